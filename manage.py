@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Prosopo's command line."""
+
+import os
+import sys
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
+    try:
+        settings.SECRET_KEY  # noqa: B018  reading one setting loads the file, so that a bad value is told in one line
+    except ImproperlyConfigured as error:
+        sys.exit(f"prosopo: {error}")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Prosopo: what each passage of each source says about whom."""

@@ -1,0 +1,1 @@
+"""Version 1: lists and details of every kind of record."""

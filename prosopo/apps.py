@@ -1,0 +1,11 @@
+"""The app's place in Django."""
+
+from django.apps import AppConfig
+
+
+class ProsopoConfig(AppConfig):
+    name = "prosopo"
+    verbose_name = "Prosopo"
+
+    def ready(self) -> None:
+        from prosopo.index import receivers  # noqa: F401, PLC0415  receivers import models, which must be loaded first

@@ -1,0 +1,107 @@
+"""Reading the settings from environment variables: a bad value is refused with its name and what would do."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"0", "false", "no", "off", ""}
+_HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
+_SHORTEST_KEY = 32
+
+
+def refuse(name: str, value: str, remedy: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}={value!r} will not do: {remedy}")
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, str(default)).strip().lower()
+    if value in _YES:
+        return True
+    if value in _NO:
+        return False
+    raise refuse(name, os.environ[name], "give 1 or 0")
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise refuse(name, value, f"give a whole number from {least} to {most}")
+    return int(value)
+
+
+def words(name: str, default: str) -> list[str]:
+    return [word for word in re.split(r"[\s,]+", os.environ.get(name, default)) if word]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    found = words(name, default)
+    for host in found:
+        if not _HOST.match(host):
+            raise refuse(name, host, "give host names separated by commas, without scheme, port or path")
+    return found
+
+
+def origins(name: str) -> list[str]:
+    found = words(name, "")
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+            raise refuse(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
+    return found
+
+
+def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+    value = os.environ.get(name, default).strip().upper()
+    if value not in choices:
+        raise refuse(name, value, f"give one of {', '.join(choices)}")
+    return value
+
+
+def secret_key(data_dir: Path) -> str:
+    """SECRET_KEY, or what `make run` put into `secret-key` in the data folder."""
+    value = os.environ.get("SECRET_KEY")
+    kept = data_dir / "secret-key"
+    if value is None and kept.is_file():
+        value = kept.read_text().strip()
+    if value is None:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is not set: give at least {_SHORTEST_KEY} random characters, or use `make run`, "
+            f"which keeps one in {kept}"
+        )
+    if len(value) < _SHORTEST_KEY:
+        raise refuse("SECRET_KEY", value[:3] + "…", f"give at least {_SHORTEST_KEY} random characters")
+    return value
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """The database's Django settings from a URL, SQLite in a file by default."""
+    url = os.environ.get(name) or f"sqlite:///{default}"
+    remedy = "give sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
+    if urlsplit(url).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise refuse(name, url.split("@")[-1], remedy)
+    try:
+        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    except ValueError as error:
+        raise refuse(name, url.split("@")[-1], remedy) from error
+    if not settings["NAME"]:
+        raise refuse(name, url.split("@")[-1], remedy)
+    options = settings.setdefault("OPTIONS", {})
+    if settings["ENGINE"].endswith("sqlite3"):
+        # Readers go on while one curator writes; whoever comes second waits instead of failing.
+        options |= {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+        }
+    else:
+        # The same few statements are sent over and over: let the server keep them prepared.
+        options |= {"server_side_binding": True, "prepare_threshold": 1}
+    return settings

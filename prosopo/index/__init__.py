@@ -1,0 +1,1 @@
+"""What readers are given, derived from the models and from nothing else."""

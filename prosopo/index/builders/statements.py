@@ -1,0 +1,102 @@
+"""Statements, alone and within the records of those they speak of."""
+
+from collections import defaultdict
+
+from prosopo.index.builders import passages
+from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference, rows_of
+from prosopo.models import Dispute
+from prosopo.models.statements import StatementQuerySet
+
+# Field of the statement: the records that it points into, and what these are called by.
+OBJECTS = {
+    "person": ("people", "name"),
+    "subject_group": ("groups", "name"),
+    "group": ("groups", "name"),
+    "role": ("roles", "label"),
+    "camp": ("camps", "name"),
+    "fate": ("fates", "label"),
+    "event": ("events", "name"),
+    "related_person": ("people", "name"),
+    "speaker": ("people", "name"),
+}
+
+COLUMNS = (
+    "ref",
+    "kind",
+    *(f"{field}__{column}" for field, (_, called) in OBJECTS.items() for column in ("slug", called)),
+    "relation__slug",
+    "relation__label",
+    "relation__inverse_label",
+    "relation__symmetric",
+    "text",
+    "place_text",
+    *DATE_COLUMNS,
+    "date_basis",
+    "headcount_min",
+    "headcount_max",
+    "headcount_text",
+    "certainty",
+    "denied",
+    "voice",
+    "attributed_to",
+    *(f"passage__{column}" for column in passages.COLUMNS),
+    "note",
+)
+
+
+def statements(queryset: StatementQuerySet) -> list[JSON]:
+    """Statements with all that they point at. Queries: statements, also cited passages, disputes."""
+    rows = rows_of(queryset, COLUMNS)
+    ids = [row["id"] for row in rows]
+    also, disputes = passages.also_cited(ids), _disputes(ids)
+    return [_statement(row) | {"also_cites": also[row["id"]], "disputes": disputes[row["id"]]} for row in rows]
+
+
+def _statement(row: Row) -> JSON:
+    record: JSON = {"ref": row["ref"], "url": address("statements", row["ref"]), "kind": row["kind"]}
+    for field, (records, called) in OBJECTS.items():
+        if field != "speaker":
+            record[field] = reference(records, row[f"{field}__slug"], row[f"{field}__{called}"], called)
+    record["relation"] = _relation(row)
+    record["text"] = row["text"] or None
+    record["place_text"] = row["place_text"] or None
+    record["date"] = dated(row)
+    record["date_basis"] = row["date_basis"] or None
+    record["headcount"] = _headcount(row)
+    record["certainty"] = row["certainty"]
+    record["denied"] = row["denied"]
+    record["voice"] = row["voice"]
+    record["speaker"] = reference("people", row["speaker__slug"], row["speaker__name"])
+    record["attributed_to"] = row["attributed_to"] or None
+    record["passage"] = passages.passage(row, "passage__")
+    record["note"] = row["note"] or None
+    return record
+
+
+def _relation(row: Row) -> JSON | None:
+    if row["relation__slug"] is None:
+        return None
+    label = row["relation__label"]
+    return {
+        "slug": row["relation__slug"],
+        "label": label,
+        "inverse_label": row["relation__inverse_label"] or label,
+        "symmetric": row["relation__symmetric"],
+    }
+
+
+def _headcount(row: Row) -> JSON | None:
+    least, most, text = row["headcount_min"], row["headcount_max"], row["headcount_text"] or None
+    return None if least is most is text is None else {"min": least, "max": most, "text": text}
+
+
+def _disputes(statement_ids: list[int]) -> dict[int, list[JSON]]:
+    links = Dispute.statements.through.objects.filter(
+        statement__in=statement_ids, dispute__in=Dispute.objects.published()
+    ).order_by("id")
+    found: dict[int, list[JSON]] = defaultdict(list)
+    columns = ("statement_id", "dispute__slug", "dispute__question", "dispute__preferred__ref")
+    for statement, slug, question, preferred in links.values_list(*columns):
+        entry = {"slug": slug, "question": question, "url": address("disputes", slug)}
+        found[statement].append(entry | {"preferred": pointer("statements", preferred)})
+    return found

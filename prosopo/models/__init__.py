@@ -1,0 +1,30 @@
+"""The truth: what curators write, and what everything that readers see is derived from."""
+
+from prosopo.models.camps import Camp, CampName
+from prosopo.models.disputes import Dispute, IdentityJudgement
+from prosopo.models.events import Event
+from prosopo.models.groups import Group, GroupName
+from prosopo.models.people import Person, PersonName
+from prosopo.models.records import Status
+from prosopo.models.sources import Passage, Source
+from prosopo.models.statements import Statement
+from prosopo.models.vocabularies import Fate, Relation, Role
+
+__all__ = [
+    "Camp",
+    "CampName",
+    "Dispute",
+    "Event",
+    "Fate",
+    "Group",
+    "GroupName",
+    "IdentityJudgement",
+    "Passage",
+    "Person",
+    "PersonName",
+    "Relation",
+    "Role",
+    "Source",
+    "Statement",
+    "Status",
+]

@@ -1,0 +1,110 @@
+"""Columns worked out from other columns of their row.
+
+Stock `loaddata` and `bulk_create` call neither `save()` nor, for raw saves, `pre_save()`: both read the attribute.
+So the value is derived there, when the attribute is read, and never when another is set.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from prosopo.names.sorting import SORT_KEY_LENGTH
+
+
+class DerivedAttribute(DeferredAttribute):
+    """Reads as what its sources give now; falls back on the stored value while a source is deferred."""
+
+    field: "Derived"
+
+    def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
+        if instance is None:
+            return self
+        loaded = instance.__dict__
+        if self.field.derive is None or any(name not in loaded for name in self.field.sources):
+            return super().__get__(instance, cls)
+        return self.field.derive(*(loaded[name] for name in self.field.sources))
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
+
+
+class Derived(models.Field):
+    """Mixin for a field that is `derive(*sources)`. Migrations see a plain column."""
+
+    descriptor_class = DerivedAttribute
+
+    def __init__(
+        self,
+        *args: Any,
+        sources: tuple[str, ...] = (),
+        derive: Callable[..., Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("editable", False)
+        self.sources, self.derive = sources, derive
+        super().__init__(*args, **kwargs)
+
+
+class DerivedDateField(Derived, models.DateField):
+    """A derived day."""
+
+
+class DerivedBooleanField(Derived, models.BooleanField):
+    """A derived yes or no."""
+
+
+class AsciiField(models.CharField):
+    """Text compared byte by byte on both databases, so that order and keyset paging agree everywhere."""
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        parameters: dict[str, Any] = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            # SQLite compares bytes by itself and knows no such collation.
+            parameters["collation"] = "C"
+        return parameters
+
+
+class SortKeyField(Derived, AsciiField):
+    """The derived sort key of a name: see `prosopo.names.sort_key`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", SORT_KEY_LENGTH)
+        super().__init__(*args, **kwargs)
+
+
+def derived_fields(model: type[models.Model]) -> list[Derived]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, Derived)]
+
+
+def with_derived_names(model: type[models.Model], names: Iterable[str]) -> list[str]:
+    """Add to a list of columns to write those that derive from them."""
+    wanted = list(dict.fromkeys(names))
+    return wanted + [
+        field.name
+        for field in derived_fields(model)
+        if field.name not in wanted and any(source in wanted for source in field.sources)
+    ]
+
+
+def with_derived_values(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Add to the values of an `update()` those that derive from them.
+
+    Raises:
+        ValueError: when a derived value cannot be told from what was given.
+    """
+    complete = dict(values)
+    for field in derived_fields(model):
+        given = [name for name in field.sources if name in values]
+        plain = all(not hasattr(values[name], "resolve_expression") for name in given)
+        if given == list(field.sources) and plain and field.derive is not None:
+            complete[field.name] = field.derive(*(values[name] for name in given))
+        elif given and not (field.name in values and not plain):
+            raise ValueError(
+                f"update({', '.join(given)}=…) would leave {field.name} wrong: "
+                f"give plain values of {', '.join(field.sources)} together, or save the rows one by one"
+            )
+        elif field.name in values and not given:
+            raise ValueError(f"{field.name} is worked out: update {', '.join(field.sources)} instead")
+    return complete

@@ -1,0 +1,108 @@
+"""The curators' judgements: between statements, and between records of people."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest, Least
+
+from prosopo.models.derived import SortKeyField
+from prosopo.models.people import Person
+from prosopo.models.records import (
+    Entity,
+    Publishable,
+    PublishableQuerySet,
+    RecordQuerySet,
+    Referenced,
+    Status,
+    choice_constraint,
+)
+from prosopo.models.statements import Statement
+from prosopo.names import sort_key
+
+
+class Judged(models.Model):
+    """A judgement: for which reasons, by whom and when."""
+
+    reasons = models.TextField(help_text="Why it was judged so.")
+    judged_by = models.CharField(max_length=120, help_text="Who judged.")
+    judged_on = models.DateField(help_text="When it was judged.")
+
+    class Meta:
+        abstract = True
+
+
+class DisputeQuerySet(PublishableQuerySet):
+    def published(self) -> Self:
+        """Disputes that are published, with nothing but public statements."""
+        members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
+        hidden = members.exclude(statement__in=Statement.objects.published())
+        preferred = Q(preferred__isnull=True) | Q(preferred__in=Statement.objects.published())
+        return self.filter(preferred, Exists(members), ~Exists(hidden), status=Status.PUBLISHED)
+
+
+class Dispute(Judged, Publishable, Entity):
+    """These statements cannot all be true; this is the question, and what the curators think of it."""
+
+    question = models.CharField(max_length=300, help_text="As a reader would ask it: “Was Sedov tried in public?”")
+    statements = models.ManyToManyField(Statement, related_name="disputes")
+    preferred = models.ForeignKey(
+        Statement,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # The judgement would lose its meaning.
+        related_name="preferred_in",
+        help_text="The statement that the curators hold to be right, if any: one of the above.",
+    )
+    sort_key = SortKeyField(sources=("question",), derive=sort_key)
+
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [*Publishable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Verdict(models.TextChoices):
+    SAME = "same", "the same person"
+    DIFFERENT = "different", "different people"
+    POSSIBLE = "possible", "possibly the same person"
+
+
+class IdentityJudgementQuerySet(RecordQuerySet):
+    def published(self) -> Self:
+        public = Person.objects.published().values("pk")
+        return self.filter(first__in=public, second__in=public)
+
+
+class IdentityJudgement(Judged, Referenced):
+    """Two people's records are of the same human being, of different ones, or possibly of the same."""
+
+    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_first")  # A judgement stands.
+    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_second")  # A judgement stands.
+    verdict = models.CharField(max_length=9, choices=Verdict.choices)
+
+    objects = IdentityJudgementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            choice_constraint("verdict", Verdict, "identity_verdict_is_known"),
+            models.CheckConstraint(
+                name="a_person_is_not_judged_against_themself",
+                condition=~Q(first=F("second")),
+                violation_error_message="Choose two different records: a person is always the same as themself.",
+            ),
+            models.UniqueConstraint(
+                Least("first", "second"),
+                Greatest("first", "second"),
+                name="two_people_are_judged_once",
+                violation_error_message="These two have been judged already: change that judgement instead.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}: {self.get_verdict_display()}"

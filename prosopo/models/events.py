@@ -1,0 +1,65 @@
+"""What happened, apart from who took part in it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from prosopo.models.camps import Camp
+from prosopo.models.dating import Dated, DatedQuerySet
+from prosopo.models.derived import SortKeyField
+from prosopo.models.records import Entity, choice_constraint, public_users
+from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.names import sort_key
+
+
+class EventKind(models.TextChoices):
+    CONGRESS = "congress", "congress"
+    MEETING = "meeting", "meeting"
+    STRIKE = "strike", "strike"
+    ARREST = "arrest", "arrest"
+    TRIAL = "trial", "trial"
+    TRANSFER = "transfer", "transfer or convoy"
+    EXECUTION = "execution", "execution"
+    KILLING = "killing", "killing"
+    WAR = "war", "war"
+    OTHER = "other", "other"
+
+
+class EventQuerySet(DatedQuerySet, TreeQuerySet):
+    def published(self) -> Self:
+        """Events that a public statement names, and those that they are part of."""
+        statements = public_users(self.model, "statements")
+        used = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
+        return self.filter(pk__in=used.with_ancestors().values("pk"))
+
+
+class Event(Dated, Tree, Entity):
+    """Something happened, at this time and place as far as they are known."""
+
+    name = models.CharField(max_length=200, help_text="In a few words: “Hunger strike at Vorkuta”.")
+    kind = models.CharField(max_length=9, choices=EventKind.choices)
+    camp = models.ForeignKey(
+        Camp,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # A camp in use must not vanish.
+        related_name="events",
+    )
+    place_text = models.CharField("place as written", max_length=200, blank=True)
+    note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    sort_key = SortKeyField(sources=("name",), derive=sort_key)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [
+            *Dated.Meta.constraints,
+            *Tree.Meta.constraints,
+            choice_constraint("kind", EventKind, "event_kind_is_known"),
+        ]
+        indexes = [models.Index(fields=["sort_key", "id"], name="event_in_order")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,62 @@
+"""Groups of people, and the forms of their names."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from prosopo.models.derived import SortKeyField
+from prosopo.models.names import Name, one_of_each, passage_of_name
+from prosopo.models.records import Entity, choice_constraint, public_users
+from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.names import sort_key
+
+
+class GroupKind(models.TextChoices):
+    FACTION = "faction", "faction"
+    PARTY_BODY = "party_body", "party body"
+    STATE_BODY = "state_body", "body of the state"
+    INSTITUTION = "institution", "institution"
+    AD_HOC = "ad_hoc", "ad-hoc body"
+    CROWD = "crowd", "crowd"
+
+
+class GroupQuerySet(TreeQuerySet):
+    def published(self) -> Self:
+        """Groups that a public statement names, and those that they sit in."""
+        statements = public_users(self.model, "statements")
+        used = Group.objects.filter(
+            Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
+        )
+        return self.filter(pk__in=used.with_ancestors().values("pk"))
+
+
+class Group(Tree, Entity):
+    """A faction, body, institution or crowd that people belonged to, or of which something is said as a whole."""
+
+    name = models.CharField(max_length=200, help_text="As the source spells it.")
+    kind = models.CharField(max_length=11, choices=GroupKind.choices)
+    note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    sort_key = SortKeyField(sources=("name",), derive=sort_key)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [*Tree.Meta.constraints, choice_constraint("kind", GroupKind, "group_kind_is_known")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="group_in_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupName(Name):
+    """Another form of a group's name."""
+
+    BEARER = "group"
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
+    passage = passage_of_name("group_names")
+
+    class Meta(Name.Meta):
+        constraints = [*Name.Meta.constraints, *one_of_each("group")]

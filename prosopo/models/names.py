@@ -1,0 +1,85 @@
+"""Other forms of a name, for people, groups and camps alike."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from prosopo.models.records import RecordQuerySet, Referenced, Status, choice_constraint, public_users
+from prosopo.models.sources import Passage, language_field
+
+
+class NameKind(models.TextChoices):
+    AS_IN_SOURCE = "as_in_source", "as in the source"
+    MISPRINT = "misprint", "misprint"
+    ROMANISATION = "romanisation", "romanisation"
+    ORIGINAL_SCRIPT = "original_script", "original script"
+    INITIALS = "initials", "initials"
+    PSEUDONYM = "pseudonym", "pseudonym"
+    BIRTH_NAME = "birth_name", "name at birth"
+
+
+class NameQuerySet(RecordQuerySet):
+    def published(self) -> Self:
+        """Names of public records, editorial or from a published source."""
+        bearer: str = self.model.BEARER
+        public = Q(**{f"{bearer}__in": public_users(self.model, bearer)})
+        return self.filter(public, Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED))
+
+    def ever_public(self) -> Self:
+        """None: a misread spelling has no page of its own, and may be deleted."""
+        return self.none()
+
+
+class Name(Referenced):
+    """Another form of the name, as a passage spells it or, without a passage, as the editor gives it."""
+
+    BEARER: str  # the field that points at whoever bears the name
+
+    text = models.CharField(max_length=200, help_text="The form, exactly as it is spelled.")
+    kind = models.CharField(max_length=15, choices=NameKind.choices)
+    language = language_field()
+
+    objects = NameQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+        constraints = [choice_constraint("kind", NameKind, "%(class)s_kind_is_known")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_editorial(self) -> bool:
+        """Whether the form comes from the editor, not from a source."""
+        return self.passage_id is None  # type: ignore[attr-defined]  # each subclass has its own
+
+
+def passage_of_name(related_name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        Passage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # The evidence for a spelling must not vanish.
+        related_name=related_name,
+        help_text="Where it is spelled so. Left empty, the form is marked as editorial.",
+    )
+
+
+def one_of_each(bearer: str) -> list[Any]:
+    """The same form of the same kind stands once for each passage, and once as editorial."""
+    message = "This form of the name is already there: change that row, or leave this one out."
+    return [
+        models.UniqueConstraint(
+            fields=[bearer, "text", "kind", "passage"],
+            name=f"a_{bearer}_bears_a_cited_name_once",
+            violation_error_message=message,
+        ),
+        models.UniqueConstraint(
+            fields=[bearer, "text", "kind"],
+            condition=Q(passage__isnull=True),
+            name=f"a_{bearer}_bears_an_editorial_name_once",
+            violation_error_message=message,
+        ),
+    ]

@@ -1,0 +1,99 @@
+"""People, and the forms of their names."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from prosopo.models.derived import SortKeyField
+from prosopo.models.names import Name, one_of_each, passage_of_name
+from prosopo.models.records import Entity, Publishable, PublishableQuerySet, Status, choice_constraint
+from prosopo.names import inverted, sort_key
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", "female"
+    MALE = "male", "male"
+    UNKNOWN = "unknown", "not known"
+
+
+def public_person(prefix: str = "") -> Q:
+    """The condition under which readers see a person, for a query that reaches the person over `prefix`."""
+    return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}merged_into__isnull": True})
+
+
+def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
+    return sort_key(sort_name or (inverted(name) if is_named else name))
+
+
+class PersonQuerySet(PublishableQuerySet):
+    def published(self) -> Self:
+        return self.filter(public_person())
+
+
+class Person(Publishable, Entity):
+    """Someone is meant: a human being of whom at least one source speaks."""
+
+    name = models.CharField("display name", max_length=200, help_text="As the source spells it.")
+    sort_name = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="As in an alphabetical list: “Ivanov, Vladimir”. Left empty, the last word goes first.",
+    )
+    sex = models.CharField(max_length=7, choices=Sex.choices)
+    is_named = models.BooleanField(
+        "named",
+        default=True,
+        help_text="Untick for someone whom the sources do not name: “Guevorkian's younger brother”.",
+    )
+    note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,  # A tombstone must keep pointing at the record that lives on.
+        related_name="merged_from",
+    )
+    sort_key = SortKeyField(sources=("sort_name", "name", "is_named"), derive=_sort_key)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ["sort_key", "id"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            choice_constraint("sex", Sex, "person_sex_is_known"),
+            models.CheckConstraint(
+                name="a_person_is_not_merged_into_themself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                violation_error_message="A person cannot be merged into themself.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "sort_key", "id"], name="person_in_order_if_public"),
+            models.Index(fields=["sort_key", "id"], name="person_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not _sort_key(self.sort_name, self.name, self.is_named):
+            raise ValidationError({"name": "The name has no letters or digits to sort it by: write it out."})
+
+
+class PersonName(Name):
+    """Another form of a person's name."""
+
+    BEARER = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    passage = passage_of_name("person_names")
+
+    class Meta(Name.Meta):
+        constraints = [*Name.Meta.constraints, *one_of_each("person")]
+        indexes = [models.Index(fields=["text"], name="person_name_text")]

@@ -1,0 +1,249 @@
+"""What every record shares: a public identity, two timestamps, a status, and when it may be deleted."""
+
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, validate_slug
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from prosopo.models.derived import AsciiField, with_derived_names, with_derived_values
+
+# Words that stand where a slug would in a URL, now or in a later version.
+RESERVED_SLUGS = frozenset(
+    [
+        "add",
+        "changes",
+        "cite",
+        "coverage",
+        "datasets",
+        "docs",
+        "export",
+        "facets",
+        "history",
+        "map",
+        "merge",
+        "network",
+        "new",
+        "schema",
+        "search",
+        "timeline",
+    ]
+)
+
+_REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that a reader may mistake for something else
+
+validate_ref = RegexValidator(
+    re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"),
+    "Use ASCII letters, digits, dots, hyphens and underscores only.",
+)
+
+
+def validate_not_reserved(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(f"“{slug}” is reserved for the site's own pages: choose another slug.")
+
+
+def new_ref() -> str:
+    """A fresh public reference: 12 random characters, enough for 20 million records without a clash."""
+    return "".join(secrets.choice(_REF_ALPHABET) for _ in range(12))
+
+
+def choice_constraint(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """Hold a column to its choices, also under raw SQL and bulk loading."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__in": choices.values}),
+        violation_error_message=f"Choose the {field.replace('_', ' ')}: {', '.join(filter(None, choices.values))}.",
+    )
+
+
+class RecordQuerySet(models.QuerySet):
+    """Keeps derived columns, timestamps and public identities right under the bulk methods as well."""
+
+    model: Any
+
+    def get_by_natural_key(self, identity: str) -> Any:
+        return self.get(**{self.model.IDENTITY: identity})
+
+    def ever_public(self) -> Self:
+        """Records that readers may have seen, and so are withdrawn rather than deleted."""
+        return self.published()
+
+    def published(self) -> Self:
+        raise NotImplementedError(f"{self.model.__name__} does not say which of its records are public")
+
+    def update(self, **values: Any) -> int:
+        if self.model.IDENTITY in values and self.ever_public().exists():
+            raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
+        values.setdefault("modified", timezone.now())
+        return super().update(**with_derived_values(self.model, values))
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        return super().bulk_update(objs, with_derived_names(self.model, fields), batch_size=batch_size)
+
+    bulk_update.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = with_derived_names(self.model, kwargs["update_fields"])
+        return super().bulk_create(objs, *args, **kwargs)
+
+    bulk_create.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        refuse_deletion(self.ever_public())
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+def public_users(model: type[models.Model], relation: str) -> Any:
+    """The public records that reach a model over a relation: a model cannot import those that point at it."""
+    user: Any = model._meta.get_field(relation).related_model
+    return user.objects.published()
+
+
+def refuse_deletion(public: RecordQuerySet) -> None:
+    """Raise ProtectedError where any of these records was public."""
+    met = list(public[:5])
+    if met:
+        raise models.ProtectedError(
+            f"“{met[0]}” has been public: withdraw it instead of deleting it, so that its address stays known.",
+            set(met),
+        )
+
+
+class Record(models.Model):
+    """Something with a public identity, made and changed at known times."""
+
+    IDENTITY: str  # the field that names the record in URLs and fixtures
+
+    _loaded_identity: str | None = None  # what it was called when it was read
+
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    modified = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        record = super().from_db(db, field_names, values)
+        record._loaded_identity = record.__dict__.get(cls.IDENTITY)
+        return record
+
+    @property
+    def identity(self) -> str:
+        return str(getattr(self, self.IDENTITY))
+
+    def natural_key(self) -> tuple[str]:
+        return (self.identity,)
+
+    def was_public(self) -> bool:
+        return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_public().exists()
+
+    def _identity_changed(self) -> bool:
+        loaded = self._loaded_identity
+        return loaded is not None and loaded != self.identity and self.was_public()
+
+    def clean(self) -> None:
+        super().clean()
+        if self._identity_changed():
+            raise ValidationError(
+                {self.IDENTITY: f"This record is public as “{self._loaded_identity}”: its address never changes."}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._identity_changed():
+            raise ValueError(f"“{self._loaded_identity}” is public: its {self.IDENTITY} never changes")
+        self.modified = timezone.now()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
+        return super().delete(*args, **kwargs)
+
+
+class Entity(Record):
+    """A record that has a page of its own under its slug."""
+
+    IDENTITY = "slug"
+
+    slug = AsciiField(
+        max_length=80,
+        unique=True,
+        validators=[validate_slug, validate_not_reserved],
+        help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Referenced(Record):
+    """A record known by a reference, made when none is given."""
+
+    IDENTITY = "ref"
+
+    ref = AsciiField(
+        "reference",
+        max_length=80,
+        unique=True,
+        default=new_ref,
+        validators=[validate_ref],
+        help_text="Its public reference. It never changes once public.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "draft"
+    PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class PublishableQuerySet(RecordQuerySet):
+    def ever_public(self) -> Self:
+        return self.exclude(status=Status.DRAFT)
+
+    def publish(self) -> int:
+        """Publish drafts and what was withdrawn; returns how many changed."""
+        return self.exclude(status=Status.PUBLISHED).update(status=Status.PUBLISHED)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
+
+    def withdraw(self) -> int:
+        """Take what is published out of public view; returns how many changed."""
+        return self.filter(status=Status.PUBLISHED).update(status=Status.WITHDRAWN)
+
+    withdraw.alters_data = True  # type: ignore[attr-defined]
+
+
+class Publishable(models.Model):
+    """A record that a curator publishes and withdraws."""
+
+    status = models.CharField(
+        max_length=9,
+        choices=Status.choices,
+        default=Status.DRAFT,
+        editable=False,
+        help_text="Published and withdrawn from the list's actions.",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [choice_constraint("status", Status, "%(class)s_status_is_known")]

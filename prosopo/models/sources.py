@@ -1,0 +1,174 @@
+"""Documents, and the places in them that statements cite."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from prosopo.models.dating import Dated, DatedQuerySet
+from prosopo.models.derived import SortKeyField
+from prosopo.models.records import (
+    Entity,
+    Publishable,
+    PublishableQuerySet,
+    RecordQuerySet,
+    Referenced,
+    Status,
+    public_users,
+)
+from prosopo.names import sort_key
+from prosopo.quotes import nearest_place
+
+validate_language = RegexValidator(
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language tag such as en, fr, ru, hy or ru-Latn."
+)
+
+
+def language_field() -> models.CharField:
+    return models.CharField(
+        max_length=35, validators=[validate_language], help_text="Language tag: en, fr, ru, hy, ru-Latn."
+    )
+
+
+class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
+    def published(self) -> Self:
+        return self.filter(status=Status.PUBLISHED)
+
+    def update(self, **values: Any) -> int:
+        if "text" in values and self.filter(passages__start__isnull=False).exists():
+            raise ValueError("A source's text never changes once passages cite it: add the new text as a new source")
+        return super().update(**values)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+
+class Source(Dated, Publishable, Entity):
+    """A document exists, by this author, of this date, held here as this text (or not held)."""
+
+    title = models.CharField(max_length=300)
+    author = models.CharField(max_length=200, blank=True, help_text="As printed, for example “M.B.”.")
+    language = language_field()
+    citation = models.TextField(help_text="The full bibliographic reference.")
+    derived_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # A translation must not lose its original.
+        related_name="derivatives",
+        help_text="The source that this one translates or reprints.",
+    )
+    rights = models.TextField(blank=True, help_text="Under which terms the text may be used.")
+    reliability_note = models.TextField(blank=True, help_text="What a reader should know before relying on it.")
+    text = models.TextField(blank=True, help_text="The full text, when we hold it. It never changes once cited.")
+    sort_key = SortKeyField(sources=("title",), derive=sort_key)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [
+            *Dated.Meta.constraints,
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                name="a_source_is_not_derived_from_itself",
+                condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("id")),
+                violation_error_message="A source is not derived from itself: choose another, or none.",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "sort_key", "id"], name="source_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self._cited_text_changed():
+            raise ValidationError(
+                {"text": "Passages cite this text, so it never changes. Add the corrected text as a new source."}
+            )
+        original, seen = self.derived_from, {self.pk}
+        while original is not None:
+            if original is self or original.pk in seen:
+                raise ValidationError({"derived_from": "The sources derive from one another in a circle."})
+            seen.add(original.pk)
+            original = original.derived_from
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._cited_text_changed():
+            raise ValueError(f"Passages cite the text of {self.slug}: it never changes")
+        super().save(*args, **kwargs)
+
+    def _cited_text_changed(self) -> bool:
+        if self._state.adding or "text" in self.get_deferred_fields():
+            return False
+        changed = Source.objects.filter(pk=self.pk, passages__start__isnull=False).exclude(text=self.text)
+        return changed.exists()
+
+
+class PassageQuerySet(RecordQuerySet):
+    def published(self) -> Self:
+        """Passages of published sources that a public statement or name rests on."""
+        statements = public_users(self.model, "statements")
+        used: Any = Exists(statements.filter(passage=OuterRef("pk")))
+        used |= Exists(statements.filter(also_cites=OuterRef("pk")))
+        for relation in ("person_names", "group_names", "camp_names"):
+            used |= Exists(public_users(self.model, relation).filter(passage=OuterRef("pk")))
+        return self.filter(used, source__status=Status.PUBLISHED)
+
+
+class Passage(Referenced):
+    """A place in a source, and the exact words that stand there."""
+
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,  # A source that is cited must not vanish.
+        related_name="passages",
+    )
+    start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Offset of the quote's first character in the source's text, counted from 0."
+    )
+    end = models.PositiveIntegerField(null=True, blank=True, help_text="Offset just behind the quote's last character.")
+    locator = models.CharField(max_length=200, blank=True, help_text="Page, folio, case number or section.")
+    quote = models.TextField(help_text="The exact words, as short as carries the statement.")
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source", "start", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_passage_ends_after_it_starts",
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
+                violation_error_message="The passage ends before it starts: give both offsets, the smaller one first.",
+            ),
+            models.CheckConstraint(
+                name="a_passage_has_offsets_or_a_locator",
+                condition=Q(start__isnull=False) | ~Q(locator=""),
+                violation_error_message="Say where the passage stands: give its offsets in the text, or a locator.",
+            ),
+            models.CheckConstraint(
+                name="a_passage_quotes_something",
+                condition=~Q(quote=""),
+                violation_error_message="Give the exact words that the passage consists of.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        place = self.locator or f"{self.start}–{self.end}"
+        return f"{place}: “{self.quote if len(self.quote) <= 80 else self.quote[:79] + '…'}”"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start is None or self.end is None or self.source_id is None:
+            return
+        text = self.source.text
+        if not text:
+            raise ValidationError({"start": "We hold no text of this source: leave the offsets empty, give a locator."})
+        if text[self.start : self.end] == self.quote:
+            return
+        there = text[self.start : self.end]
+        message = f"The text at {self.start}–{self.end} reads “{there[:80]}”, not the quote."
+        raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})

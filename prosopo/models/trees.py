@@ -1,0 +1,68 @@
+"""Groups, camps and events that sit in one another."""
+
+from typing import Any, Self
+
+from django.core.exceptions import EmptyResultSet, ValidationError
+from django.db import connections, models
+from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+
+from prosopo.models.records import RecordQuerySet
+
+
+class TreeQuerySet(RecordQuerySet):
+    def with_ancestors(self) -> Self:
+        """These, and all that they sit in."""
+        return self._closure("SELECT above.parent_id FROM {table} above JOIN walk ON above.id = walk.id")
+
+    def with_descendants(self) -> Self:
+        """These, and all that sits in them."""
+        return self._closure("SELECT below.id FROM {table} below JOIN walk ON below.parent_id = walk.id")
+
+    def _closure(self, step: str) -> Self:
+        connection = connections[self.db]
+        try:
+            start, params = self.order_by().values("pk").query.get_compiler(self.db).as_sql()
+        except EmptyResultSet:
+            return self.none()
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        # UNION, not UNION ALL: it ends even where the parents run in a circle.
+        walk = f"WITH RECURSIVE walk(id) AS ({start} UNION {step.format(table=table)})"
+        ids = RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
+        everything: Any = self.model._default_manager.using(self.db)
+        return everything.filter(pk__in=ids)  # type: ignore[no-any-return]  # the same class of queryset
+
+
+class Tree(models.Model):
+    """Sits in a parent of its own kind, or in none; never in itself."""
+
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # What others sit in must not vanish.
+        related_name="children",
+        help_text="What it belongs to, if anything (editorial).",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="a_%(class)s_is_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                violation_error_message="It cannot sit in itself: choose another parent, or none.",
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        above: Any = self.parent
+        path = [str(self)]
+        seen = {self.pk}
+        while above is not None:
+            path.append(str(above))
+            if above is self or (above.pk is not None and above.pk in seen):
+                raise ValidationError({"parent": f"The parents run in a circle: {' → '.join(path)}. Choose another."})
+            seen.add(above.pk)
+            above = above.parent

@@ -1,0 +1,101 @@
+"""Terms that statements are made with: roles, fates and relations between people."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from prosopo.models.derived import SortKeyField
+from prosopo.models.records import Entity, RecordQuerySet, choice_constraint, public_users
+from prosopo.names import sort_key
+
+
+class TermQuerySet(RecordQuerySet):
+    def published(self) -> Self:
+        """Terms that a public statement uses."""
+        statements = public_users(self.model, "statements")
+        return self.filter(Exists(statements.filter(**{str(self.model._meta.model_name): OuterRef("pk")})))
+
+
+class Term(Entity):
+    """A reusable word of the vocabulary, with a note on when to use it."""
+
+    label = models.CharField(max_length=120, unique=True)
+    scope_note = models.TextField(help_text="When to use it, in one line.")
+    sort_key = SortKeyField(sources=("label",), derive=sort_key)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_key", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class RoleCategory(models.TextChoices):
+    PARTY = "party", "party office"
+    STATE = "state", "state office"
+    OPPOSITION = "opposition", "function in the opposition"
+    PROFESSION = "profession", "profession or employment"
+    CAMP = "camp", "work or function in a place of detention"
+    OTHER = "other", "other"
+
+
+class Role(Term):
+    """An office, job or function that people held."""
+
+    category = models.CharField(max_length=10, choices=RoleCategory.choices)
+
+    class Meta(Term.Meta):
+        constraints = [choice_constraint("category", RoleCategory, "role_category_is_known")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="role_in_order")]
+
+
+class FateCategory(models.TextChoices):
+    ARRESTED = "arrested", "arrested"
+    SENTENCED = "sentenced", "sentenced"
+    EXECUTED = "executed", "executed"
+    DIED = "died", "died"
+    DISAPPEARED = "disappeared", "disappeared"
+    SURVIVED = "survived", "survived"
+    RELEASED = "released", "released"
+    REHABILITATED = "rehabilitated", "rehabilitated"
+    UNKNOWN = "unknown", "unknown"
+
+
+class Fate(Term):
+    """A step in what became of someone."""
+
+    category = models.CharField(max_length=13, choices=FateCategory.choices)
+
+    class Meta(Term.Meta):
+        constraints = [choice_constraint("category", FateCategory, "fate_category_is_known")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="fate_in_order")]
+
+
+class Relation(Term):
+    """A tie between two people: the person is the *label* of the related person."""
+
+    inverse_label = models.CharField(
+        max_length=120, blank=True, help_text="What the related person is to the person. Empty when symmetric."
+    )
+    symmetric = models.BooleanField(default=False, help_text="Whether it reads the same from both sides.")
+
+    class Meta(Term.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="a_relation_is_symmetric_or_has_an_inverse",
+                condition=Q(symmetric=True, inverse_label="") | (Q(symmetric=False) & ~Q(inverse_label="")),
+                violation_error_message=(
+                    "Say what the related person is to the person, or mark the relation as symmetric and leave the "
+                    "inverse empty."
+                ),
+            )
+        ]
+
+    @property
+    def inverse(self) -> str:
+        """What the related person is to the person."""
+        return self.inverse_label or self.label

@@ -1,0 +1,29 @@
+"""Where a name stands in an alphabetical list."""
+
+import re
+
+from anyascii import anyascii
+
+_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+
+# Long enough for any name on record, short enough for an index on either database.
+SORT_KEY_LENGTH = 120
+
+
+def sort_key(text: str) -> str:
+    """Romanise and fold a name to lower-case ASCII words, at most 120 characters.
+
+    >>> sort_key("Émile Zola"), sort_key("Геворкян, Сократ"), sort_key("  O'Brien ")
+    ('emile zola', 'gevorkyan sokrat', 'o brien')
+    """
+    return _NOT_A_WORD.sub(" ", anyascii(text).lower()).strip()[:SORT_KEY_LENGTH].rstrip()
+
+
+def inverted(name: str) -> str:
+    """Put the last word of a name first, as a register does: a fallback where no sort name was given.
+
+    >>> inverted("Vladimir Ivanov"), inverted("engineer R."), inverted("Melnais")
+    ('Ivanov, Vladimir', 'R., engineer', 'Melnais')
+    """
+    words = name.split()
+    return name if len(words) < 2 else f"{words[-1]}, {' '.join(words[:-1])}"

@@ -1,0 +1,9 @@
+"""Loaded before Django's settings: what the tests need of the environment, where the caller has not said otherwise."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "a key for the tests alone, never for a server")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="prosopo-tests-"))
+# Playwright runs an event loop in the thread of the test; Django would refuse it the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
