@@ -1,0 +1,11 @@
+"""The curators' desk: one module for each concept."""
+
+from django.contrib import admin
+
+from prosopo.admin import camps, disputes, events, groups, people, sources, statements, vocabularies
+
+admin.site.site_header = "Prosopo: curators"
+admin.site.site_title = "Prosopo"
+admin.site.index_title = "The record"
+
+__all__ = ["camps", "disputes", "events", "groups", "people", "sources", "statements", "vocabularies"]

@@ -1,6 +1,7 @@
 """The curators' judgements: between statements, and between records of people."""
 
-from typing import Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -64,6 +65,14 @@ class Dispute(Judged, Publishable, Entity):
 
     def __str__(self) -> str:
         return self.question
+
+    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+        statements = many.get("statements", ())
+        if len(statements) < 2:
+            return {"statements": "A dispute is between statements: choose at least two."}
+        if self.preferred is not None and self.preferred not in statements:
+            return {"preferred": "The preferred statement is one of those in dispute: choose it among them, or add it."}
+        return {}
 
 
 class Verdict(models.TextChoices):

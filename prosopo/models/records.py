@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -151,6 +151,10 @@ class Record(models.Model):
 
     def was_public(self) -> bool:
         return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_public().exists()
+
+    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+        """Field and message of what is wrong given the many-to-many fields, which `clean()` cannot see yet."""
+        return {}
 
     def _identity_changed(self) -> bool:
         loaded = self._loaded_identity

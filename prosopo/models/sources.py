@@ -109,12 +109,15 @@ class Source(Dated, Publishable, Entity):
 
 class PassageQuerySet(RecordQuerySet):
     def published(self) -> Self:
-        """Passages of published sources that a public statement or name rests on."""
+        """Passages of published sources that a public statement rests on, or the spelling of a name."""
         statements = public_users(self.model, "statements")
         used: Any = Exists(statements.filter(passage=OuterRef("pk")))
         used |= Exists(statements.filter(also_cites=OuterRef("pk")))
-        for relation in ("person_names", "group_names", "camp_names"):
-            used |= Exists(public_users(self.model, relation).filter(passage=OuterRef("pk")))
+        used |= Exists(public_users(self.model, "person_names").filter(passage=OuterRef("pk")))
+        # The names of groups and camps are no secret: only statements and people have drafts.
+        for relation in ("group_names", "camp_names"):
+            names: Any = self.model._meta.get_field(relation).related_model
+            used |= Exists(names.objects.filter(passage=OuterRef("pk")))
         return self.filter(used, source__status=Status.PUBLISHED)
 
 

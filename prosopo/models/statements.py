@@ -1,6 +1,7 @@
 """What the passages say."""
 
-from typing import Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -158,7 +159,18 @@ class Statement(Dated, Publishable, Referenced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.ref}"
+        said = self.text or self.kind
+        return f"{self.ref}: {said if len(said) <= 60 else said[:59] + '…'}"
+
+    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+        if self.passage_id is None:
+            return {}
+        quotes = [passage.quote for passage in (self.passage, *many.get("also_cites", ()))]
+        return {
+            field: f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
+            for field in ("date_text", "headcount_text")
+            if (words := getattr(self, field)) and not any(words in quote for quote in quotes)
+        }
 
     def clean(self) -> None:
         super().clean()

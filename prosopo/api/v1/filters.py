@@ -1,5 +1,6 @@
 """The filters of the lists, declared with django-filter."""
 
+import re
 from typing import Any
 
 import django_filters
@@ -14,6 +15,7 @@ from prosopo.models.records import RecordQuerySet
 from prosopo.models.trees import TreeQuerySet
 
 _MOST_VALUES = 100
+_SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
 
 
 class EveryValue(forms.Widget):
@@ -32,8 +34,8 @@ class SlugsField(forms.Field):
         wanted = [[slug.strip() for slug in one.split(",")] for one in value or []]
         if sum(map(len, wanted)) > _MOST_VALUES:
             raise forms.ValidationError(f"Give at most {_MOST_VALUES} slugs.")
-        if any(not slug for one in wanted for slug in one):
-            raise forms.ValidationError("A slug is empty: give one, or leave the parameter out.")
+        if not all(_SLUG.match(slug) for one in wanted for slug in one):
+            raise forms.ValidationError("A slug is made of ASCII letters, digits, hyphens and underscores.")
         return wanted
 
 

@@ -31,7 +31,7 @@ class RecordViewSet(viewsets.GenericViewSet):
     metadata_class = None
     keyset: ClassVar[tuple[str, ...]] = ("sort_key", "id")
     lookup_field = "slug"
-    lookup_value_regex = "[^/]+"
+    lookup_value_regex = "[A-Za-z0-9._-]{1,80}"  # what slugs and refs are made of
     item_shape: ClassVar[type]
     full_shape: ClassVar[type]
     build_list: ClassVar[Callable[[Any], list[JSON]]]

@@ -1,0 +1,82 @@
+# make run    sets everything up and serves on http://127.0.0.1:8000
+# make test   sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
+# make check  lint, types, missing migrations, fixtures    make lock  locks the dependencies anew from pyproject.toml
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DELETE_ON_ERROR:
+.PHONY: run test check test-sqlite test-postgresql benchmarks lock writable
+
+DATA_DIR ?= var
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+STATIC := $(shell find prosopo/static -type f 2>/dev/null)
+export DATA_DIR
+export PYTHONDONTWRITEBYTECODE ?=
+
+run: .venv/.installed $(DATA_DIR)/secret-key $(DATA_DIR)/static/.collected
+	@$(MANAGE) prepare
+	@exec $(MANAGE) serve
+
+test: check test-sqlite test-postgresql
+
+check: .venv/.installed-for-tests
+	@echo "Lint" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@echo "Types" && SECRET_KEY="for the type checker's plugin alone" $(BIN)/mypy --no-error-summary
+	@echo "Migrations" && SECRET_KEY="for this check alone, never for a server" $(MANAGE) makemigrations --check --dry-run
+
+test-sqlite: .venv/.installed-for-tests
+	@echo "Tests on SQLite" && $(BIN)/python -m pytest
+
+# REQUIRE_ALL=1 (set in CI) makes a missing PostgreSQL or browser a failure instead of a skip.
+test-postgresql: .venv/.installed-for-tests
+	@if command -v pg_virtualenv >/dev/null; then \
+	  echo "Tests on PostgreSQL"; \
+	  pg_virtualenv -o fsync=off bash -c 'DATABASE_URL="postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(BIN)/python -m pytest'; \
+	elif [ -n "$${REQUIRE_ALL:-}" ]; then \
+	  echo "prosopo: PostgreSQL's tests need pg_virtualenv: apt-get install postgresql" >&2; exit 1; \
+	else \
+	  echo "Tests on PostgreSQL skipped: there is no pg_virtualenv here (Debian's package postgresql has it)"; \
+	fi
+
+benchmarks: .venv/.installed-for-tests
+	@$(BIN)/python -m benchmarks.dates
+
+lock: .venv/.installed-for-tests
+	@$(BIN)/pip-compile $(LOCKING) -o requirements.txt pyproject.toml
+	@$(BIN)/pip-compile $(LOCKING) --extra test -c requirements.txt -o tests/requirements.txt pyproject.toml
+LOCKING := -q --strip-extras --no-header --no-emit-index-url --no-emit-options --no-emit-find-links --no-emit-trusted-host
+
+.venv/bin/python: | writable
+	@python=$$(for name in python3.11 python3 python; do \
+	    if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; \
+	    then echo $$name; break; fi; done); \
+	if [ -z "$$python" ]; then \
+	  echo "prosopo: Python 3.11 is needed and was not found: install python3.11 (with its venv module)" >&2; exit 1; fi; \
+	echo "Making the virtual environment .venv …"; \
+	$$python -m venv .venv || { rm -rf .venv; \
+	  echo "prosopo: $$python could not make .venv: install its venv module (Debian: python3-venv)" >&2; exit 1; }
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	@echo "Installing what requirements.txt locks …"
+	@$(INSTALL) -r requirements.txt || { echo "prosopo: packages could not be installed: check the network and try again" >&2; exit 1; }
+	@touch $@
+
+.venv/.installed-for-tests: tests/requirements.txt | .venv/.installed
+	@echo "Installing what tests/requirements.txt locks …"
+	@$(INSTALL) -r tests/requirements.txt || { echo "prosopo: packages could not be installed: check the network and try again" >&2; exit 1; }
+	@touch $@
+
+$(DATA_DIR)/secret-key: | .venv/bin/python writable
+	@mkdir -p $(DATA_DIR) && (umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@)
+
+$(DATA_DIR)/static/.collected: $(STATIC) .venv/.installed | $(DATA_DIR)/secret-key
+	@echo "Collecting static files …"
+	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
+	@touch $@
+
+writable:
+	@mkdir -p $(DATA_DIR) 2>/dev/null && touch $(DATA_DIR)/.writable .writable 2>/dev/null && rm -f $(DATA_DIR)/.writable .writable || { \
+	  echo "prosopo: $(CURDIR) or $(DATA_DIR) cannot be written to: use a folder of your own, or set DATA_DIR" >&2; exit 1; }

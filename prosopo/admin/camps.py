@@ -1,0 +1,30 @@
+"""Places of detention."""
+
+from django.contrib import admin
+
+from prosopo.admin.base import RecordAdmin
+from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.models import Camp, CampName
+
+
+class CampNameInline(NameInline):
+    model = CampName
+
+
+@admin.register(Camp)
+class CampAdmin(RecordAdmin):
+    list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
+    list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
+    list_select_related = ["parent"]
+    search_fields = ["name", "slug", "names__text"]
+    slug_from = "name"
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
+        ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "note"]}),
+    ]
+    inlines = [CampNameInline]
+
+
+@admin.register(CampName)
+class CampNameAdmin(NameAdmin):
+    pass

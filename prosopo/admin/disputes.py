@@ -1,0 +1,46 @@
+"""Disputes and identity judgements."""
+
+import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from prosopo.admin.base import RecordAdmin
+from prosopo.models import Dispute, IdentityJudgement
+
+JUDGEMENT = ["reasons", ("judged_by", "judged_on")]
+
+
+class JudgementAdmin(RecordAdmin):
+    """A judgement is by whoever writes it down, today, unless they say otherwise."""
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        user: Any = request.user
+        mine = {"judged_by": user.get_full_name() or user.get_username(), "judged_on": datetime.date.today()}
+        return mine | super().get_changeform_initial_data(request)
+
+
+@admin.register(Dispute)
+class DisputeAdmin(JudgementAdmin):
+    list_display = ["question", "preferred", "judged_by", "judged_on", "status"]
+    list_filter = ["status", ("preferred", admin.EmptyFieldListFilter)]
+    list_select_related = ["preferred"]
+    search_fields = ["question", "reasons", "slug"]
+    slug_from = "question"
+    fieldsets = [
+        (None, {"fields": ["question", "slug", "statements", "preferred"]}),
+        ("Judgement", {"fields": JUDGEMENT}),
+    ]
+
+
+@admin.register(IdentityJudgement)
+class IdentityJudgementAdmin(JudgementAdmin):
+    list_display = ["first", "second", "verdict", "judged_by", "judged_on"]
+    list_filter = ["verdict"]
+    list_select_related = ["first", "second"]
+    search_fields = ["first__name", "second__name", "reasons", "ref"]
+    fieldsets = [
+        (None, {"fields": [("first", "second"), "verdict"]}),
+        ("Judgement", {"fields": JUDGEMENT}),
+    ]

@@ -1,0 +1,19 @@
+"""Events."""
+
+from django.contrib import admin
+
+from prosopo.admin.base import RecordAdmin
+from prosopo.models import Event
+
+
+@admin.register(Event)
+class EventAdmin(RecordAdmin):
+    list_display = ["name", "kind", "date", "camp", "place_text", "parent"]
+    list_filter = ["kind", "date_basis"]
+    list_select_related = ["camp", "parent"]
+    search_fields = ["name", "slug", "place_text", "date"]
+    slug_from = "name"
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
+        ("When and where", {"fields": [("date", "date_text", "date_basis"), ("camp", "place_text"), "note"]}),
+    ]

@@ -1,0 +1,69 @@
+"""Forms and widgets that every admin page shares."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from prosopo.models.records import Record
+
+
+class KnownSelect(AutocompleteSelect):
+    """An autocomplete that labels what is chosen from the loaded record, instead of asking the database again."""
+
+    known: models.Model | None = None
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        chosen = [str(key) for key in value if key not in {None, ""}]
+        if self.known is None or chosen != [str(self.known.pk)]:
+            return super().optgroups(name, value, attrs)  # type: ignore[no-any-return]
+        options = [self.create_option(name, chosen[0], str(self.known), True, 1)]
+        if not self.is_required:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+
+class RecordForm(forms.ModelForm):
+    """Checks the rules that need several records at once, and spares a query for each thing already chosen."""
+
+    instance: Record
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownSelect):
+                widget.known = self.instance._state.fields_cache.get(name)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        many = {field.name: list(self.cleaned_data.get(field.name) or ()) for field in self._many()}
+        for name, message in self.instance.faults_with(many).items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, message)
+
+    def _many(self) -> list[Any]:
+        return [field for field in self.instance._meta.many_to_many if field.name in self.fields]
+
+
+class PassageForm(RecordForm):
+    """Finds where a quote stands when the curator does not say."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        source, quote = cleaned.get("source"), cleaned.get("quote")
+        placed = cleaned.get("start") is not None or cleaned.get("end") is not None
+        if source is None or not quote or placed or not source.text or {"start", "end"} & self.errors.keys():
+            return cleaned
+        places, place = [], source.text.find(quote)
+        while place >= 0:
+            places.append(place)
+            place = source.text.find(quote, place + 1)
+        if len(places) > 1:
+            listed = ", ".join(f"{place}–{place + len(quote)}" for place in places[:8])
+            raise ValidationError({"start": f"The quote stands at {listed}: give the offsets of one."})
+        # Not found: offset 0 lets the model say where the nearest words stand.
+        start = places[0] if places else 0
+        return cleaned | {"start": start, "end": start + len(quote)}

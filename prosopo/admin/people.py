@@ -1,0 +1,65 @@
+"""People, with their names and what is said of them."""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+
+from prosopo.admin.base import RecordAdmin
+from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.statements import PersonStatementInline
+from prosopo.models import Person, PersonName, Statement
+from prosopo.models.people import PersonQuerySet
+
+
+class PersonNameInline(NameInline):
+    model = PersonName
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    list_display = ["name", "sort_name", "other_names", "sex", "said", "status"]
+    list_filter = ["status", "sex", "is_named"]
+    search_fields = ["name", "sort_name", "slug", "names__text"]
+    slug_from = "name"
+    inlines = [PersonNameInline, PersonStatementInline]
+    fieldsets = [
+        (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named"), "note"]}),
+    ]
+    actions = ["publish_with_statements"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        said = Statement.objects.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(said=Coalesce(Subquery(said.values("n"), output_field=IntegerField()), 0))
+        )
+
+    def get_changelist_instance(self, request: HttpRequest):  # type: ignore[no-untyped-def]
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = changelist.result_list.prefetch_related("names")
+        return changelist
+
+    @admin.display(description="other names")
+    def other_names(self, person: Person) -> str:
+        return ", ".join(name.text for name in person.names.all()) or "–"
+
+    @admin.display(description="statements", ordering="said")
+    def said(self, person: Person) -> int:
+        return person.said  # type: ignore[attr-defined]
+
+    @admin.action(description="Publish selected people with all that is said of them", permissions=["change"])
+    def publish_with_statements(self, request: HttpRequest, queryset: PersonQuerySet) -> None:
+        chosen = list(queryset.values_list("pk", flat=True))
+        with transaction.atomic():
+            people = Person.objects.filter(pk__in=chosen).publish()
+            statements = Statement.objects.filter(person__in=chosen, status="draft").publish()
+        level = messages.SUCCESS if people or statements else messages.WARNING
+        self.message_user(request, f"Published: {people:,} people and {statements:,} statements.", level)
+
+
+@admin.register(PersonName)
+class PersonNameAdmin(NameAdmin):
+    pass

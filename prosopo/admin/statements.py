@@ -1,0 +1,73 @@
+"""Statements, in a list of their own and within the person of whom they speak."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from prosopo.admin.base import Autocompleting, RecordAdmin, shortened
+from prosopo.models import Statement
+
+OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
+
+WHAT = [("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text"]
+WHEN = [("date", "date_text", "date_basis")]
+HOW_SURE = [("certainty", "denied"), ("voice", "speaker", "attributed_to")]
+
+
+def what_is_said(statement: Statement) -> str:
+    """The objects of a statement in one line."""
+    named = [statement.role, statement.group, statement.fate, statement.event, statement.camp]
+    parts = [str(one) for one in named if one is not None]
+    if statement.related_person is not None:
+        parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
+    parts += [words for words in (statement.place_text, statement.text) if words]
+    return f"{'NOT: ' if statement.denied else ''}{shortened(' · '.join(parts), 120)}"
+
+
+class PersonStatementInline(Autocompleting, admin.StackedInline):
+    model = Statement
+    fk_name = "person"
+    extra = 0
+    show_change_link = True
+    fields = [("kind", "passage", "status"), *WHAT, *WHEN, *HOW_SURE, "note"]
+    readonly_fields = ["status"]
+    classes = ["statements"]
+    verbose_name_plural = "What is said of them"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related(*OBJECTS)
+
+
+@admin.register(Statement)
+class StatementAdmin(RecordAdmin):
+    list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote", "status"]
+    list_display_links = ["subject", "what"]
+    list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
+    search_fields = ["ref", "text", "person__name", "subject_group__name", "passage__quote", "note"]
+    fieldsets = [
+        (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),
+        ("What it says", {"fields": WHAT}),
+        ("When", {"fields": WHEN}),
+        ("How many (groups only)", {"fields": [("headcount_min", "headcount_max", "headcount_text")]}),
+        ("How sure", {"fields": [*HOW_SURE, "also_cites", "note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("person", "subject_group", *OBJECTS)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "ref"]
+
+    @admin.display(ordering="person__sort_key")
+    def subject(self, statement: Statement) -> str:
+        return str(statement.person or statement.subject_group or statement.event or statement.camp)
+
+    @admin.display(description="what it says")
+    def what(self, statement: Statement) -> str:
+        return what_is_said(statement)
+
+    @admin.display(description="quote")
+    def quote(self, statement: Statement) -> str:
+        return f"“{shortened(statement.passage.quote, 90)}”"

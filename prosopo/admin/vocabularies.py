@@ -1,0 +1,15 @@
+"""Roles, fates and relations."""
+
+from django.contrib import admin
+
+from prosopo.admin.base import TermAdmin
+from prosopo.models import Fate, Relation, Role
+
+admin.site.register([Role, Fate], TermAdmin)
+
+
+@admin.register(Relation)
+class RelationAdmin(TermAdmin):
+    list_display = ["label", "inverse_label", "symmetric", "scope_note"]
+    list_filter = ["symmetric"]
+    search_fields = ["label", "inverse_label", "slug", "scope_note"]

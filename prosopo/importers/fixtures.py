@@ -1,0 +1,199 @@
+"""Fixture files held against the design before they are loaded.
+
+Each record is built as an unsaved instance, linked to the others in the files, and put through the rules that the
+models state themselves: fields, `clean()`, `faults_with()` and the constraints. So a rule added to a
+model is a rule here.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
+
+from prosopo.importers.yaml_records import Entry, read
+from prosopo.models.derived import Derived
+from prosopo.models.records import Record
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a fixture file."""
+
+    file: Path
+    line: int
+    record: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (f"{self.file}:{self.line}", self.record, self.field, self.message) if part)
+
+
+@dataclass
+class Draft:
+    """A record of the files as an unsaved instance."""
+
+    entry: Entry
+    instance: Record
+    bad: set[str] = field(default_factory=set)  # fields already told of
+    many: dict[str, list[Record]] = field(default_factory=dict)
+
+
+def check(paths: Sequence[Path]) -> tuple[list[Fault], int]:
+    """Check fixture files that are loaded together.
+
+    Returns the faults, by file and line, and the number of records read.
+
+    Raises:
+        FixtureError: when a file cannot be read as a list of records.
+    """
+    fixtures = _Fixtures()
+    for path in paths:
+        for entry in read(path):
+            fixtures.add(entry)
+    for draft in fixtures.drafts:
+        fixtures.fill(draft)
+    for draft in fixtures.drafts:
+        fixtures.validate(draft)
+    places = {path: place for place, path in enumerate(paths)}
+    return sorted(fixtures.faults, key=lambda fault: (places[fault.file], fault.line)), len(fixtures.drafts)
+
+
+class _Fixtures:
+    """All records of the files, by model and identity, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.faults: list[Fault] = []
+        self._known: dict[tuple[type[models.Model], str], Record] = {}
+        self._unique: dict[tuple[Any, ...], Draft] = {}
+
+    def add(self, entry: Entry) -> None:
+        model = _models().get(entry.model)
+        if model is None:
+            self._tell(entry, "", "model", f"there is no such model: give one of {', '.join(sorted(_models()))}.")
+            return
+        identity = entry.fields.get(model.IDENTITY)
+        if not isinstance(identity, str) or not identity:
+            message = f"every record in a fixture needs its {model.IDENTITY}, as text in quotes."
+            self._tell(entry, entry.model, model.IDENTITY, message)
+            return
+        # The key links the drafts to one another; nothing here is saved.
+        draft = Draft(entry, model(pk=len(self.drafts) + 1))
+        if entry.has_pk:
+            self._tell(entry, identity, "pk", "a fixture names its records by slug or ref: leave the primary key out.")
+        if (model, identity) in self._known:
+            self._fail(draft, model.IDENTITY, f"“{identity}” stands in these files already: one of the two must go.")
+            return
+        self._known[model, identity] = draft.instance
+        self.drafts.append(draft)
+
+    def fill(self, draft: Draft) -> None:
+        """Set the instance's fields from the file, references included."""
+        writable = _writable(type(draft.instance))
+        for name, value in draft.entry.fields.items():
+            column = writable.get(name)
+            if column is None:
+                self._fail(draft, name, _why_not(type(draft.instance), name, writable))
+            elif column.many_to_many:
+                draft.many[name] = [found for key in value or [] if (found := self._resolve(draft, column, key))]
+            elif column.is_relation:
+                setattr(draft.instance, name, None if value is None else self._resolve(draft, column, value))
+            else:
+                self._set(draft, column, value)
+
+    def validate(self, draft: Draft) -> None:
+        """Hold the instance against every rule that its model states."""
+        instance, meta = draft.instance, type(draft.instance)._meta
+        for column in meta.concrete_fields:
+            empty = column.is_relation and not column.null and getattr(instance, column.attname) is None
+            if empty and column.name not in draft.bad:
+                self._fail(draft, column.name, "this field is required.")
+        # References were resolved within the files, and the rest is worked out.
+        others = {column.name for column in meta.concrete_fields if column.is_relation or isinstance(column, Derived)}
+        self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | others))
+        if draft.bad & {"date"}:
+            return  # what follows reads the date's bounds
+        self._apply(draft, instance.clean)
+        for name, message in instance.faults_with(draft.many).items():
+            self._fail(draft, name, message)
+        for constraint in meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                self._apply(draft, lambda rule=constraint: rule.validate(type(instance), instance, exclude=draft.bad))
+            elif isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+                self._compare(draft, constraint)
+        for column in meta.concrete_fields:
+            if column.unique and column.name not in {instance.IDENTITY, "id"}:
+                self._compare(draft, models.UniqueConstraint(fields=[column.name], name=f"unique_{column.name}"))
+
+    def _set(self, draft: Draft, column: Any, value: Any) -> None:
+        if isinstance(value, datetime.date) or (isinstance(column, models.CharField) and not isinstance(value, str)):
+            self._fail(draft, column.name, f'{value} is not text: put it in quotes, as "{value}".')
+            return
+        try:
+            setattr(draft.instance, column.name, column.to_python(value))
+        except ValidationError as error:
+            self._fail(draft, column.name, " ".join(error.messages))
+
+    def _resolve(self, draft: Draft, column: Any, key: Any) -> Record | None:
+        target: Any = column.related_model
+        if not (isinstance(key, list) and len(key) == 1 and isinstance(key[0], str)):
+            self._fail(
+                draft, column.name, f"{key!r} is no reference: give the {target.IDENTITY} in brackets, as [melnais]."
+            )
+            return None
+        found = self._known.get((target, key[0]))
+        if found is None:
+            self._fail(draft, column.name, f"no {target._meta.verbose_name} in these files is called “{key[0]}”.")
+        return found
+
+    def _compare(self, draft: Draft, constraint: models.UniqueConstraint) -> None:
+        instance, meta = draft.instance, type(draft.instance)._meta
+        if constraint.condition and not constraint.condition.check(instance._get_field_expression_map(meta)):
+            return
+        values = [getattr(instance, meta.get_field(name).attname) for name in constraint.fields]
+        if None in values:
+            return
+        first = self._unique.setdefault((type(instance), constraint.name, *values), draft)
+        if first is not draft:
+            message = f"the same stands in line {first.entry.line} of {first.entry.file}: one of the two must go."
+            self._fail(draft, constraint.fields[-1] if len(values) == 1 else "", message)
+
+    def _apply(self, draft: Draft, rule: Callable[[], None]) -> None:
+        try:
+            rule()
+        except ValidationError as error:
+            told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            for name, messages in told.items():
+                if name not in draft.bad:
+                    self._fail(draft, name, " ".join(messages))
+
+    def _fail(self, draft: Draft, name: str, message: str) -> None:
+        if name:
+            draft.bad.add(name)
+        self._tell(draft.entry, str(draft.entry.fields[draft.instance.IDENTITY]), name, message)
+
+    def _tell(self, entry: Entry, record: str, name: str, message: str) -> None:
+        self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message))
+
+
+def _models() -> dict[str, Any]:
+    return {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Record)}
+
+
+def _writable(model: type[models.Model]) -> dict[str, Any]:
+    columns = [column for column in model._meta.concrete_fields if not isinstance(column, Derived)]
+    return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
+
+
+def _why_not(model: type[models.Model], name: str, writable: dict[str, Any]) -> str:
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return f"there is no such field: known are {', '.join(sorted(writable))}."
+    return "this field is worked out, or is written on the other model: leave it out."
