@@ -129,7 +129,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
-    "ENUM_NAME_OVERRIDES": {},
+    "OAS_VERSION": "3.1.1",
+    "ENUM_NAME_OVERRIDES": {
+        "NameKind": "prosopo.models.names.NameKind",
+        "GroupKind": "prosopo.models.groups.GroupKind",
+        "CampKind": "prosopo.models.camps.CampKind",
+        "EventKind": "prosopo.models.events.EventKind",
+        "RoleCategory": "prosopo.models.vocabularies.RoleCategory",
+        "FateCategory": "prosopo.models.vocabularies.FateCategory",
+    },
 }
 
 LOG_LEVEL = environment.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))

@@ -1,0 +1,60 @@
+"""What a date is once it has been read: its first and last possible day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+OPEN_START = date.min
+OPEN_END = date.max
+
+
+class InvalidDate(ValueError):
+    """Not a date that is kept here; the message gives the value and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainDate:
+    """A date as written, with the first and last day on which it can lie.
+
+    An open end (`..`) is OPEN_START or OPEN_END; an unknown one (`1937/`) is None. A set counts from the
+    first to the last of its members. Comparisons are about days: "1936" and "1936-01/1936-12" differ, but
+    each lies within the other.
+    """
+
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    approximate: bool
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def overlaps(self, other: "UncertainDate") -> bool:
+        """Whether the two could share a day. An unknown end may lie anywhere beyond the known one.
+
+        >>> from prosopo.dates import parse
+        >>> parse("1936").overlaps(parse("1936-10/1937")), parse("1936").overlaps(parse("1937"))
+        (True, False)
+        >>> parse("1937/").overlaps(parse("1950")), parse("1937/").overlaps(parse("1936"))
+        (True, False)
+        """
+        return (self.earliest or OPEN_START) <= (other.latest or OPEN_END) and (other.earliest or OPEN_START) <= (
+            self.latest or OPEN_END
+        )
+
+    def within(self, other: "UncertainDate") -> bool:
+        """Whether every day on which this can lie is surely one of the other's.
+
+        An approximate date, or one with an unknown end, is never sure to lie within another, and nothing is
+        sure to lie within a date with an unknown end. An open end reaches past every date.
+
+        >>> from prosopo.dates import parse
+        >>> parse("1936-10").within(parse("1936")), parse("1936-10~").within(parse("1936"))
+        (True, False)
+        >>> parse("1937/..").within(parse("1936/..")), parse("1937/..").within(parse("1936/1938"))
+        (True, False)
+        """
+        if self.approximate or self.earliest is None or self.latest is None:
+            return False
+        if other.earliest is None or other.latest is None:
+            return False
+        return other.earliest <= self.earliest and self.latest <= other.latest

@@ -1,0 +1,54 @@
+"""The parts of a year that EDTF has codes for: months, and groups of months."""
+
+from typing import NamedTuple
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Grouping(NamedTuple):
+    """A run of months with a code of its own, and its English name with a place for the year."""
+
+    first_month: int
+    months: int
+    name: str
+
+
+# Codes: LoC EDTF specification, level 1 (21-24) and level 2 (25-41), "sub-year groupings". EDTF leaves the
+# months of the seasons open: these are the meteorological ones, those of the northern hemisphere for 21-24.
+# One that begins in December ends in the February of the next year.
+GROUPINGS = {
+    "21": Grouping(3, 3, "spring {}"),
+    "22": Grouping(6, 3, "summer {}"),
+    "23": Grouping(9, 3, "autumn {}"),
+    "24": Grouping(12, 3, "winter {}"),
+    "25": Grouping(3, 3, "spring {} (northern hemisphere)"),
+    "26": Grouping(6, 3, "summer {} (northern hemisphere)"),
+    "27": Grouping(9, 3, "autumn {} (northern hemisphere)"),
+    "28": Grouping(12, 3, "winter {} (northern hemisphere)"),
+    "29": Grouping(9, 3, "spring {} (southern hemisphere)"),
+    "30": Grouping(12, 3, "summer {} (southern hemisphere)"),
+    "31": Grouping(3, 3, "autumn {} (southern hemisphere)"),
+    "32": Grouping(6, 3, "winter {} (southern hemisphere)"),
+    "33": Grouping(1, 3, "first quarter of {}"),
+    "34": Grouping(4, 3, "second quarter of {}"),
+    "35": Grouping(7, 3, "third quarter of {}"),
+    "36": Grouping(10, 3, "fourth quarter of {}"),
+    "37": Grouping(1, 4, "January to April {}"),
+    "38": Grouping(5, 4, "May to August {}"),
+    "39": Grouping(9, 4, "September to December {}"),
+    "40": Grouping(1, 6, "first half of {}"),
+    "41": Grouping(7, 6, "second half of {}"),
+}
