@@ -2,8 +2,11 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "a key for the tests alone, never for a server")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="prosopo-tests-"))
+# WhiteNoise warns where there is nothing to serve, and warnings are errors here.
+(Path(os.environ["DATA_DIR"]) / "static").mkdir(parents=True, exist_ok=True)
 # Playwright runs an event loop in the thread of the test; Django would refuse it the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -7,5 +7,6 @@ from prosopo.admin import camps, disputes, events, groups, people, sources, stat
 admin.site.site_header = "Prosopo: curators"
 admin.site.site_title = "Prosopo"
 admin.site.index_title = "The record"
+admin.site.enable_nav_sidebar = False  # its width is worth more to forms and lists
 
 __all__ = ["camps", "disputes", "events", "groups", "people", "sources", "statements", "vocabularies"]

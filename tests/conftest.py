@@ -1,0 +1,50 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+
+FIXTURES = sorted((django_settings.ROOT / "fixtures").glob("*/*.yaml"))
+
+
+def skip_unless(there: object, reason: str) -> None:
+    """Skip a test whose needs this machine does not meet; where REQUIRE_ALL is set, fail it instead."""
+    if not there:
+        (pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip)(reason)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages name static files as they stand: nothing has been collected."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def fixture_files() -> list[Path]:
+    """The project's own fixture files, in load order."""
+    return FIXTURES
+
+
+@pytest.fixture
+def vorkuta(db) -> None:
+    """The project's own data."""
+    call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+
+
+@pytest.fixture
+def curator(db):
+    return get_user_model().objects.create_superuser("natalia", password="a password for the tests")
+
+
+@pytest.fixture
+def desk(curator) -> Client:
+    """A client in which a curator is logged in."""
+    client = Client()
+    client.force_login(curator)
+    return client

@@ -1,0 +1,122 @@
+"""Records with good defaults: published, and linked to one another only as far as they must be."""
+
+import datetime
+from typing import Any
+
+from prosopo.models import (
+    Camp,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+    Statement,
+    Status,
+)
+
+TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
+
+
+def _titled(slug: str) -> str:
+    return slug.replace("-", " ").capitalize()
+
+
+def make_source(slug: str = "memoir", **fields: Any) -> Source:
+    fields = {"title": _titled(slug), "language": "en", "citation": "A memoir, 1961", "text": TEXT} | fields
+    return Source.objects.create(slug=slug, **({"status": Status.PUBLISHED} | fields))
+
+
+def make_passage(quote: str = "Guevorkian was arrested", source: Source | None = None, **fields: Any) -> Passage:
+    """A passage of the source's text where the quote stands in it, else one with a locator."""
+    source = source or Source.objects.filter(slug="memoir").first() or make_source()
+    start = source.text.find(quote)
+    place = {"start": start, "end": start + len(quote)} if start >= 0 else {"locator": "p. 7"}
+    return Passage.objects.create(source=source, quote=quote, **(place | fields))
+
+
+def make_person(slug: str = "guevorkian", **fields: Any) -> Person:
+    fields = {"name": _titled(slug), "sex": "unknown", "status": Status.PUBLISHED} | fields
+    return Person.objects.create(slug=slug, **fields)
+
+
+def make_name(person: Person, text: str, **fields: Any) -> PersonName:
+    return PersonName.objects.create(person=person, text=text, **({"kind": "romanisation", "language": "en"} | fields))
+
+
+def make_group(slug: str = "sapronovists", **fields: Any) -> Group:
+    return Group.objects.create(slug=slug, **({"name": _titled(slug), "kind": "faction"} | fields))
+
+
+def make_camp(slug: str = "vorkuta", **fields: Any) -> Camp:
+    return Camp.objects.create(slug=slug, **({"name": _titled(slug), "kind": "complex"} | fields))
+
+
+def make_event(slug: str = "hunger-strike", **fields: Any) -> Event:
+    return Event.objects.create(slug=slug, **({"name": _titled(slug), "kind": "strike"} | fields))
+
+
+def make_role(slug: str = "engineer", **fields: Any) -> Role:
+    fields = {"label": _titled(slug), "scope_note": "As the source says.", "category": "profession"} | fields
+    return Role.objects.create(slug=slug, **fields)
+
+
+def make_fate(slug: str = "arrested", **fields: Any) -> Fate:
+    fields = {"label": _titled(slug), "scope_note": "As the source says.", "category": "arrested"} | fields
+    return Fate.objects.create(slug=slug, **fields)
+
+
+def make_relation(slug: str = "wife", **fields: Any) -> Relation:
+    fields = {"label": _titled(slug), "scope_note": "As the source says.", "inverse_label": "Husband"} | fields
+    return Relation.objects.create(slug=slug, **fields)
+
+
+def statement(person: Person | None = None, **fields: Any) -> Statement:
+    """An unsaved statement: a description of the person unless told otherwise."""
+    fields = {
+        "kind": "description",
+        "certainty": "certain",
+        "voice": "author",
+        "status": Status.PUBLISHED,
+        "person": person,
+    } | fields
+    if fields["kind"] == "description":
+        fields.setdefault("text", "was calm")
+    if "passage" not in fields:
+        fields["passage"] = Passage.objects.first() or make_passage()
+    return Statement(**fields)
+
+
+def make_statement(person: Person | None = None, **fields: Any) -> Statement:
+    made = statement(person, **fields)
+    made.save()
+    return made
+
+
+def make_dispute(*statements: Statement, **fields: Any) -> Dispute:
+    fields = {
+        "slug": "was-he-arrested",
+        "question": "Was he arrested?",
+        "reasons": "The second passage is later.",
+        "judged_by": "Natalia",
+        "judged_on": datetime.date(2026, 1, 2),
+        "status": Status.PUBLISHED,
+    } | fields
+    dispute = Dispute.objects.create(**fields)
+    dispute.statements.set(statements)
+    return dispute
+
+
+def make_judgement(first: Person, second: Person, **fields: Any) -> IdentityJudgement:
+    fields = {
+        "verdict": "possible",
+        "reasons": "The same name.",
+        "judged_by": "Natalia",
+        "judged_on": datetime.date(2026, 1, 2),
+    } | fields
+    return IdentityJudgement.objects.create(first=first, second=second, **fields)
