@@ -123,12 +123,18 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Prosopo",
-    "DESCRIPTION": "What each passage of each source says about whom. Read-only; no key is needed.",
+    "DESCRIPTION": (
+        "What each passage of each source says about whom. Every statement cites the exact words that it rests on. "
+        "Read-only; no key is needed. Errors are problem details (RFC 9457) that name the parameter, its value and "
+        "what would be accepted."
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SORT_OPERATIONS": False,  # people first, as the addresses are declared
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "defaultModelsExpandDepth": 0},
     "OAS_VERSION": "3.1.1",
     "ENUM_NAME_OVERRIDES": {
         "NameKind": "prosopo.models.names.NameKind",

@@ -25,7 +25,7 @@ class PersonAdmin(RecordAdmin):
     slug_from = "name"
     inlines = [PersonNameInline, PersonStatementInline]
     fieldsets = [
-        (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named"), "note"]}),
+        (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named", "note")]}),
     ]
     actions = ["publish_with_statements"]
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin, shortened
-from prosopo.models import Statement
+from prosopo.models import Statement, Status
 
 OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
@@ -26,12 +27,30 @@ def what_is_said(statement: Statement) -> str:
     return f"{'NOT: ' if statement.denied else ''}{shortened(' · '.join(parts), 120)}"
 
 
+class DeletingDraftsOnly(BaseInlineFormSet):
+    """What was public is withdrawn, not deleted: its box cannot be ticked."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.pk is not None and form.instance.status != Status.DRAFT and "DELETE" in form.fields:
+            form.fields["DELETE"].disabled = True
+            form.fields["DELETE"].label = "Delete (drafts only: withdraw it from the list of statements)"
+
+
 class PersonStatementInline(Autocompleting, admin.StackedInline):
     model = Statement
+    formset = DeletingDraftsOnly
     fk_name = "person"
     extra = 0
     show_change_link = True
-    fields = [("kind", "passage", "status"), *WHAT, *WHEN, *HOW_SURE, "note"]
+    fields = [
+        ("kind", "passage", "status"),
+        ("role", "group", "camp", "place_text"),
+        ("fate", "event", "relation", "related_person"),
+        ("text", "note"),
+        ("date", "date_text", "date_basis", "certainty"),
+        ("voice", "speaker", "attributed_to", "denied"),
+    ]
     readonly_fields = ["status"]
     classes = ["statements"]
     verbose_name_plural = "What is said of them"

@@ -1106,9 +1106,9 @@ class Migration(migrations.Migration):
                     "voice",
                     models.CharField(
                         choices=[
-                            ("author", "the author's own"),
-                            ("editor", "an editor's note"),
-                            ("quoted", "quoted speech or writing"),
+                            ("author", "author"),
+                            ("editor", "editor's note"),
+                            ("quoted", "quoted"),
                             ("hearsay", "hearsay"),
                         ],
                         help_text="Who says it in the passage.",

@@ -25,9 +25,9 @@ class Certainty(models.TextChoices):
 
 
 class Voice(models.TextChoices):
-    AUTHOR = "author", "the author's own"
-    EDITOR = "editor", "an editor's note"
-    QUOTED = "quoted", "quoted speech or writing"
+    AUTHOR = "author", "author"
+    EDITOR = "editor", "editor's note"
+    QUOTED = "quoted", "quoted"
     HEARSAY = "hearsay", "hearsay"
 
 

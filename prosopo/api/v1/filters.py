@@ -7,12 +7,11 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from prosopo.models import Camp, Fate, Group, Person, Role, Statement
 from prosopo.models.records import RecordQuerySet
-from prosopo.models.trees import TreeQuerySet
+from prosopo.models.trees import Tree, TreeQuerySet
 
 _MOST_VALUES = 100
 _SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
@@ -39,7 +38,6 @@ class SlugsField(forms.Field):
         return wanted
 
 
-@extend_schema_field(OpenApiTypes.STR)
 class StatementObjectFilter(django_filters.Filter):
     """People of whom a public, affirmed statement names one of these records, or one that sits in it."""
 
@@ -47,9 +45,10 @@ class StatementObjectFilter(django_filters.Filter):
 
     def __init__(self, records: type, called: str, **kwargs: Any) -> None:
         self.records = records
-        kwargs["help_text"] = (
-            f"Slugs of {called}, as in the list of {called}. Separated by commas: any of them. Repeated: all of them."
-        )
+        meaning = f"Slugs from the list of {called}. Separated by commas: any of them. Repeated: all of them."
+        if issubclass(records, Tree):
+            meaning += " Each stands for itself and all that sits in it."
+        extend_schema_field({"type": "array", "items": {"type": "string"}, "description": meaning})(self)
         super().__init__(**kwargs)
 
     def filter(self, people: QuerySet, wanted: list[list[str]]) -> QuerySet:

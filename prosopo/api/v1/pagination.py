@@ -74,7 +74,7 @@ class KeysetPagination(BasePagination):
         return direction == "p", tuple(key)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        link = {"type": ["string", "null"], "format": "uri"}
+        link = {"type": ["string", "null"], "format": "uri", "description": "Null where there is no such page."}
         properties = {
             "count": {"type": "integer", "description": f"Records in the whole list, counted up to {COUNTED}."},
             "count_is_exact": {"type": "boolean", "description": f"False where there are more than {COUNTED}."},
@@ -91,7 +91,7 @@ class KeysetPagination(BasePagination):
                 "name": "cursor",
                 "in": "query",
                 "schema": {"type": "string"},
-                "description": "From `next`.",
+                "description": "Where the page begins: taken from the `next` and `previous` links, never made by hand.",
             },
             {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."},
         ]

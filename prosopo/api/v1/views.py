@@ -17,6 +17,7 @@ from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1 import shapes
 from prosopo.api.v1.filters import PeopleFilters, StatementObjectFilter
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination
+from prosopo.api.v1.schema import RecordSchema
 from prosopo.index.builders import passages, people, sources, statements, terms, trees
 
 JSON = dict[str, Any]
@@ -26,6 +27,7 @@ _OWN = frozenset({*PARAMETERS, "format"})
 class RecordViewSet(viewsets.GenericViewSet):
     """A list and a detail of one kind of public record, read-only."""
 
+    schema = RecordSchema()
     pagination_class = KeysetPagination
     filter_backends = [DjangoFilterBackend]
     metadata_class = None

@@ -1,0 +1,80 @@
+"""The OpenAPI document: valid, and true of every answer."""
+
+import jsonschema
+import pytest
+from django.urls import reverse
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+
+from prosopo.api.v1.urls import router
+
+RECORDS = [basename for _, _, basename in router.registry]
+
+
+@pytest.fixture(scope="module")
+def document():
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def closed(schema):
+    """The same schema, allowing no member that it does not name."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    return inner | {"additionalProperties": False} if schema.get("type") == "object" else inner
+
+
+def validator(document, operation, status, media_type):
+    schema = operation["responses"][status]["content"][media_type]["schema"]
+    whole = {"components": closed(document["components"])} | closed(schema)
+    return jsonschema.Draft202012Validator(whole, format_checker=jsonschema.FormatChecker())
+
+
+def test_the_document_is_valid_openapi(document):
+    validate_schema(document)
+    assert document["openapi"] == "3.1.1"
+
+
+def test_people_stand_first_and_every_kind_of_record_has_its_section(document):
+    operations = [path["get"] for path in document["paths"].values()]
+    assert list(dict.fromkeys(tag for operation in operations for tag in operation["tags"])) == RECORDS
+    assert RECORDS[0] == "people"
+
+
+def test_nothing_but_reading_is_offered(document):
+    assert {method for path in document["paths"].values() for method in path} == {"get"}
+
+
+@pytest.mark.parametrize("records", RECORDS)
+def test_lists_and_details_are_what_the_document_says(records, document, client, vorkuta):
+    listed = client.get(reverse(f"{records}-list"), {"page_size": 200}).json()
+    assert listed["results"]
+    validator(document, document["paths"][f"/api/v1/{records}/"]["get"], "200", "application/json").validate(listed)
+    one = next(path["get"] for name, path in document["paths"].items() if name.startswith(f"/api/v1/{records}/{{"))
+    detail = validator(document, one, "200", "application/json")
+    for item in listed["results"]:
+        detail.validate(client.get(item["url"]).json())
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/v1/people/?page_size=0", "400"), ("/api/v1/people/x/", "404")])
+def test_problems_are_what_the_document_says(path, status, document, client, db):
+    response = client.get(path)
+    operation = document["paths"]["/api/v1/people/{slug}/" if status == "404" else "/api/v1/people/"]["get"]
+    assert str(response.status_code) == status
+    validator(document, operation, status, "application/problem+json").validate(response.json())
+
+
+def test_each_filter_says_what_it_takes(document):
+    parameters = {one["name"]: one for one in document["paths"]["/api/v1/people/"]["get"]["parameters"]}
+    assert set(parameters) == {"group", "camp", "role", "fate", "cursor", "page_size"}
+    assert parameters["camp"]["schema"] == {"type": "array", "items": {"type": "string"}}
+    assert "Separated by commas: any of them. Repeated: all of them." in parameters["role"]["description"]
+    assert "sits in it" in parameters["group"]["description"]
+    assert "sits in it" not in parameters["fate"]["description"]
+
+
+def test_the_document_is_served_as_yaml_and_as_json(client, db):
+    assert client.get("/api/schema/").content.startswith(b"openapi: 3.1.1")
+    assert client.get("/api/schema/?format=json").json()["info"]["title"] == "Prosopo"
