@@ -34,7 +34,7 @@ test-sqlite: .venv/.installed-for-tests
 test-postgresql: .venv/.installed-for-tests
 	@if command -v pg_virtualenv >/dev/null; then \
 	  echo "Tests on PostgreSQL"; \
-	  pg_virtualenv -o fsync=off bash -c 'DATABASE_URL="postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(BIN)/python -m pytest'; \
+	  pg_virtualenv -t -o fsync=off bash -c 'DATABASE_URL="postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(BIN)/python -m pytest'; \
 	elif [ -n "$${REQUIRE_ALL:-}" ]; then \
 	  echo "prosopo: PostgreSQL's tests need pg_virtualenv: apt-get install postgresql" >&2; exit 1; \
 	else \

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
 _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
+_ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _SHORTEST_KEY = 32
 
 
@@ -32,13 +33,13 @@ def number(name: str, default: int, least: int, most: int) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
         raise refuse(name, value, f"give a whole number from {least} to {most}")
     return int(value)
 
 
 def words(name: str, default: str) -> list[str]:
-    return [word for word in re.split(r"[\s,]+", os.environ.get(name, default)) if word]
+    return [word for word in re.split(r"[\s,]+", os.environ.get(name) or default) if word]
 
 
 def hosts(name: str, default: str) -> list[str]:
@@ -52,14 +53,13 @@ def hosts(name: str, default: str) -> list[str]:
 def origins(name: str) -> list[str]:
     found = words(name, "")
     for origin in found:
-        parts = urlsplit(origin)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        if not _ORIGIN.match(origin):
             raise refuse(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
     return found
 
 
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
-    value = os.environ.get(name, default).strip().upper()
+    value = (os.environ.get(name) or default).strip().upper()
     if value not in choices:
         raise refuse(name, value, f"give one of {', '.join(choices)}")
     return value
@@ -77,22 +77,28 @@ def secret_key(data_dir: Path) -> str:
             f"which keeps one in {kept}"
         )
     if len(value) < _SHORTEST_KEY:
-        raise refuse("SECRET_KEY", value[:3] + "…", f"give at least {_SHORTEST_KEY} random characters")
+        raise ImproperlyConfigured(
+            f"SECRET_KEY has {len(value)} characters and will not do: give at least {_SHORTEST_KEY} random ones"
+        )
     return value
 
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """The database's Django settings from a URL, SQLite in a file by default."""
-    url = os.environ.get(name) or f"sqlite:///{default}"
+    url = os.environ.get(name) or f"sqlite:///{quote(str(default))}"
+    # Of a URL that cannot be read, no part but the scheme is known not to hold the password.
+    scheme, _, rest = url.partition(":")
+    scheme, shown = scheme.lower(), f"{scheme}:…" if rest else "…"
     remedy = "give sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
-    if urlsplit(url).scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise refuse(name, url.split("@")[-1], remedy)
+    if scheme not in {"sqlite", "postgres", "postgresql"} or not rest.startswith("//"):
+        raise refuse(name, shown, remedy)
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     except ValueError as error:
-        raise refuse(name, url.split("@")[-1], remedy) from error
-    if not settings["NAME"]:
-        raise refuse(name, url.split("@")[-1], remedy)
+        raise refuse(name, shown, remedy) from error
+    lost = scheme == "sqlite" and (settings["HOST"] or (settings["NAME"] == ":memory:" and ":memory:" not in url))
+    if lost or not settings["NAME"]:
+        raise refuse(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         # Readers go on while one curator writes; whoever comes second waits instead of failing.

@@ -1,5 +1,6 @@
 """Bringing an installation up: its first data, its first curator, and the server."""
 
+import errno
 import getpass
 import os
 import secrets
@@ -11,7 +12,8 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.core.serializers.base import DeserializationError
+from django.db import DatabaseError, IntegrityError, connection
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -19,6 +21,8 @@ from granian.log import LogLevels
 from prosopo.models.records import Record
 
 CURATOR = "curator"
+_OTHER_PORT = "stop what runs there, or choose another port with PORT=8001"
+_OTHER_HOST = "give an address of this machine, as HOST=127.0.0.1"
 
 
 class CannotStart(Exception):
@@ -31,7 +35,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
     Doing it again changes nothing.
 
     Raises:
-        CannotStart: when the database cannot be reached or written to.
+        CannotStart: when the database cannot be reached or written to, or a fixture does not fit it.
     """
     try:
         call_command("migrate", verbosity=0, interactive=False)
@@ -39,6 +43,9 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
         password = first_curator()
+    except (IntegrityError, DeserializationError) as error:
+        message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
+        raise CannotStart(f"{message}: `.venv/bin/python manage.py check_fixtures` says what to mend") from error
     except DatabaseError as error:
         name = connection.settings_dict["NAME"]
         message = f"the database {name} does not answer or cannot be written to ({str(error).strip().splitlines()[0]})"
@@ -73,9 +80,10 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
         blocking_threads=4,
         backlog=1024,
         respawn_failed_workers=True,
+        workers_kill_timeout=5,  # a worker told to stop while it starts does not hear it
         log_level=LogLevels.warning,
     )
-    address = f"http://{host}:{port}"
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     pages = {"Site": "/", "Admin": "/admin/", "API": "/api/v1/people/", "Documentation": "/api/docs/"}
     lines = [f"  {name + ':':<15}{address}{path}" for name, path in pages.items()]
     server.on_startup(lambda: tell("\n".join(["Prosopo is running. Open:", *lines, "Stop it with Ctrl-C."])))
@@ -96,4 +104,7 @@ def _refuse_busy_port(host: str, port: int) -> None:
         except OSError as error:
             who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
             message = f"{host}:{port} cannot be used{who} ({error.strerror})"
-            raise CannotStart(f"{message}: stop what runs there, or choose another port with PORT=8001") from error
+            of_the_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
+            raise CannotStart(f"{message}: {_OTHER_PORT if of_the_port else _OTHER_HOST}") from error
+        except UnicodeError as error:
+            raise CannotStart(f"{host} is no host name: {_OTHER_HOST}") from error

@@ -15,5 +15,5 @@ urlpatterns = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(), name="docs"),
 ]
 
-handler404 = "prosopo.web.views.not_found"
-handler500 = "prosopo.web.views.failed"
+handler404 = "prosopo.errors.not_found"
+handler500 = "prosopo.errors.failed"

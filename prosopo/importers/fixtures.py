@@ -5,19 +5,24 @@ models state themselves: fields, `clean()`, `faults_with()` and the constraints.
 model is a rule here.
 """
 
-import datetime
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import models
+from django.db import connections, models
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from prosopo.importers.yaml_records import Entry, read
 from prosopo.models.derived import Derived
 from prosopo.models.records import Record
+
+_SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
+_MOST = 2**31 - 1  # of an integer column on PostgreSQL
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,9 @@ def check(paths: Sequence[Path]) -> tuple[list[Fault], int]:
             fixtures.add(entry)
     for draft in fixtures.drafts:
         fixtures.fill(draft)
-    for draft in fixtures.drafts:
-        fixtures.validate(draft)
+    with _scratch_database():
+        for draft in fixtures.drafts:
+            fixtures.validate(draft)
     places = {path: place for place, path in enumerate(paths)}
     return sorted(fixtures.faults, key=lambda fault: (places[fault.file], fault.line)), len(fixtures.drafts)
 
@@ -101,7 +107,7 @@ class _Fixtures:
             if column is None:
                 self._fail(draft, name, _why_not(type(draft.instance), name, writable))
             elif column.many_to_many:
-                draft.many[name] = [found for key in value or [] if (found := self._resolve(draft, column, key))]
+                draft.many[name] = self._resolve_all(draft, column, value)
             elif column.is_relation:
                 setattr(draft.instance, name, None if value is None else self._resolve(draft, column, value))
             else:
@@ -117,28 +123,44 @@ class _Fixtures:
         # References were resolved within the files, and the rest is worked out.
         others = {column.name for column in meta.concrete_fields if column.is_relation or isinstance(column, Derived)}
         self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | others))
-        if draft.bad & {"date"}:
-            return  # what follows reads the date's bounds
         self._apply(draft, instance.clean)
         for name, message in instance.faults_with(draft.many).items():
-            self._fail(draft, name, message)
+            if name not in draft.bad:
+                self._fail(draft, name, message)
         for constraint in meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
-                self._apply(draft, lambda rule=constraint: rule.validate(type(instance), instance, exclude=draft.bad))
-            elif isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+                self._apply(
+                    draft,
+                    lambda rule=constraint: rule.validate(type(instance), instance, exclude=draft.bad, using=_SCRATCH),
+                )
+            elif isinstance(constraint, models.UniqueConstraint):
                 self._compare(draft, constraint)
         for column in meta.concrete_fields:
             if column.unique and column.name not in {instance.IDENTITY, "id"}:
                 self._compare(draft, models.UniqueConstraint(fields=[column.name], name=f"unique_{column.name}"))
 
     def _set(self, draft: Draft, column: Any, value: Any) -> None:
-        if isinstance(value, datetime.date) or (isinstance(column, models.CharField) and not isinstance(value, str)):
-            self._fail(draft, column.name, f'{value} is not text: put it in quotes, as "{value}".')
+        fault = _unfit(column, value)
+        if fault:
+            self._fail(draft, column.name, fault)
             return
         try:
             setattr(draft.instance, column.name, column.to_python(value))
         except ValidationError as error:
             self._fail(draft, column.name, " ".join(error.messages))
+
+    def _resolve_all(self, draft: Draft, column: Any, keys: Any) -> list[Record]:
+        if not isinstance(keys, list):
+            self._fail(draft, column.name, f"{keys!r} is no list of references: give each in brackets, as [[a], [b]].")
+            return []
+        found: list[Record] = []
+        for key in keys:
+            record = self._resolve(draft, column, key)
+            if record in found:
+                self._fail(draft, column.name, f"“{key[0]}” stands in the list twice: once is enough.")
+            elif record is not None:
+                found.append(record)
+        return found
 
     def _resolve(self, draft: Draft, column: Any, key: Any) -> Record | None:
         target: Any = column.related_model
@@ -150,13 +172,24 @@ class _Fixtures:
         found = self._known.get((target, key[0]))
         if found is None:
             self._fail(draft, column.name, f"no {target._meta.verbose_name} in these files is called “{key[0]}”.")
+        elif found.pk > draft.instance.pk and not (
+            # These loaddata fills in when it has read all files.
+            column.many_to_many or (column.null and target is type(draft.instance))
+        ):
+            self._fail(draft, column.name, f"“{key[0]}” comes only later in these files: put it first.")
         return found
 
     def _compare(self, draft: Draft, constraint: models.UniqueConstraint) -> None:
         instance, meta = draft.instance, type(draft.instance)._meta
-        if constraint.condition and not constraint.condition.check(instance._get_field_expression_map(meta)):
+        names = constraint.fields or _pair(constraint)
+        if draft.bad & set(names):
             return
-        values = [getattr(instance, meta.get_field(name).attname) for name in constraint.fields]
+        against = instance._get_field_expression_map(meta)
+        if constraint.condition and not constraint.condition.check(against, using=_SCRATCH):
+            return
+        values = [getattr(instance, meta.get_field(name).attname) for name in names]
+        if not constraint.fields and None not in values:
+            values.sort()
         if None in values:
             return
         first = self._unique.setdefault((type(instance), constraint.name, *values), draft)
@@ -184,6 +217,42 @@ class _Fixtures:
 
 def _models() -> dict[str, Any]:
     return {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Record)}
+
+
+def _unfit(column: Any, value: Any) -> str:
+    """What is wrong with the type of a value as YAML read it, if anything."""
+    if value is None:
+        return "" if column.null else "this field is never empty: give a value, or leave the line out."
+    text = isinstance(column, models.CharField | models.TextField | models.DateField)
+    if text and not isinstance(value, str):
+        return f'{value} is not text: put it in quotes, as "{value}".'
+    if text and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        return "the text holds a character that no database keeps: take it out."
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{value} is not a number that can be kept."
+    if isinstance(column, models.IntegerField):
+        if isinstance(value, bool | float):
+            return f"{value} is not a whole number."
+        if isinstance(value, int) and value > _MOST:
+            return f"the number is too large: the largest is {_MOST}."
+    return ""
+
+
+def _pair(constraint: models.UniqueConstraint) -> list[str]:
+    """The fields of a constraint on an unordered pair, the only kind here that is made of expressions."""
+    return [name.name for name in constraint.expressions[0].get_source_expressions()]
+
+
+@contextmanager
+def _scratch_database() -> Iterator[None]:
+    """Django asks a database whether a constraint holds: give it one in memory, so that none need be there."""
+    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+    connections[_SCRATCH] = DatabaseWrapper(connections.configure_settings({"default": database})["default"], _SCRATCH)
+    try:
+        yield
+    finally:
+        connections[_SCRATCH].close()
+        del connections[_SCRATCH]
 
 
 def _writable(model: type[models.Model]) -> dict[str, Any]:

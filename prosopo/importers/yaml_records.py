@@ -39,7 +39,10 @@ def read(path: Path) -> Iterator[Entry]:
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = place.line + 1 if place else 1
-        raise FixtureError(f"{path}:{line}: is not YAML: {getattr(error, 'problem', None) or error}") from error
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise FixtureError(f"{path}:{line}: is not YAML: {problem}") from error
+    except RecursionError as error:
+        raise FixtureError(f"{path}:{loader.line + 1}: is nested too deeply for a list of records") from error
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
@@ -50,29 +53,39 @@ def read(path: Path) -> Iterator[Entry]:
 
 def _entry(path: Path, node: yaml.Node, loader: yaml.SafeLoader) -> Entry:
     parts = _pairs(path, node, "A record is “model:” and “fields:”")
-    model, fields = parts.get("model"), parts.get("fields")
-    if model is None or fields is None:
+    if not {"model", "fields"} <= set(parts):
         raise FixtureError(f"{path}:{_line(node)}: a record needs “model:” and “fields:”")
     unknown = sorted(set(parts) - {"model", "fields", "pk"})
     if unknown:
-        raise FixtureError(f"{path}:{_line(parts[unknown[0]])}: a record has no “{unknown[0]}:”, only model and fields")
-    values = _pairs(path, fields, "“fields:” holds names and values")
+        line, _ = parts[unknown[0]]
+        raise FixtureError(f"{path}:{line}: a record has no “{unknown[0]}:”, only model and fields")
+    model = str(_value(path, "model", *parts["model"], loader))
+    pairs = _pairs(path, parts["fields"][1], "“fields:” holds names and values")
+    values = {name: _value(path, name, line, value, loader) for name, (line, value) in pairs.items()}
+    lines = {name: line for name, (line, _) in pairs.items()}
+    return Entry(path, _line(node), model, values, lines, "pk" in parts)
+
+
+def _value(path: Path, name: str, line: int, node: yaml.Node, loader: yaml.SafeLoader) -> Any:
     try:
-        loaded = {name: loader.construct_object(value, deep=True) for name, value in values.items()}
-    except (yaml.YAMLError, ValueError) as error:
-        raise FixtureError(f"{path}:{_line(fields)}: a value cannot be read: {error}") from error
-    lines = {name: _line(value) for name, value in values.items()}
-    return Entry(path, _line(node), str(loader.construct_object(model)), loaded, lines, "pk" in parts)
+        return loader.construct_object(node, deep=True)
+    # PyYAML raises all of these for a value that does not fit its tag: 1936-13-01, !!bool perhaps, !person x.
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError) as error:
+        problem = getattr(error, "problem", None) or error
+        raise FixtureError(f"{path}:{line}: {name}: the value cannot be read: {problem}") from error
 
 
-def _pairs(path: Path, node: yaml.Node, expected: str) -> dict[str, yaml.Node]:
+def _pairs(path: Path, node: yaml.Node, expected: str) -> dict[str, tuple[int, yaml.Node]]:
+    """The line and the value of each name; the value of an alias has the line of its anchor."""
     if not isinstance(node, yaml.MappingNode):
         raise FixtureError(f"{path}:{_line(node)}: {expected}")
-    found: dict[str, yaml.Node] = {}
+    found: dict[str, tuple[int, yaml.Node]] = {}
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise FixtureError(f"{path}:{_line(key)}: a name is a single word: {expected}")
         if key.value in found:
             raise FixtureError(f"{path}:{_line(key)}: “{key.value}:” stands twice in one record")
-        found[key.value] = value
+        found[key.value] = (_line(key), value)
     return found
 
 

@@ -26,8 +26,14 @@ class CampKind(models.TextChoices):
 class CampQuerySet(TreeQuerySet):
     def published(self) -> Self:
         """Camps that a public statement or event names, and those that they sit in."""
-        statements = public_users(self.model, "statements")
-        events = public_users(self.model, "events")
+        return self._used()
+
+    def ever_public(self) -> Self:
+        return self._used(ever=True)
+
+    def _used(self, ever: bool = False) -> Self:
+        statements = public_users(self.model, "statements", ever)
+        events = public_users(self.model, "events", ever)
         used = Camp.objects.filter(
             Exists(statements.filter(camp=OuterRef("pk"))) | Exists(events.filter(camp=OuterRef("pk")))
         )

@@ -30,16 +30,27 @@ class EDTFField(models.CharField):
             raise ValidationError(str(error)) from error
 
 
+def _read(edtf: str) -> dates.UncertainDate | None:
+    """The date; none where there is none or it cannot be read: the date itself is then refused, not its bounds."""
+    try:
+        return dates.parse(edtf) if edtf else None
+    except dates.InvalidDate:
+        return None
+
+
 def _earliest(edtf: str) -> datetime.date | None:
-    return dates.parse(edtf).earliest if edtf else None
+    date = _read(edtf)
+    return date.earliest if date else None
 
 
 def _latest(edtf: str) -> datetime.date | None:
-    return dates.parse(edtf).latest if edtf else None
+    date = _read(edtf)
+    return date.latest if date else None
 
 
 def _approximate(edtf: str) -> bool:
-    return bool(edtf) and dates.parse(edtf).approximate
+    date = _read(edtf)
+    return date is not None and date.approximate
 
 
 class DateBasis(models.TextChoices):
@@ -106,6 +117,8 @@ class DatedQuerySet(models.QuerySet):
             found |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
         elif match == "certain":
             found = Q(earliest__gte=first, latest__lte=last, approximate=False)
+            if wanted.earliest is None or wanted.latest is None:
+                found = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
         else:
             raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
         if undated == "include":

@@ -14,17 +14,19 @@ from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
 class DerivedAttribute(DeferredAttribute):
-    """Reads as what its sources give now; falls back on the stored value while a source is deferred."""
+    """Reads as what its sources give now; as what is stored where none of them has been read."""
 
     field: "Derived"
 
     def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
         if instance is None:
             return self
-        loaded = instance.__dict__
-        if self.field.derive is None or any(name not in loaded for name in self.field.sources):
+        unread = [name for name in self.field.sources if name not in instance.__dict__]
+        if self.field.derive is None or len(unread) == len(self.field.sources):
             return super().__get__(instance, cls)
-        return self.field.derive(*(loaded[name] for name in self.field.sources))
+        if unread:
+            instance.refresh_from_db(fields=unread)
+        return self.field.derive(*(getattr(instance, name) for name in self.field.sources))
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = value
@@ -76,6 +78,14 @@ class SortKeyField(Derived, AsciiField):
 
 def derived_fields(model: type[models.Model]) -> list[Derived]:
     return [field for field in model._meta.concrete_fields if isinstance(field, Derived)]
+
+
+def read_derived(record: models.Model) -> None:
+    """Read what was deferred but derives from what was not: Django saves what has been read, and nothing else."""
+    deferred = record.get_deferred_fields()
+    for field in derived_fields(type(record)):
+        if field.attname in deferred and not deferred.issuperset(field.sources):
+            setattr(record, field.attname, getattr(record, field.attname))
 
 
 def with_derived_names(model: type[models.Model], names: Iterable[str]) -> list[str]:

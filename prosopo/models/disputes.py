@@ -86,6 +86,10 @@ class IdentityJudgementQuerySet(RecordQuerySet):
         public = Person.objects.published().values("pk")
         return self.filter(first__in=public, second__in=public)
 
+    def ever_public(self) -> Self:
+        seen = Person.objects.ever_public().values("pk")
+        return self.filter(first__in=seen, second__in=seen)
+
 
 class IdentityJudgement(Judged, Referenced):
     """Two people's records are of the same human being, of different ones, or possibly of the same."""

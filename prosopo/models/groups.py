@@ -24,7 +24,13 @@ class GroupKind(models.TextChoices):
 class GroupQuerySet(TreeQuerySet):
     def published(self) -> Self:
         """Groups that a public statement names, and those that they sit in."""
-        statements = public_users(self.model, "statements")
+        return self._used()
+
+    def ever_public(self) -> Self:
+        return self._used(ever=True)
+
+    def _used(self, ever: bool = False) -> Self:
+        statements = public_users(self.model, "statements", ever)
         used = Group.objects.filter(
             Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
         )

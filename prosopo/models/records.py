@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from prosopo.models.derived import AsciiField, with_derived_names, with_derived_values
+from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 
 # Words that stand where a slug would in a URL, now or in a later version.
 RESERVED_SLUGS = frozenset(
@@ -92,7 +92,7 @@ class RecordQuerySet(models.QuerySet):
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = with_derived_names(self.model, kwargs["update_fields"])
+            kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
         return super().bulk_create(objs, *args, **kwargs)
 
     bulk_create.alters_data = True  # type: ignore[attr-defined]
@@ -105,10 +105,13 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def public_users(model: type[models.Model], relation: str) -> Any:
-    """The public records that reach a model over a relation: a model cannot import those that point at it."""
+def public_users(model: type[models.Model], relation: str, ever: bool = False) -> Any:
+    """The records that reach a model over a relation and are public, or have `ever` been so.
+
+    A model cannot import those that point at it.
+    """
     user: Any = model._meta.get_field(relation).related_model
-    return user.objects.published()
+    return user.objects.ever_public() if ever else user.objects.published()
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:
@@ -126,8 +129,6 @@ class Record(models.Model):
 
     IDENTITY: str  # the field that names the record in URLs and fixtures
 
-    _loaded_identity: str | None = None  # what it was called when it was read
-
     created = models.DateTimeField(default=timezone.now, editable=False)
     modified = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -135,12 +136,6 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        record = super().from_db(db, field_names, values)
-        record._loaded_identity = record.__dict__.get(cls.IDENTITY)
-        return record
 
     @property
     def identity(self) -> str:
@@ -156,20 +151,22 @@ class Record(models.Model):
         """Field and message of what is wrong given the many-to-many fields, which `clean()` cannot see yet."""
         return {}
 
-    def _identity_changed(self) -> bool:
-        loaded = self._loaded_identity
-        return loaded is not None and loaded != self.identity and self.was_public()
+    def _lost_identity(self) -> str | None:
+        """What readers know the record as, where it is about to be called something else."""
+        if self._state.adding or self.IDENTITY in self.get_deferred_fields():
+            return None
+        stored = type(self).objects.filter(pk=self.pk).values_list(self.IDENTITY, flat=True).first()
+        return stored if stored != self.identity and self.was_public() else None
 
     def clean(self) -> None:
         super().clean()
-        if self._identity_changed():
-            raise ValidationError(
-                {self.IDENTITY: f"This record is public as “{self._loaded_identity}”: its address never changes."}
-            )
+        if lost := self._lost_identity():
+            raise ValidationError({self.IDENTITY: f"This record is public as “{lost}”: its address never changes."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._identity_changed():
-            raise ValueError(f"“{self._loaded_identity}” is public: its {self.IDENTITY} never changes")
+        if lost := self._lost_identity():
+            raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
+        read_derived(self)
         self.modified = timezone.now()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])

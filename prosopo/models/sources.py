@@ -120,6 +120,11 @@ class PassageQuerySet(RecordQuerySet):
             used |= Exists(names.objects.filter(passage=OuterRef("pk")))
         return self.filter(used, source__status=Status.PUBLISHED)
 
+    def ever_public(self) -> Self:
+        seen: Any = Exists(public_users(self.model, "statements", ever=True).filter(passage=OuterRef("pk")))
+        seen |= Exists(public_users(self.model, "statements", ever=True).filter(also_cites=OuterRef("pk")))
+        return self.filter(seen | Q(pk__in=self.model.objects.published().values("pk")))
+
 
 class Passage(Referenced):
     """A place in a source, and the exact words that stand there."""

@@ -148,7 +148,9 @@ class Statement(Dated, Publishable, Referenced):
             models.CheckConstraint(
                 name="a_speaker_is_quoted_or_heard",
                 condition=Q(speaker__isnull=True) | Q(voice__in=["quoted", "hearsay"]),
-                violation_error_message="A speaker's words are quoted or hearsay: change one of the two.",
+                violation_error_message=(
+                    "A speaker's words are quoted or hearsay: change the voice, or empty the speaker."
+                ),
             ),
             choice_constraint("certainty", Certainty, "statement_certainty_is_known"),
             choice_constraint("voice", Voice, "statement_voice_is_known"),

@@ -5,9 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from django.views.defaults import page_not_found, server_error
 
-from prosopo.api import problems
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
 
@@ -39,11 +37,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError as error:
         return JsonResponse({"status": "failing", "database": type(error).__name__}, status=503)
     return JsonResponse({"status": "ok", "database": "answers"})
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problems.not_found(request) if request.path.startswith("/api/") else page_not_found(request, exception)
-
-
-def failed(request: HttpRequest) -> HttpResponse:
-    return problems.failed(request) if request.path.startswith("/api/") else server_error(request)

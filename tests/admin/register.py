@@ -1,0 +1,57 @@
+"""A small register in which every kind of record is linked to every kind that it can be linked to."""
+
+from django.apps import apps
+
+from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
+from tests.factories import (
+    make_camp,
+    make_dispute,
+    make_event,
+    make_fate,
+    make_group,
+    make_judgement,
+    make_name,
+    make_passage,
+    make_person,
+    make_relation,
+    make_role,
+    make_source,
+    make_statement,
+)
+
+MODELS = list(apps.get_app_config("prosopo").get_models())
+
+
+def hub(model):
+    """The record of this kind that all later ones are linked to."""
+    return model.objects.order_by("pk").first()
+
+
+def grow(first, last):
+    """Add records of every kind, numbered so; each hangs on the first of its kind, and the first on each."""
+    for number in range(first, last):
+        _add(number)
+
+
+def _add(number):
+    source = make_source(f"source-{number}", derived_from=hub(Source))
+    passage = make_passage(source=source)
+    make_passage("His wife", hub(Source))
+    group = make_group(f"group-{number}", parent=hub(Group))
+    camp = make_camp(f"camp-{number}", parent=hub(Camp), latitude=67.5, longitude=64.0, precision_km=5)
+    person = make_person(f"person-{number}")
+    make_name(hub(Person), f"Name {number}", passage=passage)
+    GroupName.objects.create(group=hub(Group), text=f"Name {number}", kind="initials", language="ru", passage=passage)
+    CampName.objects.create(camp=hub(Camp), text=f"Name {number}", kind="initials", language="ru", passage=passage)
+    dated = {"date": "1936", "date_basis": "stated"}
+    event = make_event(f"event-{number}", parent=hub(Event), camp=camp, **dated)
+    about = {"passage": passage, "group": group, "camp": camp, "event": event, "speaker": person, "voice": "hearsay"}
+    about |= {"role": make_role(f"role-{number}"), "fate": make_fate(f"fate-{number}"), **dated}
+    relation = make_relation(f"relation-{number}")
+    if person != hub(Person):
+        about |= {"kind": "relationship", "related_person": person, "relation": relation}
+        make_judgement(hub(Person), person)
+    made = make_statement(hub(Person), **about)
+    hub(Statement).also_cites.add(passage)
+    make_dispute(made, hub(Statement), slug=f"dispute-{number}", preferred=made)
+    hub(Dispute).statements.add(made)

@@ -1,0 +1,115 @@
+"""The form of a passage finds where the words stand, and says so where they do not."""
+
+import pytest
+
+from prosopo.models import Passage, Source
+from tests.admin.pages import address, errors, form_of, submit
+from tests.factories import make_passage, make_source
+
+LINES = "The first line\nends here. The second\nline ends. The second line stands.\n"
+
+
+def add(desk, quote, **fields):
+    source = Source.objects.filter(slug="memoir").first() or make_source()
+    return submit(desk, address(Passage, "add"), source=source.pk, quote=quote, **fields)
+
+
+def test_offsets_left_empty_are_looked_up(desk):
+    assert add(desk, "His wife knew nothing").status_code == 302
+    passage = Passage.objects.get()
+    assert (passage.start, passage.end) == (47, 68)
+    assert passage.source.text[47:68] == "His wife knew nothing"
+
+
+def test_offsets_given_are_kept(desk):
+    assert add(desk, "a", start=8, end=9).status_code == 302
+    assert Passage.objects.get().start == 8
+
+
+@pytest.mark.parametrize("offsets", [{}, {"start": 0, "end": 16}])
+def test_a_quote_that_is_not_in_the_text_is_told_the_nearest_words(desk, offsets):
+    response = add(desk, "His wife knew nothing in it", **offsets)
+    [message] = errors(response)["quote"]
+    assert "not the quote" in message
+    assert message.endswith("The nearest words stand at 47–74: “His wife knew nothing of it”.")
+    assert list(errors(response)) == ["quote"]
+    assert not Passage.objects.exists()
+
+
+def test_a_quote_at_other_offsets_is_told_where_it_stands(desk):
+    response = add(desk, "His wife", start=0, end=8)
+    assert errors(response) == {
+        "quote": ["The text at 0–8 reads “Guevorki”, not the quote. The quote stands at 47–55."]
+    }
+
+
+def test_a_quote_that_is_nowhere_is_told_so(desk):
+    response = add(desk, "executed at the brickworks near Moscow by X")
+    [message] = errors(response)["quote"]
+    assert message.endswith("Nothing like it stands in the text.")
+
+
+def test_a_quote_that_stands_twice_lists_its_places(desk):
+    response = add(desk, "was")
+    assert errors(response) == {"start": ["The quote stands at 11–14, 89–92: give the offsets of one."]}
+    assert not Passage.objects.exists()
+    assert add(desk, "was", start=89, end=92).status_code == 302
+    assert Passage.objects.get().start == 89
+
+
+@pytest.mark.parametrize("offsets", [{"start": 5}, {"end": 5}, {"start": 9, "end": 5}])
+def test_half_an_offset_or_a_reversed_one_is_refused(desk, offsets):
+    response = add(desk, "was", locator="p. 7", **offsets)
+    assert "The passage ends before it starts: give both offsets, the smaller one first." in str(errors(response))
+    assert not Passage.objects.exists()
+
+
+def test_a_source_whose_text_is_not_held_is_cited_by_locator(desk):
+    make_source(text="")
+    response = add(desk, "His wife")
+    assert errors(response)["__all__"] == ["Say where the passage stands: give its offsets in the text, or a locator."]
+    assert list(errors(add(desk, "His wife", start=0, end=8))) == ["start"]
+    assert add(desk, "His wife", locator="p. 7").status_code == 302
+    assert (Passage.objects.get().start, Passage.objects.get().locator) == (None, "p. 7")
+
+
+def test_a_quote_may_run_over_a_line_as_browsers_send_it(desk):
+    make_source(text=LINES)
+    assert add(desk, "The second\r\nline ends").status_code == 302
+    assert Passage.objects.get().quote == "The second\nline ends"
+
+
+def test_a_passage_that_runs_over_a_line_can_be_edited(desk):
+    passage = make_passage("The second\nline ends", make_source(text=LINES))
+    url = address(Passage, "change", passage.pk)
+    assert submit(desk, url, quote=passage.quote.replace("\n", "\r\n"), locator="p. 7").status_code == 302
+    passage.refresh_from_db()
+    assert (passage.quote, passage.locator) == ("The second\nline ends", "p. 7")
+
+
+def test_a_cited_source_can_be_edited_and_its_text_stays_as_it_is(desk):
+    source = make_source(text=LINES)
+    make_passage("The second line stands", source)
+    url = address(Source, "change", source.pk)
+    sent = form_of(desk.get(url))["text"].value().replace("\n", "\r\n")
+    response = submit(desk, url, text=sent, author="M.B.")
+    assert errors(response) == {}
+    source.refresh_from_db()
+    assert (source.author, source.text) == ("M.B.", LINES)
+
+
+def test_the_text_of_a_cited_source_cannot_be_changed(desk):
+    source = make_source(text=LINES)
+    make_passage("The second line stands", source)
+    response = submit(desk, address(Source, "change", source.pk), text=LINES.upper(), author="M.B.")
+    assert errors(response) == {
+        "text": ["Passages cite this text, so it never changes. Add the corrected text as a new source."]
+    }
+    source.refresh_from_db()
+    assert (source.author, source.text) == ("", LINES)
+
+
+def test_a_new_text_is_kept_with_plain_line_ends(desk):
+    fields = {"title": "Letters", "slug": "letters", "language": "en", "citation": "Letters, 1938"}
+    submit(desk, address(Source, "add"), **fields, text="One line\r\nand another")
+    assert Source.objects.get().text == "One line\nand another"

@@ -1,0 +1,226 @@
+"""Every kind of record has its list, its forms and its searches."""
+
+import pytest
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin
+
+from prosopo.models import (
+    Camp,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+    Statement,
+)
+from tests.admin.pages import address, form_of
+from tests.admin.register import MODELS, grow, hub
+from tests.factories import (
+    make_camp,
+    make_dispute,
+    make_event,
+    make_fate,
+    make_group,
+    make_judgement,
+    make_name,
+    make_passage,
+    make_person,
+    make_relation,
+    make_role,
+    make_source,
+    make_statement,
+)
+
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+# Fields whose label says it all.
+WITHOUT_HELP = {
+    *("CampName.camp", "CampName.kind", "GroupName.group", "GroupName.kind", "PersonName.person", "PersonName.kind"),
+    *("Camp.kind", "Event.kind", "Event.camp", "Event.place_text", "Group.kind", "Person.sex"),
+    *("Role.label", "Role.category", "Fate.label", "Fate.category", "Relation.label"),
+    *("Source.title", "Passage.source", "Statement.passage", "Statement.place_text", "Dispute.statements"),
+    *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
+}
+
+
+@pytest.fixture
+def register(db):
+    grow(0, 3)
+
+
+def columns(changelist):
+    """The number and the database field of each column that can be sorted by."""
+    fields = [changelist.get_ordering_field(name) for name in changelist.list_display]
+    return [(number, field) for number, field in enumerate(fields) if field]
+
+
+def linked_fields(form):
+    """The fields that choose a record, but for the hidden ones that tie a row to the record it stands in."""
+    return {
+        name: field
+        for name, field in form.fields.items()
+        if isinstance(field, forms.ModelChoiceField) and not field.widget.is_hidden
+    }
+
+
+def search(desk, model, words):
+    return list(desk.get(address(model), {"q": words}).context["cl"].result_list)
+
+
+def every_form(desk, model):
+    """The form of a new record, and those of the rows that stand in it."""
+    response = desk.get(address(model, "add"))
+    return [form_of(response), *(inline.formset.empty_form for inline in response.context["inline_admin_formsets"])]
+
+
+@every_model
+def test_every_kind_of_record_is_registered(model):
+    assert admin.site.is_registered(model)
+
+
+def test_each_list_shows_the_projects_records(desk, vorkuta):
+    for model in MODELS:
+        response = desk.get(address(model))
+        assert response.status_code == 200
+        assert (model, response.context["cl"].result_count) == (model, model.objects.count())
+
+
+def test_the_forms_of_the_projects_records_open(desk, vorkuta):
+    for model in MODELS:
+        assert desk.get(address(model, "add")).status_code == 200
+        for record in model.objects.order_by("pk")[:3]:
+            response = desk.get(address(model, "change", record.pk))
+            assert response.status_code == 200
+            assert response.context["original"] == record
+
+
+@every_model
+def test_a_list_can_be_sorted_by_its_columns_either_way(desk, register, model):
+    sortable = columns(desk.get(address(model)).context["cl"])
+    assert len(sortable) >= 2
+    for number, field in sortable:
+        for sign in ("", "-"):
+            response = desk.get(address(model), {"o": f"{sign}{number}"})
+            assert response.status_code == 200
+            assert response.context["cl"].queryset.query.order_by[0] == f"{sign}{field}"
+
+
+@every_model
+def test_each_filter_of_a_list_parts_its_records(desk, register, model):
+    everything = desk.get(address(model)).context["cl"]
+    assert len(everything.filter_specs) == len(everything.list_filter) > 0
+    for filtered in everything.filter_specs:
+        choices = list(filtered.choices(everything))[1:]  # the first is “All”
+        pages = [desk.get(address(model) + choice["query_string"]) for choice in choices]
+        assert [page.status_code for page in pages] == [200] * len(choices)
+        assert 0 < sum(page.context["cl"].result_count for page in pages) <= everything.result_count
+
+
+@every_model
+def test_a_list_can_be_searched(desk, register, model):
+    record = model.objects.order_by("-pk").first()
+    fields = admin.site.get_model_admin(model).get_search_fields(None)
+    assert search(desk, model, "no such words anywhere") == []
+    words = [getattr(record, field) for field in fields if "__" not in field and getattr(record, field)]
+    assert words
+    for one in words:
+        assert record in search(desk, model, one)
+
+
+@pytest.mark.parametrize(
+    ("model", "words", "found"),
+    [
+        (Person, "Gevorkyan", "guevorkian"),
+        (Person, "guevorkian", "guevorkian"),
+        (Camp, "Brickworks", "kirpichny"),
+        (Group, "Decists", "sapronovists"),
+        (Statement, "Kirov", "said-of-him"),
+        (Statement, "His wife", "said-of-her"),
+        (Passage, "His wife", "his-wife"),
+        (Source, "A memoir, 1961", "memoir"),
+        (Role, "Mining engineer", "engineer"),
+        (Fate, "Taken away", "arrested"),
+        (Relation, "Husband", "wife"),
+        (Event, "Karaganda", "march"),
+        (PersonName, "guevorkian", "sokrat-gevorkyan"),
+        (Dispute, "Was he calm?", "was-he-calm"),
+        (IdentityJudgement, "Sedov", "judged-first"),
+    ],
+)
+def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, found):
+    make_person("melnais")
+    make_name(make_person("guevorkian"), "Sokrat Gevorkyan", ref="sokrat-gevorkyan")
+    make_camp("kirpichny").names.create(text="Brickworks", kind="initials", language="en")
+    make_group("sapronovists").names.create(text="Decists", kind="initials", language="en")
+    make_source("letters", citation="Letters, 1938")
+    make_camp("vorkuta")
+    make_group("crowd")
+    make_statement(make_person("kirov"), ref="said-of-him", passage=make_passage(ref="arrested"))
+    make_statement(make_person("sedov"), ref="said-of-her", passage=make_passage("His wife", ref="his-wife"))
+    make_judgement(Person.objects.get(slug="kirov"), Person.objects.get(slug="sedov"), ref="judged-first")
+    make_judgement(Person.objects.get(slug="kirov"), Person.objects.get(slug="melnais"))
+    make_name(Person.objects.get(slug="kirov"), "Kirow")
+    make_role("engineer", label="Mining engineer")
+    make_role("teacher")
+    make_fate("arrested", label="Taken away")
+    make_fate("died")
+    make_relation("wife")
+    make_relation("sister", inverse_label="Sibling")
+    make_event("march", place_text="Karaganda")
+    make_event("strike")
+    make_dispute(slug="was-he-calm", question="Was he calm?")
+    make_dispute(slug="was-he-arrested")
+    assert [record.identity for record in search(desk, model, words)] == [found]
+
+
+def test_each_link_to_another_record_is_looked_up_in_an_autocomplete(desk, register):
+    looked_up = 0
+    for form in (form for model in MODELS for form in every_form(desk, model)):
+        own = form.instance._meta
+        for name, field in linked_fields(form).items():
+            assert isinstance(getattr(field.widget, "widget", field.widget), AutocompleteMixin), f"{own}.{name}"
+            asked = {"app_label": own.app_label, "model_name": own.model_name, "field_name": name, "term": ""}
+            answer = desk.get("/admin/autocomplete/", asked)
+            offered = {int(one["id"]): one["text"] for one in answer.json()["results"]}
+            assert offered == {record.pk: str(record) for record in field.queryset.model.objects.all()}
+            looked_up += 1
+    assert looked_up > 30
+
+
+def test_an_autocomplete_offers_what_bears_the_name(desk, register):
+    asked = {"app_label": "prosopo", "model_name": "statement", "field_name": "related_person", "term": "Name 1"}
+    assert desk.get("/admin/autocomplete/", asked).json()["results"] == [
+        {"id": str(hub(Person).pk), "text": "Person 0"}
+    ]
+
+
+@every_model
+def test_a_new_record_starts_with_nothing_chosen_for_the_curator(desk, db, model):
+    for form in every_form(desk, model):
+        for name, field in form.fields.items():
+            bound = form[name]
+            if isinstance(field, forms.TypedChoiceField) and field.required:
+                assert bound.value() in (None, ""), name
+                assert bound.subwidgets[0].data["value"] == ""
+                assert [option.data["value"] for option in bound.subwidgets if option.data["selected"]] == [""]
+            if isinstance(field, forms.BooleanField) and name not in {"is_named", "DELETE"}:
+                assert not bound.value(), name
+
+
+def test_a_new_person_is_taken_to_be_named(desk, db):
+    form = form_of(desk.get(address(Person, "add")))
+    assert form["is_named"].value() is True
+
+
+@every_model
+def test_each_field_says_how_to_fill_it_in(desk, db, model):
+    form = form_of(desk.get(address(model, "add")))
+    silent = {f"{model.__name__}.{name}" for name, field in form.fields.items() if not field.help_text}
+    assert silent <= WITHOUT_HELP

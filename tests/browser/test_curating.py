@@ -1,0 +1,63 @@
+"""A curator's work in a real browser, under the real content security policy."""
+
+from playwright.sync_api import expect
+
+from prosopo.models import Person
+from tests.factories import make_fate, make_passage
+
+
+def look_up(page, field, words, offered):
+    """Choose a record in the autocomplete of a field."""
+    page.locator(f"#id_{field} + .select2").click()
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("option", name=offered).click()
+    expect(page.locator(f"#id_{field} + .select2")).to_contain_text(offered)
+
+
+def fill_in_name(page, row, text):
+    page.locator(f"#id_names-{row}-text").fill(text)
+    page.locator(f"#id_names-{row}-kind").select_option("romanisation")
+    page.locator(f"#id_names-{row}-language").fill("ru-Latn")
+
+
+def test_a_person_is_entered_mended_and_published(logged_in, live_server):
+    page = logged_in
+    make_fate("arrested", label="Arrested at home")
+    make_fate("released")
+    make_passage("Guevorkian was arrested", ref="arrested-1936")
+
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("link", name="Add person").click()
+    page.get_by_label("Display name").press_sequentially("Socrate Guevorkian")
+    expect(page.get_by_label("Slug")).to_have_value("socrate-guevorkian")
+    page.get_by_label("Sex").select_option("male")
+    fill_in_name(page, 0, "Sokrat Gevorkyan")
+    page.get_by_role("button", name="Add another Name").click()
+    fill_in_name(page, 1, "S. Gevorkian")
+    page.get_by_role("button", name="Add another Statement").click()
+    page.locator("#id_statements-0-kind").select_option("fate")
+    look_up(page, "statements-0-passage", "was arrested", "0–23: “Guevorkian was arrested”")
+    page.locator("#id_statements-0-certainty").select_option("certain")
+    page.locator("#id_statements-0-voice").select_option("author")
+
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    told = page.get_by_text("A fate statement says what became of them: choose the fate.")
+    expect(told).to_be_visible()
+    assert not Person.objects.exists()
+    expect(page.locator("#id_names-1-text")).to_have_value("S. Gevorkian")
+    look_up(page, "statements-0-fate", "Arr", "Arrested at home")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_text("was added successfully")).to_be_visible()
+    address = f"{live_server.url}/api/v1/people/socrate-guevorkian/"
+    assert page.request.get(address).status == 404
+
+    page.get_by_role("row", name="Socrate Guevorkian").get_by_role("checkbox").check()
+    page.get_by_label("Action:").select_option("publish_with_statements")
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_text("Published: 1 people and 1 statements.")).to_be_visible()
+    person = page.request.get(address).json()
+    assert person["name"] == "Socrate Guevorkian"
+    assert [name["text"] for name in person["names"]] == ["Sokrat Gevorkyan", "S. Gevorkian"]
+    assert [(one["fate"]["label"], one["passage"]["quote"]) for one in person["statements"]] == [
+        ("Arrested at home", "Guevorkian was arrested")
+    ]

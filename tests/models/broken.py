@@ -1,0 +1,217 @@
+"""Unsaved records, each of which breaks one named constraint; and some that just keep to them all."""
+
+import datetime
+
+from prosopo.models import (
+    Camp,
+    CampName,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    GroupName,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+)
+from tests import factories as make
+
+DAY = datetime.date(2026, 1, 2)
+UNKNOWN = "Value 'odd' is not a valid choice."  # the field itself says so before the constraint is asked
+
+
+def of_person(**fields):
+    return make.statement(make.make_person(), **fields)
+
+
+def of_group(**fields):
+    return make.statement(None, subject_group=make.make_group(), **fields)
+
+
+def camp(**fields):
+    return Camp(**({"slug": "vorkuta", "name": "Vorkuta", "kind": "complex"} | fields))
+
+
+def event(**fields):
+    return Event(**({"slug": "strike", "name": "Strike", "kind": "strike"} | fields))
+
+
+def source(**fields):
+    return Source(**({"slug": "memoir", "title": "Memoir", "language": "en", "citation": "A memoir"} | fields))
+
+
+def person(**fields):
+    return Person(**({"slug": "melnais", "name": "Melnais", "sex": "unknown"} | fields))
+
+
+def passage(**fields):
+    return Passage(**({"source": make.make_source(), "quote": "Guevorkian", "start": 0, "end": 10} | fields))
+
+
+def dispute(**fields):
+    return Dispute(slug="was-he", question="Was he?", reasons="Yes.", judged_by="N.", judged_on=DAY, **fields)
+
+
+def judgement(**fields):
+    people = {} if "first" in fields else {"first": make.make_person("a"), "second": make.make_person("b")}
+    fields = {"verdict": "same", "reasons": "Yes.", "judged_by": "N.", "judged_on": DAY} | people | fields
+    return IdentityJudgement(**fields)
+
+
+def name(model, bearer):
+    return model(text="Gevorkyan", kind="odd", language="en", **{model.BEARER: bearer})
+
+
+def judged_again():
+    first, second = make.make_person("a"), make.make_person("b")
+    make.make_judgement(first, second)
+    return judgement(first=second, second=first)
+
+
+def judged_against_themself():
+    someone = make.make_person()
+    return judgement(first=someone, second=someone)
+
+
+def related_to_themself():
+    someone = make.make_person()
+    return make.statement(someone, related_person=someone)
+
+
+def pointing_at_itself(record, field):
+    setattr(record, field, record)
+    return record
+
+
+def term(model, **fields):
+    return model(**({"slug": "odd-one", "label": "Odd one", "scope_note": "Never."} | fields))
+
+
+# the constraint's name, a record that breaks it, and the curator's message where another check comes first
+CASES = [
+    ("a_birth_statement_gives_a_date_or_a_place", lambda: of_person(kind="birth"), None),
+    ("a_membership_statement_names_a_group", lambda: of_person(kind="membership"), None),
+    ("a_role_statement_names_a_role", lambda: of_person(kind="role"), None),
+    ("a_detention_statement_names_a_camp_or_a_place", lambda: of_person(kind="detention"), None),
+    ("a_participation_statement_names_an_event", lambda: of_person(kind="participation"), None),
+    ("a_fate_statement_names_a_fate", lambda: of_person(kind="fate"), None),
+    ("a_relationship_statement_names_the_person_and_the_relation", lambda: of_person(kind="relationship"), None),
+    (
+        "a_relationship_statement_names_the_person_and_the_relation",
+        lambda: of_person(kind="relationship", related_person=make.make_person("wife-of-guevorkian")),
+        None,
+    ),
+    ("a_description_statement_has_a_text", lambda: of_person(text=""), None),
+    ("statement_kind_is_known", lambda: of_person(kind="odd"), UNKNOWN),
+    ("statement_status_is_known", lambda: of_person(status="odd"), None),
+    ("statement_certainty_is_known", lambda: of_person(certainty="odd"), UNKNOWN),
+    ("statement_voice_is_known", lambda: of_person(voice="odd"), UNKNOWN),
+    ("a_statement_has_one_subject", lambda: of_person(subject_group=make.make_group()), None),
+    ("a_statement_has_one_subject", lambda: make.statement(None), None),
+    (
+        "a_statement_has_one_subject",
+        lambda: make.statement(None, kind="participation", event=make.make_event()),
+        None,
+    ),
+    ("only_a_group_has_a_headcount", lambda: of_person(headcount_min=3), None),
+    ("only_a_group_has_a_headcount", lambda: of_person(headcount_max=3), None),
+    ("only_a_group_has_a_headcount", lambda: of_person(headcount_text="almost 500"), None),
+    ("a_headcount_runs_from_fewest_to_most", lambda: of_group(headcount_min=4, headcount_max=3), None),
+    ("a_relation_is_to_someone", lambda: of_person(relation=make.make_relation()), None),
+    ("nobody_is_related_to_themself", related_to_themself, None),
+    ("a_speaker_is_quoted_or_heard", lambda: of_person(speaker=make.make_person("melnais")), None),
+    ("a_speaker_is_quoted_or_heard", lambda: of_person(speaker=make.make_person("melnais"), voice="editor"), None),
+    ("a_dated_statement_says_on_what_basis", lambda: of_person(date="1936"), None),
+    ("a_dated_statement_says_on_what_basis", lambda: of_person(date_basis="stated"), None),
+    ("statement_date_basis_is_known", lambda: of_person(date="1936", date_basis="odd"), UNKNOWN),
+    ("a_dated_event_says_on_what_basis", lambda: event(date="1936"), None),
+    ("event_date_basis_is_known", lambda: event(date="1936", date_basis="odd"), UNKNOWN),
+    ("event_kind_is_known", lambda: event(kind="odd"), UNKNOWN),
+    (
+        "a_event_is_not_its_own_parent",
+        lambda: pointing_at_itself(make.make_event(name="Strike"), "parent"),
+        "The parents run in a circle: Strike → Strike. Choose another.",
+    ),
+    ("a_dated_source_says_on_what_basis", lambda: source(date="1961"), None),
+    ("source_date_basis_is_known", lambda: source(date="1961", date_basis="odd"), UNKNOWN),
+    ("source_status_is_known", lambda: source(status="odd"), None),
+    (
+        "a_source_is_not_derived_from_itself",
+        lambda: pointing_at_itself(make.make_source(status="draft"), "derived_from"),
+        "The sources derive from one another in a circle.",
+    ),
+    ("a_passage_ends_after_it_starts", lambda: passage(start=10, end=0), None),
+    ("a_passage_ends_after_it_starts", lambda: passage(start=10, end=10), None),
+    ("a_passage_ends_after_it_starts", lambda: passage(start=0, end=None), None),
+    ("a_passage_ends_after_it_starts", lambda: passage(start=None, end=10, locator="p. 7"), None),
+    ("a_passage_has_offsets_or_a_locator", lambda: passage(start=None, end=None), None),
+    ("a_passage_quotes_something", lambda: passage(quote="", locator="p. 7", start=None, end=None), "cannot be blank"),
+    ("camp_kind_is_known", lambda: camp(kind="odd"), UNKNOWN),
+    ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5), None),
+    ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5, longitude=64.0), None),
+    ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(precision_km=5), None),
+    (
+        "a_camp_lies_on_earth",
+        lambda: camp(latitude=90.5, longitude=64.0, precision_km=5),
+        "less than or equal to 90.",
+    ),
+    (
+        "a_camp_lies_on_earth",
+        lambda: camp(latitude=67.5, longitude=-180.5, precision_km=5),
+        "greater than or equal to -180.",
+    ),
+    (
+        "a_camp_is_not_its_own_parent",
+        lambda: pointing_at_itself(make.make_camp(), "parent"),
+        "The parents run in a circle: Vorkuta → Vorkuta. Choose another.",
+    ),
+    ("group_kind_is_known", lambda: Group(slug="crowd", name="Crowd", kind="odd"), UNKNOWN),
+    (
+        "a_group_is_not_its_own_parent",
+        lambda: pointing_at_itself(make.make_group(), "parent"),
+        "The parents run in a circle: Sapronovists → Sapronovists. Choose another.",
+    ),
+    ("person_status_is_known", lambda: person(status="odd"), None),
+    ("person_sex_is_known", lambda: person(sex="odd"), UNKNOWN),
+    (
+        "a_person_is_not_merged_into_themself",
+        lambda: pointing_at_itself(make.make_person(status="draft"), "merged_into"),
+        None,
+    ),
+    ("personname_kind_is_known", lambda: name(PersonName, make.make_person()), UNKNOWN),
+    ("groupname_kind_is_known", lambda: name(GroupName, make.make_group()), UNKNOWN),
+    ("campname_kind_is_known", lambda: name(CampName, make.make_camp()), UNKNOWN),
+    ("role_category_is_known", lambda: term(Role, category="odd"), UNKNOWN),
+    ("fate_category_is_known", lambda: term(Fate, category="odd"), UNKNOWN),
+    ("a_relation_is_symmetric_or_has_an_inverse", lambda: term(Relation), None),
+    (
+        "a_relation_is_symmetric_or_has_an_inverse",
+        lambda: term(Relation, symmetric=True, inverse_label="Husband"),
+        None,
+    ),
+    ("dispute_status_is_known", lambda: dispute(status="odd"), None),
+    ("identity_verdict_is_known", lambda: judgement(verdict="odd"), UNKNOWN),
+    ("a_person_is_not_judged_against_themself", judged_against_themself, None),
+    ("two_people_are_judged_once", judged_again, None),
+]
+
+# records at the edge of what is allowed
+SOUND = [
+    lambda: of_person(kind="birth", place_text="Baku"),
+    lambda: of_person(kind="birth", date="1900", date_basis="stated"),
+    lambda: of_person(kind="detention", place_text="a mine"),
+    lambda: of_person(kind="detention", camp=make.make_camp()),
+    lambda: of_group(headcount_min=3, headcount_max=3, headcount_text="three"),
+    lambda: of_group(headcount_min=3),
+    lambda: of_person(speaker=make.make_person("melnais"), voice="hearsay"),
+    lambda: of_person(speaker=make.make_person("melnais"), voice="quoted"),
+    lambda: camp(latitude=-90, longitude=180, precision_km=0),
+    lambda: passage(start=None, end=None, locator="p. 7"),
+    lambda: term(Relation, symmetric=True),
+    lambda: term(Relation, inverse_label="Husband"),
+    judgement,
+]

@@ -1,0 +1,67 @@
+"""Records of each kind called “public”: those that are or have been public, and those that never were."""
+
+from tests import factories as make
+
+
+def used(record, **fields):
+    """The record, named by a public statement."""
+    make.make_statement(make.make_person(), **fields)
+    return record
+
+
+def public_group():
+    group = make.make_group("public")
+    return used(group, kind="membership", group=group)
+
+
+def group_above():
+    above = make.make_group("public")
+    return used(above, group=make.make_group("below", parent=above))
+
+
+def camp_of_event():
+    camp = make.make_camp("public")
+    return used(camp, event=make.make_event(camp=camp))
+
+
+def term(maker, field):
+    made = maker("public")
+    return used(made, **{field: made})
+
+
+def also_cited():
+    passage = make.make_passage(ref="public")
+    make.make_statement(make.make_person(), passage=make.make_passage("His wife")).also_cites.add(passage)
+    return passage
+
+
+PUBLIC = {
+    "person": lambda: make.make_person("public"),
+    "withdrawn person": lambda: make.make_person("public", status="withdrawn"),
+    "source": lambda: make.make_source("public"),
+    "group": public_group,
+    "group above": group_above,
+    "camp of an event": camp_of_event,
+    "event": lambda: term(make.make_event, "event"),
+    "role": lambda: term(make.make_role, "role"),
+    "fate": lambda: term(make.make_fate, "fate"),
+    "also cited": also_cited,
+    "dispute": lambda: make.make_dispute(make.make_statement(make.make_person()), slug="public"),
+    "statement": lambda: make.make_statement(make.make_person(), ref="public"),
+    "passage": lambda: make.make_statement(make.make_person(), passage=make.make_passage(ref="public")).passage,
+    "judgement": lambda: make.make_judgement(make.make_person("a"), make.make_person("b"), ref="public"),
+}
+NOT_PUBLIC = {
+    "person": lambda: make.make_person("public", status="draft"),
+    "source": lambda: make.make_source("public", status="draft"),
+    "group": lambda: make.make_group("public"),
+    "camp": lambda: make.make_camp("public"),
+    "event": lambda: make.make_event("public"),
+    "role": lambda: make.make_role("public"),
+    "dispute": lambda: make.make_dispute(slug="public", status="draft"),
+    "statement": lambda: make.make_statement(make.make_person(), ref="public", status="draft"),
+    "passage": lambda: make.make_passage(ref="public"),
+    "judgement": lambda: make.make_judgement(
+        make.make_person("a"), make.make_person("b", status="draft"), ref="public"
+    ),
+}
