@@ -9,7 +9,7 @@ from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
-from prosopo.admin.forms import KnownSelect, RecordForm
+from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
 from prosopo.models.records import Publishable, PublishableQuerySet, Record
 
 
@@ -17,6 +17,7 @@ class Autocompleting(BaseModelAdmin):
     """Every link to another record is an autocomplete."""
 
     form = RecordForm
+    formfield_overrides = {models.TextField: {"form_class": PlainTextField}}
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         meta = self.model._meta
@@ -52,8 +53,11 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
         if not self.fieldsets:
             return own
         kept = ["status"] if issubclass(self.model, Publishable) else []
-        kept += ["ref"] if self.model.IDENTITY == "ref" else []
-        return [*own, ("Record", {"fields": [(*kept, "created", "modified")] if obj else [*kept]})]
+        if self.model.IDENTITY == "ref" and (obj or "ref" not in self.get_readonly_fields(request, obj)):
+            kept.append("ref")
+        if obj:
+            return [*own, ("Record", {"fields": [(*kept, "created", "modified")]})]
+        return [*own, ("Record", {"fields": kept})] if kept else own
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Any]:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
@@ -64,8 +68,10 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deleted, counts, perms, protected = super().get_deleted_objects(objs, request)
-        public = self.model.objects.filter(pk__in=[obj.pk for obj in objs]).ever_public()
-        protected += [f"{record}: has been public, withdraw it instead" for record in public[:20]]
+        public = self.model.objects.filter(pk__in=[obj.pk for obj in objs]).ever_public()[:20]
+        protected += [f"{record}: has been public, withdraw it instead" for record in public]
+        if public:
+            perms.discard(self.model._meta.verbose_name)  # it is the record that forbids it, not the account
         return deleted, counts, perms, protected
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

@@ -6,8 +6,17 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
 
+from prosopo.models.names import REPEATED_NAME
 from prosopo.models.records import Record
+
+
+class PlainTextField(forms.CharField):
+    """Browsers send each line end as two characters; texts and quotes are counted with one."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
 
 
 class KnownSelect(AutocompleteSelect):
@@ -39,10 +48,21 @@ class RecordForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
+        self._check_with_bearer()
         many = {field.name: list(self.cleaned_data.get(field.name) or ()) for field in self._many()}
         for name, message in self.instance.faults_with(many).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
+
+    def _check_with_bearer(self) -> None:
+        """Django leaves the record that a row stands in out of the row's constraints, even when it is saved."""
+        bearers = [field.parent_instance for field in self.fields.values() if isinstance(field, InlineForeignKeyField)]
+        if self.errors or not self.has_changed() or not any(bearer.pk for bearer in bearers):
+            return
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined]
 
     def _many(self) -> list[Any]:
         return [field for field in self.instance._meta.many_to_many if field.name in self.fields]
@@ -67,3 +87,27 @@ class PassageForm(RecordForm):
         # Not found: offset 0 lets the model say where the nearest words stand.
         start = places[0] if places else 0
         return cleaned | {"start": start, "end": start + len(quote)}
+
+
+class SourceForm(RecordForm):
+    """Keeps a text as it is stored where the browser changed nothing but line ends and the spaces around it."""
+
+    def clean_text(self) -> str:
+        sent, stored = str(self.cleaned_data["text"]), self.instance.text
+        return stored if sent == stored.replace("\r\n", "\n").strip() else sent
+
+
+class NameFormSet(BaseInlineFormSet):
+    """Refuses a form of the name that is given twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            given = form.cleaned_data if form.is_valid() else {}
+            if not given.get("text") or given.get("DELETE"):
+                continue
+            name = given["text"], given["kind"], given["passage"]
+            if name in seen:
+                form.add_error("text", REPEATED_NAME)
+            seen.add(name)

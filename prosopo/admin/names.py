@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin
+from prosopo.admin.forms import NameFormSet
 
 
 class NameInline(Autocompleting, admin.TabularInline):
     fields = ["text", "kind", "language", "passage"]
+    formset = NameFormSet
     extra = 1
     verbose_name = "name"
     verbose_name_plural = "Other forms of the name (without a passage: editorial)"

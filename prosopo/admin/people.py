@@ -50,7 +50,12 @@ class PersonAdmin(RecordAdmin):
     def said(self, person: Person) -> int:
         return person.said  # type: ignore[attr-defined]
 
-    @admin.action(description="Publish selected people with all that is said of them", permissions=["change"])
+    def has_change_statements_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request) and request.user.has_perm("prosopo.change_statement")
+
+    @admin.action(
+        description="Publish selected people with all that is said of them", permissions=["change_statements"]
+    )
     def publish_with_statements(self, request: HttpRequest, queryset: PersonQuerySet) -> None:
         chosen = list(queryset.values_list("pk", flat=True))
         with transaction.atomic():

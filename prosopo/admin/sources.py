@@ -1,11 +1,13 @@
 """Sources and passages."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, shortened
-from prosopo.admin.forms import PassageForm
+from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.models import Passage, Source
 
 DATE = ("date", "date_text", "date_basis")
@@ -13,6 +15,7 @@ DATE = ("date", "date_text", "date_basis")
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
+    form = SourceForm
     list_display = ["title", "author", "date", "language", "derived_from", "status"]
     list_filter = ["status", "language"]
     search_fields = ["title", "author", "slug", "citation"]
@@ -33,11 +36,19 @@ class SourceAdmin(RecordAdmin):
         return sources if one else sources.defer("text")
 
 
+class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
+    """The sources that passages cite, read without their long texts."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[int, str]]:
+        cited = Source.objects.filter(Exists(Passage.objects.filter(source=OuterRef("pk"))))
+        return list(cited.order_by("sort_key", "id").values_list("pk", "title"))
+
+
 @admin.register(Passage)
 class PassageAdmin(RecordAdmin):
     form = PassageForm
     list_display = ["short_quote", "source", "locator", "start", "end"]
-    list_filter = [("source", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [("source", CitedSourceFilter)]
     search_fields = ["quote", "locator", "ref"]
     fieldsets = [
         (

@@ -46,7 +46,9 @@ class Dispute(Judged, Publishable, Entity):
     """These statements cannot all be true; this is the question, and what the curators think of it."""
 
     question = models.CharField(max_length=300, help_text="As a reader would ask it: “Was Sedov tried in public?”")
-    statements = models.ManyToManyField(Statement, related_name="disputes")
+    statements = models.ManyToManyField(
+        Statement, related_name="disputes", help_text="Those that cannot all be true: two or more."
+    )
     preferred = models.ForeignKey(
         Statement,
         null=True,

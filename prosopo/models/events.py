@@ -51,6 +51,7 @@ class Event(Dated, Tree, Entity):
         blank=True,
         on_delete=models.PROTECT,  # A camp in use must not vanish.
         related_name="events",
+        help_text="Where it happened, if in a place of detention.",
     )
     place_text = models.CharField("place as written", max_length=200, blank=True)
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")

@@ -67,19 +67,21 @@ def passage_of_name(related_name: str) -> models.ForeignKey:
     )
 
 
+REPEATED_NAME = "This form of the name is already there: change that row, or leave this one out."
+
+
 def one_of_each(bearer: str) -> list[Any]:
     """The same form of the same kind stands once for each passage, and once as editorial."""
-    message = "This form of the name is already there: change that row, or leave this one out."
     return [
         models.UniqueConstraint(
             fields=[bearer, "text", "kind", "passage"],
             name=f"a_{bearer}_bears_a_cited_name_once",
-            violation_error_message=message,
+            violation_error_message=REPEATED_NAME,
         ),
         models.UniqueConstraint(
             fields=[bearer, "text", "kind"],
             condition=Q(passage__isnull=True),
             name=f"a_{bearer}_bears_an_editorial_name_once",
-            violation_error_message=message,
+            violation_error_message=REPEATED_NAME,
         ),
     ]

@@ -95,6 +95,7 @@ class Statement(Dated, Publishable, Referenced):
         Passage,
         on_delete=models.PROTECT,  # No statement without the words that it rests on.
         related_name="statements",
+        help_text="The words that it rests on.",
     )
     also_cites = models.ManyToManyField(
         Passage, blank=True, related_name="also_cited_by", help_text="Further passages needed to understand it."

@@ -43,9 +43,9 @@ every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._
 # Fields whose label says it all.
 WITHOUT_HELP = {
     *("CampName.camp", "CampName.kind", "GroupName.group", "GroupName.kind", "PersonName.person", "PersonName.kind"),
-    *("Camp.kind", "Event.kind", "Event.camp", "Event.place_text", "Group.kind", "Person.sex"),
+    *("Camp.kind", "Event.kind", "Event.place_text", "Group.kind", "Person.sex"),
     *("Role.label", "Role.category", "Fate.label", "Fate.category", "Relation.label"),
-    *("Source.title", "Passage.source", "Statement.passage", "Statement.place_text", "Dispute.statements"),
+    *("Source.title", "Passage.source", "Statement.place_text"),
     *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
 }
 
