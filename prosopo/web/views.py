@@ -20,7 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "sources": bounded_count(public),
     }
     latest = public.only("slug", "title", "author", "citation").order_by("sort_key", "id")[:10]
-    memberships = Statement.objects.published().affirmed().filter(kind="membership").order_by("id")
+    memberships = (
+        Statement.objects.published().affirmed().filter(kind="membership", person__isnull=False).order_by("id")
+    )
     example = memberships.select_related("group").only("group__slug", "group__name").first()
     context = {"counts": counts, "sources": latest, "example": example.group if example else None}
     return render(request, "web/home.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 
@@ -52,12 +52,14 @@ class StatementObjectFilter(django_filters.Filter):
         super().__init__(**kwargs)
 
     def filter(self, people: QuerySet, wanted: list[list[str]]) -> QuerySet:
-        affirmed = Statement.objects.published().affirmed().filter(person=OuterRef("pk"))
+        affirmed = Statement.objects.published().affirmed()
         for slugs in wanted or []:
             records: RecordQuerySet = self.records.objects.filter(slug__in=slugs)  # type: ignore[attr-defined]
             if isinstance(records, TreeQuerySet):
                 records = records.with_descendants()
-            people = people.filter(Exists(affirmed.filter(**{f"{self.field_name}__in": records.values("pk")})))
+            said = affirmed.filter(**{f"{self.field_name}__in": records.values("pk")})
+            # DISTINCT keeps PostgreSQL from making one join of all repetitions, which it plans in exponential time.
+            people = people.filter(pk__in=said.values("person").distinct())
         return people
 
     def unknown(self, wanted: list[list[str]]) -> list[str]:

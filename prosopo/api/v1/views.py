@@ -30,6 +30,7 @@ class RecordViewSet(viewsets.GenericViewSet):
     schema = RecordSchema()
     pagination_class = KeysetPagination
     filter_backends = [DjangoFilterBackend]
+    http_method_names = ["get", "head"]
     metadata_class = None
     keyset: ClassVar[tuple[str, ...]] = ("sort_key", "id")
     lookup_field = "slug"
@@ -38,6 +39,14 @@ class RecordViewSet(viewsets.GenericViewSet):
     full_shape: ClassVar[type]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        try:
+            return super().perform_content_negotiation(request, force)
+        except Http404 as error:
+            known = ", ".join(renderer.format for renderer in self.renderer_classes)
+            message = f"This is not served in that format. Known: {known}."
+            raise BadParameter([fault("format", request.query_params["format"], message)]) from error
 
     def get_queryset(self) -> QuerySet:
         published: QuerySet = super().get_queryset().model._default_manager.published()  # type: ignore[attr-defined]

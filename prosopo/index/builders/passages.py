@@ -27,21 +27,21 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
     """Passages, each with the public statements that rest on it. Queries: passages, statements, also cited."""
     rows = rows_of(queryset, COLUMNS)
     ids = [row["id"] for row in rows]
-    statements: dict[int, list[JSON | None]] = defaultdict(list)
+    statements: dict[int, dict[str, JSON | None]] = defaultdict(dict)
     public = Statement.objects.published()
     for cited, ref in public.filter(passage__in=ids).order_by("id").values_list("passage_id", "ref"):
-        statements[cited].append(pointer("statements", ref))
+        statements[cited][ref] = pointer("statements", ref)
     also = public.filter(also_cites__in=ids).order_by("id").values_list("also_cites", "ref")
     for cited, ref in also:
-        statements[cited].append(pointer("statements", ref))
-    return [passage(row) | {"statements": statements[row["id"]]} for row in rows]
+        statements[cited][ref] = pointer("statements", ref)
+    return [passage(row) | {"statements": list(statements[row["id"]].values())} for row in rows]
 
 
 def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
     """The further passages of published sources that statements cite, by the statement's id. One query."""
     link = Statement.also_cites.through.objects.filter(
         statement__in=statement_ids, passage__source__status=Status.PUBLISHED
-    ).order_by("id")
+    ).order_by("passage_id")
     found: dict[int, list[JSON]] = defaultdict(list)
     for row in link.values("statement_id", *(f"passage__{column}" for column in COLUMNS)):
         found[row["statement_id"]].append(passage(row, "passage__"))

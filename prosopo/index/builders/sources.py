@@ -46,7 +46,7 @@ def disputes(queryset: DisputeQuerySet) -> list[JSON]:
         queryset,
         ("slug", "question", "reasons", "judged_by", "judged_on", "preferred__ref"),
     )
-    links = Dispute.statements.through.objects.filter(dispute__in=[row["id"] for row in rows]).order_by("id")
+    links = Dispute.statements.through.objects.filter(dispute__in=[row["id"] for row in rows]).order_by("statement_id")
     members: dict[int, list[str]] = defaultdict(list)
     for dispute, ref in links.values_list("dispute_id", "statement__ref"):
         members[dispute].append(ref)
@@ -57,7 +57,7 @@ def disputes(queryset: DisputeQuerySet) -> list[JSON]:
             "slug": row["slug"],
             "url": address("disputes", row["slug"]),
             "question": row["question"],
-            "statements": [full[ref] for ref in members[row["id"]]],
+            "statements": [full[ref] for ref in members[row["id"]] if ref in full],
             "preferred": pointer("statements", row["preferred__ref"]),
             "reasons": row["reasons"],
             "judged_by": row["judged_by"],

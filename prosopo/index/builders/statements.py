@@ -93,7 +93,7 @@ def _headcount(row: Row) -> JSON | None:
 def _disputes(statement_ids: list[int]) -> dict[int, list[JSON]]:
     links = Dispute.statements.through.objects.filter(
         statement__in=statement_ids, dispute__in=Dispute.objects.published()
-    ).order_by("id")
+    ).order_by("dispute_id")
     found: dict[int, list[JSON]] = defaultdict(list)
     columns = ("statement_id", "dispute__slug", "dispute__question", "dispute__preferred__ref")
     for statement, slug, question, preferred in links.values_list(*columns):

@@ -1,0 +1,35 @@
+"""Asking the API, and holding its answers to what every answer must be."""
+
+LISTS = ["people", "statements", "groups", "camps", "roles", "fates", "events", "sources", "passages", "disputes"]
+PAGE = ["count", "count_is_exact", "next", "previous", "results"]
+
+
+def answer(client, path, **parameters):
+    """The JSON at a path below /api/v1/."""
+    response = client.get(f"/api/v1/{path}", parameters)
+    assert response.status_code == 200, response.content
+    assert response["Content-Type"] == "application/json"
+    return response.json()
+
+
+def identities(client, path, **parameters):
+    """The slugs (or refs) that a list shows."""
+    return [item.get("slug") or item["ref"] for item in answer(client, path, **parameters)["results"]]
+
+
+def problem(response, status):
+    """The problem details (RFC 9457) that a request was answered with."""
+    assert response.status_code == status, response.content
+    assert response["Content-Type"] == "application/problem+json"
+    body = response.json()
+    assert body["type"] == "about:blank"
+    assert body["status"] == status
+    return body
+
+
+def faults(client, path, **parameters):
+    """What a refused request is told about its parameters."""
+    body = problem(client.get(f"/api/v1/{path}", parameters), 400)
+    assert body["title"] == "Bad Request"
+    assert body["detail"] == body["errors"][0]["message"]
+    return body["errors"]

@@ -1,0 +1,139 @@
+"""What the API's lists say of the records of the small world, by list and identity."""
+
+from tests.api import world
+from tests.api.world import pointer, ref
+
+ITEMS = {
+    "people": {
+        "guevorkian": world.GUEVORKIAN
+        | {
+            "sort_name": "Guevorkian, Socrate",
+            "sex": "male",
+            "is_named": True,
+            "names": [
+                {
+                    "ref": "guevorkian-ru",
+                    "text": "Сократ Геворкян",
+                    "kind": "original_script",
+                    "language": "ru",
+                    "editorial": True,
+                    "passage": None,
+                },
+                {
+                    "ref": "guevorkian-cited",
+                    "text": "Guevorkian",
+                    "kind": "as_in_source",
+                    "language": "en",
+                    "editorial": False,
+                    "passage": pointer("passages", "arrest-words"),
+                },
+            ],
+            "groups": [world.SAPRONOVISTS],
+            "camps": [world.VORKUTA],
+            "roles": [world.ENGINEER],
+            "fates": [world.ARRESTED],
+        },
+        "wife": world.WIFE
+        | {"sort_name": None, "sex": "female", "is_named": False}
+        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": []},
+    },
+    "statements": {
+        "arrest": world.ARREST,
+        "no-trotskyist": world.DENIED,
+        "some": world.SOME,
+        "cold": world.COLD,
+        "long": world.LONG,
+    },
+    "groups": {
+        "sapronovists": world.SAPRONOVISTS
+        | {
+            "kind": "faction",
+            "parent": world.OPPOSITION,
+            "note": "Also called Decists.",
+            "names": [
+                {
+                    "ref": "decists",
+                    "text": "Децисты",
+                    "kind": "original_script",
+                    "language": "ru",
+                    "editorial": False,
+                    "passage": pointer("passages", "page-words"),
+                }
+            ],
+        },
+        "opposition": world.OPPOSITION | {"kind": "faction", "parent": None, "note": None, "names": []},
+    },
+    "camps": {
+        "vorkuta": world.VORKUTA
+        | {
+            "kind": "complex",
+            "parent": world.GULAG,
+            "note": "North.",
+            "coordinates": {"latitude": 67.5, "longitude": 64.0, "precision_km": 20},
+            "names": [
+                {
+                    "ref": "vorkuta-ru",
+                    "text": "Воркута",
+                    "kind": "original_script",
+                    "language": "ru",
+                    "editorial": True,
+                    "passage": None,
+                }
+            ],
+        },
+        "gulag": world.GULAG | {"kind": "complex", "parent": None, "note": None, "coordinates": None, "names": []},
+    },
+    "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."}},
+    "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."}},
+    "events": {
+        "hunger-strike": world.STRIKE
+        | {
+            "kind": "strike",
+            "parent": world.STRIKES,
+            "note": "The long one.",
+            "date": {
+                "text": "from October 27",
+                "edtf": "1936-10-27/..",
+                "earliest": "1936-10-27",
+                "latest": "9999-12-31",
+            },
+            "date_basis": "inferred",
+            "camp": world.VORKUTA,
+            "place_text": "at the mine",
+        },
+        "strikes": world.STRIKES
+        | {"kind": "other", "parent": None, "note": None, "date": world.UNDATED}
+        | {"date_basis": None, "camp": None, "place_text": None},
+    },
+    "sources": {
+        "memoir": world.MEMOIR
+        | {
+            "author": "M.B.",
+            "date": {"text": "in 1961", "edtf": "1961", "earliest": "1961-01-01", "latest": "1961-12-31"},
+            "language": "en",
+            "citation": "A memoir, 1961",
+            "derived_from": ref("sources", "typescript", "Typescript", "title"),
+            "rights": "Free to quote.",
+            "reliability_note": "Written from memory.",
+        },
+        "typescript": ref("sources", "typescript", "Typescript", "title")
+        | {"author": None, "date": world.UNDATED, "language": "en", "citation": "Typescript, 1960"}
+        | {"derived_from": None, "rights": None, "reliability_note": None},
+    },
+    "passages": {
+        "arrest-words": world.ARREST_WORDS | {"statements": [pointer("statements", "arrest")]},
+        "spring-words": world.SPRING_WORDS | {"statements": [pointer("statements", "arrest")]},
+        "page-words": world.PAGE_WORDS
+        | {"statements": [pointer("statements", said) for said in ("no-trotskyist", "some", "cold", "long")]},
+    },
+    "disputes": {
+        "was-he-arrested": world.DISPUTE
+        | {
+            "statements": [world.ARREST, world.DENIED],
+            "reasons": "The second passage is later.",
+            "judged_by": "Natalia",
+            "judged_on": "2026-01-02",
+        }
+    },
+}
+EVERY_ITEM = [(records, identity) for records, items in ITEMS.items() for identity in items]

@@ -1,0 +1,44 @@
+"""A world in which every record has many of whatever can be many."""
+
+from prosopo.models import CampName, GroupName
+from tests import factories as make
+
+
+def _tree(one, many):
+    top = getattr(make, f"make_{one}")(f"{one}-0")
+    return [top, *(getattr(make, f"make_{one}")(f"{one}-{at}", parent=top) for at in range(1, many))]
+
+
+def make_many(many):
+    """So many records of every kind; the first of each is tied to so many others in every way there is."""
+    memoir = make.make_source("source-0")
+    for at in range(1, many):
+        make.make_source(f"source-{at}", derived_from=memoir)
+    passages = [make.make_passage(source=memoir, ref=f"passage-{at}") for at in range(many)]
+    groups, camps, events = (_tree(one, many) for one in ("group", "camp", "event"))
+    relation = make.make_relation()
+    people = [make.make_person(f"person-{at}") for at in range(many)]
+    all_said = []
+    for at in range(many):
+        terms = {"group": groups[at], "camp": camps[at], "event": events[at]}
+        terms |= {"role": make.make_role(f"role-{at}"), "fate": make.make_fate(f"fate-{at}")}
+        tie = {"related_person": people[-1 if at == 0 else 0], "relation": relation}
+        said = [
+            make.make_statement(people[at], ref=f"statement-{at}", passage=passages[0], **terms, **tie),
+            make.make_statement(people[0], passage=passages[at], **terms, voice="quoted", speaker=people[at]),
+            make.make_statement(subject_group=groups[0], passage=passages[at]),
+            make.make_statement(camp=camps[0], passage=passages[at]),
+            make.make_statement(event=events[0], passage=passages[at]),
+        ]
+        for one in said:
+            one.also_cites.set(passages[:2])
+        all_said += said
+        make.make_name(people[at], f"Form {at}", passage=passages[at])
+        make.make_name(people[0], f"Form of the first {at}")
+        fields = {"kind": "romanisation", "language": "en"}
+        GroupName.objects.create(group=groups[0], text=f"Form {at}", **fields)
+        CampName.objects.create(camp=camps[0], text=f"Form {at}", **fields)
+        if at:
+            make.make_judgement(people[0], people[at])
+    for at in range(many):
+        make.make_dispute(*all_said, slug=f"dispute-{at}", preferred=all_said[0])

@@ -1,0 +1,157 @@
+"""The lists of every kind of record: their shape, values and order."""
+
+import pytest
+
+from tests import factories as make
+from tests.api.answers import LISTS, PAGE, answer, identities, problem
+from tests.api.items import EVERY_ITEM, ITEMS
+from tests.api.world import make_world
+
+COUNTS = {"people": 3, "statements": 5, "groups": 3, "camps": 2, "roles": 1}
+COUNTS |= {"fates": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
+# Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
+NAMES = {"z": "Zola", "e": "Élan", "v": "Воробьёв", "f": "fir", "d": "Dubois"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", LISTS)
+def test_a_list_says_how_much_there_is_and_where_to_go_on(client, records):
+    make_world()
+    page = answer(client, f"{records}/")
+    assert list(page) == PAGE
+    assert page | {"results": []} == {
+        "count": COUNTS[records],
+        "count_is_exact": True,
+        "next": None,
+        "previous": None,
+        "results": [],
+    }
+    assert len(page["results"]) == COUNTS[records]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("records", "identity"), EVERY_ITEM)
+def test_an_item_of_a_list_says_all_of_this_and_nothing_else(client, records, identity):
+    make_world()
+    page = answer(client, f"{records}/")["results"]
+    found = [item for item in page if identity in (item.get("slug"), item.get("ref"))]
+    assert found == [ITEMS[records][identity]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", LISTS)
+def test_a_list_of_nothing_is_empty(client, records):
+    assert answer(client, f"{records}/") == {
+        "count": 0,
+        "count_is_exact": True,
+        "next": None,
+        "previous": None,
+        "results": [],
+    }
+
+
+def _public(records, slug, name):
+    match records:
+        case "people":
+            make.make_person(slug, name=name)
+        case "sources":
+            make.make_source(slug, title=name)
+        case "disputes":
+            make.make_dispute(make.make_statement(make.make_person(slug)), slug=slug, question=name)
+        case "groups" | "camps" | "events":
+            one = records.removesuffix("s")
+            made = getattr(make, f"make_{one}")(slug, name=name)
+            make.make_statement(make.make_person(slug), **{one: made})
+        case "roles" | "fates":
+            one = records.removesuffix("s")
+            made = getattr(make, f"make_{one}")(slug, label=name)
+            make.make_statement(make.make_person(slug), **{one: made})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", sorted(set(LISTS) - {"statements", "passages"}))
+def test_a_list_is_in_the_order_of_the_romanised_and_folded_names(client, records):
+    make.make_passage()
+    for slug, name in NAMES.items():
+        _public(records, slug, name)
+    found = identities(client, f"{records}/")
+    assert [slug for slug in found if slug in NAMES] == ["d", "e", "f", "v", "z"]
+
+
+@pytest.mark.django_db
+def test_people_are_in_the_order_of_their_sort_names_or_else_of_their_last_words(client):
+    make.make_person("a", name="Anna Young")
+    make.make_person("b", name="Zoé Brun")
+    make.make_person("c", name="Abel", sort_name="Цой")
+    make.make_person("d", name="Abel's Younger brother", is_named=False)
+    assert identities(client, "people/") == ["d", "b", "c", "a"]
+
+
+@pytest.mark.django_db
+def test_statements_and_passages_are_in_the_order_in_which_they_were_made(client):
+    person = make.make_person()
+    for ref in ("z", "a", "m"):
+        make.make_statement(person, ref=ref, passage=make.make_passage(ref=f"{ref}-words"))
+    assert identities(client, "statements/") == ["z", "a", "m"]
+    assert identities(client, "passages/") == ["z-words", "a-words", "m-words"]
+
+
+@pytest.mark.django_db
+def test_a_person_has_a_term_once_however_many_statements_give_it(client):
+    person, camp, group = make.make_person(), make.make_camp(), make.make_group()
+    make.make_statement(person, camp=camp)
+    make.make_statement(person, camp=camp, group=group)
+    make.make_statement(person, camp=make.make_camp("abez"))
+    (item,) = answer(client, "people/")["results"]
+    assert [found["slug"] for found in item["camps"]] == ["vorkuta", "abez"]
+    assert [found["slug"] for found in item["groups"]] == ["sapronovists"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "hidden",
+    [{"denied": True}, {"status": "draft"}, {"status": "withdrawn"}],
+    ids=lambda fields: str(*fields.values()),
+)
+def test_a_denied_or_unpublished_statement_gives_a_person_nothing(client, hidden):
+    person = make.make_person()
+    terms = {"group": make.make_group(), "camp": make.make_camp(), "role": make.make_role(), "fate": make.make_fate()}
+    given = make.make_statement(person, **terms)
+    (item,) = answer(client, "people/")["results"]
+    assert [len(item[dimension]) for dimension in ("groups", "camps", "roles", "fates")] == [1, 1, 1, 1]
+    for field, value in hidden.items():
+        setattr(given, field, value)
+    given.save()
+    (item,) = answer(client, "people/")["results"]
+    assert [item[dimension] for dimension in ("groups", "camps", "roles", "fates")] == [[], [], [], []]
+
+
+@pytest.mark.django_db
+def test_a_symmetric_relation_reads_the_same_from_both_sides(client):
+    comrade = make.make_relation("comrade", inverse_label="", symmetric=True)
+    other = make.make_person("melnais")
+    make.make_statement(make.make_person(), kind="relationship", related_person=other, relation=comrade)
+    (item,) = answer(client, "statements/")["results"]
+    assert item["relation"] == {
+        "slug": "comrade",
+        "label": "Comrade",
+        "inverse_label": "Comrade",
+        "symmetric": True,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", LISTS)
+def test_a_list_can_be_asked_for_its_headers_alone(client, records):
+    make_world()
+    response = client.head(f"/api/v1/{records}/")
+    assert (response.status_code, response.content) == (200, b"")
+    assert response["Content-Type"] == "application/json"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("records", LISTS)
+def test_a_list_can_only_be_read(client, records, method):
+    body = problem(getattr(client, method)(f"/api/v1/{records}/"), 405)
+    assert body["detail"] == "This API is read-only: use GET."

@@ -1,0 +1,83 @@
+"""Nothing that is hidden shows anywhere in the API or on the first page: each way of hiding, over every address."""
+
+import pytest
+
+from prosopo import models
+from prosopo.models import Person
+from tests import factories as make
+from tests.api.answers import LISTS, answer, identities
+from tests.api.hiding import HIDDEN, MARKER, PEOPLE
+
+TABLES = [
+    models.Person,
+    models.Statement,
+    models.Group,
+    models.Camp,
+    models.Role,
+    models.Fate,
+    models.Event,
+    models.Source,
+    models.Passage,
+    models.Dispute,
+]
+
+
+@pytest.fixture
+def background(db):
+    """Public records that the hidden ones are tied to."""
+    make.make_statement(make.make_person(), group=make.make_group(), camp=make.make_camp(), event=make.make_event())
+
+
+def _marked(client):
+    """The addresses whose answers show the marker, among every list, every record there is and the first page."""
+    addresses = ["/", *(f"/api/v1/{records}/" for records in LISTS)]
+    for records, table in zip(LISTS, TABLES, strict=True):
+        addresses += [
+            f"/api/v1/{records}/{identity}/" for identity in table.objects.values_list(table.IDENTITY, flat=True)
+        ]
+    shown = []
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code in (200, 404)
+        if response.status_code == 200 and MARKER.lower() in response.content.decode().lower():
+            shown.append(address)
+    return shown
+
+
+def _set_status(records, status):
+    for record in records:
+        record.status = status
+        record.save()
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
+def test_a_hidden_record_shows_nowhere_until_it_is_published(client, background, hide, status):
+    records = hide()
+    _set_status(records, status)
+    assert _marked(client) == []
+    _set_status(records, "published")
+    assert _marked(client) != []
+
+
+@pytest.mark.parametrize("hide", PEOPLE, ids=lambda hide: hide.__name__)
+def test_a_merged_person_shows_nowhere(client, background, hide):
+    (loser,) = hide()
+    assert _marked(client) != []
+    loser.merged_into = Person.objects.get(slug="guevorkian")
+    loser.save()
+    assert _marked(client) == []
+
+
+def test_groups_camps_events_and_terms_that_nothing_uses_are_not_listed(client, db):
+    for kind in ("group", "camp", "event", "role", "fate"):
+        getattr(make, f"make_{kind}")()
+        assert identities(client, f"{kind}s/") == []
+
+
+def test_a_camp_is_public_where_a_public_event_happened(client, background):
+    make.make_statement(
+        Person.objects.get(slug="guevorkian"), event=make.make_event("revolt", camp=make.make_camp("kengir"))
+    )
+    assert identities(client, "camps/") == ["kengir", "vorkuta"]
+    assert answer(client, "events/revolt/")["camp"]["slug"] == "kengir"

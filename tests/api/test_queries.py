@@ -1,0 +1,90 @@
+"""How many queries each answer takes, whatever there is to tell."""
+
+import pytest
+
+from tests.api.answers import answer
+from tests.api.many import make_many
+
+however_many = pytest.mark.parametrize("many", [2, 12])
+
+LISTS = {
+    # keys of the page, people, names, what statements give them, count
+    "people": 5,
+    # keys of the page, statements, also cited passages, disputes, count
+    "statements": 5,
+    # keys of the page, groups, names, count
+    "groups": 4,
+    # keys of the page, camps, names, count
+    "camps": 4,
+    # keys of the page, terms, count
+    "roles": 3,
+    "fates": 3,
+    # keys of the page, events, count
+    "events": 3,
+    # keys of the page, sources, count
+    "sources": 3,
+    # keys of the page, passages, statements that rest on them, statements that also cite them, count
+    "passages": 5,
+    # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these, count
+    "disputes": 7,
+}
+DETAILS = {
+    # person, names, what statements give them, own statements (3: statements, also cited passages, disputes),
+    # statements that mention them (3), identity judgements
+    "people/person-0": 10,
+    # statement, also cited passages, disputes
+    "statements/statement-0": 3,
+    # group, names, children, statements (3)
+    "groups/group-0": 6,
+    # camp, names, children, statements (3)
+    "camps/camp-0": 6,
+    # term
+    "roles/role-0": 1,
+    "fates/fate-0": 1,
+    # event, children, statements (3)
+    "events/event-0": 5,
+    # source, derivatives
+    "sources/source-0": 2,
+    # passage, statements that rest on it, statements that also cite it
+    "passages/passage-0": 3,
+    # dispute, ids of its statements, statements, also cited passages, disputes of these
+    "disputes/dispute-0": 5,
+}
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize(("records", "queries"), LISTS.items())
+def test_a_list_takes_as_many_queries_for_few_records_as_for_many(
+    client, django_assert_num_queries, records, queries, many
+):
+    make_many(many)
+    with django_assert_num_queries(queries):
+        page = answer(client, f"{records}/", page_size=200)
+    assert len(page["results"]) == page["count"] >= many
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "queries"), DETAILS.items())
+def test_a_detail_takes_as_many_queries_for_few_statements_as_for_many(
+    client, django_assert_num_queries, address, queries, many
+):
+    make_many(many)
+    with django_assert_num_queries(queries):
+        found = answer(client, f"{address}/")
+    for field in ("statements", "names", "mentioned_in", "children", "derivatives", "disputes", "identity"):
+        if field in found:
+            assert len(found[field]) >= many - 1, field
+
+
+@however_many
+@pytest.mark.django_db
+def test_each_filter_adds_one_query_that_looks_for_unknown_slugs(client, django_assert_num_queries, many):
+    make_many(many)
+    every = ",".join
+    filters = {name: every(f"{name}-{at}" for at in range(many)) for name in ("group", "camp", "role", "fate")}
+    # groups, camps, roles, fates; keys of the page, people, names, what statements give them, count
+    with django_assert_num_queries(9):
+        page = answer(client, "people/", **filters)
+    assert page["count"] == many

@@ -1,0 +1,192 @@
+"""A small world in which every kind of record has every field filled in, and what the API says of its records."""
+
+from prosopo.models import CampName, GroupName
+from tests import factories as make
+
+
+def make_world():
+    typescript = make.make_source("typescript", text="", citation="Typescript, 1960")
+    memoir = make.make_source(
+        title="Éclats of a memoir",
+        author="M.B.",
+        date="1961",
+        date_text="in 1961",
+        date_basis="stated",
+        derived_from=typescript,
+        rights="Free to quote.",
+        reliability_note="Written from memory.",
+    )
+    arrest = make.make_passage("Guevorkian was arrested", memoir, ref="arrest-words")
+    spring = make.make_passage("in the spring of 1936", memoir, ref="spring-words")
+    page = make.make_passage("some of them spoke", memoir, ref="page-words")
+    party = make.make_group("opposition")
+    sapronovists = make.make_group(parent=party, note="Also called Decists.")
+    GroupName.objects.create(
+        ref="decists", group=sapronovists, text="Децисты", kind="original_script", language="ru", passage=page
+    )
+    trotskyists = make.make_group("trotskyists")
+    gulag = make.make_camp("gulag")
+    vorkuta = make.make_camp(parent=gulag, note="North.", latitude=67.5, longitude=64.0, precision_km=20)
+    CampName.objects.create(ref="vorkuta-ru", camp=vorkuta, text="Воркута", kind="original_script", language="ru")
+    strikes = make.make_event("strikes", kind="other")
+    strike = make.make_event(
+        parent=strikes,
+        note="The long one.",
+        date="1936-10-27/..",
+        date_text="from October 27",
+        date_basis="inferred",
+        camp=vorkuta,
+        place_text="at the mine",
+    )
+    guevorkian = make.make_person(
+        name="Socrate Guevorkian", sort_name="Guevorkian, Socrate", sex="male", note="A mathematician."
+    )
+    make.make_name(guevorkian, "Сократ Геворкян", ref="guevorkian-ru", kind="original_script", language="ru")
+    make.make_name(guevorkian, "Guevorkian", ref="guevorkian-cited", kind="as_in_source", passage=arrest)
+    wife = make.make_person("wife", name="Guevorkian's wife", sex="female", is_named=False)
+    witness = make.make_person("m-b", name="M.B.")
+    arrested = make.make_statement(
+        guevorkian,
+        ref="arrest",
+        kind="fate",
+        group=sapronovists,
+        role=make.make_role(),
+        camp=vorkuta,
+        fate=make.make_fate(),
+        event=strike,
+        related_person=wife,
+        relation=make.make_relation("husband", inverse_label="Wife"),
+        text="was arrested",
+        place_text="Moscow",
+        date="1936-21",
+        date_text="in the spring of 1936",
+        date_basis="stated",
+        certainty="probable",
+        voice="hearsay",
+        speaker=witness,
+        attributed_to="newspaper stories",
+        passage=arrest,
+        note="The author was not there.",
+    )
+    arrested.also_cites.set([spring])
+    bare = {"passage": page, "kind": "description"}
+    denied = make.make_statement(
+        guevorkian, ref="no-trotskyist", kind="membership", group=trotskyists, denied=True, passage=page
+    )
+    make.make_statement(subject_group=sapronovists, ref="some", headcount_min=3, headcount_text="some of them", **bare)
+    make.make_statement(ref="cold", camp=vorkuta, text="was cold", **bare)
+    make.make_statement(ref="long", event=strike, text="lasted long", **bare)
+    make.make_dispute(arrested, denied, preferred=arrested)
+    make.make_judgement(witness, guevorkian, ref="one-or-two")
+
+
+def ref(records, slug, name, called="name"):
+    return {"slug": slug, called: name, "url": f"/api/v1/{records}/{slug}/"}
+
+
+def pointer(records, identity):
+    return {"ref": identity, "url": f"/api/v1/{records}/{identity}/"}
+
+
+MEMOIR = ref("sources", "memoir", "Éclats of a memoir", "title")
+GUEVORKIAN = ref("people", "guevorkian", "Socrate Guevorkian")
+WIFE = ref("people", "wife", "Guevorkian's wife")
+WITNESS = ref("people", "m-b", "M.B.")
+OPPOSITION = ref("groups", "opposition", "Opposition")
+SAPRONOVISTS = ref("groups", "sapronovists", "Sapronovists")
+TROTSKYISTS = ref("groups", "trotskyists", "Trotskyists")
+GULAG = ref("camps", "gulag", "Gulag")
+VORKUTA = ref("camps", "vorkuta", "Vorkuta")
+STRIKES = ref("events", "strikes", "Strikes")
+STRIKE = ref("events", "hunger-strike", "Hunger strike")
+ENGINEER = ref("roles", "engineer", "Engineer", "label")
+ARRESTED = ref("fates", "arrested", "Arrested", "label")
+UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
+DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
+    "preferred": pointer("statements", "arrest")
+}
+
+ARREST_WORDS = pointer("passages", "arrest-words") | {
+    "source": MEMOIR,
+    "start": 0,
+    "end": 23,
+    "locator": "",
+    "quote": "Guevorkian was arrested",
+}
+SPRING_WORDS = pointer("passages", "spring-words") | {
+    "source": MEMOIR,
+    "start": 24,
+    "end": 45,
+    "locator": "",
+    "quote": "in the spring of 1936",
+}
+PAGE_WORDS = pointer("passages", "page-words") | {
+    "source": MEMOIR,
+    "start": None,
+    "end": None,
+    "locator": "p. 7",
+    "quote": "some of them spoke",
+}
+
+ARREST = pointer("statements", "arrest") | {
+    "kind": "fate",
+    "person": GUEVORKIAN,
+    "subject_group": None,
+    "group": SAPRONOVISTS,
+    "role": ENGINEER,
+    "camp": VORKUTA,
+    "fate": ARRESTED,
+    "event": STRIKE,
+    "related_person": WIFE,
+    "relation": {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False},
+    "text": "was arrested",
+    "place_text": "Moscow",
+    "date": {
+        "text": "in the spring of 1936",
+        "edtf": "1936-21",
+        "earliest": "1936-03-01",
+        "latest": "1936-05-31",
+    },
+    "date_basis": "stated",
+    "headcount": None,
+    "certainty": "probable",
+    "denied": False,
+    "voice": "hearsay",
+    "speaker": WITNESS,
+    "attributed_to": "newspaper stories",
+    "passage": ARREST_WORDS,
+    "note": "The author was not there.",
+    "also_cites": [SPRING_WORDS],
+    "disputes": [DISPUTE],
+}
+# A statement with nothing but what it must have.
+BARE = dict.fromkeys(ARREST) | {
+    "kind": "description",
+    "text": "was calm",
+    "date": UNDATED,
+    "certainty": "certain",
+    "denied": False,
+    "voice": "author",
+    "passage": PAGE_WORDS,
+    "also_cites": [],
+    "disputes": [],
+}
+DENIED = (
+    BARE
+    | pointer("statements", "no-trotskyist")
+    | {
+        "kind": "membership",
+        "person": GUEVORKIAN,
+        "group": TROTSKYISTS,
+        "text": None,
+        "denied": True,
+        "disputes": [DISPUTE],
+    }
+)
+SOME = (
+    BARE
+    | pointer("statements", "some")
+    | {"subject_group": SAPRONOVISTS, "headcount": {"min": 3, "max": None, "text": "some of them"}}
+)
+COLD = BARE | pointer("statements", "cold") | {"camp": VORKUTA, "text": "was cold"}
+LONG = BARE | pointer("statements", "long") | {"event": STRIKE, "text": "lasted long"}
