@@ -28,13 +28,13 @@ check: .venv/.installed-for-tests
 	@echo "Migrations" && SECRET_KEY="for this check alone, never for a server" $(MANAGE) makemigrations --check --dry-run
 
 test-sqlite: .venv/.installed-for-tests
-	@echo "Tests on SQLite" && $(BIN)/python -m pytest
+	@echo "Tests on SQLite" && $(BIN)/python -m pytest -n auto
 
 # REQUIRE_ALL=1 (set in CI) makes a missing PostgreSQL or browser a failure instead of a skip.
 test-postgresql: .venv/.installed-for-tests
 	@if command -v pg_virtualenv >/dev/null; then \
 	  echo "Tests on PostgreSQL"; \
-	  pg_virtualenv -t -o fsync=off bash -c 'DATABASE_URL="postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(BIN)/python -m pytest'; \
+	  pg_virtualenv -t -o fsync=off bash -c 'DATABASE_URL="postgresql://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" exec $(BIN)/python -m pytest -n auto'; \
 	elif [ -n "$${REQUIRE_ALL:-}" ]; then \
 	  echo "prosopo: PostgreSQL's tests need pg_virtualenv: apt-get install postgresql" >&2; exit 1; \
 	else \

@@ -37,10 +37,14 @@ def faults(page, live_server):
         if response.status >= 400:
             met.append(f"{response.status} for {response.url}")
 
+    def failed(request):
+        if request.failure != "net::ERR_ABORTED":  # the page gave it up itself: a search that was typed on, a page left
+            met.append(f"failed: {request.url} ({request.failure})")
+
     page.on("console", heard)  # violations of the content security policy are told here too
     page.on("pageerror", lambda error: met.append(f"error in a script: {error}"))
     page.on("request", asked)
-    page.on("requestfailed", lambda request: met.append(f"failed: {request.url} ({request.failure})"))
+    page.on("requestfailed", failed)
     page.on("response", answered)
     return met
 
