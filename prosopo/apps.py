@@ -8,4 +8,6 @@ class ProsopoConfig(AppConfig):
     verbose_name = "Prosopo"
 
     def ready(self) -> None:
-        from prosopo.index import receivers  # noqa: F401, PLC0415  receivers import models, which must be loaded first
+        from prosopo.index import receivers  # noqa: PLC0415  receivers import models, which must be loaded first
+
+        receivers.listen()

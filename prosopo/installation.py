@@ -18,6 +18,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from prosopo.index.refreshing import refresh_stale
+from prosopo.index.tables import PersonDocument
+from prosopo.models import Person
 from prosopo.models.records import Record
 
 CURATOR = "curator"
@@ -42,6 +45,10 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
+        if not PersonDocument.objects.exists() and Person.objects.published().exists():
+            tell("Building the index …")
+            call_command("reindex", verbosity=0)
+        refresh_stale()
         password = first_curator()
     except (IntegrityError, DeserializationError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"

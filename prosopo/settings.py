@@ -42,6 +42,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "prosopo.api.middleware.OpenToAll",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -111,11 +113,17 @@ STORAGES = {
 # Everything is paged, and the admin's person form is long: 25 statements of 30 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
+API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
+PROXIES = environment.number("PROXIES", 0, 0, 10)
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_THROTTLE_CLASSES": ["prosopo.api.throttling.RateLimit"],
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "prosopo.api.problems.handle",
     "UNAUTHENTICATED_USER": None,

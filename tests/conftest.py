@@ -32,9 +32,10 @@ def fixture_files() -> list[Path]:
 
 
 @pytest.fixture
-def vorkuta(db) -> None:
+def vorkuta(db, django_capture_on_commit_callbacks) -> None:
     """The project's own data."""
-    call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
 
 
 @pytest.fixture

@@ -14,3 +14,5 @@ if "DATA_DIR" not in os.environ:
 (Path(os.environ["DATA_DIR"]) / "static").mkdir(parents=True, exist_ok=True)
 # Playwright runs an event loop in the thread of the test; Django would refuse it the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# All tests ask from one address.
+os.environ.setdefault("API_RATE_LIMIT", "0")

@@ -23,6 +23,12 @@ class BadParameter(exceptions.APIException):
         self.faults = faults
 
 
+class Gone(exceptions.APIException):
+    """What was public here has been withdrawn."""
+
+    status_code = status.HTTP_410_GONE
+
+
 def fault(parameter: str, value: str, message: str) -> dict[str, str]:
     shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
     return {"parameter": parameter, "value": shown, "message": message}
@@ -45,10 +51,17 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     detail = getattr(error, "detail", "There is no such page.")
     if isinstance(error, exceptions.MethodNotAllowed):
         detail = "This API is read-only: use GET."
+    if isinstance(error, exceptions.Throttled):
+        detail = f"Too many requests from this address: try again in {response.headers['Retry-After']} seconds."
     faults = error.faults if isinstance(error, BadParameter) else None
     response.data = problem(response.status_code, response.status_text, str(detail), faults)
     response.content_type = MEDIA_TYPE
     return response
+
+
+def too_long(most: int) -> HttpResponse:
+    detail = f"The query is longer than {most} characters: ask for less at once."
+    return HttpResponse(orjson.dumps(problem(414, "URI Too Long", detail)), status=414, content_type=MEDIA_TYPE)
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -1,19 +1,75 @@
 """Every signal that the project listens to."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.signals import pre_save
-from django.dispatch import receiver
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
+from prosopo.index.concerned import people_concerned, people_named_by
+from prosopo.index.refreshing import bring_up_to_date
+from prosopo.models import Dispute, Statement
+from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
 
+_MANY = (Statement.also_cites.through, Dispute.statements.through)
+_BEFORE = "_people_concerned_before"
 
-@receiver(pre_save)
-def keep_timestamps_of_unchanged_records(sender: type, instance: Any, raw: bool, **kwargs: Any) -> None:
+
+def listen() -> None:
+    """Make the index follow every record."""
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            pre_save.connect(_about_to_save, model)
+            post_save.connect(_saved, model)
+            pre_delete.connect(_about_to_delete, model)
+            post_delete.connect(_deleted, model)
+            rows_will_change.connect(_rows_changed, model)
+            rows_have_changed.connect(_rows_changed, model)
+    for through in _MANY:
+        m2m_changed.connect(_links_changed, through)
+
+
+def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
+    if raw:
+        _keep_timestamps(sender, instance, kwargs["using"])
+    if instance.pk is not None:
+        setattr(instance, _BEFORE, people_concerned(sender, [instance.pk]))
+
+
+def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
+    before = instance.__dict__.pop(_BEFORE, set())
+    after = people_named_by(instance) if created else people_concerned(sender, [instance.pk])
+    # A fixture's records come one by one, and may name others that are yet to come.
+    bring_up_to_date(before | after, later=raw)
+
+
+def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    setattr(instance, _BEFORE, people_concerned(sender, [instance.pk]))
+
+
+def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    bring_up_to_date(instance.__dict__.pop(_BEFORE, set()))
+
+
+def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
+    bring_up_to_date(people_concerned(sender, keys))
+
+
+def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
+    """Passages that a statement also cites, and statements of a dispute, from either side."""
+    if action in {"post_add", "pre_remove", "post_remove", "pre_clear", "post_clear"}:
+        concerned = people_concerned(type(instance), [instance.pk])
+        if pk_set:
+            concerned |= people_concerned(kwargs["model"], pk_set)
+        bring_up_to_date(concerned)
+
+
+def _keep_timestamps(sender: type[Any], instance: Any, using: str) -> None:
     """Loading a fixture again leaves `created` alone, and `modified` too where nothing else differs."""
-    if not raw or not issubclass(sender, Record) or instance.pk is None:
+    if instance.pk is None:
         return
-    stored = sender.objects.using(kwargs["using"]).filter(pk=instance.pk).first()
+    stored = sender.objects.using(using).filter(pk=instance.pk).first()
     if stored is None:
         return
     instance.created = stored.created

@@ -100,29 +100,37 @@ class Dated(models.Model):
         ]
 
 
+def lies_within(wanted: dates.UncertainDate, match: str = "possible", undated: str = "exclude") -> Q:
+    """The condition that a row with date bounds may fall (`possible`) or surely falls (`certain`) within a date.
+
+    Undated rows are left out unless `undated="include"`. An unknown end may lie anywhere beyond the known one.
+
+    Raises:
+        ValueError: for an unknown `match` or `undated`.
+    """
+    first, last = wanted.earliest or dates.OPEN_START, wanted.latest or dates.OPEN_END
+    if match == "possible":
+        found = Q(earliest__lte=last, latest__gte=first)
+        found |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
+    elif match == "certain":
+        found = Q(earliest__gte=first, latest__lte=last, approximate=False)
+        if wanted.earliest is None or wanted.latest is None:
+            found = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
+    else:
+        raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
+    if undated == "include":
+        found |= Q(earliest__isnull=True, latest__isnull=True)
+    elif undated != "exclude":
+        raise ValueError(f"undated={undated!r}: give 'include' or 'exclude'")
+    return found
+
+
 class DatedQuerySet(models.QuerySet):
     def during(self, edtf: str, match: str = "possible", undated: str = "exclude") -> Self:
-        """Keep what may have fallen (`possible`) or surely fell (`certain`) within a date.
-
-        Undated records are left out unless `undated="include"`. An unknown end may lie anywhere beyond the known one.
+        """Keep what may have fallen or surely fell within a date: see `lies_within`.
 
         Raises:
             dates.InvalidDate: for what is not EDTF.
             ValueError: for an unknown `match` or `undated`.
         """
-        wanted = dates.parse(edtf)
-        first, last = wanted.earliest or dates.OPEN_START, wanted.latest or dates.OPEN_END
-        if match == "possible":
-            found = Q(earliest__lte=last, latest__gte=first)
-            found |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
-        elif match == "certain":
-            found = Q(earliest__gte=first, latest__lte=last, approximate=False)
-            if wanted.earliest is None or wanted.latest is None:
-                found = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
-        else:
-            raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
-        if undated == "include":
-            found |= Q(date="")
-        elif undated != "exclude":
-            raise ValueError(f"undated={undated!r}: give 'include' or 'exclude'")
-        return self.filter(found)
+        return self.filter(lies_within(dates.parse(edtf), match, undated))

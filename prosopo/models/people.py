@@ -1,6 +1,6 @@
 """People, and the forms of their names."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +30,16 @@ def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
 class PersonQuerySet(PublishableQuerySet):
     def published(self) -> Self:
         return self.filter(public_person())
+
+    def living(self) -> "Person | None":
+        """Whom the first of these has been merged into, if that is someone public; none if not merged at all."""
+        person: Any = self.select_related("merged_into").first()
+        met: set[int] = set()
+        while person is not None and person.merged_into is not None and person.pk not in met:
+            met.add(person.pk)
+            person = person.merged_into
+        public = person is not None and met and person.merged_into is None and person.status == Status.PUBLISHED
+        return person if public else None
 
 
 class Person(Publishable, Entity):

@@ -7,10 +7,11 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_slug
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 
 # Words that stand where a slug would in a URL, now or in a later version.
@@ -35,6 +36,7 @@ RESERVED_SLUGS = frozenset(
     ]
 )
 
+_AT_ONCE = 500  # values in one query
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that a reader may mistake for something else
 
 validate_ref = RegexValidator(
@@ -81,7 +83,9 @@ class RecordQuerySet(models.QuerySet):
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
         values.setdefault("modified", timezone.now())
-        return super().update(**with_derived_values(self.model, values))
+        complete = with_derived_values(self.model, values)
+        with changing(self.model, self.order_by().values_list("pk", flat=True)):
+            return super().update(**complete)
 
     update.alters_data = True  # type: ignore[attr-defined]
 
@@ -93,7 +97,22 @@ class RecordQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
-        return super().bulk_create(objs, *args, **kwargs)
+        wanted = list(objs)
+        known = self._keys_of(wanted) if kwargs.get("update_conflicts") else []
+        with changing(self.model, known):
+            made = super().bulk_create(wanted, *args, **kwargs)
+            rows_have_changed.send(self.model, keys=self._keys_of(made))
+        return made
+
+    def _keys_of(self, records: Sequence[Any]) -> list[int]:
+        """The stored keys of records, some of which may not know theirs."""
+        keys = [record.pk for record in records if record.pk is not None]
+        named = [record.identity for record in records if record.pk is None]
+        stored: Any = self.model._default_manager.using(self.db)
+        for start in range(0, len(named), _AT_ONCE):
+            some = {f"{self.model.IDENTITY}__in": named[start : start + _AT_ONCE]}
+            keys += stored.filter(**some).values_list("pk", flat=True)
+        return keys
 
     bulk_create.alters_data = True  # type: ignore[attr-defined]
 
@@ -170,11 +189,13 @@ class Record(models.Model):
         self.modified = timezone.now()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
-        super().save(*args, **kwargs)
+        with transaction.atomic():  # with what follows from it
+            super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
-        return super().delete(*args, **kwargs)
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
 
 
 class Entity(Record):

@@ -47,11 +47,28 @@ class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
         return self.filter(denied=False)
 
 
+# Fields that point at what a statement speaks of: each is asked for in the order of the statements.
+_OBJECTS = (
+    "person",
+    "subject_group",
+    "group",
+    "role",
+    "camp",
+    "fate",
+    "event",
+    "related_person",
+    "relation",
+    "speaker",
+    "passage",
+)
+
+
 def _object(to: type[models.Model], help_text: str, related_name: str = "statements") -> models.ForeignKey:
     return models.ForeignKey(
         to,
         null=True,
         blank=True,
+        db_index=False,  # Meta has an index that gives the statements in order.
         on_delete=models.PROTECT,  # What a statement speaks of must not vanish.
         related_name=related_name,
         help_text=help_text,
@@ -93,6 +110,7 @@ class Statement(Dated, Publishable, Referenced):
     )
     passage = models.ForeignKey(
         Passage,
+        db_index=False,
         on_delete=models.PROTECT,  # No statement without the words that it rests on.
         related_name="statements",
         help_text="The words that it rests on.",
@@ -157,8 +175,9 @@ class Statement(Dated, Publishable, Referenced):
             choice_constraint("voice", Voice, "statement_voice_is_known"),
         ]
         indexes = [
-            models.Index(fields=["person", "id"], name="statement_of_person_in_order"),
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
+            models.Index(fields=["earliest", "latest"], name="statement_by_date"),
+            *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _OBJECTS),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from django.apps import apps
 
 from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
+from prosopo.models.records import Record
 from tests.factories import (
     make_camp,
     make_dispute,
@@ -19,7 +20,7 @@ from tests.factories import (
     make_statement,
 )
 
-MODELS = list(apps.get_app_config("prosopo").get_models())
+MODELS = [model for model in apps.get_app_config("prosopo").get_models() if issubclass(model, Record)]
 
 
 def hub(model):

@@ -14,6 +14,7 @@ MORE = {
         "note": "A mathematician.",
         "statements": [world.ARREST, world.DENIED],
         "mentioned_in": [],
+        "mentioned_in_is_complete": True,
         "identity": [
             {
                 "ref": "one-or-two",
@@ -26,7 +27,13 @@ MORE = {
             }
         ],
     },
-    ("people", "wife"): {"note": None, "statements": [], "mentioned_in": [world.ARREST], "identity": []},
+    ("people", "wife"): {
+        "note": None,
+        "statements": [],
+        "mentioned_in": [world.ARREST],
+        "mentioned_in_is_complete": True,
+        "identity": [],
+    },
     ("groups", "sapronovists"): {"children": [], "statements": [world.SOME]},
     ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": []},
     ("camps", "vorkuta"): {"children": [], "statements": [world.COLD]},

@@ -7,7 +7,9 @@ from tests import factories as make
 from tests.api.answers import answer, faults, identities
 
 KINDS = {"group": "membership", "camp": "detention", "role": "role", "fate": "fate"}
-MALFORMED = "A slug is made of ASCII letters, digits, hyphens and underscores."
+MALFORMED = (
+    "A slug is made of ASCII letters, digits, hyphens and underscores. Its own time follows an @: vorkuta@1936/1937."
+)
 
 each_filter = pytest.mark.parametrize("name", KINDS)
 each_tree = pytest.mark.parametrize("name", ["group", "camp"])
@@ -166,7 +168,10 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are(client):
         {
             "parameter": "grup",
             "value": "sapronovists",
-            "message": "There is no such parameter here. Known: camp, cursor, fate, format, group, page_size, role.",
+            "message": (
+                "There is no such parameter here. Known: camp, certainty, cursor, date, date_match, denied, event, "
+                "exact, fate, format, group, kind, ordering, page_size, related_to, role, sex, source, undated."
+            ),
         }
     ]
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from prosopo.api.v1.views import PersonViewSet
+from prosopo.index import reading
 from tests import factories as make
 from tests.api.answers import LISTS, faults, problem
 
@@ -110,14 +110,14 @@ def test_a_form_that_we_do_not_speak_is_a_problem(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("address", "builder"), [("people/", "build_list"), ("people/guevorkian/", "build_full")], ids=["list", "detail"]
+    ("address", "read"), [("people/", "items"), ("people/guevorkian/", "person")], ids=["list", "detail"]
 )
-def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_our_insides(monkeypatch, address, builder):
-    def fail(queryset):
+def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_our_insides(monkeypatch, address, read):
+    def fail(asked):
         raise RuntimeError("the secret of the machine")
 
     make.make_person()
-    monkeypatch.setattr(PersonViewSet, builder, fail)
+    monkeypatch.setattr(reading, read, fail)
     response = Client(raise_request_exception=False).get(f"/api/v1/{address}")
     assert problem(response, 500) == {
         "type": "about:blank",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
+from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.urls import router
 
 RECORDS = [basename for _, _, basename in router.registry]
@@ -68,8 +69,9 @@ def test_problems_are_what_the_document_says(path, status, document, client, db)
 
 def test_each_filter_says_what_it_takes(document):
     parameters = {one["name"]: one for one in document["paths"]["/api/v1/people/"]["get"]["parameters"]}
-    assert set(parameters) == {"group", "camp", "role", "fate", "cursor", "page_size"}
-    assert parameters["camp"]["schema"] == {"type": "array", "items": {"type": "string"}}
+    assert set(parameters) == {*PeopleFilters.base_filters, "cursor", "page_size"}
+    assert parameters["camp"]["schema"] == {"type": "array", "items": {"type": "string"}, "examples": [["vorkuta"]]}
+    assert all(one["description"] for one in parameters.values())
     assert "Separated by commas: any of them. Repeated: all of them." in parameters["role"]["description"]
     assert "sits in it" in parameters["group"]["description"]
     assert "sits in it" not in parameters["fate"]["description"]

@@ -1,82 +1,213 @@
-"""The filters of the lists, declared with django-filter."""
+"""The filters of the lists of people and statements, declared with django-filter: a new one is a line or two."""
 
-import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django import forms
-from django.db.models import QuerySet
-from django.http import QueryDict
+from django.db.models import Exists, OuterRef
 from drf_spectacular.utils import extend_schema_field
 
-from prosopo.models import Camp, Fate, Group, Person, Role, Statement
-from prosopo.models.records import RecordQuerySet
-from prosopo.models.trees import Tree, TreeQuerySet
-
-_MOST_VALUES = 100
-_SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
-
-
-class EveryValue(forms.Widget):
-    """Hands over all values of a repeated parameter."""
-
-    def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> list[str]:
-        return data.getlist(name)
-
-
-class SlugsField(forms.Field):
-    """`a,b` means either, repeating the parameter means both: a list of alternatives for each repetition."""
-
-    widget = EveryValue
-
-    def to_python(self, value: list[str]) -> list[list[str]]:
-        wanted = [[slug.strip() for slug in one.split(",")] for one in value or []]
-        if sum(map(len, wanted)) > _MOST_VALUES:
-            raise forms.ValidationError(f"Give at most {_MOST_VALUES} slugs.")
-        if not all(_SLUG.match(slug) for one in wanted for slug in one):
-            raise forms.ValidationError("A slug is made of ASCII letters, digits, hyphens and underscores.")
-        return wanted
+from prosopo import models
+from prosopo.api.problems import BadParameter, fault
+from prosopo.api.v1.parameters import (
+    MOST_CONDITIONS,
+    Asked,
+    ChoicesField,
+    DateField,
+    OneChoiceField,
+    SlugsField,
+    TimedSlugsField,
+)
+from prosopo.index.facets import CERTAINTY_CODE
+from prosopo.index.tables import Dimension, PersonFacet
+from prosopo.models.kinds import KIND
+from prosopo.models.people import Sex
+from prosopo.models.trees import TreeQuerySet
+from prosopo.search import Condition, Said, Term, Wanted
 
 
-class StatementObjectFilter(django_filters.Filter):
-    """People of whom a public, affirmed statement names one of these records, or one that sits in it."""
+def _documented(one: Any, schema: dict[str, Any], meaning: str) -> None:
+    extend_schema_field({**schema, "description": meaning})(one)
 
-    field_class = SlugsField
 
-    def __init__(self, records: type, called: str, **kwargs: Any) -> None:
-        self.records = records
+class ObjectFilter(django_filters.Filter):
+    """Statements that name certain records."""
+
+    def __init__(self, records: Any, dimension: Dimension, called: str, example: str, note: str = "") -> None:
+        self.records, self.dimension, self.called = records, dimension, called
+        self.is_tree = isinstance(records.objects.all(), TreeQuerySet)
+        self.field_class = SlugsField if dimension is Dimension.SOURCE else TimedSlugsField
         meaning = f"Slugs from the list of {called}. Separated by commas: any of them. Repeated: all of them."
-        if issubclass(records, Tree):
+        if self.field_class.timed:
+            meaning += f" A slug may carry a time of its own: `{example}@1936/1937`."
+        if self.is_tree:
             meaning += " Each stands for itself and all that sits in it."
-        extend_schema_field({"type": "array", "items": {"type": "string"}, "description": meaning})(self)
-        super().__init__(**kwargs)
+        schema = {"type": "array", "items": {"type": "string"}, "examples": [[example]]}
+        _documented(self, schema, f"{meaning} {note}".strip())
+        super().__init__()
 
-    def filter(self, people: QuerySet, wanted: list[list[str]]) -> QuerySet:
-        affirmed = Statement.objects.published().affirmed()
-        for slugs in wanted or []:
-            records: RecordQuerySet = self.records.objects.filter(slug__in=slugs)  # type: ignore[attr-defined]
-            if isinstance(records, TreeQuerySet):
-                records = records.with_descendants()
-            said = affirmed.filter(**{f"{self.field_name}__in": records.values("pk")})
-            # DISTINCT keeps PostgreSQL from making one join of all repetitions, which it plans in exponential time.
-            people = people.filter(pk__in=said.values("person").distinct())
-        return people
+    def conditions(
+        self, name: str, asked: Iterable[tuple[Asked, ...]], below: bool, faults: list[dict[str, str]]
+    ) -> list[Condition]:
+        """What is asked, by keys. Queries: the records; if some are in no facet, the public ones; what sits in them."""
+        repetitions = list(asked)
+        slugs = {one.slug for alternatives in repetitions for one in alternatives}
+        if not slugs:
+            return []
+        keys = self._public_keys(slugs)
+        if unknown := sorted(slugs - keys.keys()):
+            one = self.records._meta.verbose_name
+            message = f"No public {one} has this slug: see /api/v1/{self.called}/ for those that there are."
+            faults += [fault(name, slug, message) for slug in unknown]
+            return []
+        under = self._below(keys.values()) if below and self.is_tree else {}
+        return [
+            Condition(
+                self.dimension,
+                tuple(Term(keys[one.slug], one.when, frozenset(under.get(keys[one.slug], ()))) for one in alternatives),
+            )
+            for alternatives in repetitions
+        ]
 
-    def unknown(self, wanted: list[list[str]]) -> list[str]:
-        """The slugs that no public record bears. One query."""
-        slugs = {slug for one in wanted for slug in one}
-        public = self.records.objects.published().filter(slug__in=slugs)  # type: ignore[attr-defined]
-        return sorted(slugs - set(public.values_list("slug", flat=True))) if slugs else []
+    def _public_keys(self, slugs: set[str]) -> dict[str, int]:
+        filed = PersonFacet.objects.filter(dimension=self.dimension, term=OuterRef("pk"))
+        there = self.records.objects.filter(slug__in=slugs).annotate(filed=Exists(filed))
+        keys = {}
+        rest = []
+        for slug, key, is_filed in there.values_list("slug", "pk", "filed"):
+            keys[slug] = key
+            if not is_filed:
+                rest.append(slug)
+        if rest:
+            public = set(self.records.objects.published().filter(slug__in=rest).values_list("slug", flat=True))
+            keys = {slug: key for slug, key in keys.items() if slug not in rest or slug in public}
+        return keys
+
+    def _below(self, keys: Iterable[int]) -> dict[int, set[int]]:
+        """What sits in each of these records, at any depth. One query."""
+        wanted = set(keys)
+        tree = self.records.objects.filter(pk__in=wanted).with_descendants().order_by()
+        children = defaultdict(list)
+        for key, parent in tree.values_list("pk", "parent_id"):
+            children[parent].append(key)
+        found: dict[int, set[int]] = {}
+        for key in wanted:
+            todo, met = [key], set()
+            while todo:
+                for child in children[todo.pop()]:
+                    if child not in met:
+                        met.add(child)
+                        todo.append(child)
+            found[key] = met
+        return found
 
 
-class PeopleFilters(django_filters.FilterSet):
+class Parameter(django_filters.Filter):
+    """One word, a list of words, or a date."""
+
+    def __init__(self, field_class: Any, meaning: str, example: str, choices: Iterable[str] = ()) -> None:
+        self.field_class = field_class
+        known = list(choices)
+        schema: dict[str, Any] = {"type": "string", "examples": [example]}
+        if field_class is OneChoiceField:
+            schema["enum"] = [word for word in known if word]
+            if known[0]:
+                schema["default"] = known[0]
+        _documented(self, schema, meaning)
+        super().__init__(**({"known": known} if known else {}))
+
+
+class QueryFilters(django_filters.FilterSet):
+    """What people and statements can be asked by. Whatever is not about an object binds to each object's statement."""
+
+    group = ObjectFilter(models.Group, Dimension.GROUP, "groups", "sapronovists")
+    camp = ObjectFilter(models.Camp, Dimension.CAMP, "camps", "vorkuta")
+    role = ObjectFilter(models.Role, Dimension.ROLE, "roles", "student")
+    fate = ObjectFilter(models.Fate, Dimension.FATE, "fates", "arrested")
+    event = ObjectFilter(models.Event, Dimension.EVENT, "events", "arrest-of-melnais")
+    related_to = ObjectFilter(
+        models.Person, Dimension.RELATED, "people", "ivanov-vladimir", "A tie counts for both whom it ties."
+    )
+    source = ObjectFilter(models.Source, Dimension.SOURCE, "sources", "isr-1963")
+    sex = Parameter(ChoicesField, f"Of the person: {', '.join(Sex.values)}; several by commas.", "female", Sex.values)
+    kind = Parameter(
+        ChoicesField,
+        f"Of the statement: {', '.join(KIND)}; several by commas. `camp=vorkuta&kind=detention` are those held there.",
+        "detention",
+        KIND,
+    )
+    date = Parameter(DateField, "When, in EDTF (ISO 8601-2): `1937`, `1936-10/1937`, `193X`, `../1935`.", "1936/1937")
+    date_match = Parameter(
+        OneChoiceField,
+        "`possible`: the statement's time and the date overlap. `certain`: it lies within, and is not approximate.",
+        "certain",
+        ["possible", "certain"],
+    )
+    undated = Parameter(OneChoiceField, "Whether undated statements match a date.", "include", ["exclude", "include"])
+    certainty = Parameter(
+        OneChoiceField,
+        "At least so sure is the editor that the passage means this.",
+        "probable",
+        ["", *sorted(CERTAINTY_CODE, key=lambda word: -CERTAINTY_CODE[word])],
+    )
+    exact = Parameter(
+        OneChoiceField,
+        "`true`: a group, camp or event stands for itself alone, and a tie only for the one of whom it is said.",
+        "true",
+        ["false", "true"],
+    )
+
+    def wanted(self, below: bool) -> Wanted:
+        """What is asked, with what sits in the terms where they are to be looked `below`.
+
+        Raises:
+            BadParameter: naming every parameter and value that will not do.
+        """
+        if not self.is_valid():
+            raise BadParameter(
+                [
+                    fault(name, ",".join(self.data.getlist(name)), message)
+                    for name, messages in self.errors.items()
+                    for message in messages
+                ]
+            )
+        given = self.form.cleaned_data
+        faults: list[dict[str, str]] = []
+        found: list[Condition] = []
+        for name, one in self.filters.items():
+            if isinstance(one, ObjectFilter):
+                found += one.conditions(name, given[name], below, faults)
+        if len(found) > MOST_CONDITIONS:
+            message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
+            names = [name for name, one in self.filters.items() if isinstance(one, ObjectFilter) and given[name]]
+            faults += [fault(name, ",".join(self.data.getlist(name)), message) for name in names]
+        if faults:
+            raise BadParameter(faults)
+        said = Said(
+            given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
+        )
+        return Wanted(tuple(found), said, given["exact"] == "true", given["sex"], given["ordering"].startswith("-"))
+
+
+class PeopleFilters(QueryFilters):
     """Which people a list shows."""
 
-    group = StatementObjectFilter(Group, "groups")
-    camp = StatementObjectFilter(Camp, "camps")
-    role = StatementObjectFilter(Role, "roles")
-    fate = StatementObjectFilter(Fate, "fates")
+    denied = Parameter(
+        OneChoiceField,
+        "Whether statements that something is not so make their person match.",
+        "only",
+        ["exclude", "include", "only"],
+    )
+    ordering = Parameter(OneChoiceField, "By name, from A to Z or from Z to A.", "-name", ["name", "-name"])
 
-    class Meta:
-        model = Person
-        fields: list[str] = []
+
+class StatementFilters(QueryFilters):
+    """Which statements a list shows: everything has to be true of the one statement."""
+
+    denied = Parameter(
+        OneChoiceField, "Whether to show statements that something is not so.", "only", ["include", "exclude", "only"]
+    )
+    ordering = Parameter(
+        OneChoiceField, "As they were entered, from the first or from the last.", "-entered", ["entered", "-entered"]
+    )

@@ -1,16 +1,16 @@
 """Keyset pages: as quick at the end of a list as at its beginning, whatever its length."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
 from django.db.models import Q, QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.counting import COUNTED, bounded_count
+from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
 
 PAGE_SIZE = 50
 MOST_PER_PAGE = 200
@@ -18,65 +18,93 @@ _SALT = "prosopo.cursor"
 PARAMETERS = ("cursor", "page_size")
 
 
+@dataclass(frozen=True)
+class Page:
+    """The keys of one page's records, and where the pages beside it are."""
+
+    keys: list[int]
+    count: BoundedCount
+    next: str | None
+    previous: str | None
+
+    def envelope(self, results: list[Any]) -> dict[str, Any]:
+        return {
+            "count": self.count.number,
+            "count_is_exact": self.count.is_exact,
+            "next": self.next,
+            "previous": self.previous,
+            "results": results,
+        }
+
+
+@dataclass(frozen=True)
+class _Cursor:
+    """Where a page begins, and how many records the first page was told that there are."""
+
+    backwards: bool = False
+    count: BoundedCount | None = None
+    key: tuple[Any, ...] = ()
+
+
+def paginate(rows: QuerySet, keyset: tuple[str, ...], request: Request, descending: bool = False) -> Page:
+    """The page that the request's `cursor` and `page_size` ask for, of rows in the order of `keyset`.
+
+    Queries: the page's keys; on the first page, unless it is the only one, the count.
+
+    Raises:
+        BadParameter: for a cursor that is not of this list, or a page size out of bounds.
+    """
+    size, made_for = page_size(request), _list_of(request)
+    cursor = _read_cursor(request, made_for, len(keyset))
+    reverse = cursor.backwards != descending
+    ordered = rows.order_by(*(f"-{column}" if reverse else column for column in keyset))
+    if cursor.key:
+        ordered = ordered.filter(_beyond(keyset, cursor.key, reverse))
+    # One row more than the page tells whether there is another page.
+    found = list(ordered.values_list(*keyset)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if cursor.backwards:
+        found.reverse()
+    if cursor.count is not None:
+        count = cursor.count
+    else:
+        count = bounded_count(rows) if more else BoundedCount(len(found), is_exact=True)
+
+    def link(direction: str, key: tuple[Any, ...]) -> str:
+        state = [made_for, direction, count.number, int(count.is_exact), *key]
+        query = request.query_params.copy()
+        query["cursor"] = signing.dumps(state, salt=_SALT, compress=True)
+        return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
+
+    return Page(
+        [key[-1] for key in found],
+        count,
+        next=link("n", found[-1]) if found and (cursor.backwards or more) else None,
+        previous=link("p", found[0]) if found and (more if cursor.backwards else bool(cursor.key)) else None,
+    )
+
+
+def page_size(request: Request) -> int:
+    given = request.query_params.getlist("page_size")
+    if not given:
+        return PAGE_SIZE
+    one = given[-1]
+    good = one.isascii() and one.isdigit() and len(one) < 6 and 1 <= int(one) <= MOST_PER_PAGE
+    if not good or len(set(given)) > 1:
+        raise BadParameter([fault("page_size", ",".join(given), f"Give a whole number from 1 to {MOST_PER_PAGE}.")])
+    return int(one)
+
+
 class KeysetPagination(BasePagination):
-    """Pages over `view.keyset` (column names that end in a unique one), by a signed cursor."""
-
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> QuerySet:
-        self.request, self.keyset, self.queryset = request, view.keyset, queryset
-        self.size = _page_size(request)
-        self.list = _list_of(request)
-        backwards, key = self._cursor()
-        rows = queryset.order_by(*(f"-{column}" if backwards else column for column in self.keyset))
-        if key:
-            rows = rows.filter(_beyond(self.keyset, key, backwards))
-        # One row more than the page tells whether there is another page.
-        keys = list(rows.values_list(*self.keyset)[: self.size + 1])
-        more, keys = len(keys) > self.size, keys[: self.size]
-        if backwards:
-            keys.reverse()
-        self.next = self._link("n", keys[-1]) if keys and (backwards or more) else None
-        self.previous = self._link("p", keys[0]) if keys and (more if backwards else bool(key)) else None
-        unique = self.keyset[-1]
-        return queryset.model._default_manager.filter(**{f"{unique}__in": [found[-1] for found in keys]}).order_by(
-            *self.keyset
-        )
-
-    def get_paginated_response(self, data: Any) -> Response:
-        count = bounded_count(self.queryset)
-        return Response(
-            {
-                "count": count.number,
-                "count_is_exact": count.is_exact,
-                "next": self.next,
-                "previous": self.previous,
-                "results": data,
-            }
-        )
-
-    def _link(self, direction: str, key: tuple[Any, ...]) -> str:
-        cursor = signing.dumps([self.list, direction, *key], salt=_SALT, compress=True)
-        query = self.request.query_params.copy()
-        query["cursor"] = cursor
-        return str(self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}"))
-
-    def _cursor(self) -> tuple[bool, tuple[Any, ...]]:
-        given = self.request.query_params.get("cursor")
-        if given is None:
-            return False, ()
-        try:
-            made_for, direction, *key = signing.loads(given, salt=_SALT)
-        except (signing.BadSignature, ValueError) as error:
-            remedy = "The cursor is not one of ours: follow the next and previous links, or leave it out."
-            raise BadParameter([fault("cursor", given, remedy)]) from error
-        if made_for != self.list:
-            remedy = "The cursor belongs to another list or other filters: leave it out to start from the first page."
-            raise BadParameter([fault("cursor", given, remedy)])
-        return direction == "p", tuple(key)
+    """What the API's documentation says of pages."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri", "description": "Null where there is no such page."}
         properties = {
-            "count": {"type": "integer", "description": f"Records in the whole list, counted up to {COUNTED}."},
+            "count": {
+                "type": "integer",
+                "description": f"Records in the list when its first page was asked for, counted up to {COUNTED}.",
+            },
             "count_is_exact": {"type": "boolean", "description": f"False where there are more than {COUNTED}."},
             "next": link,
             "previous": link,
@@ -86,24 +114,28 @@ class KeysetPagination(BasePagination):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         size = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PAGE_SIZE}
+        begins = "Where the page begins: taken from the `next` and `previous` links, never made by hand."
         return [
-            {
-                "name": "cursor",
-                "in": "query",
-                "schema": {"type": "string"},
-                "description": "Where the page begins: taken from the `next` and `previous` links, never made by hand.",
-            },
+            {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": begins},
             {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."},
         ]
 
 
-def _page_size(request: Request) -> int:
-    given = request.query_params.get("page_size")
-    if given is None:
-        return PAGE_SIZE
-    if not (given.isascii() and given.isdigit() and len(given) < 6 and 1 <= int(given) <= MOST_PER_PAGE):
-        raise BadParameter([fault("page_size", given, f"Give a whole number from 1 to {MOST_PER_PAGE}.")])
-    return int(given)
+def _read_cursor(request: Request, made_for: str, columns: int) -> _Cursor:
+    given = request.query_params.getlist("cursor")
+    if not given:
+        return _Cursor()
+    try:
+        if len(set(given)) > 1:
+            raise signing.BadSignature
+        known, direction, number, is_exact, *key = signing.loads(given[-1], salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError) as error:
+        remedy = "The cursor is not one of ours: follow the next and previous links, or leave it out."
+        raise BadParameter([fault("cursor", ",".join(given), remedy)]) from error
+    if known != made_for or len(key) != columns:
+        remedy = "The cursor belongs to another list or other filters: leave it out to start from the first page."
+        raise BadParameter([fault("cursor", given[-1], remedy)])
+    return _Cursor(direction == "p", BoundedCount(number, bool(is_exact)), tuple(key))
 
 
 def _list_of(request: Request) -> str:

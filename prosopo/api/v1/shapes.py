@@ -176,6 +176,7 @@ class Person(PersonItem):
     note = optional("Editorial.")
     statements = Statement(many=True, help_text="All that is said of them, denied statements included and marked.")
     mentioned_in = Statement(many=True, help_text="Statements on others in which they are related or speak.")
+    mentioned_in_is_complete = BooleanField(help_text="False where more mention them than are shown: list statements.")
     identity = Identity(many=True)
 
 
@@ -267,6 +268,27 @@ class Dispute(Serializer):
     reasons = CharField()
     judged_by = CharField()
     judged_on = serializers.DateField()
+
+
+class FacetValue(Serializer):
+    """One value of a facet, and how many records the list would show if it were all that is asked of that facet."""
+
+    value = CharField(help_text="What to give the filter: a slug, a sex, or for `date` a decade in EDTF.")
+    name = CharField()
+    count = IntegerField()
+    count_is_exact = BooleanField(help_text="False where there are at least so many.")
+
+
+class Facets(Serializer):
+    """Counts under the other filters: each facet leaves out what is asked of itself. At most 100 values of each."""
+
+    group = FacetValue(many=True)
+    camp = FacetValue(many=True)
+    role = FacetValue(many=True)
+    fate = FacetValue(many=True)
+    event = FacetValue(many=True)
+    sex = FacetValue(many=True)
+    decade = FacetValue(many=True, help_text="By the dated statements; an open date counts where its known end lies.")
 
 
 class Fault(Serializer):

@@ -1,27 +1,35 @@
 """The lists and details: each view names its records and their builders; one base answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
-import django_filters
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
+from rest_framework.decorators import action
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from prosopo import models
-from prosopo.api.problems import BadParameter, fault
+from prosopo import models, search
+from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.v1 import shapes
-from prosopo.api.v1.filters import PeopleFilters, StatementObjectFilter
-from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination
+from prosopo.api.v1.answers import answer
+from prosopo.api.v1.filters import PeopleFilters, QueryFilters, StatementFilters
+from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.schema import RecordSchema
-from prosopo.index.builders import passages, people, sources, statements, terms, trees
+from prosopo.index import reading
+from prosopo.index.builders import passages, sources, statements, terms, trees
 
 JSON = dict[str, Any]
-_OWN = frozenset({*PARAMETERS, "format"})
+
+
+class Found(NamedTuple):
+    """What a list shows: rows in the order of `keyset`, the last column of which is the record's key."""
+
+    rows: QuerySet
+    keyset: tuple[str, ...]
+    descending: bool = False
 
 
 class RecordViewSet(viewsets.GenericViewSet):
@@ -41,6 +49,10 @@ class RecordViewSet(viewsets.GenericViewSet):
     build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
+        if wanted in {"*/*", "application/json"} and "format" not in request._request.GET:
+            renderer = self.renderer_classes[0]
+            return renderer(), renderer.media_type
         try:
             return super().perform_content_negotiation(request, force)
         except Http404 as error:
@@ -55,70 +67,118 @@ class RecordViewSet(viewsets.GenericViewSet):
     def get_serializer_class(self) -> type:
         return self.item_shape if self.action == "list" else self.full_shape
 
-    def list(self, request: Request) -> Response:
-        filters = getattr(self, "filterset_class", None)
-        found = _filtered(filters, self.get_queryset(), request)
-        page = self.paginate_queryset(found)
-        return self.get_paginated_response(type(self).build_list(page))
+    def list(self, request: Request) -> HttpResponse:
+        found = self.find(request)
+        page = paginate(found.rows, found.keyset, request, found.descending)
+        return answer(request, page.envelope(self.built(page.keys, found)))
 
-    def retrieve(self, request: Request, **identity: str) -> Response:
-        _refuse_unknown(request, frozenset({"format"}))
-        wanted = self.get_queryset().filter(**identity)
-        build = type(self).build_full
-        record = build(wanted) if build else next(iter(type(self).build_list(wanted)), None)
+    def retrieve(self, request: Request, **identity: str) -> HttpResponse:
+        _refuse_unknown(request)
+        record, tag = self.full(**identity)
         if record is None:
-            raise Http404(f"There is no public record at {request.path}.")
-        return Response(record)
+            return self._missing(request, **identity)
+        return answer(request, record, tag)
+
+    def find(self, request: Request) -> Found:
+        _refuse_unknown(request, PARAMETERS)
+        return Found(self.get_queryset(), self.keyset)
+
+    def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
+        """The items of a page, in order."""
+        order = (f"-{column}" if found.descending else column for column in self.keyset)
+        return type(self).build_list(self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order))
+
+    def full(self, **identity: str) -> tuple[Any, str | None]:
+        """The record, and what changes when it does where that is known beforehand; none where there is none."""
+        wanted, build = self.get_queryset().filter(**identity), type(self).build_full
+        return (build(wanted) if build else next(iter(type(self).build_list(wanted)), None)), None
+
+    def _missing(self, request: Request, **identity: str) -> HttpResponse:
+        there: Any = self.queryset.model._default_manager.filter(**identity)
+        if there.ever_public().exists():
+            raise Gone(f"What was at {request.path} has been withdrawn by the curators.")
+        raise Http404(f"There is no public record at {request.path}.")
 
 
-def _refuse_unknown(request: Request, known: frozenset[str]) -> None:
-    unknown = sorted(set(request.query_params) - known)
+class FilteredViewSet(RecordViewSet):
+    """A list that can be asked by what is said, and counted by it."""
+
+    filterset_class: ClassVar[type[QueryFilters]]
+
+    def get_serializer_class(self) -> type:
+        return shapes.Facets if self.action == "facets" else super().get_serializer_class()
+
+    def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
+        _refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
+        return self.filterset_class(request.query_params, self.queryset).wanted(below)
+
+
+def _counts(found: search.Facets) -> JSON:
+    return {
+        name: [
+            {"value": one.value, "name": one.name, "count": one.count.number, "count_is_exact": one.count.is_exact}
+            for one in values
+        ]
+        for name, values in found.items()
+    }
+
+
+def _refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:
+    every = {*known, "format"}
+    unknown = sorted(set(request.query_params) - every)
     if unknown:
-        message = f"There is no such parameter here. Known: {', '.join(sorted(known))}."
+        message = f"There is no such parameter here. Known: {', '.join(sorted(every))}."
         raise BadParameter([fault(name, request.query_params[name], message) for name in unknown])
 
 
-def _filtered(filters: type[django_filters.FilterSet] | None, queryset: QuerySet, request: Request) -> QuerySet:
-    """Apply a list's filters; a bad parameter is refused with its name, its value and what would do."""
-    declared: dict[str, Any] = filters.base_filters if filters else {}
-    _refuse_unknown(request, _OWN | declared.keys())
-    if filters is None:
-        return queryset
-    filterset = filters(request.query_params, queryset)
-    if not filterset.is_valid():
-        faults = [
-            fault(name, ",".join(request.query_params.getlist(name)), message)
-            for name, messages in filterset.errors.items()
-            for message in messages
-        ]
-        raise BadParameter(faults)
-    faults = []
-    for name, one in filterset.filters.items():
-        if isinstance(one, StatementObjectFilter):
-            message = f"No public {name} has this slug: see /api/v1/{name}s/ for those that there are."
-            faults += [fault(name, slug, message) for slug in one.unknown(filterset.form.cleaned_data[name] or [])]
-    if faults:
-        raise BadParameter(faults)
-    return filterset.qs
-
-
-class PersonViewSet(RecordViewSet):
+class PersonViewSet(FilteredViewSet):
     """People of whom the sources speak."""
 
     queryset = models.Person.objects.all()
     filterset_class = PeopleFilters
     item_shape, full_shape = shapes.PersonItem, shapes.Person
-    build_list, build_full = people.people, people.person
+
+    def find(self, request: Request) -> Found:
+        wanted = self.wanted(request, below=False, paged=True)
+        rows = search.people(wanted)
+        return Found(rows, search.keyset_of(rows), wanted.descending)
+
+    def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
+        return reading.items(keys)
+
+    def full(self, **identity: str) -> tuple[Any, str | None]:
+        return reading.person(identity["slug"]) or (None, None)
+
+    def _missing(self, request: Request, **identity: str) -> HttpResponse:
+        person = models.Person.objects.filter(**identity).ever_public().living()
+        if person is not None:
+            return HttpResponsePermanentRedirect(reading.address("people", person.slug))
+        return super()._missing(request, **identity)
+
+    @action(detail=False, pagination_class=None)
+    def facets(self, request: Request) -> HttpResponse:
+        """How many people each filter would leave, under the other filters."""
+        return answer(request, _counts(search.facets_of_people(self.wanted(request, below=False))))
 
 
-class StatementViewSet(RecordViewSet):
+class StatementViewSet(FilteredViewSet):
     """What the passages say, each with the exact words that it rests on."""
 
     queryset = models.Statement.objects.all()
+    filterset_class = StatementFilters
     keyset = ("id",)
     lookup_field = "ref"
     item_shape = full_shape = shapes.Statement
     build_list = statements.statements
+
+    def find(self, request: Request) -> Found:
+        wanted = self.wanted(request, below=True, paged=True)
+        return Found(search.statements(wanted), self.keyset, wanted.descending)
+
+    @action(detail=False, pagination_class=None)
+    def facets(self, request: Request) -> HttpResponse:
+        """How many statements each filter would leave, and about how many people, under the other filters."""
+        return answer(request, _counts(search.facets_of_statements(self.wanted(request, below=True))))
 
 
 class GroupViewSet(RecordViewSet):

@@ -20,6 +20,14 @@ OBJECTS = {
     "speaker": ("people", "name"),
 }
 
+# What the index files the statement under.
+KEYS = (
+    *(f"{field}_id" for field in OBJECTS),
+    "related_person__sort_key",
+    "passage__source_id",
+    "approximate",
+)
+
 COLUMNS = (
     "ref",
     "kind",
@@ -46,10 +54,20 @@ COLUMNS = (
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
     """Statements with all that they point at. Queries: statements, also cited passages, disputes."""
-    rows = rows_of(queryset, COLUMNS)
+    return built(rows_of(queryset, COLUMNS))
+
+
+def built(rows: list[Row]) -> list[JSON]:
+    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes; none for no rows."""
     ids = [row["id"] for row in rows]
-    also, disputes = passages.also_cited(ids), _disputes(ids)
-    return [_statement(row) | {"also_cites": also[row["id"]], "disputes": disputes[row["id"]]} for row in rows]
+    also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
+    found = []
+    for row in rows:
+        record = _statement(row)
+        record["also_cites"] = also.get(row["id"], [])
+        record["disputes"] = disputes.get(row["id"], [])
+        found.append(record)
+    return found
 
 
 def _statement(row: Row) -> JSON:

@@ -1,0 +1,42 @@
+"""What holds for every address that machines query, found or not: open to every page, and no endless addresses."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from prosopo.api import problems
+
+PATHS = ("/api/",)
+MOST_CHARACTERS = 8000  # of a query string
+
+# django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
+# here every origin is told the same.
+_ANSWERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, Location",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match, Cache-Control",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class OpenToAll:
+    """CORS for reading (Fetch standard, section 3.3), and 414 for a query that no one means."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(PATHS):
+            return self.get_response(request)
+        if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+            response = HttpResponse(status=204, headers=_PREFLIGHT)
+        elif len(request.META.get("QUERY_STRING", "")) > MOST_CHARACTERS:
+            response = problems.too_long(MOST_CHARACTERS)
+        else:
+            response = self.get_response(request)
+        for name, value in _ANSWERS.items():
+            response.headers[name] = value
+        return response

@@ -1,0 +1,108 @@
+"""Whose records tell of a row, and so change with it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from prosopo.index.chunks import chunks
+from prosopo.models import (
+    Camp,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+    Statement,
+)
+
+_ALSO_CITES = Statement.also_cites.through.objects
+_DISPUTED = Dispute.statements.through.objects
+
+Keys = list[int]
+
+
+def _below(model: Any, keys: Keys) -> Any:
+    return model.objects.filter(pk__in=keys).with_descendants().values("pk")
+
+
+# Which statements tell of rows of a model.
+_TELLING: dict[type, Callable[[Keys], Q]] = {
+    Statement: lambda keys: Q(pk__in=keys),
+    Person: lambda keys: Q(person__in=keys) | Q(related_person__in=keys) | Q(speaker__in=keys),
+    Passage: lambda keys: Q(passage__in=keys) | Q(pk__in=_ALSO_CITES.filter(passage__in=keys).values("statement")),
+    Source: lambda keys: (
+        Q(passage__source__in=keys) | Q(pk__in=_ALSO_CITES.filter(passage__source__in=keys).values("statement"))
+    ),
+    Group: lambda keys: Q(group__in=_below(Group, keys)) | Q(subject_group__in=keys),
+    Camp: lambda keys: Q(camp__in=_below(Camp, keys)),
+    Event: lambda keys: Q(event__in=_below(Event, keys)),
+    Role: lambda keys: Q(role__in=keys),
+    Fate: lambda keys: Q(fate__in=keys),
+    Relation: lambda keys: Q(relation__in=keys),
+    Dispute: lambda keys: Q(pk__in=_DISPUTED.filter(dispute__in=keys).values("statement")),
+}
+
+# Statements and sources decide whether a dispute is public, and so whether it stands with its other statements.
+_DECIDING = (Statement, Person, Passage, Source)
+
+# Columns that name people, by themselves.
+_NAMING: dict[type, tuple[str, ...]] = {
+    Person: ("pk",),
+    Statement: ("person_id", "related_person_id", "speaker_id"),
+    PersonName: ("person_id",),
+    IdentityJudgement: ("first_id", "second_id"),
+}
+
+
+def people_concerned(model: type, keys: Iterable[int]) -> set[int]:
+    """The keys of the people whose records tell of these rows. At most five queries for each 500 rows."""
+    found: set[int] = set()
+    for chunk in chunks(keys):
+        found |= _concerned(model, chunk)
+    return found
+
+
+def people_named_by(record: Any) -> set[int]:
+    """The keys of the people that a new record names: nothing else can tell of it yet. No query."""
+    return {getattr(record, column) for column in _NAMING.get(type(record), ())} - {None}
+
+
+def _concerned(model: type, keys: Keys) -> set[int]:
+    found: set[int] = set()
+    if model is Person:
+        found |= set(keys)
+        judged = IdentityJudgement.objects.filter(Q(first__in=keys) | Q(second__in=keys))
+        found |= _flat(judged.values_list("first", "second"))
+    elif model is PersonName:
+        found |= _flat(PersonName.objects.filter(pk__in=keys).values_list("person"))
+    elif model is IdentityJudgement:
+        found |= _flat(IdentityJudgement.objects.filter(pk__in=keys).values_list("first", "second"))
+    if model in (Passage, Source):
+        place = "passage__in" if model is Passage else "passage__source__in"
+        found |= _flat(PersonName.objects.filter(**{place: keys}).values_list("person"))
+    if model in _TELLING:
+        telling = _TELLING[model](keys)
+        found |= _named_in(telling)
+        if model in _DECIDING:
+            said = Statement.objects.filter(telling).values("pk")
+            disputes = _DISPUTED.filter(statement__in=said).values("dispute")
+            preferring = Dispute.objects.filter(preferred__in=said).values("pk")
+            beside = _DISPUTED.filter(Q(dispute__in=disputes) | Q(dispute__in=preferring)).values("statement")
+            found |= _named_in(Q(pk__in=beside))
+    return found
+
+
+def _named_in(which: Q) -> set[int]:
+    named = Statement.objects.filter(which).order_by()
+    return _flat(named.values_list(*_NAMING[Statement]))
+
+
+def _flat(rows: Any) -> set[int]:
+    return {key for row in rows for key in row} - {None}

@@ -1,0 +1,100 @@
+"""Keeping the index right: which people are refreshed at once, which later, and how."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+from django.db.models import Q
+
+from prosopo.index.builders.people import people
+from prosopo.index.chunks import chunks
+from prosopo.index.facets import facets
+from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
+from prosopo.index.writing import write_documents, write_facets
+from prosopo.models import Person, Statement
+
+AT_ONCE = 500  # people refreshed within the transaction that concerns them
+
+_gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Refresh once, at the end, whoever is concerned by any of the changes made within; one transaction."""
+    if _gathered.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        token = _gathered.set(concerned := set())
+        try:
+            yield
+        finally:
+            _gathered.reset(token)
+        bring_up_to_date(concerned)
+
+
+def bring_up_to_date(concerned: Iterable[int], later: bool = False) -> None:
+    """Make the index follow changes that concern these people, within the transaction that made them.
+
+    Up to 500 are refreshed at once. Of more, or where the caller knows that more changes follow (`later`), whatever is
+    no longer public leaves the index at once, and the rest is refreshed after the commit.
+    """
+    keys = set(concerned)
+    gathered = _gathered.get()
+    if not keys:
+        return
+    if gathered is not None and not later:
+        gathered |= keys
+    elif len(keys) <= AT_ONCE and not later:
+        refresh(keys)
+    else:
+        _put_off(keys)
+        transaction.on_commit(refresh_stale)
+
+
+def refresh(keys: Iterable[int]) -> None:
+    """Build anew what the index says of these people. Queries for each 500: those of the builders, and six."""
+    for chunk in chunks(sorted(keys)):
+        with transaction.atomic():
+            # Whoever comes second sees what the first one wrote.
+            list(Person.objects.filter(pk__in=chunk).order_by("pk").select_for_update().values_list("pk"))
+            records = people(chunk)
+            PersonFacet.objects.filter(rows_of(chunk)).delete()
+            PersonDocument.objects.filter(pk__in=chunk).delete()
+            write_documents(records)
+            write_facets(facets(records))
+
+
+def refresh_stale() -> int:
+    """Refresh whatever has been put off; returns how many people that were. Safe to stop and start again."""
+    done = 0
+    while keys := list(PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        refresh(keys)
+        done += len(keys)
+    return done
+
+
+def rows_of(keys: list[int]) -> Q:
+    """The facets that belong to these people's records: their own, and those that tie others to them."""
+    back = Q(dimension=Dimension.RELATED, direct=False)
+    return (Q(person__in=keys) & ~back) | (back & Q(term__in=keys))
+
+
+def _put_off(keys: set[int]) -> None:
+    for chunk in chunks(sorted(keys)):
+        public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
+        PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
+        known = PersonDocument.objects.filter(pk__in=public)
+        missing = public - set(known.values_list("pk", flat=True))
+        known.update(stale=True)
+        # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
+        rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
+        PersonDocument.objects.bulk_create(
+            PersonDocument(
+                person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True
+            )
+            for key, slug, sort_key, sex in rows
+        )
+        told = PersonFacet.objects.filter(rows_of(chunk))
+        told.exclude(statement__in=Statement.objects.published().values("pk")).delete()

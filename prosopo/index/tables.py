@@ -1,0 +1,78 @@
+"""What readers are served from, derived from the models and from nothing else."""
+
+from enum import IntEnum
+
+from django.db import models
+
+from prosopo.models import Person
+from prosopo.models.derived import AsciiField
+from prosopo.names.sorting import SORT_KEY_LENGTH
+
+
+class Dimension(IntEnum):
+    """By what a list of people is narrowed: an object of their statements, the statement's kind, or its decade."""
+
+    GROUP = 1
+    CAMP = 2
+    ROLE = 3
+    FATE = 4
+    EVENT = 5
+    RELATED = 6
+    SOURCE = 7
+    KIND = 8
+    DECADE = 9
+
+
+class PersonDocument(models.Model):
+    """A public person's record as readers are served it: JSON in UTF-8, as list item and in full."""
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.CASCADE, related_name="document", db_constraint=False
+    )
+    slug = AsciiField(max_length=80, unique=True)
+    sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
+    sex = models.CharField(max_length=7)
+    item = models.BinaryField()
+    full = models.BinaryField()
+    digest = models.CharField(max_length=32, help_text="Of the full record, in hexadecimal.")
+    stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sort_key", "person"], name="document_in_order"),
+            models.Index(fields=["sex", "sort_key", "person"], name="document_of_sex_in_order"),
+            models.Index(fields=["person"], condition=models.Q(stale=True), name="document_to_refresh"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class PersonFacet(models.Model):
+    """A public statement ties the person to the term, with this kind, time and certainty.
+
+    The statement's own object is `direct`; what that object sits in is not. Whoever is named as related to the
+    statement's person is tied to them as well, but not `direct`: such a row belongs to the record of the term.
+    """
+
+    dimension = models.SmallIntegerField()
+    term = models.BigIntegerField(help_text="Key of the group, camp, …; the number of the kind; year // 10.")
+    direct = models.BooleanField()
+    sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
+    person = models.BigIntegerField()
+    statement = models.BigIntegerField()
+    kind = models.SmallIntegerField()
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    approximate = models.BooleanField()
+    certainty = models.SmallIntegerField(help_text="0 possible, 1 probable, 2 certain.")
+    denied = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["dimension", "term", "sort_key", "person"], name="facet_in_order"),
+            models.Index(fields=["person", "dimension", "term"], name="facet_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Dimension(self.dimension).name} {self.term}: {self.person}"

@@ -1,0 +1,21 @@
+"""Telling of rows that change without Django's own signals: updates and creations in bulk."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import Signal
+
+rows_will_change = Signal()  # sender: the model; keys: primary keys
+rows_have_changed = Signal()  # the same
+
+
+@contextmanager
+def changing(model: type[Any], keys: Iterable[int]) -> Iterator[None]:
+    """Around a change of these rows, in one transaction with all that follows from it."""
+    with transaction.atomic():
+        known = list(keys)
+        rows_will_change.send(model, keys=known)
+        yield
+        rows_have_changed.send(model, keys=known)

@@ -1,0 +1,141 @@
+"""How many people, or statements, each further filter would leave: the counts beside a search.
+
+Every count is bounded: exact up to 10,000 people (or statements), and beyond it a number of which there are at least
+so many.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
+
+from prosopo.index.facets import OBJECTS, decades
+from prosopo.index.tables import Dimension, PersonFacet
+from prosopo.models import Camp, Event, Fate, Group, Role, Statement
+from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
+from prosopo.models.people import Sex
+from prosopo.models.trees import TreeQuerySet
+from prosopo.search.finding import filed_under, people, people_within, statements
+from prosopo.search.wanted import Wanted
+
+MOST_TERMS = 100  # of each facet, those with the highest counts
+
+# Dimension: its records, and what they are called by.
+TERMS: dict[Dimension, tuple[Any, str]] = {
+    Dimension.GROUP: (Group, "name"),
+    Dimension.CAMP: (Camp, "name"),
+    Dimension.ROLE: (Role, "label"),
+    Dimension.FATE: (Fate, "label"),
+    Dimension.EVENT: (Event, "name"),
+}
+
+
+class Counted(NamedTuple):
+    """One value of a facet: a slug, a sex, or a decade in EDTF."""
+
+    value: str
+    name: str
+    count: BoundedCount
+
+
+Facets = dict[str, list[Counted]]
+
+
+def facets_of_people(wanted: Wanted) -> Facets:
+    """For each facet and value how many people the list would show if that value were all that is asked of the facet.
+
+    Queries: at most three for each facet, and two for each sex.
+    """
+    found: Facets = {}
+    for dimension in TERMS:
+        found[dimension.name.lower()] = _named(dimension, _people_by(dimension, wanted.without(dimension)))
+    found["sex"] = [
+        Counted(sex, sex.label, bounded_count(people(replace(wanted, sexes=frozenset([sex]))))) for sex in Sex
+    ]
+    anytime = replace(wanted, said=replace(wanted.said, when=None))
+    found["decade"] = _decades(_people_by(Dimension.DECADE, anytime))
+    return {name: [one for one in values if one.count.number] for name, values in found.items()}
+
+
+def facets_of_statements(wanted: Wanted) -> Facets:
+    """The same for statements. Queries: at most three for each facet."""
+    found: Facets = {}
+    for dimension in TERMS:
+        found[dimension.name.lower()] = _named(dimension, _statements_by(dimension, wanted))
+    sexes, is_exact = _bounded(statements(replace(wanted, sexes=frozenset())))
+    by_sex = dict(sexes.exclude(person=None).values_list("person__sex").annotate(Count("pk")))
+    found["sex"] = [Counted(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
+    anytime, is_exact = _bounded(statements(replace(wanted, said=replace(wanted.said, when=None))))
+    counts = Counter(decade for days in anytime.values_list("earliest", "latest") for decade in decades(*days))
+    found["decade"] = _decades({decade: BoundedCount(number, is_exact) for decade, number in counts.items()})
+    return found
+
+
+def _people_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount]:
+    """How many people are filed under each term of a dimension, among those whom the other filters leave."""
+    rows = filed_under(dimension, others)
+    among = people_within(others)
+    if among is None:
+        return _everyone_by(dimension, rows)
+    is_exact = bounded_count(among).is_exact
+    counts = rows.filter(person__in=among[:COUNTED]).values_list("term").annotate(Count("person", distinct=True))
+    return {term: BoundedCount(number, is_exact) for term, number in counts.order_by()}
+
+
+def _everyone_by(dimension: Dimension, rows: QuerySet) -> dict[int, BoundedCount]:
+    """How many people are filed under each term of a dimension, each counted up to 10,000. One query."""
+    table = connection.ops.quote_name(PersonFacet._meta.db_table)
+    # Each term in use, by one seek in the index for each: neither database skips from term to term by itself.
+    terms = (
+        f"WITH RECURSIVE terms(id) AS (SELECT MIN(term) FROM {table} WHERE dimension = %s"  # noqa: S608  our own names
+        f" UNION ALL SELECT (SELECT MIN(term) FROM {table} WHERE dimension = %s AND term > terms.id)"
+        " FROM terms WHERE terms.id IS NOT NULL)"
+    )
+    of_term = rows.filter(term=RawSQL("terms.id", ())).order_by().values("person").distinct()[: COUNTED + 1]
+    sql, params = of_term.query.sql_with_params()
+    counted = f"SELECT id, (SELECT COUNT(*) FROM ({sql}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{terms} {counted}", [int(dimension), int(dimension), *params])
+        return {term: BoundedCount(min(number, COUNTED), number <= COUNTED) for term, number in cursor.fetchall()}
+
+
+def _statements_by(dimension: Dimension, wanted: Wanted) -> dict[int, BoundedCount]:
+    """How many statements name each term of a dimension, or what sits in it, among those the other filters leave."""
+    rows, is_exact = _bounded(statements(wanted.without(dimension)))
+    column = OBJECTS[dimension]
+    direct = rows.exclude(**{f"{column}__isnull": True}).values_list(column).annotate(Count("pk")).order_by()
+    counts = Counter(dict(direct))
+    records = TERMS[dimension][0].objects.filter(pk__in=list(counts))
+    if isinstance(records, TreeQuerySet) and not wanted.exact:
+        parent = dict(records.with_ancestors().order_by().values_list("pk", "parent_id"))
+        for term, number in list(counts.items()):
+            met, above = {term}, parent.get(term)
+            while above is not None and above not in met:
+                counts[above] += number
+                met.add(above)
+                above = parent.get(above)
+    return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
+
+
+def _bounded(found: QuerySet) -> tuple[QuerySet, bool]:
+    """The first 10,000 statements of a search, and whether these are all. One query."""
+    is_exact = bounded_count(found).is_exact
+    some = found.order_by("id").values("pk")[:COUNTED]
+    return Statement.objects.filter(pk__in=some).order_by(), is_exact
+
+
+def _named(dimension: Dimension, counts: dict[int, BoundedCount]) -> list[Counted]:
+    """The terms with the highest counts, by their slugs and names. One query."""
+    records, called = TERMS[dimension]
+    most = sorted(counts, key=lambda term: (-counts[term].number, term))[:MOST_TERMS]
+    names = {
+        key: (slug, name) for key, slug, name in records.objects.filter(pk__in=most).values_list("pk", "slug", called)
+    }
+    return [Counted(*names[term], counts[term]) for term in most if term in names]
+
+
+def _decades(counts: dict[int, BoundedCount]) -> list[Counted]:
+    return [Counted(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts)]
