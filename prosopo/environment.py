@@ -93,7 +93,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if scheme not in {"sqlite", "postgres", "postgresql"} or not rest.startswith("//"):
         raise refuse(name, shown, remedy)
     try:
-        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     except ValueError as error:
         raise refuse(name, shown, remedy) from error
     lost = scheme == "sqlite" and (settings["HOST"] or (settings["NAME"] == ":memory:" and ":memory:" not in url))

@@ -44,13 +44,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prosopo.api.middleware.OpenToAll",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "prosopo.web.middleware.LivingConnection",
+    "prosopo.web.middleware.PolicyOfPages",
+    "prosopo.web.middleware.Sessions",
+    "prosopo.web.middleware.Forms",
+    "prosopo.web.middleware.Users",
+    "prosopo.web.middleware.Messages",
+    "prosopo.web.middleware.Frames",
 ]
 
 ROOT_URLCONF = "prosopo.urls"

@@ -12,6 +12,7 @@ MOST_CHARACTERS = 8000  # of a query string
 # django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
 # here every origin is told the same.
 _ANSWERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After, Location",
 }
@@ -38,5 +39,5 @@ class OpenToAll:
         else:
             response = self.get_response(request)
         for name, value in _ANSWERS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         return response

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
 from prosopo.models.derived import SortKeyField
-from prosopo.models.people import Person
+from prosopo.models.people import Person, public_person
 from prosopo.models.records import (
     Entity,
     Publishable,
@@ -36,9 +36,11 @@ class Judged(models.Model):
 class DisputeQuerySet(PublishableQuerySet):
     def published(self) -> Self:
         """Disputes that are published, with nothing but public statements."""
+        # EXISTS for each: both databases would otherwise list every public statement there is, for a single dispute.
+        public = Statement.objects.published()
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.exclude(statement__in=Statement.objects.published())
-        preferred = Q(preferred__isnull=True) | Q(preferred__in=Statement.objects.published())
+        hidden = members.filter(~Exists(public.filter(pk=OuterRef("statement"))))
+        preferred = Q(preferred__isnull=True) | Exists(public.filter(pk=OuterRef("preferred")))
         return self.filter(preferred, Exists(members), ~Exists(hidden), status=Status.PUBLISHED)
 
 
@@ -85,8 +87,7 @@ class Verdict(models.TextChoices):
 
 class IdentityJudgementQuerySet(RecordQuerySet):
     def published(self) -> Self:
-        public = Person.objects.published().values("pk")
-        return self.filter(first__in=public, second__in=public)
+        return self.filter(public_person("first__"), public_person("second__"))
 
     def ever_public(self) -> Self:
         seen = Person.objects.ever_public().values("pk")

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from prosopo.models.records import RecordQuerySet, Referenced, Status, choice_constraint, public_users
 from prosopo.models.sources import Passage, language_field
@@ -23,7 +23,7 @@ class NameQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Names of public records, editorial or from a published source."""
         bearer: str = self.model.BEARER
-        public = Q(**{f"{bearer}__in": public_users(self.model, bearer)})
+        public = Exists(public_users(self.model, bearer).filter(pk=OuterRef(bearer)))
         return self.filter(public, Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED))
 
     def ever_public(self) -> Self:

@@ -179,11 +179,19 @@ def test_healthz_says_that_the_database_fails_and_not_where_it_is(client, monkey
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", [*PAGES, "/healthz", "/api/v1/people/", "/api/v1/people/nobody/", "/api/schema/"])
+@pytest.mark.parametrize("path", [*PAGES, "/healthz", "/api/schema/"])
 def test_every_answer_keeps_browsers_to_this_host(client, path):
     response = client.get(path)
     assert set(response["Content-Security-Policy"].split("; ")) == POLICY
     assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/v1/people/", "/api/v1/people/nobody/", "/api/v1/nothing/"])
+def test_an_answer_to_machines_lets_browsers_do_nothing_with_it(client, path):
+    response = client.get(path)
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 
 from prosopo import models
@@ -19,8 +20,9 @@ from prosopo.api.v1.parameters import (
     SlugsField,
     TimedSlugsField,
 )
+from prosopo.index import reading
 from prosopo.index.facets import CERTAINTY_CODE
-from prosopo.index.tables import Dimension, PersonFacet
+from prosopo.index.tables import Dimension
 from prosopo.models.kinds import KIND
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet
@@ -71,18 +73,11 @@ class ObjectFilter(django_filters.Filter):
         ]
 
     def _public_keys(self, slugs: set[str]) -> dict[str, int]:
-        filed = PersonFacet.objects.filter(dimension=self.dimension, term=OuterRef("pk"))
-        there = self.records.objects.filter(slug__in=slugs).annotate(filed=Exists(filed))
-        keys = {}
-        rest = []
-        for slug, key, is_filed in there.values_list("slug", "pk", "filed"):
-            keys[slug] = key
-            if not is_filed:
-                rest.append(slug)
-        if rest:
-            public = set(self.records.objects.published().filter(slug__in=rest).values_list("slug", flat=True))
-            keys = {slug: key for slug, key in keys.items() if slug not in rest or slug in public}
-        return keys
+        there = reading.keys_of(self.dimension, self.records, slugs)
+        public = {slug for slug, _, is_filed in there if is_filed}
+        if rest := {slug for slug, _, is_filed in there if not is_filed}:
+            public |= set(self.records.objects.published().filter(slug__in=rest).values_list("slug", flat=True))
+        return {slug: key for slug, key, _ in there if slug in public}
 
     def _below(self, keys: Iterable[int]) -> dict[int, set[int]]:
         """What sits in each of these records, at any depth. One query."""
@@ -114,6 +109,10 @@ class Parameter(django_filters.Filter):
             schema["enum"] = [word for word in known if word]
             if known[0]:
                 schema["default"] = known[0]
+        elif field_class is ChoicesField:
+            schema["pattern"] = "^({0})(,({0}))*$".format("|".join(known))
+        elif field_class is DateField:
+            schema["minLength"] = 1
         _documented(self, schema, meaning)
         super().__init__(**({"known": known} if known else {}))
 
@@ -158,36 +157,41 @@ class QueryFilters(django_filters.FilterSet):
         ["false", "true"],
     )
 
-    def wanted(self, below: bool) -> Wanted:
+    @classmethod
+    def wanted(cls, parameters: QueryDict, below: bool) -> Wanted:
         """What is asked, with what sits in the terms where they are to be looked `below`.
+
+        The fields are asked one by one: a form of all of them takes longer to make than an answer does.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
-        if not self.is_valid():
-            raise BadParameter(
-                [
-                    fault(name, ",".join(self.data.getlist(name)), message)
-                    for name, messages in self.errors.items()
-                    for message in messages
-                ]
-            )
-        given = self.form.cleaned_data
         faults: list[dict[str, str]] = []
+        given = {name: cls._read(name, one, parameters, faults) for name, one in cls.base_filters.items()}
+        if faults:
+            raise BadParameter(faults)
+        objects = {name: one for name, one in cls.base_filters.items() if isinstance(one, ObjectFilter) and given[name]}
         found: list[Condition] = []
-        for name, one in self.filters.items():
-            if isinstance(one, ObjectFilter):
-                found += one.conditions(name, given[name], below, faults)
+        for name, one in objects.items():
+            found += one.conditions(name, given[name], below, faults)
         if len(found) > MOST_CONDITIONS:
             message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
-            names = [name for name, one in self.filters.items() if isinstance(one, ObjectFilter) and given[name]]
-            faults += [fault(name, ",".join(self.data.getlist(name)), message) for name in names]
+            faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
         if faults:
             raise BadParameter(faults)
         said = Said(
             given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
         )
         return Wanted(tuple(found), said, given["exact"] == "true", given["sex"], given["ordering"].startswith("-"))
+
+    @staticmethod
+    def _read(name: str, one: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
+        values = parameters.getlist(name)
+        try:
+            return one.field.clean(values)
+        except ValidationError as error:
+            faults += [fault(name, ",".join(values), message) for message in error.messages]
+            return None
 
 
 class PeopleFilters(QueryFilters):

@@ -116,7 +116,7 @@ class KeysetPagination(BasePagination):
         size = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PAGE_SIZE}
         begins = "Where the page begins: taken from the `next` and `previous` links, never made by hand."
         return [
-            {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": begins},
+            {"name": "cursor", "in": "query", "schema": {"type": "string", "minLength": 1}, "description": begins},
             {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."},
         ]
 

@@ -13,7 +13,8 @@ MOST_VALUES = 100  # of one parameter
 MOST_CONDITIONS = 20  # in one request; each is one more table for the database's planner to order
 
 _SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
-_COMMA = re.compile(r",(?![^\[{]*[\]}])")  # not those within an EDTF set: camp=vorkuta@[1936,1938]
+# Not those within an EDTF set: camp=vorkuta@[1936,1938]. Looking no further than a date is long keeps it linear.
+_COMMA = re.compile(r",(?![^\[\]{}]{0,200}[\]}])")
 
 
 class EveryValue(forms.Widget):
@@ -83,7 +84,7 @@ class ChoicesField(forms.Field):
 
 
 class OneChoiceField(forms.Field):
-    """One word of a fixed list, the first of which is the default."""
+    """One word of a fixed list, the first of which is the default; where that is empty it is not for giving."""
 
     widget = EveryValue
 
@@ -95,7 +96,7 @@ class OneChoiceField(forms.Field):
         given = _only_once(value)
         if given is None:
             return self.known[0]
-        if given not in self.known:
+        if not given or given not in self.known:
             raise forms.ValidationError(f"Give one of {', '.join(word for word in self.known if word)}.")
         return given
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -47,6 +48,16 @@ class RecordViewSet(viewsets.GenericViewSet):
     full_shape: ClassVar[type]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer; once more over a new connection where the database has hung up since the last request."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (InterfaceError, OperationalError):
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()
+            return super().dispatch(request, *args, **kwargs)
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
@@ -110,7 +121,7 @@ class FilteredViewSet(RecordViewSet):
 
     def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
         _refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
-        return self.filterset_class(request.query_params, self.queryset).wanted(below)
+        return self.filterset_class.wanted(request.query_params, below)
 
 
 def _counts(found: search.Facets) -> JSON:

@@ -39,10 +39,11 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
 
 def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
     """The further passages of published sources that statements cite, by the statement's id. One query."""
-    link = Statement.also_cites.through.objects.filter(
-        statement__in=statement_ids, passage__source__status=Status.PUBLISHED
-    ).order_by("passage_id")
+    links = Statement.also_cites.through.objects.filter(statement__in=statement_ids).order_by("passage_id")
+    columns = ("statement_id", "passage__source__status", *(f"passage__{column}" for column in COLUMNS))
     found: dict[int, list[JSON]] = defaultdict(list)
-    for row in link.values("statement_id", *(f"passage__{column}" for column in COLUMNS)):
-        found[row["statement_id"]].append(passage(row, "passage__"))
+    for row in links.values(*columns):
+        # As a condition of the query, this would have SQLite begin with every passage of the published sources.
+        if row["passage__source__status"] == Status.PUBLISHED:
+            found[row["statement_id"]].append(passage(row, "passage__"))
     return found
