@@ -10,6 +10,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
+from prosopo.index.refreshing import together
 from prosopo.models.records import Publishable, PublishableQuerySet, Record
 
 
@@ -39,6 +40,12 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
     show_full_result_count = False  # counting all rows is slow in a large register
     save_on_top = True
     slug_from: str | None = None  # the field that a new slug is proposed from
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with together():  # a person and twenty statements are one change to readers
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> list[str]:
         fixed = [*super().get_readonly_fields(request, obj), "created", "modified"]

@@ -1,6 +1,7 @@
 """Every signal that the project listens to."""
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,7 @@ from prosopo.models.records import Record
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
 _BEFORE = "_people_concerned_before"
+_before: ContextVar[frozenset[int]] = ContextVar("before", default=frozenset())  # of the rows about to change
 
 
 def listen() -> None:
@@ -24,7 +26,7 @@ def listen() -> None:
             post_save.connect(_saved, model)
             pre_delete.connect(_about_to_delete, model)
             post_delete.connect(_deleted, model)
-            rows_will_change.connect(_rows_changed, model)
+            rows_will_change.connect(_rows_about_to_change, model)
             rows_have_changed.connect(_rows_changed, model)
     for through in _MANY:
         m2m_changed.connect(_links_changed, through)
@@ -52,17 +54,27 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     bring_up_to_date(instance.__dict__.pop(_BEFORE, set()))
 
 
+def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
+    _before.set(frozenset(people_concerned(sender, keys)))
+
+
 def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    bring_up_to_date(people_concerned(sender, keys))
+    before = _before.get()
+    _before.set(frozenset())
+    bring_up_to_date(before | people_concerned(sender, keys))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
-    if action in {"post_add", "pre_remove", "post_remove", "pre_clear", "post_clear"}:
-        concerned = people_concerned(type(instance), [instance.pk])
-        if pk_set:
-            concerned |= people_concerned(kwargs["model"], pk_set)
-        bring_up_to_date(concerned)
+    if action == "pre_add":
+        return
+    concerned = people_concerned(type(instance), [instance.pk])
+    if pk_set:
+        concerned |= people_concerned(kwargs["model"], pk_set)
+    if action in {"pre_remove", "pre_clear"}:
+        setattr(instance, _BEFORE, concerned)
+    else:
+        bring_up_to_date(concerned | instance.__dict__.pop(_BEFORE, set()))
 
 
 def _keep_timestamps(sender: type[Any], instance: Any, using: str) -> None:

@@ -10,7 +10,7 @@ from prosopo.index.chunks import CHUNK
 from prosopo.index.facets import Facet, facets
 from prosopo.index.reading import digest
 from prosopo.index.refreshing import refresh, rows_of
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 from prosopo.models import Person
 
 Tell = Callable[[int], None]  # told how many more people are done
@@ -56,8 +56,11 @@ def _everyone() -> Iterator[list[int]]:
         for model in (Person, PersonDocument):
             rows = model._default_manager.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
             keys.update(rows[:CHUNK])
+        # Distinct, or the many facets of a few would hide the next one's.
         owners = PersonFacet.objects.filter(person__gt=last).order_by("person").values_list("person", flat=True)
-        keys.update(owners[:CHUNK])
+        keys.update(owners.distinct()[:CHUNK])
+        tied = PersonFacet.objects.filter(dimension=Dimension.RELATED, term__gt=last).order_by("term")
+        keys.update(tied.values_list("term", flat=True).distinct()[:CHUNK])
         chunk = sorted(keys)[:CHUNK]
         if not chunk:
             return

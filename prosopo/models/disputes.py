@@ -18,7 +18,7 @@ from prosopo.models.records import (
     Status,
     choice_constraint,
 )
-from prosopo.models.statements import Statement
+from prosopo.models.statements import Statement, public_statement
 from prosopo.names import sort_key
 
 
@@ -36,11 +36,10 @@ class Judged(models.Model):
 class DisputeQuerySet(PublishableQuerySet):
     def published(self) -> Self:
         """Disputes that are published, with nothing but public statements."""
-        # EXISTS for each: both databases would otherwise list every public statement there is, for a single dispute.
-        public = Statement.objects.published()
+        # By joins: both databases would list every public statement there is, for a single dispute, or plan for ages.
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.filter(~Exists(public.filter(pk=OuterRef("statement"))))
-        preferred = Q(preferred__isnull=True) | Exists(public.filter(pk=OuterRef("preferred")))
+        hidden = members.filter(~public_statement("statement__"))
+        preferred = Q(preferred__isnull=True) | public_statement("preferred__")
         return self.filter(preferred, Exists(members), ~Exists(hidden), status=Status.PUBLISHED)
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from prosopo.models.records import RecordQuerySet, Referenced, Status, choice_constraint, public_users
 from prosopo.models.sources import Passage, language_field
@@ -22,9 +22,12 @@ class NameKind(models.TextChoices):
 class NameQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Names of public records, editorial or from a published source."""
+        cited = Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
+        return self.filter(self.bearer_is_public(), cited)
+
+    def bearer_is_public(self) -> Q:
         bearer: str = self.model.BEARER
-        public = Exists(public_users(self.model, bearer).filter(pk=OuterRef(bearer)))
-        return self.filter(public, Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED))
+        return Q(**{f"{bearer}__in": public_users(self.model, bearer)})
 
     def ever_public(self) -> Self:
         """None: a misread spelling has no page of its own, and may be deleted."""

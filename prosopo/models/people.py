@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from prosopo.models.derived import SortKeyField
-from prosopo.models.names import Name, one_of_each, passage_of_name
+from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
 from prosopo.models.records import Entity, Publishable, PublishableQuerySet, Status, choice_constraint
 from prosopo.names import inverted, sort_key
 
@@ -96,6 +96,11 @@ class Person(Publishable, Entity):
             raise ValidationError({"name": "The name has no letters or digits to sort it by: write it out."})
 
 
+class PersonNameQuerySet(NameQuerySet):
+    def bearer_is_public(self) -> Q:
+        return public_person("person__")  # a join: of three million people, a list of the public ones is no condition
+
+
 class PersonName(Name):
     """Another form of a person's name."""
 
@@ -103,6 +108,8 @@ class PersonName(Name):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     passage = passage_of_name("person_names")
+
+    objects = PersonNameQuerySet.as_manager()
 
     class Meta(Name.Meta):
         constraints = [*Name.Meta.constraints, *one_of_each("person")]

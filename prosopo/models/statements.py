@@ -31,16 +31,20 @@ class Voice(models.TextChoices):
     HEARSAY = "hearsay", "hearsay"
 
 
+def public_statement(prefix: str = "") -> Q:
+    """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
+
+    The statement, everyone it names, and its source are published.
+    """
+    rule = Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}passage__source__status": Status.PUBLISHED})
+    for someone in ("person", "related_person", "speaker"):
+        rule &= public_person(f"{prefix}{someone}__") | Q(**{f"{prefix}{someone}__isnull": True})
+    return rule
+
+
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
     def published(self) -> Self:
-        """The one rule of what readers see: the statement, everyone it names, and its source are published."""
-        return self.filter(
-            public_person("person__") | Q(person__isnull=True),
-            public_person("related_person__") | Q(related_person__isnull=True),
-            public_person("speaker__") | Q(speaker__isnull=True),
-            status=Status.PUBLISHED,
-            passage__source__status=Status.PUBLISHED,
-        )
+        return self.filter(public_statement())
 
     def affirmed(self) -> Self:
         """What the passages say is so."""

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from prosopo.index.refreshing import together
 from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
 from prosopo.models.records import Record
 from tests.factories import (
@@ -28,6 +29,7 @@ def hub(model):
     return model.objects.order_by("pk").first()
 
 
+@together()
 def grow(first, last):
     """Add records of every kind, numbered so; each hangs on the first of its kind, and the first on each."""
     for number in range(first, last):

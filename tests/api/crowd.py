@@ -3,6 +3,7 @@
 import random
 
 from prosopo import dates
+from prosopo.index.refreshing import together
 from prosopo.models import Camp, Event, Group, Person, Statement
 from prosopo.models.kinds import KIND
 from tests import factories as make
@@ -19,6 +20,7 @@ COLUMNS = {
 }
 
 
+@together()
 def make_crowd(seed, people=12, statements=70):
     """Ten people of whom much is said, one withdrawn, one draft; returns the slugs that can be asked for."""
     chance = random.Random(seed)

@@ -1,9 +1,11 @@
 """A small world in which every kind of record has every field filled in, and what the API says of its records."""
 
+from prosopo.index.refreshing import together
 from prosopo.models import CampName, GroupName
 from tests import factories as make
 
 
+@together()
 def make_world():
     typescript = make.make_source("typescript", text="", citation="Typescript, 1960")
     memoir = make.make_source(

@@ -10,11 +10,16 @@ from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 
 
+def cached() -> str:
+    """For how long caches, shared ones too, may keep what is answered."""
+    return f"public, max-age={settings.API_MAX_AGE}"
+
+
 def answer(request: Request, record: Any, tag: str | None = None) -> HttpResponse:
     """A record or list as JSON, or 304; `tag` changes when the record does, and is made from the JSON if not given."""
     body = orjson.dumps(record)
     etag = f'"{tag or hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     response = HttpResponse(body, content_type="application/json")
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age={settings.API_MAX_AGE}"
+    response.headers["Cache-Control"] = cached()
     return get_conditional_response(request._request, etag=etag, response=response) or response

@@ -3,9 +3,10 @@
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from prosopo.api.problems import MEDIA_TYPE
+from prosopo.api.throttling import WINDOW
 from prosopo.api.v1.shapes import Problem
 
 # Status: when it is answered, wherever something is looked up.
@@ -13,12 +14,26 @@ _PROBLEMS = {
     400: "A parameter cannot be used: the errors name it, its value and what would be accepted.",
     406: "The answer is not served in the form that the request accepts.",
     414: "The query is too long.",
-    429: "Too many requests from one address. `Retry-After` says how many seconds to wait.",
+    429: "Too many requests from one address.",
 }
 _OF_DETAILS = {
     404: "There is no public record at this address.",
     410: "What was public here has been withdrawn.",
 }
+
+
+def _header(name: str, schema: dict[str, Any], meaning: str, *statuses: int) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, schema, OpenApiParameter.HEADER, required=True, description=meaning, response=list(statuses)
+    )
+
+
+_HEADERS = [
+    _header("ETag", {"type": "string"}, "Changes when the answer does: to be given back in `If-None-Match`.", 200, 304),
+    _header("Cache-Control", {"type": "string"}, "How many seconds the answer may be kept.", 200, 304),
+    _header("Location", {"type": "string", "format": "uri-reference"}, "The address of the record that lives on.", 301),
+    _header("Retry-After", {"type": "integer", "minimum": 1, "maximum": WINDOW}, "How many seconds to wait.", 429),
+]
 
 
 class RecordSchema(AutoSchema):
@@ -30,6 +45,13 @@ class RecordSchema(AutoSchema):
     def get_summary(self) -> str:
         records = self.view.basename
         return {"list": f"List {records}", "facets": f"Count {records}"}.get(self.view.action, f"One of the {records}")
+
+    def get_filter_backends(self) -> list[Any]:
+        # Facets take filters as lists do.
+        return self.view.filter_backends if self.view.action == "facets" else super().get_filter_backends()
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        return _HEADERS
 
     def get_response_serializers(self) -> dict[Any, Any]:
         answers: dict[Any, Any] = {200: super().get_response_serializers()}

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from prosopo import models, search
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.v1 import shapes
-from prosopo.api.v1.answers import answer
+from prosopo.api.v1.answers import answer, cached
 from prosopo.api.v1.filters import PeopleFilters, QueryFilters, StatementFilters
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.schema import RecordSchema
@@ -163,7 +163,9 @@ class PersonViewSet(FilteredViewSet):
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().living()
         if person is not None:
-            return HttpResponsePermanentRedirect(reading.address("people", person.slug))
+            moved = HttpResponsePermanentRedirect(reading.address("people", person.slug))
+            moved.headers["Cache-Control"] = cached()  # a merge can be undone
+            return moved
         return super()._missing(request, **identity)
 
     @action(detail=False, pagination_class=None)

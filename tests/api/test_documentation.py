@@ -1,0 +1,42 @@
+"""What the OpenAPI document promises, held to the project's own data: its examples run, and records have its shapes."""
+
+import orjson
+import pytest
+
+from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
+from prosopo.index.tables import PersonDocument
+from prosopo.models import Person
+from tests.api.answers import answer
+from tests.api.document import make_document, validator
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
+DOCUMENT = make_document()
+OBJECTS = [name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)]
+EXAMPLES = [
+    (path.removeprefix("/api/v1/"), parameter["name"], example)
+    for path in ("people/", "people/facets/", "statements/", "statements/facets/")
+    for parameter in DOCUMENT["paths"][f"/api/v1/{path}"]["get"]["parameters"]
+    for example in parameter["schema"].get("examples", ())
+]
+
+
+@pytest.mark.parametrize(("path", "name", "example"), EXAMPLES)
+def test_each_example_is_answered_and_each_that_names_a_record_finds_something(client, path, name, example):
+    found = answer(client, path, **{name: example})
+    if name in OBJECTS:
+        shown = found["results"] if "results" in found else [one for values in found.values() for one in values]
+        assert shown
+
+
+@pytest.mark.parametrize("path", ["people/", "people/facets/", "statements/", "statements/facets/"])
+def test_each_filter_has_an_example(path):
+    assert {name for at, name, _ in EXAMPLES if at == path} == set(PeopleFilters.base_filters)
+
+
+@pytest.mark.parametrize(("column", "shape"), [("item", "PersonItem"), ("full", "Person")])
+def test_stored_records_are_all_of_what_the_document_says_and_nothing_else(column, shape):
+    declared = validator(DOCUMENT, {"$ref": f"#/components/schemas/{shape}"})
+    stored = list(PersonDocument.objects.filter(stale=False).values_list(column, flat=True))
+    assert len(stored) == Person.objects.published().count() > 0
+    for one in stored:
+        declared.validate(orjson.loads(bytes(one)))
