@@ -1,0 +1,23 @@
+"""A small world for the tests to write in."""
+
+import pytest
+from django.db import transaction
+
+from prosopo.models import Group, Passage, Person
+from tests import factories as make
+from tests.api.world import make_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Made once for a file, and taken out again; what each test writes in it is taken back by itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_world()
+        witness, page = Person.objects.get(slug="m-b"), Passage.objects.get(ref="page-words")
+        make.make_statement(
+            subject_group=Group.objects.get(slug="sapronovists"), ref="of-them", speaker=witness, voice="quoted"
+        )
+        make.make_statement(witness, ref="draft", text="was there", status="draft", passage=page)
+        make.make_person("draft", status="draft")
+        yield
+        transaction.set_rollback(True)
