@@ -27,7 +27,7 @@ class KnownSelect(AutocompleteSelect):
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         chosen = [str(key) for key in value if key not in {None, ""}]
         if self.known is None or chosen != [str(self.known.pk)]:
-            return super().optgroups(name, value, attrs)  # type: ignore[no-any-return]
+            return super().optgroups(name, value, attrs)
         options = [self.create_option(name, chosen[0], str(self.known), True, 1)]
         if not self.is_required:
             options.insert(0, self.create_option(name, "", "", False, 0))
@@ -47,7 +47,7 @@ class RecordForm(forms.ModelForm):
                 widget.known = self.instance._state.fields_cache.get(name)
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         self._check_with_bearer()
         many = {field.name: list(self.cleaned_data.get(field.name) or ()) for field in self._many()}
         for name, message in self.instance.faults_with(many).items():
@@ -60,9 +60,9 @@ class RecordForm(forms.ModelForm):
         if self.errors or not self.has_changed() or not any(bearer.pk for bearer in bearers):
             return
         try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
         except ValidationError as error:
-            self._update_errors(error)  # type: ignore[attr-defined]
+            self._update_errors(error)
 
     def _many(self) -> list[Any]:
         return [field for field in self.instance._meta.many_to_many if field.name in self.fields]

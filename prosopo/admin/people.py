@@ -37,7 +37,7 @@ class PersonAdmin(RecordAdmin):
             .annotate(said=Coalesce(Subquery(said.values("n"), output_field=IntegerField()), 0))
         )
 
-    def get_changelist_instance(self, request: HttpRequest):  # type: ignore[no-untyped-def]
+    def get_changelist_instance(self, request: HttpRequest):
         changelist = super().get_changelist_instance(request)
         changelist.result_list = changelist.result_list.prefetch_related("names")
         return changelist
@@ -48,7 +48,7 @@ class PersonAdmin(RecordAdmin):
 
     @admin.display(description="statements", ordering="said")
     def said(self, person: Person) -> int:
-        return person.said  # type: ignore[attr-defined]
+        return person.said
 
     def has_change_statements_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request) and request.user.has_perm("prosopo.change_statement")

@@ -11,6 +11,7 @@ from prosopo.index.tables import Dimension
 from prosopo.models import Camp, Event, Group
 from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
+from prosopo.models.trees import path_above
 
 KIND_CODE = {kind.slug: number for number, kind in enumerate(KINDS, 1)}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
@@ -86,7 +87,7 @@ def decades(earliest: datetime.date | None, latest: datetime.date | None) -> ran
     >>> decades(datetime.date(1937, 1, 1), datetime.date.max)
     range(193, 194)
     """
-    known = [day.year // 10 for day in (earliest, latest) if day not in (None, OPEN_START, OPEN_END)]  # type: ignore[union-attr]
+    known = [day.year // 10 for day in (earliest, latest) if day is not None and OPEN_START < day < OPEN_END]
     if not known or known[-1] - known[0] >= MOST_DECADES:
         return range(0)
     return range(known[0], known[-1] + 1)
@@ -100,12 +101,4 @@ def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, li
         return {}
     tree = TREES[dimension].objects.filter(pk__in=named).with_ancestors()
     parent = dict(tree.order_by("pk").values_list("pk", "parent_id"))
-    found = {}
-    for term in named:
-        path: list[int] = []
-        above = parent.get(term)
-        while above is not None and above != term and above not in path:
-            path.append(above)
-            above = parent.get(above)
-        found[term] = path
-    return found
+    return {term: path_above(term, parent) for term in named}

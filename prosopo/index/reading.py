@@ -7,15 +7,12 @@ from typing import Any, NamedTuple
 import orjson
 from django.db import connection, models
 
-from prosopo.index.builders.parts import address
 from prosopo.index.builders.people import people
 from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 
 _TABLE = PersonDocument._meta.db_table
 _FACETS = PersonFacet._meta.db_table
 _FULL = '"full"'  # a reserved word
-
-__all__ = ["Document", "address", "digest", "items", "keys_of", "person"]
 
 
 class Document(NamedTuple):
@@ -35,7 +32,7 @@ def items(keys: Iterable[int]) -> list[orjson.Fragment]:
     if not wanted:
         return []
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, stale, item FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608
+    rows = _rows(f"SELECT person_id, stale, item FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
     stored = {key: (stale, item) for key, stale, item in rows}
     stale_keys = [key for key, (stale, _) in stored.items() if stale]
     built = {one.key: one.item for one in people(stale_keys)} if stale_keys else {}

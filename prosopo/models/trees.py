@@ -1,5 +1,6 @@
 """Groups, camps and events that sit in one another."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet, ValidationError
@@ -31,6 +32,16 @@ class TreeQuerySet(RecordQuerySet):
         ids = RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
         everything: Any = self.model._default_manager.using(self.db)
         return everything.filter(pk__in=ids)  # type: ignore[no-any-return]  # the same class of queryset
+
+
+def path_above(key: int, parent: Mapping[int, int | None]) -> list[int]:
+    """What a record sits in, from near to far, by the parent of each; it ends even where these run in a circle."""
+    path: list[int] = []
+    above = parent.get(key)
+    while above is not None and above != key and above not in path:
+        path.append(above)
+        above = parent.get(above)
+    return path
 
 
 class Tree(models.Model):

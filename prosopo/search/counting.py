@@ -17,7 +17,7 @@ from prosopo.index.tables import Dimension, PersonFacet
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
 from prosopo.models.people import Sex
-from prosopo.models.trees import TreeQuerySet
+from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.search.finding import filed_under, people, people_within, statements
 from prosopo.search.wanted import Wanted
 
@@ -112,11 +112,8 @@ def _statements_by(dimension: Dimension, wanted: Wanted) -> dict[int, BoundedCou
     if isinstance(records, TreeQuerySet) and not wanted.exact:
         parent = dict(records.with_ancestors().order_by().values_list("pk", "parent_id"))
         for term, number in list(counts.items()):
-            met, above = {term}, parent.get(term)
-            while above is not None and above not in met:
+            for above in path_above(term, parent):
                 counts[above] += number
-                met.add(above)
-                above = parent.get(above)
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
 
 

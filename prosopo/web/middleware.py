@@ -27,7 +27,7 @@ class PagesOnly:
     def __call__(self, request: HttpRequest) -> Any:
         if request.path.startswith(MACHINES):
             return self.get_response(request)
-        return super().__call__(request)  # type: ignore[misc]
+        return super().__call__(request)
 
 
 class PolicyOfPages(PagesOnly, CSPMiddleware):

@@ -1,6 +1,5 @@
 """Answers that caches understand: an ETag, how long they last, and 304 where the asker has it already."""
 
-import hashlib
 from typing import Any
 
 import orjson
@@ -8,6 +7,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
+
+from prosopo.index.reading import digest
 
 
 def cached() -> str:
@@ -18,7 +19,7 @@ def cached() -> str:
 def answer(request: Request, record: Any, tag: str | None = None) -> HttpResponse:
     """A record or list as JSON, or 304; `tag` changes when the record does, and is made from the JSON if not given."""
     body = orjson.dumps(record)
-    etag = f'"{tag or hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    etag = f'"{tag or digest(body)}"'
     response = HttpResponse(body, content_type="application/json")
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = cached()

@@ -21,6 +21,7 @@ from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.schema import RecordSchema
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
+from prosopo.index.builders.parts import address
 
 JSON = dict[str, Any]
 
@@ -72,7 +73,7 @@ class RecordViewSet(viewsets.GenericViewSet):
             raise BadParameter([fault("format", request.query_params["format"], message)]) from error
 
     def get_queryset(self) -> QuerySet:
-        published: QuerySet = super().get_queryset().model._default_manager.published()  # type: ignore[attr-defined]
+        published: QuerySet = super().get_queryset().model._default_manager.published()
         return published
 
     def get_serializer_class(self) -> type:
@@ -163,7 +164,7 @@ class PersonViewSet(FilteredViewSet):
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().living()
         if person is not None:
-            moved = HttpResponsePermanentRedirect(reading.address("people", person.slug))
+            moved = HttpResponsePermanentRedirect(address("people", person.slug))
             moved.headers["Cache-Control"] = cached()  # a merge can be undone
             return moved
         return super()._missing(request, **identity)
@@ -190,7 +191,7 @@ class StatementViewSet(FilteredViewSet):
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
-        """How many statements each filter would leave, and about how many people, under the other filters."""
+        """How many statements each filter would leave, under the other filters."""
         return answer(request, _counts(search.facets_of_statements(self.wanted(request, below=True))))
 
 
