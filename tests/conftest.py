@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
 
+from prosopo.search import sizes
+
 FIXTURES = sorted((django_settings.ROOT / "fixtures").glob("*/*.yaml"))
 
 
@@ -23,6 +25,12 @@ def plain_static_files(settings):
     """Pages name static files as they stand: nothing has been collected."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def uncounted():
+    """What was counted for one test says nothing to the next."""
+    sizes.forget()
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ def by_index() -> list[int]:
         search.Condition(dimension, (search.Term(TOP),))
         for dimension in (Dimension.CAMP, Dimension.GROUP, Dimension.FATE)
     )
-    rows = search.people(search.Wanted(conditions, search.Said(when=parse(DATE))))
-    return [row[-1] for row in rows.order_by(*search.keyset_of(rows))[:PAGE]]
+    found = search.people(search.Wanted(conditions, search.Said(when=parse(DATE))))
+    return [key for _, key in found.page(PAGE)]
 
 
 def by_exists() -> list[int]:

@@ -1,13 +1,14 @@
 """Under what a person is filed: the rows of `PersonFacet`."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import Row
 from prosopo.index.builders.people import PersonRecord
-from prosopo.index.tables import Dimension
+from prosopo.index.tables import Dimension, first_facet
 from prosopo.models import Camp, Event, Group
 from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
@@ -27,56 +28,55 @@ OBJECTS = {
     Dimension.RELATED: "related_person_id",
     Dimension.SOURCE: "passage__source_id",
 }
+# Plain numbers, which are written without being looked up.
+_OBJECTS = [(int(dimension), column) for dimension, column in OBJECTS.items()]
+_KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
+
 TREES: dict[Dimension, Any] = {Dimension.GROUP: Group, Dimension.CAMP: Camp, Dimension.EVENT: Event}
 
 
-class Facet(NamedTuple):
-    """One row of `PersonFacet`, in the order of its columns."""
+Day = datetime.date | None
 
-    dimension: int
-    term: int
-    direct: bool
-    sort_key: str
-    person: int
-    statement: int
-    kind: int
-    earliest: datetime.date | None
-    latest: datetime.date | None
-    approximate: bool
-    certainty: int
-    denied: bool
+# One row of `PersonFacet`. A plain tuple: there are 30 for each person.
+Facet = tuple[int, int, int, bool, str, int, int, int, Day, Day, bool, int, bool]
+COLUMNS = (
+    *("id", "dimension", "term", "direct", "sort_key", "person", "statement", "kind"),
+    *("earliest", "latest", "approximate", "certainty", "denied"),
+)
 
 
 def facets(records: Iterable[PersonRecord]) -> list[Facet]:
     """The rows that belong to these people. Queries: one for each tree that they are filed in."""
     people = list(records)
-    above = {dimension: _ancestors(dimension, people) for dimension in TREES}
-    return [facet for person in people for row in person.rows for facet in _facets(person, row, above)]
+    above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
+    found: list[Facet] = []
+    for person in people:
+        number, who = first_facet(person.key), (person.sort_key, person.key)
+        for row in person.rows:
+            kind = KIND_CODE[row["kind"]]
+            said = (row["id"], kind, row["earliest"], row["latest"], row["approximate"])
+            said += (CERTAINTY_CODE[row["certainty"]], row["denied"])
+            for dimension, term, direct in _terms(row, kind, above):
+                found.append((number, dimension, term, direct, *who, *said))
+                number += 1
+            if row["related_person_id"] is not None:
+                other = (row["related_person__sort_key"], row["related_person_id"])
+                found.append((number, _RELATED, person.key, False, *other, *said))
+                number += 1
+    return found
 
 
-def _facets(person: PersonRecord, row: Row, above: dict[Dimension, dict[int, list[int]]]) -> Iterator[Facet]:
-    said = (
-        row["id"],
-        KIND_CODE[row["kind"]],
-        row["earliest"],
-        row["latest"],
-        row["approximate"],
-        CERTAINTY_CODE[row["certainty"]],
-        row["denied"],
-    )
-    for dimension, column in OBJECTS.items():
+def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
+    """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
+    found = [(_KIND, kind, True)]
+    for dimension, column in _OBJECTS:
         term = row[column]
         if term is not None:
-            yield Facet(dimension, term, True, person.sort_key, person.key, *said)
+            found.append((dimension, term, True))
             if dimension in above:
-                for ancestor in above[dimension].get(term, ()):
-                    yield Facet(dimension, ancestor, False, person.sort_key, person.key, *said)
-    yield Facet(Dimension.KIND, said[1], True, person.sort_key, person.key, *said)
-    if row["related_person_id"] is not None:
-        other = (row["related_person__sort_key"], row["related_person_id"])
-        yield Facet(Dimension.RELATED, person.key, False, *other, *said)
-    for decade in decades(row["earliest"], row["latest"]):
-        yield Facet(Dimension.DECADE, decade, True, person.sort_key, person.key, *said)
+                found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
+    found += [(_DECADE, decade, True) for decade in decades(row["earliest"], row["latest"])]
+    return found
 
 
 def decades(earliest: datetime.date | None, latest: datetime.date | None) -> range:
@@ -93,12 +93,21 @@ def decades(earliest: datetime.date | None, latest: datetime.date | None) -> ran
     return range(known[0], known[-1] + 1)
 
 
+def _with_parents(model: Any) -> Keyed:
+    """Records and all that they sit in, each with its parent."""
+    return Keyed(
+        lambda keys: model.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent")
+    )
+
+
+_PARENTS = {dimension: _with_parents(model) for dimension, model in TREES.items()}
+
+
 def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, list[int]]:
     """What each of the terms that these people are filed under sits in, from near to far."""
     column = OBJECTS[dimension]
     named = {row[column] for person in people for row in person.rows} - {None}
     if not named:
         return {}
-    tree = TREES[dimension].objects.filter(pk__in=named).with_ancestors()
-    parent = dict(tree.order_by("pk").values_list("pk", "parent_id"))
+    parent = dict(_PARENTS[dimension](named))
     return {term: path_above(term, parent) for term in named}

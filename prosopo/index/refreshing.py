@@ -7,11 +7,13 @@ from contextvars import ContextVar
 from django.db import transaction
 from django.db.models import Q
 
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import chunks
 from prosopo.index.facets import facets
-from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
-from prosopo.index.writing import write_documents, write_facets
+from prosopo.index.processes import writing
+from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
+from prosopo.index.writing import replace
 from prosopo.models import Person, Statement
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
@@ -57,13 +59,30 @@ def refresh(keys: Iterable[int]) -> None:
     """Build anew what the index says of these people. Queries for each 500: those of the builders, and six."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            # Whoever comes second sees what the first one wrote.
-            list(Person.objects.filter(pk__in=chunk).order_by("pk").select_for_update().values_list("pk"))
+            _locked(chunk)
             records = people(chunk)
-            PersonFacet.objects.filter(rows_of(chunk)).delete()
-            PersonDocument.objects.filter(pk__in=chunk).delete()
-            write_documents(records)
-            write_facets(facets(records))
+            replace(chunk, records, facets(records))
+
+
+def refresh_ahead(keys: list[int]) -> None:
+    """The same, but building before others are kept from writing; anew if they have written of these people meanwhile.
+
+    Whatever concerns someone gives their document another stamp, marks it as stale, or takes it away.
+    """
+    before = _stamps(keys)
+    records = people(keys)
+    rows = facets(records)
+    with writing(), transaction.atomic():
+        _locked(keys)
+        if _stamps(keys) == before and _published(keys) == [(record.key,) for record in records]:
+            replace(keys, records, rows)
+        else:
+            refresh(keys)
+
+
+_locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
+_published = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
+_stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
 
 
 def refresh_stale() -> int:
@@ -75,10 +94,12 @@ def refresh_stale() -> int:
     return done
 
 
-def rows_of(keys: list[int]) -> Q:
-    """The facets that belong to these people's records: their own, and those that tie others to them."""
-    back = Q(dimension=Dimension.RELATED, direct=False)
-    return (Q(person__in=keys) & ~back) | (back & Q(term__in=keys))
+def rows_of(keys: Iterable[int]) -> Q:
+    """The facets that belong to these people's records."""
+    found = Q(pk__in=())
+    for key in keys:
+        found |= Q(pk__gte=first_facet(key), pk__lt=first_facet(key + 1))
+    return found
 
 
 def _put_off(keys: set[int]) -> None:
@@ -87,7 +108,7 @@ def _put_off(keys: set[int]) -> None:
         PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
         known = PersonDocument.objects.filter(pk__in=public)
         missing = public - set(known.values_list("pk", flat=True))
-        known.update(stale=True)
+        known.update(stale=True, stamp=new_stamp())
         # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
         rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
         PersonDocument.objects.bulk_create(

@@ -1,5 +1,6 @@
 """What readers are served from, derived from the models and from nothing else."""
 
+import secrets
 from enum import IntEnum
 
 from django.db import models
@@ -23,6 +24,15 @@ class Dimension(IntEnum):
     DECADE = 9
 
 
+def new_stamp() -> int:
+    return secrets.randbits(62)
+
+
+def first_facet(person: int) -> int:
+    """The lowest key that a facet of this person's record may have; the highest is one less than the next person's."""
+    return person << 24
+
+
 class PersonDocument(models.Model):
     """A public person's record as readers are served it: JSON in UTF-8, as list item and in full."""
 
@@ -36,6 +46,8 @@ class PersonDocument(models.Model):
     full = models.BinaryField()
     digest = models.CharField(max_length=32, help_text="Of the full record, in hexadecimal.")
     stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
+
+    stamp = models.BigIntegerField(default=new_stamp, help_text="Another one each time it is written or marked.")
 
     class Meta:
         indexes = [
@@ -53,8 +65,12 @@ class PersonFacet(models.Model):
 
     The statement's own object is `direct`; what that object sits in is not. Whoever is named as related to the
     statement's person is tied to them as well, but not `direct`: such a row belongs to the record of the term.
+
+    The rows that belong to one person's record have keys of their own, from `first_facet` of that person up to that of
+    the next: so they lie side by side, and are found without a further index.
     """
 
+    id = models.BigAutoField(primary_key=True)  # given, not counted up; of this type, SQLite orders the rows by it
     dimension = models.SmallIntegerField()
     term = models.BigIntegerField(help_text="Key of the group, camp, …; the number of the kind; year // 10.")
     direct = models.BooleanField()
@@ -69,9 +85,15 @@ class PersonFacet(models.Model):
     denied = models.BooleanField()
 
     class Meta:
+        # Lists are read from the index alone: all that is asked of a row stands in it.
         indexes = [
-            models.Index(fields=["dimension", "term", "sort_key", "person"], name="facet_in_order"),
-            models.Index(fields=["person", "dimension", "term"], name="facet_of_person"),
+            models.Index(
+                fields=[
+                    *("dimension", "term", "sort_key", "person"),
+                    *("denied", "earliest", "latest", "approximate", "kind", "certainty", "direct"),
+                ],
+                name="facet_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

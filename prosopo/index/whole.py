@@ -2,16 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import CHUNK
-from prosopo.index.facets import Facet, facets
+from prosopo.index.facets import COLUMNS, facets
+from prosopo.index.processes import shared_out
 from prosopo.index.reading import digest
-from prosopo.index.refreshing import refresh, rows_of
-from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
+from prosopo.index.refreshing import refresh_ahead, rows_of
+from prosopo.index.tables import PersonDocument, PersonFacet, first_facet
 from prosopo.models import Person
+from prosopo.models.keysets import beyond
+
+AT_A_TIME = 1000  # people whose records are built anew in one transaction
+_FILED = COLUMNS[1:]  # all but the key
+_PERSON = _FILED.index("person")
 
 Tell = Callable[[int], None]  # told how many more people are done
 
@@ -27,17 +36,59 @@ class Difference:
         return f"{self.slug}: {self.what}"
 
 
-def reindex(tell: Tell) -> int:
-    """Build the index anew, person by person in order of their keys; returns how many people were gone through.
+def reindex(tell: Tell, processes: int = 1) -> int:
+    """Build the index anew, with so many processes at once; returns how many people were gone through.
 
-    Readers are served throughout. Stopped and started again, it begins anew and ends the same.
+    Readers are served throughout, and curators may write. Stopped and started again, it begins anew and ends the same.
     """
     done = 0
-    for keys in _everyone():
-        refresh(keys)
-        done += len(keys)
-        tell(len(keys))
+    for number in shared_out(_refresh, _in_order(), processes):
+        done += number
+        tell(number)
+    _forget_the_dead()
     return done
+
+
+def _refresh(keys: list[int]) -> int:
+    refresh_ahead(keys)
+    return len(keys)
+
+
+def _in_order() -> Iterator[list[int]]:
+    """The keys of all people, so many at a time, in the order of lists: what is filed in it is written side by side."""
+    keyset = ("sort_key", "pk")
+    rows = Person.objects.order_by(*keyset).values_list(*keyset)
+    found = list(rows[:AT_A_TIME])
+    while found:
+        yield [key for _, key in found]
+        found = list(rows.filter(beyond(keyset, found[-1]))[:AT_A_TIME])
+
+
+def _forget_the_dead() -> None:
+    """Take out what tells of people who are no more."""
+    PersonDocument.objects.exclude(Exists(Person.objects.filter(pk=OuterRef("pk")))).delete()
+    last = 0
+    while owners := _owners_beyond(last, CHUNK):
+        dead = set(owners) - {key for (key,) in _living(owners)}
+        PersonFacet.objects.filter(rows_of(dead)).delete()
+        last = owners[-1]
+
+
+_living = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"))
+
+
+def _owners_beyond(key: int, most: int) -> list[int]:
+    """The keys of people to whose records facets belong, behind a key: one seek for each, past all others of theirs."""
+    table, size = PersonFacet._meta.db_table, first_facet(1)
+    sql = (
+        f"WITH RECURSIVE owners(owner) AS (SELECT MIN(id) / {size} FROM {table} WHERE id >= %s"  # noqa: S608  our own
+        f" UNION ALL SELECT (SELECT MIN(id) / {size} FROM {table} WHERE id >= (owner + 1) * {size})"
+        " FROM owners WHERE owner IS NOT NULL)"
+        " SELECT owner FROM owners WHERE owner IS NOT NULL LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [first_facet(key + 1), most])
+        return [owner for (owner,) in cursor.fetchall()]
 
 
 def differences(tell: Tell) -> Iterator[Difference]:
@@ -56,11 +107,7 @@ def _everyone() -> Iterator[list[int]]:
         for model in (Person, PersonDocument):
             rows = model._default_manager.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
             keys.update(rows[:CHUNK])
-        # Distinct, or the many facets of a few would hide the next one's.
-        owners = PersonFacet.objects.filter(person__gt=last).order_by("person").values_list("person", flat=True)
-        keys.update(owners.distinct()[:CHUNK])
-        tied = PersonFacet.objects.filter(dimension=Dimension.RELATED, term__gt=last).order_by("term")
-        keys.update(tied.values_list("term", flat=True).distinct()[:CHUNK])
+        keys.update(_owners_beyond(last, CHUNK))
         chunk = sorted(keys)[:CHUNK]
         if not chunk:
             return
@@ -70,13 +117,13 @@ def _everyone() -> Iterator[list[int]]:
 
 def _differences(keys: list[int]) -> Iterator[Difference]:
     records = {record.key: record for record in people(keys)}
-    wanted: dict[int, set[Facet]] = {key: set() for key in keys}
-    for facet in facets(records.values()):
-        wanted.setdefault(facet.person, set()).add(facet)
-    there: dict[int, set[Facet]] = {key: set() for key in keys}
-    for row in PersonFacet.objects.filter(rows_of(keys)).values_list(*Facet._fields):
-        facet = Facet(*row)
-        there.setdefault(facet.person, set()).add(facet)
+    wanted: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
+    for _, *facet in facets(records.values()):
+        wanted.setdefault(facet[_PERSON], set()).add(tuple(facet))
+    there: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
+    rows = PersonFacet.objects.filter(pk__gte=first_facet(keys[0]), pk__lt=first_facet(keys[-1] + 1))
+    for row in rows.values_list(*_FILED):
+        there.setdefault(row[_PERSON], set()).add(row)
     columns = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
     slugs = dict(Person.objects.filter(pk__in=[*wanted, *there]).values_list("pk", "slug"))

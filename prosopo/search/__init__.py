@@ -1,18 +1,18 @@
 """Finding people and statements by what is said, and counting what is found."""
 
 from .counting import Facets, facets_of_people, facets_of_statements
-from .finding import keyset_of, people, statements
+from .finding import PeopleFound, people, statements
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
     "Condition",
     "Facets",
+    "PeopleFound",
     "Said",
     "Term",
     "Wanted",
     "facets_of_people",
     "facets_of_statements",
-    "keyset_of",
     "people",
     "statements",
 ]

@@ -52,9 +52,7 @@ def facets_of_people(wanted: Wanted) -> Facets:
     found: Facets = {}
     for dimension in TERMS:
         found[dimension.name.lower()] = _named(dimension, _people_by(dimension, wanted.without(dimension)))
-    found["sex"] = [
-        Counted(sex, sex.label, bounded_count(people(replace(wanted, sexes=frozenset([sex]))))) for sex in Sex
-    ]
+    found["sex"] = [Counted(sex, sex.label, people(replace(wanted, sexes=frozenset([sex]))).count()) for sex in Sex]
     anytime = replace(wanted, said=replace(wanted.said, when=None))
     found["decade"] = _decades(_people_by(Dimension.DECADE, anytime))
     return {name: [one for one in values if one.count.number] for name, values in found.items()}
@@ -80,8 +78,8 @@ def _people_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount]:
     among = people_within(others)
     if among is None:
         return _everyone_by(dimension, rows)
-    is_exact = bounded_count(among).is_exact
-    counts = rows.filter(person__in=among[:COUNTED]).values_list("term").annotate(Count("person", distinct=True))
+    is_exact = among.count().is_exact
+    counts = rows.filter(person__in=among.keys()).values_list("term").annotate(Count("person", distinct=True))
     return {term: BoundedCount(number, is_exact) for term, number in counts.order_by()}
 
 

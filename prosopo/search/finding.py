@@ -1,70 +1,82 @@
 """Finding people and statements by what is said: on the index, driven by the rarest term."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from prosopo.index.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
-from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
+from prosopo.index.tables import Dimension, PersonFacet
 from prosopo.models import Statement
-from prosopo.models.counting import COUNTED
+from prosopo.models.counting import COUNTED, BoundedCount, bounded_count_of
 from prosopo.models.dating import lies_within
-from prosopo.search.wanted import Condition, Said, Term, Wanted
+from prosopo.models.keysets import Key
+from prosopo.search import clauses
+from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
+from prosopo.search.sizes import sizes
+from prosopo.search.wanted import Condition, Term, Wanted
 
 
-def people(wanted: Wanted) -> QuerySet:
-    """The keys of the people wanted: distinct rows of `sort_key` and `person`, in no order yet. At most one query.
+@dataclass(frozen=True)
+class PeopleFound:
+    """People by their sort keys and keys: rows of a table under an alias, of whom some may stand there repeatedly."""
+
+    table: str
+    alias: str
+    person: str  # the column that holds their keys
+    where: Clause
+    repeated: bool
+
+    def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
+        where, way = self.where, "DESC" if backwards else "ASC"
+        order = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}")
+        if after:
+            where = clauses.every([where, clauses.beyond(order, after, backwards)])
+        sql = f"{self._select(order, where)} ORDER BY {order[0]} {way}, {order[1]} {way} LIMIT {size}"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, where.values)
+            rows: list[Key] = cursor.fetchall()
+        return rows
+
+    def count(self) -> BoundedCount:
+        return bounded_count_of(*self._keys())
+
+    def keys(self) -> RawSQL:
+        """The keys of the first 10,000, as a part of another query."""
+        sql, values = self._keys()
+        return RawSQL(f"{sql} LIMIT {COUNTED}", values)  # noqa: S611  our own names
+
+    def _keys(self) -> Clause:
+        return Clause(self._select((f"{self.alias}.{self.person}",), self.where), self.where.values)
+
+    def _select(self, columns: Iterable[str], where: Clause) -> str:
+        distinct = "DISTINCT " if self.repeated else ""
+        return f"SELECT {distinct}{', '.join(columns)} FROM {self.table} {self.alias} WHERE {where.sql}"  # noqa: S608
+
+
+def people(wanted: Wanted) -> PeopleFound:
+    """The people wanted. At most one query, and none again within a minute.
 
     Where nothing narrows the list it is read from the documents in their order, else from the facets of the rarest
     term, probing the others. Where the rarest is several terms with more than 10,000 rows, sorting these would cost
     more than to walk through the documents.
     """
-    found = _found(wanted, _conditions(wanted))
-    rows = found.order_by().values_list(*keyset_of(found))
-    return rows if found.model is PersonDocument else rows.distinct()
+    return _found(wanted, _conditions(wanted))
 
 
-def people_within(wanted: Wanted) -> QuerySet | None:
-    """The keys alone of those whom the objects and sexes asked for leave; None where that is everyone.
+def people_within(wanted: Wanted) -> PeopleFound | None:
+    """Those whom the objects and sexes asked for leave; None where that is everyone.
 
     What is asked of a statement binds to these objects, and narrows nothing by itself.
     """
-    if not wanted.conditions and not wanted.sexes:
-        return None
-    found = _found(wanted, list(wanted.conditions))
-    rows = found.order_by().values_list(keyset_of(found)[-1])
-    return rows if found.model is PersonDocument else rows.distinct()
-
-
-def _found(wanted: Wanted, conditions: list[Condition]) -> QuerySet:
-    """Documents, or facets of the people wanted: of these as many as fit."""
-    driver = _rarest(conditions)
-    others = [one for one in conditions if one is not driver]
-    found: QuerySet
-    if driver is None:
-        found = PersonDocument.objects.all()
-        if wanted.sexes:
-            found = found.filter(sex__in=wanted.sexes)
-    else:
-        found = PersonFacet.objects.filter(_filed(driver, wanted))
-        if wanted.sexes:
-            found = found.filter(Exists(PersonDocument.objects.filter(pk=OuterRef("person"), sex__in=wanted.sexes)))
-    person = keyset_of(found)[-1]
-    for one in others:
-        found = found.filter(Exists(PersonFacet.objects.filter(_filed(one, wanted), person=OuterRef(person))))
-    return found
-
-
-def keyset_of(rows: QuerySet) -> tuple[str, str]:
-    """The columns that order rows of `people`."""
-    return ("sort_key", "person_id" if rows.model is PersonDocument else "person")
+    return _found(wanted, list(wanted.conditions)) if wanted.conditions or wanted.sexes else None
 
 
 def statements(wanted: Wanted) -> QuerySet:
     """The public statements wanted: every condition holds of the one statement."""
-    found = Statement.objects.published().filter(_said(wanted.said))
+    found = Statement.objects.published().filter(clauses.asked(wanted.said))
     if wanted.said.kinds:
         found = found.filter(kind__in=wanted.said.kinds)
     if wanted.said.certainty:
@@ -79,7 +91,28 @@ def statements(wanted: Wanted) -> QuerySet:
 
 def filed_under(dimension: Dimension, wanted: Wanted) -> QuerySet:
     """The facets of one dimension that agree with what is wanted of a statement."""
-    return PersonFacet.objects.filter(_agrees(wanted.said, wanted.exact), dimension=dimension)
+    return PersonFacet.objects.filter(clauses.agrees(wanted.said, wanted.exact), dimension=dimension)
+
+
+def _found(wanted: Wanted, conditions: list[Condition]) -> PeopleFound:
+    driver = _rarest(conditions)
+    sexes = clauses.among("d.sex", sorted(wanted.sexes)) if wanted.sexes else None
+    if driver is None:
+        table, alias, person = DOCUMENTS, "d", "person_id"
+        where = [sexes] if sexes else []
+    else:
+        table, alias, person = FACETS, "f", "person"
+        where = [clauses.filed(driver, wanted, alias)]
+        if sexes:
+            where.append(clauses.exists(DOCUMENTS, "d", [Clause("d.person_id = f.person"), sexes]))
+    # With the sort key, one seek in the same index that the list is read from, near the last one.
+    same = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
+    where += [
+        clauses.exists(FACETS, "other", [clauses.filed(one, wanted, "other"), same])
+        for one in conditions
+        if one is not driver
+    ]
+    return PeopleFound(table, alias, person, clauses.every(where), repeated=driver is not None)
 
 
 def _conditions(wanted: Wanted) -> list[Condition]:
@@ -93,58 +126,9 @@ def _rarest(conditions: Sequence[Condition]) -> Condition | None:
     """The condition to begin with; none where that would be more than is worth sorting. At most one query."""
     if len(conditions) == 1 and len(conditions[0].terms) == 1:
         return conditions[0]
-    sizes = _sizes(conditions)
-    good = [(size, at) for at, size in enumerate(sizes) if size <= COUNTED or len(conditions[at].terms) == 1]
+    counted = [(size, at) for at, size in enumerate(sizes(conditions))]
+    good = [(size, at) for size, at in counted if size <= COUNTED or len(conditions[at].terms) == 1]
     return conditions[min(good)[1]] if good else None
-
-
-def _sizes(conditions: Iterable[Condition]) -> list[int]:
-    """How many facets each condition has, counted up to one more than 10,000. One query; none for no conditions."""
-    parts, params = [], []
-    for one in conditions:
-        rows = PersonFacet.objects.filter(_terms(one)).order_by().values("dimension")[: COUNTED + 1]
-        sql, values = rows.query.sql_with_params()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) size{len(parts)})")  # noqa: S608  compiled by the ORM
-        params += values
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", params)
-        row: tuple[int, ...] = cursor.fetchone()
-    return list(row)
-
-
-def _terms(condition: Condition) -> Q:
-    keys = sorted({term.key for term in condition.terms})
-    return Q(dimension=condition.dimension, **({"term": keys[0]} if len(keys) == 1 else {"term__in": keys}))
-
-
-def _filed(condition: Condition, wanted: Wanted) -> Q:
-    """Facets that are one of a condition's terms, in its time, and agree with what else is wanted."""
-    timed = [term for term in condition.terms if term.when is not None]
-    if not timed:
-        return _terms(condition) & _agrees(wanted.said, wanted.exact)
-    either = Q()
-    for term in condition.terms:
-        said = replace(wanted.said, when=term.when or wanted.said.when)
-        either |= Q(term=term.key) & _agrees(said, wanted.exact)
-    return _terms(condition) & either
-
-
-def _agrees(said: Said, exact: bool) -> Q:
-    """What is wanted of a facet, whatever it is filed under."""
-    found = _said(said)
-    if said.kinds:
-        found &= Q(kind__in=sorted(KIND_CODE[kind] for kind in said.kinds))
-    if said.certainty:
-        found &= Q(certainty__gte=CERTAINTY_CODE[said.certainty])
-    return found & Q(direct=True) if exact else found
-
-
-def _said(said: Said) -> Q:
-    """What facets and statements have in columns of the same names."""
-    found = Q() if said.denied == "include" else Q(denied=said.denied == "only")
-    return found & lies_within(said.when, said.match, said.undated) if said.when else found
 
 
 def _names(condition: Condition, wanted: Wanted) -> Q:

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 IN_ORDER = ["The index says what the record says."]
 OTHER = "the stored record is not what it would be now"
 ONE_MORE = (
-    "INSERT INTO prosopo_personfacet (dimension, term, direct, sort_key, person, statement, kind, approximate,"
-    " certainty, denied) SELECT dimension, 12345, direct, sort_key, person, statement, kind, approximate, certainty,"
-    " denied FROM prosopo_personfacet WHERE dimension = 3"
+    "INSERT INTO prosopo_personfacet (id, dimension, term, direct, sort_key, person, statement, kind, approximate,"
+    " certainty, denied) SELECT id + 1000, dimension, 12345, direct, sort_key, person, statement, kind, approximate,"
+    " certainty, denied FROM prosopo_personfacet WHERE dimension = 3"
 )
 
 # What is written past the models, and how it is told.
@@ -147,6 +147,7 @@ def test_a_tie_to_whoever_was_deleted_past_the_models_is_found():
 
 
 def test_progress_is_told_in_people(monkeypatch):
+    monkeypatch.setattr(whole, "AT_A_TIME", 3)
     monkeypatch.setattr(whole, "CHUNK", 3)
     for go_through in (whole.reindex, lambda tell: list(whole.differences(tell))):
         done = []

@@ -1,7 +1,7 @@
 """Writing by identity, holding the index against a rebuild from nothing, and asking the API what it makes of it."""
 
 from prosopo.index import whole
-from prosopo.index.facets import Facet
+from prosopo.index.facets import COLUMNS
 from prosopo.index.tables import PersonDocument, PersonFacet
 
 DOCUMENT = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
@@ -33,7 +33,7 @@ def index():
         tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
         for row in PersonDocument.objects.order_by("pk").values_list(*DOCUMENT)
     ]
-    return documents, sorted(PersonFacet.objects.values_list(*Facet._fields), key=repr)
+    return documents, sorted(PersonFacet.objects.values_list(*COLUMNS[1:]), key=repr)
 
 
 def built_from_nothing():

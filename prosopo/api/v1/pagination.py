@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
-from django.db.models import Q, QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
+from prosopo.models.counting import COUNTED, BoundedCount
+from prosopo.models.keysets import Rows
 
 PAGE_SIZE = 50
 MOST_PER_PAGE = 200
@@ -46,8 +46,8 @@ class _Cursor:
     key: tuple[Any, ...] = ()
 
 
-def paginate(rows: QuerySet, keyset: tuple[str, ...], request: Request, descending: bool = False) -> Page:
-    """The page that the request's `cursor` and `page_size` ask for, of rows in the order of `keyset`.
+def paginate(rows: Rows, columns: int, request: Request, descending: bool = False) -> Page:
+    """The page that the request's `cursor` and `page_size` ask for, of rows whose keys have so many columns.
 
     Queries: the page's keys; on the first page, unless it is the only one, the count.
 
@@ -55,20 +55,16 @@ def paginate(rows: QuerySet, keyset: tuple[str, ...], request: Request, descendi
         BadParameter: for a cursor that is not of this list, or a page size out of bounds.
     """
     size, made_for = page_size(request), _list_of(request)
-    cursor = _read_cursor(request, made_for, len(keyset))
-    reverse = cursor.backwards != descending
-    ordered = rows.order_by(*(f"-{column}" if reverse else column for column in keyset))
-    if cursor.key:
-        ordered = ordered.filter(_beyond(keyset, cursor.key, reverse))
+    cursor = _read_cursor(request, made_for, columns)
     # One row more than the page tells whether there is another page.
-    found = list(ordered.values_list(*keyset)[: size + 1])
+    found = rows.page(size + 1, cursor.key, backwards=cursor.backwards != descending)
     more, found = len(found) > size, found[:size]
     if cursor.backwards:
         found.reverse()
     if cursor.count is not None:
         count = cursor.count
     else:
-        count = bounded_count(rows) if more else BoundedCount(len(found), is_exact=True)
+        count = rows.count() if more else BoundedCount(len(found), is_exact=True)
 
     def link(direction: str, key: tuple[Any, ...]) -> str:
         state = [made_for, direction, count.number, int(count.is_exact), *key]
@@ -144,13 +140,3 @@ def _list_of(request: Request) -> str:
         (name, value) for name, values in request.query_params.lists() if name not in PARAMETERS for value in values
     )
     return hashlib.sha256(repr((request.path, filters)).encode()).hexdigest()[:16]
-
-
-def _beyond(keyset: tuple[str, ...], key: tuple[Any, ...], backwards: bool) -> Q:
-    """Rows behind (or before) a key. The redundant first term is what lets both databases seek in the index."""
-    side = "lt" if backwards else "gt"
-    *leading, last = keyset
-    if not leading:
-        return Q(**{f"{last}__{side}": key[0]})
-    first = leading[0]
-    return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))

@@ -22,15 +22,15 @@ from prosopo.api.v1.schema import RecordSchema
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
 from prosopo.index.builders.parts import address
+from prosopo.models.keysets import QueryRows, Rows
 
 JSON = dict[str, Any]
 
 
 class Found(NamedTuple):
-    """What a list shows: rows in the order of `keyset`, the last column of which is the record's key."""
+    """What a list shows, from the first to the last or the other way round."""
 
-    rows: QuerySet
-    keyset: tuple[str, ...]
+    rows: Rows
     descending: bool = False
 
 
@@ -81,7 +81,7 @@ class RecordViewSet(viewsets.GenericViewSet):
 
     def list(self, request: Request) -> HttpResponse:
         found = self.find(request)
-        page = paginate(found.rows, found.keyset, request, found.descending)
+        page = paginate(found.rows, len(self.keyset), request, found.descending)
         return answer(request, page.envelope(self.built(page.keys, found)))
 
     def retrieve(self, request: Request, **identity: str) -> HttpResponse:
@@ -93,7 +93,7 @@ class RecordViewSet(viewsets.GenericViewSet):
 
     def find(self, request: Request) -> Found:
         _refuse_unknown(request, PARAMETERS)
-        return Found(self.get_queryset(), self.keyset)
+        return Found(QueryRows(self.get_queryset(), self.keyset))
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
         """The items of a page, in order."""
@@ -152,8 +152,7 @@ class PersonViewSet(FilteredViewSet):
 
     def find(self, request: Request) -> Found:
         wanted = self.wanted(request, below=False, paged=True)
-        rows = search.people(wanted)
-        return Found(rows, search.keyset_of(rows), wanted.descending)
+        return Found(search.people(wanted), wanted.descending)
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
         return reading.items(keys)
@@ -187,7 +186,7 @@ class StatementViewSet(FilteredViewSet):
 
     def find(self, request: Request) -> Found:
         wanted = self.wanted(request, below=True, paged=True)
-        return Found(search.statements(wanted), self.keyset, wanted.descending)
+        return Found(QueryRows(search.statements(wanted), self.keyset), wanted.descending)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:

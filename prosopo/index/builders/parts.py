@@ -2,12 +2,13 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db import models
 
-from prosopo.models.names import NameQuerySet
+from prosopo.index.builders.keyed import Keyed
+from prosopo.models.names import Name
 
 Row = dict[str, Any]
 JSON = dict[str, Any]
@@ -45,27 +46,25 @@ def dated(row: Row, prefix: str = "") -> JSON:
 DATE_COLUMNS = ("date_text", "date", "earliest", "latest")
 
 
-def names_of(names: NameQuerySet, bearer: str, ids: Iterable[int]) -> dict[int, list[JSON]]:
-    """The public names of people, groups or camps, by the bearer's id. One query."""
-    found: dict[int, list[JSON]] = defaultdict(list)
-    rows = (
-        names.published()
-        .filter(**{f"{bearer}__in": list(ids)})
-        .order_by("id")
-        .values(f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
+NamesOf = Callable[[Collection[int]], dict[int, list[JSON]]]
+
+
+def names_of(names: type[Name]) -> NamesOf:
+    """Makes a function from keys of people, groups or camps to their public names. One query."""
+    bearer = names.BEARER
+    columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
+    rows = Keyed(
+        lambda keys: names.objects.published().filter(**{f"{bearer}__in": keys}).order_by("id").values_list(*columns)
     )
-    for row in rows:
-        found[row[f"{bearer}_id"]].append(
-            {
-                "ref": row["ref"],
-                "text": row["text"],
-                "kind": row["kind"],
-                "language": row["language"],
-                "editorial": row["passage__ref"] is None,
-                "passage": pointer("passages", row["passage__ref"]),
-            }
-        )
-    return found
+
+    def of(keys: Collection[int]) -> dict[int, list[JSON]]:
+        found: dict[int, list[JSON]] = defaultdict(list)
+        for key, ref, text, kind, language, passage in rows(keys):
+            name = {"ref": ref, "text": text, "kind": kind, "language": language, "editorial": passage is None}
+            found[key].append(name | {"passage": pointer("passages", passage)})
+        return found
+
+    return of
 
 
 def rows_of(queryset: models.QuerySet, columns: Sequence[str]) -> list[Row]:

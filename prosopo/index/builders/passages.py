@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import JSON, Row, address, pointer, reference, rows_of
 from prosopo.models import Statement, Status
 from prosopo.models.sources import PassageQuerySet
@@ -37,12 +38,19 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
     return [passage(row) | {"statements": list(statements[row["id"]].values())} for row in rows]
 
 
+_ALSO_CITED = ("statement_id", "passage__source__status", *(f"passage__{column}" for column in COLUMNS))
+_also_cited = Keyed(
+    lambda keys: (
+        Statement.also_cites.through.objects.filter(statement__in=keys).order_by("passage_id").values_list(*_ALSO_CITED)
+    )
+)
+
+
 def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
     """The further passages of published sources that statements cite, by the statement's id. One query."""
-    links = Statement.also_cites.through.objects.filter(statement__in=statement_ids).order_by("passage_id")
-    columns = ("statement_id", "passage__source__status", *(f"passage__{column}" for column in COLUMNS))
     found: dict[int, list[JSON]] = defaultdict(list)
-    for row in links.values(*columns):
+    for values in _also_cited(statement_ids):
+        row = dict(zip(_ALSO_CITED, values, strict=True))
         # As a condition of the query, this would have SQLite begin with every passage of the published sources.
         if row["passage__source__status"] == Status.PUBLISHED:
             found[row["statement_id"]].append(passage(row, "passage__"))

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from django.db.models import F, Q, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.parts import JSON, Row, address, names_of, reference, rows_of
+from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.parts import JSON, Row, address, names_of, reference
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.disputes import Verdict
 
-COLUMNS = ("slug", "name", "sort_name", "sex", "is_named", "note", "sort_key")
+COLUMNS = ("id", "slug", "name", "sort_name", "sex", "is_named", "note", "sort_key")
 
 MOST_MENTIONS = 200  # in one record: some are named in a million statements; the list of statements has them all
 
@@ -45,12 +46,11 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
 
     Queries: people, names, statements, mentions, also cited passages, disputes, identity judgements.
     """
-    ids = list(keys)
-    rows = rows_of(Person.objects.published().filter(pk__in=ids).order_by("pk"), COLUMNS)
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _people(list(keys))]
     ids = [row["id"] for row in rows]
     if not ids:
         return []
-    names = names_of(PersonName.objects, "person", ids)
+    names = _names(ids)
     own, mentions = _own(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
     told = dict(zip(different, statements.built(list(different.values())), strict=True))
@@ -74,11 +74,32 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     return found
 
 
+_SAID = ("id", *statements.COLUMNS, *statements.KEYS)
+
+_people = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
+_names = names_of(PersonName)
+_said_of = Keyed(lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_SAID))
+
+
+def _naming(column: str) -> Keyed:
+    """The first of the statements that name each person."""
+    nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
+
+    def few(keys: list[int]) -> QuerySet:
+        named = Statement.objects.published().filter(**{f"{column}__in": keys}).annotate(nth=nth)
+        return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_SAID)
+
+    return Keyed(few)
+
+
+_MENTIONS = {column: _naming(column) for column in ("related_person", "speaker")}
+
+
 def _own(ids: Sequence[int]) -> dict[int, list[Row]]:
     """The public statements about each person, in order. One query."""
     found: dict[int, list[Row]] = defaultdict(list)
-    public = Statement.objects.published().filter(person__in=ids).order_by("id")
-    for row in rows_of(public, (*statements.COLUMNS, *statements.KEYS)):
+    for values in _said_of(ids):
+        row = dict(zip(_SAID, values, strict=True))
         found[row["person_id"]].append(row)
     return found
 
@@ -86,11 +107,9 @@ def _own(ids: Sequence[int]) -> dict[int, list[Row]]:
 def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
     """The public statements about others that name each person, in order, one more than are shown. Two queries."""
     found: dict[int, dict[int, Row]] = defaultdict(dict)
-    for column in ("related_person", "speaker"):
-        nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
-        named = Statement.objects.published().filter(**{f"{column}__in": ids}).annotate(nth=nth)
-        few = named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id")
-        for row in rows_of(few, (*statements.COLUMNS, *statements.KEYS)):
+    for column, naming in _MENTIONS.items():
+        for values in naming(ids):
+            row = dict(zip(_SAID, values, strict=True))
             if row["person_id"] != row[f"{column}_id"]:
                 found[row[f"{column}_id"]][row["id"]] = row
     return defaultdict(list, {key: [rows[one] for one in sorted(rows)] for key, rows in found.items()})
@@ -116,24 +135,36 @@ def _item(row: Row, names: list[JSON], own: list[Row]) -> JSON:
     return item
 
 
+_JUDGED = (
+    *("ref", "verdict", "reasons", "judged_by", "judged_on"),
+    *(f"{side}__{column}" for side in ("first", "second") for column in ("pk", "slug", "name")),
+)
+_judged = Keyed(
+    lambda keys: (
+        IdentityJudgement.objects.published()
+        .filter(Q(first__in=keys) | Q(second__in=keys))
+        .order_by("id")
+        .values_list(*_JUDGED)
+    )
+)
+
+
 def _identities(ids: Sequence[int]) -> dict[int, list[JSON]]:
     """The public judgements on whether each record and another mean the same human being. One query."""
     wanted, found = set(ids), defaultdict(list)
-    judged = IdentityJudgement.objects.published().filter(Q(first__in=ids) | Q(second__in=ids)).order_by("id")
-    columns = ("ref", "verdict", "reasons", "judged_by", "judged_on", "first_id", "second_id")
-    named = ("first__slug", "first__name", "second__slug", "second__name")
-    for row in judged.values(*columns, *named):
-        for side, other in (("first", "second"), ("second", "first")):
-            if row[f"{side}_id"] in wanted:
-                found[row[f"{side}_id"]].append(
+    for ref, verdict, reasons, judged_by, judged_on, *sides in _judged(ids):
+        first, second = sides[:3], sides[3:]
+        for (one, *_), (_, slug, name) in ((first, second), (second, first)):
+            if one in wanted:
+                found[one].append(
                     {
-                        "ref": row["ref"],
-                        "verdict": row["verdict"],
-                        "label": Verdict(row["verdict"]).label,
-                        "other": reference("people", row[f"{other}__slug"], row[f"{other}__name"]),
-                        "reasons": row["reasons"],
-                        "judged_by": row["judged_by"],
-                        "judged_on": row["judged_on"].isoformat(),
+                        "ref": ref,
+                        "verdict": verdict,
+                        "label": Verdict(verdict).label,
+                        "other": reference("people", slug, name),
+                        "reasons": reasons,
+                        "judged_by": judged_by,
+                        "judged_on": judged_on.isoformat(),
                     }
                 )
     return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from prosopo.index.builders import passages
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference, rows_of
 from prosopo.models import Dispute
 from prosopo.models.statements import StatementQuerySet
@@ -61,20 +62,31 @@ def built(rows: list[Row]) -> list[JSON]:
     """The statements of rows that have COLUMNS. Queries: also cited passages, disputes; none for no rows."""
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
+    cited: dict[str, JSON] = {}  # many statements rest on one passage
     found = []
     for row in rows:
-        record = _statement(row)
+        ref = row["passage__ref"]
+        if ref not in cited:
+            cited[ref] = passages.passage(row, "passage__")
+        record = _statement(row, cited[ref])
         record["also_cites"] = also.get(row["id"], [])
         record["disputes"] = disputes.get(row["id"], [])
         found.append(record)
     return found
 
 
-def _statement(row: Row) -> JSON:
+# Field of the statement, its records, what these are called by, and the columns of both.
+_REFERENCES = [
+    (field, records, called, f"{field}__slug", f"{field}__{called}")
+    for field, (records, called) in OBJECTS.items()
+    if field != "speaker"
+]
+
+
+def _statement(row: Row, passage: JSON) -> JSON:
     record: JSON = {"ref": row["ref"], "url": address("statements", row["ref"]), "kind": row["kind"]}
-    for field, (records, called) in OBJECTS.items():
-        if field != "speaker":
-            record[field] = reference(records, row[f"{field}__slug"], row[f"{field}__{called}"], called)
+    for field, records, called, slug, name in _REFERENCES:
+        record[field] = None if row[slug] is None else reference(records, row[slug], row[name], called)
     record["relation"] = _relation(row)
     record["text"] = row["text"] or None
     record["place_text"] = row["place_text"] or None
@@ -86,7 +98,7 @@ def _statement(row: Row) -> JSON:
     record["voice"] = row["voice"]
     record["speaker"] = reference("people", row["speaker__slug"], row["speaker__name"])
     record["attributed_to"] = row["attributed_to"] or None
-    record["passage"] = passages.passage(row, "passage__")
+    record["passage"] = passage
     record["note"] = row["note"] or None
     return record
 
@@ -108,13 +120,18 @@ def _headcount(row: Row) -> JSON | None:
     return None if least is most is text is None else {"min": least, "max": most, "text": text}
 
 
+_disputed = Keyed(
+    lambda keys: (
+        Dispute.statements.through.objects.filter(statement__in=keys, dispute__in=Dispute.objects.published())
+        .order_by("dispute_id")
+        .values_list("statement_id", "dispute__slug", "dispute__question", "dispute__preferred__ref")
+    )
+)
+
+
 def _disputes(statement_ids: list[int]) -> dict[int, list[JSON]]:
-    links = Dispute.statements.through.objects.filter(
-        statement__in=statement_ids, dispute__in=Dispute.objects.published()
-    ).order_by("dispute_id")
     found: dict[int, list[JSON]] = defaultdict(list)
-    columns = ("statement_id", "dispute__slug", "dispute__question", "dispute__preferred__ref")
-    for statement, slug, question, preferred in links.values_list(*columns):
+    for statement, slug, question, preferred in _disputed(statement_ids):
         entry = {"slug": slug, "question": question, "url": address("disputes", slug)}
         found[statement].append(entry | {"preferred": pointer("statements", preferred)})
     return found

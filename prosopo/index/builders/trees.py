@@ -18,20 +18,22 @@ from prosopo.models.trees import TreeQuerySet
 
 Build = Callable[[TreeQuerySet], list[JSON]]
 
+NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_of(GroupName), names_of(CampName)
+
 TREE_COLUMNS = ("slug", "name", "kind", "note", "parent__slug", "parent__name")
 
 
 def groups(queryset: TreeQuerySet) -> list[JSON]:
     """Groups. Queries: groups, names."""
     rows = rows_of(queryset, TREE_COLUMNS)
-    names = names_of(GroupName.objects, "group", [row["id"] for row in rows])
+    names = NAMES_OF_GROUPS([row["id"] for row in rows])
     return [_node("groups", row) | {"names": names[row["id"]]} for row in rows]
 
 
 def camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps. Queries: camps, names."""
     rows = rows_of(queryset, (*TREE_COLUMNS, "latitude", "longitude", "precision_km"))
-    names = names_of(CampName.objects, "camp", [row["id"] for row in rows])
+    names = NAMES_OF_CAMPS([row["id"] for row in rows])
     return [_node("camps", row) | {"coordinates": _coordinates(row), "names": names[row["id"]]} for row in rows]
 
 

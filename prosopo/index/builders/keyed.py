@@ -1,0 +1,52 @@
+"""Queries asked over and over for other keys: the ORM compiles each once, since that takes longer than the answer."""
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+_MARKER = -(2**62)  # stands for the keys while a query is compiled: no record has such a key
+_BEFORE, _AFTER = "IN (", ")"
+_LIST = {"postgresql": "= ANY(%s::bigint[])", "sqlite": "IN (SELECT value FROM json_each(%s))"}
+
+
+def among(column: str, keys: Collection[int]) -> tuple[str, Any]:
+    """The condition that a column holds one of the keys, in SQL with one placeholder, and the value for that."""
+    return f"{column} {_LIST[connection.vendor]}", _value(keys)
+
+
+def _value(keys: Collection[int]) -> Any:
+    return str(list(keys)) if connection.vendor == "sqlite" else list(keys)
+
+
+class Keyed:
+    """The rows that a condition `…__in=keys` chooses: one statement, however many keys there are.
+
+    `Keyed(lambda keys: PersonName.objects.filter(person__in=keys).values_list("person", "text"))` makes a function
+    from keys to rows.
+    """
+
+    def __init__(self, make: Callable[[list[int]], QuerySet]) -> None:
+        self.make = make
+
+    def __call__(self, keys: Collection[int]) -> list[tuple[Any, ...]]:
+        sql, values = self._compiled
+        wanted = _value(keys)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [wanted if value == _MARKER else value for value in values])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    @cached_property
+    def _compiled(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL and its values, with the marker where the keys stand."""
+        made, values = self.make([_MARKER]).query.get_compiler(connection.alias).as_sql()
+        sql, *rest = made.split("%s")
+        for value, piece in zip(values, rest, strict=True):
+            if value == _MARKER:
+                sql = sql.removesuffix(_BEFORE) + _LIST[connection.vendor] + piece.removeprefix(_AFTER)
+            else:
+                sql += f"%s{piece}"
+        return sql, tuple(values)

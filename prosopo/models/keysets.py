@@ -1,0 +1,50 @@
+"""Lists read a page at a time: from a row's place in the list's order, instead of its number."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Q, QuerySet
+
+from prosopo.models.counting import BoundedCount, bounded_count
+
+Key = tuple[Any, ...]
+
+
+class Rows(Protocol):
+    """What a list shows: keys in an order, the last column of each being that of the record itself."""
+
+    def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
+        """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
+
+    def count(self) -> BoundedCount:
+        """How many there are, counted up to 10,000. One query."""
+
+
+@dataclass(frozen=True)
+class QueryRows:
+    """The rows of a queryset in the order of one or two of its columns."""
+
+    queryset: QuerySet
+    keyset: tuple[str, ...]
+
+    def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
+        rows = self.queryset.order_by(*(f"-{column}" if backwards else column for column in self.keyset))
+        if after:
+            rows = rows.filter(beyond(self.keyset, after, backwards))
+        return list(rows.values_list(*self.keyset)[:size])
+
+    def count(self) -> BoundedCount:
+        return bounded_count(self.queryset)
+
+
+def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
+    """The condition of rows behind (or before) a key, in the order of one or two columns.
+
+    The redundant first term is what lets both databases seek in the index.
+    """
+    side = "lt" if backwards else "gt"
+    *leading, last = keyset
+    if not leading:
+        return Q(**{f"{last}__{side}": key[0]})
+    first = leading[0]
+    return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))
