@@ -49,7 +49,9 @@ class RecordForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self._check_with_bearer()
-        many = {field.name: list(self.cleaned_data.get(field.name) or ()) for field in self._many()}
+        if not self.has_changed():
+            return
+        many = {field.name: self._linked(field) for field in self.instance._meta.many_to_many}
         for name, message in self.instance.faults_with(many).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
@@ -64,8 +66,11 @@ class RecordForm(forms.ModelForm):
         except ValidationError as error:
             self._update_errors(error)
 
-    def _many(self) -> list[Any]:
-        return [field for field in self.instance._meta.many_to_many if field.name in self.fields]
+    def _linked(self, field: Any) -> list[Any]:
+        """What the record is linked to: as the form says, or, where that is not asked in it, as it is stored."""
+        if field.name in self.fields:
+            return list(self.cleaned_data.get(field.name) or ())
+        return list(getattr(self.instance, field.name).all()) if self.instance.pk else []
 
 
 class PassageForm(RecordForm):

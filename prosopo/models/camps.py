@@ -40,7 +40,7 @@ class CampQuerySet(TreeQuerySet):
         return self.filter(pk__in=used.with_ancestors().values("pk"))
 
 
-class Camp(Tree, Entity):
+class Camp(Entity, Tree):
     """A place of detention: camp, mine, prison, political isolator, place of exile or of execution."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")

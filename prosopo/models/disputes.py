@@ -43,7 +43,7 @@ class DisputeQuerySet(PublishableQuerySet):
         return self.filter(preferred, Exists(members), ~Exists(hidden), status=Status.PUBLISHED)
 
 
-class Dispute(Judged, Publishable, Entity):
+class Dispute(Entity, Judged, Publishable):
     """These statements cannot all be true; this is the question, and what the curators think of it."""
 
     question = models.CharField(max_length=300, help_text="As a reader would ask it: “Was Sedov tried in public?”")
@@ -93,7 +93,7 @@ class IdentityJudgementQuerySet(RecordQuerySet):
         return self.filter(first__in=seen, second__in=seen)
 
 
-class IdentityJudgement(Judged, Referenced):
+class IdentityJudgement(Referenced, Judged):
     """Two people's records are of the same human being, of different ones, or possibly of the same."""
 
     first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_first")  # A judgement stands.

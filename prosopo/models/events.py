@@ -40,7 +40,7 @@ class EventQuerySet(DatedQuerySet, TreeQuerySet):
         return self.filter(pk__in=used.with_ancestors().values("pk"))
 
 
-class Event(Dated, Tree, Entity):
+class Event(Entity, Dated, Tree):
     """Something happened, at this time and place as far as they are known."""
 
     name = models.CharField(max_length=200, help_text="In a few words: “Hunger strike at Vorkuta”.")

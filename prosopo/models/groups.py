@@ -37,7 +37,7 @@ class GroupQuerySet(TreeQuerySet):
         return self.filter(pk__in=used.with_ancestors().values("pk"))
 
 
-class Group(Tree, Entity):
+class Group(Entity, Tree):
     """A faction, body, institution or crowd that people belonged to, or of which something is said as a whole."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")

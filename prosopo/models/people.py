@@ -42,7 +42,7 @@ class PersonQuerySet(PublishableQuerySet):
         return person if public else None
 
 
-class Person(Publishable, Entity):
+class Person(Entity, Publishable):
     """Someone is meant: a human being of whom at least one source speaks."""
 
     name = models.CharField("display name", max_length=200, help_text="As the source spells it.")

@@ -155,6 +155,8 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        # What `person.names.add(name)` and the like write by. Django takes it from the first of a model's bases alone.
+        base_manager_name = "objects"
 
     @property
     def identity(self) -> str:

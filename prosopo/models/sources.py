@@ -44,7 +44,7 @@ class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
     update.alters_data = True  # type: ignore[attr-defined]
 
 
-class Source(Dated, Publishable, Entity):
+class Source(Entity, Dated, Publishable):
     """A document exists, by this author, of this date, held here as this text (or not held)."""
 
     title = models.CharField(max_length=300)

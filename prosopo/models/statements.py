@@ -79,7 +79,7 @@ def _object(to: type[models.Model], help_text: str, related_name: str = "stateme
     )
 
 
-class Statement(Dated, Publishable, Referenced):
+class Statement(Referenced, Dated, Publishable):
     """What one passage says about one person, or about a group as a whole."""
 
     kind = models.CharField(

@@ -100,6 +100,20 @@ def test_a_statement_in_a_persons_form_can_be_changed(desk):
     assert (said.text, said.person.name, said.status) == ("was silent", "Changed", "draft")
 
 
+def test_words_that_stand_in_a_further_passage_are_kept_in_a_persons_form(desk):
+    words, further = make_passage(), make_passage("He came in spring.")
+    dated = {"date": "1936-21", "date_basis": "stated", "date_text": "in spring"}
+    said = make_statement(make_person(), status="draft", passage=words, **dated)
+    said.also_cites.add(further)
+    url = address(Person, "change", said.person.pk)
+    assert desk.post(url, filled_in(desk.get(url)) | {"statements-0-text": "was silent"}).status_code == 302
+    said.refresh_from_db()
+    assert (said.text, list(said.also_cites.all())) == ("was silent", [further])
+    said.also_cites.clear()
+    response = desk.post(url, filled_in(desk.get(url)) | {"statements-0-text": "was loud"})
+    assert list(formset_of(response, "statements").errors[0]) == ["date_text"]
+
+
 def test_a_person_is_not_tied_to_themself_in_their_own_form(desk):
     person = make_person()
     tie = {"passage": make_passage().pk, "related_person": person.pk, "relation": make_relation().pk}

@@ -1,11 +1,12 @@
 """A small world for the tests to write in."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from prosopo.models import Group, Passage, Person
 from tests import factories as make
 from tests.api.world import make_world
+from tests.index import apart
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +22,11 @@ def world(django_db_setup, django_db_blocker):
         make.make_person("draft", status="draft")
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """Gives the address of a database of its own, on the engine that the tests run on, with many people in it."""
+    with apart.files(tmp_path_factory.mktemp("apart")) if connection.vendor == "sqlite" else apart.databases() as copy:
+        apart.told_by(apart.run("withdrawing.make", copy()))
+        yield copy

@@ -87,6 +87,21 @@ UPDATED = {
         listed(source="notes", denied="include"),
         HIM,
     ),
+    "name, added to another": (
+        lambda: the(Person, "wife").names.add(the(PersonName, "guevorkian-ru")),
+        full("wife", "names", ["ref"]),
+        ["guevorkian-ru"],
+    ),
+    "statement, added to a camp": (
+        lambda: make.make_camp("north").statements.add(arrest()),
+        listed(camp="north"),
+        HIM,
+    ),
+    "statements, set of a role": (
+        lambda: make.make_role("cook").statements.set([arrest()]),
+        full("guevorkian", "roles", ["slug"]),
+        ["cook"],
+    ),
     "statements of a source withdrawn": (lambda: some(Source, "memoir").withdraw(), mentions_of("wife"), []),
     "statement withdrawn": (lambda: some(Statement, "arrest").withdraw(), mentions_of("wife"), []),
     "statement published": (lambda: some(Statement, "draft").publish(), said_of("m-b"), ["draft"]),

@@ -5,8 +5,8 @@ from django.db import transaction
 
 from prosopo.index import refreshing
 from prosopo.index.builders.people import people
-from prosopo.index.refreshing import together
-from prosopo.index.tables import PersonDocument
+from prosopo.index.refreshing import bring_up_to_date, together
+from prosopo.index.tables import PersonDocument, PersonFacet
 from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
 from tests.index.watching import faults, full, index, listed, mentions_of, said_of, save, the
@@ -196,4 +196,56 @@ def test_refreshing_what_is_stale_goes_on_where_it_was_stopped(monkeypatch):
     monkeypatch.setattr(refreshing, "refresh", refresh)
     assert refreshing.refresh_stale() == 1
     assert refreshing.refresh_stale() == 0
+    assert faults() == []
+
+
+def rename_camp():
+    save(Camp, "vorkuta", name="Vorkoutlag")
+
+
+def withdraw_all():
+    Person.objects.all().withdraw()
+
+
+def withdraw_many():
+    with together():
+        Person.objects.filter(slug="wife").withdraw()
+        bring_up_to_date(Person.objects.values_list("pk", flat=True), later=True)
+
+
+MEANWHILE = {
+    "renamed": rename_camp,
+    "statement withdrawn": withdraw_statement,
+    "person withdrawn": withdraw_person,
+    "all withdrawn": withdraw_all,
+    "merged": merge,
+    "published": lambda: Person.objects.filter(slug="draft").publish(),
+    "put off": withdraw_many,
+    "put off twice": lambda: [withdraw_many(), rename_camp()],
+}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["index", "no index"])
+@pytest.mark.parametrize("change", MEANWHILE.values(), ids=MEANWHILE)
+def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeypatch, change, there):
+    if not there:
+        PersonDocument.objects.all().delete()
+        PersonFacet.objects.all().delete()
+    changes = [change]
+
+    def built_too_early(keys):
+        records = people(keys)
+        if changes:
+            changes.pop()()
+        return records
+
+    monkeypatch.setattr(refreshing, "people", built_too_early)
+    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    assert changes == []
+    assert faults() == []
+
+
+def test_where_nothing_is_written_meanwhile_what_was_built_is_what_is_written(refreshed):
+    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    assert len(refreshed) == 1
     assert faults() == []

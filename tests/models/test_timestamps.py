@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
 from prosopo.models import Dispute, Event, Person, Statement
+from prosopo.models.records import Record, RecordQuerySet
 from tests import factories as make
 from tests.models.loading import as_entries, load_entries
 
@@ -115,3 +117,16 @@ def test_changing_many_changes_modified_only(change):
     created, modified = times(Person)
     assert created == LONG_AGO
     assert modified > LONG_AGO
+
+
+def test_what_djangos_own_managers_write_goes_through_the_records_own_queryset():
+    records = [model for model in apps.get_models() if issubclass(model, Record)]
+    assert len(records) == 15
+    assert [model for model in records if not isinstance(model._base_manager.all(), RecordQuerySet)] == []
+
+
+def test_a_row_that_is_moved_from_the_other_side_is_changed_now():
+    statement = make.make_statement(make.make_person())
+    age(Statement)
+    make.make_camp().statements.add(statement)
+    assert times(Statement)[1] > LONG_AGO

@@ -1,0 +1,67 @@
+"""Processes apart from the tests', on databases that they can reach: what is killed, and what works side by side."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from itertools import count
+
+from django.conf import settings
+from django.db import connection
+from psycopg import connect, sql
+
+PROGRAM = "import django; django.setup(); from tests.index import {0}; {0}.{1}()"
+
+
+def run(step, url):
+    """A process that does one step of a module here."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(*step.split("."))],
+        cwd=settings.ROOT,
+        env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "prosopo.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def told_by(process):
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    return out
+
+
+@contextmanager
+def files(folder):
+    numbers = count()
+
+    def copy():
+        path = folder / f"{next(numbers)}.sqlite3"
+        if path.stem != "0":
+            shutil.copy(folder / "0.sqlite3", path)
+        return f"sqlite:///{path}"
+
+    yield copy
+
+
+@contextmanager
+def databases():
+    server = connection.settings_dict
+    login = {name: server[name.upper()] for name in ("host", "port", "user", "password")}
+    made = []
+
+    def command(text, *names):
+        with connect(**login, dbname="postgres", autocommit=True) as there:
+            there.execute(sql.SQL(text).format(*map(sql.Identifier, names)))
+
+    def copy():
+        name = f"apart_{os.getpid()}_{len(made)}"
+        command("CREATE DATABASE {} TEMPLATE {}", name, made[0] if made else "template0")
+        made.append(name)
+        return "postgresql://{user}:{password}@{host}:{port}/".format(**login) + name
+
+    try:
+        yield copy
+    finally:
+        for name in made:
+            command("DROP DATABASE {} WITH (FORCE)", name)

@@ -1,0 +1,40 @@
+"""What a process of its own does: build the index with others, or go on until it is killed."""
+
+import json
+import os
+import sys
+import time
+from itertools import count
+
+from django.db import connection
+
+from prosopo.index import whole
+from prosopo.index.processes import shared_out
+from prosopo.index.tables import PersonDocument, PersonFacet
+
+
+def anew():
+    """Lose the index, build it with two processes at once, and tell what was done and what is wrong."""
+    PersonDocument.objects.all().delete()
+    PersonFacet.objects.all().delete()
+    whole.AT_A_TIME = 100
+    told = []
+    done = whole.reindex(told.append, processes=2)
+    wrong = [str(one) for one in whole.differences(lambda more: None)]
+    sys.stdout.write(
+        json.dumps({"done": done, "told": len(told), "wrong": wrong, "documents": PersonDocument.objects.count()})
+    )
+
+
+def endless():
+    """Have two processes say who they are, for ever."""
+    for process in shared_out(own_number, count(), processes=2):
+        sys.stdout.write(f"{process}\n")
+        sys.stdout.flush()
+
+
+def own_number(piece):
+    time.sleep(0.01)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return os.getpid()
