@@ -28,7 +28,8 @@ def test_processes_end_with_the_one_that_began_them(database):
     assert begun.pid not in workers
     assert all(map(_is_alive, workers))
     begun.kill()
-    begun.communicate()
+    begun.wait()
+    begun.stdout.close()
     deadline = time.monotonic() + PATIENCE
     while any(map(_is_alive, workers)):
         assert time.monotonic() < deadline, workers

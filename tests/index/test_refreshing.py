@@ -5,7 +5,7 @@ from django.db import transaction
 
 from prosopo.index import refreshing
 from prosopo.index.builders.people import people
-from prosopo.index.refreshing import bring_up_to_date, together
+from prosopo.index.refreshing import together
 from prosopo.index.tables import PersonDocument, PersonFacet
 from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
@@ -207,12 +207,6 @@ def withdraw_all():
     Person.objects.all().withdraw()
 
 
-def withdraw_many():
-    with together():
-        Person.objects.filter(slug="wife").withdraw()
-        bring_up_to_date(Person.objects.values_list("pk", flat=True), later=True)
-
-
 MEANWHILE = {
     "renamed": rename_camp,
     "statement withdrawn": withdraw_statement,
@@ -220,14 +214,15 @@ MEANWHILE = {
     "all withdrawn": withdraw_all,
     "merged": merge,
     "published": lambda: Person.objects.filter(slug="draft").publish(),
-    "put off": withdraw_many,
-    "put off twice": lambda: [withdraw_many(), rename_camp()],
+    "renamed, then withdrawn": lambda: [rename_camp(), withdraw_statement()],
 }
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["index", "no index"])
+@pytest.mark.parametrize("at_once", [500, 0], ids=["followed at once", "put off"])
 @pytest.mark.parametrize("change", MEANWHILE.values(), ids=MEANWHILE)
-def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeypatch, change, there):
+def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeypatch, change, at_once, there):
+    monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
     if not there:
         PersonDocument.objects.all().delete()
         PersonFacet.objects.all().delete()
