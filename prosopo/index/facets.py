@@ -17,6 +17,7 @@ from prosopo.models.trees import path_above
 KIND_CODE = {kind.slug: number for number, kind in enumerate(KINDS, 1)}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
 MOST_DECADES = 10  # a date that may mean more decades than a century says nothing about any
+WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under
 
 # The object of a statement that each dimension files it under; trees file it under what the object sits in as well.
 OBJECTS = {
@@ -76,6 +77,8 @@ def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
     found += [(_DECADE, decade, True) for decade in decades(row["earliest"], row["latest"])]
+    if _is_wide(row["earliest"], row["latest"]):
+        found.append((_DECADE, WIDE, True))
     return found
 
 
@@ -91,6 +94,13 @@ def decades(earliest: datetime.date | None, latest: datetime.date | None) -> ran
     if not known or known[-1] - known[0] >= MOST_DECADES:
         return range(0)
     return range(known[0], known[-1] + 1)
+
+
+def _is_wide(earliest: Day, latest: Day) -> bool:
+    """Whether a date has an open or unknown side, or may mean more than a century."""
+    if earliest is None or latest is None:
+        return earliest is not latest
+    return not decades(earliest, latest) or earliest == OPEN_START or latest == OPEN_END
 
 
 def _with_parents(model: Any) -> Keyed:

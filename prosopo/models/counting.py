@@ -27,14 +27,14 @@ def bounded_count(queryset: QuerySet) -> BoundedCount:
         rows = rows.values("pk")
     try:
         # What `count()` would make of it, in a fifth of the time.
-        return bounded_count_of(*rows.query.get_compiler(queryset.db).as_sql(), using=queryset.db)
+        return bounded_count_of(*rows[: COUNTED + 1].query.get_compiler(queryset.db).as_sql(), using=queryset.db)
     except EmptyResultSet:
         return BoundedCount(0, is_exact=True)
 
 
 def bounded_count_of(sql: str, values: Sequence[Any], using: str = DEFAULT_DB_ALIAS) -> BoundedCount:
-    """The same of a query without limit, given as SQL."""
+    """The same of a query given as SQL, with one more than 10,000 as its limit."""
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {COUNTED + 1}) counted", values)  # noqa: S608  our own
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) counted", values)  # noqa: S608  our own
         found: int = cursor.fetchone()[0]
     return BoundedCount(min(found, COUNTED), found <= COUNTED)

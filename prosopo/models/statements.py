@@ -181,6 +181,7 @@ class Statement(Referenced, Dated, Publishable):
         indexes = [
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["earliest", "latest"], name="statement_by_date"),
+            models.Index(fields=["kind", "id"], name="statement_by_kind"),
             *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _OBJECTS),
         ]
 

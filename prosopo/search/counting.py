@@ -4,7 +4,8 @@ Every count is bounded: exact up to 10,000 people (or statements), and beyond it
 so many.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,12 +13,13 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
 
-from prosopo.index.facets import OBJECTS, decades
-from prosopo.index.tables import Dimension, PersonFacet
+from prosopo.index.facets import OBJECTS, WIDE, decades
+from prosopo.index.tables import Dimension, PersonFacet, first_facet
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.search import clauses
 from prosopo.search.finding import filed_under, people, people_within, statements
 from prosopo.search.wanted import Wanted
 
@@ -47,14 +49,19 @@ Facets = dict[str, list[Counted]]
 def facets_of_people(wanted: Wanted) -> Facets:
     """For each facet and value how many people the list would show if that value were all that is asked of the facet.
 
-    Queries: at most three for each facet, and two for each sex.
+    Queries: two for each sex, one for the names of each facet's values, two for each facet that something is asked of,
+    and for all the others together two, or one each where nothing narrows the list.
     """
-    found: Facets = {}
+    asked: dict[Wanted, list[Dimension]] = defaultdict(list)
     for dimension in TERMS:
-        found[dimension.name.lower()] = _named(dimension, _people_by(dimension, wanted.without(dimension)))
+        asked[wanted.without(dimension)].append(dimension)
+    asked[replace(wanted, said=replace(wanted.said, when=None))].append(Dimension.DECADE)
+    counts: dict[Dimension, dict[int, BoundedCount]] = {}
+    for others, dimensions in asked.items():
+        counts |= _people_by(dimensions, others)
+    found = {dimension.name.lower(): _named(dimension, counts[dimension]) for dimension in TERMS}
     found["sex"] = [Counted(sex, sex.label, people(replace(wanted, sexes=frozenset([sex]))).count()) for sex in Sex]
-    anytime = replace(wanted, said=replace(wanted.said, when=None))
-    found["decade"] = _decades(_people_by(Dimension.DECADE, anytime))
+    found["decade"] = _decades(counts[Dimension.DECADE])
     return {name: [one for one in values if one.count.number] for name, values in found.items()}
 
 
@@ -72,15 +79,32 @@ def facets_of_statements(wanted: Wanted) -> Facets:
     return found
 
 
-def _people_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount]:
-    """How many people are filed under each term of a dimension, among those whom the other filters leave."""
-    rows = filed_under(dimension, others)
+def _people_by(dimensions: Sequence[Dimension], others: Wanted) -> dict[Dimension, dict[int, BoundedCount]]:
+    """How many people are filed under each term of some dimensions, among those whom the other filters leave."""
     among = people_within(others)
     if among is None:
-        return _everyone_by(dimension, rows)
+        return {dimension: _everyone_by(dimension, filed_under(dimension, others)) for dimension in dimensions}
     is_exact = among.count().is_exact
-    counts = rows.filter(person__in=among.keys()).values_list("term").annotate(Count("person", distinct=True))
-    return {term: BoundedCount(number, is_exact) for term, number in counts.order_by()}
+    some, agreeing = among.first(COUNTED), clauses.agreeing(others.said, others.exact, "f")
+    of_theirs = clauses.among("f.dimension", map(int, dimensions))
+    size = first_facet(1)
+    theirs = (
+        f"{clauses.FACETS} f WHERE f.id >= found.person * {size} AND f.id < (found.person + 1) * {size}"
+        f" AND {of_theirs.sql} AND {agreeing.sql}"
+    )
+    if connection.vendor == "postgresql":
+        # Person by person, whatever it makes of the ranges: it takes each for a good part of the table.
+        theirs = f"LATERAL (SELECT f.dimension, f.term, f.person FROM {theirs} OFFSET 0) f"  # noqa: S608  our own names
+    sql = (
+        f"SELECT f.dimension, f.term, COUNT(DISTINCT f.person) FROM ({some.sql}) found"  # noqa: S608
+        f" CROSS JOIN {theirs} GROUP BY f.dimension, f.term"
+    )
+    counts: dict[Dimension, dict[int, BoundedCount]] = {dimension: {} for dimension in dimensions}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*some.values, *of_theirs.values, *agreeing.values])
+        for dimension, term, number in cursor.fetchall():
+            counts[Dimension(dimension)][term] = BoundedCount(number, is_exact)
+    return counts
 
 
 def _everyone_by(dimension: Dimension, rows: QuerySet) -> dict[int, BoundedCount]:
@@ -133,4 +157,4 @@ def _named(dimension: Dimension, counts: dict[int, BoundedCount]) -> list[Counte
 
 
 def _decades(counts: dict[int, BoundedCount]) -> list[Counted]:
-    return [Counted(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts)]
+    return [Counted(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts.keys() - {WIDE})]

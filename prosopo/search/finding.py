@@ -1,11 +1,11 @@
 """Finding people and statements by what is said: on the index, driven by the rarest term."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from prosopo.index.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
 from prosopo.index.tables import Dimension, PersonFacet
@@ -15,53 +15,60 @@ from prosopo.models.dating import lies_within
 from prosopo.models.keysets import Key
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
+from prosopo.search.decades import decades_of
 from prosopo.search.sizes import sizes
 from prosopo.search.wanted import Condition, Term, Wanted
+
+MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 
 
 @dataclass(frozen=True)
 class PeopleFound:
-    """People by their sort keys and keys: rows of a table under an alias, of whom some may stand there repeatedly."""
+    """People by their sort keys and keys: rows of a table under an alias, in branches that are each in order.
+
+    A branch is one condition on the rows; who stands in several, or repeatedly in one, is found once.
+    """
 
     table: str
     alias: str
     person: str  # the column that holds their keys
-    where: Clause
+    branches: tuple[Clause, ...]
     repeated: bool
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
-        where, way = self.where, "DESC" if backwards else "ASC"
-        order = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}")
-        if after:
-            where = clauses.every([where, clauses.beyond(order, after, backwards)])
-        sql = f"{self._select(order, where)} ORDER BY {order[0]} {way}, {order[1]} {way} LIMIT {size}"
+        sql, values = self.first(size, after, backwards)
         with connection.cursor() as cursor:
-            cursor.execute(sql, where.values)
+            cursor.execute(sql, values)
             rows: list[Key] = cursor.fetchall()
         return rows
 
     def count(self) -> BoundedCount:
-        return bounded_count_of(*self._keys())
+        return bounded_count_of(*self.first(COUNTED + 1))
 
-    def keys(self) -> RawSQL:
-        """The keys of the first 10,000, as a part of another query."""
-        sql, values = self._keys()
-        return RawSQL(f"{sql} LIMIT {COUNTED}", values)  # noqa: S611  our own names
-
-    def _keys(self) -> Clause:
-        return Clause(self._select((f"{self.alias}.{self.person}",), self.where), self.where.values)
-
-    def _select(self, columns: Iterable[str], where: Clause) -> str:
+    def first(self, most: int, after: Key = (), backwards: bool = False) -> Clause:
+        """So many distinct sort keys and keys: each branch is read in the order of the index, and they are merged."""
+        order, way = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}"), "DESC" if backwards else "ASC"
+        behind = [clauses.beyond(order, after, backwards)] if after else []
+        branches = [clauses.every([branch, *behind]) for branch in self.branches]
+        columns = f"{order[0]} AS sort_key, {order[1]} AS person FROM {self.table} {self.alias}"
         distinct = "DISTINCT " if self.repeated else ""
-        return f"SELECT {distinct}{', '.join(columns)} FROM {self.table} {self.alias} WHERE {where.sql}"  # noqa: S608
+        found = [f"SELECT {distinct}{columns} WHERE {branch.sql}" for branch in branches]
+        ordered = f" ORDER BY sort_key {way}, person {way} LIMIT {most}"
+        if connection.vendor == "sqlite":
+            sql = " UNION ".join(found)  # which it answers by merging
+        elif len(found) > 1:
+            limited = " UNION ALL ".join(f"({one}{ordered})" for one in found)
+            sql = f"SELECT DISTINCT sort_key, person FROM ({limited}) branches"  # noqa: S608
+        else:
+            sql = found[0]
+        return Clause(sql + ordered, tuple(value for branch in branches for value in branch.values))
 
 
 def people(wanted: Wanted) -> PeopleFound:
-    """The people wanted. At most one query, and none again within a minute.
+    """The people wanted. At most two queries, one of them not again within a minute.
 
     Where nothing narrows the list it is read from the documents in their order, else from the facets of the rarest
-    term, probing the others. Where the rarest is several terms with more than 10,000 rows, sorting these would cost
-    more than to walk through the documents.
+    condition, probing the others.
     """
     return _found(wanted, _conditions(wanted))
 
@@ -95,40 +102,54 @@ def filed_under(dimension: Dimension, wanted: Wanted) -> QuerySet:
 
 
 def _found(wanted: Wanted, conditions: list[Condition]) -> PeopleFound:
-    driver = _rarest(conditions)
+    driver, branches = _rarest(conditions)
     sexes = clauses.among("d.sex", sorted(wanted.sexes)) if wanted.sexes else None
     if driver is None:
         table, alias, person = DOCUMENTS, "d", "person_id"
-        where = [sexes] if sexes else []
+        narrowed = [sexes] if sexes else []
     else:
         table, alias, person = FACETS, "f", "person"
-        where = [clauses.filed(driver, wanted, alias)]
-        if sexes:
-            where.append(clauses.exists(DOCUMENTS, "d", [Clause("d.person_id = f.person"), sexes]))
+        narrowed = [clauses.exists(DOCUMENTS, "d", [Clause("d.person_id = f.person"), sexes])] if sexes else []
     # With the sort key, one seek in the same index that the list is read from, near the last one.
     same = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
-    where += [
+    narrowed += [
         clauses.exists(FACETS, "other", [clauses.filed(one, wanted, "other"), same])
         for one in conditions
         if one is not driver
     ]
-    return PeopleFound(table, alias, person, clauses.every(where), repeated=driver is not None)
+    if len(branches) * sum(len(clause.values) for clause in narrowed) > MOST_VALUES and driver is not None:
+        branches = [driver]
+    read = [clauses.every([clauses.filed(branch, wanted, alias), *narrowed]) for branch in branches]
+    return PeopleFound(table, alias, person, tuple(read or [clauses.every(narrowed)]), repeated=driver is not None)
 
 
 def _conditions(wanted: Wanted) -> list[Condition]:
+    """What narrows the list: the objects asked for, or else the time, or else the kind of statement."""
     if wanted.conditions or not wanted.said.asks:
         return list(dict.fromkeys(wanted.conditions))
+    if wanted.said.when is not None and wanted.said.undated == "exclude":
+        return [Condition(Dimension.DECADE, tuple(map(Term, decades_of(wanted.said.when))))]
     kinds = sorted(KIND_CODE[kind] for kind in wanted.said.kinds or KIND_CODE)
     return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
 
 
-def _rarest(conditions: Sequence[Condition]) -> Condition | None:
-    """The condition to begin with; none where that would be more than is worth sorting. At most one query."""
+def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Condition]]:
+    """The condition to begin with, if there is any, and in which branches to read it. At most one query.
+
+    The few rows of several terms are sorted; of many, each term is read by itself in its order.
+    """
+    if not conditions:
+        return None, []
     if len(conditions) == 1 and len(conditions[0].terms) == 1:
-        return conditions[0]
-    counted = [(size, at) for at, size in enumerate(sizes(conditions))]
-    good = [(size, at) for size, at in counted if size <= COUNTED or len(conditions[at].terms) == 1]
-    return conditions[min(good)[1]] if good else None
+        return conditions[0], [conditions[0]]
+    size, at = min((size, at) for at, size in enumerate(sizes(conditions)))
+    rarest = conditions[at]
+    if size <= COUNTED:
+        return rarest, [rarest]
+    by_key: dict[int, list[Term]] = defaultdict(list)
+    for term in rarest.terms:
+        by_key[term.key].append(term)
+    return rarest, [replace(rarest, terms=tuple(terms)) for terms in by_key.values()]
 
 
 def _names(condition: Condition, wanted: Wanted) -> Q:

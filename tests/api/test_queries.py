@@ -10,8 +10,8 @@ however_many = pytest.mark.parametrize("many", [2, 12])
 LISTS = {
     # keys of the page, stored items
     "people": 2,
-    # keys of the page, statements, also cited passages, disputes
-    "statements": 4,
+    # keys of the page, statements, also cited passages, their links to disputes, disputes
+    "statements": 5,
     # keys of the page, groups, names
     "groups": 3,
     # keys of the page, camps, names
@@ -25,29 +25,29 @@ LISTS = {
     "sources": 2,
     # keys of the page, passages, statements that rest on them, statements that also cite them
     "passages": 4,
-    # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these
-    "disputes": 6,
+    # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these (2)
+    "disputes": 7,
 }
 DETAILS = {
     # stored record
     "people/person-0": 1,
-    # statement, also cited passages, disputes
-    "statements/statement-0": 3,
-    # group, names, children, statements (3)
-    "groups/group-0": 6,
-    # camp, names, children, statements (3)
-    "camps/camp-0": 6,
+    # statement, also cited passages, its links to disputes, disputes
+    "statements/statement-0": 4,
+    # group, names, children, statements (4)
+    "groups/group-0": 7,
+    # camp, names, children, statements (4)
+    "camps/camp-0": 7,
     # term
     "roles/role-0": 1,
     "fates/fate-0": 1,
-    # event, children, statements (3)
-    "events/event-0": 5,
+    # event, children, statements (4)
+    "events/event-0": 6,
     # source, derivatives
     "sources/source-0": 2,
     # passage, statements that rest on it, statements that also cite it
     "passages/passage-0": 3,
-    # dispute, ids of its statements, statements, also cited passages, disputes of these
-    "disputes/dispute-0": 5,
+    # dispute, ids of its statements, statements, also cited passages, disputes of these (2)
+    "disputes/dispute-0": 6,
 }
 
 
@@ -93,3 +93,33 @@ def test_each_filter_adds_one_query_that_looks_for_unknown_slugs(client, django_
     with django_assert_num_queries(7):
         page = answer(client, "people/", **filters)
     assert page["count"] == many
+
+
+FACETS = {
+    # people by group, camp, role, fate, event and decade; names of the first five; people of three sexes
+    ("people", ""): 14,
+    # how many are in the camp, them by the five others, people by camp; names of five; three sexes
+    ("people", "camp"): 11,
+    # how many are in the camp and have the role, how many have each, them by the others; names of five; three sexes
+    ("people", "camp role"): 15,
+    # statements counted, and by, group, camp, role, fate and event; what two trees sit in; names of five;
+    # statements counted, and by, sex and decade
+    ("statements", ""): 22,
+    # and what sits in the camp
+    ("statements", "camp role"): 23,
+}
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asked", "queries"), FACETS.items())
+def test_counting_takes_as_many_queries_for_few_records_as_for_many(
+    client, django_assert_num_queries, asked, queries, many
+):
+    make_many(many)
+    records, names = asked
+    filters = {name: f"{name}-0" for name in names.split()}
+    # one more for the slugs of each filter
+    with django_assert_num_queries(queries + len(filters)):
+        found = answer(client, f"{records}/facets/", **filters)
+    assert all(found[name] for name in ("group", "camp", "role", "fate"))

@@ -44,7 +44,7 @@ class PersonRecord:
 def people(keys: Iterable[int]) -> list[PersonRecord]:
     """The records of those among these people who are public, in order of their keys.
 
-    Queries: people, names, statements, mentions, also cited passages, disputes, identity judgements.
+    Queries: people, names, statements, mentions (2), also cited passages, disputes (2), identity judgements.
     """
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in _people(list(keys))]
     ids = [row["id"] for row in rows]

@@ -41,7 +41,7 @@ def source(queryset: SourceQuerySet) -> JSON | None:
 
 
 def disputes(queryset: DisputeQuerySet) -> list[JSON]:
-    """Disputes with their statements in full. Queries: disputes, their statements' ids, statements (3)."""
+    """Disputes with their statements in full. Queries: disputes, their statements' ids, statements (4)."""
     rows = rows_of(
         queryset,
         ("slug", "question", "reasons", "judged_by", "judged_on", "preferred__ref"),

@@ -54,12 +54,12 @@ COLUMNS = (
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
-    """Statements with all that they point at. Queries: statements, also cited passages, disputes."""
+    """Statements with all that they point at. Queries: statements, also cited passages, disputes (2)."""
     return built(rows_of(queryset, COLUMNS))
 
 
 def built(rows: list[Row]) -> list[JSON]:
-    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes; none for no rows."""
+    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows."""
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
     cited: dict[str, JSON] = {}  # many statements rest on one passage
@@ -120,18 +120,33 @@ def _headcount(row: Row) -> JSON | None:
     return None if least is most is text is None else {"min": least, "max": most, "text": text}
 
 
-_disputed = Keyed(
+_links = Keyed(
     lambda keys: (
-        Dispute.statements.through.objects.filter(statement__in=keys, dispute__in=Dispute.objects.published())
-        .order_by("dispute_id")
-        .values_list("statement_id", "dispute__slug", "dispute__question", "dispute__preferred__ref")
+        Dispute.statements.through.objects.filter(statement__in=keys)
+        .order_by("dispute_id", "statement_id")
+        .values_list("statement_id", "dispute_id")
     )
+)
+_public = Keyed(
+    lambda keys: Dispute.objects.published().filter(pk__in=keys).values_list("pk", "slug", "question", "preferred__ref")
 )
 
 
 def _disputes(statement_ids: list[int]) -> dict[int, list[JSON]]:
+    """The public disputes in which statements stand, by the statement's id. Queries: links; disputes, if any."""
+    links = _links(statement_ids)
+    # In one query, PostgreSQL may come to go through all disputes for each statement.
+    public = {
+        key: {
+            "slug": slug,
+            "question": question,
+            "url": address("disputes", slug),
+            "preferred": pointer("statements", preferred),
+        }
+        for key, slug, question, preferred in (_public({dispute for _, dispute in links}) if links else ())
+    }
     found: dict[int, list[JSON]] = defaultdict(list)
-    for statement, slug, question, preferred in _disputed(statement_ids):
-        entry = {"slug": slug, "question": question, "url": address("disputes", slug)}
-        found[statement].append(entry | {"preferred": pointer("statements", preferred)})
+    for statement, dispute in links:
+        if dispute in public:
+            found[statement].append(public[dispute])
     return found

@@ -55,7 +55,7 @@ def events(queryset: TreeQuerySet) -> list[JSON]:
 def group(queryset: TreeQuerySet) -> JSON | None:
     """One group, with what sits in it and what is said of it as a whole.
 
-    Queries: groups, names, children, statements (3).
+    Queries: groups, names, children, statements (4).
     """
     return _full("groups", queryset, groups, Group.objects.published(), "subject_group")
 
