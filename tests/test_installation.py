@@ -15,6 +15,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
 from prosopo import installation
+from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Source, Statement
 from tests.factories import make_person
 from tests.rows import all_rows
@@ -86,6 +87,16 @@ def test_a_database_with_a_record_of_its_own_gets_no_fixtures(db, fixture_files)
     assert list(Person.objects.values_list("slug", flat=True)) == ["somebody-else"]
     assert password_in(told)
     assert len(told) == 1
+
+
+def test_an_index_that_was_not_built_to_its_end_is_built_anew(db):
+    for slug in "abc":
+        make_person(slug)
+    PersonDocument.objects.exclude(slug="b").delete()
+    told = []
+    installation.prepare([], told.append)
+    assert told[0] == "Building the index …"
+    assert set(PersonDocument.objects.values_list("slug", flat=True)) == {"a", "b", "c"}
 
 
 def test_where_somebody_can_log_in_no_curator_is_made(curator):

@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 _AHEAD = 4  # pieces of work that wait for each process
 _EVERY = 8  # pieces of work, after which SQLite's log is worked into the database: some 100 MB
+_PATIENCE = 30  # seconds
 
 _writing: AbstractContextManager[Any] = nullcontext()
 
@@ -66,12 +67,16 @@ def _results(
         yield from (one.result() for one in done)
 
 
-def _work_in_the_log(lock: AbstractContextManager[Any]) -> None:
+def _work_in_the_log(lock: Any) -> None:
     """What the others have written, into the database: nearly all of it while they go on, the rest while they wait."""
     with connection.cursor() as cursor:
-        for writers in (nullcontext(), lock):
-            with writers:
+        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        # One that was killed holds the lock for ever; that it was is told elsewhere.
+        if lock.acquire(timeout=_PATIENCE):
+            try:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            finally:
+                lock.release()
 
 
 def _begin(lock: Any) -> None:

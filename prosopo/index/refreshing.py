@@ -104,18 +104,23 @@ def rows_of(keys: Iterable[int]) -> Q:
 
 def _put_off(keys: set[int]) -> None:
     for chunk in chunks(sorted(keys)):
-        public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
-        PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
-        known = PersonDocument.objects.filter(pk__in=public)
-        missing = public - set(known.values_list("pk", flat=True))
-        known.update(stale=True, stamp=new_stamp())
-        # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
-        rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
-        PersonDocument.objects.bulk_create(
-            PersonDocument(
-                person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True
-            )
-            for key, slug, sort_key, sex in rows
-        )
-        told = PersonFacet.objects.filter(rows_of(chunk))
-        told.exclude(statement__in=Statement.objects.published().values("pk")).delete()
+        with transaction.atomic():
+            # Whoever is refreshing one of them finishes first, or comes second and sees the change.
+            _locked(chunk)
+            _mark(chunk)
+
+
+def _mark(chunk: list[int]) -> None:
+    public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
+    PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
+    known = PersonDocument.objects.filter(pk__in=public)
+    missing = public - set(known.values_list("pk", flat=True))
+    known.update(stale=True, stamp=new_stamp())
+    # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
+    rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
+    PersonDocument.objects.bulk_create(
+        PersonDocument(person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True)
+        for key, slug, sort_key, sex in rows
+    )
+    told = PersonFacet.objects.filter(rows_of(chunk))
+    told.exclude(statement__in=Statement.objects.published().values("pk")).delete()

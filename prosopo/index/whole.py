@@ -95,7 +95,8 @@ def differences(tell: Tell) -> Iterator[Difference]:
     """Where the index differs from what it would be if it were built now, person by person."""
     for keys in _everyone():
         with transaction.atomic():
-            yield from _differences(keys)
+            found = list(_differences(keys))
+        yield from found
         tell(len(keys))
 
 

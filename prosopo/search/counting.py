@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
@@ -48,6 +49,8 @@ Facets = dict[str, list[Counted]]
 
 def facets_of_people(wanted: Wanted) -> Facets:
     """For each facet and value how many people the list would show if that value were all that is asked of the facet.
+
+    Only a decade leaves out whoever may belong to it by a date that is open towards it, or wider than a century.
 
     Queries: two for each sex, one for the names of each facet's values, two for each facet that something is asked of,
     and for all the others together two, or one each where nothing narrows the list.
@@ -117,7 +120,10 @@ def _everyone_by(dimension: Dimension, rows: QuerySet) -> dict[int, BoundedCount
         " FROM terms WHERE terms.id IS NOT NULL)"
     )
     of_term = rows.filter(term=RawSQL("terms.id", ())).order_by().values("person").distinct()[: COUNTED + 1]
-    sql, params = of_term.query.sql_with_params()
+    try:
+        sql, params = of_term.query.sql_with_params()
+    except EmptyResultSet:
+        return {}
     counted = f"SELECT id, (SELECT COUNT(*) FROM ({sql}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"{terms} {counted}", [int(dimension), int(dimension), *params])

@@ -20,6 +20,7 @@ from prosopo.search.sizes import sizes
 from prosopo.search.wanted import Condition, Term, Wanted
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
+MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,9 @@ def _conditions(wanted: Wanted) -> list[Condition]:
     if wanted.conditions or not wanted.said.asks:
         return list(dict.fromkeys(wanted.conditions))
     if wanted.said.when is not None and wanted.said.undated == "exclude":
-        return [Condition(Dimension.DECADE, tuple(map(Term, decades_of(wanted.said.when))))]
+        decades = decades_of(wanted.said.when)
+        if len(decades) <= MOST_BRANCHES:
+            return [Condition(Dimension.DECADE, tuple(map(Term, decades)))]
     kinds = sorted(KIND_CODE[kind] for kind in wanted.said.kinds or KIND_CODE)
     return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
 

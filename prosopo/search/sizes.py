@@ -6,34 +6,35 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from prosopo.index.tables import PersonFacet
-from prosopo.models.counting import COUNTED
 from prosopo.search.clauses import Clause, of_terms
 from prosopo.search.wanted import Condition
 
-MOST = 50_000  # counted of one term: to tell which of two is rarer, more would not be worth its time
+MOST = 50_000  # counted of one: to tell which of two is rarer, more would not be worth its time
 KEPT = 60  # seconds; only how fast an answer is depends on it, never the answer
 CONDITIONS = 10_000  # whose sizes are kept at once
 
 _Terms = tuple[int, tuple[int, ...]]  # dimension and keys
-_known: dict[_Terms, int] = {}
-_until = 0.0
+_kept: tuple[float, dict[_Terms, int]] = (0.0, {})  # until when, and what is known; replaced, never emptied
 
 
 def sizes(conditions: Sequence[Condition]) -> list[int]:
     """How many facets each condition has. One query; none where all have been counted within a minute."""
-    global _until
-    if time.monotonic() > _until or len(_known) > CONDITIONS:
-        forget()
-        _until = time.monotonic() + KEPT
+    global _kept
+    until, known = _kept
+    if time.monotonic() > until or len(known) > CONDITIONS:
+        # Another thread may still be reading what was known.
+        known = {}
+        _kept = (time.monotonic() + KEPT, known)
     wanted = {_terms(one): one for one in conditions}
-    unknown = {terms: one for terms, one in wanted.items() if terms not in _known}
+    unknown = {terms: one for terms, one in wanted.items() if terms not in known}
     if unknown:
-        _known.update(zip(unknown, _counted(unknown.values()), strict=True))
-    return [_known[_terms(one)] for one in conditions]
+        known.update(zip(unknown, _counted(unknown.values()), strict=True))
+    return [known[_terms(one)] for one in conditions]
 
 
 def forget() -> None:
-    _known.clear()
+    global _kept
+    _kept = (0.0, {})
 
 
 def _terms(condition: Condition) -> _Terms:
@@ -43,9 +44,8 @@ def _terms(condition: Condition) -> _Terms:
 def _counted(conditions: Iterable[Condition]) -> list[int]:
     counts: list[Clause] = []
     for one in conditions:
-        of_one, (_, keys) = of_terms(one, "f"), _terms(one)
-        most = MOST if len(keys) == 1 else COUNTED + 1
-        rows = f"SELECT 1 FROM {PersonFacet._meta.db_table} f WHERE {of_one.sql} LIMIT {most}"  # noqa: S608  our own
+        of_one = of_terms(one, "f")
+        rows = f"SELECT 1 FROM {PersonFacet._meta.db_table} f WHERE {of_one.sql} LIMIT {MOST}"  # noqa: S608  our own
         counts.append(Clause(f"(SELECT COUNT(*) FROM ({rows}) rows{len(counts)})", of_one.values))  # noqa: S608
     with connection.cursor() as cursor:
         sql = f"SELECT {', '.join(count.sql for count in counts)}"

@@ -9,7 +9,7 @@ from prosopo.models.kinds import KIND
 from tests import factories as make
 
 DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "1938/..", "1937/", "[1935,1939]"]
-ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10"]
+ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
 OBJECTS = ("group", "camp", "role", "fate", "event", "related_to", "source")
 TREES = {"group": Group, "camp": Camp, "event": Event}
 FLOOR = ["possible", "probable", "certain"]

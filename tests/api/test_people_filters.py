@@ -181,3 +181,30 @@ def test_the_sapronovists_of_the_projects_own_data_are_ivanov_and_his_wife(clien
     assert _people(client, "group", "sapronovists") == ["ivanov-vladimir", "ivanov-wife"]
     names = [item["name"] for item in answer(client, "people/", group="sapronovists")["results"]]
     assert names == ["Vladimir Ivanov", "Ivanov's wife"]
+
+
+def test_a_date_finds_people_whatever_centuries_there_are(client, db):
+    dates = {"first": "0001", "last": "9999", "one": "1936", "till": "../1937", "wide": "1700/1950", "since": "1937/"}
+    for slug, date in dates.items():
+        dated = {"date": date, "date_basis": "stated"}
+        make.make_statement(make.make_person(slug), kind="detention", text="", place_text="there", **dated)
+    make.make_statement(make.make_person("undated"))
+    for date, found in {
+        "1936": {"one", "till", "wide"},
+        "1800": {"till", "wide"},
+        "9999": {"last", "since"},
+        "0001": {"first", "till"},
+        "0001/9999": set(dates),
+        "../1600": {"first", "till"},
+        "2100/..": {"last", "since"},
+    }.items():
+        assert {one["slug"] for one in answer(client, "people/", date=date)["results"]} == found, date
+
+
+def test_nothing_is_counted_by_a_date_within_which_nothing_is_sure_to_lie(client, db):
+    make.make_statement(
+        make.make_person(), kind="fate", text="", fate=make.make_fate(), date="1937", date_basis="stated"
+    )
+    found = answer(client, "people/facets/", date="1937/", date_match="certain")
+    assert (found["fate"], found["camp"]) == ([], [])
+    assert found["decade"][0]["value"] == "193X"

@@ -215,3 +215,12 @@ def test_a_record_shows_so_many_mentions_and_says_whether_these_are_all(client, 
     assert mentions_of("m-b")(client) == ["arrest", "of-them"][:shown]
     assert full("m-b", "mentioned_in_is_complete")(client) is complete
     assert faults() == []
+
+
+def test_what_someone_says_of_themself_hides_nothing_that_they_say_of_others(client):
+    wife = person("wife")
+    said = {"speaker": wife, "voice": "quoted"}
+    Statement.objects.bulk_create(make.statement(wife, **said) for _ in range(people.MOST_MENTIONS + 2))
+    make.make_statement(person("m-b"), ref="hers", **said)
+    assert mentions_of("wife")(client) == ["arrest", "hers"]
+    assert faults() == []

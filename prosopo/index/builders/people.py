@@ -82,11 +82,12 @@ _said_of = Keyed(lambda keys: Statement.objects.published().filter(person__in=ke
 
 
 def _naming(column: str) -> Keyed:
-    """The first of the statements that name each person."""
+    """The first of the statements about others that name each person."""
     nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
 
     def few(keys: list[int]) -> QuerySet:
-        named = Statement.objects.published().filter(**{f"{column}__in": keys}).annotate(nth=nth)
+        others = Statement.objects.published().filter(**{f"{column}__in": keys}).exclude(person=F(column))
+        named = others.annotate(nth=nth)
         return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_SAID)
 
     return Keyed(few)
@@ -110,8 +111,7 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
     for column, naming in _MENTIONS.items():
         for values in naming(ids):
             row = dict(zip(_SAID, values, strict=True))
-            if row["person_id"] != row[f"{column}_id"]:
-                found[row[f"{column}_id"]][row["id"]] = row
+            found[row[f"{column}_id"]][row["id"]] = row
     return defaultdict(list, {key: [rows[one] for one in sorted(rows)] for key, rows in found.items()})
 
 
