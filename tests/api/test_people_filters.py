@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from prosopo.search import finding
 from tests import factories as make
 from tests.api.answers import answer, faults, identities
 
@@ -183,7 +184,9 @@ def test_the_sapronovists_of_the_projects_own_data_are_ivanov_and_his_wife(clien
     assert names == ["Vladimir Ivanov", "Ivanov's wife"]
 
 
-def test_a_date_finds_people_whatever_centuries_there_are(client, db):
+@pytest.mark.parametrize("sorted_at_most", [10_000, 3])
+def test_a_date_finds_people_whatever_centuries_there_are(client, db, monkeypatch, sorted_at_most):
+    monkeypatch.setattr(finding, "COUNTED", sorted_at_most)
     dates = {"first": "0001", "last": "9999", "one": "1936", "till": "../1937", "wide": "1700/1950", "since": "1937/"}
     for slug, date in dates.items():
         dated = {"date": date, "date_basis": "stated"}
@@ -199,6 +202,7 @@ def test_a_date_finds_people_whatever_centuries_there_are(client, db):
         "2100/..": {"last", "since"},
     }.items():
         assert {one["slug"] for one in answer(client, "people/", date=date)["results"]} == found, date
+    assert [one["value"] for one in answer(client, "people/facets/")["decade"]] == ["000X", "193X", "999X"]
 
 
 def test_nothing_is_counted_by_a_date_within_which_nothing_is_sure_to_lie(client, db):
