@@ -76,8 +76,10 @@ def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[
             found.append((dimension, term, True))
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
-    found += [(_DECADE, decade, True) for decade in decades(row["earliest"], row["latest"])]
-    if _is_wide(row["earliest"], row["latest"]):
+    days = row["earliest"], row["latest"]
+    known = decades(*days)
+    found += [(_DECADE, decade, True) for decade in known]
+    if _is_wide(*days, known):
         found.append((_DECADE, WIDE, True))
     return found
 
@@ -96,11 +98,11 @@ def decades(earliest: datetime.date | None, latest: datetime.date | None) -> ran
     return range(known[0], known[-1] + 1)
 
 
-def _is_wide(earliest: Day, latest: Day) -> bool:
-    """Whether a date has an open or unknown side, or may mean more than a century."""
+def _is_wide(earliest: Day, latest: Day, known: range) -> bool:
+    """Whether a date of these decades has an open or unknown side, or may mean more than a century."""
     if earliest is None or latest is None:
         return earliest is not latest
-    return not decades(earliest, latest) or earliest == OPEN_START or latest == OPEN_END
+    return not known or earliest == OPEN_START or latest == OPEN_END
 
 
 def _with_parents(model: Any) -> Keyed:

@@ -98,7 +98,7 @@ def _stand_in(when: UncertainDate | None) -> UncertainDate | None:
 @lru_cache(1000)
 def _compiled(said: Said, exact: bool) -> Clause:
     """The condition as the ORM writes it."""
-    found = PersonFacet.objects.filter(agrees(said, exact))
+    found = PersonFacet.objects.filter(_agrees(said, exact))
     try:
         sql, values = found.query.get_compiler(connection.alias).compile(found.query.where)
     except EmptyResultSet:
@@ -108,7 +108,7 @@ def _compiled(said: Said, exact: bool) -> Clause:
     return Clause(f"({sql})", tuple(values))
 
 
-def agrees(said: Said, exact: bool) -> Q:
+def _agrees(said: Said, exact: bool) -> Q:
     """What is wanted of a facet, whatever it is filed under."""
     found = asked(said)
     if said.kinds:

@@ -9,19 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, QuerySet
-from django.db.models.expressions import RawSQL
 
 from prosopo.index.facets import OBJECTS, WIDE, decades
-from prosopo.index.tables import Dimension, PersonFacet, first_facet
+from prosopo.index.tables import Dimension, first_facet
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.search import clauses
-from prosopo.search.finding import filed_under, people, people_within, statements
+from prosopo.search.finding import people, people_within, statements
 from prosopo.search.wanted import Wanted
 
 MOST_TERMS = 100  # of each facet, those with the highest counts
@@ -86,7 +84,7 @@ def _people_by(dimensions: Sequence[Dimension], others: Wanted) -> dict[Dimensio
     """How many people are filed under each term of some dimensions, among those whom the other filters leave."""
     among = people_within(others)
     if among is None:
-        return {dimension: _everyone_by(dimension, filed_under(dimension, others)) for dimension in dimensions}
+        return {dimension: _everyone_by(dimension, others) for dimension in dimensions}
     is_exact = among.count().is_exact
     some, agreeing = among.first(COUNTED), clauses.agreeing(others.said, others.exact, "f")
     of_theirs = clauses.among("f.dimension", map(int, dimensions))
@@ -110,23 +108,20 @@ def _people_by(dimensions: Sequence[Dimension], others: Wanted) -> dict[Dimensio
     return counts
 
 
-def _everyone_by(dimension: Dimension, rows: QuerySet) -> dict[int, BoundedCount]:
+def _everyone_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount]:
     """How many people are filed under each term of a dimension, each counted up to 10,000. One query."""
-    table = connection.ops.quote_name(PersonFacet._meta.db_table)
+    agreeing = clauses.agreeing(others.said, others.exact, "f")
+    of_dimension = f"FROM {clauses.FACETS} f WHERE f.dimension = {int(dimension)}"
     # Each term in use, by one seek in the index for each: neither database skips from term to term by itself.
     terms = (
-        f"WITH RECURSIVE terms(id) AS (SELECT MIN(term) FROM {table} WHERE dimension = %s"  # noqa: S608  our own names
-        f" UNION ALL SELECT (SELECT MIN(term) FROM {table} WHERE dimension = %s AND term > terms.id)"
+        f"WITH RECURSIVE terms(id) AS (SELECT MIN(f.term) {of_dimension}"  # noqa: S608  our own names
+        f" UNION ALL SELECT (SELECT MIN(f.term) {of_dimension} AND f.term > terms.id)"
         " FROM terms WHERE terms.id IS NOT NULL)"
     )
-    of_term = rows.filter(term=RawSQL("terms.id", ())).order_by().values("person").distinct()[: COUNTED + 1]
-    try:
-        sql, params = of_term.query.sql_with_params()
-    except EmptyResultSet:
-        return {}
-    counted = f"SELECT id, (SELECT COUNT(*) FROM ({sql}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
+    of_term = f"SELECT DISTINCT f.person {of_dimension} AND f.term = terms.id AND {agreeing.sql} LIMIT {COUNTED + 1}"
+    counted = f"SELECT id, (SELECT COUNT(*) FROM ({of_term}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"{terms} {counted}", [int(dimension), int(dimension), *params])
+        cursor.execute(f"{terms} {counted}", agreeing.values)
         return {term: BoundedCount(min(number, COUNTED), number <= COUNTED) for term, number in cursor.fetchall()}
 
 

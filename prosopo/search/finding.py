@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from prosopo.index.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
-from prosopo.index.tables import Dimension, PersonFacet
+from prosopo.index.tables import Dimension
 from prosopo.models import Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count_of
 from prosopo.models.dating import lies_within
@@ -95,11 +95,6 @@ def statements(wanted: Wanted) -> QuerySet:
     for condition in wanted.conditions:
         found = found.filter(_names(condition, wanted))
     return found
-
-
-def filed_under(dimension: Dimension, wanted: Wanted) -> QuerySet:
-    """The facets of one dimension that agree with what is wanted of a statement."""
-    return PersonFacet.objects.filter(clauses.agrees(wanted.said, wanted.exact), dimension=dimension)
 
 
 def _found(wanted: Wanted, conditions: list[Condition]) -> PeopleFound:
