@@ -33,17 +33,19 @@ def listen() -> None:
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
-    if raw:
-        _keep_timestamps(sender, instance, kwargs["using"])
-    if instance.pk is not None:
+    if raw and _is_stored(sender, instance, kwargs["using"]):
+        setattr(instance, _BEFORE, None)
+    elif instance.pk is not None:
         setattr(instance, _BEFORE, people_concerned(sender, [instance.pk]))
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
     before = instance.__dict__.pop(_BEFORE, set())
+    if before is None:
+        return
     after = people_named_by(instance) if created else people_concerned(sender, [instance.pk])
     # A fixture's records come one by one, and may name others that are yet to come.
-    bring_up_to_date(before | after, later=raw)
+    bring_up_to_date(before | after, later=raw, adds=raw and created)
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -69,22 +71,26 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
     if action == "pre_add":
         return
     concerned = people_concerned(type(instance), [instance.pk])
-    if pk_set:
+    # What a statement cites is told by the statement alone, however many others cite it.
+    if pk_set and (reverse or sender is not Statement.also_cites.through):
         concerned |= people_concerned(kwargs["model"], pk_set)
     if action in {"pre_remove", "pre_clear"}:
         setattr(instance, _BEFORE, concerned)
     else:
-        bring_up_to_date(concerned | instance.__dict__.pop(_BEFORE, set()))
+        bring_up_to_date(concerned | instance.__dict__.pop(_BEFORE, set()), adds=action == "post_add")
 
 
-def _keep_timestamps(sender: type[Any], instance: Any, using: str) -> None:
-    """Loading a fixture again leaves `created` alone, and `modified` too where nothing else differs."""
-    if instance.pk is None:
-        return
-    stored = sender.objects.using(using).filter(pk=instance.pk).first()
+def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:
+    """Whether the database holds the very same, so that loading it again changes nothing.
+
+    A fixture names no times: `created` stays as it is, and `modified` too where nothing else differs.
+    """
+    stored = None if instance.pk is None else sender.objects.using(using).filter(pk=instance.pk).first()
     if stored is None:
-        return
+        return False
     instance.created = stored.created
     columns = [field.attname for field in sender._meta.concrete_fields if field.name not in {"created", "modified"}]
-    if all(getattr(instance, column) == getattr(stored, column) for column in columns):
+    same = all(getattr(instance, column) == getattr(stored, column) for column in columns)
+    if same:
         instance.modified = stored.modified
+    return same

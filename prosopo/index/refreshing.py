@@ -36,14 +36,18 @@ def together() -> Iterator[None]:
         bring_up_to_date(concerned)
 
 
-def bring_up_to_date(concerned: Iterable[int], later: bool = False) -> None:
+def bring_up_to_date(concerned: Iterable[int], later: bool = False, adds: bool = False) -> None:
     """Make the index follow changes that concern these people, within the transaction that made them.
 
     Up to 500 are refreshed at once. Of more, or where the caller knows that more changes follow (`later`), whatever is
-    no longer public leaves the index at once, and the rest is refreshed after the commit.
+    no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change only `adds`,
+    nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
     """
     keys = set(concerned)
     gathered = _gathered.get()
+    if keys and adds and (waiting := _waiting(keys)):
+        keys -= waiting
+        transaction.on_commit(refresh_stale)
     if not keys:
         return
     if gathered is not None and not later:
@@ -82,6 +86,7 @@ def refresh_ahead(keys: list[int]) -> None:
 
 _locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
 _published = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
+_stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 _stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
 
 
@@ -99,6 +104,16 @@ def rows_of(keys: Iterable[int]) -> Q:
     found = Q(pk__in=())
     for key in keys:
         found |= Q(pk__gte=first_facet(key), pk__lt=first_facet(key + 1))
+    return found
+
+
+def _waiting(keys: set[int]) -> set[int]:
+    """Those of the people who are to be refreshed after the commit: whoever refreshes one now comes second to it."""
+    found: set[int] = set()
+    for chunk in chunks(sorted(keys)):
+        with transaction.atomic():
+            _locked(chunk)
+            found |= {key for (key,) in _stale(chunk)}
     return found
 
 

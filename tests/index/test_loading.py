@@ -1,0 +1,83 @@
+"""What the index does while fixtures are loaded."""
+
+import pytest
+from django.db import transaction
+
+from prosopo.index import refreshing
+from prosopo.index.builders.people import people
+from prosopo.index.tables import PersonDocument
+from prosopo.models import Dispute, Passage, Person, Statement
+from tests import factories as make
+from tests.index.watching import faults, the
+from tests.models.loading import load
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+
+
+@pytest.fixture
+def refreshed(monkeypatch):
+    """How many people are built anew, time by time."""
+    times = []
+
+    def counted(keys):
+        times.append(len(keys))
+        return people(keys)
+
+    monkeypatch.setattr(refreshing, "people", counted)
+    return times
+
+
+def stamps():
+    return list(PersonDocument.objects.order_by("pk").values_list("pk", "stamp"))
+
+
+def everything():
+    return [*Person.objects.all(), *Passage.objects.all(), *Statement.objects.all(), *Dispute.objects.all()]
+
+
+def test_loading_again_what_is_there_refreshes_nobody(tmp_path, django_capture_on_commit_callbacks, refreshed):
+    before = stamps()
+    assert before
+    with django_capture_on_commit_callbacks(execute=True):
+        load(tmp_path, *everything(), with_many=True)
+    assert stamps() == before
+    assert refreshed == []
+    assert faults() == []
+
+
+def test_a_fixture_with_one_change_refreshes_whom_it_concerns(tmp_path, django_capture_on_commit_callbacks, refreshed):
+    records = everything()
+    for record in records:
+        if record == the(Statement, "arrest"):
+            record.note = "Heard."
+    with django_capture_on_commit_callbacks(execute=True):
+        load(tmp_path, *records, with_many=True)
+    assert len(refreshed) == 1
+    assert faults() == []
+
+
+def test_loading_new_records_refreshes_each_person_once_after_the_commit(
+    tmp_path, django_capture_on_commit_callbacks, refreshed
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        load(tmp_path, *(Person(slug=slug, name=slug, sex="male", status="published") for slug in ("new", "newer")))
+        for number in range(3):
+            load(tmp_path, make.statement(the(Person, "new"), ref=f"new-{number}"))
+        assert refreshed == []
+    assert refreshed == [2]
+    assert faults() == []
+
+
+def test_someone_who_waits_leaves_the_others_no_less_to_be_refreshed(tmp_path, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        PersonDocument.objects.filter(person=the(Person, "wife")).update(stale=True)
+        load(tmp_path, make.statement(the(Person, "guevorkian"), related_person=the(Person, "wife"), ref="new"))
+    assert faults() == []
+
+
+def test_a_passage_that_is_cited_besides_is_followed_for_someone_who_waits(django_capture_on_commit_callbacks):
+    passage = Passage.objects.exclude(pk=the(Statement, "arrest").passage_id).first()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        PersonDocument.objects.update(stale=True)
+        the(Statement, "arrest").also_cites.add(passage)
+    assert faults() == []
