@@ -48,7 +48,7 @@ class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
 class PassageAdmin(RecordAdmin):
     form = PassageForm
     list_display = ["short_quote", "source", "locator", "start", "end"]
-    list_filter = [("source", CitedSourceFilter)]
+    list_filter = [("source", CitedSourceFilter), ("set_aside", admin.EmptyFieldListFilter)]
     search_fields = ["quote", "locator", "ref"]
     fieldsets = [
         (
@@ -58,6 +58,7 @@ class PassageAdmin(RecordAdmin):
                 "description": "Copy the words from the source's text and leave the offsets empty: they are looked up.",
             },
         ),
+        ("What no statement rests on", {"fields": ["set_aside"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

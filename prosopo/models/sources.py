@@ -140,6 +140,13 @@ class Passage(Referenced):
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Offset just behind the quote's last character.")
     locator = models.CharField(max_length=200, blank=True, help_text="Page, folio, case number or section.")
     quote = models.TextField(help_text="The exact words, as short as carries the statement.")
+    set_aside = models.TextField(
+        blank=True,
+        help_text=(
+            "Only where no statement rests on these words: why not (“heading”, “rhetoric: says nothing of anyone in "
+            "particular”) or, where they are a proper name, why it has no record (“title of a newspaper”)."
+        ),
+    )
 
     objects = PassageQuerySet.as_manager()
 

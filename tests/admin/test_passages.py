@@ -113,3 +113,13 @@ def test_a_new_text_is_kept_with_plain_line_ends(desk):
     fields = {"title": "Letters", "slug": "letters", "language": "en", "citation": "Letters, 1938"}
     submit(desk, address(Source, "add"), **fields, text="One line\r\nand another")
     assert Source.objects.get().text == "One line\nand another"
+
+
+def test_words_are_set_aside_with_a_reason_and_found_by_the_list(desk):
+    add(desk, "His wife", set_aside="heading")
+    add(desk, "Guevorkian")
+    aside, used = Passage.objects.order_by("-start")
+    assert (aside.set_aside, used.set_aside) == ("heading", "")
+    for empty, expected in (("0", aside), ("1", used)):
+        page = desk.get(f"{address(Passage)}?set_aside__isempty={empty}")
+        assert list(page.context["cl"].result_list) == [expected]
