@@ -1,12 +1,15 @@
-"""Which words stand in a name that the database knows.
+"""Which names are known to the database.
 
 Known are the names of people, groups, camps and events with all their forms, the titles and authors of sources, the
 places and dates of events as written, and those of the statements that rest on the source in hand: whatever the status
-of the record. A word is known when it stands in one of these as a whole word, in the same upper and lower case. So a
-name of several words may be known although no single record bears it: “Serge Sedov” by a Serge and a Sedov.
+of the record. A name is known when all its words stand in one such form as whole words, in the same upper and lower
+case: “Serge Sedov” by “Serge Sedov, engineer”, and not by one Serge and another Sedov. Of a name that is not, those
+words are known that are a form by themselves: the second of “Comrade Kachketine”.
 """
 
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from prosopo.coverage.words import keys
@@ -25,12 +28,37 @@ from prosopo.models import (
 _AT_ONCE = 10_000  # rows: a register has more names than a process should hold
 
 
-def known_words(wanted: Set[str], source: Source) -> set[str]:
-    """Those of the wanted words that are known; one query for each kind of record, in memory as many as wanted."""
-    found: set[str] = set()
+NameKeys = tuple[str, ...]  # what each word of a name is looked up by
+
+
+@dataclass(frozen=True)
+class Known:
+    """The wanted names that are known, and the words of wanted names that are a known form by themselves."""
+
+    names: frozenset[NameKeys]
+    words: frozenset[str]
+
+    def has(self, name: NameKeys, word: str) -> bool:
+        """Whether this word of this name is known."""
+        return name in self.names or word in self.words
+
+
+def known_among(wanted: Collection[NameKeys], source: Source) -> Known:
+    """Look the wanted names up; one query for each kind of record, in memory as many as wanted."""
+    by_first: dict[str, set[NameKeys]] = defaultdict(set)
+    for name in wanted:
+        by_first[name[0]].add(name)
+    every = {word for name in wanted for word in name}
+    names: set[NameKeys] = set()
+    words: set[str] = set()
     for form in _forms(source):
-        found.update(key for key in keys(form) if key in wanted)
-    return found
+        stand = list(keys(form))
+        if len(stand) == 1 and stand[0] in every:
+            words.add(stand[0])
+        for word in stand:
+            if word in by_first:
+                names.update(name for name in by_first[word] if set(stand).issuperset(name))
+    return Known(frozenset(names), frozenset(words))
 
 
 def _forms(source: Source) -> Iterator[str]:

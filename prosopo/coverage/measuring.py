@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from prosopo.coverage.cited import Sentences, counted, sort_out
-from prosopo.coverage.known import known_words
+from prosopo.coverage.known import known_among
 from prosopo.coverage.names import Names, look_up
 from prosopo.coverage.passages import places
 from prosopo.coverage.quotes import Quotes, measure
-from prosopo.coverage.words import proper_names
+from prosopo.coverage.words import looked_up, proper_names
 from prosopo.models import Source, Status
 
 _SHOWN = 20
@@ -49,7 +49,7 @@ def coverage_of(source: Source) -> Coverage:
     begins, spans = counted(source.text, source.title)
     cited = places(source)
     names = proper_names(source.text, spans)
-    known = known_words({word.key for name in names for word in name}, source)
+    known = known_among({looked_up(name) for name in names}, source)
     return Coverage(
         slug=source.slug,
         title=source.title,

@@ -7,11 +7,12 @@ is *unresolved*. A passage that contains a whole sentence sets the sentence asid
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from prosopo.coverage.known import Known
 from prosopo.coverage.passages import Place
-from prosopo.coverage.words import Word, plain
+from prosopo.coverage.words import Word, looked_up, plain
 from prosopo.sentences import Sentence
 
 
@@ -46,22 +47,22 @@ class Names:
 def look_up(
     text: str,
     names: Sequence[Sequence[Word]],
-    known: Set[str],
+    known: Known,
     spans: Sequence[Sentence],
     places: Sequence[Place],
 ) -> Names:
     """Sort the proper names found in these sentences by what is known of their words."""
     reasons = _reasons(spans, places)
-    excuses = _excuses(text, [word for name in names for word in name if word.key not in known], reasons)
+    unknown = [[word for word in name if not known.has(looked_up(name), word.key)] for name in names]
+    excuses = _excuses(text, [word for words in unknown for word in words], reasons)
     times = Counter[str]()
     told = set()
     missing: dict[tuple[str, ...], list[Unresolved]] = {}
-    for name in names:
+    for name, strange in zip(names, unknown, strict=True):
         written = text[name[0].start : name[-1].end]
         told.add(plain(written))
-        unknown = [word for word in name if word.key not in known]
-        times.update({excuses[word] for word in unknown if word in excuses})
-        left = [word for word in unknown if word not in excuses]
+        times.update({excuses[word] for word in strange if word in excuses})
+        left = [word for word in strange if word not in excuses]
         if left:
             words = tuple(text[word.start : word.end] for word in left)
             alike = missing.setdefault((plain(written), *(word.key for word in left)), [])

@@ -64,7 +64,7 @@ def _of_quotes(quotes: Quotes) -> Iterator[str]:
     yield f"Shared by more than {MANY} statements"
     for place in quotes.shared:
         yield (
-            f"  {place.ref}: {place.resting} by resting on it, {place.also_citing} by citing it as well: "
+            f"  {place.ref}: {place.resting} rest on it, {place.also_citing} cite it besides: "
             f"“{_on_one_line(place.quote)}”"
         )
 

@@ -59,6 +59,11 @@ def keys(text: str) -> Iterator[str]:
     return (_POSSESSIVE.sub("", word) for word in _WORD.findall(plain(text)))
 
 
+def looked_up(name: Sequence[Word]) -> tuple[str, ...]:
+    """What the words of a name are looked up by."""
+    return tuple(word.key for word in name)
+
+
 def proper_names(text: str, spans: Sequence[Sentence]) -> list[list[Word]]:
     """The proper names in these sentences of the text, in order, each as its words.
 

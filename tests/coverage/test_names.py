@@ -36,8 +36,19 @@ def test_a_name_of_no_record_is_unresolved_with_its_count_and_first_place():
     ]
 
 
-def test_only_the_words_of_a_name_that_are_not_known_are_told():
+def test_a_name_is_not_known_by_one_record_of_each_of_its_words():
     make_person("serge-prokofiev", name="Serge Prokofiev")
+    make_person("natalia-sedova", name="the husband of Natalia, Sedov")
+    assert unresolved(of("he saw Serge Sedov.")) == [("Serge Sedov", ("Serge", "Sedov"), 1, 7)]
+
+
+def test_a_name_is_known_by_one_record_that_has_all_its_words():
+    make_person("sedov", name="Sedov, the engineer Serge")
+    assert unresolved(of("he saw Serge Sedov.")) == []
+
+
+def test_of_a_name_that_is_not_known_the_words_are_that_are_a_name_by_themselves():
+    make_person("serge", name="Serge")
     assert unresolved(of("he saw Serge Sedov.")) == [("Serge Sedov", ("Sedov",), 1, 7)]
 
 
