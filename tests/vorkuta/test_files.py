@@ -1,4 +1,4 @@
-"""The project's own data: what was drawn from the report on Vorkuta, and the report itself."""
+"""The files of what was drawn from the report on Vorkuta, and the report itself."""
 
 import hashlib
 
@@ -7,7 +7,6 @@ import yaml
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Q
 
 from prosopo.models import Passage, Person, Source, Statement
@@ -21,15 +20,6 @@ SEEDS = {
     "000_afef2fe8004264a6.txt": "24c26ce894a69b5f41e5dca05594f80a602a7fc0a29a23d93be1283300f1552e",
 }
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """The data, loaded once for this file and taken out again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def _records_of(path):
@@ -107,9 +97,3 @@ def test_whatever_is_marked_as_published_is_public(model):
     marked = set(model.objects.filter(status="published").values_list(model.IDENTITY, flat=True))
     assert marked
     assert set(model.objects.published().values_list(model.IDENTITY, flat=True)) == marked
-
-
-def test_the_sapronovists_are_vladimir_ivanov_and_his_wife():
-    members = Statement.objects.published().affirmed().filter(kind="membership", group__slug="sapronovists")
-    people = members.filter(person__isnull=False).values_list("person__slug", flat=True)
-    assert sorted(people) == ["ivanov-vladimir", "ivanov-wife"]
