@@ -1,5 +1,6 @@
 """Sources and passages."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -44,11 +45,21 @@ class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
         return list(cited.order_by("sort_key", "id").values_list("pk", "title"))
 
 
+class SetAsideFilter(admin.EmptyFieldListFilter):
+    """Passages that are set aside with a reason, and the others."""
+
+    LABELS = {"Empty": "No", "Not empty": "Yes"}
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": self.LABELS.get(str(choice["display"]), choice["display"])}
+
+
 @admin.register(Passage)
 class PassageAdmin(RecordAdmin):
     form = PassageForm
-    list_display = ["short_quote", "source", "locator", "start", "end"]
-    list_filter = [("source", CitedSourceFilter), ("set_aside", admin.EmptyFieldListFilter)]
+    list_display = ["short_quote", "source", "locator", "start", "end", "reason"]
+    list_filter = [("source", CitedSourceFilter), ("set_aside", SetAsideFilter)]
     search_fields = ["quote", "locator", "ref"]
     fieldsets = [
         (
@@ -67,3 +78,7 @@ class PassageAdmin(RecordAdmin):
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:
         return f"“{shortened(passage.quote, 160)}”"
+
+    @admin.display(description="set aside", ordering="set_aside", empty_value="")
+    def reason(self, passage: Passage) -> str:
+        return shortened(passage.set_aside, 80)
