@@ -58,7 +58,7 @@ class SetAsideFilter(admin.EmptyFieldListFilter):
 @admin.register(Passage)
 class PassageAdmin(RecordAdmin):
     form = PassageForm
-    list_display = ["short_quote", "source", "locator", "start", "end", "reason"]
+    list_display = ["short_quote", "source", "locator", "start", "end"]
     list_filter = [("source", CitedSourceFilter), ("set_aside", SetAsideFilter)]
     search_fields = ["quote", "locator", "ref"]
     fieldsets = [
@@ -78,7 +78,3 @@ class PassageAdmin(RecordAdmin):
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:
         return f"“{shortened(passage.quote, 160)}”"
-
-    @admin.display(description="set aside", ordering="set_aside", empty_value="")
-    def reason(self, passage: Passage) -> str:
-        return shortened(passage.set_aside, 80)

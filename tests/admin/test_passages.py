@@ -125,4 +125,3 @@ def test_words_are_set_aside_with_a_reason_and_found_by_the_list(desk):
         assert list(page.context["cl"].result_list) == [expected]
     labels = [choice["display"] for choice in page.context["cl"].filter_specs[-1].choices(page.context["cl"])]
     assert labels == ["All", "No", "Yes"]
-    assert "heading" in desk.get(address(Passage)).text
