@@ -44,6 +44,7 @@ test-postgresql: .venv/.installed-for-tests
 
 benchmarks: .venv/.installed-for-tests
 	@$(BIN)/python -m benchmarks.dates
+	@$(BIN)/python -m benchmarks.names
 
 benchmark-api: .venv/.installed-for-tests
 	@$(INSTALL) -r benchmarks/api/requirements.txt

@@ -1,5 +1,8 @@
-"""Personal and place names: how they sort. Pure Python, no Django."""
+"""Personal and place names: how they sort, and how they are found under any spelling. Pure Python, no Django."""
 
+from prosopo.names.explaining import explain
+from prosopo.names.keys import keys, loose_keys
+from prosopo.names.likeness import similarity
 from prosopo.names.sorting import inverted, sort_key
 
-__all__ = ["inverted", "sort_key"]
+__all__ = ["explain", "inverted", "keys", "loose_keys", "similarity", "sort_key"]

@@ -1,0 +1,88 @@
+"""The names to search by, and the crowd to find them in."""
+
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from anyascii import anyascii
+
+DATA = Path(__file__).parent / "data"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SEED = 1936
+
+
+@dataclass(frozen=True)
+class Task:
+    """Names to be stored with how many people bear each, and pairs of the name wanted and what is asked."""
+
+    title: str
+    stored: Counter[str]
+    asked: Sequence[tuple[str, str]]
+
+
+def tasks() -> Iterator[Task]:
+    """All that is measured, in the order of the report."""
+    crowd = Counter({_printed(row["surname"]): 0 for row in _rows("surnames.csv")})
+    for row in _rows("surnames.csv"):
+        crowd[_printed(row["surname"])] += int(row["people"])
+    spelled = [row for row in _rows("variants.csv") if not row["person_id"].startswith("L") and row["surname_variant"]]
+    attested = [(_surname(row), row["surname_variant"]) for row in spelled if row["convention"] == "attested"]
+    regular = [
+        (_surname(row), row["surname_variant"]) for row in spelled if row["convention"] not in {"attested", "cyrillic"}
+    ]
+    wikidata = [(_printed(row["cyrillic"]), row["variant"]) for row in _rows("wikidata.csv")]
+    for name in {wanted for wanted, _ in [*attested, *regular, *wikidata]}:
+        crowd.setdefault(name, 1)
+    yield Task("attested", crowd, attested)
+    yield Task("regular", crowd, regular)
+    yield Task("Wikidata", crowd, wikidata)
+    yield _latin_alone(crowd, spelled)
+    chance = random.Random(_SEED)
+    yield Task("attested, one typo", crowd, [(wanted, _mistyped(asked, chance)) for wanted, asked in attested])
+    yield Task("Wikidata, one typo", crowd, [(wanted, _mistyped(asked, chance)) for wanted, asked in wikidata[::4]])
+
+
+def _latin_alone(crowd: Counter[str], spelled: Sequence[dict[str, str]]) -> Task:
+    """One Latin spelling of each person stored among a romanised crowd, asked for by every other of theirs."""
+    chance = random.Random(_SEED)
+    spellings: dict[str, list[str]] = {}
+    for row in spelled:
+        if row["convention"] != "cyrillic":
+            spellings.setdefault(_surname(row), []).append(row["surname_variant"])
+    kept = {surname: chance.choice(sorted(set(forms))) for surname, forms in spellings.items()}
+    stored = Counter({anyascii(name): bearers for name, bearers in crowd.items() if name not in kept})
+    stored.update({form: crowd[surname] for surname, form in kept.items()})
+    asked = [
+        (kept[surname], form) for surname, forms in spellings.items() for form in sorted({*forms} - {kept[surname]})
+    ]
+    return Task("Latin by Latin", stored, asked)
+
+
+def _mistyped(name: str, chance: random.Random) -> str:
+    """A letter left out, put in, changed or swapped with the next."""
+    place, letter = chance.randrange(len(name)), chance.choice(_LETTERS)
+    return chance.choice(
+        [
+            name[:place] + name[place + 1 :],
+            name[:place] + letter + name[place:],
+            name[:place] + letter + name[place + 1 :],
+            name[:place] + name[place + 1 : place + 2] + name[place] + name[place + 2 :],
+        ]
+    )
+
+
+def _surname(row: dict[str, str]) -> str:
+    return _printed(row["cyrillic"].split()[0])
+
+
+def _printed(name: str) -> str:
+    """As Russian is mostly printed, ё as е: the two are one form of a name."""
+    return name.replace("ё", "е").replace("Ё", "Е")
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)

@@ -1,0 +1,55 @@
+"""Short keys that are equal where names may be: looked up by plain equality.
+
+`keys` coarsens each reading: any vowels are A; v and f are V; g, k and x are K; all sibilants and affricates are S; t
+or d before these drops, and so does a final vowel, which alone covers -ine/-in, -sky/-ski/-skaia and -ova/-ov.
+`loose_keys` are for typing errors, where no key is shared: the consonants alone, and each with one of them left out.
+"""
+
+import re
+from functools import lru_cache
+
+from prosopo.names.readings import readings
+
+_COARSE = str.maketrans("aeiouvfgkxszSZcC", "AAAAAVVKKKSSSSSS")
+_BEFORE_A_SIBILANT = re.compile(r"[td]+(?=S)")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST = 3  # consonants: of fewer none is left out, or everything would be alike
+
+
+@lru_cache(maxsize=65536)
+def coarse(tidy: str) -> str:
+    """The key of a tidy reading.
+
+    >>> coarse("gevorkan"), coarse("Sumskaia"), coarse("ia")
+    ('KAVArKAn', 'SAmSK', 'A')
+    """
+    key = _DOUBLED.sub(r"\1", _BEFORE_A_SIBILANT.sub("", tidy.translate(_COARSE)))
+    return key[:-1] if len(key) > 1 and key.endswith("A") else key
+
+
+def keys(name: str) -> frozenset[str]:
+    """The keys of one name, such as a surname or a place; two names that share none are told apart.
+
+    >>> keys("Геворкян") <= keys("Guevorkian")
+    True
+    >>> sorted(keys("Choumskaia"))
+    ['KAVmSK', 'KAmSK', 'SAmSK']
+    >>> keys("???")
+    frozenset()
+    """
+    return frozenset(coarse(one.tidy) for one in readings(name))
+
+
+def loose_keys(name: str) -> frozenset[str]:
+    """The keys of one name by which it is found in spite of a typing error.
+
+    >>> bool(loose_keys("Геворкян") & loose_keys("Gevrokyan")), bool(keys("Геворкян") & keys("Gevrokyan"))
+    (True, False)
+    """
+    found = set()
+    for key in keys(name):
+        consonants = key.replace("A", "")
+        found.add(consonants)
+        if len(consonants) >= _SHORTEST:
+            found |= {consonants[:place] + consonants[place + 1 :] for place in range(len(consonants))}
+    return frozenset(found)

@@ -1,0 +1,57 @@
+"""How alike two names are, whatever the script and the tradition of each."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from prosopo.names.keys import keys
+from prosopo.names.letters import ascii_letters
+from prosopo.names.readings import Reading, readings
+
+# Tuned on the development data of the benchmark: of the tidy readings, of the sounds with their glides, of the look.
+_TIDY_JARO, _TIDY_OSA, _SOUNDS_OSA, _LOOK_JARO, _LOOK_OSA = 0.2, 0.3, 0.2, 0.15, 0.15
+_NO_KEY_SHARED = 0.08  # off the likeness of names that only a typing error would bring together
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The readings by which two names are most alike, and how alike these are (0 to 1)."""
+
+    first: Reading
+    second: Reading
+    likeness: float
+
+
+def closest(a: str, b: str) -> Pair | None:
+    """The pair of readings by which two names are most alike; none where one of them has no letters."""
+    pairs = (Pair(one, other, _of_readings(one, other)) for one in readings(a) for other in readings(b))
+    return max(pairs, key=lambda pair: pair.likeness, default=None)
+
+
+def similarity(a: str, b: str) -> float:
+    """How alike two names are, from 0 to 1; 1 for the same letters.
+
+    Names are single words, such as surnames; spaces and hyphens do not count.
+
+    >>> similarity("Геворкян", "геворкян"), similarity("Иванов", "")
+    (1.0, 0.0)
+    >>> similarity("Guevorkian", "Геворкян") > 0.9 > similarity("Guevorkian", "Григорян")
+    True
+    """
+    pair = closest(a, b)
+    if pair is None:
+        return 0.0
+    first, second = ascii_letters(a), ascii_letters(b)
+    look = _LOOK_JARO * JaroWinkler.similarity(first, second) + _LOOK_OSA * OSA.normalized_similarity(first, second)
+    loss = 0.0 if keys(a) & keys(b) else _NO_KEY_SHARED
+    return round(max(pair.likeness + look - loss, 0.0), 4)
+
+
+def _of_readings(one: Reading, other: Reading) -> float:
+    return (
+        _TIDY_JARO * JaroWinkler.similarity(one.tidy, other.tidy)
+        + _TIDY_OSA * OSA.normalized_similarity(one.tidy, other.tidy)
+        + _SOUNDS_OSA * OSA.normalized_similarity(one.sounds, other.sounds)
+        - one.penalty
+        - other.penalty
+    )
