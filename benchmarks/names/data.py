@@ -12,6 +12,15 @@ from anyascii import anyascii
 DATA = Path(__file__).parent / "data"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SEED = 1936
+_PEOPLE, _ASKED = 300_000, 800
+_FORMS = (
+    "{first} {surname}",
+    "{surname} {first}",
+    "{surname}, {first}",
+    "{letters} {surname}",
+    "{surname} {letters}",
+    "{surname}, {letters}",
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,30 @@ def _latin_alone(crowd: Counter[str], spelled: Sequence[dict[str, str]]) -> Task
         (kept[surname], form) for surname, forms in spellings.items() for form in sorted({*forms} - {kept[surname]})
     ]
     return Task("Latin by Latin", stored, asked)
+
+
+def people() -> Task:
+    """Full names among 300,000 people: the given name whole or as an initial, before or behind the surname."""
+    chance = random.Random(_SEED)
+    spelled = [row for row in _rows("variants.csv") if not row["person_id"].startswith("L")]
+    surnames = list(_rows("surnames.csv"))
+    sought = sorted({_printed(row["cyrillic"]) for row in spelled})
+    given = sorted({name.split()[1] for name in sought if len(name.split()) > 1})
+    patronymics = sorted({name.split()[2] for name in sought if len(name.split()) > 2})
+    chosen = chance.choices(surnames, weights=[int(row["people"]) for row in surnames], k=_PEOPLE)
+    stored = Counter(
+        f"{_printed(row['surname'])} {chance.choice(given)} {chance.choice(patronymics)}" for row in chosen
+    )
+    for name in sought:
+        stored.setdefault(name, 1)
+    asked = []
+    for row in spelled:
+        name, surname, first = _printed(row["cyrillic"]), row["surname_variant"], row["given_variant"]
+        if surname and first:
+            letters = first[0] + "." + "".join(anyascii(word)[0] + "." for word in name.split()[2:3])
+            form = chance.choice(_FORMS)
+            asked.append((name, form.format(first=first, surname=surname, letters=letters)))
+    return Task("full names", stored, chance.sample(asked, _ASKED))
 
 
 def _mistyped(name: str, chance: random.Random) -> str:

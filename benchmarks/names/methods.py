@@ -9,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 from benchmarks.names.daitch_mokotoff import codes
 from prosopo.names import keys, loose_keys, similarity
 from prosopo.names.letters import ascii_letters
+from prosopo.names.people import full_keys, full_loose_keys, likeness_of_people
 
 SURE = 0.9  # from this likeness on, a name found by its keys is taken to be no typing error
 Found = dict[str, float]  # names and their scores
@@ -23,19 +24,32 @@ class Method(Protocol):
 
 
 class Ours:
+    """Surnames: by their keys and, where nothing found by these is sure, by the loose ones."""
+
     title = "Prosopo"
+    keys = staticmethod(keys)
+    loose_keys = staticmethod(loose_keys)
+    likeness = staticmethod(similarity)
 
     def __init__(self, names: Iterable[str]) -> None:
         names = list(names)
-        self.by_key = _by(keys, names)
-        self.by_loose_key = _by(loose_keys, names)
+        self.by_key = _by(self.keys, names)
+        self.by_loose_key = _by(self.loose_keys, names)
 
     def find(self, name: str) -> Found:
-        found = {other: similarity(name, other) for other in _among(self.by_key, keys(name))}
+        found = {other: self.likeness(name, other) for other in _among(self.by_key, self.keys(name))}
         if max(found.values(), default=0.0) < SURE:
-            for other in _among(self.by_loose_key, loose_keys(name)) - found.keys():
-                found[other] = similarity(name, other)
+            for other in _among(self.by_loose_key, self.loose_keys(name)) - found.keys():
+                found[other] = self.likeness(name, other)
         return found
+
+
+class OursOfPeople(Ours):
+    """Full names, in the same two stages."""
+
+    keys = staticmethod(full_keys)
+    loose_keys = staticmethod(full_loose_keys)
+    likeness = staticmethod(likeness_of_people)
 
 
 class Folded:

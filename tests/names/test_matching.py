@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosopo.names import explain, keys, loose_keys, similarity
+from prosopo.names import explain, keys, likeness, loose_keys, similarity
+from prosopo.names.likeness import closest
 
 NAMES = st.text(alphabet=st.sampled_from("абвгдежзиклмнопрстуфхцчшщэюяabcdefghijklmnopqrstuvwxyz-'éšž"), max_size=15)
 
@@ -94,6 +95,21 @@ def test_a_typing_error_costs_more_than_another_spelling():
     assert similarity("Guevorkian", "Геворкян") > similarity("Gevrokyan", "Геворкян") > similarity("Иванов", "Геворкян")
 
 
+def test_what_shares_no_key_is_less_alike_than_it_looks(monkeypatch):
+    before = similarity("Gevrokyan", "Геворкян"), similarity("Gevorkyan", "Геворкян")
+    monkeypatch.setattr(likeness, "_NO_KEY_SHARED", 0.0)
+    assert similarity("Gevrokyan", "Геворкян") == pytest.approx(before[0] + 0.08)
+    assert similarity("Gevorkyan", "Геворкян") == before[1]
+
+
+def test_a_far_fetched_reading_is_less_alike():
+    by_german, by_german_where_s_is_z = closest("Sorin", "Сорин"), closest("Sorin", "Зорин")
+    assert by_german.first.penalty == 0
+    assert by_german_where_s_is_z.first.penalty == 0.02
+    assert by_german.likeness - by_german_where_s_is_z.likeness == pytest.approx(0.02)
+    assert closest("Зорин", "Sorin").likeness == by_german_where_s_is_z.likeness
+
+
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
@@ -101,6 +117,7 @@ def test_a_typing_error_costs_more_than_another_spelling():
         ("Choumskaia", "Шумская", "Choumskaia read as French = Шумская"),
         ("Schumskaja", "Choumskaia", "Schumskaja read as German = Choumskaia read as French"),
         ("Gevorkyan", "Геворкян", "Gevorkyan = Геворкян"),
+        ("Chicherin", "Чичерин", "Chicherin = Чичерин"),
         ("Геворкян", "ГЕВОРКЯН", "the same letters"),
         ("Gevorkyam", "Геворкян", "Gevorkyam = Геворкян: one letter differs"),
         ("Иванова", "Иванов", "Иванова = Иванов: one letter differs"),

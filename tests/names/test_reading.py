@@ -60,7 +60,7 @@ def test_yo_is_read_in_both_of_its_ways():
 
 
 def test_yo_printed_as_e_is_read_as_yo_too_and_later():
-    assert [one.tidy for one in readings("Лихачев")] == ["lixaCev", "lixaCov"]
+    assert [(one.tidy, one.penalty) for one in readings("Лихачев")] == [("lixaCev", 0), ("lixaCov", 0.01)]
     assert [one.tidy for one in readings("Сталев")] == ["stalev"]
 
 

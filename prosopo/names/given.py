@@ -1,0 +1,75 @@
+"""Given names: which spellings are forms of one name, and which initials may stand for it.
+
+`given_names.txt` has one name a line, its forms parted by blanks: Russian first, then how English, French, German,
+Polish, Ukrainian and other sources spell or translate it.
+"""
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+
+from prosopo.names.letters import lowered
+from prosopo.names.likeness import similarity
+from prosopo.names.readings import readings
+
+_FORMS = Path(__file__).with_name("given_names.txt")
+_BY_INITIAL = 0.95  # an initial that fits says less than the name
+
+
+@lru_cache(maxsize=16384)
+def forms_of(name: str) -> frozenset[str]:
+    """All forms of the given names that this may be a form of; none where it is no known given name.
+
+    >>> {"лев", "leon", "léon"} <= forms_of("Leo"), forms_of("Guevorkian")
+    (True, frozenset())
+    """
+    table, by_reading = _table()
+    name = lowered(name)
+    lines = table.get(name) or {line for one in readings(name) for line in by_reading.get(one.tidy, ())}
+    return frozenset(form for line in lines for form in line)
+
+
+def is_given(name: str) -> bool:
+    """Whether it is a form of a known given name, to the letter or as read."""
+    return bool(forms_of(name))
+
+
+def likeness_of_given(a: str, b: str) -> float:
+    """How alike two given names are, from 0 to 1; forms of one name are the same.
+
+    >>> likeness_of_given("Leon", "Лев"), likeness_of_given("Wladimir", "Владимир")
+    (1.0, 1.0)
+    """
+    if lowered(a) == lowered(b) or forms_of(a) & forms_of(b):
+        return 1.0
+    return similarity(a, b)
+
+
+def likeness_of_initial(initial: str, name: str) -> float:
+    """How well an initial (“V”, “Zh”, “В”) fits a given name or patronymic, under any spelling of both.
+
+    >>> likeness_of_initial("L", "Лев"), likeness_of_initial("W", "Владимир"), likeness_of_initial("A", "Лев")
+    (0.95, 0.95, 0.0)
+    """
+    return _BY_INITIAL if _begins(initial) & _begins(name) else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _begins(name: str) -> frozenset[str]:
+    """The sounds with which any reading of any form of a name begins."""
+    return frozenset(one.sounds[0] for form in {name, *forms_of(name)} for one in readings(form))
+
+
+@cache
+def _table() -> tuple[dict[str, set[tuple[str, ...]]], dict[str, set[tuple[str, ...]]]]:
+    """The lines of the table by the form as written, and by how a form is read."""
+    written: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    read: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for text in _FORMS.read_text(encoding="utf-8").splitlines():
+        line = tuple(lowered(form) for form in text.split())
+        for form in line:
+            written[form].add(line)
+            for one in readings(form):
+                if not one.penalty:
+                    read[one.tidy].add(line)
+    return dict(written), dict(read)
