@@ -8,8 +8,13 @@ from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from prosopo.search import sizes
+
+# How long an example takes is the machine's affair.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 FIXTURES = sorted((django_settings.ROOT / "fixtures").glob("*/*.yaml"))
 
