@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
+from django.db import connections
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.concerned import people_concerned, people_named_by
@@ -85,7 +86,11 @@ def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:
 
     A fixture names no times: `created` stays as it is, and `modified` too where nothing else differs.
     """
-    stored = None if instance.pk is None else sender.objects.using(using).filter(pk=instance.pk).first()
+    if instance.pk is None:
+        return False
+    rows = sender.objects.using(using).filter(pk=instance.pk)
+    locked = connections[using].in_atomic_block  # else another may write before the row is saved
+    stored = (rows.select_for_update(no_key=True) if locked else rows).first()
     if stored is None:
         return False
     instance.created = stored.created
@@ -93,4 +98,4 @@ def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:
     same = all(getattr(instance, column) == getattr(stored, column) for column in columns)
     if same:
         instance.modified = stored.modified
-    return same
+    return same and locked

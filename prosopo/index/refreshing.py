@@ -71,14 +71,15 @@ def refresh(keys: Iterable[int]) -> None:
 def refresh_ahead(keys: list[int]) -> None:
     """The same, but building before others are kept from writing; anew if they have written of these people meanwhile.
 
-    Whatever concerns someone gives their document another stamp, marks it as stale, or takes it away.
+    Whatever concerns someone gives their document another stamp, marks it as stale, or takes it away; what only adds to
+    someone who is stale already does nothing, so that the stale are always built anew.
     """
     before = _stamps(keys)
     records = people(keys)
     rows = facets(records)
     with writing(), transaction.atomic():
         _locked(keys)
-        if _stamps(keys) == before and _published(keys) == [(record.key,) for record in records]:
+        if not _stale(keys) and _stamps(keys) == before and _published(keys) == [(record.key,) for record in records]:
             replace(keys, records, rows)
         else:
             refresh(keys)

@@ -25,7 +25,9 @@ def forms_of(name: str) -> frozenset[str]:
     """
     table, by_reading = _table()
     name = lowered(name)
-    lines = table.get(name) or {line for one in readings(name) for line in by_reading.get(one.tidy, ())}
+    lines = table.get(name) or {
+        line for one in readings(name) if not one.penalty for line in by_reading.get(one.tidy, ())
+    }
     return frozenset(form for line in lines for form in line)
 
 

@@ -32,17 +32,25 @@ MARKED = {
 }
 
 _CYRILLIC_LETTER = re.compile(f"[{''.join(CYRILLIC)}]")
-_OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u1e00-\u1eff]")
+_LATIN_LETTER = re.compile(r"[a-z\u00df-\u024f]")
+# Letters of the two scripts that look alike: what a keyboard or a scanner mistakes for one another.
+_AS_LATIN = str.maketrans("асеорхукмтіјѕ", "aceopxykmtijs")
+_AS_CYRILLIC = str.maketrans("aceopxykmtijs", "асеорхукмтіјѕ")
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u02b0-\u02ff\u1e00-\u1eff]")
 _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
 
 
 def lowered(name: str) -> str:
-    """The name in lower case, its letters and marks composed.
+    """The name in lower case, its letters and marks composed; letters of the other script are what they look like.
 
-    >>> lowered("ГЕВОРКЯН")
-    'геворкян'
+    >>> lowered("ГЕВОРКЯН"), is_cyrillic(lowered("Ivan\u043ev")), is_cyrillic(lowered("Ив\u0061нов"))
+    ('геворкян', False, True)
     """
-    return unicodedata.normalize("NFC", name.lower())
+    name = unicodedata.normalize("NFC", name.lower())
+    cyrillic, latin = len(_CYRILLIC_LETTER.findall(name)), len(_LATIN_LETTER.findall(name))
+    if cyrillic and latin:
+        name = name.translate(_AS_CYRILLIC if cyrillic > latin else _AS_LATIN)
+    return name
 
 
 def is_cyrillic(name: str) -> bool:
@@ -62,8 +70,8 @@ def sounds_of_cyrillic(name: str) -> str:
 def plain_latin(name: str) -> str:
     """A lowered Latin name with its marked letters read and nothing but letters left; other scripts are romanised.
 
-    >>> plain_latin("choumskaïa"), plain_latin("mel'nâs"), plain_latin("გეორგი")
-    ('choumskaia', 'melnias', 'georgi')
+    >>> plain_latin("choumskaïa"), plain_latin("šalʹnâs"), plain_latin("გეორგი")
+    ('choumskaia', 'Salnias', 'georgi')
     """
     if _OTHER_SCRIPT.search(name):
         name = anyascii(name).lower()

@@ -23,12 +23,15 @@ _TWO = (0.72, 0.28)
 _MISSING = 0.97  # of the likeness, where only one of the names has a given name
 _HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenated one
 
+_MOST_PARTS = 8  # words of a name that are compared
+# Without those of one letter (M., г.), which cannot be told from initials.
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof lt col gen capt maj sgt comrade engineer herr frau m mme mlle "
-    "тов товарищ г гр гражданин гражданка инж инженер проф др".split()
+    "mr mrs ms miss dr prof lt col gen capt maj sgt comrade engineer herr frau mme mlle "
+    "тов товарищ гр гражданин гражданка инж инженер проф др".split()
 )
-_PART = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
+_PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
 _MARK = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f]")  # what no letter is composed with: ALA-LC's t͡s
+_HYPHENS = str.maketrans("‐‑", "--")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
 # Of a tidy reading: -ович, -евич, -овна, -евна, -ична; and those without -ов-, which end like other words.
@@ -43,16 +46,16 @@ class Part:
     is_initial: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[Part, ...]:
     """The words and initials of a full name in order, without titles.
 
     >>> [part.text for part in parts("Kossior, V.V.")], [part.text for part in parts("ex-Lt. Kachketine")]
     (['Kossior', 'V', 'V'], ['Kachketine'])
     """
-    words = _PART.findall(_EX.sub("", _MARK.sub("", unicodedata.normalize("NFC", name))))
-    kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES or len(word.rstrip(".")) == 1]
-    return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in kept or words)
+    words = _PART.findall(_EX.sub("", _MARK.sub("", unicodedata.normalize("NFC", name).translate(_HYPHENS))))
+    kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES]
+    return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS])
 
 
 def is_patronymic(word: str) -> bool:
@@ -64,7 +67,7 @@ def is_patronymic(word: str) -> bool:
     return any(_PATRONYMIC.search(one.tidy) for one in readings(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def surname_words(name: str) -> tuple[str, ...]:
     """The words of a full name that may be the surname: all but known given names and patronymics.
 
@@ -120,7 +123,7 @@ def likeness_of_people(a: str, b: str) -> float:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _split(name: str) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     """Each word that may be the surname, with the given names and patronymics that are left."""
     every = parts(name)
@@ -154,7 +157,7 @@ def _in_order(rest: tuple[Part, ...]) -> tuple[Part | None, Part | None]:
     return (given, father) if given is not None else (father, None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _of_surnames(a: str, b: str) -> float:
     best = similarity(a, b)
     if "-" in a or "-" in b:
@@ -163,8 +166,10 @@ def _of_surnames(a: str, b: str) -> float:
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _of_rest(one: Part, other: Part) -> float:
+    if lowered(one.text) == lowered(other.text):
+        return 1.0
     if one.is_initial:
         return likeness_of_initial(one.text, other.text)
     if other.is_initial:
@@ -175,4 +180,4 @@ def _of_rest(one: Part, other: Part) -> float:
 def _with_halves(word: str) -> Iterator[str]:
     yield word
     if "-" in word:
-        yield from (half for half in word.split("-") if half)
+        yield from [half for half in word.split("-") if half][:_MOST_PARTS]

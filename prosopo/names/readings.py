@@ -10,6 +10,7 @@ from prosopo.names.traditions import TRADITIONS
 CYRILLIC = "Cyrillic"
 _YO_AS_PRINTED = re.compile(r"(?<=[жчшщ])е(?=в)")  # Хрущев, Лихачев: printed е, said ё
 _PRINTED_PENALTY = 0.01
+_LONGEST = 100  # letters of a name that are read
 
 _GLIDE = re.compile(r"i+(?=[aeou])|(?<=[aeou])i+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -36,7 +37,7 @@ def tidied(sounds: str) -> str:
     return f"{tidy[:-1]}v" if tidy.endswith("f") else tidy
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def readings(name: str) -> tuple[Reading, ...]:
     """The different readings of one name, the likelier first; none where it has no letters.
 
@@ -45,7 +46,7 @@ def readings(name: str) -> tuple[Reading, ...]:
     >>> [one.tidy for one in readings("Guevorkian") if "French" in one.traditions]
     ['gevorkan']
     """
-    name = lowered(name)
+    name = lowered(name)[:_LONGEST]
     if is_cyrillic(name):
         said = [(CYRILLIC, sounds_of_cyrillic(name), 0.0)]
         if "ё" in name:

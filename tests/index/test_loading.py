@@ -1,7 +1,8 @@
 """What the index does while fixtures are loaded."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from prosopo.index import refreshing
 from prosopo.index.builders.people import people
@@ -73,6 +74,42 @@ def test_someone_who_waits_leaves_the_others_no_less_to_be_refreshed(tmp_path, d
         PersonDocument.objects.filter(person=the(Person, "wife")).update(stale=True)
         load(tmp_path, make.statement(the(Person, "guevorkian"), related_person=the(Person, "wife"), ref="new"))
     assert faults() == []
+
+
+def cite_another_passage(folder):
+    arrest = the(Statement, "arrest")
+    arrest.also_cites.add(Passage.objects.exclude(pk=arrest.passage_id).first())
+
+
+def load_another_statement(folder):
+    load(folder, make.statement(the(Person, "guevorkian"), ref="new"))
+
+
+@pytest.mark.parametrize("change", [cite_another_passage, load_another_statement])
+def test_what_is_added_for_someone_who_waits_is_not_lost_to_whoever_refreshes_them_ahead(
+    monkeypatch, tmp_path, django_capture_on_commit_callbacks, change
+):
+    PersonDocument.objects.update(stale=True)
+    changes = [change]
+
+    def built_too_early(keys):
+        records = people(keys)
+        if changes:
+            changes.pop()(tmp_path)
+        return records
+
+    monkeypatch.setattr(refreshing, "people", built_too_early)
+    with django_capture_on_commit_callbacks(execute=True):
+        refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    assert changes == []
+    assert faults() == []
+
+
+def test_a_row_is_held_from_being_compared_to_being_saved(tmp_path):
+    with CaptureQueriesContext(connection) as queries:
+        load(tmp_path, the(Person, "guevorkian"))
+    held = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"]]
+    assert bool(held) == connection.features.has_select_for_no_key_update
 
 
 def test_a_passage_that_is_cited_besides_is_followed_for_someone_who_waits(django_capture_on_commit_callbacks):

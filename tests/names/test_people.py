@@ -1,10 +1,14 @@
 """Full names: surname, given name and patronymic in any order, whole or as initials."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prosopo.names import given as given_names
 from prosopo.names.given import forms_of, is_given, likeness_of_given, likeness_of_initial
+from prosopo.names.letters import is_cyrillic
 from prosopo.names.people import (
     full_keys,
     full_loose_keys,
@@ -57,6 +61,8 @@ def test_someone_else_of_the_surname_is_less_alike(asked):
         ("экс-нарком Иванов", [("нарком", False), ("Иванов", False)]),
         ("engineer R.", [("R", True)]),
         ("Comrade", [("Comrade", False)]),
+        ("M. Guevorkian", [("M", True), ("Guevorkian", False)]),
+        ("Антонов‑Овсеенко", [("Антонов-Овсеенко", False)]),
         ("Bonch-Bruevich", [("Bonch-Bruevich", False)]),
         ("Tsʹin", [("Tsʹin", False)]),
         ("Dreĭt͡ser", [("Dreĭtser", False)]),
@@ -74,6 +80,7 @@ def test_a_name_is_taken_apart(name, expected):
         ("Каганович Лазарь Моисеевич", ("Каганович",)),
         ("Вуйович Воислав Дмитриевич", ("Вуйович", "Воислав")),
         ("Voislav Vujović", ("Voislav", "Vujović")),
+        ("Socrate Peters", ("Socrate", "Peters")),
         ("Лев", ("Лев",)),
         ("Иван Петрович", ("Петрович",)),
         ("Карл Лев", ("Карл", "Лев")),
@@ -102,6 +109,15 @@ def test_other_words_are_no_patronymics(word):
 )
 def test_forms_of_a_given_name_are_alike(one, other):
     assert likeness_of_given(one, other) > 0.85
+
+
+def test_no_form_of_a_given_name_mixes_scripts():
+    forms = (Path(given_names.__file__).with_name("given_names.txt")).read_text(encoding="utf-8").split()
+    assert [form for form in forms if is_cyrillic(form) and any(letter.isascii() for letter in form)] == []
+
+
+def test_the_same_initials_are_the_same():
+    assert likeness_of_people("Kamenev, L.B.", "Kamenev, L.B.") == 1
 
 
 def test_a_surname_is_no_given_name():

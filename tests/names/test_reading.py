@@ -92,6 +92,24 @@ def test_other_scripts_are_romanised_first(name, expected):
     assert plain_latin(name.lower()) == expected
 
 
+@pytest.mark.parametrize("mistaken", ["Ivan\u043ev", "Iv\u0430nov", "\u0421apronov"])
+def test_a_cyrillic_letter_in_a_latin_word_is_what_it_looks_like(mistaken):
+    right = mistaken.translate(str.maketrans("\u043e\u0430\u0421", "oaC"))
+    assert readings(mistaken) == readings(right)
+
+
+def test_a_latin_letter_in_a_cyrillic_word_is_what_it_looks_like():
+    assert readings("Ив\u0061н\u006fв") == readings("Иванов")
+
+
+def test_a_soft_sign_as_libraries_write_it_leaves_marked_letters_their_sound():
+    assert readings("Šalʹnov") == readings("Šal'nov")
+
+
+def test_an_endless_name_is_read_to_a_point():
+    assert len(readings("ш" * 500)[0].sounds) == 100
+
+
 def test_spaces_hyphens_and_apostrophes_do_not_count():
     assert plain_latin("mel’nik-of ʹx") == "melnikofx"
 
