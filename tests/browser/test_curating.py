@@ -28,6 +28,7 @@ def test_a_person_is_entered_mended_and_published(logged_in, live_server):
 
     page.get_by_role("link", name="People", exact=True).click()
     page.get_by_role("link", name="Add person").click()
+    page.wait_for_load_state("networkidle")  # the form's scripts follow what is typed from then on
     page.get_by_label("Display name").press_sequentially("Socrate Guevorkian")
     expect(page.get_by_label("Slug")).to_have_value("socrate-guevorkian")
     page.get_by_label("Sex").select_option("male")
