@@ -95,12 +95,12 @@ def full_keys(name: str) -> frozenset[str]:
     >>> full_keys("Каменев Лев Борисович") & full_keys("Lev Kamenev") == full_keys("Kamenev L.B.")
     True
     """
-    return frozenset(key for word in surname_words(name) for half in _with_halves(word) for key in keys(half))
+    return frozenset(key for word in _sought(name) for key in keys(word))
 
 
 def full_loose_keys(name: str) -> frozenset[str]:
     """The same in spite of a typing error in the surname."""
-    return frozenset(key for word in surname_words(name) for half in _with_halves(word) for key in loose_keys(half))
+    return frozenset(key for word in _sought(name) for key in loose_keys(word))
 
 
 def likeness_of_people(a: str, b: str) -> float:
@@ -175,6 +175,11 @@ def _of_rest(one: Part, other: Part) -> float:
     if other.is_initial:
         return likeness_of_initial(other.text, one.text)
     return likeness_of_given(one.text, other.text)
+
+
+def _sought(name: str) -> Iterator[str]:
+    for word in surname_words(name):
+        yield from _with_halves(word)
 
 
 def _with_halves(word: str) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection, transaction
 
+from prosopo.index import refreshing
+from prosopo.index.builders.people import people
 from prosopo.models import Group, Passage, Person
 from tests import factories as make
 from tests.api.world import make_world
@@ -22,6 +24,19 @@ def world(django_db_setup, django_db_blocker):
         make.make_person("draft", status="draft")
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def refreshed(monkeypatch):
+    """Who is built anew, time by time."""
+    times = []
+
+    def counted(keys):
+        times.append(list(Person.objects.filter(pk__in=keys).order_by("pk").values_list("slug", flat=True)))
+        return people(keys)
+
+    monkeypatch.setattr(refreshing, "people", counted)
+    return times
 
 
 @pytest.fixture(scope="module")

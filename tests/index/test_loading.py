@@ -15,19 +15,6 @@ from tests.models.loading import load
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
 
-@pytest.fixture
-def refreshed(monkeypatch):
-    """How many people are built anew, time by time."""
-    times = []
-
-    def counted(keys):
-        times.append(len(keys))
-        return people(keys)
-
-    monkeypatch.setattr(refreshing, "people", counted)
-    return times
-
-
 def stamps():
     return list(PersonDocument.objects.order_by("pk").values_list("pk", "stamp"))
 
@@ -65,7 +52,7 @@ def test_loading_new_records_refreshes_each_person_once_after_the_commit(
         for number in range(3):
             load(tmp_path, make.statement(the(Person, "new"), ref=f"new-{number}"))
         assert refreshed == []
-    assert refreshed == [2]
+    assert refreshed == [["new", "newer"]]
     assert faults() == []
 
 

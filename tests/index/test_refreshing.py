@@ -22,19 +22,6 @@ def few(monkeypatch):
     monkeypatch.setattr(refreshing, "AT_ONCE", 2)
 
 
-@pytest.fixture
-def refreshed(monkeypatch):
-    """Who is built anew, time by time."""
-    times = []
-
-    def counted(keys):
-        times.append(list(Person.objects.filter(pk__in=keys).order_by("pk").values_list("slug", flat=True)))
-        return people(keys)
-
-    monkeypatch.setattr(refreshing, "people", counted)
-    return times
-
-
 def edit_twice():
     save(Statement, "arrest", note="Heard.")
     save(Person, "wife", name="Maria")
