@@ -2,11 +2,16 @@
 
 from rapidfuzz.distance import OSA
 
+from prosopo.names.forms import forms, likeness_of_forms, likeness_of_parts
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import closest
+from prosopo.names.people import Part
+from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS
 
+_SAME = "the same letters"
+_ALIKE = 0.75  # from here on, given names are taken to be meant
 _FAR = 0.5  # of the longer reading: beyond this share of differing sounds, nothing is alike
 _IN_WORDS = {1: "one letter differs", 2: "two letters differ"}
 _ALL = {one.name for one in TRADITIONS}
@@ -28,7 +33,7 @@ def explain(a: str, b: str) -> str:
     if pair is None:
         return "a name without letters matches none"
     if lowered(a) == lowered(b):
-        return "the same letters"
+        return _SAME
     differing = OSA.distance(pair.first.tidy, pair.second.tidy)
     if differing > _FAR * max(len(pair.first.tidy), len(pair.second.tidy)):
         return f"{a} and {b} are not alike"
@@ -43,3 +48,63 @@ def _as_read(name: str, reading: Reading) -> str:
     if CYRILLIC in reading.traditions or "English" in reading.traditions or set(reading.traditions) == _ALL:
         return name
     return f"{name} read as {reading.traditions[0]}"
+
+
+def explain_people(asked: str, name: str) -> str:
+    """Why a full name matches another, part by part; what is the same to the letter is not told twice.
+
+    >>> explain_people("Gevorkian S.", "Сократ Геворкян")
+    'Gevorkian = Геворкян; S. = Сократ'
+    >>> explain_people("Leon Trotzki", "Лев Давидович Троцкий")
+    'Trotzki = Троцкий; Leon = Лев'
+    >>> explain_people("Guev", "Socrate Guevorkian"), explain_people("Ivanov, Anna", "Ivanov, Vladimir")
+    ('Guevorkian begins with Guev', 'the same surname, but Anna, not Vladimir')
+    """
+    pairs = [(one, other) for one in forms(asked) for other in forms(name)]
+    if not pairs:
+        return "a name without letters matches none"
+    one, other = max(pairs, key=lambda pair: likeness_of_forms(*pair))
+    told = [_of_words(one.surname.text, other.surname.text)]
+    for mine, theirs in ((one.given, other.given), (one.patronymic, other.patronymic)):
+        if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
+            continue
+        if likeness_of_parts(mine, theirs) < _ALIKE:
+            told.append(f"but {_shown(mine)}, not {_shown(theirs)}")
+        else:
+            told.append(f"{_shown(mine)} = {_shown(theirs)}")
+    if told[0] == _SAME and len(told) > 1:
+        told[0] = "the same surname"
+    return "; ".join(told).replace("; but", ", but")
+
+
+def explain_phrases(asked: str, called: str) -> str:
+    """Why what is asked in words matches what something is called.
+
+    >>> explain_phrases("Vorkouta", "Mines of Vorkuta"), explain_phrases("Vorkuta", "the mines of Vorkuta")
+    ('Vorkouta = Vorkuta', 'the same letters')
+    >>> explain_phrases("hunger str", "Hunger strike"), explain_phrases("wife of Iwanow", "Ivanov's brother")
+    ('strike begins with str', 'Iwanow read as German = Ivanov; without “wife”')
+    """
+    mine, theirs = words_as_written(asked), words_as_written(called)
+    told = []
+    for word, as_written in mine.items():
+        best = max(theirs, key=lambda other: _fit(word, other), default="")
+        if not best or not _fit(word, best):
+            told.append(f"without “{as_written}”")
+        elif word != best:
+            told.append(_of_words(as_written, theirs[best]))
+    return "; ".join(told) or _SAME
+
+
+def _of_words(mine: str, theirs: str) -> str:
+    if not likeness_of_words(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)):
+        return f"{theirs} begins with {mine}"
+    return explain(mine, theirs)
+
+
+def _fit(word: str, other: str) -> float:
+    return max(likeness_of_words(word, other), likeness_of_beginning(word, other))
+
+
+def _shown(part: Part) -> str:
+    return f"{part.text}." if part.is_initial else part.text

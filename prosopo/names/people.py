@@ -1,8 +1,6 @@
-"""People's full names: surname, given name and patronymic in any order, whole or as initials.
+"""The words of people's full names: which of them are initials, patronymics, known given names, or may be the surname.
 
-Which word is the surname is not told by the name itself: every word is tried as it, and the best reading counts.
-Commas, titles, “ex-” and hyphenated halves are understood; feminine endings are alike by the keys and cost one letter
-in likeness.
+Commas, titles, “ex-” and hyphenated halves are understood.
 """
 
 import re
@@ -11,17 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
+from prosopo.names.given import is_given
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import lowered
-from prosopo.names.likeness import similarity
 from prosopo.names.readings import readings
-
-# What surname, given name and patronymic count for, where both names have them.
-_ALL_THREE = (0.68, 0.22, 0.10)
-_TWO = (0.72, 0.28)
-_MISSING = 0.97  # of the likeness, where only one of the names has a given name
-_HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenated one
 
 _MOST_PARTS = 8  # words of a name that are compared
 # Without those of one letter (M., г.), which cannot be told from initials.
@@ -95,94 +86,25 @@ def full_keys(name: str) -> frozenset[str]:
     >>> full_keys("Каменев Лев Борисович") & full_keys("Lev Kamenev") == full_keys("Kamenev L.B.")
     True
     """
-    return frozenset(key for word in _sought(name) for key in keys(word))
+    return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in keys(half))
 
 
 def full_loose_keys(name: str) -> frozenset[str]:
     """The same in spite of a typing error in the surname."""
-    return frozenset(key for word in _sought(name) for key in loose_keys(word))
+    return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in loose_keys(half))
 
 
-def likeness_of_people(a: str, b: str) -> float:
-    """How alike two full names are, from 0 to 1.
+def given_words(name: str) -> tuple[Part, ...]:
+    """The words of a full name that are known given names.
 
-    >>> likeness_of_people("Каменев Лев Борисович", "Каменев Лев Борисович")
-    1.0
-    >>> likeness_of_people("Kamenev, L.B.", "Каменев Лев Борисович") > 0.95
-    True
-    >>> likeness_of_people("Kamenev, A.B.", "Каменев Лев Борисович") < 0.8
-    True
+    >>> [part.text for part in given_words("Каменев Лев Борисович")]
+    ['Лев']
     """
-    return max(
-        (
-            _likeness(surname, other_surname, rest, other_rest)
-            for surname, rest in _split(a)
-            for other_surname, other_rest in _split(b)
-        ),
-        default=0.0,
-    )
+    return tuple(part for part in parts(name) if not part.is_initial and is_given(part.text))
 
 
-@lru_cache(maxsize=16384)
-def _split(name: str) -> tuple[tuple[str, tuple[Part, ...]], ...]:
-    """Each word that may be the surname, with the given names and patronymics that are left."""
-    every = parts(name)
-    found = []
-    for surname in surname_words(name):
-        at = next(place for place, part in enumerate(every) if part.text == surname)
-        found.append((surname, (*every[:at], *every[at + 1 :])))
-    return tuple(found)
-
-
-def _likeness(a: str, b: str, rest: tuple[Part, ...], other_rest: tuple[Part, ...]) -> float:
-    surname = _of_surnames(a, b)
-    given, patronymic = _in_order(rest)
-    other_given, other_patronymic = _in_order(other_rest)
-    if given is None or other_given is None:
-        return round(surname * (1.0 if given is other_given else _MISSING), 4)
-    same_given = _of_rest(given, other_given)
-    if patronymic is None or other_patronymic is None:
-        return round(_TWO[0] * surname + _TWO[1] * same_given, 4)
-    same_patronymic = _of_rest(patronymic, other_patronymic)
-    return round(_ALL_THREE[0] * surname + _ALL_THREE[1] * same_given + _ALL_THREE[2] * same_patronymic, 4)
-
-
-def _in_order(rest: tuple[Part, ...]) -> tuple[Part | None, Part | None]:
-    """The given name and the patronymic among what is left beside the surname; the latter alone is taken as given."""
-    father = next((part for part in rest if not part.is_initial and is_patronymic(part.text)), None)
-    others = [part for part in rest if part is not father]
-    given = others[0] if others else None
-    if father is None and len(others) > 1 and others[1].is_initial:
-        father = others[1]
-    return (given, father) if given is not None else (father, None)
-
-
-@lru_cache(maxsize=16384)
-def _of_surnames(a: str, b: str) -> float:
-    best = similarity(a, b)
-    if "-" in a or "-" in b:
-        halves = (similarity(one, other) for one in _with_halves(a) for other in _with_halves(b))
-        best = max(best, _HALF * max(halves))
-    return best
-
-
-@lru_cache(maxsize=16384)
-def _of_rest(one: Part, other: Part) -> float:
-    if lowered(one.text) == lowered(other.text):
-        return 1.0
-    if one.is_initial:
-        return likeness_of_initial(one.text, other.text)
-    if other.is_initial:
-        return likeness_of_initial(other.text, one.text)
-    return likeness_of_given(one.text, other.text)
-
-
-def _sought(name: str) -> Iterator[str]:
-    for word in surname_words(name):
-        yield from _with_halves(word)
-
-
-def _with_halves(word: str) -> Iterator[str]:
+def with_halves(word: str) -> Iterator[str]:
+    """A surname and, where it is hyphenated, its halves."""
     yield word
     if "-" in word:
         yield from [half for half in word.split("-") if half][:_MOST_PARTS]

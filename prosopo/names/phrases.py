@@ -1,0 +1,123 @@
+"""Names that are no surname: what groups, camps, events, roles and unnamed people are called, word by word."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from prosopo.names.forms import likeness_of_surnames
+from prosopo.names.keys import keys, loose_keys
+from prosopo.names.letters import lowered
+from prosopo.names.people import with_halves
+from prosopo.names.readings import readings
+
+# What is found counts for more than what stands beside it.
+_HEARD, _COVERED = 0.75, 0.25
+_ALIKE = 0.7  # from this likeness on, two words may be one
+# Of a word of which only the beginning is typed: at least, or where it is read so; and for all of it besides.
+_BEGINS, _READ_SO, _ENDS = 0.8, 0.7, 0.12
+_MOST_WORDS = 16
+_LONGEST_NUMBER = 40
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’ʹʼ`′][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
+# Articles, prepositions and the like in English, French, German and Russian: alone they find nothing.
+_LITTLE = frozenset(
+    "a an and at by for from in of on or the to with no la le les l de du des d et en au aux der die das und von im am "
+    "и в во на из от с со о".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def words(phrase: str) -> tuple[str, ...]:
+    """The different words of a phrase in lower case and in order, without articles, prepositions and possessive ends.
+
+    Where there is nothing else, these are kept.
+
+    >>> words("Guevorkian's younger brother"), words("The Camp of Vorkuta"), words("№ 40"), words("of the")
+    (('guevorkian', 'younger', 'brother'), ('camp', 'vorkuta'), ('40',), ('of', 'the'))
+    """
+    return tuple(words_as_written(phrase))
+
+
+@lru_cache(maxsize=16384)
+def words_as_written(phrase: str) -> dict[str, str]:
+    """The same words, each with how it is written in the phrase.
+
+    >>> words_as_written("Ivanov's wife")
+    {'ivanov': 'Ivanov', 'wife': 'wife'}
+    """
+    written = [_POSSESSIVE.sub("", word) for word in _WORD.findall(unicodedata.normalize("NFC", phrase))]
+    found = [(lowered(word), word) for word in written if word]
+    kept = [(word, as_written) for word, as_written in found if word not in _LITTLE] or found
+    return dict(kept[:_MOST_WORDS])
+
+
+def word_keys(word: str) -> frozenset[str]:
+    """The keys of a single word, and of its halves where it is hyphenated; of a number, itself.
+
+    >>> sorted(word_keys("40")), sorted(word_keys("mine"))
+    (['#40'], ['mAn'])
+    """
+    found = frozenset(key for half in with_halves(word) for key in keys(half))
+    return found or frozenset({f"#{word}"[:_LONGEST_NUMBER]} if any(map(str.isalnum, word)) else ())
+
+
+def loose_word_keys(word: str) -> frozenset[str]:
+    """The same in spite of a typing error; none of a number."""
+    return frozenset(key for half in with_halves(word) for key in loose_keys(half))
+
+
+@lru_cache(maxsize=65536)
+def likeness_of_words(a: str, b: str) -> float:
+    """How alike two words are, from 0 to 1; 0 where they cannot be the same."""
+    if a == b:
+        return 1.0
+    best = likeness_of_surnames(a, b)
+    return best if best >= _ALIKE else 0.0
+
+
+@lru_cache(maxsize=65536)
+def likeness_of_beginning(beginning: str, word: str) -> float:
+    """How well a word goes on from what has been typed of it, from 0 to 1: by its letters, or as both are read.
+
+    >>> likeness_of_beginning("guev", "guevorkian") > likeness_of_beginning("guev", "guevorkianovskaia") > 0.8
+    True
+    >>> 0.8 > likeness_of_beginning("Gevork", "guevorkian") > 0.7, likeness_of_beginning("Gevork", "grigorian")
+    (True, 0.0)
+    """
+    beginning = lowered(beginning)
+    share = min(len(beginning) / len(word), 1.0)
+    if word.startswith(beginning):
+        return round(_BEGINS + _ENDS * share, 4)
+    pairs = ((one.tidy, other.tidy) for one in readings(beginning) for other in readings(word))
+    if any(other.startswith(one) for one, other in pairs):
+        return round(_READ_SO + _ENDS * share, 4)
+    return 0.0
+
+
+def likeness_of_phrases(asked: str, called: str, typing: bool = False) -> float:
+    """How well what is asked fits what something is called, 0 to 1; where it is being typed, the last word may go on.
+
+    >>> likeness_of_phrases("Воркута", "Vorkuta") > likeness_of_phrases("Воркута", "Mines of Vorkuta") > 0.8
+    True
+    >>> likeness_of_phrases("hunger str", "The hunger strike", typing=True) > 0.9
+    True
+    >>> likeness_of_phrases("Vorkuta", "Kolyma")
+    0.0
+    """
+    one, other = words(asked), words(called)
+    if not one or not other:
+        return 0.0
+    table = [[likeness_of_words(word, there) for there in other] for word in one]
+    if typing:
+        table[-1] = [
+            max(known, likeness_of_beginning(one[-1], there)) for known, there in zip(table[-1], other, strict=True)
+        ]
+    heard = _mean([max(row) for row in table])
+    covered = _mean([max(column) for column in zip(*table, strict=True)])
+    return round(_HEARD * heard + _COVERED * covered, 4)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
