@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from prosopo.models.dating import Dated, DatedQuerySet
 from prosopo.models.derived import SortKeyField
+from prosopo.models.fulltext import WordsField
 from prosopo.models.records import (
     Entity,
     Publishable,
@@ -20,6 +21,7 @@ from prosopo.models.records import (
 )
 from prosopo.names import sort_key
 from prosopo.quotes import nearest_place
+from prosopo.words import stored
 
 validate_language = RegexValidator(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language tag such as en, fr, ru, hy or ru-Latn."
@@ -147,6 +149,7 @@ class Passage(Referenced):
             "particular”) or, where they are a proper name, why it has no record (“title of a newspaper”)."
         ),
     )
+    words = WordsField(sources=("quote",), derive=stored)
 
     objects = PassageQuerySet.as_manager()
 

@@ -10,12 +10,14 @@ from django.db.models import F, Q
 from prosopo.models.camps import Camp
 from prosopo.models.dating import Dated, DatedQuerySet
 from prosopo.models.events import Event
+from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
 from prosopo.models.kinds import KIND, KINDS, kind_constraints
 from prosopo.models.people import Person, public_person
 from prosopo.models.records import Publishable, PublishableQuerySet, Referenced, Status, choice_constraint
 from prosopo.models.sources import Passage
 from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.words import stored
 
 
 class Certainty(models.TextChoices):
@@ -123,6 +125,7 @@ class Statement(Referenced, Dated, Publishable):
         Passage, blank=True, related_name="also_cited_by", help_text="Further passages needed to understand it."
     )
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    words = WordsField(sources=("text", "note"), derive=stored)
 
     objects = StatementQuerySet.as_manager()
 

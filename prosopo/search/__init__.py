@@ -2,6 +2,7 @@
 
 from .counting import Facets, facets_of_people, facets_of_statements
 from .finding import PeopleFound, people, statements
+from .fulltext import in_quotes, in_statements
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Wanted",
     "facets_of_people",
     "facets_of_statements",
+    "in_quotes",
+    "in_statements",
     "people",
     "statements",
 ]

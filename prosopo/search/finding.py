@@ -16,6 +16,7 @@ from prosopo.models.keysets import Key
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of
+from prosopo.search.fulltext import in_statements
 from prosopo.search.sizes import sizes
 from prosopo.search.wanted import Condition, Term, Wanted
 
@@ -83,7 +84,7 @@ def people_within(wanted: Wanted) -> PeopleFound | None:
 
 
 def statements(wanted: Wanted) -> QuerySet:
-    """The public statements wanted: every condition holds of the one statement."""
+    """The public statements wanted: every condition holds of the one statement. One query where words are asked for."""
     found = Statement.objects.published().filter(clauses.asked(wanted.said))
     if wanted.said.kinds:
         found = found.filter(kind__in=wanted.said.kinds)
@@ -92,6 +93,8 @@ def statements(wanted: Wanted) -> QuerySet:
         found = found.filter(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
     if wanted.sexes:
         found = found.filter(person__sex__in=wanted.sexes)
+    if wanted.words is not None:
+        found = found.filter(in_statements(wanted.words))
     for condition in wanted.conditions:
         found = found.filter(_names(condition, wanted))
     return found

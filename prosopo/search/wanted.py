@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from prosopo.dates import UncertainDate
 from prosopo.index.tables import Dimension
+from prosopo.words import Query
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Wanted:
     exact: bool = False
     sexes: frozenset[str] = frozenset()
     descending: bool = False
+    words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
 
     def without(self, dimension: Dimension) -> "Wanted":
         """The same but for what is asked of one dimension."""

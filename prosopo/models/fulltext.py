@@ -1,0 +1,165 @@
+"""Columns of words that are searched: PostgreSQL's full text and SQLite's FTS5, made to answer alike.
+
+The column holds words of ASCII letters and digits with one blank between them (`prosopo.words.stored`); both databases
+take them as they stand. On PostgreSQL a GIN index of the column finds them. On SQLite an FTS5 table beside the model's
+does, which triggers keep; rows without words are not in it.
+"""
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import models
+from django.db.models.lookups import Lookup
+
+from prosopo.models.derived import Derived
+from prosopo.words import APART, Query
+
+_Compiled = tuple[str, list[Any]]
+
+
+class WordsField(Derived, models.TextField):
+    """The derived words of one or several texts of the row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+
+class AskedOfWords(Lookup):
+    prepare_rhs = False  # a Query, not a text
+
+    def _column(self, compiler: Any, connection: Any) -> str:
+        if not self.rhs:
+            raise EmptyResultSet
+        column, values = self.process_lhs(compiler, connection)
+        if values:
+            raise ValueError(f"{self.lookup_name} is asked of a column of words, not of {column}")
+        return column
+
+
+@WordsField.register_lookup
+class Have(AskedOfWords):
+    """`words__have=query`: rows that have all of it, found in the index."""
+
+    lookup_name = "have"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> _Compiled:
+        return _in_index(self._column(compiler, connection), self.rhs)
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> _Compiled:
+        self._column(compiler, connection)
+        key, values = self.lhs.target.model._meta.pk, [_fts5(self.rhs)]
+        column = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name(key.column)}"
+        return f"{column} IN ({_keys_in_fts5(self.lhs.target.model)})", values
+
+
+@WordsField.register_lookup
+class Show(AskedOfWords):
+    """`words__show=query`: the same, read off each row that the query comes by."""
+
+    lookup_name = "show"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> _Compiled:
+        return _read_off(self._column(compiler, connection), self.rhs, "STRPOS")
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> _Compiled:
+        return _read_off(self._column(compiler, connection), self.rhs, "INSTR")
+
+
+def keys_that_have(model: type[models.Model], query: Query, connection: Any) -> _Compiled:
+    """The keys of a model's rows that have all that is asked, read off the index: SQL and its values."""
+    if connection.vendor == "sqlite":
+        return _keys_in_fts5(model), [_fts5(query)]
+    condition, values = _in_index("words", query)
+    return f"SELECT id FROM {model._meta.db_table} WHERE {condition}", values  # noqa: S608  our own names
+
+
+def index_words(apps: Any, schema_editor: Any) -> None:
+    """Make what finds the words, or make it anew: the step of a migration.
+
+    To be repeated at the end of every migration by which Django remakes one of the tables on SQLite (it adds a field or
+    a constraint, say): their triggers are lost on the way. The tests tell.
+    """
+    if schema_editor.connection.vendor == "sqlite":
+        forget_words(apps, schema_editor)
+    for table in TABLES:
+        for statement in _MADE_BY[schema_editor.connection.vendor](table):
+            schema_editor.execute(statement)
+
+
+def forget_words(apps: Any, schema_editor: Any) -> None:
+    """Take back what `index_words` made."""
+    for table in TABLES:
+        if schema_editor.connection.vendor == "sqlite":
+            for event in _EVENTS:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_words_{event}")
+            schema_editor.execute(f"DROP TABLE IF EXISTS {table}_words")
+        else:
+            schema_editor.execute(f"DROP INDEX IF EXISTS {table}_words")
+
+
+TABLES = ("prosopo_passage", "prosopo_statement")
+_EVENTS = ("insert", "update", "delete")
+
+
+def _gin(table: str) -> list[str]:
+    return [f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} USING gin ({_lexemes('words')})"]
+
+
+def _external_content(table: str) -> list[str]:
+    """Section 4.4.3 of SQLite's documentation of FTS5: what the table's triggers have to tell."""
+    made = f"{table}_words"
+    gone = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', old.id, old.words WHERE old.words <> '';"
+    there = "INSERT INTO {0} (rowid, words) SELECT new.id, new.words WHERE new.words <> '';"
+    tell = {
+        "insert": f"AFTER INSERT ON {table} WHEN new.words <> '' BEGIN {there}",
+        "update": (
+            f"AFTER UPDATE OF id, words ON {table} WHEN old.words <> new.words OR old.id <> new.id BEGIN {gone} {there}"
+        ),
+        "delete": f"AFTER DELETE ON {table} WHEN old.words <> '' BEGIN {gone}",
+    }
+    tokenizer = f"ascii tokenchars ''{APART}''"
+    options = f"content='{table}', content_rowid='id', columnsize=0, tokenize='{tokenizer}'"
+    return [
+        f"CREATE VIRTUAL TABLE {made} USING fts5(words, {options})",
+        *(f"CREATE TRIGGER {made}_{event} {tell[event].format(made)} END" for event in _EVENTS),
+        f"INSERT INTO {made} (rowid, words) SELECT id, words FROM {table} WHERE words <> ''",  # noqa: S608
+    ]
+
+
+_MADE_BY = {"sqlite": _external_content, "postgresql": _gin}
+
+
+def _lexemes(column: str) -> str:
+    # Split at blanks alone: `to_tsvector` would read numbers, hosts and versions into the words.
+    return f"array_to_tsvector(string_to_array({column}, ' '))"
+
+
+def _in_index(column: str, query: Query) -> _Compiled:
+    asked = " & ".join(
+        f"'{word}'{':*' if phrase.begins and at == len(phrase.words) else ''}"
+        for phrase in query
+        for at, word in enumerate(phrase.words, 1)
+    )
+    # Which words stand side by side the row itself tells: a tsvector keeps 256 places of a word, and no phrase of them.
+    sql, values = f"{_lexemes(column)} @@ %s::tsquery", [asked]
+    if phrases := tuple(phrase for phrase in query if len(phrase.words) > 1):
+        side_by_side, needles = _read_off(column, phrases, "STRPOS")
+        return f"({sql} AND {side_by_side})", [*values, *needles]
+    return sql, values
+
+
+def _read_off(column: str, query: Query, position: str) -> _Compiled:
+    needles = [f" {' '.join(phrase.words)}{'' if phrase.begins else ' '}" for phrase in query]
+    one = f"{position}(' ' || {column} || ' ', %s) > 0"
+    return f"({' AND '.join([one] * len(needles))})", needles
+
+
+def _keys_in_fts5(model: type[models.Model]) -> str:
+    table = f"{model._meta.db_table}_words"
+    return f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  our own names
+
+
+def _fts5(query: Query) -> str:
+    return " AND ".join(f'"{" ".join(phrase.words)}"{"*" if phrase.begins else ""}' for phrase in query)
