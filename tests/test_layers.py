@@ -14,7 +14,8 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
-    {"dates", "names", "quotes", "sentences", "words", "environment"},
+    {"dates", "names", "quotes", "sentences", "environment"},
+    {"words"},
     {"models"},
     {"index"},
     {"search", "coverage", "importers", "exporters", "installation"},

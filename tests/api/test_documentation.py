@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
+from prosopo.api.v1.filters import ObjectFilter, PassageFilters, PeopleFilters, StatementFilters
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person
 from tests.api.answers import answer
@@ -12,25 +12,32 @@ from tests.api.document import make_document, validator
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
 DOCUMENT = make_document()
 OBJECTS = [name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)]
+FILTERS = {
+    "people/": PeopleFilters,
+    "people/facets/": PeopleFilters,
+    "statements/": StatementFilters,
+    "statements/facets/": StatementFilters,
+    "passages/": PassageFilters,
+}
 EXAMPLES = [
     (path.removeprefix("/api/v1/"), parameter["name"], example)
-    for path in ("people/", "people/facets/", "statements/", "statements/facets/")
+    for path in FILTERS
     for parameter in DOCUMENT["paths"][f"/api/v1/{path}"]["get"]["parameters"]
     for example in parameter["schema"].get("examples", ())
 ]
 
 
 @pytest.mark.parametrize(("path", "name", "example"), EXAMPLES)
-def test_each_example_is_answered_and_each_that_names_a_record_finds_something(client, path, name, example):
+def test_each_example_is_answered_and_each_that_names_records_or_words_finds_something(client, path, name, example):
     found = answer(client, path, **{name: example})
-    if name in OBJECTS:
+    if name in {*OBJECTS, "q"}:
         shown = found["results"] if "results" in found else [one for values in found.values() for one in values]
         assert shown
 
 
-@pytest.mark.parametrize("path", ["people/", "people/facets/", "statements/", "statements/facets/"])
-def test_each_filter_has_an_example(path):
-    assert {name for at, name, _ in EXAMPLES if at == path} == set(PeopleFilters.base_filters)
+@pytest.mark.parametrize(("path", "filters"), FILTERS.items())
+def test_each_filter_has_an_example(path, filters):
+    assert {name for at, name, _ in EXAMPLES if at == path} == set(filters.base_filters)
 
 
 @pytest.mark.parametrize(("column", "shape"), [("item", "PersonItem"), ("full", "Person")])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from prosopo.api.v1.parameters import (
     OneChoiceField,
     SlugsField,
     TimedSlugsField,
+    WordsField,
 )
 from prosopo.index import reading
 from prosopo.index.facets import CERTAINTY_CODE
@@ -27,6 +28,7 @@ from prosopo.models.kinds import KIND
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet
 from prosopo.search import Condition, Said, Term, Wanted
+from prosopo.words import MOST_CHARACTERS, MOST_TERMS, Query
 
 
 def _documented(one: Any, schema: dict[str, Any], meaning: str) -> None:
@@ -113,12 +115,16 @@ class Parameter(django_filters.Filter):
             schema["pattern"] = "^({0})(,({0}))*$".format("|".join(known))
         elif field_class is DateField:
             schema["minLength"] = 1
+        elif field_class is WordsField:
+            schema["maxLength"] = MOST_CHARACTERS
         _documented(self, schema, meaning)
         super().__init__(**({"known": known} if known else {}))
 
 
 class QueryFilters(django_filters.FilterSet):
     """What people and statements can be asked by. Whatever is not about an object binds to each object's statement."""
+
+    q_asks: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
 
     group = ObjectFilter(models.Group, Dimension.GROUP, "groups", "sapronovists")
     camp = ObjectFilter(models.Camp, Dimension.CAMP, "camps", "vorkuta")
@@ -182,7 +188,9 @@ class QueryFilters(django_filters.FilterSet):
         said = Said(
             given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
         )
-        return Wanted(tuple(found), said, given["exact"] == "true", given["sex"], given["ordering"].startswith("-"))
+        asked = {cls.q_asks: given["q"]} if cls.q_asks else {}
+        descending = given["ordering"].startswith("-")
+        return Wanted(tuple(found), said, given["exact"] == "true", given["sex"], descending, **asked)
 
     @staticmethod
     def _read(name: str, one: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
@@ -206,12 +214,46 @@ class PeopleFilters(QueryFilters):
     ordering = Parameter(OneChoiceField, "By name, from A to Z or from Z to A.", "-name", ["name", "-name"])
 
 
+_HOW_WORDS_ARE_ASKED = (
+    'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
+    f"without accents, but not inflected. At most {MOST_TERMS} words or phrases."
+)
+
+
 class StatementFilters(QueryFilters):
     """Which statements a list shows: everything has to be true of the one statement."""
 
+    q_asks = "words"
+    q = Parameter(
+        WordsField,
+        "Words in the quote that a statement rests on, or in its own text and editorial note. "
+        f"{_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.",
+        "strik*",
+    )
     denied = Parameter(
         OneChoiceField, "Whether to show statements that something is not so.", "only", ["include", "exclude", "only"]
     )
     ordering = Parameter(
         OneChoiceField, "As they were entered, from the first or from the last.", "-entered", ["entered", "-entered"]
     )
+
+
+class PassageFilters(django_filters.FilterSet):
+    """Which passages a list shows."""
+
+    q = Parameter(
+        WordsField, f"Words in the quote. {_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.", "strik*"
+    )
+
+    @classmethod
+    def words(cls, parameters: QueryDict) -> Query | None:
+        """What is asked; None where nothing is.
+
+        Raises:
+            BadParameter: where it is too much.
+        """
+        faults: list[dict[str, str]] = []
+        asked: Query | None = QueryFilters._read("q", cls.base_filters["q"], parameters, faults)
+        if faults:
+            raise BadParameter(faults)
+        return asked

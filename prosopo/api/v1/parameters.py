@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from prosopo import dates
+from prosopo import dates, words
 
 MOST_VALUES = 100  # of one parameter
 MOST_CONDITIONS = 20  # in one request; each is one more table for the database's planner to order
@@ -109,6 +109,23 @@ class DateField(forms.Field):
     def to_python(self, value: list[str]) -> dates.UncertainDate | None:
         given = _only_once(value)
         return None if given is None else read_date(given)
+
+
+class WordsField(forms.Field):
+    """Words and phrases that have to stand in a text; None where nothing is asked."""
+
+    widget = EveryValue
+
+    def to_python(self, value: list[str]) -> words.Query | None:
+        given = (_only_once(value) or "").strip()
+        if not given:
+            return None
+        if len(given) > words.MOST_CHARACTERS:
+            raise forms.ValidationError(f"Give at most {words.MOST_CHARACTERS} characters.")
+        asked = words.parse(given)
+        if len(asked) > words.MOST_TERMS:
+            raise forms.ValidationError(f"Ask for at most {words.MOST_TERMS} words or phrases.")
+        return asked
 
 
 def read_date(edtf: str) -> dates.UncertainDate:

@@ -64,6 +64,17 @@ class UncertainDate(Serializer):
     latest = serializers.DateField(allow_null=True, help_text="9999-12-31 where it is open towards the future.")
 
 
+class Hit(Serializer):
+    """Where words that were asked for stand in a text of the record."""
+
+    field = CharField(help_text="The member that holds the text.")
+    marked = CharField(help_text="The text as HTML, with the words within `<mark>`.")
+    at = ListField(
+        child=ListField(child=IntegerField(), min_length=2, max_length=2),
+        help_text="Offsets, in characters from 0, of the first one of each and behind the last one.",
+    )
+
+
 class CitedPassage(Serializer):
     """The exact words in a source."""
 
@@ -78,6 +89,10 @@ class CitedPassage(Serializer):
 
 class Passage(CitedPassage):
     statements = Pointer(many=True, help_text="The public statements that rest on it.")
+
+
+class PassageItem(Passage):
+    hits = Hit(many=True, required=False, help_text="In its `quote`, where `q` asked for words.")
 
 
 class Name(Serializer):
@@ -142,6 +157,14 @@ class Statement(Serializer):
     note = optional("Editorial.")
     also_cites = CitedPassage(many=True)
     disputes = DisputePointer(many=True)
+
+
+class StatementItem(Statement):
+    __doc__ = Statement.__doc__
+
+    hits = Hit(
+        many=True, required=False, help_text="In its `passage.quote`, `text` and `note`, where `q` asked for words."
+    )
 
 
 class PersonItem(Serializer):

@@ -16,13 +16,15 @@ from prosopo import models, search
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer, cached
-from prosopo.api.v1.filters import PeopleFilters, QueryFilters, StatementFilters
+from prosopo.api.v1.filters import PassageFilters, PeopleFilters, QueryFilters, StatementFilters
+from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.schema import RecordSchema
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
 from prosopo.index.builders.parts import address
 from prosopo.models.keysets import QueryRows, Rows
+from prosopo.words import Query
 
 JSON = dict[str, Any]
 
@@ -32,6 +34,7 @@ class Found(NamedTuple):
 
     rows: Rows
     descending: bool = False
+    words: Query | None = None  # asked for, and to be marked
 
 
 class RecordViewSet(viewsets.GenericViewSet):
@@ -49,6 +52,7 @@ class RecordViewSet(viewsets.GenericViewSet):
     full_shape: ClassVar[type]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
+    texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; once more over a new connection where the database has hung up since the last request."""
@@ -98,7 +102,8 @@ class RecordViewSet(viewsets.GenericViewSet):
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
         """The items of a page, in order."""
         order = (f"-{column}" if found.descending else column for column in self.keyset)
-        return type(self).build_list(self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order))
+        items = type(self).build_list(self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order))
+        return items if found.words is None else with_hits(items, found.words, self.texts)
 
     def full(self, **identity: str) -> tuple[Any, str | None]:
         """The record, and what changes when it does where that is known beforehand; none where there is none."""
@@ -181,12 +186,13 @@ class StatementViewSet(FilteredViewSet):
     filterset_class = StatementFilters
     keyset = ("id",)
     lookup_field = "ref"
-    item_shape = full_shape = shapes.Statement
+    item_shape, full_shape = shapes.StatementItem, shapes.Statement
     build_list = statements.statements
+    texts = ("passage.quote", "text", "note")
 
     def find(self, request: Request) -> Found:
         wanted = self.wanted(request, below=True, paged=True)
-        return Found(QueryRows(search.statements(wanted), self.keyset), wanted.descending)
+        return Found(QueryRows(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
@@ -246,10 +252,19 @@ class PassageViewSet(RecordViewSet):
     """The places in the sources that statements and names rest on."""
 
     queryset = models.Passage.objects.all()
+    filterset_class = PassageFilters
     keyset = ("id",)
     lookup_field = "ref"
-    item_shape = full_shape = shapes.Passage
+    item_shape, full_shape = shapes.PassageItem, shapes.Passage
     build_list = passages.passages
+    texts = ("quote",)
+
+    def find(self, request: Request) -> Found:
+        _refuse_unknown(request, (*self.filterset_class.base_filters, *PARAMETERS))
+        found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
+        if words is not None:
+            found = found.filter(search.in_quotes(words))
+        return Found(QueryRows(found, self.keyset), words=words)
 
 
 class DisputeViewSet(RecordViewSet):

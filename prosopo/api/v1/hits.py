@@ -1,0 +1,30 @@
+"""Where the words asked for stand in the records of an answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from prosopo.words import Query, marked, spans
+
+JSON = dict[str, Any]
+
+
+def with_hits(records: Sequence[JSON], query: Query, fields: Sequence[str]) -> list[JSON]:
+    """The records, each with its `hits`: those of the fields in which anything stands that was asked for."""
+    return [record | {"hits": _hits(record, query, fields)} for record in records]
+
+
+def _hits(record: JSON, query: Query, fields: Sequence[str]) -> list[JSON]:
+    found = []
+    for field in fields:
+        text = _text(record, field)
+        if at := spans(text, query):
+            found.append({"field": field, "marked": marked(text, at), "at": at})
+    return found
+
+
+def _text(record: JSON, field: str) -> str:
+    """The text of a member, or of a member of a member: `passage.quote`."""
+    value: Any = record
+    for name in field.split("."):
+        value = value[name]
+    return value or ""
