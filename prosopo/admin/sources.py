@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, shortened
 from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.models import Passage, Source
+from prosopo.search import in_quotes
+from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 DATE = ("date", "date_text", "date_basis")
 
@@ -74,6 +76,14 @@ class PassageAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("source").defer("source__text")
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """By words of the quote, as readers search it, or by a piece of the reference or locator."""
+        typed = search_term[:MOST_CHARACTERS].replace("\0", "").strip()
+        if not typed:
+            return queryset, False
+        words = parse(typed, typing=True)[:MOST_TERMS]
+        return queryset.filter(in_quotes(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
 
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:

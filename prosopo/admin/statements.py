@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin, shortened
 from prosopo.models import Statement, Status
+from prosopo.search import in_statements
+from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
@@ -25,6 +27,15 @@ def what_is_said(statement: Statement) -> str:
         parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
     parts += [words for words in (statement.place_text, statement.text) if words]
     return f"{'NOT: ' if statement.denied else ''}{shortened(' · '.join(parts), 120)}"
+
+
+def _in_names(words: tuple[str, ...]) -> Q:
+    """Statements whose person or group has all these words, or pieces of words, in the name."""
+    of_person, of_group = Q(), Q()
+    for word in words:
+        of_person &= Q(person__sort_key__contains=word)
+        of_group &= Q(subject_group__sort_key__contains=word)
+    return of_person | of_group
 
 
 class DeletingDraftsOnly(BaseInlineFormSet):
@@ -64,7 +75,7 @@ class StatementAdmin(RecordAdmin):
     list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote", "status"]
     list_display_links = ["subject", "what"]
     list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
-    search_fields = ["ref", "text", "person__name", "subject_group__name", "passage__quote", "note"]
+    search_fields = ["ref", "text", "passage__quote", "note", "person__sort_key", "subject_group__sort_key"]
     fieldsets = [
         (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),
         ("What it says", {"fields": WHAT}),
@@ -75,6 +86,17 @@ class StatementAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("person", "subject_group", *OBJECTS)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """By words, as readers search them, each of which may also stand in the subject's name; or by the reference."""
+        typed = search_term[:MOST_CHARACTERS].replace("\0", "").strip()
+        if not typed:
+            return queryset, False
+        words = parse(typed, typing=True)[:MOST_TERMS]
+        every = Q() if words else Q(pk__in=[])
+        for phrase in words:
+            every &= in_statements((phrase,)) | _in_names(phrase.words)
+        return queryset.filter(every | Q(ref__istartswith=typed)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "ref"]

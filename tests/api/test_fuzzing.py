@@ -20,7 +20,7 @@ CONFIG = {
 api = schemathesis.openapi.from_wsgi(
     "/api/schema/?format=json", application, config=SchemathesisConfig.from_dict(CONFIG)
 )
-# Only looking can tell whether there is such a slug, and no pattern tells what a cursor or a date is, or how many words.
+# Only looking can tell whether there is such a slug, and no pattern tells what a cursor or date is, or how many words.
 LOOKED_UP = {name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)}
 LOOKED_UP |= {"cursor", "date", "q"}
 
