@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from prosopo.index.refreshing import refresh_stale
+from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
 from prosopo.models.records import Record
 
@@ -44,7 +45,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
-        if Person.objects.published().filter(document=None).exists():
+        if Person.objects.published().filter(document=None).exists() or names_are_missing():
             tell("Building the index …")
             call_command("reindex", verbosity=0)
         refresh_stale()

@@ -1,17 +1,21 @@
-"""Whose records tell of a row, and so change with it."""
+"""Whose records tell of a row, and what is found by it: both change with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
 from prosopo.index.chunks import chunks
+from prosopo.index.name_tables import Named
 from prosopo.models import (
     Camp,
+    CampName,
     Dispute,
     Event,
     Fate,
     Group,
+    GroupName,
     IdentityJudgement,
     Passage,
     Person,
@@ -60,6 +64,33 @@ _NAMING: dict[type, tuple[str, ...]] = {
     IdentityJudgement: ("first_id", "second_id"),
 }
 
+# What stands in the name of something else than a person: of what, and by which column.
+_NAMED: dict[type, tuple[Named, str]] = {
+    Group: (Named.GROUP, "pk"),
+    GroupName: (Named.GROUP, "group_id"),
+    Camp: (Named.CAMP, "pk"),
+    CampName: (Named.CAMP, "camp_id"),
+    Event: (Named.EVENT, "pk"),
+    Role: (Named.ROLE, "pk"),
+}
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """People whose records tell of a row, and groups, camps, events and roles in whose names it stands."""
+
+    people: frozenset[int] = frozenset()
+    named: frozenset[tuple[Named, int]] = frozenset()
+
+    def __or__(self, other: "Concerned") -> "Concerned":
+        return Concerned(self.people | other.people, self.named | other.named)
+
+
+def concerned(model: type, keys: Iterable[int]) -> Concerned:
+    """Whom and what these rows concern. At most six queries for each 500 rows."""
+    known = list(keys)
+    return Concerned(frozenset(people_concerned(model, known)), frozenset(_named(model, known)))
+
 
 def people_concerned(model: type, keys: Iterable[int]) -> set[int]:
     """The keys of the people whose records tell of these rows. At most five queries for each 500 rows."""
@@ -69,9 +100,22 @@ def people_concerned(model: type, keys: Iterable[int]) -> set[int]:
     return found
 
 
-def people_named_by(record: Any) -> set[int]:
-    """The keys of the people that a new record names: nothing else can tell of it yet. No query."""
-    return {getattr(record, column) for column in _NAMING.get(type(record), ())} - {None}
+def concerned_by_new(record: Any) -> Concerned:
+    """Whom and what a new record names: nothing else can tell of it yet. No query."""
+    people = {getattr(record, column) for column in _NAMING.get(type(record), ())} - {None}
+    kind, column = _NAMED.get(type(record), (None, ""))
+    return Concerned(frozenset(people), frozenset() if kind is None else frozenset([(kind, getattr(record, column))]))
+
+
+def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:
+    kind, column = _NAMED.get(model, (None, ""))
+    if kind is None:
+        return
+    for chunk in chunks(keys):
+        # Where the row itself is what is found, it may be about to be made, or be gone.
+        records: Any = model
+        found = chunk if column == "pk" else records.objects.filter(pk__in=chunk).values_list(column, flat=True)
+        yield from ((kind, key) for key in found)
 
 
 def _concerned(model: type, keys: Keys) -> set[int]:

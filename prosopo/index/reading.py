@@ -26,18 +26,18 @@ def digest(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=16).hexdigest()
 
 
-def items(keys: Iterable[int]) -> list[orjson.Fragment]:
-    """The list items of these people, in order of the keys; without those who are not public. One query."""
+def items(keys: Iterable[int]) -> dict[int, bytes]:
+    """The list items of these people by key, in order of the keys; without those who are not public. One query."""
     wanted = list(keys)
     if not wanted:
-        return []
+        return {}
     places = ", ".join(["%s"] * len(wanted))
     rows = _rows(f"SELECT person_id, stale, item FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
     stored = {key: (stale, item) for key, stale, item in rows}
     stale_keys = [key for key, (stale, _) in stored.items() if stale]
     built = {one.key: one.item for one in people(stale_keys)} if stale_keys else {}
-    found = (built.get(key) if stored[key][0] else stored[key][1] for key in wanted if key in stored)
-    return [orjson.Fragment(item) for item in found if item is not None]
+    found = {key: built.get(key) if stored[key][0] else stored[key][1] for key in wanted if key in stored}
+    return {key: item for key, item in found.items() if item is not None}
 
 
 def person(slug: str) -> Document | None:

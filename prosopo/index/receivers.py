@@ -8,15 +8,17 @@ from django.apps import apps
 from django.db import connections
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from prosopo.index.concerned import people_concerned, people_named_by
+from prosopo.index.concerned import Concerned, concerned, concerned_by_new
+from prosopo.index.naming import refresh_names
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
-_BEFORE = "_people_concerned_before"
-_before: ContextVar[frozenset[int]] = ContextVar("before", default=frozenset())  # of the rows about to change
+_BEFORE = "_concerned_before"
+_NOBODY = Concerned()
+_before: ContextVar[Concerned] = ContextVar("before", default=_NOBODY)  # of the rows about to change
 
 
 def listen() -> None:
@@ -37,48 +39,55 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw and _is_stored(sender, instance, kwargs["using"]):
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:
-        setattr(instance, _BEFORE, people_concerned(sender, [instance.pk]))
+        setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(_BEFORE, set())
+    before = instance.__dict__.pop(_BEFORE, _NOBODY)
     if before is None:
         return
-    after = people_named_by(instance) if created else people_concerned(sender, [instance.pk])
+    after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
     # A fixture's records come one by one, and may name others that are yet to come.
-    bring_up_to_date(before | after, later=raw, adds=raw and created)
+    _follow(before | after, later=raw, adds=raw and created)
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    setattr(instance, _BEFORE, people_concerned(sender, [instance.pk]))
+    setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    bring_up_to_date(instance.__dict__.pop(_BEFORE, set()))
+    _follow(instance.__dict__.pop(_BEFORE, _NOBODY))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    _before.set(frozenset(people_concerned(sender, keys)))
+    _before.set(concerned(sender, keys))
 
 
 def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
     before = _before.get()
-    _before.set(frozenset())
-    bring_up_to_date(before | people_concerned(sender, keys))
+    _before.set(_NOBODY)
+    _follow(before | concerned(sender, keys))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
     if action == "pre_add":
         return
-    concerned = people_concerned(type(instance), [instance.pk])
+    linked = concerned(type(instance), [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     if pk_set and (reverse or sender is not Statement.also_cites.through):
-        concerned |= people_concerned(kwargs["model"], pk_set)
+        linked |= concerned(kwargs["model"], pk_set)
     if action in {"pre_remove", "pre_clear"}:
-        setattr(instance, _BEFORE, concerned)
+        setattr(instance, _BEFORE, linked)
     else:
-        bring_up_to_date(concerned | instance.__dict__.pop(_BEFORE, set()), adds=action == "post_add")
+        _follow(linked | instance.__dict__.pop(_BEFORE, _NOBODY), adds=action == "post_add")
+
+
+def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None:
+    """Make the index follow what concerns these people and names."""
+    for kind in {kind for kind, _ in changed.named}:
+        refresh_names(kind, (key for one, key in changed.named if one is kind))
+    bring_up_to_date(changed.people, later, adds)
 
 
 def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:

@@ -8,13 +8,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import chunks
 from prosopo.index.facets import facets
+from prosopo.index.name_tables import MOST_USES, Named, NameUse, first_use
+from prosopo.index.naming import add_words, refresh_names, words_of
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.writing import replace
-from prosopo.models import Person, Statement
+from prosopo.models import Person, PersonName, Statement
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 
@@ -60,12 +63,12 @@ def bring_up_to_date(concerned: Iterable[int], later: bool = False, adds: bool =
 
 
 def refresh(keys: Iterable[int]) -> None:
-    """Build anew what the index says of these people. Queries for each 500: those of the builders, and six."""
+    """Build anew what the index says of these people. Queries for each 500: the builders', and twelve at most."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             _locked(chunk)
             records = people(chunk)
-            replace(chunk, records, facets(records))
+            replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
 
 
 def refresh_ahead(keys: list[int]) -> None:
@@ -76,11 +79,13 @@ def refresh_ahead(keys: list[int]) -> None:
     """
     before = _stamps(keys)
     records = people(keys)
-    rows = facets(records)
+    rows, names = facets(records), uses(Named.PERSON, keys)
+    with writing():
+        add_words(words_of(names))  # at once, so that nobody waits for whoever meets the same words first
     with writing(), transaction.atomic():
         _locked(keys)
         if not _stale(keys) and _stamps(keys) == before and _published(keys) == [(record.key,) for record in records]:
-            replace(keys, records, rows)
+            replace(keys, records, rows, names)
         else:
             refresh(keys)
 
@@ -138,5 +143,17 @@ def _mark(chunk: list[int]) -> None:
         PersonDocument(person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True)
         for key, slug, sort_key, sex in rows
     )
+    _hide_names(chunk, public)
     told = PersonFacet.objects.filter(rows_of(chunk))
     told.exclude(statement__in=Statement.objects.published().values("pk")).delete()
+
+
+def _hide_names(chunk: list[int], public: set[int]) -> None:
+    """Hide from readers the names of who is not public, and of who bears a name that is not; curators find them."""
+    refresh_names(Named.PERSON, [key for key in chunk if key not in public])
+    hidden = PersonName.objects.with_public().filter(person__in=public, is_public=False)
+    ranges = Q(pk__in=())
+    for key in set(hidden.values_list("person", flat=True)):
+        first = first_use(Named.PERSON, key)
+        ranges |= Q(pk__gte=first, pk__lt=first + MOST_USES)
+    NameUse.objects.filter(ranges).update(public=False)

@@ -1,5 +1,6 @@
 """The whole index: building it anew, and proving that it says what the models say."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,12 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import CHUNK
 from prosopo.index.facets import COLUMNS, facets
+from prosopo.index.name_tables import Named
 from prosopo.index.processes import shared_out
 from prosopo.index.reading import digest
 from prosopo.index.refreshing import refresh_ahead, rows_of
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet
+from prosopo.index.whole_names import differing, forget_the_nameless, other_differences, reindex_names
 from prosopo.models import Person
 from prosopo.models.keysets import beyond
 
@@ -41,6 +44,7 @@ def reindex(tell: Tell, processes: int = 1) -> int:
 
     Readers are served throughout, and curators may write. Stopped and started again, it begins anew and ends the same.
     """
+    reindex_names()
     done = 0
     for number in shared_out(_refresh, _in_order(), processes):
         done += number
@@ -65,7 +69,8 @@ def _in_order() -> Iterator[list[int]]:
 
 
 def _forget_the_dead() -> None:
-    """Take out what tells of people who are no more."""
+    """Take out what tells of people, and other records, who are no more."""
+    forget_the_nameless()
     PersonDocument.objects.exclude(Exists(Person.objects.filter(pk=OuterRef("pk")))).delete()
     last = 0
     while owners := _owners_beyond(last, CHUNK):
@@ -92,12 +97,13 @@ def _owners_beyond(key: int, most: int) -> list[int]:
 
 
 def differences(tell: Tell) -> Iterator[Difference]:
-    """Where the index differs from what it would be if it were built now, person by person."""
+    """Where the index differs from what it would be if it were built now, person by person, and in other names."""
     for keys in _everyone():
         with transaction.atomic():
             found = list(_differences(keys))
         yield from found
         tell(len(keys))
+    yield from (Difference(*one) for one in other_differences())
 
 
 def _everyone() -> Iterator[list[int]]:
@@ -128,6 +134,9 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
     columns = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
     slugs = dict(Person.objects.filter(pk__in=[*wanted, *there]).values_list("pk", "slug"))
+    misnamed: dict[int, list[str]] = defaultdict(list)
+    for key, what in differing(Named.PERSON, keys):
+        misnamed[key].append(what)
     for key in sorted({*keys, *wanted, *there}):
         called = slugs.get(key, f"person {key}, who is no more")
         record, row = records.get(key), stored.get(key)
@@ -141,6 +150,8 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
             now = (key, record.slug, record.sort_key, record.sex, record.item, record.full, digest(record.full))
             if (*row[:4], bytes(row[4]), bytes(row[5]), row[6]) != now:
                 yield Difference(called, "the stored record is not what it would be now")
+        for what in misnamed[key]:
+            yield Difference(called, what)
         if extra := there.get(key, set()) - wanted.get(key, set()):
             yield Difference(called, f"is filed under {len(extra)} things too many")
         if missing := wanted.get(key, set()) - there.get(key, set()):

@@ -1,21 +1,24 @@
-"""Writing rows of the index by the thousand."""
+"""Writing what the index says of people."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 
 from prosopo.index.builders.keyed import among
+from prosopo.index.builders.names import Uses
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.facets import COLUMNS, Facet
+from prosopo.index.name_tables import Named
+from prosopo.index.naming import replace_names
 from prosopo.index.reading import digest
+from prosopo.index.rows import insert
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stale", "stamp")
 
 
-def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequence[Facet]) -> None:
-    """Write all that the index says of these people in place of what it said. Four queries at most."""
+def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequence[Facet], names: list[Uses]) -> None:
+    """Write all that the index says of these people in place of what it said. At most ten queries."""
     documents, told = PersonDocument._meta.db_table, PersonFacet._meta.db_table
     chosen, value = among("person_id", keys)
     with connection.cursor() as cursor:
@@ -28,23 +31,6 @@ def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequ
         (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, digest(one.full), False, stamp)
         for one in records
     ]
-    _insert(PersonDocument, _DOCUMENT, rows)
-    _insert(PersonFacet, COLUMNS, facets)
-
-
-def _insert(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert plain rows: by COPY on PostgreSQL, by one prepared statement on SQLite."""
-    if not rows:
-        return
-    known: list[Any] = [model._meta.get_field(name) for name in fields]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in known)
-    into = f"{model._meta.db_table} ({columns})"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN (FORMAT BINARY)") as copy:
-                copy.set_types([str(field.db_type(connection)).partition("(")[0] for field in known])
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            places = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608  our own names
+    insert(PersonDocument, _DOCUMENT, rows)
+    insert(PersonFacet, COLUMNS, facets)
+    replace_names(Named.PERSON, keys, names)

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 
 from prosopo.models.records import RecordQuerySet, Referenced, Status, choice_constraint, public_users
 from prosopo.models.sources import Passage, language_field
@@ -22,8 +22,14 @@ class NameKind(models.TextChoices):
 class NameQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Names of public records, editorial or from a published source."""
-        cited = Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
-        return self.filter(self.bearer_is_public(), cited)
+        return self.filter(self._is_public())
+
+    def with_public(self) -> Self:
+        """All of them; whether each is published stands in `is_public`."""
+        return self.annotate(is_public=ExpressionWrapper(self._is_public(), models.BooleanField()))
+
+    def _is_public(self) -> Q:
+        return self.bearer_is_public() & (Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED))
 
     def bearer_is_public(self) -> Q:
         bearer: str = self.model.BEARER

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 
 from prosopo.models.derived import SortKeyField
 from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
@@ -30,6 +30,10 @@ def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
 class PersonQuerySet(PublishableQuerySet):
     def published(self) -> Self:
         return self.filter(public_person())
+
+    def with_public(self) -> Self:
+        """All of them; whether each is published stands in `is_public`."""
+        return self.annotate(is_public=ExpressionWrapper(public_person(), models.BooleanField()))
 
     def living(self) -> "Person | None":
         """Whom the first of these has been merged into, if that is someone public; none if not merged at all."""

@@ -72,7 +72,7 @@ def explain_people(asked: str, name: str) -> str:
             told.append(f"but {_shown(mine)}, not {_shown(theirs)}")
         else:
             told.append(f"{_shown(mine)} = {_shown(theirs)}")
-    if told[0] == _SAME and len(told) > 1:
+    if told[0] == _SAME and lowered(asked) != lowered(name):
         told[0] = "the same surname"
     return "; ".join(told).replace("; but", ", but")
 
@@ -82,8 +82,8 @@ def explain_phrases(asked: str, called: str) -> str:
 
     >>> explain_phrases("Vorkouta", "Mines of Vorkuta"), explain_phrases("Vorkuta", "the mines of Vorkuta")
     ('Vorkouta = Vorkuta', 'the same letters')
-    >>> explain_phrases("hunger str", "Hunger strike"), explain_phrases("wife of Iwanow", "Ivanov's brother")
-    ('strike begins with str', 'Iwanow read as German = Ivanov; without “wife”')
+    >>> explain_phrases("hunger str", "Hunger strike"), explain_phrases("wife of Geworkjan", "брат Геворкяна")
+    ('strike begins with str', 'without “wife”; Geworkjan read as German = Геворкяна: one letter differs')
     """
     mine, theirs = words_as_written(asked), words_as_written(called)
     told = []

@@ -14,7 +14,7 @@ _LONGEST = 100  # letters of a name that are read
 
 _GLIDE = re.compile(r"i+(?=[aeou])|(?<=[aeou])i+")
 _DOUBLED = re.compile(r"(.)\1+")
-_NASAL = re.compile(r"n(?=[bp])")
+_NASAL = re.compile(r"n+(?=[bp])")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def tidied(sounds: str) -> str:
     >>> tidied("gevorkian"), tidied("zinoveff"), tidied("anna")
     ('gevorkan', 'zinovev', 'ana')
     """
-    tidy = _NASAL.sub("m", _DOUBLED.sub(r"\1", _GLIDE.sub("", sounds)))
+    tidy = _DOUBLED.sub(r"\1", _NASAL.sub("m", _GLIDE.sub("", sounds)))
     return f"{tidy[:-1]}v" if tidy.endswith("f") else tidy
 
 

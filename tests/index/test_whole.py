@@ -15,6 +15,7 @@ from tests.index.watching import built_from_nothing, faults, index, the
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
 IN_ORDER = ["The index says what the record says."]
+WRONG_KEYS = "the word “engineer”: has other keys than it would have now"
 OTHER = "the stored record is not what it would be now"
 ONE_MORE = (
     "INSERT INTO prosopo_personfacet (id, dimension, term, direct, sort_key, person, statement, kind, approximate,"
@@ -26,7 +27,13 @@ ONE_MORE = (
 TAMPERED = {
     "a name": (
         "UPDATE prosopo_person SET name = 'Maria' WHERE slug = 'm-b'",
-        [f"guevorkian: {OTHER}", f"wife: {OTHER}", f"m-b: {OTHER}"],
+        [
+            f"guevorkian: {OTHER}",
+            f"wife: {OTHER}",
+            f"m-b: {OTHER}",
+            "m-b: is found by 2 words too many",
+            "m-b: is not found by 2 words",
+        ],
     ),
     "a statement's camp": (
         "UPDATE prosopo_statement SET camp_id = NULL WHERE ref = 'arrest'",
@@ -48,14 +55,27 @@ TAMPERED = {
             f"guevorkian: {OTHER}",
             "guevorkian: is filed under 12 things too many",
             "wife: is in the index, but not public",
+            "wife: is found by 2 words too many",
+            "wife: is not found by 2 words",
             "wife: is filed under 1 things too many",
             f"m-b: {OTHER}",
         ],
     ),
     "another status": (
         "UPDATE prosopo_person SET status = 'published' WHERE slug = 'draft'",
-        ["draft: is public, but not in the index"],
+        [
+            "draft: is public, but not in the index",
+            "draft: is found by 1 words too many",
+            "draft: is not found by 1 words",
+        ],
     ),
+    "a group's name": (
+        "UPDATE prosopo_groupname SET text = 'Decists' WHERE ref = 'decists'",
+        ["group sapronovists: is found by 1 words too many", "group sapronovists: is not found by 1 words"],
+    ),
+    "a role": ("DELETE FROM prosopo_nameuse WHERE kind = 5", ["role engineer: is not found by 1 words"]),
+    "a key": ("DELETE FROM prosopo_namekey WHERE key = 'AnKAnAr'", [WRONG_KEYS]),
+    "another key": ("UPDATE prosopo_namekey SET key = 'X' WHERE key = 'AnKAnAr'", [WRONG_KEYS]),
     "a digest": ("UPDATE prosopo_persondocument SET digest = 'x' WHERE slug = 'wife'", [f"wife: {OTHER}"]),
     "a document": (
         "DELETE FROM prosopo_persondocument WHERE slug = 'wife'",
@@ -128,7 +148,9 @@ def test_whoever_was_deleted_past_the_models_is_found_among_the_living(monkeypat
     sql("DELETE FROM prosopo_persondocument WHERE slug = 'gone-too'")
     first, other = (f"person {one.person_id}, who is no more: " for one in gone)
     too_many = "is filed under 2 things too many"
-    assert faults() == [f"{first}is in the index, but not public", first + too_many, other + too_many]
+    by_name = "is still found by name"
+    told = [f"{first}is in the index, but not public", first + too_many, other + too_many]
+    assert faults() == [*told, first + by_name, other + by_name]
     whole.reindex(lambda done: None)
     assert faults() == []
     assert not PersonFacet.objects.filter(person__in=[one.person_id for one in gone]).exists()
@@ -140,7 +162,8 @@ def test_a_tie_to_whoever_was_deleted_past_the_models_is_found():
     sql(f"DELETE FROM prosopo_person WHERE id = {tie.person_id}")
     sql(f"DELETE FROM prosopo_persondocument WHERE person_id = {tie.person_id}")
     sql(f"DELETE FROM prosopo_personfacet WHERE person = {tie.person_id}")
-    assert faults() == [f"wife: {OTHER}", "wife: is filed under 1 things too many"]
+    gone = f"person {tie.person_id}, who is no more"
+    assert faults() == [f"wife: {OTHER}", "wife: is filed under 1 things too many", f"{gone}: is still found by name"]
     whole.reindex(lambda done: None)
     assert faults() == []
     assert index() == built_from_nothing()

@@ -2,6 +2,8 @@
 
 from prosopo.index import whole
 from prosopo.index.facets import COLUMNS
+from prosopo.index.name_tables import NameKey, NameUse, NameWord
+from prosopo.index.naming import COLUMNS as NAME_COLUMNS
 from prosopo.index.tables import PersonDocument, PersonFacet
 
 DOCUMENT = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
@@ -33,13 +35,16 @@ def index():
         tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
         for row in PersonDocument.objects.order_by("pk").values_list(*DOCUMENT)
     ]
-    return documents, sorted(PersonFacet.objects.values_list(*COLUMNS[1:]), key=repr)
+    facets = sorted(PersonFacet.objects.values_list(*COLUMNS[1:]), key=repr)
+    return documents, facets, sorted(NameUse.objects.values_list(*NAME_COLUMNS[1:]), key=repr)
 
 
 def built_from_nothing():
     """All that the index says once it has been deleted and built anew."""
     PersonDocument.objects.all().delete()
     PersonFacet.objects.all().delete()
+    for table in (NameUse, NameKey, NameWord):
+        table.objects.all().delete()
     whole.reindex(lambda done: None)
     return index()
 

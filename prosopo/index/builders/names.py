@@ -1,0 +1,168 @@
+"""The words of names: in which parts of whose names each stands."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from prosopo.index.builders.keyed import Keyed
+from prosopo.index.name_tables import Named, Part
+from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
+from prosopo.names.forms import forms
+from prosopo.names.letters import lowered
+from prosopo.names.people import Part as WordOrInitial
+from prosopo.names.people import given_words
+from prosopo.names.phrases import words
+
+
+class Use(NamedTuple):
+    """A word in a form of a name, with the given name and patronymic beside it: texts, empty for none."""
+
+    word: str
+    part: Part
+    given: str = ""
+    patronymic: str = ""
+
+
+class Uses(NamedTuple):
+    """All that stands in the names of one record, and whether readers may know of it."""
+
+    record: int
+    sort_key: str
+    uses: dict[Use, bool]
+
+
+# Kind: its records, and what they are called by.
+RECORDS: dict[Named, tuple[Any, str]] = {
+    Named.PERSON: (Person, "name"),
+    Named.GROUP: (Group, "name"),
+    Named.CAMP: (Camp, "name"),
+    Named.EVENT: (Event, "name"),
+    Named.ROLE: (Role, "label"),
+}  # Kind: the further forms of its records' names.
+NAMES: dict[Named, Any] = {Named.PERSON: PersonName, Named.GROUP: GroupName, Named.CAMP: CampName}
+
+
+_people = Keyed(
+    lambda keys: (
+        Person.objects.with_public()
+        .filter(pk__in=keys)
+        .order_by("pk")
+        .values_list("pk", "sort_key", "name", "sort_name", "is_named", "is_public")
+    )
+)
+_names_of_people = Keyed(
+    lambda keys: (
+        PersonName.objects.with_public()
+        .filter(person__in=keys)
+        .order_by("id")
+        .values_list("person", "text", "is_public")
+    )
+)
+
+
+def uses(kind: Named, keys: Collection[int]) -> list[Uses]:
+    """What stands in the names of these records, public or not, in order of their keys. Two queries at most."""
+    return _of_people(keys) if kind is Named.PERSON else _of_others(kind, keys)
+
+
+def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list[str]]:
+    """What these records are called, in all forms or in the public ones; of these, without records that are not public.
+
+    Two queries at most.
+    """
+    if not keys:
+        return {}
+    model, column = RECORDS[kind]
+    columns = [column, "sort_name"] if kind is Named.PERSON else [column]
+    records = model.objects.filter(pk__in=keys)
+    found: dict[int, list[str]] = {
+        key: list(filter(None, called))
+        for key, *called in (records.published() if public else records).values_list("pk", *columns)
+    }
+    if kind in NAMES:
+        names: Any = NAMES[kind]
+        forms_of = names.objects.published() if public else names.objects
+        bearer = f"{names.BEARER}_id"
+        for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
+            found[key].append(text)
+    return found
+
+
+def unnamed_among(keys: Collection[int]) -> set[int]:
+    """Those of these people who have no name of their own. One query."""
+    return set(Person.objects.filter(pk__in=keys, is_named=False).values_list("pk", flat=True))
+
+
+def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Use, bool]:
+    """What stands in someone's names, each of which is public or not.
+
+    A form that only tells less than another (initials, no patronymic) is not told beside that.
+    """
+    found: dict[Use, bool] = {}
+    for name, public in names:
+        for use in _read(name) if is_named else _called(name):
+            found[use] = found.get(use, False) or public
+    return {use: public for use, public in found.items() if not any(_says_less(use, other, found) for other in found)}
+
+
+def _of_people(keys: Collection[int]) -> list[Uses]:
+    known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for person, text, public in _names_of_people(keys):
+        known[person].append((text, bool(public)))
+    return [
+        Uses(key, sort_key, uses_of_person([(name, bool(public)), (sort_name, bool(public)), *known[key]], is_named))
+        for key, sort_key, name, sort_name, is_named, public in _people(keys)
+    ]
+
+
+def _of_others(kind: Named, keys: Collection[int]) -> list[Uses]:
+    known: dict[int, list[str]] = defaultdict(list)
+    for key, text in _NAMES[kind](keys) if kind in NAMES else ():
+        known[key].append(text)
+    return [
+        Uses(key, sort_key, {use: True for name in (called, *known[key]) for use in _called(name)})
+        for key, sort_key, called in _CALLED[kind](keys)
+    ]
+
+
+def _called_in(model: Any, column: str) -> Keyed:
+    return Keyed(lambda keys: model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "sort_key", column))
+
+
+def _names_of(names: Any) -> Keyed:
+    bearer = names.BEARER
+    return Keyed(
+        lambda keys: names.objects.filter(**{f"{bearer}__in": keys}).order_by("id").values_list(f"{bearer}_id", "text")
+    )
+
+
+_CALLED = {kind: _called_in(model, column) for kind, (model, column) in RECORDS.items()}
+_NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
+
+
+def _read(name: str) -> Iterator[Use]:
+    """Each way to read a full name, and its given names by themselves."""
+    for form in forms(name):
+        yield Use(_text(form.surname), Part.SURNAME, _text(form.given), _text(form.patronymic))
+    for given in given_words(name):
+        yield Use(_text(given), Part.GIVEN)
+
+
+def _called(name: str) -> Iterator[Use]:
+    for word in words(name):
+        yield Use(word, Part.CALLED)
+
+
+def _text(part: WordOrInitial | None) -> str:
+    return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"
+
+
+def _says_less(use: Use, other: Use, known: dict[Use, bool]) -> bool:
+    """Whether one use tells nothing that another does not, to nobody who may not know of that."""
+    if use is other or use[:2] != other[:2] or (known[use] and not known[other]):
+        return False
+    return _is_short_for(use.given, other.given) and _is_short_for(use.patronymic, other.patronymic)
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    return word in {"", other} or (word.endswith(".") and other.startswith(word[:-1]))

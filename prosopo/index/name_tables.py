@@ -1,0 +1,104 @@
+"""By which words records are found: the distinct words of all names, their keys, and whose names they stand in."""
+
+import hashlib
+from enum import IntEnum
+
+from django.db import models
+
+from prosopo.models.derived import AsciiField
+from prosopo.names.sorting import SORT_KEY_LENGTH
+
+WORD_LENGTH = 200  # characters: a name has no more
+KEY_LENGTH = 120  # characters: of a name 100 letters are read
+NONE = 0  # in place of a word, where a name has no such part
+_RECORDS, _USES = 3, 12  # bits of a key of `NameUse` that tell the kind of record, and which of its uses it is
+MOST_USES = 1 << _USES  # of one record
+
+
+class Named(IntEnum):
+    """What is found by its name."""
+
+    PERSON = 1
+    GROUP = 2
+    CAMP = 3
+    EVENT = 4
+    ROLE = 5
+
+
+class Part(IntEnum):
+    """As what a word stands in a name."""
+
+    SURNAME = 1  # or what may be one
+    GIVEN = 2
+    CALLED = 3  # in a phrase, such as “Ivanov's wife” or “Brick Factory”
+
+
+def word_key(word: str) -> int:
+    """The key of a word: made from the word alone, so that whoever meets it first needs to ask nobody.
+
+    63 bits: among a million words, two share a key once in twenty million such databases.
+    """
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest()) >> 1 or 1
+
+
+def first_use(kind: Named, record: int) -> int:
+    """The lowest key that a use in this record's names may have; there are 4,096."""
+    return ((record << _RECORDS) | kind) << _USES
+
+
+class NameWord(models.Model):
+    """A word of someone's or something's name, in lower case; an initial has its full stop.
+
+    Words stay when nobody bears them any longer: nothing is found by them.
+    """
+
+    # Given, not counted up; of this type, SQLite orders the rows by it.
+    id = models.BigAutoField(primary_key=True, help_text="See `word_key`.")
+    text = AsciiField(max_length=WORD_LENGTH)  # compared byte by byte, whatever the script
+
+    class Meta:
+        indexes = [models.Index(fields=["text"], name="name_word_text")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NameKey(models.Model):
+    """The word has this key, as `prosopo.names.keys` makes it, or, behind a `~`, this loose key."""
+
+    pk = models.CompositePrimaryKey("key", "word")
+    key = AsciiField(max_length=KEY_LENGTH)
+    word = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.word}"
+
+
+class NameUse(models.Model):
+    """The word stands in a form of the record's name.
+
+    Of people with a name of their own, the given name and patronymic beside a surname are told as well. The rows of one
+    record have keys of their own, from `first_use` of it up: so they lie side by side.
+    """
+
+    id = models.BigAutoField(primary_key=True)  # as above
+    kind = models.SmallIntegerField(help_text="Of the record: see `Named`.")
+    word = models.BigIntegerField()
+    part = models.SmallIntegerField(help_text="As what the word stands there: see `Part`.")
+    given = models.BigIntegerField(help_text="Key of the word; 0 for none.")
+    patronymic = models.BigIntegerField(help_text="The same.")
+    public = models.BooleanField(help_text="Of people: whether readers may know of this form, and of its bearer.")
+    sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
+    record = models.BigIntegerField()
+
+    class Meta:
+        # People are found from the index alone.
+        indexes = [
+            models.Index(
+                fields=["kind", "word", "sort_key", "record", "public", "part", "given", "patronymic"],
+                name="name_use_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{Named(self.kind).name} {self.record}: {self.word}"

@@ -1,0 +1,129 @@
+"""Writing by which words records are found."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db import connection, transaction
+
+from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.names import RECORDS, Use, Uses, uses
+from prosopo.index.chunks import chunks
+from prosopo.index.name_tables import (
+    MOST_USES,
+    NONE,
+    Named,
+    NameKey,
+    NameUse,
+    NameWord,
+    first_use,
+    word_key,
+)
+from prosopo.index.rows import insert, insert_new
+from prosopo.names.phrases import loose_word_keys, word_keys
+
+COLUMNS = ("id", "kind", "word", "part", "given", "patronymic", "public", "sort_key", "record")
+LOOSE = "~"  # before a loose key
+
+# One row of `NameUse`.
+Row = tuple[int, int, int, int, int, int, bool, str, int]
+
+
+def rows(kind: Named, names: Iterable[Uses]) -> list[Row]:
+    """What is written of these names."""
+    found: list[Row] = []
+    for record, sort_key, used in names:
+        first = first_use(kind, record)
+        found += [
+            (first + number, kind, *_numbers(use), public, sort_key, record)
+            for number, (use, public) in enumerate(list(used.items())[:MOST_USES])
+        ]
+    return found
+
+
+def keys_of(word: str) -> set[str]:
+    """The keys of a word as they are stored, the loose ones marked."""
+    return {*word_keys(word), *(f"{LOOSE}{key}" for key in loose_word_keys(word))}
+
+
+def words_of(names: Iterable[Uses]) -> set[str]:
+    """All words that stand in these names."""
+    return {word for one in names for use in one.uses for word in (use.word, use.given, use.patronymic)} - {""}
+
+
+def refresh_names(kind: Named, keys: Iterable[int]) -> None:
+    """Write anew what these records are called. Queries for each 500: at most eight."""
+    for chunk in chunks(sorted(keys)):
+        with transaction.atomic():
+            _LOCKED[kind](chunk)
+            replace_names(kind, chunk, uses(kind, chunk))
+
+
+def _locked(model: Any) -> Keyed:
+    return Keyed(
+        lambda keys: model.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True).values_list("pk")
+    )
+
+
+_LOCKED = {kind: _locked(model) for kind, (model, _) in RECORDS.items()}
+
+
+def replace_names(kind: Named, keys: Collection[int], names: list[Uses]) -> None:
+    """Write what stands in these records' names in place of what stood there. At most four queries."""
+    table = NameUse._meta.db_table
+    add_words(words_of(names))
+    with connection.cursor() as cursor:
+        ranges = [(first_use(kind, key), first_use(kind, key) + MOST_USES) for key in keys]
+        cursor.executemany(f"DELETE FROM {table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
+    insert(NameUse, COLUMNS, rows(kind, names))
+
+
+def add_words(words: Collection[str]) -> None:
+    """Store those of the words, with their keys, that are not yet known. One query; three where there are such."""
+    by_key = {word_key(word): word for word in words}
+    known = {key for (key,) in _known(by_key)} if by_key else ()
+    # In order, so that two who add the same words wait for one another, and not in a circle.
+    fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
+    if not fresh:
+        return
+    insert_new(NameWord, ("id", "text"), fresh)
+    insert_new(NameKey, ("key", "word"), sorted((key, number) for number, word in fresh for key in keys_of(word)))
+
+
+def texts_of(keys: Iterable[int]) -> dict[int, str]:
+    """The words with these keys, where they are known. One query, or none."""
+    wanted = [key for key in keys if key != NONE]
+    return dict(_texts(wanted)) if wanted else {}
+
+
+def mend_keys(keys: Iterable[int]) -> None:
+    """Give the words with these keys the keys that they would have now."""
+    for chunk in chunks(keys):
+        wanted, stored = _keys_of_words(chunk)
+        for key, number in stored - wanted:
+            NameKey.objects.filter(key=key, word=number).delete()
+        insert_new(NameKey, ("key", "word"), sorted(wanted - stored))
+
+
+def wrong_keys(keys: Collection[int]) -> list[str]:
+    """Those of the words with these keys that have other keys than they would have now. Two queries."""
+    wanted, stored = _keys_of_words(keys)
+    wrong = {number for _, number in wanted ^ stored}
+    return [text for number, text in _texts(keys) if number in wrong] if wrong else []
+
+
+def _keys_of_words(keys: Collection[int]) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
+    """Keys and words, as they would be now, and as they are stored."""
+    return {(key, number) for number, text in _texts(keys) for key in keys_of(text)}, set(_stored_keys(keys))
+
+
+_texts = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "text"))
+_stored_keys = Keyed(lambda keys: NameKey.objects.filter(word__in=keys).values_list("key", "word"))
+_known = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk"))
+
+
+def _numbers(use: Use) -> tuple[int, int, int, int]:
+    return word_key(use.word), use.part, _number(use.given), _number(use.patronymic)
+
+
+def _number(word: str) -> int:
+    return word_key(word) if word else NONE

@@ -1,0 +1,93 @@
+"""All words of names: writing them anew, and where they differ from what the records say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from prosopo.index.builders.names import RECORDS, uses
+from prosopo.index.chunks import CHUNK, chunks
+from prosopo.index.name_tables import MOST_USES, Named, NameUse, NameWord, first_use
+from prosopo.index.naming import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
+
+_OTHERS = tuple(kind for kind in Named if kind is not Named.PERSON)
+_TOLD = COLUMNS[1:]  # all but the key
+_RECORD = _TOLD.index("record")
+
+Words = set[tuple[object, ...]]
+
+
+def reindex_names() -> None:
+    """Write anew what groups, camps, events and roles are called, and the keys of all words; people are left as is."""
+    for kind in _OTHERS:
+        refresh_names(kind, RECORDS[kind][0].objects.order_by("pk").values_list("pk", flat=True).iterator())
+    for chunk in chunks(_known_words()):
+        with transaction.atomic():
+            mend_keys(chunk)
+
+
+def names_are_missing() -> bool:
+    """Whether there are records, but nothing at all is found by name."""
+    return not NameUse.objects.exists() and any(model.objects.exists() for model, _ in RECORDS.values())
+
+
+def forget_the_nameless() -> None:
+    """Take out what tells of the names of records that are no more."""
+    for kind, record in _dead():
+        first = first_use(kind, record)
+        NameUse.objects.filter(pk__gte=first, pk__lt=first + MOST_USES).delete()
+
+
+def differing(kind: Named, keys: list[int]) -> Iterator[tuple[int, str]]:
+    """Keys of those of the records that are not found by the words that they should be found by, and what is wrong.
+
+    The keys are in order. Three queries at most.
+    """
+    living = uses(kind, keys)
+    wanted: dict[int, Words] = {one.record: set() for one in living}
+    for _, *row in rows(kind, living):
+        wanted[row[_RECORD]].add(tuple(row))
+    there: dict[int, Words] = defaultdict(set)
+    between = NameUse.objects.filter(
+        kind=kind, pk__gte=first_use(kind, keys[0]), pk__lt=first_use(kind, keys[-1]) + MOST_USES
+    )
+    for stored in between.values_list(*_TOLD):
+        there[stored[_RECORD]].add(stored)
+    for key, words in wanted.items():
+        if extra := there[key] - words:
+            yield key, f"is found by {len(extra)} words too many"
+        if missing := words - there[key]:
+            yield key, f"is not found by {len(missing)} words"
+
+
+def other_differences() -> Iterator[tuple[str, str]]:
+    """What differs but in people who are there: by what it is called, and what is wrong."""
+    for kind in _OTHERS:
+        model = RECORDS[kind][0]
+        for chunk in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator()):
+            slugs = dict(model.objects.filter(pk__in=chunk).values_list("pk", "slug"))
+            yield from ((f"{kind.name.lower()} {slugs[key]}", what) for key, what in differing(kind, chunk))
+    for kind, record in _dead():
+        yield f"{kind.name.lower()} {record}, who is no more", "is still found by name"
+    for chunk in chunks(_known_words()):
+        yield from ((f"the word “{word}”", "has other keys than it would have now") for word in wrong_keys(chunk))
+
+
+def _known_words() -> Iterable[int]:
+    return NameWord.objects.order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def _dead() -> Iterator[tuple[Named, int]]:
+    """Kinds and keys of records that names are told of, but that are no more."""
+    for kind in Named:
+        last = -1
+        while owners := _owners_beyond(kind, last):
+            living = set(RECORDS[kind][0].objects.filter(pk__in=owners).values_list("pk", flat=True))
+            yield from ((kind, owner) for owner in owners if owner not in living)
+            last = owners[-1]
+
+
+def _owners_beyond(kind: Named, record: int) -> list[int]:
+    """The keys of the next records of a kind, behind a key, of which names are told."""
+    behind = NameUse.objects.filter(kind=kind, pk__gte=first_use(kind, record + 1)).order_by("pk")
+    return sorted(set(behind.values_list("record", flat=True)[:CHUNK]))
