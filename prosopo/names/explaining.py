@@ -6,7 +6,7 @@ from prosopo.names.forms import forms, likeness_of_forms, likeness_of_parts
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import closest
 from prosopo.names.people import Part
-from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, words_as_written
+from prosopo.names.phrases import likeness_of_beginning, may_be_one, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS
 
@@ -97,13 +97,13 @@ def explain_phrases(asked: str, called: str) -> str:
 
 
 def _of_words(mine: str, theirs: str) -> str:
-    if not likeness_of_words(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)):
+    if not may_be_one(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)):
         return f"{theirs} begins with {mine}"
     return explain(mine, theirs)
 
 
 def _fit(word: str, other: str) -> float:
-    return max(likeness_of_words(word, other), likeness_of_beginning(word, other))
+    return max(may_be_one(word, other), likeness_of_beginning(word, other))
 
 
 def _shown(part: Part) -> str:

@@ -17,7 +17,8 @@ from prosopo.names.readings import readings
 _MOST_PARTS = 8  # words of a name that are compared
 # Without those of one letter (M., г.), which cannot be told from initials.
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof lt col gen capt maj sgt comrade engineer herr frau mme mlle "
+    "mr mrs ms miss dr prof professor doctor lt col gen capt maj sgt comrade citizen engineer "
+    "monsieur mme mlle camarade citoyen ingénieur professeur docteur herr frau genosse genossin ingenieur doktor "
     "тов товарищ гр гражданин гражданка инж инженер проф др".split()
 )
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")

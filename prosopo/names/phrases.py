@@ -68,13 +68,15 @@ def loose_word_keys(word: str) -> frozenset[str]:
     return frozenset(key for half in with_halves(word) for key in loose_keys(half))
 
 
-@lru_cache(maxsize=65536)
 def likeness_of_words(a: str, b: str) -> float:
-    """How alike two words are, from 0 to 1; 0 where they cannot be the same."""
-    if a == b:
-        return 1.0
-    best = likeness_of_surnames(a, b)
-    return best if best >= _ALIKE else 0.0
+    """How alike two words, or numbers, are, from 0 to 1."""
+    return 1.0 if a == b else likeness_of_surnames(a, b)
+
+
+def may_be_one(a: str, b: str) -> float:
+    """How alike two words are; 0 where that is too little for them to be taken for one."""
+    likeness = likeness_of_words(a, b)
+    return likeness if likeness >= _ALIKE else 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -109,7 +111,7 @@ def likeness_of_phrases(asked: str, called: str, typing: bool = False) -> float:
     one, other = words(asked), words(called)
     if not one or not other:
         return 0.0
-    table = [[likeness_of_words(word, there) for there in other] for word in one]
+    table = [[may_be_one(word, there) for there in other] for word in one]
     if typing:
         table[-1] = [
             max(known, likeness_of_beginning(one[-1], there)) for known, there in zip(table[-1], other, strict=True)

@@ -34,6 +34,7 @@ _SHARED = {
     "x": "ks",
 }
 _SOFT_C = {"ce": "se", "ci": "si", "cy": "si"}
+_AU = {"eau": "o", "au": "o"}  # of French names; a Russian one is spelled aou
 _SILENT_H_IN_GERMAN = {"(?<=[aeiouy])h(?=[lmnr])": ""}
 _V_BEFORE_A_CONSONANT = {"(?<=[aeiouy])u(?=$|[^aeiouy])": "v"}
 
@@ -75,7 +76,7 @@ class Tradition:
 
 TRADITIONS = (
     Tradition("English", {"ch": "C", "j": "dZ", "ck": "k", "cz": "C", **_SOFT_C}),
-    Tradition("French", {"ch": "S", "j": "Z", "ck": "k", "h": "", "gue": "ge", "gui": "gi", "dj": "dZ", **_SOFT_C}),
+    Tradition("French", {"ch": "S", "j": "Z", "ck": "k", "h": "", "gue": "ge", "gui": "gi", "dj": "dZ", **_AU, **_SOFT_C}),
     Tradition("German", {"ch": "x", "z": "c", "ck": "k", **_SILENT_H_IN_GERMAN}),
     Tradition("Slavic", {"ch": "x", "c": "c", "x": "x", "cz": "C", "sz": "S", "cs": "C", "rz": "Z"}),
     Tradition("GOST", {"ch": "C", "c": "c", "x": "x", "h": "", "oe": "u"}),
