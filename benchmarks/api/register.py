@@ -22,16 +22,17 @@ from benchmarks.api.vocabulary import write_terms
 from prosopo.dates import parse
 from prosopo.models import Passage, Person, PersonName, Statement
 from prosopo.names import sort_key
+from prosopo.words import stored
 
 SEED = 1936
 BATCH = 10_000  # people
 
 PERSON = ("id", "slug", "name", "sort_name", "sort_key", "sex")
 NAME = ("ref", "person", "text", "kind", "language", "passage")
-PASSAGE = ("id", "ref", "source", "locator", "quote")
+PASSAGE = ("id", "ref", "source", "locator", "quote", "words")
 STATEMENT = (
     *("ref", "kind", "person", "group", "role", "camp", "fate", "event", "related_person", "relation"),
-    *("text", "place_text", "date", "date_text", "date_basis", "earliest", "latest", "approximate"),
+    *("text", "words", "place_text", "date", "date_text", "date_basis", "earliest", "latest", "approximate"),
     *("certainty", "denied", "voice", "speaker", "passage"),
 )
 
@@ -99,7 +100,8 @@ def _add_person(batch: Batch, chance: random.Random, key: int, people: int, lot:
     initials = f"{surname[0]} {given[0][0]}. {patronymic[0][0]}."
     quote = f"{initials}, born {born[:4]} in {place}, taken in {arrest}; the file ends there, unsigned."
     source = _ranks(chance, SOURCE_SHARES, 1)[0]
-    batch.passages.append((key, f"p{key}", source, f"case {chance.randint(1, 99_999)}, sheet {key % 300}", quote))
+    locator = f"case {chance.randint(1, 99_999)}, sheet {key % 300}"
+    batch.passages.append((key, f"p{key}", source, locator, quote, stored(quote)))
 
     batch.names += [
         (f"n{key}.1", key, initials, "as_in_source", "ru-Latn", key),
@@ -124,7 +126,8 @@ def _statements(
         sure = (chance.choice(CERTAINTIES), number > 1 and chance.random() < DENIED)
         voice = chance.choice(VOICES)
         speaker = chance.randint(1, people) if voice == "quoted" else None
-        return (f"s{key}.{number}", kind, key, *named, text, place, *_dated(date, words), *sure, voice, speaker, key)
+        told = (text, _words(text), place, *_dated(date, words))
+        return (f"s{key}.{number}", kind, key, *named, *told, *sure, voice, speaker, key)
 
     yield said(1, "birth", born, place=place)
     joined = "" if chance.random() < 0.15 else f"{chance.randint(1917, 1928)}/{arrest}"
@@ -167,6 +170,9 @@ def _places_held(chance: random.Random, count: int) -> list[int | None]:
     """The camp of each of so many people; none for those whom the shares leave over."""
     ranks = _ranks(chance, [*CAMP_SHARES, 1.0], count)
     return [rank if rank <= len(CAMP_SHARES) else None for rank in ranks]
+
+
+_words = cache(stored)  # a few texts are said of many
 
 
 @cache

@@ -28,6 +28,11 @@ LISTS = {
     # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these (2)
     "disputes": 7,
 }
+WORDS = {
+    # how often the words occur, and what the list takes
+    "statements": 6,
+    "passages": 5,
+}
 DETAILS = {
     # stored record
     "people/person-0": 1,
@@ -93,6 +98,16 @@ def test_each_filter_adds_one_query_that_looks_for_unknown_slugs(client, django_
     with django_assert_num_queries(7):
         page = answer(client, "people/", **filters)
     assert page["count"] == many
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize(("records", "queries"), WORDS.items())
+def test_words_cost_one_query_however_many_there_are(client, django_assert_num_queries, records, queries, many):
+    make_many(many)
+    with django_assert_num_queries(queries):
+        page = answer(client, f"{records}/", q="arrested", page_size=200)
+    assert page["count"] >= many
 
 
 FACETS = {
