@@ -13,6 +13,10 @@ Key = tuple[Any, ...]
 class Rows(Protocol):
     """What a list shows: keys in an order, the last column of each being that of the record itself."""
 
+    @property
+    def columns(self) -> int:
+        """How many columns each key has."""
+
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
 
@@ -26,6 +30,10 @@ class QueryRows:
 
     queryset: QuerySet
     keyset: tuple[str, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.keyset)
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         rows = self.queryset.order_by(*(f"-{column}" if backwards else column for column in self.keyset))

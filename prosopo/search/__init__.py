@@ -3,12 +3,19 @@
 from .counting import Facets, facets_of_people, facets_of_statements
 from .finding import PeopleFound, people, statements
 from .fulltext import in_quotes, in_statements
+from .matches import Match, matches
+from .names import MOST_HITS, MOST_LETTERS, Hit, PeopleNamed, records_named
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
+    "MOST_HITS",
+    "MOST_LETTERS",
     "Condition",
     "Facets",
+    "Hit",
+    "Match",
     "PeopleFound",
+    "PeopleNamed",
     "Said",
     "Term",
     "Wanted",
@@ -16,6 +23,8 @@ __all__ = [
     "facets_of_statements",
     "in_quotes",
     "in_statements",
+    "matches",
     "people",
+    "records_named",
     "statements",
 ]

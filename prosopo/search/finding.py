@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from prosopo.index.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
+from prosopo.index.facets import CERTAINTY_CODE, OBJECTS
 from prosopo.index.tables import Dimension
 from prosopo.models import Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count_of
@@ -15,13 +16,13 @@ from prosopo.models.dating import lies_within
 from prosopo.models.keysets import Key
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
-from prosopo.search.decades import decades_of
 from prosopo.search.fulltext import in_statements
+from prosopo.search.names import PeopleNamed, people_named
+from prosopo.search.narrowing import conditions_of, narrowed, of_sex
 from prosopo.search.sizes import sizes
 from prosopo.search.wanted import Condition, Term, Wanted
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
-MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class PeopleFound:
     person: str  # the column that holds their keys
     branches: tuple[Clause, ...]
     repeated: bool
+    columns: ClassVar[int] = 2
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         sql, values = self.first(size, after, backwards)
@@ -66,20 +68,24 @@ class PeopleFound:
         return Clause(sql + ordered, tuple(value for branch in branches for value in branch.values))
 
 
-def people(wanted: Wanted) -> PeopleFound:
-    """The people wanted. At most two queries, one of them not again within a minute.
+def people(wanted: Wanted) -> PeopleFound | PeopleNamed:
+    """The people wanted. At most two queries, one of them not again within a minute; by name, those of `people_named`.
 
     Where nothing narrows the list it is read from the documents in their order, else from the facets of the rarest
     condition, probing the others.
     """
-    return _found(wanted, _conditions(wanted))
+    if wanted.name:
+        return _named(wanted, conditions_of(wanted))
+    return _found(wanted, conditions_of(wanted))
 
 
-def people_within(wanted: Wanted) -> PeopleFound | None:
-    """Those whom the objects and sexes asked for leave; None where that is everyone.
+def people_within(wanted: Wanted) -> PeopleFound | PeopleNamed | None:
+    """Those whom the name, the objects and the sexes asked for leave; None where that is everyone.
 
     What is asked of a statement binds to these objects, and narrows nothing by itself.
     """
+    if wanted.name:
+        return _named(wanted, list(wanted.conditions))
     return _found(wanted, list(wanted.conditions)) if wanted.conditions or wanted.sexes else None
 
 
@@ -100,38 +106,24 @@ def statements(wanted: Wanted) -> QuerySet:
     return found
 
 
+def _named(wanted: Wanted, conditions: list[Condition]) -> PeopleNamed:
+    found = people_named(wanted.name, narrowed(wanted, conditions, "u", "record"))
+    return found.by_name() if wanted.by_name else found
+
+
 def _found(wanted: Wanted, conditions: list[Condition]) -> PeopleFound:
     driver, branches = _rarest(conditions)
-    sexes = clauses.among("d.sex", sorted(wanted.sexes)) if wanted.sexes else None
     if driver is None:
         table, alias, person = DOCUMENTS, "d", "person_id"
-        narrowed = [sexes] if sexes else []
+        sexes = of_sex(wanted)
+        probed = [sexes] if sexes else []
     else:
         table, alias, person = FACETS, "f", "person"
-        narrowed = [clauses.exists(DOCUMENTS, "d", [Clause("d.person_id = f.person"), sexes])] if sexes else []
-    # With the sort key, one seek in the same index that the list is read from, near the last one.
-    same = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
-    narrowed += [
-        clauses.exists(FACETS, "other", [clauses.filed(one, wanted, "other"), same])
-        for one in conditions
-        if one is not driver
-    ]
-    if len(branches) * sum(len(clause.values) for clause in narrowed) > MOST_VALUES and driver is not None:
+        probed = narrowed(wanted, [one for one in conditions if one is not driver], alias, person)
+    if len(branches) * sum(len(clause.values) for clause in probed) > MOST_VALUES and driver is not None:
         branches = [driver]
-    read = [clauses.every([clauses.filed(branch, wanted, alias), *narrowed]) for branch in branches]
-    return PeopleFound(table, alias, person, tuple(read or [clauses.every(narrowed)]), repeated=driver is not None)
-
-
-def _conditions(wanted: Wanted) -> list[Condition]:
-    """What narrows the list: the objects asked for, or else the time, or else the kind of statement."""
-    if wanted.conditions or not wanted.said.asks:
-        return list(dict.fromkeys(wanted.conditions))
-    if wanted.said.when is not None and wanted.said.undated == "exclude":
-        decades = decades_of(wanted.said.when)
-        if len(decades) <= MOST_BRANCHES:
-            return [Condition(Dimension.DECADE, tuple(map(Term, decades)))]
-    kinds = sorted(KIND_CODE[kind] for kind in wanted.said.kinds or KIND_CODE)
-    return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
+    read = [clauses.every([clauses.filed(branch, wanted, alias), *probed]) for branch in branches]
+    return PeopleFound(table, alias, person, tuple(read or [clauses.every(probed)]), repeated=driver is not None)
 
 
 def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Condition]]:

@@ -50,6 +50,8 @@ class Wanted:
     exact: bool = False
     sexes: frozenset[str] = frozenset()
     descending: bool = False
+    name: str = ""  # of people alone: under any spelling
+    by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
     words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
 
     def without(self, dimension: Dimension) -> "Wanted":

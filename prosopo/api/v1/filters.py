@@ -16,6 +16,7 @@ from prosopo.api.v1.parameters import (
     Asked,
     ChoicesField,
     DateField,
+    NameField,
     OneChoiceField,
     SlugsField,
     TimedSlugsField,
@@ -23,11 +24,12 @@ from prosopo.api.v1.parameters import (
 )
 from prosopo.index import reading
 from prosopo.index.facets import CERTAINTY_CODE
+from prosopo.index.name_tables import Named
 from prosopo.index.tables import Dimension
 from prosopo.models.kinds import KIND
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet
-from prosopo.search import Condition, Said, Term, Wanted
+from prosopo.search import MOST_HITS, MOST_LETTERS, Condition, Said, Term, Wanted
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, Query
 
 
@@ -100,6 +102,10 @@ class ObjectFilter(django_filters.Filter):
         return found
 
 
+KINDS_NAMED = [kind.name.lower() for kind in Named]
+_LONGEST = {WordsField: MOST_CHARACTERS, NameField: MOST_LETTERS}
+
+
 class Parameter(django_filters.Filter):
     """One word, a list of words, or a date."""
 
@@ -115,8 +121,8 @@ class Parameter(django_filters.Filter):
             schema["pattern"] = "^({0})(,({0}))*$".format("|".join(known))
         elif field_class is DateField:
             schema["minLength"] = 1
-        elif field_class is WordsField:
-            schema["maxLength"] = MOST_CHARACTERS
+        elif field_class in _LONGEST:
+            schema["maxLength"] = _LONGEST[field_class]
         _documented(self, schema, meaning)
         super().__init__(**({"known": known} if known else {}))
 
@@ -172,10 +178,8 @@ class QueryFilters(django_filters.FilterSet):
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
+        given = _all_read(cls, parameters)
         faults: list[dict[str, str]] = []
-        given = {name: cls._read(name, one, parameters, faults) for name, one in cls.base_filters.items()}
-        if faults:
-            raise BadParameter(faults)
         objects = {name: one for name, one in cls.base_filters.items() if isinstance(one, ObjectFilter) and given[name]}
         found: list[Condition] = []
         for name, one in objects.items():
@@ -189,29 +193,34 @@ class QueryFilters(django_filters.FilterSet):
             given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
         )
         asked = {cls.q_asks: given["q"]} if cls.q_asks else {}
-        descending = given["ordering"].startswith("-")
-        return Wanted(tuple(found), said, given["exact"] == "true", given["sex"], descending, **asked)
-
-    @staticmethod
-    def _read(name: str, one: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
-        values = parameters.getlist(name)
-        try:
-            return one.field.clean(values)
-        except ValidationError as error:
-            faults += [fault(name, ",".join(values), message) for message in error.messages]
-            return None
+        descending, order = given["ordering"].startswith("-"), given["ordering"].removeprefix("-")
+        exact = given["exact"] == "true"
+        return Wanted(tuple(found), said, exact, given["sex"], descending, by_name=order == "name", **asked)
 
 
 class PeopleFilters(QueryFilters):
     """Which people a list shows."""
 
+    q_asks = "name"
+    q = Parameter(
+        NameField,
+        "A name, whole or in part, in any order, spelling or script: Gevorkyan, Геворкян, “Guevorkian, S.” find the "
+        f"same. The best {MOST_HITS} are listed, the most alike first; each then tells by its `match` which spelling "
+        "was found, how well it fits and why.",
+        "Gevorkyan",
+    )
     denied = Parameter(
         OneChoiceField,
         "Whether statements that something is not so make their person match.",
         "only",
         ["exclude", "include", "only"],
     )
-    ordering = Parameter(OneChoiceField, "By name, from A to Z or from Z to A.", "-name", ["name", "-name"])
+    ordering = Parameter(
+        OneChoiceField,
+        "By name, from A to Z or from Z to A. Left out, it is from A to Z, or, with `q`, the most alike first.",
+        "-name",
+        ["", "name", "-name"],
+    )
 
 
 _HOW_WORDS_ARE_ASKED = (
@@ -252,8 +261,45 @@ class PassageFilters(django_filters.FilterSet):
         Raises:
             BadParameter: where it is too much.
         """
-        faults: list[dict[str, str]] = []
-        asked: Query | None = QueryFilters._read("q", cls.base_filters["q"], parameters, faults)
-        if faults:
-            raise BadParameter(faults)
+        asked: Query | None = _all_read(cls, parameters)["q"]
         return asked
+
+
+class SearchFilters(django_filters.FilterSet):
+    """What is looked for by its name."""
+
+    q = Parameter(
+        NameField,
+        "A name, or as much of it as has been typed, in any spelling and script. Left empty, nothing is found.",
+        "Vorkouta",
+    )
+    kind = Parameter(
+        ChoicesField, f"Kinds of records: {', '.join(KINDS_NAMED)}; several by commas.", "camp", KINDS_NAMED
+    )
+
+    @classmethod
+    def asked(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
+        """The name, and the kinds of records; none where any will do.
+
+        Raises:
+            BadParameter: naming every parameter and value that will not do.
+        """
+        given = _all_read(cls, parameters)
+        return given["q"], given["kind"]
+
+
+def _all_read(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:
+    faults: list[dict[str, str]] = []
+    given = {name: _read(name, one, parameters, faults) for name, one in filters.base_filters.items()}
+    if faults:
+        raise BadParameter(faults)
+    return given
+
+
+def _read(name: str, one: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
+    values = parameters.getlist(name)
+    try:
+        return one.field.clean(values)
+    except ValidationError as error:
+        faults += [fault(name, ",".join(values), message) for message in error.messages]
+        return None

@@ -46,8 +46,8 @@ class _Cursor:
     key: tuple[Any, ...] = ()
 
 
-def paginate(rows: Rows, columns: int, request: Request, descending: bool = False) -> Page:
-    """The page that the request's `cursor` and `page_size` ask for, of rows whose keys have so many columns.
+def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
+    """The page that the request's `cursor` and `page_size` ask for, of these rows.
 
     Queries: the page's keys; on the first page, unless it is the only one, the count.
 
@@ -55,7 +55,7 @@ def paginate(rows: Rows, columns: int, request: Request, descending: bool = Fals
         BadParameter: for a cursor that is not of this list, or a page size out of bounds.
     """
     size, made_for = page_size(request), _list_of(request)
-    cursor = _read_cursor(request, made_for, columns)
+    cursor = _read_cursor(request, made_for, rows.columns)
     # One row more than the page tells whether there is another page.
     found = rows.page(size + 1, cursor.key, backwards=cursor.backwards != descending)
     more, found = len(found) > size, found[:size]
@@ -80,10 +80,11 @@ def paginate(rows: Rows, columns: int, request: Request, descending: bool = Fals
     )
 
 
-def page_size(request: Request) -> int:
+def page_size(request: Request, default: int = PAGE_SIZE) -> int:
+    """How many records are asked for at once; BadParameter where that is no number, or out of bounds."""
     given = request.query_params.getlist("page_size")
     if not given:
-        return PAGE_SIZE
+        return default
     one = given[-1]
     good = one.isascii() and one.isdigit() and len(one) < 6 and 1 <= int(one) <= MOST_PER_PAGE
     if not good or len(set(given)) > 1:
@@ -109,12 +110,23 @@ class KeysetPagination(BasePagination):
         return {"type": "object", "required": list(properties), "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        size = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PAGE_SIZE}
         begins = "Where the page begins: taken from the `next` and `previous` links, never made by hand."
         return [
             {"name": "cursor", "in": "query", "schema": {"type": "string", "minLength": 1}, "description": begins},
-            {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."},
+            _size_parameter(PAGE_SIZE),
         ]
+
+
+class SizedPagination(KeysetPagination):
+    """The same of a list that has one page."""
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [_size_parameter(view.shown)]
+
+
+def _size_parameter(default: int) -> dict[str, Any]:
+    size = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": default}
+    return {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."}
 
 
 def _read_cursor(request: Request, made_for: str, columns: int) -> _Cursor:

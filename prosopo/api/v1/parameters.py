@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from prosopo import dates, words
+from prosopo.search import MOST_LETTERS
 
 MOST_VALUES = 100  # of one parameter
 MOST_CONDITIONS = 20  # in one request; each is one more table for the database's planner to order
@@ -126,6 +127,18 @@ class WordsField(forms.Field):
         if len(asked) > words.MOST_TERMS:
             raise forms.ValidationError(f"Ask for at most {words.MOST_TERMS} words or phrases.")
         return asked
+
+
+class NameField(forms.Field):
+    """A name, or a part of one, in any spelling; empty where nothing is asked."""
+
+    widget = EveryValue
+
+    def to_python(self, value: list[str]) -> str:
+        given = (_only_once(value) or "").strip()
+        if len(given) > MOST_LETTERS:
+            raise forms.ValidationError(f"Give at most {MOST_LETTERS} characters: a name has no more.")
+        return given
 
 
 def read_date(edtf: str) -> dates.UncertainDate:

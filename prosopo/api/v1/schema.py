@@ -44,6 +44,8 @@ class RecordSchema(AutoSchema):
 
     def get_summary(self) -> str:
         records = self.view.basename
+        if records == "search":
+            return "Find whatever has a name"
         return {"list": f"List {records}", "facets": f"Count {records}"}.get(self.view.action, f"One of the {records}")
 
     def get_filter_backends(self) -> list[Any]:

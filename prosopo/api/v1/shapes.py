@@ -1,8 +1,17 @@
 """The shapes of what the API serves. The builders make the records; these declare them, and tests compare the two."""
 
 from rest_framework import serializers
-from rest_framework.serializers import BooleanField, CharField, ChoiceField, IntegerField, ListField, Serializer
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    FloatField,
+    IntegerField,
+    ListField,
+    Serializer,
+)
 
+from prosopo.index.name_tables import Named as NamedKind
 from prosopo.models.camps import CampKind
 from prosopo.models.dating import DateBasis
 from prosopo.models.disputes import Verdict
@@ -167,7 +176,15 @@ class StatementItem(Statement):
     )
 
 
-class PersonItem(Serializer):
+class Match(Serializer):
+    """How what was asked by `q` was found."""
+
+    score = FloatField(min_value=0, max_value=1, help_text="How well it fits: 1 is the same to the letter.")
+    name = CharField(help_text="The spelling, of all that the record has, that fits best.")
+    explanation = CharField(help_text="Why it fits: “Guevorkian read as French = Геворкян”, “one letter differs”.")
+
+
+class PersonInBrief(Serializer):
     """Someone of whom a source speaks, with what public, undenied statements give them."""
 
     slug = CharField()
@@ -183,6 +200,23 @@ class PersonItem(Serializer):
     fates = Labelled(many=True)
 
 
+class PersonItem(PersonInBrief):
+    __doc__ = PersonInBrief.__doc__
+
+    match = Match(required=False, help_text="Where `q` asked for a name.")
+
+
+class Hint(Serializer):
+    """Something that has been found by its name."""
+
+    kind = ChoiceField([kind.name.lower() for kind in NamedKind], help_text="What sort of record it is.")
+    slug = CharField()
+    name = CharField(help_text="As the record is headed.")
+    url = CharField(help_text="Its address on this server.")
+    about = CharField(help_text="A few words that tell it from others of the name; may be empty.")
+    match = Match()
+
+
 class Identity(Serializer):
     """A judgement on whether another record means the same human being."""
 
@@ -195,7 +229,7 @@ class Identity(Serializer):
     judged_on = serializers.DateField()
 
 
-class Person(PersonItem):
+class Person(PersonInBrief):
     note = optional("Editorial.")
     statements = Statement(many=True, help_text="All that is said of them, denied statements included and marked.")
     mentioned_in = Statement(many=True, help_text="Statements on others in which they are related or speak.")

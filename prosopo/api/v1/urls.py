@@ -2,7 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
-from prosopo.api.v1 import views
+from prosopo.api.v1 import searching, views
 
 router = SimpleRouter()
 router.register("people", views.PersonViewSet, basename="people")
@@ -15,5 +15,6 @@ router.register("events", views.EventViewSet, basename="events")
 router.register("sources", views.SourceViewSet, basename="sources")
 router.register("passages", views.PassageViewSet, basename="passages")
 router.register("disputes", views.DisputeViewSet, basename="disputes")
+router.register("search", searching.SearchViewSet, basename="search")
 
 urlpatterns = router.urls

@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
-from django.db import InterfaceError, OperationalError, connection
+import orjson
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.problems import BadParameter, Gone, fault
+from prosopo.api.problems import Gone
 from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer, cached
+from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, QueryFilters, StatementFilters
 from prosopo.api.v1.hits import with_hits
+from prosopo.api.v1.named import with_matches
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
-from prosopo.api.v1.schema import RecordSchema
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
 from prosopo.index.builders.parts import address
@@ -35,16 +35,14 @@ class Found(NamedTuple):
     rows: Rows
     descending: bool = False
     words: Query | None = None  # asked for, and to be marked
+    name: str = ""  # the same, and to be explained
 
 
-class RecordViewSet(viewsets.GenericViewSet):
-    """A list and a detail of one kind of public record, read-only."""
+class RecordViewSet(ReadOnlyViewSet):
+    """A list and a detail of one kind of public record."""
 
-    schema = RecordSchema()
     pagination_class = KeysetPagination
     filter_backends = [DjangoFilterBackend]
-    http_method_names = ["get", "head"]
-    metadata_class = None
     keyset: ClassVar[tuple[str, ...]] = ("sort_key", "id")
     lookup_field = "slug"
     lookup_value_regex = "[A-Za-z0-9._-]{1,80}"  # what slugs and refs are made of
@@ -53,28 +51,6 @@ class RecordViewSet(viewsets.GenericViewSet):
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer; once more over a new connection where the database has hung up since the last request."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except (InterfaceError, OperationalError):
-            if connection.in_atomic_block or connection.is_usable():
-                raise
-            connection.close()
-            return super().dispatch(request, *args, **kwargs)
-
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
-        if wanted in {"*/*", "application/json"} and "format" not in request._request.GET:
-            renderer = self.renderer_classes[0]
-            return renderer(), renderer.media_type
-        try:
-            return super().perform_content_negotiation(request, force)
-        except Http404 as error:
-            known = ", ".join(renderer.format for renderer in self.renderer_classes)
-            message = f"This is not served in that format. Known: {known}."
-            raise BadParameter([fault("format", request.query_params["format"], message)]) from error
 
     def get_queryset(self) -> QuerySet:
         published: QuerySet = super().get_queryset().model._default_manager.published()
@@ -85,18 +61,18 @@ class RecordViewSet(viewsets.GenericViewSet):
 
     def list(self, request: Request) -> HttpResponse:
         found = self.find(request)
-        page = paginate(found.rows, len(self.keyset), request, found.descending)
+        page = paginate(found.rows, request, found.descending)
         return answer(request, page.envelope(self.built(page.keys, found)))
 
     def retrieve(self, request: Request, **identity: str) -> HttpResponse:
-        _refuse_unknown(request)
+        refuse_unknown(request)
         record, tag = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
         return answer(request, record, tag)
 
     def find(self, request: Request) -> Found:
-        _refuse_unknown(request, PARAMETERS)
+        refuse_unknown(request, PARAMETERS)
         return Found(QueryRows(self.get_queryset(), self.keyset))
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
@@ -126,7 +102,7 @@ class FilteredViewSet(RecordViewSet):
         return shapes.Facets if self.action == "facets" else super().get_serializer_class()
 
     def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
-        _refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
+        refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
         return self.filterset_class.wanted(request.query_params, below)
 
 
@@ -140,14 +116,6 @@ def _counts(found: search.Facets) -> JSON:
     }
 
 
-def _refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:
-    every = {*known, "format"}
-    unknown = sorted(set(request.query_params) - every)
-    if unknown:
-        message = f"There is no such parameter here. Known: {', '.join(sorted(every))}."
-        raise BadParameter([fault(name, request.query_params[name], message) for name in unknown])
-
-
 class PersonViewSet(FilteredViewSet):
     """People of whom the sources speak."""
 
@@ -157,10 +125,13 @@ class PersonViewSet(FilteredViewSet):
 
     def find(self, request: Request) -> Found:
         wanted = self.wanted(request, below=False, paged=True)
-        return Found(search.people(wanted), wanted.descending)
+        return Found(search.people(wanted), wanted.descending, name=wanted.name)
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
-        return reading.items(keys)
+        items = reading.items(keys)
+        if isinstance(found.rows, search.PeopleNamed):
+            return with_matches(items, found.name, found.rows.scores)
+        return [orjson.Fragment(item) for item in items.values()]
 
     def full(self, **identity: str) -> tuple[Any, str | None]:
         return reading.person(identity["slug"]) or (None, None)
@@ -260,7 +231,7 @@ class PassageViewSet(RecordViewSet):
     texts = ("quote",)
 
     def find(self, request: Request) -> Found:
-        _refuse_unknown(request, (*self.filterset_class.base_filters, *PARAMETERS))
+        refuse_unknown(request, (*self.filterset_class.base_filters, *PARAMETERS))
         found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
             found = found.filter(search.in_quotes(words))

@@ -1,0 +1,105 @@
+"""Typing ahead: whatever has a name, found by it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.request import Request
+
+from prosopo import models, search
+from prosopo.api.v1 import shapes
+from prosopo.api.v1.answers import answer
+from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.filters import SearchFilters
+from prosopo.api.v1.named import match_of
+from prosopo.api.v1.pagination import SizedPagination, page_size
+from prosopo.index import reading
+from prosopo.index.builders.names import RECORDS
+from prosopo.index.builders.parts import address
+from prosopo.index.name_tables import Named
+
+JSON = dict[str, Any]
+
+_ABOUT = 3  # things by which people of the same name are told apart
+
+_ADDRESSES = {
+    Named.PERSON: "people",
+    Named.GROUP: "groups",
+    Named.CAMP: "camps",
+    Named.EVENT: "events",
+    Named.ROLE: "roles",
+}
+
+
+class SearchViewSet(ReadOnlyViewSet):
+    """People, groups, camps, events and roles by their names, the most alike first: for typing ahead."""
+
+    queryset = models.Person.objects.none()
+    filterset_class = SearchFilters
+    filter_backends = [DjangoFilterBackend]
+    pagination_class = SizedPagination
+    serializer_class = shapes.Hint
+    shown = 20  # unless more are asked for
+
+    def list(self, request: Request) -> HttpResponse:
+        refuse_unknown(request, (*SearchFilters.base_filters, "page_size"))
+        name, kinds = SearchFilters.asked(request.query_params)
+        wanted = [kind for kind in Named if not kinds or kind.name.lower() in kinds]
+        size = page_size(request, self.shown)
+        hits = search.records_named(name, wanted, size + 1) if name else []
+        more, shown = len(hits) > size, hits[:size]
+        page = {"count": len(shown), "count_is_exact": not more, "next": None, "previous": None}
+        return answer(request, page | {"results": _hints(shown, name)})
+
+
+def _hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
+    """What is shown of each hit. Three or four queries for each kind."""
+    by_kind: dict[Named, list[int]] = defaultdict(list)
+    for hit in hits:
+        by_kind[hit.kind].append(hit.key)
+    told = {kind: _told(kind, keys) for kind, keys in by_kind.items()}
+    matches = {kind: search.matches(kind, keys, asked) for kind, keys in by_kind.items()}
+    return [
+        told[kind][key] | {"match": match_of(matches[kind][key], score)}
+        for kind, key, score in hits
+        if key in told[kind] and key in matches[kind]  # not withdrawn meanwhile
+    ]
+
+
+def _told(kind: Named, keys: Sequence[int]) -> dict[int, JSON]:
+    """The records by key, without what tells how they were found. One query."""
+    if kind is Named.PERSON:
+        items = {key: orjson.loads(item) for key, item in reading.items(keys).items()}
+        return {key: _hint(kind, item["slug"], item["name"], _about_person(item)) for key, item in items.items()}
+    model, called = RECORDS[kind]
+    records = model.objects.filter(pk__in=keys)
+    found = records if kind is Named.ROLE else records.select_related("parent")
+    return {one.pk: _hint(kind, one.slug, getattr(one, called), _about(one)) for one in found}
+
+
+def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:
+    return {
+        "kind": kind.name.lower(),
+        "slug": slug,
+        "name": name,
+        "url": address(_ADDRESSES[kind], slug),
+        "about": about,
+    }
+
+
+def _about_person(item: JSON) -> str:
+    """The first of the roles, groups, camps and fates that someone is given."""
+    given = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
+    return ", ".join([one[called] for member, called in given for one in item[member][:1]][:_ABOUT])
+
+
+def _about(record: Any) -> str:
+    """Of what kind a group, camp, event or role is, and in what it sits."""
+    if isinstance(record, models.Role):
+        return str(record.get_category_display())
+    parent = f", {record.parent.name}" if record.parent else ""
+    dated = f", {record.date_text or record.date}" if getattr(record, "date", "") else ""
+    return f"{record.get_kind_display()}{dated}{parent}"

@@ -1,0 +1,132 @@
+"""Finding people by their names, under any spelling, ranked: those who have a name of their own."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from typing import Any
+
+from django.db import connection
+
+from prosopo.index.name_tables import NONE, Named, NameUse, Part
+from prosopo.index.naming import texts_of
+from prosopo.names.forms import Form, likeness_of_parts, weighed
+from prosopo.names.people import Part as WordOrInitial
+from prosopo.search import clauses
+from prosopo.search.alike import Alike
+from prosopo.search.clauses import Clause
+
+MOST_HITS = 500
+_ROWS = 750  # read for one word: someone may bear it in several forms
+_ROWS_IN_FULL = 5000  # read for one surname with the given names that fit
+_AT_ONCE = 8  # words asked for together
+_BY_GIVEN = 0.9  # of the likeness, where it is a given name alone
+
+USES = NameUse._meta.db_table
+
+
+@dataclass
+class Hits:
+    """People, or other records, with their sort keys, each with the best score."""
+
+    scores: dict[int, float] = field(default_factory=dict)
+    sort_keys: dict[int, str] = field(default_factory=dict)
+
+    def add(self, record: int, sort_key: str, score: float) -> None:
+        if score > self.scores.get(record, 0.0):
+            self.scores[record], self.sort_keys[record] = score, sort_key
+
+    def are_enough(self, next_score: float) -> bool:
+        """Whether nobody with this score or less could be among the first 500."""
+        return len(self.scores) >= MOST_HITS and nlargest(MOST_HITS, self.scores.values())[-1] > next_score
+
+    def ranked(self) -> list[tuple[float, str, int]]:
+        """The best 500: score (negative, so that the best comes first), sort key and key."""
+        return sorted((-score, self.sort_keys[record], record) for record, score in self.scores.items())[:MOST_HITS]
+
+
+def add_by_surname(hits: Hits, words: Sequence[Alike], narrowed: Sequence[Clause]) -> None:
+    """Who bears one of these words, the most alike first, as a surname or a given name. A query for eight words."""
+    for start in range(0, len(words), _AT_ONCE):
+        some = words[start : start + _AT_ONCE]
+        if hits.are_enough(some[0].likeness):
+            return
+        likeness = {one.key: one.likeness for one in some}
+        branches = [clauses.every([*_bearing(one.key), _either_part(), *narrowed]) for one in some]
+        for word, part, given, _, sort_key, person in _read(branches, _ROWS):
+            score = likeness[word] * _BY_GIVEN if part == Part.GIVEN else likeness[word]
+            hits.add(person, sort_key, round(score, 4) if given == NONE else weighed(score, None, None))
+
+
+def add_by_full_name(hits: Hits, form: Form, words: Sequence[Alike], narrowed: Sequence[Clause]) -> None:
+    """Who bears one of these surnames, by the given name and patronymic beside it. Four queries at most."""
+    if not words:
+        return
+    surnames = {one.key: one.likeness for one in words}
+    found = clauses.every([*_bearing(*surnames), _as(Part.SURNAME), *narrowed])
+    columns = "u.word, u.given, u.patronymic"
+    sql = f"SELECT {columns}, COUNT(*) FROM {USES} u WHERE {found.sql} GROUP BY {columns}"  # noqa: S608  our own names
+    different = _rows(sql, found.values)
+    given = _likenesses(form.given, {row[1] for row in different})
+    patronymic = _likenesses(form.patronymic, {row[2] for row in different})
+    scores = {
+        (word, first, father): weighed(surnames[word], given[first], patronymic[father])
+        for word, first, father, _ in different
+    }
+    best: dict[int, set[int]] = defaultdict(set)
+    bearers = 0
+    for word, first, _, number in sorted(different, key=lambda row: -scores[row[:3]]):
+        if bearers >= MOST_HITS:
+            break
+        best[word].add(first)
+        bearers += number
+    branches = [
+        clauses.every([*_bearing(word), _as(Part.SURNAME), clauses.among("u.given", sorted(names)), *narrowed])
+        for word, names in best.items()
+    ]
+    for word, _, first, father, sort_key, person in _read(branches, _ROWS_IN_FULL):
+        hits.add(person, sort_key, scores[word, first, father])
+
+
+def _bearing(*words: int) -> list[Clause]:
+    return [Clause(f"u.kind = {int(Named.PERSON)}"), clauses.among("u.word", words)]
+
+
+def _as(part: Part) -> Clause:
+    return Clause(f"u.part = {int(part)}")
+
+
+def _either_part() -> Clause:
+    return clauses.among("u.part", map(int, (Part.SURNAME, Part.GIVEN)))
+
+
+def _likenesses(asked: WordOrInitial | None, keys: Collection[int]) -> dict[int, float | None]:
+    """How alike what is asked for is to each of these words; None where there is nothing to compare."""
+    if asked is None:
+        return dict.fromkeys(keys)
+    texts = texts_of(keys)
+    return {
+        key: likeness_of_parts(asked, WordOrInitial(texts[key].rstrip("."), texts[key].endswith(".")))
+        if key in texts
+        else None
+        for key in keys
+    }
+
+
+def _read(branches: Sequence[Clause], most: int) -> Iterator[tuple[Any, ...]]:
+    """Word, part, given name, patronymic, sort key and person, of each branch so many in order. One query or none."""
+    columns = "u.word, u.part, u.given, u.patronymic, u.sort_key, u.record"
+    limited = [
+        f"SELECT * FROM (SELECT {columns} FROM {USES} u WHERE {branch.sql}"  # noqa: S608  our own names
+        f" ORDER BY u.sort_key, u.record LIMIT {most}) some{number}"
+        for number, branch in enumerate(branches)
+    ]
+    if limited:
+        yield from _rows(" UNION ALL ".join(limited), tuple(value for branch in branches for value in branch.values))
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
