@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.searching import FindsByName
 from prosopo.models import Camp, CampName
 
 
@@ -12,7 +13,7 @@ class CampNameInline(NameInline):
 
 
 @admin.register(Camp)
-class CampAdmin(RecordAdmin):
+class CampAdmin(FindsByName, RecordAdmin):
     list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.searching import FindsByName
 from prosopo.models import Group, GroupName
 
 
@@ -12,7 +13,7 @@ class GroupNameInline(NameInline):
 
 
 @admin.register(Group)
-class GroupAdmin(RecordAdmin):
+class GroupAdmin(FindsByName, RecordAdmin):
     list_display = ["name", "kind", "parent", "note"]
     list_filter = ["kind"]
     list_select_related = ["parent"]

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin
 from prosopo.admin.forms import NameFormSet
+from prosopo.admin.searching import named
+from prosopo.search import MOST_LETTERS
 
 
 class NameInline(Autocompleting, admin.TabularInline):
@@ -32,6 +34,15 @@ class NameAdmin(RecordAdmin):
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [self.model.BEARER, "passage"]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """All forms that are borne by whoever is found under any of them."""
+        bearer = self.model._meta.get_field(self.model.BEARER).related_model
+        typed = search_term.replace("\0", "").strip()[:MOST_LETTERS]
+        if not typed:
+            return queryset, False
+        keys = [hit.key for hit in named(bearer, typed)]
+        return queryset.filter(**{f"{self.model.BEARER}__in": keys}), False
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return ["text", f"{self.model.BEARER}__slug", f"{self.model.BEARER}__name"]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.searching import FindsByName
 from prosopo.admin.statements import PersonStatementInline
 from prosopo.models import Person, PersonName, Statement
 from prosopo.models.people import PersonQuerySet
@@ -18,7 +19,8 @@ class PersonNameInline(NameInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(FindsByName, RecordAdmin):
+    by_fields = False
     list_display = ["name", "sort_name", "other_names", "sex", "said", "status"]
     list_filter = ["status", "sex", "is_named"]
     search_fields = ["name", "sort_name", "slug", "names__text"]

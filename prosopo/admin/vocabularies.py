@@ -3,9 +3,15 @@
 from django.contrib import admin
 
 from prosopo.admin.base import TermAdmin
+from prosopo.admin.searching import FindsByName
 from prosopo.models import Fate, Relation, Role
 
-admin.site.register([Role, Fate], TermAdmin)
+admin.site.register(Fate, TermAdmin)
+
+
+@admin.register(Role)
+class RoleAdmin(FindsByName, TermAdmin):
+    pass
 
 
 @admin.register(Relation)

@@ -31,6 +31,7 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for line in lines for form in line)
 
 
+@lru_cache(maxsize=65536)
 def is_given(name: str) -> bool:
     """Whether it is a form of a known given name, to the letter or as read."""
     return bool(forms_of(name))

@@ -50,6 +50,7 @@ def parts(name: str) -> tuple[Part, ...]:
     return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS])
 
 
+@lru_cache(maxsize=65536)
 def is_patronymic(word: str) -> bool:
     """Whether a word has the ending of a patronymic.
 
