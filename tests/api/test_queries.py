@@ -1,6 +1,7 @@
 """How many queries each answer takes, whatever there is to tell."""
 
 import pytest
+from django.db import connection
 
 from tests.api.answers import answer
 from tests.api.many import make_many
@@ -29,8 +30,8 @@ LISTS = {
     "disputes": 7,
 }
 WORDS = {
-    # how often the words occur, and what the list takes
-    "statements": 6,
+    # how often the words occur (not asked of statements on SQLite), and what the list takes
+    "statements": 5 if connection.vendor == "sqlite" else 6,
     "passages": 5,
 }
 DETAILS = {
@@ -103,7 +104,7 @@ def test_each_filter_adds_one_query_that_looks_for_unknown_slugs(client, django_
 @however_many
 @pytest.mark.django_db
 @pytest.mark.parametrize(("records", "queries"), WORDS.items())
-def test_words_cost_one_query_however_many_there_are(client, django_assert_num_queries, records, queries, many):
+def test_words_cost_at_most_one_query_however_many_there_are(client, django_assert_num_queries, records, queries, many):
     make_many(many)
     with django_assert_num_queries(queries):
         page = answer(client, f"{records}/", q="arrested", page_size=200)
