@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import In
 
 from prosopo.models import Passage, Statement
 from prosopo.models.fulltext import keys_that_have
@@ -13,9 +14,16 @@ from prosopo.words import Query
 MANY = 100_000
 
 
+class LookedUp(In):
+    """`… IN (query)`, answered first: PostgreSQL takes rare words for frequent, and would come by every row."""
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else super().get_rhs_op(connection, rhs)
+
+
 def in_quotes(query: Query) -> Q:
     """Passages whose quote has all that is asked. At most one query."""
-    return Q(words__have=query) if _are_few(query, Passage) else Q(words__show=query)
+    return _among("pk", _having(Passage, query)) if _are_few(query, Passage) else Q(words__show=query)
 
 
 def in_statements(query: Query) -> Q:
@@ -23,13 +31,20 @@ def in_statements(query: Query) -> Q:
 
     At most one query.
     """
-    if not _are_few(query, Passage, Statement):
+    # SQLite would put all public statements in order rather than meet some in it: there, looking up is always quicker.
+    if connection.vendor != "sqlite" and not _are_few(query, Passage, Statement):
         return Q(passage__words__show=query) | Q(words__show=query)
-    passages = Passage.objects.filter(words__have=query).order_by()
-    resting = Statement.objects.filter(passage__in=passages).order_by()
-    # Of two conditions with an OR between, PostgreSQL would read every statement.
-    own = Statement.objects.filter(words__have=query).order_by()
-    return Q(pk__in=resting.values("pk").union(own.values("pk")))
+    resting = Statement.objects.filter(_among("passage", _having(Passage, query))).order_by().values("pk")
+    # Of two conditions with an OR between, PostgreSQL would come by all rows as well.
+    return _among("pk", resting.union(_having(Statement, query)))
+
+
+def _having(table: Any, query: Query) -> QuerySet:
+    return table.objects.filter(words__have=query).order_by().values("pk")
+
+
+def _among(column: str, keys: QuerySet) -> Q:
+    return Q(LookedUp(F(column), keys.query))
 
 
 def _are_few(query: Query, *tables: type[models.Model]) -> bool:
