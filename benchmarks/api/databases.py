@@ -30,7 +30,7 @@ def prepare(kind: str, people: int, folder: Path, keep: bool) -> Prepared:
     Raises:
         ProcessFailed: when that fails; the process has said why.
     """
-    environment = {**_environment(folder), "DATABASE_URL": _url(kind, people, folder)}
+    environment = {**environment_in(folder), "DATABASE_URL": _url(kind, people, folder)}
     if kind == POSTGRESQL:
         _fill(people, folder, environment, keep)
     figures = folder / f"{kind}-{people}.json".lower()
@@ -53,7 +53,7 @@ def _name(people: int) -> str:
     return f"register_{people}"
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_in(folder: Path) -> dict[str, str]:
     """What servers and commands need to know, and nothing of a deployment's own settings."""
     kept = {name: value for name, value in os.environ.items() if name.startswith(("PATH", "LANG", "LC_", "HOME", "PG"))}
     return kept | {
@@ -70,15 +70,15 @@ def _environment(folder: Path) -> dict[str, str]:
 def _fill(people: int, folder: Path, environment: Mapping[str, str], keep: bool) -> None:
     """Make the database in the cluster, which lives no longer than the benchmark: what is kept is a dump."""
     dump = folder / f"{_name(people)}.dump"
-    _command(["createdb", _name(people)])
+    run_tool(["createdb", _name(people)])
     if dump.exists():
-        _command(["pg_restore", "--no-owner", f"--dbname={_name(people)}", str(dump)])
+        run_tool(["pg_restore", "--no-owner", f"--dbname={_name(people)}", str(dump)])
     elif keep:
         _run("prepare", [str(people), "-", "--register-only"], environment)
-        _command(["pg_dump", "--format=custom", "--compress=1", f"--file={dump}", _name(people)])
+        run_tool(["pg_dump", "--format=custom", "--compress=1", f"--file={dump}", _name(people)])
 
 
-def _command(command: list[str]) -> None:
+def run_tool(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise ProcessFailed(f"{command[0]}: {done.stderr.strip()}")

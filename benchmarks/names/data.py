@@ -50,8 +50,8 @@ def tasks() -> Iterator[Task]:
     yield Task("Wikidata", crowd, wikidata)
     yield _latin_alone(crowd, spelled)
     chance = random.Random(_SEED)
-    yield Task("attested, one typo", crowd, [(wanted, _mistyped(asked, chance)) for wanted, asked in attested])
-    yield Task("Wikidata, one typo", crowd, [(wanted, _mistyped(asked, chance)) for wanted, asked in wikidata[::4]])
+    yield Task("attested, one typo", crowd, [(wanted, mistyped(asked, chance)) for wanted, asked in attested])
+    yield Task("Wikidata, one typo", crowd, [(wanted, mistyped(asked, chance)) for wanted, asked in wikidata[::4]])
 
 
 def _latin_alone(crowd: Counter[str], spelled: Sequence[dict[str, str]]) -> Task:
@@ -94,7 +94,7 @@ def people() -> Task:
     return Task("full names", stored, chance.sample(asked, _ASKED))
 
 
-def _mistyped(name: str, chance: random.Random) -> str:
+def mistyped(name: str, chance: random.Random) -> str:
     """A letter left out, put in, changed or swapped with the next."""
     place, letter = chance.randrange(len(name)), chance.choice(_LETTERS)
     return chance.choice(

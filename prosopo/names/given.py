@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
+from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import similarity
 from prosopo.names.readings import readings
@@ -38,14 +39,14 @@ def is_given(name: str) -> bool:
 
 
 def likeness_of_given(a: str, b: str) -> float:
-    """How alike two given names are, from 0 to 1; forms of one name are the same.
+    """How alike two given names are, from 0 to 1; forms of one name are the same, and what shares no key is not alike.
 
     >>> likeness_of_given("Leon", "Лев"), likeness_of_given("Wladimir", "Владимир")
     (1.0, 1.0)
     """
-    if lowered(a) == lowered(b) or forms_of(a) & forms_of(b):
+    if lowered(a) == lowered(b) or not forms_of(a).isdisjoint(forms_of(b)):
         return 1.0
-    return similarity(a, b)
+    return 0.0 if _roughly(a).isdisjoint(_roughly(b)) else similarity(a, b)
 
 
 def likeness_of_initial(initial: str, name: str) -> float:
@@ -55,6 +56,12 @@ def likeness_of_initial(initial: str, name: str) -> float:
     (0.95, 0.95, 0.0)
     """
     return _BY_INITIAL if _begins(initial) & _begins(name) else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _roughly(name: str) -> frozenset[str]:
+    """All its keys; whatever is alike, in spite of a typing error, has one of them."""
+    return keys(name) | loose_keys(name)
 
 
 @lru_cache(maxsize=16384)

@@ -40,6 +40,7 @@ _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u02b0-\u02ff\u1e00-\u1eff]"
 _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
 
 
+@lru_cache(maxsize=65536)
 def lowered(name: str) -> str:
     """The name in lower case, its letters and marks composed; letters of the other script are what they look like.
 

@@ -76,7 +76,9 @@ class Tradition:
 
 TRADITIONS = (
     Tradition("English", {"ch": "C", "j": "dZ", "ck": "k", "cz": "C", **_SOFT_C}),
-    Tradition("French", {"ch": "S", "j": "Z", "ck": "k", "h": "", "gue": "ge", "gui": "gi", "dj": "dZ", **_AU, **_SOFT_C}),
+    Tradition(
+        "French", {"ch": "S", "j": "Z", "ck": "k", "h": "", "gue": "ge", "gui": "gi", "dj": "dZ", **_AU, **_SOFT_C}
+    ),
     Tradition("German", {"ch": "x", "z": "c", "ck": "k", **_SILENT_H_IN_GERMAN}),
     Tradition("Slavic", {"ch": "x", "c": "c", "x": "x", "cz": "C", "sz": "S", "cs": "C", "rz": "Z"}),
     Tradition("GOST", {"ch": "C", "c": "c", "x": "x", "h": "", "oe": "u"}),

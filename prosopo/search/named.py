@@ -22,6 +22,9 @@ _ROWS_IN_FULL = 5000  # read for one surname with the given names that fit
 _AT_ONCE = 8  # words asked for together
 _BY_GIVEN = 0.9  # of the likeness, where it is a given name alone
 
+_MOST_KNOWN = 100_000
+_known: dict[int, WordOrInitial] = {}  # a word's key is made from its letters, so that it never means another
+
 USES = NameUse._meta.db_table
 
 
@@ -104,13 +107,18 @@ def _likenesses(asked: WordOrInitial | None, keys: Collection[int]) -> dict[int,
     """How alike what is asked for is to each of these words; None where there is nothing to compare."""
     if asked is None:
         return dict.fromkeys(keys)
-    texts = texts_of(keys)
-    return {
-        key: likeness_of_parts(asked, WordOrInitial(texts[key].rstrip("."), texts[key].endswith(".")))
-        if key in texts
-        else None
-        for key in keys
-    }
+    words = _words(keys)
+    return {key: likeness_of_parts(asked, words[key]) if key in words else None for key in keys}
+
+
+def _words(keys: Collection[int]) -> dict[int, WordOrInitial]:
+    """Given names and patronymics by key. One query for those not known yet: there are few, and none changes."""
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    unknown = [key for key in keys if key not in _known]
+    for key, text in texts_of(unknown).items():
+        _known[key] = WordOrInitial(text.rstrip("."), text.endswith("."))
+    return {key: _known[key] for key in keys if key in _known}
 
 
 def _read(branches: Sequence[Clause], most: int) -> Iterator[tuple[Any, ...]]:

@@ -66,7 +66,7 @@ def uses(kind: Named, keys: Collection[int]) -> list[Uses]:
 
 
 def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list[str]]:
-    """What these records are called, in all forms or in the public ones; of these, without records that are not public.
+    """What these records are called, each form once; only the public forms of public records, or all of all.
 
     Two queries at most.
     """
@@ -85,7 +85,7 @@ def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list
         bearer = f"{names.BEARER}_id"
         for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
             found[key].append(text)
-    return found
+    return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
 
 def unnamed_among(keys: Collection[int]) -> set[int]:

@@ -1,0 +1,1 @@
+"""How fast people are found by name among millions: `python -m benchmarks.search`, from the project root."""

@@ -1,0 +1,97 @@
+"""Fill a database with millions of people and the index of their names: a process of its own, with DATABASE_URL."""
+
+import os
+import sys
+import time
+from typing import Any
+
+import django
+import orjson
+from django.core.management import call_command
+
+from benchmarks.search.people import Made, batches, made
+
+
+def main() -> None:
+    people = int(sys.argv[1])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
+    django.setup()
+    from benchmarks.api.bulk import loading  # noqa: PLC0415  models can be imported only now
+    from prosopo.index import name_tables, naming, tables  # noqa: PLC0415
+    from prosopo.index.processes import shared_out, usable_processors  # noqa: PLC0415
+    from prosopo.models import Person, PersonName  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    begun, told, known = time.perf_counter(), 0, set()
+    with loading(status="published") as loader:
+        for batch in shared_out(rows_of, batches(people), usable_processors()):
+            loader.write(Person, PERSON, batch["people"])
+            loader.write(PersonName, NAME, batch["names"])
+            loader.write(tables.PersonDocument, DOCUMENT, batch["documents"])
+            loader.write(name_tables.NameUse, ("id", *naming.COLUMNS[1:]), batch["uses"])
+            fresh = batch["words"] - known
+            known |= fresh
+            naming.add_words(fresh)
+            told += len(batch["people"])
+            seconds = time.perf_counter() - begun
+            print(f"  {told:,} of {people:,} people written in {seconds:.0f} s", file=sys.stderr, flush=True)
+    analyse()
+
+
+PERSON = ("id", "slug", "name", "sort_name", "sort_key", "sex", "is_named")
+NAME = ("ref", "person", "text", "kind", "language", "passage")
+DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stale", "stamp")
+
+
+def rows_of(keys: range) -> dict[str, Any]:
+    """All that is written of a batch of people, made as the index makes it."""
+    from prosopo.index import naming  # noqa: PLC0415
+    from prosopo.index.builders.names import Uses, uses_of_person  # noqa: PLC0415
+    from prosopo.index.name_tables import Named  # noqa: PLC0415
+    from prosopo.names import sort_key  # noqa: PLC0415
+
+    people = made(keys)
+    sort_keys = {one.key: sort_key(one.cyrillic) for one in people}
+    uses = [
+        Uses(one.key, sort_keys[one.key], uses_of_person([(one.cyrillic, True), (one.latin, True)], is_named=True))
+        for one in people
+    ]
+    return {
+        "people": [
+            (one.key, f"p{one.key}", one.cyrillic, one.cyrillic, sort_keys[one.key], "male", True) for one in people
+        ],
+        "names": [(f"n{one.key}", one.key, one.latin, "romanisation", "ru-Latn", None) for one in people],
+        "documents": [
+            (one.key, f"p{one.key}", sort_keys[one.key], "male", _item(one), b"{}", "", False, 0) for one in people
+        ],
+        "uses": naming.rows(Named.PERSON, uses),
+        "words": naming.words_of(uses),
+    }
+
+
+def _item(one: Made) -> bytes:
+    """The list item as the index would store it: nothing is said of these people but their names."""
+    name = {"ref": f"n{one.key}", "text": one.latin, "kind": "romanisation", "language": "ru-Latn", "editorial": True}
+    empty: dict[str, Any] = {member: [] for member in ("groups", "camps", "roles", "fates")}
+    item = {
+        "slug": f"p{one.key}",
+        "url": f"/api/v1/people/p{one.key}/",
+        "name": one.cyrillic,
+        "sort_name": one.cyrillic,
+        "sex": "male",
+        "is_named": True,
+        "names": [name | {"passage": None}],
+    }
+    return orjson.dumps(item | empty)
+
+
+def analyse() -> None:
+    """Let the database count what it holds, as it would have by itself before long."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+if __name__ == "__main__":
+    main()
