@@ -30,11 +30,12 @@ def within(part, whole):
     return part == whole
 
 
-def test_the_query_shown_has_the_answer_shown(client, vorkuta):
-    [address] = re.findall(r"curl '127\.0\.0\.1:8000(.*)'", README)
-    answer = client.get(address).json()
+def test_the_queries_shown_have_the_answers_shown(client, vorkuta):
+    whom, any_spelling = re.findall(r"curl '127\.0\.0\.1:8000(.*)'", README)
+    answer = client.get(whom).json()
     assert within(shown(0), answer)
     assert [person["name"] for person in answer["results"]] == ["Vladimir Ivanov", "Ivanov's wife"]
+    assert within(shown(2), client.get(any_spelling).json())
 
 
 def test_the_statement_shown_stands_in_the_record_named(client, vorkuta):
