@@ -9,7 +9,7 @@ from prosopo.models.derived import AsciiField
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 WORD_LENGTH = 200  # characters: a name has no more
-KEY_LENGTH = 120  # characters: of a name 100 letters are read
+KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it as loose
 NONE = 0  # in place of a word, where a name has no such part
 _RECORDS, _USES = 3, 12  # bits of a key of `NameUse` that tell the kind of record, and which of its uses it is
 MOST_USES = 1 << _USES  # of one record

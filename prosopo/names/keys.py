@@ -13,6 +13,7 @@ from prosopo.names.readings import readings
 _COARSE = str.maketrans("aeiouvfgkxszSZcC", "AAAAAVVKKKSSSSSS")
 _BEFORE_A_SIBILANT = re.compile(r"[td]+(?=S)")
 _DOUBLED = re.compile(r"(.)\1+")
+LONGEST = 100  # letters of a key: names that differ only behind them are alike
 _SHORTEST = 3  # consonants: of fewer none is left out, or everything would be alike
 
 
@@ -24,7 +25,7 @@ def coarse(tidy: str) -> str:
     ('KAVArKAn', 'SAmSK', 'A')
     """
     key = _DOUBLED.sub(r"\1", _BEFORE_A_SIBILANT.sub("", tidy.translate(_COARSE)))
-    return key[:-1] if len(key) > 1 and key.endswith("A") else key
+    return (key[:-1] if len(key) > 1 and key.endswith("A") else key)[:LONGEST]
 
 
 def keys(name: str) -> frozenset[str]:
