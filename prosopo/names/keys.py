@@ -53,4 +53,4 @@ def loose_keys(name: str) -> frozenset[str]:
         found.add(consonants)
         if len(consonants) >= _SHORTEST:
             found |= {consonants[:place] + consonants[place + 1 :] for place in range(len(consonants))}
-    return frozenset(found)
+    return frozenset(found - {""})
