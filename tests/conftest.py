@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.search import sizes
+from prosopo.search import named, sizes
 
 # How long an example takes is the machine's affair.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -36,6 +36,7 @@ def plain_static_files(settings):
 def uncounted():
     """What was counted for one test says nothing to the next."""
     sizes.forget()
+    named.forget()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ KINDS = {model: kind for kind, (model, _) in RECORDS.items()}
 class FindsByName(admin.ModelAdmin):
     """Finds records by their names under any spelling, the most alike first, and then by the fields of the list."""
 
+    search_help_text = "A name in any spelling or script, whole or its beginning: Gevorkyan, Геворкян, Guev"
     by_fields = True  # whether the fields of the list are searched as well: in a register of millions that takes long
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:

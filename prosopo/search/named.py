@@ -121,6 +121,10 @@ def _words(keys: Collection[int]) -> dict[int, WordOrInitial]:
     return {key: _known[key] for key in keys if key in _known}
 
 
+def forget() -> None:
+    _known.clear()
+
+
 def _read(branches: Sequence[Clause], most: int) -> Iterator[tuple[Any, ...]]:
     """Word, part, given name, patronymic, sort key and person, of each branch so many in order. One query or none."""
     columns = "u.word, u.part, u.given, u.patronymic, u.sort_key, u.record"

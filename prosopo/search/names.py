@@ -63,8 +63,13 @@ def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True
     `narrowed` are further conditions on rows `u` of `NameUse`. Queries: five for what may be meant by the words, two or
     three for each word that may be the surname, and three for those who have no name.
     """
+    return _people_named(name, _meant(name, typing), narrowed, public, typing)
+
+
+def _people_named(
+    name: str, meant: Mapping[str, Sequence[Alike]], narrowed: Sequence[Clause], public: bool, typing: bool
+) -> PeopleNamed:
     narrowed = [*([_PUBLIC] if public else []), *narrowed]
-    meant = _meant(name, typing)
     hits = Hits()
     for form in forms(name[:MOST_LETTERS]):
         surnames = meant[lowered(form.surname.text)]
@@ -84,12 +89,13 @@ def records_named(
 ) -> list[Hit]:
     """The best hits among these kinds of records, people included."""
     found: list[tuple[float, Named, str, int]] = []
+    meant = _meant(name, typing)
     if Named.PERSON in kinds:
-        ranked = people_named(name, public=public, typing=typing).ranked[:most]
+        ranked = _people_named(name, meant, (), public, typing).ranked[:most]
         found += [(score, Named.PERSON, sort_key, key) for score, sort_key, key in ranked]
     others = [kind for kind in kinds if kind is not Named.PERSON]
-    meant = _of_phrase(name, _meant(name, typing))
-    for kind, hits in called(others, name, meant, public=public, typing=typing).items() if others else ():
+    phrase = _of_phrase(name, meant)
+    for kind, hits in called(others, name, phrase, public=public, typing=typing).items() if others else ():
         found += [(score, kind, sort_key, key) for score, sort_key, key in hits.ranked()]
     return [Hit(kind, key, -score) for score, kind, _, key in sorted(found)[:most]]
 

@@ -111,6 +111,35 @@ def test_words_cost_at_most_one_query_however_many_there_are(client, django_asse
     assert page["count"] >= many
 
 
+NAMES = {
+    # words with such a key, who bears them, who is called so without a name; items, who of them has no name, names (2)
+    "people/?q=Person": 7,
+    # none is sure: words with such a loose key, that begin so, or as it is read
+    "people/?q=Persnn": 10,
+    # the same, and who bears each with which given name, what these are, and who is meant
+    "people/?q=Form, Q.": 10,
+    # words with such a key, that go on so (2); who bears them, and is called so; items, who has no name, names (2)
+    "search/?kind=person&q=Person": 9,
+    # words with such a key, that go on so (2), what is called so; groups, names; groups, names and what they are (3)
+    "search/?kind=group&q=Group": 9,
+    # words with such a key, that go on so (2), what is called so; roles; roles and what they are (2)
+    "search/?kind=role&q=Role": 7,
+}
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "queries"), NAMES.items())
+def test_a_name_takes_as_many_queries_for_few_hits_as_for_many(
+    client, django_assert_num_queries, address, queries, many
+):
+    make_many(many)
+    path, _, asked = address.partition("?")
+    with django_assert_num_queries(queries):
+        page = answer(client, path, page_size=200, **dict(one.split("=") for one in asked.split("&")))
+    assert page["count"] >= many
+
+
 FACETS = {
     # people by group, camp, role, fate, event and decade; names of the first five; people of three sexes
     ("people", ""): 14,
