@@ -50,7 +50,7 @@ def cited():
 
 
 UPDATED = {
-    "statement": (lambda: update(Statement, "arrest", note="Heard."), NOTE, "Heard."),
+    "statement": (lambda: update(Statement, "arrest", text="was arrested", note="Heard."), NOTE, "Heard."),
     "statement, moved away": (
         lambda: update(Statement, "no-trotskyist", person=the(Person, "m-b")),
         said_of("guevorkian"),
