@@ -67,9 +67,9 @@ def alike(words: Collection[str], typing: str = "") -> dict[str, list[Alike]]:
     `typing` is the one of them that is being typed, if any is.
     """
     asked = [_Asked(word) for word in words]
-    for keys_of in (word_keys, _marked):
+    for keys_of in (word_keys, marked):
         unsure = [one for one in asked if not one.is_sure]
-        by_key = _with_keys({key for one in unsure for key in keys_of(one.word)})
+        by_key = with_keys({key for one in unsure for key in keys_of(one.word)})
         for one in unsure:
             candidates = {key: text for shared in keys_of(one.word) for key, text in by_key.get(shared, {}).items()}
             one.compare(_most_like(one.word, candidates), likeness_of_words)
@@ -79,11 +79,12 @@ def alike(words: Collection[str], typing: str = "") -> dict[str, list[Alike]]:
     return {one.word: one.best() for one in asked}
 
 
-def _marked(word: str) -> set[str]:
+def marked(word: str) -> set[str]:
+    """The loose keys of a word, as they are stored."""
     return {f"{LOOSE}{key}" for key in loose_word_keys(word)}
 
 
-def _with_keys(keys: Collection[str]) -> Mapping[str, Words]:
+def with_keys(keys: Collection[str]) -> Mapping[str, Words]:
     """Words by the keys that they have. One query, or none for no keys."""
     found: dict[str, Words] = defaultdict(dict)
     if keys:

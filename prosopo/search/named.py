@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from string import ascii_lowercase
 from typing import Any
 
 from django.db import connection
 
-from prosopo.index.name_tables import NONE, Named, NameUse, Part
+from prosopo.index.name_tables import NONE, Named, NameUse, Part, word_key
 from prosopo.index.naming import texts_of
 from prosopo.names.forms import Form, likeness_of_parts, weighed
+from prosopo.names.given import forms_of
 from prosopo.names.people import Part as WordOrInitial
+from prosopo.names.phrases import word_keys
 from prosopo.search import clauses
-from prosopo.search.alike import Alike
+from prosopo.search.alike import Alike, marked, with_keys
 from prosopo.search.clauses import Clause
 
 MOST_HITS = 500
@@ -21,6 +24,13 @@ _ROWS = 750  # read for one word: someone may bear it in several forms
 _ROWS_IN_FULL = 5000  # read for one surname with the given names that fit
 _AT_ONCE = 8  # words asked for together
 _BY_GIVEN = 0.9  # of the likeness, where it is a given name alone
+
+# Where so many different words stand beside a surname, it is mostly a given name, and they are surnames: those are
+# compared that share a key; and with an initial, their first letters.
+_MANY, _LETTERS = 300, 3
+_INITIALS = frozenset(
+    word_key(f"{letter}.") for letter in "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщыэюяіїєё"
+)
 
 _MOST_KNOWN = 100_000
 _known: dict[int, WordOrInitial] = {}  # a word's key is made from its letters, so that it never means another
@@ -103,12 +113,23 @@ def _either_part() -> Clause:
     return clauses.among("u.part", map(int, (Part.SURNAME, Part.GIVEN)))
 
 
-def _likenesses(asked: WordOrInitial | None, keys: Collection[int]) -> dict[int, float | None]:
+def _likenesses(asked: WordOrInitial | None, keys: set[int]) -> dict[int, float | None]:
     """How alike what is asked for is to each of these words; None where there is nothing to compare."""
     if asked is None:
         return dict.fromkeys(keys)
-    words = _words(keys)
-    return {key: likeness_of_parts(asked, words[key]) if key in words else None for key in keys}
+    compared = keys if len(keys) <= _MANY or asked.is_initial else keys & _like_given(asked.text)
+    words = _words(compared)
+    likeness: dict[int, float | None] = dict.fromkeys(keys, 0.0) | {NONE: None}
+    for key, word in words.items():
+        short = WordOrInitial(word.text[:_LETTERS], word.is_initial) if asked.is_initial else word
+        likeness[key] = likeness_of_parts(asked, short if len(keys) > _MANY else word)
+    return likeness
+
+
+def _like_given(name: str) -> set[int]:
+    """Words that share a key with a form of a given name, and all initials. One query."""
+    shared = {key for form in {name, *forms_of(name)} for key in word_keys(form)} | marked(name)
+    return {key for words in with_keys(shared).values() for key in words} | _INITIALS
 
 
 def _words(keys: Collection[int]) -> dict[int, WordOrInitial]:
