@@ -16,7 +16,7 @@ from prosopo.index.name_tables import NameKey, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.letters import ascii_letters
 from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, loose_word_keys, word_keys
-from prosopo.search.clauses import Clause, among, either
+from prosopo.search.clauses import Clause, among
 
 SURE = 0.9  # from this likeness on, a word found by its keys is taken to be no typing error
 MOST_ALIKE = 60  # words of the index, for one that is asked for
@@ -116,12 +116,13 @@ def _going_on(word: str) -> Words:
     found = dict(_rows(Clause(sql, (word, word + _LAST))))
     keys = sorted(key for key in word_keys(word) if len(key) >= _SHORTEST)
     if keys:
-        ranges = either(Clause("(k.key >= %s AND k.key < %s)", (key, key + _LAST)) for key in keys)
-        sql = (
-            f"SELECT w.id, w.text FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word"  # noqa: S608  our own names
-            f" WHERE {ranges.sql} ORDER BY k.key LIMIT {_MOST_GOING_ON}"
+        # Each range by itself, and limited before it is joined: some are a good part of the table.
+        some = (
+            f"SELECT * FROM (SELECT word FROM {_KEYS} WHERE key >= %s AND key < %s ORDER BY key LIMIT {_MOST_GOING_ON})"  # noqa: S608
         )
-        found |= dict(_rows(Clause(sql, ranges.values)))
+        ranges = " UNION ALL ".join(f"{some} range{number}" for number in range(len(keys)))
+        sql = f"SELECT w.id, w.text FROM ({ranges}) k JOIN {_WORDS} w ON w.id = k.word"  # noqa: S608  our own names
+        found |= dict(_rows(Clause(sql, tuple(end for key in keys for end in (key, key + _LAST)))))
     return found
 
 
