@@ -134,4 +134,5 @@ def test_the_marked_text_is_safe_as_html():
     assert marked(text, spans(text, parse("script r"))) == (
         "&lt;<mark>script</mark>&gt;&quot;<mark>R</mark>&quot; &amp; &#x27;D&#x27;&lt;/<mark>script</mark>&gt;"
     )
+    assert marked("R & D", spans("R & D", parse('"r d"'))) == "<mark>R &amp; D</mark>"
     assert marked("a < b", []) == "a &lt; b"

@@ -92,9 +92,8 @@ class StatementAdmin(RecordAdmin):
         typed = search_term[:MOST_CHARACTERS].replace("\0", "").strip()
         if not typed:
             return queryset, False
-        words = parse(typed, typing=True)[:MOST_TERMS]
-        every = Q() if words else Q(pk__in=[])
-        for phrase in words:
+        every = Q()  # where no word is typed, the reference alone finds anything
+        for phrase in parse(typed, typing=True)[:MOST_TERMS]:
             every &= in_statements((phrase,)) | _in_names(phrase.words)
         return queryset.filter(every | Q(ref__istartswith=typed)), False
 

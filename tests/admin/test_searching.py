@@ -48,8 +48,8 @@ def offered(desk, model, words):
         (Statement, "CALM", ["calm"]),
         (Statement, "", ["arrest", "calm"]),
         (Statement, "&", []),
-        (Passage, "arr", ["arrest-words"]),
-        (Passage, "arr was", []),
+        (Passage, "guevork", ["arrest-words"]),
+        (Passage, "guevork was", []),
         (Passage, '"camp was"', ["silence"]),
         (Passage, "P. 7", ["silence"]),
         (Passage, "st-words", ["arrest-words"]),
@@ -63,6 +63,15 @@ def test_curators_find_what_they_type(desk, found, model, words, refs):
 
 
 # A list tells of such characters itself.
-@pytest.mark.parametrize(("words", "refs"), [("\x00", ["arrest", "calm"]), ("cal\x00", ["calm"]), ("&\x00", [])])
-def test_what_cannot_be_typed_is_overlooked(desk, words, refs):
-    assert offered(desk, Statement, words) == refs
+@pytest.mark.parametrize(
+    ("model", "words", "refs"),
+    [
+        (Statement, "\x00", ["arrest", "calm"]),
+        (Statement, "cal\x00", ["calm"]),
+        (Statement, "&\x00", []),
+        (Passage, "\x00", ["arrest-words", "silence"]),
+        (Passage, "P. \x007", ["silence"]),
+    ],
+)
+def test_what_cannot_be_typed_is_overlooked(desk, model, words, refs):
+    assert offered(desk, model, words) == refs
