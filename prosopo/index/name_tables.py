@@ -24,6 +24,11 @@ class Named(IntEnum):
     EVENT = 4
     ROLE = 5
 
+    @property
+    def noun(self) -> str:
+        """What readers and maintainers call it: `person`."""
+        return self.name.lower()
+
 
 class Part(IntEnum):
     """As what a word stands in a name."""
@@ -44,6 +49,11 @@ def word_key(word: str) -> int:
 def first_use(kind: Named, record: int) -> int:
     """The lowest key that a use in this record's names may have; there are 4,096."""
     return ((record << _RECORDS) | kind) << _USES
+
+
+def uses_between(kind: Named, first: int, last: int | None = None) -> tuple[int, int]:
+    """The keys from which on, and below which, the uses of a record lie; of two, with all that lies between them."""
+    return first_use(kind, first), first_use(kind, first if last is None else last) + MOST_USES
 
 
 class NameWord(models.Model):

@@ -16,6 +16,7 @@ from prosopo.index.name_tables import (
     NameUse,
     NameWord,
     first_use,
+    uses_between,
     word_key,
 )
 from prosopo.index.rows import insert, insert_new
@@ -72,7 +73,7 @@ def replace_names(kind: Named, keys: Collection[int], names: list[Uses]) -> None
     table = NameUse._meta.db_table
     add_words(words_of(names))
     with connection.cursor() as cursor:
-        ranges = [(first_use(kind, key), first_use(kind, key) + MOST_USES) for key in keys]
+        ranges = [uses_between(kind, key) for key in keys]
         cursor.executemany(f"DELETE FROM {table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     insert(NameUse, COLUMNS, rows(kind, names))
 

@@ -58,7 +58,7 @@ def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[s
     wanted = list(slugs)
     table, places = connection.ops.quote_name(records._meta.db_table), ", ".join(["%s"] * len(wanted))
     filed = f"EXISTS (SELECT 1 FROM {_FACETS} WHERE dimension = %s AND term = record.id)"  # noqa: S608  our own names
-    sql = f"SELECT slug, id, {filed} FROM {table} record WHERE slug IN ({places})"  # noqa: S608
+    sql = f"SELECT slug, id, {filed} FROM {table} record WHERE slug IN ({places})"  # noqa: S608  our own names
     return [(slug, key, bool(is_filed)) for slug, key, is_filed in _rows(sql, [int(dimension), *wanted])]
 
 

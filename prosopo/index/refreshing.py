@@ -12,7 +12,7 @@ from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import chunks
 from prosopo.index.facets import facets
-from prosopo.index.name_tables import MOST_USES, Named, NameUse, first_use
+from prosopo.index.name_tables import Named, NameUse, uses_between
 from prosopo.index.naming import add_words, refresh_names, words_of
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
@@ -154,6 +154,6 @@ def _hide_names(chunk: list[int], public: set[int]) -> None:
     hidden = PersonName.objects.with_public().filter(person__in=public, is_public=False)
     ranges = Q(pk__in=())
     for key in set(hidden.values_list("person", flat=True)):
-        first = first_use(Named.PERSON, key)
-        ranges |= Q(pk__gte=first, pk__lt=first + MOST_USES)
+        first, behind = uses_between(Named.PERSON, key)
+        ranges |= Q(pk__gte=first, pk__lt=behind)
     NameUse.objects.filter(ranges).update(public=False)

@@ -30,4 +30,4 @@ def insert_new(model: type[models.Model], fields: Sequence[str], rows: Sequence[
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  our own names

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from prosopo.index.builders.names import RECORDS, uses
 from prosopo.index.chunks import CHUNK, chunks
-from prosopo.index.name_tables import MOST_USES, Named, NameUse, NameWord, first_use
+from prosopo.index.name_tables import Named, NameUse, NameWord, first_use, uses_between
 from prosopo.index.naming import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 
 _OTHERS = tuple(kind for kind in Named if kind is not Named.PERSON)
@@ -34,8 +34,8 @@ def names_are_missing() -> bool:
 def forget_the_nameless() -> None:
     """Take out what tells of the names of records that are no more."""
     for kind, record in _dead():
-        first = first_use(kind, record)
-        NameUse.objects.filter(pk__gte=first, pk__lt=first + MOST_USES).delete()
+        first, behind = uses_between(kind, record)
+        NameUse.objects.filter(pk__gte=first, pk__lt=behind).delete()
 
 
 def differing(kind: Named, keys: list[int]) -> Iterator[tuple[int, str]]:
@@ -48,10 +48,8 @@ def differing(kind: Named, keys: list[int]) -> Iterator[tuple[int, str]]:
     for _, *row in rows(kind, living):
         wanted[row[_RECORD]].add(tuple(row))
     there: dict[int, Words] = defaultdict(set)
-    between = NameUse.objects.filter(
-        kind=kind, pk__gte=first_use(kind, keys[0]), pk__lt=first_use(kind, keys[-1]) + MOST_USES
-    )
-    for stored in between.values_list(*_TOLD):
+    first, behind = uses_between(kind, keys[0], keys[-1])
+    for stored in NameUse.objects.filter(kind=kind, pk__gte=first, pk__lt=behind).values_list(*_TOLD):
         there[stored[_RECORD]].add(stored)
     for key, words in wanted.items():
         if extra := there[key] - words:
@@ -66,9 +64,9 @@ def other_differences() -> Iterator[tuple[str, str]]:
         model = RECORDS[kind][0]
         for chunk in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator()):
             slugs = dict(model.objects.filter(pk__in=chunk).values_list("pk", "slug"))
-            yield from ((f"{kind.name.lower()} {slugs[key]}", what) for key, what in differing(kind, chunk))
+            yield from ((f"{kind.noun} {slugs[key]}", what) for key, what in differing(kind, chunk))
     for kind, record in _dead():
-        yield f"{kind.name.lower()} {record}, who is no more", "is still found by name"
+        yield f"{kind.noun} {record}, who is no more", "is still found by name"
     for chunk in chunks(_known_words()):
         yield from ((f"the word “{word}”", "has other keys than it would have now") for word in wrong_keys(chunk))
 

@@ -25,7 +25,7 @@ def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequ
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
         # One by one: neither database sees from a list of ranges how few rows they hold.
         ranges = [(first_facet(key), first_facet(key + 1)) for key in keys]
-        cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608
+        cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     stamp = new_stamp()
     rows = [
         (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, digest(one.full), False, stamp)

@@ -17,7 +17,7 @@ def fill_in_words(apps, schema_editor):
         while chunk := list(rows.filter(pk__gt=last)[:AT_ONCE]):
             words = [(stored(*written), key) for key, *written in chunk]
             with schema_editor.connection.cursor() as cursor:
-                cursor.executemany(f"UPDATE {table} SET words = %s WHERE id = %s", [row for row in words if row[0]])  # noqa: S608
+                cursor.executemany(f"UPDATE {table} SET words = %s WHERE id = %s", [row for row in words if row[0]])  # noqa: S608  our own names
             last = chunk[-1][0]
 
 

@@ -5,18 +5,17 @@ and where still none is sure, or the word is being typed, words that go on from 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from heapq import nlargest
 from typing import NamedTuple
 
-from django.db import connection
 from rapidfuzz.distance import OSA
 
 from prosopo.index.name_tables import NameKey, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.letters import ascii_letters
 from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, loose_word_keys, word_keys
-from prosopo.search.clauses import Clause, among
+from prosopo.search.clauses import Clause, among, rows
 
 SURE = 0.9  # from this likeness on, a word found by its keys is taken to be no typing error
 MOST_ALIKE = 60  # words of the index, for one that is asked for
@@ -89,8 +88,8 @@ def with_keys(keys: Collection[str]) -> Mapping[str, Words]:
     found: dict[str, Words] = defaultdict(dict)
     if keys:
         chosen = among("k.key", sorted(keys))
-        sql = f"SELECT k.key, w.id, w.text FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE {chosen.sql}"  # noqa: S608
-        for shared, key, text in _rows(Clause(sql, chosen.values)):
+        sql = f"SELECT k.key, w.id, w.text FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE {chosen.sql}"  # noqa: S608  our own names
+        for shared, key, text in rows(Clause(sql, chosen.values)):
             found[shared][key] = text
     return found
 
@@ -112,21 +111,15 @@ def _going_on(word: str) -> Words:
     """Words that begin with these letters, or have a key that begins as one of theirs. Two queries at most."""
     if not word:
         return {}
-    sql = f"SELECT id, text FROM {_WORDS} WHERE text >= %s AND text < %s ORDER BY text LIMIT {_MOST_GOING_ON}"  # noqa: S608
-    found = dict(_rows(Clause(sql, (word, word + _LAST))))
+    sql = f"SELECT id, text FROM {_WORDS} WHERE text >= %s AND text < %s ORDER BY text LIMIT {_MOST_GOING_ON}"  # noqa: S608  our own names
+    found = dict(rows(Clause(sql, (word, word + _LAST))))
     keys = sorted(key for key in word_keys(word) if len(key) >= _SHORTEST)
     if keys:
         # Each range by itself, and limited before it is joined: some are a good part of the table.
         some = (
-            f"SELECT * FROM (SELECT word FROM {_KEYS} WHERE key >= %s AND key < %s ORDER BY key LIMIT {_MOST_GOING_ON})"  # noqa: S608
+            f"SELECT * FROM (SELECT word FROM {_KEYS} WHERE key >= %s AND key < %s ORDER BY key LIMIT {_MOST_GOING_ON})"  # noqa: S608  our own names
         )
         ranges = " UNION ALL ".join(f"{some} range{number}" for number in range(len(keys)))
         sql = f"SELECT w.id, w.text FROM ({ranges}) k JOIN {_WORDS} w ON w.id = k.word"  # noqa: S608  our own names
-        found |= dict(_rows(Clause(sql, tuple(end for key in keys for end in (key, key + _LAST)))))
+        found |= dict(rows(Clause(sql, tuple(end for key in keys for end in (key, key + _LAST)))))
     return found
-
-
-def _rows(query: Clause) -> Iterator[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(*query)
-        yield from cursor.fetchall()

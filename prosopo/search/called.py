@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from django.db import connection
+from typing import Any
 
 from prosopo.index.builders.names import names_of
 from prosopo.index.name_tables import Named, Part
@@ -61,9 +60,7 @@ def _scored(kind: Named, records: Mapping[int, _Heard], phrase: str, public: boo
     return hits
 
 
-def _standing(
-    kinds: Collection[Named], words: Collection[int], narrowed: Sequence[Clause]
-) -> list[tuple[int, int, str, int]]:
+def _standing(kinds: Collection[Named], words: Collection[int], narrowed: Sequence[Clause]) -> list[tuple[Any, ...]]:
     """Kind, key, sort key and word, where one of these words stands in what a record is called."""
     chosen = clauses.every(
         [
@@ -73,8 +70,5 @@ def _standing(
             *narrowed,
         ]
     )
-    sql = f"SELECT u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {chosen.sql} LIMIT {_ROWS}"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(sql, chosen.values)
-        rows: list[tuple[int, int, str, int]] = cursor.fetchall()
-    return rows
+    sql = f"SELECT u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {chosen.sql} LIMIT {_ROWS}"  # noqa: S608  our own names
+    return clauses.rows(Clause(sql, chosen.values))

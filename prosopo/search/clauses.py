@@ -30,6 +30,14 @@ class Clause(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
+def rows(query: Clause) -> list[tuple[Any, ...]]:
+    """The rows that a whole query finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(query.sql, query.values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 def every(clauses: Iterable[Clause]) -> Clause:
     """All of these; of none, always true."""
     return _joined(" AND ", clauses) if (clauses := list(clauses)) else Clause("1 = 1")

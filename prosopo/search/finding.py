@@ -40,11 +40,7 @@ class PeopleFound:
     columns: ClassVar[int] = 2
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
-        sql, values = self.first(size, after, backwards)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            rows: list[Key] = cursor.fetchall()
-        return rows
+        return clauses.rows(self.first(size, after, backwards))
 
     def count(self) -> BoundedCount:
         return bounded_count_of(*self.first(COUNTED + 1))

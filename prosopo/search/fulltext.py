@@ -54,7 +54,7 @@ def _are_few(query: Query, *tables: type[models.Model]) -> bool:
     counts, values = [], list[Any]()
     for table in tables:
         keys, asked = keys_that_have(table, query, connection)
-        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {MANY + 1}) {table._meta.model_name})")  # noqa: S608
+        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {MANY + 1}) {table._meta.model_name})")  # noqa: S608  our own names
         values += asked
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {' + '.join(counts)}", values)

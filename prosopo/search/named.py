@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import Any
 
-from django.db import connection
-
 from prosopo.index.name_tables import NONE, Named, NameUse, Part, word_key
 from prosopo.index.naming import texts_of
 from prosopo.names.forms import Form, likeness_of_parts, weighed
@@ -64,7 +62,7 @@ def add_by_surname(hits: Hits, words: Sequence[Alike], narrowed: Sequence[Clause
         if hits.are_enough(some[0].likeness):
             return
         likeness = {one.key: one.likeness for one in some}
-        branches = [clauses.every([*_bearing(one.key), _either_part(), *narrowed]) for one in some]
+        branches = [clauses.every([*_bearing(one.key), _as(Part.SURNAME, Part.GIVEN), *narrowed]) for one in some]
         for word, part, given, _, sort_key, person in _read(branches, _ROWS):
             score = likeness[word] * _BY_GIVEN if part == Part.GIVEN else likeness[word]
             hits.add(person, sort_key, round(score, 4) if given == NONE else weighed(score, None, None))
@@ -78,7 +76,7 @@ def add_by_full_name(hits: Hits, form: Form, words: Sequence[Alike], narrowed: S
     found = clauses.every([*_bearing(*surnames), _as(Part.SURNAME), *narrowed])
     columns = "u.word, u.given, u.patronymic"
     sql = f"SELECT {columns}, COUNT(*) FROM {USES} u WHERE {found.sql} GROUP BY {columns}"  # noqa: S608  our own names
-    different = _rows(sql, found.values)
+    different = clauses.rows(Clause(sql, found.values))
     given = _likenesses(form.given, {row[1] for row in different})
     patronymic = _likenesses(form.patronymic, {row[2] for row in different})
     scores = {
@@ -104,12 +102,8 @@ def _bearing(*words: int) -> list[Clause]:
     return [Clause(f"u.kind = {int(Named.PERSON)}"), clauses.among("u.word", words)]
 
 
-def _as(part: Part) -> Clause:
-    return Clause(f"u.part = {int(part)}")
-
-
-def _either_part() -> Clause:
-    return clauses.among("u.part", map(int, (Part.SURNAME, Part.GIVEN)))
+def _as(*parts: Part) -> Clause:
+    return clauses.among("u.part", map(int, parts))
 
 
 def _likenesses(asked: WordOrInitial | None, keys: set[int]) -> dict[int, float | None]:
@@ -154,11 +148,5 @@ def _read(branches: Sequence[Clause], most: int) -> Iterator[tuple[Any, ...]]:
         for number, branch in enumerate(branches)
     ]
     if limited:
-        yield from _rows(" UNION ALL ".join(limited), tuple(value for branch in branches for value in branch.values))
-
-
-def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        values = tuple(value for branch in branches for value in branch.values)
+        yield from clauses.rows(Clause(" UNION ALL ".join(limited), values))

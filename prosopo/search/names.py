@@ -54,7 +54,7 @@ class PeopleNamed:
         """Their sort keys and keys, as rows of documents."""
         keys = [person for _, _, person in self.ranked[:most]]
         chosen = clauses.among("d.person_id", keys) if keys else Clause("1 = 0")
-        return Clause(f"SELECT d.sort_key, d.person_id AS person FROM {DOCUMENTS} d WHERE {chosen.sql}", chosen.values)  # noqa: S608
+        return Clause(f"SELECT d.sort_key, d.person_id AS person FROM {DOCUMENTS} d WHERE {chosen.sql}", chosen.values)  # noqa: S608  our own names
 
 
 def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True, typing: bool = False) -> PeopleNamed:
@@ -63,6 +63,7 @@ def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True
     `narrowed` are further conditions on rows `u` of `NameUse`. Queries: five for what may be meant by the words, two or
     three for each word that may be the surname, and three for those who have no name.
     """
+    name = name[:MOST_LETTERS]
     return _people_named(name, _meant(name, typing), narrowed, public, typing)
 
 
@@ -71,7 +72,7 @@ def _people_named(
 ) -> PeopleNamed:
     narrowed = [*([_PUBLIC] if public else []), *narrowed]
     hits = Hits()
-    for form in forms(name[:MOST_LETTERS]):
+    for form in forms(name):
         surnames = meant[lowered(form.surname.text)]
         if form.given is None:
             add_by_surname(hits, surnames, narrowed)
@@ -88,6 +89,7 @@ def records_named(
     name: str, kinds: Collection[Named], most: int, public: bool = True, typing: bool = True
 ) -> list[Hit]:
     """The best hits among these kinds of records, people included."""
+    name = name[:MOST_LETTERS]
     found: list[tuple[float, Named, str, int]] = []
     meant = _meant(name, typing)
     if Named.PERSON in kinds:
@@ -102,7 +104,6 @@ def records_named(
 
 def _meant(name: str, typing: bool) -> dict[str, list[Alike]]:
     """What may be meant by each word that may be a surname, and by each word of what is asked as a phrase."""
-    name = name[:MOST_LETTERS]
     phrase = words(name)
     wanted = dict.fromkeys([*(lowered(form.surname.text) for form in forms(name)), *phrase])
     return alike(list(wanted), _going_on(name, phrase, typing))
@@ -117,4 +118,4 @@ def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:
 
 
 def _of_phrase(name: str, meant: Mapping[str, Sequence[Alike]]) -> dict[str, Sequence[Alike]]:
-    return {word: meant[word] for word in words(name[:MOST_LETTERS])}
+    return {word: meant[word] for word in words(name)}

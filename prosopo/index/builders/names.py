@@ -38,7 +38,9 @@ RECORDS: dict[Named, tuple[Any, str]] = {
     Named.CAMP: (Camp, "name"),
     Named.EVENT: (Event, "name"),
     Named.ROLE: (Role, "label"),
-}  # Kind: the further forms of its records' names.
+}
+
+# Kind: the further forms of its records' names.
 NAMES: dict[Named, Any] = {Named.PERSON: PersonName, Named.GROUP: GroupName, Named.CAMP: CampName}
 
 
