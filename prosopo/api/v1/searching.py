@@ -47,7 +47,7 @@ class SearchViewSet(ReadOnlyViewSet):
     def list(self, request: Request) -> HttpResponse:
         refuse_unknown(request, (*SearchFilters.base_filters, "page_size"))
         name, kinds = SearchFilters.asked(request.query_params)
-        wanted = [kind for kind in Named if not kinds or kind.name.lower() in kinds]
+        wanted = [kind for kind in Named if not kinds or kind.noun in kinds]
         size = page_size(request, self.shown)
         hits = search.records_named(name, wanted, size + 1) if name else []
         more, shown = len(hits) > size, hits[:size]
@@ -82,7 +82,7 @@ def _told(kind: Named, keys: Sequence[int]) -> dict[int, JSON]:
 
 def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:
     return {
-        "kind": kind.name.lower(),
+        "kind": kind.noun,
         "slug": slug,
         "name": name,
         "url": address(_ADDRESSES[kind], slug),

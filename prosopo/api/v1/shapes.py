@@ -209,7 +209,7 @@ class PersonItem(PersonInBrief):
 class Hint(Serializer):
     """Something that has been found by its name."""
 
-    kind = ChoiceField([kind.name.lower() for kind in NamedKind], help_text="What sort of record it is.")
+    kind = ChoiceField([kind.noun for kind in NamedKind], help_text="What sort of record it is.")
     slug = CharField()
     name = CharField(help_text="As the record is headed.")
     url = CharField(help_text="Its address on this server.")
