@@ -111,6 +111,11 @@ def _level(changed: int) -> int:
     return messages.SUCCESS if changed else messages.WARNING
 
 
+def as_typed(search_term: str, most: int) -> str:
+    """What is looked for: so many characters of what was typed, without the NULs that no database takes."""
+    return search_term.replace("\0", "").strip()[:most]
+
+
 def shortened(text: str, length: int = 80) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import Autocompleting, RecordAdmin
+from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed
 from prosopo.admin.forms import NameFormSet
 from prosopo.admin.searching import named
 from prosopo.search import MOST_LETTERS
@@ -38,7 +38,7 @@ class NameAdmin(RecordAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """All forms that are borne by whoever is found under any of them."""
         bearer = self.model._meta.get_field(self.model.BEARER).related_model
-        typed = search_term.replace("\0", "").strip()[:MOST_LETTERS]
+        typed = as_typed(search_term, MOST_LETTERS)
         if not typed:
             return queryset, False
         keys = [hit.key for hit in named(bearer, typed)]

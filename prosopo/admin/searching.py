@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 
 from prosopo import search
+from prosopo.admin.base import as_typed
 from prosopo.index.builders.names import RECORDS
 
 KINDS = {model: kind for kind, (model, _) in RECORDS.items()}
@@ -20,7 +21,7 @@ class FindsByName(admin.ModelAdmin):
     by_fields = True  # whether the fields of the list are searched as well: in a register of millions that takes long
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        typed = search_term.replace("\0", "").strip()[: search.MOST_LETTERS]
+        typed = as_typed(search_term, search.MOST_LETTERS)
         if not typed:
             return queryset, False
         keys = [hit.key for hit in named(self.model, typed)]

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import RecordAdmin, shortened
+from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.models import Passage, Source
 from prosopo.search import in_quotes
@@ -79,7 +79,7 @@ class PassageAdmin(RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """By words of the quote, as readers search it, or by a piece of the reference or locator."""
-        typed = search_term[:MOST_CHARACTERS].replace("\0", "").strip()
+        typed = as_typed(search_term, MOST_CHARACTERS)
         if not typed:
             return queryset, False
         words = parse(typed, typing=True)[:MOST_TERMS]

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
-from prosopo.admin.base import Autocompleting, RecordAdmin, shortened
+from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed, shortened
 from prosopo.models import Statement, Status
 from prosopo.search import in_statements
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
@@ -89,7 +89,7 @@ class StatementAdmin(RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """By words, as readers search them, each of which may also stand in the subject's name; or by the reference."""
-        typed = search_term[:MOST_CHARACTERS].replace("\0", "").strip()
+        typed = as_typed(search_term, MOST_CHARACTERS)
         if not typed:
             return queryset, False
         every = Q()  # where no word is typed, the reference alone finds anything
