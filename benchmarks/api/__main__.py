@@ -11,18 +11,11 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.api import __doc__ as description
-from benchmarks.api.databases import POSTGRESQL, SQLITE, has_postgresql
+from benchmarks.api.databases import POSTGRESQL, REPORT, SQLITE, hand_over, has_postgresql, within_cluster
 from benchmarks.api.load import LoadFailed
-from benchmarks.api.processes import ProcessFailed, python, running
+from benchmarks.api.processes import ProcessFailed
 from benchmarks.api.report import report
 from benchmarks.api.trial import Plan, measure
-
-PG_VIRTUALENV = ["pg_virtualenv", "-t", "-o", "fsync=off"]
-
-
-# Set where the cluster of PGHOST and PGPORT is the benchmark's own: the file for the report, since pg_virtualenv
-# writes to the standard output as well.
-REPORT = "BENCHMARK_REPORT"
 
 
 def main() -> int:
@@ -38,23 +31,13 @@ def main() -> int:
         kinds.remove(POSTGRESQL)
     try:
         if POSTGRESQL in kinds and REPORT not in os.environ:
-            return _within_cluster()
+            return within_cluster("benchmarks.api")
         return _measured(kinds, options)
     except (ProcessFailed, LoadFailed, ValueError) as error:
         print(f"benchmarks.api: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-
-
-def _within_cluster() -> int:
-    """The same command again, under a PostgreSQL cluster that lives as long as it does."""
-    command = [*PG_VIRTUALENV, *python(), "-m", "benchmarks.api", *sys.argv[1:]]
-    with tempfile.NamedTemporaryFile("r", prefix="prosopo-benchmark-") as file:
-        with running(command, os.environ | {REPORT: file.name}, sys.stderr.fileno()) as run:
-            code = run.wait()
-        print(file.read(), end="")
-    return code
 
 
 def _measured(kinds: list[str], options: argparse.Namespace) -> int:
@@ -65,10 +48,7 @@ def _measured(kinds: list[str], options: argparse.Namespace) -> int:
         plan = Plan(*numbers, folder, keep=options.keep is not None)
         found = {kind: measure(kind, plan, _tell) for kind in kinds}
     text, is_well = report(found)
-    if REPORT in os.environ:
-        Path(os.environ[REPORT]).write_text(f"{text}\n")
-    else:
-        print(text)
+    hand_over(text)
     return 0 if is_well else 1
 
 

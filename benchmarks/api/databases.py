@@ -5,6 +5,8 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,12 @@ from typing import Any
 from benchmarks.api.processes import ROOT, ProcessFailed, python, running
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
+PG_VIRTUALENV = ["pg_virtualenv", "-t", "-o", "fsync=off"]
+
+
+# Set where the cluster of PGHOST and PGPORT is the benchmark's own: the file for the report, since pg_virtualenv
+# writes to the standard output as well.
+REPORT = "BENCHMARK_REPORT"
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ def prepare(kind: str, people: int, folder: Path, keep: bool) -> Prepared:
     Raises:
         ProcessFailed: when that fails; the process has said why.
     """
-    environment = {**environment_in(folder), "DATABASE_URL": _url(kind, people, folder)}
+    environment = {**environment_in(folder), "DATABASE_URL": url(kind, _name(people), folder)}
     if kind == POSTGRESQL:
         _fill(people, folder, environment, keep)
     figures = folder / f"{kind}-{people}.json".lower()
@@ -42,11 +50,30 @@ def has_postgresql() -> bool:
     return shutil.which("pg_virtualenv") is not None
 
 
-def _url(kind: str, people: int, folder: Path) -> str:
+def within_cluster(module: str) -> int:
+    """The module's command again, under a PostgreSQL cluster that lives as long as it does."""
+    command = [*PG_VIRTUALENV, *python(), "-m", module, *sys.argv[1:]]
+    with tempfile.NamedTemporaryFile("r", prefix="prosopo-benchmark-") as file:
+        with running(command, os.environ | {REPORT: file.name}, sys.stderr.fileno()) as run:
+            code = run.wait()
+        print(file.read(), end="")
+    return code
+
+
+def hand_over(report: str) -> None:
+    """Print a report, or leave it to who began this command under a cluster."""
+    if REPORT in os.environ:
+        Path(os.environ[REPORT]).write_text(f"{report}\n")
+    else:
+        print(report)
+
+
+def url(kind: str, name: str, folder: Path) -> str:
+    """Where a database is: a file in the folder, or in the cluster."""
     if kind == SQLITE:
-        return f"sqlite:///{folder.resolve()}/register-{people}.sqlite3"
+        return f"sqlite:///{folder.resolve()}/{name.replace('_', '-')}.sqlite3"
     user, password, host, port = (os.environ[name] for name in ("PGUSER", "PGPASSWORD", "PGHOST", "PGPORT"))
-    return f"postgresql://{user}:{password}@{host}:{port}/{_name(people)}"
+    return f"postgresql://{user}:{password}@{host}:{port}/{name}"
 
 
 def _name(people: int) -> str:

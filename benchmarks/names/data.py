@@ -34,15 +34,15 @@ class Task:
 
 def tasks() -> Iterator[Task]:
     """All that is measured, in the order of the report."""
-    crowd = Counter({_printed(row["surname"]): 0 for row in _rows("surnames.csv")})
-    for row in _rows("surnames.csv"):
-        crowd[_printed(row["surname"])] += int(row["people"])
-    spelled = [row for row in _rows("variants.csv") if not row["person_id"].startswith("L") and row["surname_variant"]]
+    crowd = Counter({printed(row["surname"]): 0 for row in rows("surnames.csv")})
+    for row in rows("surnames.csv"):
+        crowd[printed(row["surname"])] += int(row["people"])
+    spelled = [row for row in rows("variants.csv") if not row["person_id"].startswith("L") and row["surname_variant"]]
     attested = [(_surname(row), row["surname_variant"]) for row in spelled if row["convention"] == "attested"]
     regular = [
         (_surname(row), row["surname_variant"]) for row in spelled if row["convention"] not in {"attested", "cyrillic"}
     ]
-    wikidata = [(_printed(row["cyrillic"]), row["variant"]) for row in _rows("wikidata.csv")]
+    wikidata = [(printed(row["cyrillic"]), row["variant"]) for row in rows("wikidata.csv")]
     for name in {wanted for wanted, _ in [*attested, *regular, *wikidata]}:
         crowd.setdefault(name, 1)
     yield Task("attested", crowd, attested)
@@ -73,25 +73,33 @@ def _latin_alone(crowd: Counter[str], spelled: Sequence[dict[str, str]]) -> Task
 def people() -> Task:
     """Full names among 300,000 people: the given name whole or as an initial, before or behind the surname."""
     chance = random.Random(_SEED)
-    spelled = [row for row in _rows("variants.csv") if not row["person_id"].startswith("L")]
-    surnames = list(_rows("surnames.csv"))
-    sought = sorted({_printed(row["cyrillic"]) for row in spelled})
-    given = sorted({name.split()[1] for name in sought if len(name.split()) > 1})
-    patronymics = sorted({name.split()[2] for name in sought if len(name.split()) > 2})
+    spelled = [row for row in rows("variants.csv") if not row["person_id"].startswith("L")]
+    surnames = list(rows("surnames.csv"))
+    wanted = sought()
+    given, patronymics = given_and_patronymics(wanted)
     chosen = chance.choices(surnames, weights=[int(row["people"]) for row in surnames], k=_PEOPLE)
-    stored = Counter(
-        f"{_printed(row['surname'])} {chance.choice(given)} {chance.choice(patronymics)}" for row in chosen
-    )
-    for name in sought:
+    stored = Counter(f"{printed(row['surname'])} {chance.choice(given)} {chance.choice(patronymics)}" for row in chosen)
+    for name in wanted:
         stored.setdefault(name, 1)
     asked = []
     for row in spelled:
-        name, surname, first = _printed(row["cyrillic"]), row["surname_variant"], row["given_variant"]
+        name, surname, first = printed(row["cyrillic"]), row["surname_variant"], row["given_variant"]
         if surname and first:
             letters = first[0] + "." + "".join(anyascii(word)[0] + "." for word in name.split()[2:3])
             form = chance.choice(_FORMS)
             asked.append((name, form.format(first=first, surname=surname, letters=letters)))
     return Task("full names", stored, chance.sample(asked, _ASKED))
+
+
+def sought() -> list[str]:
+    """The people whom full names are asked for."""
+    return sorted({printed(row["cyrillic"]) for row in rows("variants.csv") if not row["person_id"].startswith("L")})
+
+
+def given_and_patronymics(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those that stand in full names, each once."""
+    words = [name.split() for name in names]
+    return sorted({one[1] for one in words if len(one) > 1}), sorted({one[2] for one in words if len(one) > 2})
 
 
 def mistyped(name: str, chance: random.Random) -> str:
@@ -108,14 +116,14 @@ def mistyped(name: str, chance: random.Random) -> str:
 
 
 def _surname(row: dict[str, str]) -> str:
-    return _printed(row["cyrillic"].split()[0])
+    return printed(row["cyrillic"].split()[0])
 
 
-def _printed(name: str) -> str:
+def printed(name: str) -> str:
     """As Russian is mostly printed, ё as е: the two are one form of a name."""
     return name.replace("ё", "е").replace("Ё", "Е")
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)

@@ -9,8 +9,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.api.__main__ import PG_VIRTUALENV, REPORT
-from benchmarks.api.databases import POSTGRESQL, SQLITE, environment_in, has_postgresql, run_tool
+from benchmarks.api.databases import (
+    POSTGRESQL,
+    REPORT,
+    SQLITE,
+    environment_in,
+    hand_over,
+    has_postgresql,
+    run_tool,
+    url,
+    within_cluster,
+)
 from benchmarks.api.processes import ProcessFailed, python, running
 from benchmarks.search import __doc__ as description
 
@@ -25,17 +34,14 @@ def main() -> int:
         kinds.remove(POSTGRESQL)
     try:
         if POSTGRESQL in kinds and REPORT not in os.environ:
-            return _within_cluster()
+            return within_cluster("benchmarks.search")
         with tempfile.TemporaryDirectory(prefix="prosopo-benchmark-", dir=options.folder) as folder:
             found = {kind: _measured(kind, options.people, Path(folder)) for kind in kinds}
     except ProcessFailed as error:
         print(f"benchmarks.search: {error}", file=sys.stderr)
         return 2
     text, is_well = report(options.people, found)
-    if REPORT in os.environ:
-        Path(os.environ[REPORT]).write_text(f"{text}\n")
-    else:
-        print(text)
+    hand_over(text)
     return 0 if is_well else 1
 
 
@@ -64,13 +70,9 @@ def report(people: int, found: dict[str, dict[str, Any]]) -> tuple[str, bool]:
 
 
 def _measured(kind: str, people: int, folder: Path) -> dict[str, Any]:
-    environment = environment_in(folder)
-    if kind == SQLITE:
-        environment["DATABASE_URL"] = f"sqlite:///{folder.resolve()}/people.sqlite3"
-    else:
-        user, password, host, port = (os.environ[name] for name in ("PGUSER", "PGPASSWORD", "PGHOST", "PGPORT"))
+    environment = environment_in(folder) | {"DATABASE_URL": url(kind, "people", folder)}
+    if kind == POSTGRESQL:
         run_tool(["createdb", "people"])
-        environment["DATABASE_URL"] = f"postgresql://{user}:{password}@{host}:{port}/people"
     figures = folder / f"{kind}.json".lower()
     for module, arguments in (("load", [str(people)]), ("ask", [str(people), str(figures)])):
         print(f"{kind}: {module}", file=sys.stderr, flush=True)
@@ -79,16 +81,6 @@ def _measured(kind: str, people: int, folder: Path) -> dict[str, Any]:
                 raise ProcessFailed(f"benchmarks.search.{module} failed on {kind}")
     found: dict[str, Any] = json.loads(figures.read_text())
     return found
-
-
-def _within_cluster() -> int:
-    """The same command again, under a PostgreSQL cluster that lives as long as it does."""
-    again = [*PG_VIRTUALENV, *python(), "-m", "benchmarks.search", *sys.argv[1:]]
-    with tempfile.NamedTemporaryFile("r", prefix="prosopo-benchmark-") as file:
-        with running(again, os.environ | {REPORT: file.name}, sys.stderr.fileno()) as run:
-            code = run.wait()
-        print(file.read(), end="")
-    return code
 
 
 def _options() -> argparse.Namespace:

@@ -11,8 +11,8 @@ from typing import Any
 
 import django
 
-from benchmarks.names.data import mistyped, people
-from benchmarks.search.people import batches, made, sought
+from benchmarks.names.data import mistyped, people, sought
+from benchmarks.search.people import batches, made
 
 SEED = 1936
 EACH = 300  # of what is asked of the crowd

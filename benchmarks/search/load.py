@@ -9,6 +9,7 @@ import django
 import orjson
 from django.core.management import call_command
 
+from benchmarks.api.prepare import analyse
 from benchmarks.search.people import Made, batches, made
 
 
@@ -83,14 +84,6 @@ def _item(one: Made) -> bytes:
         "names": [name | {"passage": None}],
     }
     return orjson.dumps(item | empty)
-
-
-def analyse() -> None:
-    """Let the database count what it holds, as it would have by itself before long."""
-    from django.db import connection  # noqa: PLC0415
-
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
-"""Made-up people who bear the names of the crowd, and the people of the benchmark of names among them."""
+"""Made-up people who bear the names of the crowd; the lowest keys have those whom the benchmark of names asks for."""
 
-import csv
 import random
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from benchmarks.names.data import DATA
+from benchmarks.names.data import given_and_patronymics, printed, rows, sought
 
 SEED = 1936
 BATCH = 10_000  # people
@@ -20,12 +19,6 @@ class Made(NamedTuple):
     key: int
     cyrillic: str
     latin: str
-
-
-def sought() -> list[str]:
-    """The people of the benchmark of names, whom its queries ask for: they have the lowest keys."""
-    with (DATA / "variants.csv").open(encoding="utf-8", newline="") as stream:
-        return sorted({_printed(row["cyrillic"]) for row in csv.DictReader(stream) if row["person_id"][0] != "L"})
 
 
 def batches(people: int) -> Iterator[range]:
@@ -48,17 +41,10 @@ def made(keys: Sequence[int]) -> list[Made]:
 @cache
 def _pool() -> tuple[list[str], list[int], list[str], list[str], list[str]]:
     """Surnames, how many bear them or one before, given names, patronymics, and who is sought."""
-    with (DATA / "surnames.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    surnames = list(rows("surnames.csv"))
     total, bearers = 0, []
-    for row in rows:
+    for row in surnames:
         total += int(row["people"])
         bearers.append(total)
     first = sought()
-    given = sorted({name.split()[1] for name in first if len(name.split()) > 1})
-    patronymics = sorted({name.split()[2] for name in first if len(name.split()) > 2})
-    return [_printed(row["surname"]) for row in rows], bearers, given, patronymics, first
-
-
-def _printed(name: str) -> str:
-    return name.replace("ё", "е").replace("Ё", "Е")
+    return [printed(row["surname"]) for row in surnames], bearers, *given_and_patronymics(first), first
