@@ -8,7 +8,7 @@ from django.db import models
 from prosopo.models.derived import AsciiField
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
-WORD_LENGTH = 200  # characters: a name has no more
+WORD_LENGTH = 200  # characters: of a word no more are kept
 KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it as loose
 NONE = 0  # in place of a word, where a name has no such part
 _RECORDS, _USES = 3, 12  # bits of a key of `NameUse` that tell the kind of record, and which of its uses it is

@@ -30,7 +30,9 @@ _INITIALS = frozenset(
 )
 
 _MOST_KNOWN = 100_000
-_known: dict[int, WordOrInitial] = {}  # a word's key is made from its letters, so that it never means another
+# By key, which is made from the letters, so that it never means another word. Replaced, never emptied: another thread
+# may be reading it.
+_known: dict[int, WordOrInitial] = {}
 
 USES = NameUse._meta.db_table
 
@@ -95,7 +97,9 @@ def add_by_full_name(hits: Hits, form: Form, words: Sequence[Alike], narrowed: S
         for word, names in best.items()
     ]
     for word, _, first, father, sort_key, person in _read(branches, _ROWS_IN_FULL):
-        hits.add(person, sort_key, scores[word, first, father])
+        # Whoever has first been named so between the two queries is found the next time.
+        if (score := scores.get((word, first, father))) is not None:
+            hits.add(person, sort_key, score)
 
 
 def _bearing(*words: int) -> list[Clause]:
@@ -127,16 +131,17 @@ def _like_given(name: str) -> set[int]:
 
 def _words(keys: Collection[int]) -> dict[int, WordOrInitial]:
     """Given names and patronymics by key. One query for those not known yet: there are few, and none changes."""
-    if len(_known) > _MOST_KNOWN:
-        _known.clear()
-    unknown = [key for key in keys if key not in _known]
+    global _known
+    known = _known = _known if len(_known) <= _MOST_KNOWN else {}
+    unknown = [key for key in keys if key not in known]
     for key, text in texts_of(unknown).items():
-        _known[key] = WordOrInitial(text.rstrip("."), text.endswith("."))
-    return {key: _known[key] for key in keys if key in _known}
+        known[key] = WordOrInitial(text.rstrip("."), text.endswith("."))
+    return {key: known[key] for key in keys if key in known}
 
 
 def forget() -> None:
-    _known.clear()
+    global _known
+    _known = {}
 
 
 def _read(branches: Sequence[Clause], most: int) -> Iterator[tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from prosopo.models import Camp, Group, Person
+from prosopo.search import named
 from tests import factories as make
 from tests.api.answers import answer, faults, identities
 
@@ -149,6 +150,35 @@ def test_a_given_name_decides_among_more_bearers_of_a_surname_than_are_listed(cl
     make.make_person("anna", name="Иванов Яков", sort_name="Иванов Яков")
     assert found(client, "Jacob Ivanov")[0] == "anna"
     assert found(client, "Ivanov Ya.")[0] == "anna"
+
+
+def test_whoever_is_first_named_between_two_queries_is_no_fault(client, monkeypatch):
+    make.make_person("lev", name="Иванов Лев Петрович", sort_name="Иванов Лев Петрович")
+    compare = named._likenesses
+
+    def meanwhile(asked, keys):
+        if not Person.objects.filter(slug="late").exists():
+            make.make_person("late", name="Иванов Лев Сидорович", sort_name="Иванов Лев Сидорович")
+        return compare(asked, keys)
+
+    monkeypatch.setattr(named, "_likenesses", meanwhile)
+    assert found(client, "Иванов Лев") == ["lev"]
+    assert found(client, "Иванов Лев") == ["lev", "late"]
+
+
+def test_a_given_name_is_compared_though_what_is_known_of_words_is_forgotten_meanwhile(client, monkeypatch):
+    make.make_person("lev", name="Иванов Лев", sort_name="Иванов Лев")
+    make.make_person("adam", name="Иванов Адам", sort_name="Иванов Адам")
+    assert found(client, "Ivanov Lev") == ["lev", "adam"]
+    texts_of = named.texts_of
+
+    def meanwhile(keys):
+        named.forget()
+        return texts_of(keys)
+
+    monkeypatch.setattr(named, "texts_of", meanwhile)
+    make.make_person("new", name="Иванов Пров", sort_name="Иванов Пров")
+    assert found(client, "Ivanov Lev")[0] == "lev"
 
 
 def test_the_drafts_and_the_withdrawn_are_not_found(client):

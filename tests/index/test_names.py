@@ -87,6 +87,13 @@ def test_a_name_of_a_thousand_words_leaves_room_for_the_next_record():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_word_that_grows_in_lower_case_is_cut(is_named):
+    make.make_person("long", name="İ" * 200, sort_name="Long", is_named=is_named)
+    assert max(map(len, NameWord.objects.values_list("text", flat=True))) == 200
+
+
+@pytest.mark.django_db
 def test_the_names_of_records_are_all_of_them_or_the_public_ones():
     person = make.make_person(name="Guevorkian", sort_name="Guevorkian")
     secret = make.make_passage("Gevorkyan", make.make_source("notes", text="", status="draft"))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.name_tables import Named, Part
+from prosopo.index.name_tables import WORD_LENGTH, Named, Part
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
 from prosopo.names.forms import forms
 from prosopo.names.letters import lowered
@@ -152,11 +152,12 @@ def _read(name: str) -> Iterator[Use]:
 
 def _called(name: str) -> Iterator[Use]:
     for word in words(name):
-        yield Use(word, Part.CALLED)
+        yield Use(word[:WORD_LENGTH], Part.CALLED)
 
 
 def _text(part: WordOrInitial | None) -> str:
-    return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"
+    # Some letters become two in lower case: İ.
+    return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"[:WORD_LENGTH]
 
 
 def _says_less(use: Use, other: Use, known: dict[Use, bool]) -> bool:
