@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -23,6 +24,12 @@ def skip_unless(there: object, reason: str) -> None:
     """Skip a test whose needs this machine does not meet; where REQUIRE_ALL is set, fail it instead."""
     if not there:
         (pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip)(reason)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """No thread of the browser's server keeps a connection: it would hold the database from being dropped."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 from playwright.sync_api import expect
 
 from tests.conftest import skip_unless
@@ -17,6 +18,13 @@ def browser_type_launch_args(browser_type_launch_args):
     found = next(filter(None, map(shutil.which, NAMES)), None)
     skip_unless(found, f"There is no browser here: install one of {', '.join(NAMES)}.")
     return browser_type_launch_args | {"executable_path": found, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_connection_left(playwright):
+    """Tests connect apart while Playwright's loop runs: what it leaves would hold the database from being dropped."""
+    yield
+    connections.close_all()
 
 
 @pytest.fixture
