@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.search import named, sizes
+from prosopo.search import beside, sizes
 
 # How long an example takes is the machine's affair.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -43,7 +43,7 @@ def plain_static_files(settings):
 def uncounted():
     """What was counted for one test says nothing to the next."""
     sizes.forget()
-    named.forget()
+    beside.forget()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
     django.setup()
     from benchmarks.api.bulk import loading  # noqa: PLC0415  models can be imported only now
-    from prosopo.index import name_tables, naming, tables  # noqa: PLC0415
+    from prosopo.index import name_tables, naming, tables, whole_names  # noqa: PLC0415
     from prosopo.index.processes import shared_out, usable_processors  # noqa: PLC0415
     from prosopo.models import Person, PersonName  # noqa: PLC0415
 
@@ -36,6 +36,7 @@ def main() -> None:
             told += len(batch["people"])
             seconds = time.perf_counter() - begun
             print(f"  {told:,} of {people:,} people written in {seconds:.0f} s", file=sys.stderr, flush=True)
+    whole_names.count_bearers()
     analyse()
 
 

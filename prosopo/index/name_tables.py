@@ -6,6 +6,7 @@ from enum import IntEnum
 from django.db import models
 
 from prosopo.models.derived import AsciiField
+from prosopo.names.letters import ascii_letters
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 WORD_LENGTH = 200  # characters: of a word no more are kept
@@ -13,6 +14,7 @@ KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it a
 NONE = 0  # in place of a word, where a name has no such part
 _RECORDS, _USES = 3, 12  # bits of a key of `NameUse` that tell the kind of record, and which of its uses it is
 MOST_USES = 1 << _USES  # of one record
+_REST = 56  # bits of the key of a word that do not tell its first letter
 
 
 class Named(IntEnum):
@@ -41,9 +43,22 @@ class Part(IntEnum):
 def word_key(word: str) -> int:
     """The key of a word: made from the word alone, so that whoever meets it first needs to ask nobody.
 
-    63 bits: among a million words, two share a key once in twenty million such databases.
+    63 bits: seven for its first letter, the others for all of it. Among a million words, two share a key once in three
+    million such databases.
     """
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest()) >> 1 or 1
+    letter = ascii_letters(word[:1])[:1]
+    return _first_key(letter.upper() if word.endswith(".") else letter) | int.from_bytes(
+        hashlib.blake2b(word.encode(), digest_size=_REST // 8).digest()
+    )
+
+
+def keys_between(letter: str) -> tuple[int, int]:
+    """The keys from which on, and below which, words lie that begin with an ASCII letter; a capital's are initials."""
+    return _first_key(letter), _first_key(chr(ord(letter) + 1))
+
+
+def _first_key(letter: str) -> int:
+    return ord(letter or "\x01") << _REST
 
 
 def first_use(kind: Named, record: int) -> int:
@@ -65,9 +80,13 @@ class NameWord(models.Model):
     # Given, not counted up; of this type, SQLite orders the rows by it.
     id = models.BigAutoField(primary_key=True, help_text="See `word_key`.")
     text = AsciiField(max_length=WORD_LENGTH)  # compared byte by byte, whatever the script
+    bearers = models.IntegerField(
+        db_default=0,
+        help_text="In how many public names it stood when last counted: tells common words from rare ones.",
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["text"], name="name_word_text")]
+        indexes = [models.Index(fields=["text", "bearers"], name="name_word_text")]
 
     def __str__(self) -> str:
         return self.text
@@ -87,8 +106,9 @@ class NameKey(models.Model):
 class NameUse(models.Model):
     """The word stands in a form of the record's name.
 
-    Of people with a name of their own, the given name and patronymic beside a surname are told as well. The rows of one
-    record have keys of their own, from `first_use` of it up: so they lie side by side.
+    Of people with a name of their own, the given name and patronymic beside a surname are told as well, and the
+    patronymic behind a given name. The rows of one record have keys of their own, from `first_use` of it up: so they
+    lie side by side.
     """
 
     id = models.BigAutoField(primary_key=True)  # as above
@@ -102,12 +122,16 @@ class NameUse(models.Model):
     record = models.BigIntegerField()
 
     class Meta:
-        # People are found from the index alone.
+        # Whoever bears a word, as they stand in lists; and by what stands beside it. Both are read without the table.
         indexes = [
             models.Index(
-                fields=["kind", "word", "sort_key", "record", "public", "part", "given", "patronymic"],
+                fields=["kind", "word", "part", "sort_key", "record", "public", "given", "patronymic"],
                 name="name_use_in_order",
-            )
+            ),
+            models.Index(
+                fields=["kind", "word", "part", "given", "patronymic", "sort_key", "record", "public"],
+                name="name_use_by_given",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Count
 
 from prosopo.index.builders.names import RECORDS, uses
 from prosopo.index.chunks import CHUNK, chunks
@@ -24,6 +25,18 @@ def reindex_names() -> None:
     for chunk in chunks(_known_words()):
         with transaction.atomic():
             mend_keys(chunk)
+
+
+def count_bearers() -> None:
+    """Count in how many public names each word stands. Until the next time it is not kept: it tells what is common."""
+    table = NameWord._meta.db_table
+    for chunk in chunks(_known_words()):
+        uses_of = NameUse.objects.filter(kind__in=list(Named), word__in=chunk, public=True).order_by()
+        borne = dict(uses_of.values_list("word").annotate(Count("pk")))
+        known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
+        changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
+        with connection.cursor() as cursor:
+            cursor.executemany(f"UPDATE {table} SET bearers = %s WHERE id = %s", changed)  # noqa: S608  our own names
 
 
 def names_are_missing() -> bool:

@@ -45,9 +45,13 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        fields=["kind", "word", "sort_key", "record", "public", "part", "given", "patronymic"],
+                        fields=["kind", "word", "part", "sort_key", "record", "public", "given", "patronymic"],
                         name="name_use_in_order",
-                    )
+                    ),
+                    models.Index(
+                        fields=["kind", "word", "part", "given", "patronymic", "sort_key", "record", "public"],
+                        name="name_use_by_given",
+                    ),
                 ],
             },
         ),
@@ -56,9 +60,16 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(help_text="See `word_key`.", primary_key=True, serialize=False)),
                 ("text", prosopo.models.derived.AsciiField(max_length=200)),
+                (
+                    "bearers",
+                    models.IntegerField(
+                        db_default=0,
+                        help_text="In how many public names it stood when last counted: tells common words from rare ones.",
+                    ),
+                ),
             ],
             options={
-                "indexes": [models.Index(fields=["text"], name="name_word_text")],
+                "indexes": [models.Index(fields=["text", "bearers"], name="name_word_text")],
             },
         ),
     ]

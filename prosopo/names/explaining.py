@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
-from prosopo.names.forms import forms, likeness_of_forms, likeness_of_parts
+from prosopo.names.forms import likeness_of_forms, likeness_of_parts, pairs_of_forms
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import closest
 from prosopo.names.people import Part
@@ -57,24 +57,34 @@ def explain_people(asked: str, name: str) -> str:
     'Gevorkian = Геворкян; S. = Сократ'
     >>> explain_people("Leon Trotzki", "Лев Давидович Троцкий")
     'Trotzki = Троцкий; Leon = Лев'
+    >>> explain_people("Maria Petrovna", "Иванова Мария Петровна")
+    'Maria = Мария; Petrovna = Петровна'
     >>> explain_people("Guev", "Socrate Guevorkian"), explain_people("Ivanov, Anna", "Ivanov, Vladimir")
     ('Guevorkian begins with Guev', 'the same surname, but Anna, not Vladimir')
     """
-    pairs = [(one, other) for one in forms(asked) for other in forms(name)]
+    pairs = pairs_of_forms(asked, name)
     if not pairs:
         return "a name without letters matches none"
     one, other = max(pairs, key=lambda pair: likeness_of_forms(*pair))
-    told = [_of_words(one.surname.text, other.surname.text)]
-    for mine, theirs in ((one.given, other.given), (one.patronymic, other.patronymic)):
-        if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
-            continue
-        if likeness_of_parts(mine, theirs) < _ALIKE:
-            told.append(f"but {_shown(mine)}, not {_shown(theirs)}")
-        else:
-            told.append(f"{_shown(mine)} = {_shown(theirs)}")
+    if one.surname is None or other.surname is None:
+        told = [] if one.given is None or other.given is None else [_of_words(one.given.text, other.given.text)]
+        called, compared = "given name", [(one.patronymic, other.patronymic)]
+    else:
+        told = [_of_words(one.surname.text, other.surname.text)]
+        called, compared = "surname", [(one.given, other.given), (one.patronymic, other.patronymic)]
+    told += filter(None, (_of_parts(*pair) for pair in compared))
     if told[0] == _SAME and lowered(asked) != lowered(name):
-        told[0] = "the same surname"
+        told[0] = f"the same {called}"
     return "; ".join(told).replace("; but", ", but")
+
+
+def _of_parts(mine: Part | None, theirs: Part | None) -> str:
+    """Why two given names or patronymics match; empty where there is nothing to tell."""
+    if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
+        return ""
+    if likeness_of_parts(mine, theirs) < _ALIKE:
+        return f"but {_shown(mine)}, not {_shown(theirs)}"
+    return f"{_shown(mine)} = {_shown(theirs)}"
 
 
 def explain_phrases(asked: str, called: str) -> str:

@@ -6,24 +6,28 @@ Feminine endings are alike by the keys and cost one letter in likeness.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from prosopo.names.given import likeness_of_given, likeness_of_initial
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import similarity
-from prosopo.names.people import Part, is_patronymic, parts, surname_words, with_halves
+from prosopo.names.people import Part, is_given_part, is_patronymic, parts, surname_words, with_halves
 
 # What surname, given name and patronymic count for, where both names have them.
 _ALL_THREE = (0.68, 0.22, 0.10)
 _TWO = (0.72, 0.28)
+_SURNAME_AND_FATHER = (0.85, 0.15)
+_GIVEN_AND_FATHER = (0.7, 0.3)
 _MISSING = 0.97  # of the likeness, where only one of the names has a given name
+_BY_GIVEN = 0.9  # of the likeness, where given names are compared alone
 _HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenated one
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to read a full name: which word is the surname, and the given name and patronymic beside it."""
+    """One way to read a full name: which word is the surname, if any, and the given name and patronymic beside it."""
 
-    surname: Part
+    surname: Part | None
     given: Part | None = None
     patronymic: Part | None = None
 
@@ -45,6 +49,42 @@ def forms(name: str) -> tuple[Form, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
+def given_forms(name: str) -> tuple[Form, ...]:
+    """The known given names of a full name without its surname, each with the patronymic behind it.
+
+    >>> [(form.given.text, form.patronymic.text) for form in given_forms("Троцкий Лев Давидович")]
+    [('Лев', 'Давидович')]
+    """
+    every = parts(name)
+    return tuple(
+        Form(None, part, next(filter(_may_be_patronymic, every[place + 1 : place + 2]), None))
+        for place, part in enumerate(every)
+        if is_given_part(part)
+    )
+
+
+def forms_without_surname(name: str) -> tuple[Form, ...]:
+    """The same of a name that may have none: of given names alone, or behind which only the patronymic is told.
+
+    >>> [len(forms_without_surname(name)) for name in ("Лев Давидович", "Lev D.", "L. D.", "Lev Trotsky")]
+    [1, 1, 0, 0]
+    """
+    every = parts(name)
+    if not every or not is_given_part(every[0]):
+        return ()
+    return given_forms(name) if all(is_given_part(part) or _may_be_patronymic(part) for part in every) else ()
+
+
+def pairs_of_forms(a: str, b: str) -> list[tuple[Form, Form]]:
+    """The ways to read two names that can be held against one another: with surnames, or without."""
+    return [
+        *product(forms(a), forms(b)),
+        *product(forms_without_surname(a), given_forms(b)),
+        *product(given_forms(a), forms_without_surname(b)),
+    ]
+
+
 def likeness_of_people(a: str, b: str) -> float:
     """How alike two full names are, from 0 to 1.
 
@@ -54,39 +94,58 @@ def likeness_of_people(a: str, b: str) -> float:
     True
     >>> likeness_of_people("Kamenev, A.B.", "Каменев Лев Борисович") < 0.8
     True
+    >>> likeness_of_people("Lev Borisovich", "Каменев Лев Борисович")
+    0.9
     """
-    return max((likeness_of_forms(one, other) for one in forms(a) for other in forms(b)), default=0.0)
+    return max((likeness_of_forms(*pair) for pair in pairs_of_forms(a, b)), default=0.0)
 
 
 def likeness_of_forms(one: Form, other: Form) -> float:
     """How alike two full names are that are read in these ways, from 0 to 1."""
+    given, patronymic = _if_both(one.given, other.given), _if_both(one.patronymic, other.patronymic)
+    if one.surname is None or other.surname is None:
+        return without_surname(given or 0.0, patronymic)
     surname = likeness_of_surnames(one.surname.text, other.surname.text)
-    if one.given is None and other.given is None:
+    if one.given is None and other.given is None and patronymic is None:
         return round(surname, 4)
-    return weighed(surname, _if_both(one.given, other.given), _if_both(one.patronymic, other.patronymic))
+    return weighed(surname, given, patronymic)
 
 
 def weighed(surname: float, given: float | None, patronymic: float | None) -> float:
     """The likeness of two full names from that of their parts; None for a part that one of them lacks."""
-    if given is None:
+    if given is None and patronymic is None:
         return round(_MISSING * surname, 4)
+    if given is None:
+        return round(_MISSING * _mixed(_SURNAME_AND_FATHER, surname, patronymic or 0.0), 4)
     if patronymic is None:
-        return round(_TWO[0] * surname + _TWO[1] * given, 4)
-    return round(_ALL_THREE[0] * surname + _ALL_THREE[1] * given + _ALL_THREE[2] * patronymic, 4)
+        return round(_mixed(_TWO, surname, given), 4)
+    return round(_mixed(_ALL_THREE, surname, given, patronymic), 4)
+
+
+def without_surname(given: float, patronymic: float | None) -> float:
+    """The likeness of two full names of which one has no surname."""
+    return round(_BY_GIVEN * (given if patronymic is None else _mixed(_GIVEN_AND_FATHER, given, patronymic)), 4)
+
+
+def _mixed(shares: tuple[float, ...], *parts: float) -> float:
+    return sum(share * part for share, part in zip(shares, parts, strict=True))
 
 
 def _if_both(one: Part | None, other: Part | None) -> float | None:
     return None if one is None or other is None else likeness_of_parts(one, other)
 
 
+def _may_be_patronymic(part: Part) -> bool:
+    return part.is_initial or is_patronymic(part.text)
+
+
 def _in_order(rest: tuple[Part, ...]) -> tuple[Part | None, Part | None]:
-    """The given name and the patronymic among what is left beside the surname; the latter alone is taken as given."""
+    """The given name and the patronymic among what is left beside the surname."""
     father = next((part for part in rest if not part.is_initial and is_patronymic(part.text)), None)
     others = [part for part in rest if part is not father]
-    given = others[0] if others else None
     if father is None and len(others) > 1 and others[1].is_initial:
         father = others[1]
-    return (given, father) if given is not None else (father, None)
+    return (others[0] if others else None), father
 
 
 @lru_cache(maxsize=16384)

@@ -7,13 +7,15 @@ Polish, Ukrainian and other sources spell or translate it.
 from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from prosopo.names.keys import keys, loose_keys
-from prosopo.names.letters import lowered
+from prosopo.names.letters import CYRILLIC, ascii_letters, lowered
 from prosopo.names.likeness import similarity
 from prosopo.names.readings import readings
 
 _FORMS = Path(__file__).with_name("given_names.txt")
+_LETTERS = (*ascii_lowercase, *(letter for letter in CYRILLIC if letter not in "ъь"))
 _BY_INITIAL = 0.95  # an initial that fits says less than the name
 
 
@@ -56,6 +58,27 @@ def likeness_of_initial(initial: str, name: str) -> float:
     (0.95, 0.95, 0.0)
     """
     return _BY_INITIAL if _begins(initial) & _begins(name) else 0.0
+
+
+@lru_cache(maxsize=1024)
+def letters_for_initial(initial: str) -> frozenset[str]:
+    """The letters with which given names and patronymics begin that an initial may stand for, in plain ASCII.
+
+    >>> {"j", "z"} <= letters_for_initial("Zh"), "g" in letters_for_initial("Y"), sorted(letters_for_initial("L"))
+    (True, True, ['l'])
+    """
+    spelled = {*_LETTERS, *_table()[0]}
+    return frozenset(ascii_letters(name)[:1] for name in spelled if likeness_of_initial(initial, name))
+
+
+@lru_cache(maxsize=16384)
+def letters_of_initials(name: str) -> frozenset[str]:
+    """The letters with which initials begin that may stand for a given name or patronymic, in plain ASCII.
+
+    >>> sorted(letters_of_initials("Лев"))
+    ['l']
+    """
+    return frozenset(ascii_letters(letter)[:1] for letter in _LETTERS if likeness_of_initial(letter, name))
 
 
 @lru_cache(maxsize=16384)

@@ -23,7 +23,7 @@ _TITLES = frozenset(
 )
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
 _MARK = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f]")  # what no letter is composed with: ALA-LC's t͡s
-_HYPHENS = str.maketrans("‐‑", "--")
+HYPHENS = str.maketrans("‐‑–—", "----")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
 # Of a tidy reading: -ович, -евич, -овна, -евна, -ична; and those without -ов-, which end like other words.
@@ -45,7 +45,7 @@ def parts(name: str) -> tuple[Part, ...]:
     >>> [part.text for part in parts("Kossior, V.V.")], [part.text for part in parts("ex-Lt. Kachketine")]
     (['Kossior', 'V', 'V'], ['Kachketine'])
     """
-    words = _PART.findall(_EX.sub("", _MARK.sub("", unicodedata.normalize("NFC", name).translate(_HYPHENS))))
+    words = _PART.findall(_EX.sub("", _MARK.sub("", unicodedata.normalize("NFC", name).translate(HYPHENS))))
     kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES]
     return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS])
 
@@ -96,13 +96,9 @@ def full_loose_keys(name: str) -> frozenset[str]:
     return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in loose_keys(half))
 
 
-def given_words(name: str) -> tuple[Part, ...]:
-    """The words of a full name that are known given names.
-
-    >>> [part.text for part in given_words("Каменев Лев Борисович")]
-    ['Лев']
-    """
-    return tuple(part for part in parts(name) if not part.is_initial and is_given(part.text))
+def is_given_part(part: Part) -> bool:
+    """Whether a word of a full name is a known given name."""
+    return not part.is_initial and is_given(part.text)
 
 
 def with_halves(word: str) -> Iterator[str]:

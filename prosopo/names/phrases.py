@@ -8,7 +8,7 @@ from functools import lru_cache
 from prosopo.names.forms import likeness_of_surnames
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import lowered
-from prosopo.names.people import with_halves
+from prosopo.names.people import HYPHENS, with_halves
 from prosopo.names.readings import readings
 
 # What is found counts for more than what stands beside it.
@@ -47,7 +47,9 @@ def words_as_written(phrase: str) -> dict[str, str]:
     >>> words_as_written("Ivanov's wife")
     {'ivanov': 'Ivanov', 'wife': 'wife'}
     """
-    written = [_POSSESSIVE.sub("", word) for word in _WORD.findall(unicodedata.normalize("NFC", phrase))]
+    written = [
+        _POSSESSIVE.sub("", word) for word in _WORD.findall(unicodedata.normalize("NFC", phrase).translate(HYPHENS))
+    ]
     found = [(lowered(word), word) for word in written if word]
     kept = [(word, as_written) for word, as_written in found if word not in _LITTLE] or found
     return dict(kept[:_MOST_WORDS])

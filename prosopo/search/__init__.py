@@ -3,8 +3,9 @@
 from .counting import Facets, facets_of_people, facets_of_statements
 from .finding import PeopleFound, people, statements
 from .fulltext import in_quotes, in_statements
+from .hits import MOST_HITS
 from .matches import Match, matches
-from .names import MOST_HITS, MOST_LETTERS, Hit, PeopleNamed, records_named
+from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [

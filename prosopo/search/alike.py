@@ -5,29 +5,51 @@ and where still none is sure, or the word is being typed, words that go on from 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from prosopo.index.name_tables import NameKey, NameWord
+from prosopo.index.name_tables import Named, NameKey, NameUse, NameWord
 from prosopo.index.naming import LOOSE
+from prosopo.names.given import forms_of, likeness_of_given
 from prosopo.names.letters import ascii_letters
 from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, loose_word_keys, word_keys
-from prosopo.search.clauses import Clause, among, rows
+from prosopo.search import clauses
+from prosopo.search.clauses import Clause
 
 SURE = 0.9  # from this likeness on, a word found by its keys is taken to be no typing error
 MOST_ALIKE = 60  # words of the index, for one that is asked for
 _FLOOR, _MUCH = 0.5, 0.25  # below this, or so much below the best, a word is not what is meant
 _MOST_COMPARED = 300  # in full, of the words that share a key: the others look less like what is asked for
-_MOST_GOING_ON = 300  # words read for each way to go on
+_MOST_GOING_ON = 300  # words read for each way to go on: those that most names have
+_MOST_UNSURE = 4  # words that may go on, of one name
 _SHORTEST = 3  # letters of a key, from which on words are looked for that go on from it
 _LAST = "\U0010ffff"
 
-_WORDS, _KEYS = NameWord._meta.db_table, NameKey._meta.db_table
+_WORDS, _KEYS, _USES = NameWord._meta.db_table, NameKey._meta.db_table, NameUse._meta.db_table
 
 Words = dict[int, str]  # of the index, by key
+
+
+class Sought(NamedTuple):
+    """A word in lower case that is asked for: as what someone or something is called, or as what stands beside that."""
+
+    text: str
+    beside: bool = False  # as a given name or patronymic beside a surname
+
+    def keys(self) -> set[str]:
+        """Its keys as they are stored; a given name has those of all its forms."""
+        spelled = {self.text, *forms_of(self.text)} if self.beside else {self.text}
+        return {key for word in spelled for key in word_keys(word)}
+
+    def loose_keys(self) -> set[str]:
+        return {f"{LOOSE}{key}" for key in loose_word_keys(self.text)}
+
+    def likeness(self, other: str) -> float:
+        return likeness_of_given(self.text, other) if self.beside else likeness_of_words(self.text, other)
 
 
 class Alike(NamedTuple):
@@ -41,15 +63,15 @@ class Alike(NamedTuple):
 class _Asked:
     """A word that is asked for, and what has been found for it."""
 
-    def __init__(self, word: str) -> None:
-        self.word = word
+    def __init__(self, sought: Sought) -> None:
+        self.sought = sought
         self.found: dict[int, Alike] = {}
 
-    def compare(self, words: Words, likeness: Callable[[str, str], float]) -> None:
-        for key in words:
-            alike = likeness(self.word, words[key])
+    def compare(self, words: Words, likeness: Callable[[str], float]) -> None:
+        for key, text in words.items():
+            alike = likeness(text)
             if alike and (key not in self.found or self.found[key].likeness < alike):
-                self.found[key] = Alike(key, words[key], alike)
+                self.found[key] = Alike(key, text, alike)
 
     @property
     def is_sure(self) -> bool:
@@ -60,37 +82,46 @@ class _Asked:
         return [one for one in best if one.likeness >= max(_FLOOR, best[0].likeness - _MUCH)]
 
 
-def alike(words: Collection[str], typing: str = "") -> dict[str, list[Alike]]:
-    """For each word in lower case, the words of the index that may be it, the most alike first. At most four queries.
+def alike(words: Iterable[Sought], public: bool = True, typing: str = "") -> dict[Sought, list[Alike]]:
+    """For each word the words of the index that may be it, the most alike first. At most three queries.
 
-    `typing` is the one of them that is being typed, if any is.
+    What stands in no public name counts as unknown, unless all may be told of, or it is sought beside a surname.
+    `typing` is the word that is being typed, if any is.
     """
-    asked = [_Asked(word) for word in words]
-    for keys_of in (word_keys, marked):
-        unsure = [one for one in asked if not one.is_sure]
-        by_key = with_keys({key for one in unsure for key in keys_of(one.word)})
-        for one in unsure:
-            candidates = {key: text for shared in keys_of(one.word) for key, text in by_key.get(shared, {}).items()}
-            one.compare(_most_like(one.word, candidates), likeness_of_words)
-    for one in asked:
-        if one.word == typing or (not one.is_sure and len(one.word) > 1):
-            one.compare(_going_on(one.word), likeness_of_beginning)
-    return {one.word: one.best() for one in asked}
+    asked = [_Asked(word) for word in dict.fromkeys(words)]
+    borne = _borne(public)
+    for keys_of in (Sought.keys, Sought.loose_keys):
+        unsure = {one: keys_of(one.sought) for one in asked if not one.is_sure}
+        by_key = _with_keys({key for keys in unsure.values() for key in keys}, borne)
+        for one, keys in unsure.items():
+            candidates = {
+                key: text
+                for shared in keys
+                for key, text, is_borne in by_key.get(shared, ())
+                if is_borne or one.sought.beside
+            }
+            one.compare(_most_like(one.sought.text, candidates), one.sought.likeness)
+    names = [one for one in asked if not one.sought.beside]
+    unsure_names = [one for one in names if one.sought.text != typing and not one.is_sure and len(one.sought.text) > 1]
+    _go_on([*(one for one in names if typing and one.sought.text == typing), *unsure_names[:_MOST_UNSURE]], borne)
+    return {one.sought: one.best() for one in asked}
 
 
-def marked(word: str) -> set[str]:
-    """The loose keys of a word, as they are stored."""
-    return {f"{LOOSE}{key}" for key in loose_word_keys(word)}
+def _borne(public: bool) -> str:
+    """The condition that a word `w` stands in the name of a record that may be told of."""
+    kind = ", ".join(str(int(kind)) for kind in Named)
+    shown = " AND u.public" if public else ""
+    return f"EXISTS (SELECT 1 FROM {_USES} u WHERE u.kind IN ({kind}) AND u.word = w.id{shown})"  # noqa: S608  our own names
 
 
-def with_keys(keys: Collection[str]) -> Mapping[str, Words]:
-    """Words by the keys that they have. One query, or none for no keys."""
-    found: dict[str, Words] = defaultdict(dict)
+def _with_keys(keys: Collection[str], borne: str) -> Mapping[str, list[tuple[int, str, bool]]]:
+    """Words by the keys that they have, and whether they are borne. One query, or none for no keys."""
+    found: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
     if keys:
-        chosen = among("k.key", sorted(keys))
-        sql = f"SELECT k.key, w.id, w.text FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE {chosen.sql}"  # noqa: S608  our own names
-        for shared, key, text in rows(Clause(sql, chosen.values)):
-            found[shared][key] = text
+        chosen = clauses.among("k.key", sorted(keys))
+        sql = f"SELECT k.key, w.id, w.text, {borne} FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE {chosen.sql}"  # noqa: S608  our own names
+        for shared, *word in clauses.rows(Clause(sql, chosen.values)):
+            found[shared].append(tuple(word))
     return found
 
 
@@ -107,19 +138,33 @@ def _most_like(word: str, candidates: Words) -> Words:
     return {key: candidates[key] for key in best}
 
 
-def _going_on(word: str) -> Words:
-    """Words that begin with these letters, or have a key that begins as one of theirs. Two queries at most."""
-    if not word:
-        return {}
-    sql = f"SELECT id, text FROM {_WORDS} WHERE text >= %s AND text < %s ORDER BY text LIMIT {_MOST_GOING_ON}"  # noqa: S608  our own names
-    found = dict(rows(Clause(sql, (word, word + _LAST))))
+def _go_on(asked: Sequence[_Asked], borne: str) -> None:
+    """Add words that begin with the letters of these, or have a key that begins as one of theirs. One query, or none.
+
+    Of all that go on from one, those that stand in most names.
+    """
+    ways = [(number, way) for number, one in enumerate(asked) for way in _ways_on(one.sought.text)]
+    if not ways:
+        return
+    # Each range by itself, and limited before more is asked of it: some are a good part of the table.
+    branches = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {number} AS asked, w.id, w.text FROM {way.sql}"  # noqa: S608  our own names
+        f" ORDER BY w.bearers DESC, w.text LIMIT {_MOST_GOING_ON}) way{place}"
+        for place, (number, way) in enumerate(ways)
+    )
+    sql = f"SELECT w.asked, w.id, w.text FROM ({branches}) w WHERE {borne}"  # noqa: S608  our own names
+    found: dict[int, Words] = defaultdict(dict)
+    for number, key, text in clauses.rows(Clause(sql, tuple(value for _, way in ways for value in way.values))):
+        found[number][key] = text
+    for number, words in found.items():
+        asked[number].compare(words, partial(likeness_of_beginning, asked[number].sought.text))
+
+
+def _ways_on(word: str) -> list[Clause]:
+    """The tables and conditions by which words `w` are found that go on from this one."""
     keys = sorted(key for key in word_keys(word) if len(key) >= _SHORTEST)
-    if keys:
-        # Each range by itself, and limited before it is joined: some are a good part of the table.
-        some = (
-            f"SELECT * FROM (SELECT word FROM {_KEYS} WHERE key >= %s AND key < %s ORDER BY key LIMIT {_MOST_GOING_ON})"  # noqa: S608  our own names
-        )
-        ranges = " UNION ALL ".join(f"{some} range{number}" for number in range(len(keys)))
-        sql = f"SELECT w.id, w.text FROM ({ranges}) k JOIN {_WORDS} w ON w.id = k.word"  # noqa: S608  our own names
-        found |= dict(rows(Clause(sql, tuple(end for key in keys for end in (key, key + _LAST)))))
-    return found
+    by_key = f"{_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE k.key >= %s AND k.key < %s"
+    return [
+        Clause(f"{_WORDS} w WHERE w.text >= %s AND w.text < %s", (word, word + _LAST)),
+        *(Clause(by_key, (key, key + _LAST)) for key in keys),
+    ]

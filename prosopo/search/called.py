@@ -7,15 +7,16 @@ from typing import Any
 
 from prosopo.index.builders.names import names_of
 from prosopo.index.name_tables import Named, Part
-from prosopo.names.phrases import likeness_of_phrases
+from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.search import clauses
 from prosopo.search.alike import Alike
+from prosopo.search.bearers import USES
 from prosopo.search.clauses import Clause
-from prosopo.search.named import USES, Hits
+from prosopo.search.hits import MOST_HITS, Hits
 
 FLOOR = 0.6  # what fits less is not what is meant
-_ROWS = 20_000  # words read
-_MOST_COMPARED = 200  # in full: records in which most of the words stand
+_ROWS = 5000  # read of each kind for each word that is asked for
+_MOST_READ = 2000  # records whose names are read: those in which most of the words stand
 
 
 @dataclass
@@ -25,50 +26,76 @@ class _Heard:
     sort_key: str
     words: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def share(self) -> float:
+        return sum(self.words.values())
+
 
 def called(
     kinds: Collection[Named],
     phrase: str,
-    words: Mapping[str, Sequence[Alike]],
+    meant: Mapping[str, Sequence[Alike]],
     narrowed: Sequence[Clause] = (),
     public: bool = True,
     typing: bool = False,
 ) -> dict[Named, Hits]:
-    """What is called so, by kind; `words` are those of the phrase, with what may be meant by each.
+    """What is called so, by kind; `meant` tells for each word of the phrase what words it may be.
 
     Queries: one, and two for each kind.
     """
-    likeness: dict[int, dict[str, float]] = defaultdict(dict)
-    for asked, some in words.items():
-        for one in some:
-            likeness[one.key][asked] = one.likeness
     found: dict[Named, dict[int, _Heard]] = {kind: {} for kind in kinds}
-    for kind, record, sort_key, word in _standing(kinds, likeness, narrowed) if likeness else ():
+    cut: dict[Named, bool] = dict.fromkeys(kinds, False)
+    likeness = {asked: {one.key: one.likeness for one in some} for asked, some in meant.items() if some}
+    read: dict[tuple[Named, int], int] = defaultdict(int)
+    asked_in_order = list(likeness)
+    for number, kind, record, sort_key, word in _standing(kinds, list(likeness.values()), narrowed):
         heard = found[Named(kind)].setdefault(record, _Heard(sort_key)).words
-        for asked, alike in likeness[word].items():
-            heard[asked] = max(heard.get(asked, 0.0), alike)
-    return {kind: _scored(kind, records, phrase, public, typing) for kind, records in found.items()}
+        asked = asked_in_order[number]
+        heard[asked] = max(heard.get(asked, 0.0), likeness[asked][word])
+        read[Named(kind), number] += 1
+        cut[Named(kind)] |= read[Named(kind), number] >= _ROWS
+    hits = {kind: _scored(kind, records, phrase, public, typing) for kind, records in found.items()}
+    for kind, some in hits.items():
+        some.is_cut = some.is_cut or cut[kind]
+    return hits
 
 
 def _scored(kind: Named, records: Mapping[int, _Heard], phrase: str, public: bool, typing: bool) -> Hits:
-    hits = Hits()
-    best = sorted(records, key=lambda record: (-sum(records[record].words.values()), records[record].sort_key))
-    for record, names in names_of(kind, best[:_MOST_COMPARED], public).items():
-        score = max(likeness_of_phrases(phrase, name, typing) for name in names)
+    """The records by how well the phrase fits; of too many with the same words, those whose names have the fewest."""
+    hits = Hits(is_cut=len(records) > MOST_HITS)
+    best = sorted(records, key=lambda record: (-records[record].share, records[record].sort_key))[:_MOST_READ]
+    names = names_of(kind, best, public)
+    if len(names) > MOST_HITS:
+        length = {record: min(len(words(name)) for name in some) for record, some in names.items()}
+        best.sort(key=lambda record: (-records[record].share, length.get(record, 0)))
+    for record in [record for record in best if record in names][:MOST_HITS]:
+        score = max(likeness_of_phrases(phrase, name, typing) for name in names[record])
         if score >= FLOOR:
             hits.add(record, records[record].sort_key, score)
     return hits
 
 
-def _standing(kinds: Collection[Named], words: Collection[int], narrowed: Sequence[Clause]) -> list[tuple[Any, ...]]:
-    """Kind, key, sort key and word, where one of these words stands in what a record is called."""
-    chosen = clauses.every(
-        [
-            clauses.among("u.kind", sorted(map(int, kinds))),
-            clauses.among("u.word", sorted(words)),
-            Clause(f"u.part = {int(Part.CALLED)}"),
-            *narrowed,
-        ]
+def _standing(
+    kinds: Collection[Named], words: Sequence[Collection[int]], narrowed: Sequence[Clause]
+) -> list[tuple[Any, ...]]:
+    """Number of the word asked for, kind, key, sort key and word, where one of these stands in what a record is called.
+
+    One query, or none for no words.
+    """
+    ways = [
+        (
+            number,
+            kind,
+            clauses.every([Clause(f"u.kind = {int(kind)}"), clauses.among("u.word", sorted(some)), *narrowed]),
+        )
+        for number, some in enumerate(words)
+        for kind in kinds
+    ]
+    if not ways:
+        return []
+    sql = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {number} AS asked, u.kind, u.record, u.sort_key, u.word FROM {USES} u"  # noqa: S608  our own names
+        f" WHERE {way.sql} AND u.part = {int(Part.CALLED)} ORDER BY u.sort_key, u.record LIMIT {_ROWS}) way{place}"
+        for place, (number, _, way) in enumerate(ways)
     )
-    sql = f"SELECT u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {chosen.sql} LIMIT {_ROWS}"  # noqa: S608  our own names
-    return clauses.rows(Clause(sql, chosen.values))
+    return clauses.rows(Clause(sql, tuple(value for _, _, way in ways for value in way.values)))

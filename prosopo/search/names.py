@@ -7,17 +7,23 @@ from typing import ClassVar, NamedTuple
 from prosopo.index.name_tables import Named
 from prosopo.models.counting import BoundedCount
 from prosopo.models.keysets import Key
-from prosopo.names.forms import forms
+from prosopo.names.forms import forms, forms_without_surname
 from prosopo.names.letters import lowered
+from prosopo.names.people import Part
 from prosopo.names.phrases import words
 from prosopo.search import clauses
-from prosopo.search.alike import Alike, alike
+from prosopo.search.alike import MOST_ALIKE, Alike, Sought, alike
+from prosopo.search.beside import Beside
 from prosopo.search.called import called
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.named import MOST_HITS, Hits, add_by_full_name, add_by_surname
+from prosopo.search.hits import Hits
+from prosopo.search.named import add_by_full_name, add_by_given_name, add_by_surname
 
 MOST_LETTERS = 500  # of a name that is asked for
+_MOST_FORMS = 4  # ways to read a name that are tried: those whose surname is most alike to one that is known
 _PUBLIC = Clause("u.public")
+
+Meant = Mapping[Sought, Sequence[Alike]]
 
 
 class Hit(NamedTuple):
@@ -34,6 +40,7 @@ class PeopleNamed:
 
     ranked: Sequence[tuple[float, str, int]]  # rank (the less, the better), sort key, key
     scores: Mapping[int, float]
+    are_all: bool  # there are no others
     columns: ClassVar[int] = 3
 
     def by_name(self) -> "PeopleNamed":
@@ -48,7 +55,7 @@ class PeopleNamed:
 
     def count(self) -> BoundedCount:
         """Beyond 500 hits nobody is counted."""
-        return BoundedCount(len(self.ranked), is_exact=len(self.ranked) < MOST_HITS)
+        return BoundedCount(len(self.ranked), is_exact=self.are_all)
 
     def first(self, most: int) -> Clause:
         """Their sort keys and keys, as rows of documents."""
@@ -60,29 +67,36 @@ class PeopleNamed:
 def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True, typing: bool = False) -> PeopleNamed:
     """Who may be meant by a name; where it is being typed, its last word goes on.
 
-    `narrowed` are further conditions on rows `u` of `NameUse`. Queries: five for what may be meant by the words, two or
-    three for each word that may be the surname, and three for those who have no name.
+    `narrowed` are further conditions on rows `u` of `NameUse`. Queries: three for what may be meant by the words, eight
+    at most for each of four ways to read the name, and three for those who have no name.
     """
     name = name[:MOST_LETTERS]
-    return _people_named(name, _meant(name, typing), narrowed, public, typing)
+    return _people_named(name, _meant(name, [Named.PERSON], public, typing), narrowed, public, typing)
 
 
-def _people_named(
-    name: str, meant: Mapping[str, Sequence[Alike]], narrowed: Sequence[Clause], public: bool, typing: bool
-) -> PeopleNamed:
+def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: bool, typing: bool) -> PeopleNamed:
     narrowed = [*([_PUBLIC] if public else []), *narrowed]
-    hits = Hits()
-    for form in forms(name):
-        surnames = meant[lowered(form.surname.text)]
-        if form.given is None:
-            add_by_surname(hits, surnames, narrowed)
-        else:
-            add_by_full_name(hits, form, surnames, narrowed)
-    unnamed = called([Named.PERSON], name, _of_phrase(name, meant), narrowed, public, typing)[Named.PERSON]
-    for person, score in unnamed.scores.items():
-        hits.add(person, unnamed.sort_keys[person], score)
+    hits = Hits(is_cut=any(len(some) >= MOST_ALIKE for some in meant.values()))
+    _add_people(hits, name, meant, narrowed)
+    hits.include(called([Named.PERSON], name, _of_phrase(name, meant), narrowed, public, typing)[Named.PERSON])
     ranked = hits.ranked()
-    return PeopleNamed(ranked, {person: -rank for rank, _, person in ranked})
+    are_all = not hits.is_cut and len(ranked) == len(hits.scores)
+    return PeopleNamed(ranked, {person: -rank for rank, _, person in ranked}, are_all)
+
+
+def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause]) -> None:
+    """Add those who have a name of their own, by each way to read what is asked."""
+    surnames = {form: meant[_word(form.surname)] for form in forms(name) if form.surname is not None}
+    known = sorted((form for form in surnames if surnames[form]), key=lambda form: -surnames[form][0].likeness)
+    hits.is_cut = hits.is_cut or len(known) > _MOST_FORMS
+    for form in known[:_MOST_FORMS]:
+        if form.given is None and form.patronymic is None:
+            add_by_surname(hits, surnames[form], narrowed)
+        else:
+            given, patronymic = _beside(form.given, meant), _beside(form.patronymic, meant)
+            add_by_full_name(hits, surnames[form], given, patronymic, narrowed)
+    for form in forms_without_surname(name)[:_MOST_FORMS]:
+        add_by_given_name(hits, meant[_word(form.given, beside=True)], _beside(form.patronymic, meant), narrowed)
 
 
 def records_named(
@@ -91,7 +105,7 @@ def records_named(
     """The best hits among these kinds of records, people included."""
     name = name[:MOST_LETTERS]
     found: list[tuple[float, Named, str, int]] = []
-    meant = _meant(name, typing)
+    meant = _meant(name, kinds, public, typing)
     if Named.PERSON in kinds:
         ranked = _people_named(name, meant, (), public, typing).ranked[:most]
         found += [(score, Named.PERSON, sort_key, key) for score, sort_key, key in ranked]
@@ -102,11 +116,24 @@ def records_named(
     return [Hit(kind, key, -score) for score, kind, _, key in sorted(found)[:most]]
 
 
-def _meant(name: str, typing: bool) -> dict[str, list[Alike]]:
-    """What may be meant by each word that may be a surname, and by each word of what is asked as a phrase."""
+def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool) -> Meant:
+    """What may be meant by each word of a name, in all ways to read it, and of a phrase."""
     phrase = words(name)
-    wanted = dict.fromkeys([*(lowered(form.surname.text) for form in forms(name)), *phrase])
-    return alike(list(wanted), _going_on(name, phrase, typing))
+    wanted = [Sought(word) for word in phrase]
+    if Named.PERSON in kinds:
+        for form in (*forms(name), *forms_without_surname(name)):
+            wanted += [_word(form.surname)] if form.surname else []
+            beside = [part for part in (form.given, form.patronymic) if part is not None and not part.is_initial]
+            wanted += [_word(part, beside=True) for part in beside]
+    return alike(wanted, public, _going_on(name, phrase, typing))
+
+
+def _word(part: Part | None, beside: bool = False) -> Sought:
+    return Sought("" if part is None else lowered(part.text), beside)
+
+
+def _beside(part: Part | None, meant: Meant) -> Beside:
+    return Beside(part, meant.get(_word(part, beside=True), ()))
 
 
 def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:
@@ -117,5 +144,5 @@ def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:
     return phrase[-1] if (len(phrase) == 1 if is_letter else typing) else ""
 
 
-def _of_phrase(name: str, meant: Mapping[str, Sequence[Alike]]) -> dict[str, Sequence[Alike]]:
-    return {word: meant[word] for word in words(name)}
+def _of_phrase(name: str, meant: Meant) -> dict[str, Sequence[Alike]]:
+    return {word: meant[Sought(word)] for word in words(name)}

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.name_tables import WORD_LENGTH, Named, Part
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
-from prosopo.names.forms import forms
+from prosopo.names.forms import forms, given_forms
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part as WordOrInitial
-from prosopo.names.people import given_words
 from prosopo.names.phrases import words
 
 
@@ -143,11 +142,11 @@ _NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
 
 
 def _read(name: str) -> Iterator[Use]:
-    """Each way to read a full name, and its given names by themselves."""
+    """Each way to read a full name, and its given names without the surname."""
     for form in forms(name):
         yield Use(_text(form.surname), Part.SURNAME, _text(form.given), _text(form.patronymic))
-    for given in given_words(name):
-        yield Use(_text(given), Part.GIVEN)
+    for form in given_forms(name):
+        yield Use(_text(form.given), Part.GIVEN, patronymic=_text(form.patronymic))
 
 
 def _called(name: str) -> Iterator[Use]:

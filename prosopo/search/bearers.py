@@ -1,0 +1,108 @@
+"""Whose names certain words stand in: people who have a name of their own."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from django.db import connection
+
+from prosopo.index.name_tables import NONE, Named, NameUse, Part
+from prosopo.search import clauses
+from prosopo.search.clauses import Clause
+
+USES = NameUse._meta.db_table
+MOST_NAMES = 1000  # different names of which all bearers are read at once
+
+
+class Bearer(NamedTuple):
+    """A person, with the words of a form of their name: keys, 0 for none."""
+
+    word: int
+    given: int
+    patronymic: int
+    sort_key: str
+    person: int
+
+
+class Borne(NamedTuple):
+    """The words of a form of a name, and how many bear it."""
+
+    word: int
+    given: int
+    patronymic: int
+    bearers: int
+
+
+_BEARER = "u.word, u.given, u.patronymic, u.sort_key, u.record"
+_IN_ORDER = "ORDER BY u.sort_key, u.record"
+# A surname that stands alone.
+_ALONE = Clause(f"u.given = {NONE} AND u.patronymic = {NONE}")
+
+
+def in_order(
+    words: Sequence[int], part: Part, most: int, narrowed: Sequence[Clause], alone: bool = False
+) -> list[Bearer]:
+    """The first bearers of each word in list order, so many; of surnames that stand `alone`, as many again.
+
+    One query, or none for no words.
+    """
+    ways = [[], [_ALONE]] if alone else [[]]
+    queries = [query for way in ways for query in _first_of_each(words, [*_standing_as(part), *way, *narrowed], most)]
+    if not queries:
+        return []
+    joined = " UNION ALL ".join(query.sql for query in queries)
+    return [Bearer(*row) for row in clauses.rows(Clause(joined, tuple(v for query in queries for v in query.values)))]
+
+
+def counted(
+    words: Collection[int], part: Part, ways: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
+) -> list[Borne]:
+    """The different names in which one of these words stands, in any of these ways, and how many bear each.
+
+    Where they are not told apart by it, the patronymic is 0. One query, or none for no words.
+    """
+    columns = "u.word, u.given, u.patronymic" if by_patronymic else "u.word, u.given"
+    shown = columns if by_patronymic else f"{columns}, {NONE}"
+    found = [
+        clauses.every([*_standing_as(part), clauses.among("u.word", sorted(words)), way, *narrowed]) for way in ways
+    ]
+    if not words or not found:
+        return []
+    sql = " UNION ALL ".join(
+        f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}"  # noqa: S608  our own names
+        for one in found
+    )
+    return [Borne(*row) for row in clauses.rows(Clause(sql, tuple(value for one in found for value in one.values)))]
+
+
+def of_names(
+    names: Sequence[Borne], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
+) -> list[Bearer]:
+    """The first bearers, in list order, of these names taken together. One query, or none for no names."""
+    if not names:
+        return []
+    columns = ("word", "given", "patronymic")[: 3 if by_patronymic else 2]
+    values = ", ".join(f"({', '.join(str(getattr(name, column)) for column in columns)})" for name in names)
+    same = [Clause(f"u.{column} = name.column{place}") for place, column in enumerate(columns, 1)]
+    chosen = clauses.every([*_standing_as(part), *same, *narrowed])
+    # The names lead: SQLite keeps to the order of a CROSS JOIN.
+    sql = (
+        f"SELECT {_BEARER} FROM (VALUES {values}) name CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
+    )
+    return [Bearer(*row) for row in clauses.rows(Clause(sql, chosen.values))]
+
+
+def _standing_as(part: Part) -> list[Clause]:
+    return [Clause(f"u.kind = {int(Named.PERSON)}"), Clause(f"u.part = {int(part)}")]
+
+
+def _first_of_each(words: Sequence[int], conditions: Sequence[Clause], most: int) -> list[Clause]:
+    """The first rows of each word: one query, or on SQLite, which joins nothing to what stands beside it, several."""
+    chosen = clauses.every(conditions)
+    first = f"SELECT {_BEARER} FROM {USES} u WHERE {chosen.sql} AND u.word = {{0}} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
+    if not words:
+        return []
+    if connection.vendor == "postgresql":
+        values = ", ".join(f"({word})" for word in words)
+        joined = f"(VALUES {values}) asked CROSS JOIN LATERAL ({first.format('asked.column1')}) found"
+        return [Clause(f"SELECT found.* FROM {joined}", chosen.values)]  # noqa: S608  our own names
+    return [Clause(f"SELECT * FROM ({first.format(word)})", chosen.values) for word in words]  # noqa: S608  our own names

@@ -1,0 +1,32 @@
+"""What has been found by its name, each with the best score."""
+
+from dataclasses import dataclass, field
+from heapq import nlargest
+
+MOST_HITS = 500
+
+
+@dataclass
+class Hits:
+    """People, or other records, with their sort keys; and whether some may have been left out."""
+
+    scores: dict[int, float] = field(default_factory=dict)
+    sort_keys: dict[int, str] = field(default_factory=dict)
+    is_cut: bool = False
+
+    def add(self, record: int, sort_key: str, score: float) -> None:
+        if score > self.scores.get(record, 0.0):
+            self.scores[record], self.sort_keys[record] = score, sort_key
+
+    def include(self, others: "Hits") -> None:
+        for record, score in others.scores.items():
+            self.add(record, others.sort_keys[record], score)
+        self.is_cut = self.is_cut or others.is_cut
+
+    def are_enough(self, next_score: float) -> bool:
+        """Whether nobody with this score or less could be among the first 500."""
+        return len(self.scores) >= MOST_HITS and nlargest(MOST_HITS, self.scores.values())[-1] > next_score
+
+    def ranked(self) -> list[tuple[float, str, int]]:
+        """The best 500: score (negative, so that the best comes first), sort key and key."""
+        return sorted((-score, self.sort_keys[record], record) for record, score in self.scores.items())[:MOST_HITS]
