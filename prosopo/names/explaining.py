@@ -1,8 +1,10 @@
 """Saying in a few words why two names match."""
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
-from prosopo.names.forms import likeness_of_forms, likeness_of_parts, pairs_of_forms
+from prosopo.names.forms import Form, likeness_of_forms, likeness_of_parts, pairs_of_forms
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import closest
 from prosopo.names.people import Part
@@ -66,6 +68,12 @@ def explain_people(asked: str, name: str) -> str:
     if not pairs:
         return "a name without letters matches none"
     one, other = max(pairs, key=lambda pair: likeness_of_forms(*pair))
+    return explain_forms(one, other, is_all=lowered(asked) == lowered(name))
+
+
+@lru_cache(maxsize=16384)
+def explain_forms(one: Form, other: Form, is_all: bool = False) -> str:
+    """The same of names that are read in these ways; `is_all` where nothing differs, nor is there anything besides."""
     if one.surname is None or other.surname is None:
         told = [] if one.given is None or other.given is None else [_of_words(one.given.text, other.given.text)]
         called, compared = "given name", [(one.patronymic, other.patronymic)]
@@ -73,7 +81,7 @@ def explain_people(asked: str, name: str) -> str:
         told = [_of_words(one.surname.text, other.surname.text)]
         called, compared = "surname", [(one.given, other.given), (one.patronymic, other.patronymic)]
     told += filter(None, (_of_parts(*pair) for pair in compared))
-    if told[0] == _SAME and lowered(asked) != lowered(name):
+    if told[0] == _SAME and not is_all:
         told[0] = f"the same {called}"
     return "; ".join(told).replace("; but", ", but")
 

@@ -3,8 +3,8 @@
 from .counting import Facets, facets_of_people, facets_of_statements
 from .finding import PeopleFound, people, statements
 from .fulltext import in_quotes, in_statements
-from .hits import MOST_HITS
-from .matches import Match, matches
+from .hits import MOST_HITS, Hits
+from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
 from .wanted import Condition, Said, Term, Wanted
 
@@ -14,6 +14,7 @@ __all__ = [
     "Condition",
     "Facets",
     "Hit",
+    "Hits",
     "Match",
     "PeopleFound",
     "PeopleNamed",
@@ -25,6 +26,7 @@ __all__ = [
     "in_quotes",
     "in_statements",
     "matches",
+    "matches_of_people",
     "people",
     "records_named",
     "statements",

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass, field
 from heapq import nlargest
+from typing import NamedTuple
+
+from prosopo.names.forms import Form
+from prosopo.search.bearers import Bearer
 
 MOST_HITS = 500
+
+
+class How(NamedTuple):
+    """As which form of their name someone was found, and how what was asked for is read."""
+
+    asked: Form
+    found: Bearer
 
 
 @dataclass
@@ -12,11 +23,19 @@ class Hits:
 
     scores: dict[int, float] = field(default_factory=dict)
     sort_keys: dict[int, str] = field(default_factory=dict)
+    how: dict[int, How] = field(default_factory=dict)
     is_cut: bool = False
 
     def add(self, record: int, sort_key: str, score: float) -> None:
+        """Add what is called something in words."""
         if score > self.scores.get(record, 0.0):
             self.scores[record], self.sort_keys[record] = score, sort_key
+            self.how.pop(record, None)
+
+    def add_bearer(self, one: Bearer, asked: Form, score: float) -> None:
+        if score > self.scores.get(one.person, 0.0):
+            self.scores[one.person], self.sort_keys[one.person] = score, one.sort_key
+            self.how[one.person] = How(asked, one)
 
     def include(self, others: "Hits") -> None:
         for record, score in others.scores.items():

@@ -1,13 +1,17 @@
 """Which spelling of a record's names fits best what was asked, and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from prosopo.index.builders.names import names_of, unnamed_among
+from prosopo.index.builders.names import names_of, text_of
 from prosopo.index.name_tables import Named
-from prosopo.names import explain_people, explain_phrases
-from prosopo.names.forms import likeness_of_people
+from prosopo.index.naming import texts_of
+from prosopo.names import explain_forms, explain_people, explain_phrases
+from prosopo.names.forms import Form, likeness_of_people
+from prosopo.names.letters import lowered
+from prosopo.names.people import parts
 from prosopo.names.phrases import likeness_of_phrases
+from prosopo.search.hits import How
 
 
 class Match(NamedTuple):
@@ -17,20 +21,34 @@ class Match(NamedTuple):
     explanation: str
 
 
-def matches(kind: Named, keys: Collection[int], asked: str, public: bool = True) -> dict[int, Match]:
-    """The best spelling of each of these records. Queries: two; for people one more."""
-    unnamed = unnamed_among(keys) if kind is Named.PERSON else set(keys)
+def matches(kind: Named, keys: Collection[int], asked: str) -> dict[int, Match]:
+    """The best spelling of each of these public records, which are called something in words. Two queries."""
+    return {key: _of_phrase(asked, names) for key, names in names_of(kind, keys, public=True).items()}
+
+
+def matches_of_people(asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How]) -> dict[int, Match]:
+    """The best spelling of each of these people, of all that they are called. One query."""
+    found = {key: how[key].found for key in names if key in how}
+    texts = texts_of({key for one in found.values() for key in (one.word, one.given, one.patronymic)})
     return {
-        key: _of_phrase(asked, names) if key in unnamed else _of_person(asked, names)
-        for key, names in names_of(kind, keys, public).items()
+        key: _of_person(asked, called, how[key], texts) if key in how else _of_phrase(asked, called)
+        for key, called in names.items()
     }
 
 
-def _of_person(asked: str, names: list[str]) -> Match:
+def _of_person(asked: str, names: Sequence[str], how: How, texts: Mapping[int, str]) -> Match:
+    word, given, patronymic = (texts.get(key, "") for key in (how.found.word, how.found.given, how.found.patronymic))
+    surname, given = ("", word) if how.asked.surname is None else (word, given)
+    for name in names:
+        written = {text_of(part): part for part in parts(name)} | {"": None}
+        if {surname, given, patronymic} <= written.keys():
+            form = Form(written[surname], written[given], written[patronymic])
+            return Match(name, explain_forms(how.asked, form, is_all=lowered(asked) == lowered(name)))
+    # Renamed meanwhile.
     best = max(names, key=lambda name: likeness_of_people(asked, name))
     return Match(best, explain_people(asked, best))
 
 
-def _of_phrase(asked: str, names: list[str]) -> Match:
+def _of_phrase(asked: str, names: Sequence[str]) -> Match:
     best = max(names, key=lambda name: likeness_of_phrases(asked, name, typing=True))
     return Match(best, explain_phrases(asked, best))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from prosopo.index.name_tables import NONE, Part
-from prosopo.names.forms import weighed, without_surname
+from prosopo.names.forms import Form, weighed, without_surname
 from prosopo.search import bearers, clauses
 from prosopo.search.alike import Alike
 from prosopo.search.bearers import MOST_NAMES, Bearer, Borne
@@ -20,18 +20,18 @@ _NEARLY = 0.15  # less alike than the best surname: whoever bears another given 
 _Score = Callable[[int, int, int], float]
 
 
-def add_by_surname(hits: Hits, words: Sequence[Alike], narrowed: Sequence[Clause]) -> None:
+def add_by_surname(hits: Hits, form: Form, words: Sequence[Alike], narrowed: Sequence[Clause]) -> None:
     """Who bears one of these words as a surname, the most alike first. Two queries at most."""
     score = _by_surname({one.key: one.likeness for one in words})
     for some in (words[:_AT_ONCE], words[_AT_ONCE:]):
         if not some or hits.are_enough(some[0].likeness):
             return
         found = bearers.in_order([one.key for one in some], Part.SURNAME, MOST_HITS, narrowed, alone=True)
-        _add_first(hits, found, score)
+        _add_first(hits, form, found, score)
 
 
 def add_by_full_name(
-    hits: Hits, words: Sequence[Alike], given: Beside, patronymic: Beside, narrowed: Sequence[Clause]
+    hits: Hits, form: Form, words: Sequence[Alike], given: Beside, patronymic: Beside, narrowed: Sequence[Clause]
 ) -> None:
     """Who bears one of these surnames, by the given name and patronymic beside it. Eight queries at most."""
     if not words:
@@ -42,26 +42,34 @@ def add_by_full_name(
     # Without a given name, all names with the surname are gone through.
     some, ways = (words, given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
     names = bearers.counted([one.key for one in some], Part.SURNAME, ways, by_father, narrowed)
-    _add(hits, names, Part.SURNAME, by_father, _by_full_name(names, likeness, given, patronymic), narrowed)
+    _add(hits, form, names, Part.SURNAME, by_father, _by_full_name(names, likeness, given, patronymic), narrowed)
     if not hits.are_enough(weighed(words[0].likeness, 0.0, 0.0)):
         found = bearers.in_order([one.key for one in near], Part.SURNAME, MOST_HITS, narrowed)
-        _add_first(hits, found, _by_full_name(found, likeness, given, patronymic))
+        _add_first(hits, form, found, _by_full_name(found, likeness, given, patronymic))
 
 
-def add_by_given_name(hits: Hits, words: Sequence[Alike], patronymic: Beside, narrowed: Sequence[Clause]) -> None:
+def add_by_given_name(
+    hits: Hits, form: Form, words: Sequence[Alike], patronymic: Beside, narrowed: Sequence[Clause]
+) -> None:
     """Who bears one of these given names, by the patronymic behind it if one is asked for. Six queries at most."""
     likeness = {one.key: one.likeness for one in words}
     keys = list(likeness)
     ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
     names = bearers.counted(keys, Part.GIVEN, ways, True, narrowed)
-    _add(hits, names, Part.GIVEN, True, _by_given_name(names, likeness, patronymic), narrowed)
+    _add(hits, form, names, Part.GIVEN, True, _by_given_name(names, likeness, patronymic), narrowed)
     if words and not hits.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
         found = bearers.in_order(keys, Part.GIVEN, MOST_HITS, narrowed)
-        _add_first(hits, found, _by_given_name(found, likeness, patronymic))
+        _add_first(hits, form, found, _by_given_name(found, likeness, patronymic))
 
 
 def _add(
-    hits: Hits, names: Sequence[Borne], part: Part, by_father: bool, score: _Score, narrowed: Sequence[Clause]
+    hits: Hits,
+    form: Form,
+    names: Sequence[Borne],
+    part: Part,
+    by_father: bool,
+    score: _Score,
+    narrowed: Sequence[Clause],
 ) -> None:
     """Add the bearers of the best of these names, as many as could be among the first 500. Two queries at most."""
     by_score = sorted(((score(*name[:3]), name) for name in names), key=lambda one: -one[0])
@@ -72,23 +80,23 @@ def _add(
         borne = sum(name.bearers for name in some)
         if number + borne > MOST_HITS:
             hits.is_cut = True
-            _add_bearers(hits, bearers.of_names(some[:MOST_NAMES], part, by_father, narrowed, MOST_HITS), score)
+            _add_bearers(hits, form, bearers.of_names(some[:MOST_NAMES], part, by_father, narrowed, MOST_HITS), score)
             break
         whole += some
         number += borne
-    _add_bearers(hits, bearers.of_names(whole, part, by_father, narrowed, MOST_HITS), score)
+    _add_bearers(hits, form, bearers.of_names(whole, part, by_father, narrowed, MOST_HITS), score)
 
 
-def _add_first(hits: Hits, found: Sequence[Bearer], score: _Score) -> None:
+def _add_first(hits: Hits, form: Form, found: Sequence[Bearer], score: _Score) -> None:
     """Add the first bearers of some words."""
-    _add_bearers(hits, found, score)
+    _add_bearers(hits, form, found, score)
     each = Counter(one.word for one in set(found))
     hits.is_cut = hits.is_cut or any(number >= MOST_HITS for number in each.values())
 
 
-def _add_bearers(hits: Hits, found: Sequence[Bearer], score: _Score) -> None:
+def _add_bearers(hits: Hits, form: Form, found: Sequence[Bearer], score: _Score) -> None:
     for one in found:
-        hits.add(one.person, one.sort_key, score(one.word, one.given, one.patronymic))
+        hits.add_bearer(one, form, score(one.word, one.given, one.patronymic))
 
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:

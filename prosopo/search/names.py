@@ -16,7 +16,7 @@ from prosopo.search.alike import MOST_ALIKE, Alike, Sought, alike
 from prosopo.search.beside import Beside
 from prosopo.search.called import called
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.hits import Hits
+from prosopo.search.hits import Hits, How
 from prosopo.search.named import add_by_full_name, add_by_given_name, add_by_surname
 
 MOST_LETTERS = 500  # of a name that is asked for
@@ -32,6 +32,7 @@ class Hit(NamedTuple):
     kind: Named
     key: int
     score: float
+    how: How | None = None  # of people who have a name of their own
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class PeopleNamed:
     """The best 500 people for a name: by score, then as they stand in lists."""
 
     ranked: Sequence[tuple[float, str, int]]  # rank (the less, the better), sort key, key
-    scores: Mapping[int, float]
+    hits: Hits
     are_all: bool  # there are no others
     columns: ClassVar[int] = 3
 
@@ -81,7 +82,7 @@ def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: b
     hits.include(called([Named.PERSON], name, _of_phrase(name, meant), narrowed, public, typing)[Named.PERSON])
     ranked = hits.ranked()
     are_all = not hits.is_cut and len(ranked) == len(hits.scores)
-    return PeopleNamed(ranked, {person: -rank for rank, _, person in ranked}, are_all)
+    return PeopleNamed(ranked, hits, are_all)
 
 
 def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause]) -> None:
@@ -91,12 +92,12 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
     hits.is_cut = hits.is_cut or len(known) > _MOST_FORMS
     for form in known[:_MOST_FORMS]:
         if form.given is None and form.patronymic is None:
-            add_by_surname(hits, surnames[form], narrowed)
+            add_by_surname(hits, form, surnames[form], narrowed)
         else:
             given, patronymic = _beside(form.given, meant), _beside(form.patronymic, meant)
-            add_by_full_name(hits, surnames[form], given, patronymic, narrowed)
+            add_by_full_name(hits, form, surnames[form], given, patronymic, narrowed)
     for form in forms_without_surname(name)[:_MOST_FORMS]:
-        add_by_given_name(hits, meant[_word(form.given, beside=True)], _beside(form.patronymic, meant), narrowed)
+        add_by_given_name(hits, form, meant[_word(form.given, beside=True)], _beside(form.patronymic, meant), narrowed)
 
 
 def records_named(
@@ -104,16 +105,21 @@ def records_named(
 ) -> list[Hit]:
     """The best hits among these kinds of records, people included."""
     name = name[:MOST_LETTERS]
-    found: list[tuple[float, Named, str, int]] = []
+    found: list[tuple[float, Named, str, int, How | None]] = []
     meant = _meant(name, kinds, public, typing)
     if Named.PERSON in kinds:
-        ranked = _people_named(name, meant, (), public, typing).ranked[:most]
-        found += [(score, Named.PERSON, sort_key, key) for score, sort_key, key in ranked]
+        people = _people_named(name, meant, (), public, typing)
+        found += [(*_placed(Named.PERSON, *hit), people.hits.how.get(hit[-1])) for hit in people.ranked[:most]]
     others = [kind for kind in kinds if kind is not Named.PERSON]
     phrase = _of_phrase(name, meant)
     for kind, hits in called(others, name, phrase, public=public, typing=typing).items() if others else ():
-        found += [(score, kind, sort_key, key) for score, sort_key, key in hits.ranked()]
-    return [Hit(kind, key, -score) for score, kind, _, key in sorted(found)[:most]]
+        found += [(*_placed(kind, *hit), None) for hit in hits.ranked()]
+    found.sort(key=lambda one: one[:4])
+    return [Hit(kind, key, -score, how) for score, kind, _, key, how in found[:most]]
+
+
+def _placed(kind: Named, score: float, sort_key: str, key: int) -> tuple[float, Named, str, int]:
+    return score, kind, sort_key, key
 
 
 def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool) -> Meant:

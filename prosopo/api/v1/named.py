@@ -6,20 +6,24 @@ from typing import Any
 import orjson
 
 from prosopo import search
-from prosopo.index.name_tables import Named
 
 JSON = dict[str, Any]
 
 
-def with_matches(items: Mapping[int, bytes], asked: str, scores: Mapping[int, float]) -> list[orjson.Fragment]:
-    """The stored list items of people, by key, each with its `match`. Three queries."""
-    found = search.matches(Named.PERSON, list(items), asked)
+def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> list[orjson.Fragment]:
+    """The stored list items of people, by key, each with its `match`. One query."""
+    names = {key: names_in(orjson.loads(item)) for key, item in items.items()}
+    found = search.matches_of_people(asked, names, hits.how)
     return [
-        # Who has been withdrawn between one query and the next is not told of.
-        orjson.Fragment(b'{"match":' + orjson.dumps(match_of(found[key], scores[key])) + b"," + item[1:])
+        orjson.Fragment(b'{"match":' + orjson.dumps(match_of(found[key], hits.scores[key])) + b"," + item[1:])
         for key, item in items.items()
-        if key in found
     ]
+
+
+def names_in(item: JSON) -> list[str]:
+    """All that someone is called in their list item."""
+    called = (item["name"], item["sort_name"], *(name["text"] for name in item["names"]))
+    return list(dict.fromkeys(filter(None, called)))
 
 
 def match_of(match: search.Match, score: float) -> JSON:

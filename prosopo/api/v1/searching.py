@@ -14,7 +14,7 @@ from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import SearchFilters
-from prosopo.api.v1.named import match_of
+from prosopo.api.v1.named import match_of, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.index import reading
 from prosopo.index.builders.names import RECORDS
@@ -56,28 +56,42 @@ class SearchViewSet(ReadOnlyViewSet):
 
 
 def _hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
-    """What is shown of each hit. Three or four queries for each kind."""
-    by_kind: dict[Named, list[int]] = defaultdict(list)
+    """What is shown of each hit. Two queries for people, three for each other kind."""
+    by_kind: dict[Named, list[search.Hit]] = defaultdict(list)
     for hit in hits:
-        by_kind[hit.kind].append(hit.key)
-    told = {kind: _told(kind, keys) for kind, keys in by_kind.items()}
-    matches = {kind: search.matches(kind, keys, asked) for kind, keys in by_kind.items()}
-    return [
-        told[kind][key] | {"match": match_of(matches[kind][key], score)}
-        for kind, key, score in hits
-        if key in told[kind] and key in matches[kind]  # not withdrawn meanwhile
-    ]
+        by_kind[hit.kind].append(hit)
+    shown = {
+        kind: _people(some, asked) if kind is Named.PERSON else _others(kind, some, asked)
+        for kind, some in by_kind.items()
+    }
+    # Without what has been withdrawn meanwhile.
+    return [shown[hit.kind][hit.key] for hit in hits if hit.key in shown[hit.kind]]
 
 
-def _told(kind: Named, keys: Sequence[int]) -> dict[int, JSON]:
-    """The records by key, without what tells how they were found. One query."""
-    if kind is Named.PERSON:
-        items = {key: orjson.loads(item) for key, item in reading.items(keys).items()}
-        return {key: _hint(kind, item["slug"], item["name"], _about_person(item)) for key, item in items.items()}
+def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+    items = {key: orjson.loads(item) for key, item in reading.items(hit.key for hit in hits).items()}
+    how = {hit.key: hit.how for hit in hits if hit.how is not None}
+    found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how)
+    return {
+        hit.key: _hint(Named.PERSON, item["slug"], item["name"], _about_person(item))
+        | {"match": match_of(found[hit.key], hit.score)}
+        for hit in hits
+        if (item := items.get(hit.key))
+    }
+
+
+def _others(kind: Named, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     model, called = RECORDS[kind]
+    keys = [hit.key for hit in hits]
     records = model.objects.filter(pk__in=keys)
-    found = records if kind is Named.ROLE else records.select_related("parent")
-    return {one.pk: _hint(kind, one.slug, getattr(one, called), _about(one)) for one in found}
+    told = {one.pk: one for one in (records if kind is Named.ROLE else records.select_related("parent"))}
+    found = search.matches(kind, keys, asked)
+    return {
+        hit.key: _hint(kind, one.slug, getattr(one, called), _about(one))
+        | {"match": match_of(found[hit.key], hit.score)}
+        for hit in hits
+        if (one := told.get(hit.key)) and hit.key in found
+    }
 
 
 def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:

@@ -130,7 +130,7 @@ class PersonViewSet(FilteredViewSet):
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
         items = reading.items(keys)
         if isinstance(found.rows, search.PeopleNamed):
-            return with_matches(items, found.name, found.rows.scores)
+            return with_matches(items, found.name, found.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
     def full(self, **identity: str) -> tuple[Any, str | None]:

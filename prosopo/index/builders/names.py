@@ -89,11 +89,6 @@ def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list
     return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
 
-def unnamed_among(keys: Collection[int]) -> set[int]:
-    """Those of these people who have no name of their own. One query."""
-    return set(Person.objects.filter(pk__in=keys, is_named=False).values_list("pk", flat=True))
-
-
 def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Use, bool]:
     """What stands in someone's names, each of which is public or not.
 
@@ -144,9 +139,9 @@ _NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
 def _read(name: str) -> Iterator[Use]:
     """Each way to read a full name, and its given names without the surname."""
     for form in forms(name):
-        yield Use(_text(form.surname), Part.SURNAME, _text(form.given), _text(form.patronymic))
+        yield Use(text_of(form.surname), Part.SURNAME, text_of(form.given), text_of(form.patronymic))
     for form in given_forms(name):
-        yield Use(_text(form.given), Part.GIVEN, patronymic=_text(form.patronymic))
+        yield Use(text_of(form.given), Part.GIVEN, patronymic=text_of(form.patronymic))
 
 
 def _called(name: str) -> Iterator[Use]:
@@ -154,7 +149,8 @@ def _called(name: str) -> Iterator[Use]:
         yield Use(word[:WORD_LENGTH], Part.CALLED)
 
 
-def _text(part: WordOrInitial | None) -> str:
+def text_of(part: WordOrInitial | None) -> str:
+    """A word of someone's name as it is stored; empty for none."""
     # Some letters become two in lower case: İ.
     return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"[:WORD_LENGTH]
 
