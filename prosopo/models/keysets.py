@@ -1,7 +1,7 @@
 """Lists read a page at a time: from a row's place in the list's order, instead of its number."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +17,10 @@ class Rows(Protocol):
     def columns(self) -> int:
         """How many columns each key has."""
 
+    @property
+    def some_are_left_out(self) -> bool:
+        """Whether there may be more than pages can be asked for."""
+
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
 
@@ -30,6 +34,7 @@ class QueryRows:
 
     queryset: QuerySet
     keyset: tuple[str, ...]
+    some_are_left_out: ClassVar[bool] = False
 
     @property
     def columns(self) -> int:

@@ -75,7 +75,7 @@ def explain_people(asked: str, name: str) -> str:
 def explain_forms(one: Form, other: Form, is_all: bool = False) -> str:
     """The same of names that are read in these ways; `is_all` where nothing differs, nor is there anything besides."""
     if one.surname is None or other.surname is None:
-        told = [] if one.given is None or other.given is None else [_of_words(one.given.text, other.given.text)]
+        told = [_of_parts(one.given, other.given) or _SAME]
         called, compared = "given name", [(one.patronymic, other.patronymic)]
     else:
         told = [_of_words(one.surname.text, other.surname.text)]

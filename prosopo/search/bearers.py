@@ -13,22 +13,15 @@ USES = NameUse._meta.db_table
 MOST_NAMES = 1000  # different names of which all bearers are read at once
 
 
-class Bearer(NamedTuple):
-    """A person, with the words of a form of their name: keys, 0 for none."""
-
-    word: int
-    given: int
-    patronymic: int
-    sort_key: str
-    person: int
+# The words of a form of a name (keys, 0 for none): surname, or what stands in its place, given name, patronymic.
+Name = tuple[int, int, int]
+Bearer = tuple[Name, str, int]  # with sort key and key of the person
 
 
 class Borne(NamedTuple):
-    """The words of a form of a name, and how many bear it."""
+    """A form of a name, and how many bear it."""
 
-    word: int
-    given: int
-    patronymic: int
+    name: Name
     bearers: int
 
 
@@ -50,7 +43,7 @@ def in_order(
     if not queries:
         return []
     joined = " UNION ALL ".join(query.sql for query in queries)
-    return [Bearer(*row) for row in clauses.rows(Clause(joined, tuple(v for query in queries for v in query.values)))]
+    return _bearers(Clause(joined, tuple(v for query in queries for v in query.values)))
 
 
 def counted(
@@ -71,7 +64,8 @@ def counted(
         f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}"  # noqa: S608  our own names
         for one in found
     )
-    return [Borne(*row) for row in clauses.rows(Clause(sql, tuple(value for one in found for value in one.values)))]
+    values = tuple(value for one in found for value in one.values)
+    return [Borne((word, given, father), number) for word, given, father, number in clauses.rows(Clause(sql, values))]
 
 
 def of_names(
@@ -81,14 +75,18 @@ def of_names(
     if not names:
         return []
     columns = ("word", "given", "patronymic")[: 3 if by_patronymic else 2]
-    values = ", ".join(f"({', '.join(str(getattr(name, column)) for column in columns)})" for name in names)
+    values = ", ".join(f"({', '.join(map(str, one.name[: len(columns)]))})" for one in names)
     same = [Clause(f"u.{column} = name.column{place}") for place, column in enumerate(columns, 1)]
     chosen = clauses.every([*_standing_as(part), *same, *narrowed])
     # The names lead: SQLite keeps to the order of a CROSS JOIN.
     sql = (
         f"SELECT {_BEARER} FROM (VALUES {values}) name CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
     )
-    return [Bearer(*row) for row in clauses.rows(Clause(sql, chosen.values))]
+    return _bearers(Clause(sql, chosen.values))
+
+
+def _bearers(query: Clause) -> list[Bearer]:
+    return [((word, given, father), sort_key, person) for word, given, father, sort_key, person in clauses.rows(query)]
 
 
 def _standing_as(part: Part) -> list[Clause]:

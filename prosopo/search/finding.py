@@ -38,6 +38,7 @@ class PeopleFound:
     branches: tuple[Clause, ...]
     repeated: bool
     columns: ClassVar[int] = 2
+    some_are_left_out: ClassVar[bool] = False
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         return clauses.rows(self.first(size, after, backwards))

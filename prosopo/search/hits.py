@@ -5,7 +5,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from prosopo.names.forms import Form
-from prosopo.search.bearers import Bearer
+from prosopo.search.bearers import Name
 
 MOST_HITS = 500
 
@@ -14,7 +14,7 @@ class How(NamedTuple):
     """As which form of their name someone was found, and how what was asked for is read."""
 
     asked: Form
-    found: Bearer
+    found: Name
 
 
 @dataclass
@@ -32,10 +32,10 @@ class Hits:
             self.scores[record], self.sort_keys[record] = score, sort_key
             self.how.pop(record, None)
 
-    def add_bearer(self, one: Bearer, asked: Form, score: float) -> None:
-        if score > self.scores.get(one.person, 0.0):
-            self.scores[one.person], self.sort_keys[one.person] = score, one.sort_key
-            self.how[one.person] = How(asked, one)
+    def add_person(self, person: int, sort_key: str, score: float, how: How) -> None:
+        """Add someone who has a name of their own."""
+        if score > self.scores.get(person, 0.0):
+            self.scores[person], self.sort_keys[person], self.how[person] = score, sort_key, how
 
     def include(self, others: "Hits") -> None:
         for record, score in others.scores.items():

@@ -29,7 +29,7 @@ def matches(kind: Named, keys: Collection[int], asked: str) -> dict[int, Match]:
 def matches_of_people(asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How]) -> dict[int, Match]:
     """The best spelling of each of these people, of all that they are called. One query."""
     found = {key: how[key].found for key in names if key in how}
-    texts = texts_of({key for one in found.values() for key in (one.word, one.given, one.patronymic)})
+    texts = texts_of({word for name in found.values() for word in name})
     return {
         key: _of_person(asked, called, how[key], texts) if key in how else _of_phrase(asked, called)
         for key, called in names.items()
@@ -37,7 +37,7 @@ def matches_of_people(asked: str, names: Mapping[int, Sequence[str]], how: Mappi
 
 
 def _of_person(asked: str, names: Sequence[str], how: How, texts: Mapping[int, str]) -> Match:
-    word, given, patronymic = (texts.get(key, "") for key in (how.found.word, how.found.given, how.found.patronymic))
+    word, given, patronymic = (texts.get(word, "") for word in how.found)
     surname, given = ("", word) if how.asked.surname is None else (word, given)
     for name in names:
         written = {text_of(part): part for part in parts(name)} | {"": None}

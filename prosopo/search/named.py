@@ -1,19 +1,20 @@
 """Finding people by their names, under any spelling, ranked: those who have a name of their own."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from prosopo.index.name_tables import NONE, Part
 from prosopo.names.forms import Form, weighed, without_surname
 from prosopo.search import bearers, clauses
 from prosopo.search.alike import Alike
-from prosopo.search.bearers import MOST_NAMES, Bearer, Borne
+from prosopo.search.bearers import MOST_NAMES, Bearer, Borne, Name
 from prosopo.search.beside import Beside
 from prosopo.search.clauses import Clause
-from prosopo.search.hits import MOST_HITS, Hits
+from prosopo.search.hits import MOST_HITS, Hits, How
 
 _AT_ONCE = 8  # words of which the bearers are read before those of all the others
+_MOST_OTHERS = 100  # bearers of another given name, of each surname
 _NEARLY = 0.15  # less alike than the best surname: whoever bears another given name beside such a one is told of, too
 
 # The score of whoever is so named: surname (or given name), given name, patronymic.
@@ -27,7 +28,7 @@ def add_by_surname(hits: Hits, form: Form, words: Sequence[Alike], narrowed: Seq
         if not some or hits.are_enough(some[0].likeness):
             return
         found = bearers.in_order([one.key for one in some], Part.SURNAME, MOST_HITS, narrowed, alone=True)
-        _add_first(hits, form, found, score)
+        _add_first(hits, form, found, MOST_HITS, score)
 
 
 def add_by_full_name(
@@ -42,10 +43,19 @@ def add_by_full_name(
     # Without a given name, all names with the surname are gone through.
     some, ways = (words, given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
     names = bearers.counted([one.key for one in some], Part.SURNAME, ways, by_father, narrowed)
-    _add(hits, form, names, Part.SURNAME, by_father, _by_full_name(names, likeness, given, patronymic), narrowed)
+    _add(
+        hits,
+        form,
+        names,
+        Part.SURNAME,
+        by_father,
+        _by_full_name((one.name for one in names), likeness, given, patronymic),
+        narrowed,
+    )
     if not hits.are_enough(weighed(words[0].likeness, 0.0, 0.0)):
-        found = bearers.in_order([one.key for one in near], Part.SURNAME, MOST_HITS, narrowed)
-        _add_first(hits, form, found, _by_full_name(found, likeness, given, patronymic))
+        found = bearers.in_order([one.key for one in near], Part.SURNAME, _MOST_OTHERS, narrowed)
+        score = _by_full_name((name for name, _, _ in found), likeness, given, patronymic)
+        _add_first(hits, form, found, _MOST_OTHERS, score)
 
 
 def add_by_given_name(
@@ -56,10 +66,13 @@ def add_by_given_name(
     keys = list(likeness)
     ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
     names = bearers.counted(keys, Part.GIVEN, ways, True, narrowed)
-    _add(hits, form, names, Part.GIVEN, True, _by_given_name(names, likeness, patronymic), narrowed)
+    _add(
+        hits, form, names, Part.GIVEN, True, _by_given_name((one.name for one in names), likeness, patronymic), narrowed
+    )
     if words and not hits.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
         found = bearers.in_order(keys, Part.GIVEN, MOST_HITS, narrowed)
-        _add_first(hits, form, found, _by_given_name(found, likeness, patronymic))
+        score = _by_given_name((name for name, _, _ in found), likeness, patronymic)
+        _add_first(hits, form, found, MOST_HITS, score)
 
 
 def _add(
@@ -72,31 +85,34 @@ def _add(
     narrowed: Sequence[Clause],
 ) -> None:
     """Add the bearers of the best of these names, as many as could be among the first 500. Two queries at most."""
-    by_score = sorted(((score(*name[:3]), name) for name in names), key=lambda one: -one[0])
+    by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
     whole: list[Borne] = []
     number = 0
-    for _, alike in groupby(by_score, key=lambda one: one[0]):
-        some = [name for _, name in alike]
-        borne = sum(name.bearers for name in some)
+    for _, alike in groupby(by_score, key=lambda scored: scored[0]):
+        some = [one for _, one in alike]
+        borne = sum(one.bearers for one in some)
         if number + borne > MOST_HITS:
             hits.is_cut = True
-            _add_bearers(hits, form, bearers.of_names(some[:MOST_NAMES], part, by_father, narrowed, MOST_HITS), score)
+            last = bearers.of_names(some[:MOST_NAMES], part, by_father, narrowed, MOST_HITS)
+            _add_bearers(hits, form, last, score)
             break
         whole += some
         number += borne
     _add_bearers(hits, form, bearers.of_names(whole, part, by_father, narrowed, MOST_HITS), score)
 
 
-def _add_first(hits: Hits, form: Form, found: Sequence[Bearer], score: _Score) -> None:
-    """Add the first bearers of some words."""
+def _add_first(hits: Hits, form: Form, found: Sequence[Bearer], most: int, score: _Score) -> None:
+    """Add the first bearers of some words, of each at least so many if there are."""
     _add_bearers(hits, form, found, score)
-    each = Counter(one.word for one in set(found))
-    hits.is_cut = hits.is_cut or any(number >= MOST_HITS for number in each.values())
+    each = Counter(word for (word, _, _), _, _ in set(found))
+    hits.is_cut = hits.is_cut or any(number >= most for number in each.values())
 
 
 def _add_bearers(hits: Hits, form: Form, found: Sequence[Bearer], score: _Score) -> None:
-    for one in found:
-        hits.add_bearer(one, form, score(one.word, one.given, one.patronymic))
+    names = {name for name, _, _ in found}
+    scored = {name: (score(*name), How(form, name)) for name in names}
+    for name, sort_key, person in found:
+        hits.add_person(person, sort_key, *scored[name])
 
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:
@@ -104,13 +120,12 @@ def _by_surname(likeness: Mapping[int, float]) -> _Score:
     return lambda word, given, father: likeness[word] if given == father == NONE else full[word]
 
 
-def _by_full_name(
-    names: Sequence[Borne | Bearer], likeness: Mapping[int, float], given: Beside, patronymic: Beside
-) -> _Score:
-    first, father = given.judge(name.given for name in names), patronymic.judge(name.patronymic for name in names)
+def _by_full_name(names: Iterable[Name], likeness: Mapping[int, float], given: Beside, patronymic: Beside) -> _Score:
+    known = set(names)
+    first, father = given.judge(one for _, one, _ in known), patronymic.judge(other for _, _, other in known)
     return lambda word, one, other: weighed(likeness[word], first(one), father(other))
 
 
-def _by_given_name(names: Sequence[Borne | Bearer], likeness: Mapping[int, float], patronymic: Beside) -> _Score:
-    father = patronymic.judge(name.patronymic for name in names)
+def _by_given_name(names: Iterable[Name], likeness: Mapping[int, float], patronymic: Beside) -> _Score:
+    father = patronymic.judge({other for _, _, other in names})
     return lambda word, _, other: without_surname(likeness[word], father(other))

@@ -41,7 +41,7 @@ class PeopleNamed:
 
     ranked: Sequence[tuple[float, str, int]]  # rank (the less, the better), sort key, key
     hits: Hits
-    are_all: bool  # there are no others
+    some_are_left_out: bool
     columns: ClassVar[int] = 3
 
     def by_name(self) -> "PeopleNamed":
@@ -55,8 +55,8 @@ class PeopleNamed:
         return [key for key in self.ranked if not after or key > after][:size]
 
     def count(self) -> BoundedCount:
-        """Beyond 500 hits nobody is counted."""
-        return BoundedCount(len(self.ranked), is_exact=self.are_all)
+        """Only those are counted whom the pages show."""
+        return BoundedCount(len(self.ranked), is_exact=not self.some_are_left_out)
 
     def first(self, most: int) -> Clause:
         """Their sort keys and keys, as rows of documents."""
@@ -81,8 +81,7 @@ def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: b
     _add_people(hits, name, meant, narrowed)
     hits.include(called([Named.PERSON], name, _of_phrase(name, meant), narrowed, public, typing)[Named.PERSON])
     ranked = hits.ranked()
-    are_all = not hits.is_cut and len(ranked) == len(hits.scores)
-    return PeopleNamed(ranked, hits, are_all)
+    return PeopleNamed(ranked, hits, hits.is_cut or len(ranked) < len(hits.scores))
 
 
 def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause]) -> None:

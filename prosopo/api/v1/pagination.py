@@ -64,7 +64,7 @@ def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
     if cursor.count is not None:
         count = cursor.count
     else:
-        count = rows.count() if more else BoundedCount(len(found), is_exact=True)
+        count = rows.count() if more or rows.some_are_left_out else BoundedCount(len(found), is_exact=True)
 
     def link(direction: str, key: tuple[Any, ...]) -> str:
         state = [made_for, direction, count.number, int(count.is_exact), *key]
@@ -102,7 +102,10 @@ class KeysetPagination(BasePagination):
                 "type": "integer",
                 "description": f"Records in the list when its first page was asked for, counted up to {COUNTED}.",
             },
-            "count_is_exact": {"type": "boolean", "description": f"False where there are more than {COUNTED}."},
+            "count_is_exact": {
+                "type": "boolean",
+                "description": f"False where there are more than {COUNTED}, or a name may fit more than are listed.",
+            },
             "next": link,
             "previous": link,
             "results": schema,
