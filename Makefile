@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: run test check test-sqlite test-postgresql benchmarks benchmark-api lock writable
+.PHONY: run test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api lock writable
 
 DATA_DIR ?= var
 BIN := .venv/bin
@@ -45,6 +45,9 @@ test-postgresql: .venv/.installed-for-tests
 benchmarks: .venv/.installed-for-tests
 	@$(BIN)/python -m benchmarks.dates
 	@$(BIN)/python -m benchmarks.names
+
+benchmark-search: .venv/.installed-for-tests
+	@$(BIN)/python -m benchmarks.search
 
 benchmark-api: .venv/.installed-for-tests
 	@$(INSTALL) -r benchmarks/api/requirements.txt
