@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from prosopo.index.name_tables import NONE, Part
@@ -21,98 +22,77 @@ _NEARLY = 0.15  # less alike than the best surname: whoever bears another given 
 _Score = Callable[[int, int, int], float]
 
 
-def add_by_surname(hits: Hits, form: Form, words: Sequence[Alike], narrowed: Sequence[Clause]) -> None:
-    """Who bears one of these words as a surname, the most alike first. Two queries at most."""
-    score = _by_surname({one.key: one.likeness for one in words})
-    for some in (words[:_AT_ONCE], words[_AT_ONCE:]):
-        if not some or hits.are_enough(some[0].likeness):
-            return
-        found = bearers.in_order([one.key for one in some], Part.SURNAME, MOST_HITS, narrowed, alone=True)
-        _add_first(hits, form, found, MOST_HITS, score)
+@dataclass(frozen=True)
+class Reading:
+    """One way to read the name that is asked for, and all whom this and other ways have found."""
 
+    form: Form
+    hits: Hits
+    narrowed: Sequence[Clause]
 
-def add_by_full_name(
-    hits: Hits, form: Form, words: Sequence[Alike], given: Beside, patronymic: Beside, narrowed: Sequence[Clause]
-) -> None:
-    """Who bears one of these surnames, by the given name and patronymic beside it. Eight queries at most."""
-    if not words:
-        return
-    likeness = {one.key: one.likeness for one in words}
-    near = [one for one in words if one.likeness >= words[0].likeness - _NEARLY]
-    by_father = patronymic.asked is not None
-    # Without a given name, all names with the surname are gone through.
-    some, ways = (words, given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
-    names = bearers.counted([one.key for one in some], Part.SURNAME, ways, by_father, narrowed)
-    _add(
-        hits,
-        form,
-        names,
-        Part.SURNAME,
-        by_father,
-        _by_full_name((one.name for one in names), likeness, given, patronymic),
-        narrowed,
-    )
-    if not hits.are_enough(weighed(words[0].likeness, 0.0, 0.0)):
-        found = bearers.in_order([one.key for one in near], Part.SURNAME, _MOST_OTHERS, narrowed)
-        score = _by_full_name((name for name, _, _ in found), likeness, given, patronymic)
-        _add_first(hits, form, found, _MOST_OTHERS, score)
+    def find_by_surname(self, words: Sequence[Alike]) -> None:
+        """Who bears one of these words as a surname, the most alike first. Two queries at most."""
+        score = _by_surname({one.key: one.likeness for one in words})
+        for some in (words[:_AT_ONCE], words[_AT_ONCE:]):
+            if not some or self.hits.are_enough(some[0].likeness):
+                return
+            keys = [one.key for one in some]
+            self._add_first(
+                bearers.in_order(keys, Part.SURNAME, MOST_HITS, self.narrowed, alone=True), MOST_HITS, score
+            )
 
+    def find_by_full_name(self, words: Sequence[Alike], given: Beside, patronymic: Beside) -> None:
+        """Who bears one of these surnames, by the given name and patronymic beside it. Eight queries at most."""
+        likeness = {one.key: one.likeness for one in words}
+        near = [one.key for one in words if one.likeness >= words[0].likeness - _NEARLY]
+        by_father = patronymic.asked is not None
+        # Without a given name, all names with the surname are gone through.
+        some, ways = (list(likeness), given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
+        names = bearers.counted(some, Part.SURNAME, ways, by_father, self.narrowed)
+        score = _by_full_name((one.name for one in names), likeness, given, patronymic)
+        self._add_best(names, Part.SURNAME, by_father, score)
+        if not self.hits.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_father else None)):
+            found = bearers.in_order(near, Part.SURNAME, _MOST_OTHERS, self.narrowed)
+            score = _by_full_name((name for name, _, _ in found), likeness, given, patronymic)
+            self._add_first(found, _MOST_OTHERS, score)
 
-def add_by_given_name(
-    hits: Hits, form: Form, words: Sequence[Alike], patronymic: Beside, narrowed: Sequence[Clause]
-) -> None:
-    """Who bears one of these given names, by the patronymic behind it if one is asked for. Six queries at most."""
-    likeness = {one.key: one.likeness for one in words}
-    keys = list(likeness)
-    ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
-    names = bearers.counted(keys, Part.GIVEN, ways, True, narrowed)
-    _add(
-        hits, form, names, Part.GIVEN, True, _by_given_name((one.name for one in names), likeness, patronymic), narrowed
-    )
-    if words and not hits.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
-        found = bearers.in_order(keys, Part.GIVEN, MOST_HITS, narrowed)
-        score = _by_given_name((name for name, _, _ in found), likeness, patronymic)
-        _add_first(hits, form, found, MOST_HITS, score)
+    def find_by_given_name(self, words: Sequence[Alike], patronymic: Beside) -> None:
+        """Who bears one of these given names, by the patronymic behind it if one is asked for. Six queries at most."""
+        likeness = {one.key: one.likeness for one in words}
+        ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
+        names = bearers.counted(list(likeness), Part.GIVEN, ways, True, self.narrowed)
+        self._add_best(names, Part.GIVEN, True, _by_given_name((one.name for one in names), likeness, patronymic))
+        if not self.hits.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
+            found = bearers.in_order(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
+            score = _by_given_name((name for name, _, _ in found), likeness, patronymic)
+            self._add_first(found, MOST_HITS, score)
 
+    def _add_best(self, names: Sequence[Borne], part: Part, by_father: bool, score: _Score) -> None:
+        """Add the bearers of the best of these names, as many as could be among the first 500. Two queries at most."""
+        by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
+        whole: list[Borne] = []
+        number = 0
+        for _, alike in groupby(by_score, key=lambda scored: scored[0]):
+            some = [one for _, one in alike]
+            borne = sum(one.bearers for one in some)
+            if number + borne > MOST_HITS:
+                self.hits.is_cut = True
+                self._add(bearers.of_names(some[:MOST_NAMES], part, by_father, self.narrowed, MOST_HITS), score)
+                break
+            whole += some
+            number += borne
+        self._add(bearers.of_names(whole, part, by_father, self.narrowed, MOST_HITS), score)
 
-def _add(
-    hits: Hits,
-    form: Form,
-    names: Sequence[Borne],
-    part: Part,
-    by_father: bool,
-    score: _Score,
-    narrowed: Sequence[Clause],
-) -> None:
-    """Add the bearers of the best of these names, as many as could be among the first 500. Two queries at most."""
-    by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
-    whole: list[Borne] = []
-    number = 0
-    for _, alike in groupby(by_score, key=lambda scored: scored[0]):
-        some = [one for _, one in alike]
-        borne = sum(one.bearers for one in some)
-        if number + borne > MOST_HITS:
-            hits.is_cut = True
-            last = bearers.of_names(some[:MOST_NAMES], part, by_father, narrowed, MOST_HITS)
-            _add_bearers(hits, form, last, score)
-            break
-        whole += some
-        number += borne
-    _add_bearers(hits, form, bearers.of_names(whole, part, by_father, narrowed, MOST_HITS), score)
+    def _add_first(self, found: Sequence[Bearer], most: int, score: _Score) -> None:
+        """Add the first bearers of some words, of each at least so many if there are."""
+        self._add(found, score)
+        each = Counter(word for (word, _, _), _, _ in set(found))
+        self.hits.is_cut = self.hits.is_cut or any(number >= most for number in each.values())
 
-
-def _add_first(hits: Hits, form: Form, found: Sequence[Bearer], most: int, score: _Score) -> None:
-    """Add the first bearers of some words, of each at least so many if there are."""
-    _add_bearers(hits, form, found, score)
-    each = Counter(word for (word, _, _), _, _ in set(found))
-    hits.is_cut = hits.is_cut or any(number >= most for number in each.values())
-
-
-def _add_bearers(hits: Hits, form: Form, found: Sequence[Bearer], score: _Score) -> None:
-    names = {name for name, _, _ in found}
-    scored = {name: (score(*name), How(form, name)) for name in names}
-    for name, sort_key, person in found:
-        hits.add_person(person, sort_key, *scored[name])
+    def _add(self, found: Sequence[Bearer], score: _Score) -> None:
+        scored = {name: (score(*name), How(self.form, name)) for name in {name for name, _, _ in found}}
+        for name, sort_key, person in found:
+            self.hits.add_person(person, sort_key, *scored[name])
 
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:

@@ -17,7 +17,7 @@ from prosopo.search.beside import Beside
 from prosopo.search.called import called
 from prosopo.search.clauses import DOCUMENTS, Clause
 from prosopo.search.hits import Hits, How
-from prosopo.search.named import add_by_full_name, add_by_given_name, add_by_surname
+from prosopo.search.named import Reading
 
 MOST_LETTERS = 500  # of a name that is asked for
 _MOST_FORMS = 4  # ways to read a name that are tried: those whose surname is most alike to one that is known
@@ -90,13 +90,14 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
     known = sorted((form for form in surnames if surnames[form]), key=lambda form: -surnames[form][0].likeness)
     hits.is_cut = hits.is_cut or len(known) > _MOST_FORMS
     for form in known[:_MOST_FORMS]:
+        reading = Reading(form, hits, narrowed)
         if form.given is None and form.patronymic is None:
-            add_by_surname(hits, form, surnames[form], narrowed)
+            reading.find_by_surname(surnames[form])
         else:
-            given, patronymic = _beside(form.given, meant), _beside(form.patronymic, meant)
-            add_by_full_name(hits, form, surnames[form], given, patronymic, narrowed)
+            reading.find_by_full_name(surnames[form], _beside(form.given, meant), _beside(form.patronymic, meant))
     for form in forms_without_surname(name)[:_MOST_FORMS]:
-        add_by_given_name(hits, form, meant[_word(form.given, beside=True)], _beside(form.patronymic, meant), narrowed)
+        if given := meant[_word(form.given, beside=True)]:
+            Reading(form, hits, narrowed).find_by_given_name(given, _beside(form.patronymic, meant))
 
 
 def records_named(
