@@ -64,6 +64,11 @@ _NAMING: dict[type, tuple[str, ...]] = {
     IdentityJudgement: ("first_id", "second_id"),
 }
 
+# From where a row decides what people's names are, or whether they are public.
+_NAMES_OF: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
+
+_CITING = (Statement, PersonName)  # told only where their passage may be told
+
 # What stands in the name of something else than a person: of what, and by which column.
 _NAMED: dict[type, tuple[Named, str]] = {
     Group: (Named.GROUP, "pk"),
@@ -77,34 +82,46 @@ _NAMED: dict[type, tuple[Named, str]] = {
 
 @dataclass(frozen=True)
 class Concerned:
-    """People whose records tell of a row, and groups, camps, events and roles in whose names it stands."""
+    """People whose records tell of a row, and groups, camps, events and roles in whose names it stands.
+
+    Of the people, those whose own names may be others by it, or public no longer, are `renamed`. Of a row that is new
+    or changed, also the passages that decide whether readers are told of it.
+    """
 
     people: frozenset[int] = frozenset()
+    renamed: frozenset[int] = frozenset()
     named: frozenset[tuple[Named, int]] = frozenset()
+    passages: frozenset[int] = frozenset()
 
     def __or__(self, other: "Concerned") -> "Concerned":
-        return Concerned(self.people | other.people, self.named | other.named)
+        return Concerned(
+            self.people | other.people,
+            self.renamed | other.renamed,
+            self.named | other.named,
+            self.passages | other.passages,
+        )
 
 
 def concerned(model: type, keys: Iterable[int]) -> Concerned:
     """Whom and what these rows concern. At most six queries for each 500 rows."""
     known = list(keys)
-    return Concerned(frozenset(people_concerned(model, known)), frozenset(_named(model, known)))
-
-
-def people_concerned(model: type, keys: Iterable[int]) -> set[int]:
-    """The keys of the people whose records tell of these rows. At most five queries for each 500 rows."""
-    found: set[int] = set()
-    for chunk in chunks(keys):
-        found |= _concerned(model, chunk)
-    return found
+    people: set[int] = set()
+    renamed: set[int] = set()
+    for chunk in chunks(known):
+        called = _renamed(model, chunk)
+        renamed |= called
+        people |= called | _concerned(model, chunk)
+    return Concerned(frozenset(people), frozenset(renamed), frozenset(_named(model, known)))
 
 
 def concerned_by_new(record: Any) -> Concerned:
     """Whom and what a new record names: nothing else can tell of it yet. No query."""
-    people = {getattr(record, column) for column in _NAMING.get(type(record), ())} - {None}
+    people = frozenset(getattr(record, column) for column in _NAMING.get(type(record), ())) - {None}
+    renamed = people if isinstance(record, (Person, PersonName)) else frozenset()
     kind, column = _NAMED.get(type(record), (None, ""))
-    return Concerned(frozenset(people), frozenset() if kind is None else frozenset([(kind, getattr(record, column))]))
+    named = frozenset() if kind is None else frozenset([(kind, getattr(record, column))])
+    passages = frozenset([record.passage_id]) - {None} if isinstance(record, _CITING) else frozenset()
+    return Concerned(people, renamed, named, passages)
 
 
 def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:
@@ -118,19 +135,18 @@ def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:
         yield from ((kind, key) for key in found)
 
 
+def _renamed(model: type, keys: Keys) -> set[int]:
+    if model is Person:
+        return set(keys)
+    place = _NAMES_OF.get(model)
+    return set() if place is None else _flat(PersonName.objects.filter(**{place: keys}).values_list("person"))
+
+
 def _concerned(model: type, keys: Keys) -> set[int]:
     found: set[int] = set()
-    if model is Person:
-        found |= set(keys)
-        judged = IdentityJudgement.objects.filter(Q(first__in=keys) | Q(second__in=keys))
-        found |= _flat(judged.values_list("first", "second"))
-    elif model is PersonName:
-        found |= _flat(PersonName.objects.filter(pk__in=keys).values_list("person"))
-    elif model is IdentityJudgement:
-        found |= _flat(IdentityJudgement.objects.filter(pk__in=keys).values_list("first", "second"))
-    if model in (Passage, Source):
-        place = "passage__in" if model is Passage else "passage__source__in"
-        found |= _flat(PersonName.objects.filter(**{place: keys}).values_list("person"))
+    if model in (Person, IdentityJudgement):
+        which = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
+        found |= _flat(IdentityJudgement.objects.filter(which).values_list("first", "second"))
     if model in _TELLING:
         telling = _TELLING[model](keys)
         found |= _named_in(telling)

@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.concerned import Concerned, concerned, concerned_by_new
+from prosopo.index.holding import about_to_change, hold_disputes, resting_on
 from prosopo.index.naming import refresh_names
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement
@@ -39,14 +40,14 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw and _is_stored(sender, instance, kwargs["using"]):
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:
-        setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
+        setattr(instance, _BEFORE, about_to_change(sender, [instance.pk]))
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
     if before is None:
         return
-    after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
+    after = concerned_by_new(instance) if created else _as_it_is(sender, [instance.pk])
     # A fixture's records come one by one, and may name others that are yet to come.
     _follow(before | after, later=raw, adds=raw and created)
 
@@ -60,23 +61,23 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    _before.set(concerned(sender, keys))
+    _before.set(about_to_change(sender, keys))
 
 
 def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
     before = _before.get()
     _before.set(_NOBODY)
-    _follow(before | concerned(sender, keys))
+    _follow(before | _as_it_is(sender, keys))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
     if action == "pre_add":
         return
-    linked = concerned(type(instance), [instance.pk])
+    linked = _as_it_is(type(instance), [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     if pk_set and (reverse or sender is not Statement.also_cites.through):
-        linked |= concerned(kwargs["model"], pk_set)
+        linked |= _as_it_is(kwargs["model"], pk_set)
     if action in {"pre_remove", "pre_clear"}:
         setattr(instance, _BEFORE, linked)
     else:
@@ -87,7 +88,15 @@ def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None
     """Make the index follow what concerns these people and names."""
     for kind in {kind for kind, _ in changed.named}:
         refresh_names(kind, (key for one, key in changed.named if one is kind))
-    bring_up_to_date(changed.people, later, adds)
+    bring_up_to_date(changed, later, adds)
+
+
+def _as_it_is(model: type[Any], keys: Iterable[int]) -> Concerned:
+    """Whom and what rows concern that have changed."""
+    known = list(keys)
+    if model is Dispute:
+        hold_disputes(known)
+    return concerned(model, known) | Concerned(passages=frozenset(resting_on(model, known)))
 
 
 def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:

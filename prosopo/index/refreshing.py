@@ -1,6 +1,7 @@
 """Keeping the index right: which people are refreshed at once, which later, and how."""
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -11,17 +12,19 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import chunks
+from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
-from prosopo.index.name_tables import Named, NameUse, uses_between
+from prosopo.index.holding import hold_passages, hold_people, lock_people
+from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, refresh_names, words_of
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.writing import replace
-from prosopo.models import Person, PersonName, Statement
+from prosopo.models import Person, Statement
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 
-_gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
+_gathered: ContextVar[Concerned | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
@@ -31,42 +34,45 @@ def together() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        token = _gathered.set(concerned := set())
+        token = _gathered.set(Concerned())
         try:
             yield
+            gathered = _gathered.get()
         finally:
             _gathered.reset(token)
-        bring_up_to_date(concerned)
+        bring_up_to_date(gathered or Concerned())
 
 
-def bring_up_to_date(concerned: Iterable[int], later: bool = False, adds: bool = False) -> None:
+def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False) -> None:
     """Make the index follow changes that concern these people, within the transaction that made them.
 
     Up to 500 are refreshed at once. Of more, or where the caller knows that more changes follow (`later`), whatever is
     no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change only `adds`,
     nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
     """
-    keys = set(concerned)
-    gathered = _gathered.get()
+    keys, gathered = set(changed.people), _gathered.get()
     if keys and adds and (waiting := _waiting(keys)):
         keys -= waiting
         transaction.on_commit(refresh_stale)
-    if not keys:
-        return
     if gathered is not None and not later:
-        gathered |= keys
-    elif len(keys) <= AT_ONCE and not later:
-        refresh(keys)
-    else:
-        _put_off(keys)
+        _gathered.set(gathered | dataclasses.replace(changed, people=frozenset(keys)))
+        return
+    at_once = len(keys) <= AT_ONCE and not later
+    if at_once:
+        hold_people(keys)
+    elif keys:
+        _put_off(keys, changed.renamed)
         transaction.on_commit(refresh_stale)
+    hold_passages(changed.passages)
+    if at_once:
+        refresh(keys)
 
 
 def refresh(keys: Iterable[int]) -> None:
     """Build anew what the index says of these people. Queries for each 500: the builders', and twelve at most."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            _locked(chunk)
+            lock_people(chunk)
             records = people(chunk)
             replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
 
@@ -79,18 +85,20 @@ def refresh_ahead(keys: list[int]) -> None:
     """
     before = _stamps(keys)
     records = people(keys)
-    rows, names = facets(records), uses(Named.PERSON, keys)
+    public = [record.key for record in records]
+    rows, names = facets(records), uses(Named.PERSON, public)
     with writing():
         add_words(words_of(names))  # at once, so that nobody waits for whoever meets the same words first
     with writing(), transaction.atomic():
-        _locked(keys)
-        if not _stale(keys) and _stamps(keys) == before and _published(keys) == [(record.key,) for record in records]:
+        lock_people(keys)
+        if not _stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
+            if hidden := set(keys) - set(public):  # no document of theirs would tell of a change
+                names += uses(Named.PERSON, hidden)
             replace(keys, records, rows, names)
         else:
             refresh(keys)
 
 
-_locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
 _published = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
 _stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 _stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
@@ -118,20 +126,20 @@ def _waiting(keys: set[int]) -> set[int]:
     found: set[int] = set()
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            _locked(chunk)
+            lock_people(chunk)
             found |= {key for (key,) in _stale(chunk)}
     return found
 
 
-def _put_off(keys: set[int]) -> None:
+def _put_off(keys: set[int], renamed: Collection[int]) -> None:
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             # Whoever is refreshing one of them finishes first, or comes second and sees the change.
-            _locked(chunk)
-            _mark(chunk)
+            lock_people(chunk)
+            _mark(chunk, renamed)
 
 
-def _mark(chunk: list[int]) -> None:
+def _mark(chunk: list[int], renamed: Collection[int]) -> None:
     public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
     PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
     known = PersonDocument.objects.filter(pk__in=public)
@@ -143,17 +151,7 @@ def _mark(chunk: list[int]) -> None:
         PersonDocument(person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True)
         for key, slug, sort_key, sex in rows
     )
-    _hide_names(chunk, public)
+    # Nobody is found by what they are no longer called; by what those are who have become public, after the commit.
+    refresh_names(Named.PERSON, [key for key in chunk if key in renamed and key not in missing])
     told = PersonFacet.objects.filter(rows_of(chunk))
     told.exclude(statement__in=Statement.objects.published().values("pk")).delete()
-
-
-def _hide_names(chunk: list[int], public: set[int]) -> None:
-    """Hide from readers the names of who is not public, and of who bears a name that is not; curators find them."""
-    refresh_names(Named.PERSON, [key for key in chunk if key not in public])
-    hidden = PersonName.objects.with_public().filter(person__in=public, is_public=False)
-    ranges = Q(pk__in=())
-    for key in set(hidden.values_list("person", flat=True)):
-        first, behind = uses_between(Named.PERSON, key)
-        ranges |= Q(pk__gte=first, pk__lt=behind)
-    NameUse.objects.filter(ranges).update(public=False)

@@ -29,17 +29,17 @@ def many(slug, *names, **fields):
 
 
 def test_a_word_of_drafts_alone_is_no_reason_to_look_no_further(client):
-    make.make_person("draft", name="Кашкетен", status="draft")
+    make.make_person("draft", name="Кашектин", status="draft")
     make.make_person("kashketin", name="Кашкетин")
-    assert found(client, "Кашкетен") == ["kashketin"]
+    assert found(client, "Кашектин") == ["kashketin"]
 
 
 def test_a_word_that_nobody_bears_any_longer_is_no_reason_either(client):
-    renamed = make.make_person("renamed", name="Кашкетен", sort_name="Кашкетен")
+    renamed = make.make_person("renamed", name="Кашектин", sort_name="Кашектин")
     renamed.name = renamed.sort_name = "Петров"
     renamed.save()
     make.make_person("kashketin", name="Кашкетин")
-    assert found(client, "Кашкетен") == ["kashketin"]
+    assert found(client, "Кашектин") == ["kashketin"]
 
 
 TROTSKY = "Троцкий Лев Давидович"

@@ -4,7 +4,7 @@ import pytest
 
 from prosopo.index import refreshing
 from prosopo.index.name_tables import Named, NameUse
-from prosopo.index.refreshing import together
+from prosopo.index.refreshing import refresh_stale, together
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role, Source
 from prosopo.search import records_named
 from tests import factories as make
@@ -162,4 +162,33 @@ def test_drafts_loaded_from_a_fixture_are_found_by_curators(load, django_capture
     with django_capture_on_commit_callbacks(execute=True):
         load(Person, "draft", name="Xenia")
     assert found("Xenia", public=False) == ["draft"]
+    assert faults() == []
+
+
+def zoe():
+    return PersonName.objects.filter(text="Zoe Dormidontova")
+
+
+NO_LONGER = {
+    "people renamed": (
+        lambda: Person.objects.filter(sex="male").update(name="Anna", sort_name="", is_named=True),
+        "Xenia Perepelkin",
+    ),
+    "names reworded": (lambda: zoe().update(text="Anna"), "Zoe Dormidontova"),
+    "names deleted": (lambda: zoe().delete(), "Zoe Dormidontova"),
+    "names moved": (lambda: zoe().update(person=the(Person, "wife")), "Zoe Dormidontova"),
+}
+
+
+@pytest.mark.parametrize(("change", "name"), NO_LONGER.values(), ids=NO_LONGER)
+def test_what_many_are_called_no_longer_finds_them_no_more_before_the_commit(monkeypatch, change, name):
+    many = [make.make_person(slug, name="Xenia Perepelkin", sex="male") for slug in ("one", "two", "three")]
+    for kind, one in zip(("romanisation", "misprint", "pseudonym"), many, strict=True):
+        make.make_name(one, "Zoe Dormidontova", kind=kind)
+    assert set(found(name)) == {"one", "two", "three"}
+    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    with together():
+        change()
+    assert not set(found(name)) & {"one", "two", "three"}
+    refresh_stale()
     assert faults() == []

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from prosopo.index import refreshing
+from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.refreshing import together
 from prosopo.index.tables import PersonDocument, PersonFacet
@@ -230,4 +231,20 @@ def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeyp
 def test_where_nothing_is_written_meanwhile_what_was_built_is_what_is_written(refreshed):
     refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
     assert len(refreshed) == 1
+    assert faults() == []
+
+
+@pytest.mark.parametrize("slug", ["draft", "wife"])
+def test_a_name_written_between_building_and_writing_is_not_overwritten(monkeypatch, slug):
+    changes = [lambda: make.make_name(the(Person, slug), "Xenia")]
+
+    def built_too_early(kind, keys):
+        names = uses(kind, keys)
+        if changes:
+            changes.pop()()
+        return names
+
+    monkeypatch.setattr(refreshing, "uses", built_too_early)
+    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    assert changes == []
     assert faults() == []
