@@ -17,7 +17,7 @@ from prosopo.index.processes import shared_out
 from prosopo.index.reading import digest
 from prosopo.index.refreshing import refresh_ahead, rows_of
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet
-from prosopo.index.whole_names import differing, forget_the_nameless, other_differences, reindex_names
+from prosopo.index.whole_names import count_bearers, differing, forget_the_nameless, other_differences, reindex_names
 from prosopo.models import Person
 from prosopo.models.keysets import beyond
 
@@ -50,6 +50,7 @@ def reindex(tell: Tell, processes: int = 1) -> int:
         done += number
         tell(number)
     _forget_the_dead()
+    count_bearers()
     return done
 
 

@@ -78,10 +78,9 @@ def of_names(
     values = ", ".join(f"({', '.join(map(str, one.name[: len(columns)]))})" for one in names)
     same = [Clause(f"u.{column} = name.column{place}") for place, column in enumerate(columns, 1)]
     chosen = clauses.every([*_standing_as(part), *same, *narrowed])
-    # The names lead: SQLite keeps to the order of a CROSS JOIN.
-    sql = (
-        f"SELECT {_BEARER} FROM (VALUES {values}) name CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
-    )
+    # The names lead (SQLite keeps to the order of a CROSS JOIN), and the limit tells how few they are.
+    few = f"(SELECT * FROM (VALUES {values}) every LIMIT {len(names)}) name"  # noqa: S608  numbers
+    sql = f"SELECT {_BEARER} FROM {few} CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
     return _bearers(Clause(sql, chosen.values))
 
 

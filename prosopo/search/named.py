@@ -14,7 +14,7 @@ from prosopo.search.beside import Beside
 from prosopo.search.clauses import Clause
 from prosopo.search.hits import MOST_HITS, Hits, How
 
-_AT_ONCE = 8  # words of which the bearers are read before those of all the others
+_AT_ONCE = 8  # words of which the bearers are read before those of all that are less alike
 _MOST_OTHERS = 100  # bearers of another given name, of each surname
 _NEARLY = 0.15  # less alike than the best surname: whoever bears another given name beside such a one is told of, too
 
@@ -31,11 +31,13 @@ class Reading:
     narrowed: Sequence[Clause]
 
     def find_by_surname(self, words: Sequence[Alike]) -> None:
-        """Who bears one of these words as a surname, the most alike first. Two queries at most."""
+        """Who bears one of these words as a surname, the most alike first. Three queries at most."""
         score = _by_surname({one.key: one.likeness for one in words})
-        for some in (words[:_AT_ONCE], words[_AT_ONCE:]):
+        # Those who bear the first ones in any full name, before those who bear the others alone.
+        first = sum(one.likeness > weighed(words[0].likeness, None, None) for one in words)
+        for some in (words[:first], words[first : first + _AT_ONCE], words[first + _AT_ONCE :]):
             if not some or self.hits.are_enough(some[0].likeness):
-                return
+                continue
             keys = [one.key for one in some]
             self._add_first(
                 bearers.in_order(keys, Part.SURNAME, MOST_HITS, self.narrowed, alone=True), MOST_HITS, score
