@@ -59,7 +59,7 @@ def report(people: int, found: dict[str, dict[str, Any]]) -> tuple[str, bool]:
     for title in first:
         figures = [task[title] for task in found.values()]
         times = " | ".join(f"{one['median']:.1f} / {one['p95']:.0f}" for one in figures)
-        shares = {f"{one['at_1']:.3f} / {one['at_10']:.3f}" for one in figures}
+        shares = {_shares(one) for one in figures}
         lines.append(f"| {title} ({figures[0]['asked']:,}) | {times} | {', '.join(sorted(shares))} |")
         for kind, one in zip(found, figures, strict=True):
             if "typo" in title and one["p95"] > P95:
@@ -67,6 +67,10 @@ def report(people: int, found: dict[str, dict[str, Any]]) -> tuple[str, bool]:
             if "typo" not in title and one["median"] > MEDIAN:
                 missed.append(f"missed: {title} on {kind}: half of them within {MEDIAN} ms")
     return "\n".join([*lines, *([""] if missed else []), *missed]), not missed
+
+
+def _shares(figures: dict[str, Any]) -> str:
+    return "" if figures["at_1"] is None else f"{figures['at_1']:.3f} / {figures['at_10']:.3f}"
 
 
 def _measured(kind: str, people: int, folder: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from enum import IntEnum
+from functools import lru_cache
 
 from django.db import models
 
@@ -40,6 +41,7 @@ class Part(IntEnum):
     CALLED = 3  # in a phrase, such as “Ivanov's wife” or “Brick Factory”
 
 
+@lru_cache(maxsize=65536)
 def word_key(word: str) -> int:
     """The key of a word: made from the word alone, so that whoever meets it first needs to ask nobody.
 
@@ -55,6 +57,11 @@ def word_key(word: str) -> int:
 def keys_between(letter: str) -> tuple[int, int]:
     """The keys from which on, and below which, words lie that begin with an ASCII letter; a capital's are initials."""
     return _first_key(letter), _first_key(chr(ord(letter) + 1))
+
+
+def first_letter(key: int) -> str:
+    """The letter with which the word with this key begins, as `keys_between` takes it."""
+    return chr(key >> _REST)
 
 
 def _first_key(letter: str) -> int:

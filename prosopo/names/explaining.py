@@ -86,6 +86,7 @@ def explain_forms(one: Form, other: Form, is_all: bool = False) -> str:
     return "; ".join(told).replace("; but", ", but")
 
 
+@lru_cache(maxsize=16384)
 def _of_parts(mine: Part | None, theirs: Part | None) -> str:
     """Why two given names or patronymics match; empty where there is nothing to tell."""
     if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
@@ -114,6 +115,7 @@ def explain_phrases(asked: str, called: str) -> str:
     return "; ".join(told) or _SAME
 
 
+@lru_cache(maxsize=16384)
 def _of_words(mine: str, theirs: str) -> str:
     if not may_be_one(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)):
         return f"{theirs} begins with {mine}"

@@ -119,7 +119,7 @@ def weighed(surname: float, given: float | None, patronymic: float | None) -> fl
         return round(_MISSING * _mixed(_SURNAME_AND_FATHER, surname, patronymic or 0.0), 4)
     if patronymic is None:
         return round(_mixed(_TWO, surname, given), 4)
-    return round(_mixed(_ALL_THREE, surname, given, patronymic), 4)
+    return round(_ALL_THREE[0] * surname + _ALL_THREE[1] * given + _ALL_THREE[2] * patronymic, 4)
 
 
 def without_surname(given: float, patronymic: float | None) -> float:
@@ -127,8 +127,8 @@ def without_surname(given: float, patronymic: float | None) -> float:
     return round(_BY_GIVEN * (given if patronymic is None else _mixed(_GIVEN_AND_FATHER, given, patronymic)), 4)
 
 
-def _mixed(shares: tuple[float, ...], *parts: float) -> float:
-    return sum(share * part for share, part in zip(shares, parts, strict=True))
+def _mixed(shares: tuple[float, float], first: float, second: float) -> float:
+    return shares[0] * first + shares[1] * second
 
 
 def _if_both(one: Part | None, other: Part | None) -> float | None:

@@ -5,7 +5,7 @@ and where still none is sure, or the word is being typed, words that go on from 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
@@ -24,6 +24,7 @@ SURE = 0.9  # from this likeness on, a word found by its keys is taken to be no 
 MOST_ALIKE = 60  # words of the index, for one that is asked for
 _FLOOR, _MUCH = 0.5, 0.25  # below this, or so much below the best, a word is not what is meant
 _MOST_COMPARED = 300  # in full, of the words that share a key: the others look less like what is asked for
+_MOST_BESIDE = 60  # the same, of what may stand beside a surname
 _MOST_GOING_ON = 300  # words read for each way to go on: those that most names have
 _MOST_UNSURE = 4  # words that may go on, of one name
 _SHORTEST = 3  # letters of a key, from which on words are looked for that go on from it
@@ -32,6 +33,7 @@ _LAST = "\U0010ffff"
 _WORDS, _KEYS, _USES = NameWord._meta.db_table, NameKey._meta.db_table, NameUse._meta.db_table
 
 Words = dict[int, str]  # of the index, by key
+_ByKey = defaultdict[str, list[tuple[int, str]]]
 
 
 class Sought(NamedTuple):
@@ -67,9 +69,9 @@ class _Asked:
         self.sought = sought
         self.found: dict[int, Alike] = {}
 
-    def compare(self, words: Words, likeness: Callable[[str], float]) -> None:
+    def compare(self, words: Words, likeness: Callable[[str], float] | None = None) -> None:
         for key, text in words.items():
-            alike = likeness(text)
+            alike = likeness(text) if likeness else self.sought.likeness(text)
             if alike and (key not in self.found or self.found[key].likeness < alike):
                 self.found[key] = Alike(key, text, alike)
 
@@ -92,15 +94,14 @@ def alike(words: Iterable[Sought], public: bool = True, typing: str = "") -> dic
     borne = _borne(public)
     for keys_of in (Sought.keys, Sought.loose_keys):
         unsure = {one: keys_of(one.sought) for one in asked if not one.is_sure}
-        by_key = _with_keys({key for keys in unsure.values() for key in keys}, borne)
+        by_key = _with_keys(
+            {key for one, keys in unsure.items() if not one.sought.beside for key in keys},
+            {key for one, keys in unsure.items() if one.sought.beside for key in keys},
+            borne,
+        )
         for one, keys in unsure.items():
-            candidates = {
-                key: text
-                for shared in keys
-                for key, text, is_borne in by_key.get(shared, ())
-                if is_borne or one.sought.beside
-            }
-            one.compare(_most_like(one.sought.text, candidates), one.sought.likeness)
+            known = by_key[one.sought.beside]
+            one.compare(_most_like(one.sought, {key: text for shared in keys for key, text in known[shared]}))
     names = [one for one in asked if not one.sought.beside]
     unsure_names = [one for one in names if one.sought.text != typing and not one.is_sure and len(one.sought.text) > 1]
     _go_on([*(one for one in names if typing and one.sought.text == typing), *unsure_names[:_MOST_UNSURE]], borne)
@@ -108,33 +109,41 @@ def alike(words: Iterable[Sought], public: bool = True, typing: str = "") -> dic
 
 
 def _borne(public: bool) -> str:
-    """The condition that a word `w` stands in the name of a record that may be told of."""
-    kind = ", ".join(str(int(kind)) for kind in Named)
+    """The condition that a word `w` stands in the name of a record that may be told of: most often, of a person."""
     shown = " AND u.public" if public else ""
-    return f"EXISTS (SELECT 1 FROM {_USES} u WHERE u.kind IN ({kind}) AND u.word = w.id{shown})"  # noqa: S608  our own names
+    others = ", ".join(str(int(kind)) for kind in Named if kind is not Named.PERSON)
+    ways = (f"u.kind = {int(Named.PERSON)}", f"u.kind IN ({others})")
+    return " OR ".join(f"EXISTS (SELECT 1 FROM {_USES} u WHERE {way} AND u.word = w.id{shown})" for way in ways)  # noqa: S608  our own names
 
 
-def _with_keys(keys: Collection[str], borne: str) -> Mapping[str, list[tuple[int, str, bool]]]:
-    """Words by the keys that they have, and whether they are borne. One query, or none for no keys."""
-    found: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
-    if keys:
-        chosen = clauses.among("k.key", sorted(keys))
-        sql = f"SELECT k.key, w.id, w.text, {borne} FROM {_KEYS} k JOIN {_WORDS} w ON w.id = k.word WHERE {chosen.sql}"  # noqa: S608  our own names
-        for shared, *word in clauses.rows(Clause(sql, chosen.values)):
-            found[shared].append(tuple(word))
+def _with_keys(names: Collection[str], beside: Collection[str], borne: str) -> dict[bool, _ByKey]:
+    """Words by their keys: of names, if they are borne, and (True) what may stand beside. One query, or none."""
+    ways = [(False, names, f" AND ({borne})"), (True, beside, "")]
+    found: dict[bool, _ByKey] = {False: defaultdict(list), True: defaultdict(list)}
+    branches = []
+    for is_beside, keys, condition in ways:
+        if keys:
+            chosen = clauses.among("k.key", sorted(keys))
+            tables = f"{_KEYS} k JOIN {_WORDS} w ON w.id = k.word"
+            sql = f"SELECT {int(is_beside)}, k.key, w.id, w.text FROM {tables} WHERE {chosen.sql}{condition}"  # noqa: S608  our own names
+            branches.append(Clause(sql, chosen.values))
+    if branches:
+        joined = " UNION ALL ".join(branch.sql for branch in branches)
+        values = tuple(value for branch in branches for value in branch.values)
+        for is_beside, shared, key, text in clauses.rows(Clause(joined, values)):
+            found[bool(is_beside)][shared].append((key, text))
     return found
 
 
-def _most_like(word: str, candidates: Words) -> Words:
-    """As many words as can be compared in full: those that look most like it."""
-    if len(candidates) <= _MOST_COMPARED:
+def _most_like(sought: Sought, candidates: Words) -> Words:
+    """As many words as can be compared in full: those that look most like it, or are forms of the same given name."""
+    most = _MOST_BESIDE if sought.beside else _MOST_COMPARED
+    if len(candidates) <= most:
         return candidates
-    letters = ascii_letters(word)
-    best = nlargest(
-        _MOST_COMPARED,
-        candidates,
-        key=lambda key: (OSA.normalized_similarity(letters, ascii_letters(candidates[key])), candidates[key]),
-    )
+    letters = ascii_letters(sought.text)
+    alike = {key: OSA.normalized_similarity(letters, ascii_letters(text)) for key, text in candidates.items()}
+    forms = forms_of(sought.text) if sought.beside else ()
+    best = nlargest(most, candidates, key=lambda key: (candidates[key] in forms, alike[key], candidates[key]))
     return {key: candidates[key] for key in best}
 
 

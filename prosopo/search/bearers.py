@@ -33,17 +33,10 @@ _ALONE = Clause(f"u.given = {NONE} AND u.patronymic = {NONE}")
 
 def in_order(
     words: Sequence[int], part: Part, most: int, narrowed: Sequence[Clause], alone: bool = False
-) -> list[Bearer]:
-    """The first bearers of each word in list order, so many; of surnames that stand `alone`, as many again.
-
-    One query, or none for no words.
-    """
+) -> list[Clause]:
+    """Queries for the first bearers of each word in list order; of surnames that stand `alone`, for as many again."""
     ways = [[], [_ALONE]] if alone else [[]]
-    queries = [query for way in ways for query in _first_of_each(words, [*_standing_as(part), *way, *narrowed], most)]
-    if not queries:
-        return []
-    joined = " UNION ALL ".join(query.sql for query in queries)
-    return _bearers(Clause(joined, tuple(v for query in queries for v in query.values)))
+    return [query for way in ways for query in _first_of_each(words, [*_standing_as(part), *way, *narrowed], most)]
 
 
 def counted(
@@ -70,8 +63,8 @@ def counted(
 
 def of_names(
     names: Sequence[Borne], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
-) -> list[Bearer]:
-    """The first bearers, in list order, of these names taken together. One query, or none for no names."""
+) -> list[Clause]:
+    """A query for the first bearers, in list order, of these names taken together; none for no names."""
     if not names:
         return []
     columns = ("word", "given", "patronymic")[: 3 if by_patronymic else 2]
@@ -81,11 +74,22 @@ def of_names(
     # The names lead (SQLite keeps to the order of a CROSS JOIN), and the limit tells how few they are.
     few = f"(SELECT * FROM (VALUES {values}) every LIMIT {len(names)}) name"  # noqa: S608  numbers
     sql = f"SELECT {_BEARER} FROM {few} CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
-    return _bearers(Clause(sql, chosen.values))
+    return [Clause(sql, chosen.values)]
 
 
-def _bearers(query: Clause) -> list[Bearer]:
-    return [((word, given, father), sort_key, person) for word, given, father, sort_key, person in clauses.rows(query)]
+def read(*asked: Sequence[Clause]) -> list[list[Bearer]]:
+    """What each of these lists of queries finds. One query, or none for none."""
+    found: list[list[Bearer]] = [[] for _ in asked]
+    numbered = [(number, query) for number, queries in enumerate(asked) for query in queries]
+    if numbered:
+        joined = " UNION ALL ".join(
+            f"SELECT {number}, some{place}.* FROM ({query.sql}) some{place}"  # noqa: S608  our own queries
+            for place, (number, query) in enumerate(numbered)
+        )
+        values = tuple(value for _, query in numbered for value in query.values)
+        for number, word, given, father, sort_key, person in clauses.rows(Clause(joined, values)):
+            found[number].append(((word, given, father), sort_key, person))
+    return found
 
 
 def _standing_as(part: Part) -> list[Clause]:
@@ -102,4 +106,4 @@ def _first_of_each(words: Sequence[int], conditions: Sequence[Clause], most: int
         values = ", ".join(f"({word})" for word in words)
         joined = f"(VALUES {values}) asked CROSS JOIN LATERAL ({first.format('asked.column1')}) found"
         return [Clause(f"SELECT found.* FROM {joined}", chosen.values)]  # noqa: S608  our own names
-    return [Clause(f"SELECT * FROM ({first.format(word)})", chosen.values) for word in words]  # noqa: S608  our own names
+    return [Clause(first.format(word), chosen.values) for word in words]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from prosopo.index.name_tables import NONE, keys_between
+from prosopo.index.name_tables import NONE, first_letter, keys_between
 from prosopo.index.naming import texts_of
 from prosopo.names.forms import likeness_of_parts
 from prosopo.names.given import letters_for_initial, letters_of_initials
@@ -52,8 +52,7 @@ class Beside:
         asked = self.asked
         if asked is None:
             return lambda _: None
-        ranges = [keys_between(letter) for letter in self._letters]
-        unsure = {key for key in keys if any(first <= key < behind for first, behind in ranges)} - self._alike.keys()
+        unsure = {key for key in keys if first_letter(key) in self._letters} - self._alike.keys()
         found: dict[int, float | None] = {NONE: None, **self._alike}
         found |= {key: likeness_of_parts(asked, part) for key, part in _parts(unsure).items()}
         return lambda key: found.get(key, 0.0)

@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from prosopo.index.builders.names import names_of, text_of
-from prosopo.index.name_tables import Named
-from prosopo.index.naming import texts_of
+from prosopo.index.name_tables import NONE, Named, word_key
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.forms import Form, likeness_of_people
 from prosopo.names.letters import lowered
-from prosopo.names.people import parts
+from prosopo.names.people import Part, parts
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.search.hits import How
 
@@ -27,20 +26,19 @@ def matches(kind: Named, keys: Collection[int], asked: str) -> dict[int, Match]:
 
 
 def matches_of_people(asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How]) -> dict[int, Match]:
-    """The best spelling of each of these people, of all that they are called. One query."""
-    found = {key: how[key].found for key in names if key in how}
-    texts = texts_of({word for name in found.values() for word in name})
+    """The best spelling of each of these people, of all that they are called."""
     return {
-        key: _of_person(asked, called, how[key], texts) if key in how else _of_phrase(asked, called)
+        key: _of_person(asked, called, how[key]) if key in how else _of_phrase(asked, called)
         for key, called in names.items()
     }
 
 
-def _of_person(asked: str, names: Sequence[str], how: How, texts: Mapping[int, str]) -> Match:
-    word, given, patronymic = (texts.get(word, "") for word in how.found)
-    surname, given = ("", word) if how.asked.surname is None else (word, given)
+def _of_person(asked: str, names: Sequence[str], how: How) -> Match:
+    word, given, patronymic = how.found
+    surname, given = (NONE, word) if how.asked.surname is None else (word, given)
     for name in names:
-        written = {text_of(part): part for part in parts(name)} | {"": None}
+        written: dict[int, Part | None] = {word_key(text_of(part)): part for part in parts(name)}
+        written[NONE] = None
         if {surname, given, patronymic} <= written.keys():
             form = Form(written[surname], written[given], written[patronymic])
             return Match(name, explain_forms(how.asked, form, is_all=lowered(asked) == lowered(name)))

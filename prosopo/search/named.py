@@ -15,7 +15,8 @@ from prosopo.search.clauses import Clause
 from prosopo.search.hits import MOST_HITS, Hits, How
 
 _AT_ONCE = 8  # words of which the bearers are read before those of all that are less alike
-_MOST_OTHERS = 100  # bearers of another given name, of each surname
+_MOST_OTHERS = 50  # bearers of each surname that are told of, behind those who fit better
+_MOST_NEAR = 5  # surnames of which they are told
 _NEARLY = 0.15  # less alike than the best surname: whoever bears another given name beside such a one is told of, too
 
 # The score of whoever is so named: surname (or given name), given name, patronymic.
@@ -38,52 +39,62 @@ class Reading:
         for some in (words[:first], words[first : first + _AT_ONCE], words[first + _AT_ONCE :]):
             if not some or self.hits.are_enough(some[0].likeness):
                 continue
-            keys = [one.key for one in some]
-            self._add_first(
-                bearers.in_order(keys, Part.SURNAME, MOST_HITS, self.narrowed, alone=True), MOST_HITS, score
-            )
+            most = max(MOST_HITS - len(self.hits.scores), _MOST_OTHERS)
+            queries = bearers.in_order([one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True)
+            self._add_first(*bearers.read(queries), most, score)
 
     def find_by_full_name(self, words: Sequence[Alike], given: Beside, patronymic: Beside) -> None:
-        """Who bears one of these surnames, by the given name and patronymic beside it. Eight queries at most."""
+        """Who bears one of these surnames, by the given name and patronymic beside it. Six queries at most."""
         likeness = {one.key: one.likeness for one in words}
         near = [one.key for one in words if one.likeness >= words[0].likeness - _NEARLY]
         by_father = patronymic.asked is not None
         # Without a given name, all names with the surname are gone through.
         some, ways = (list(likeness), given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
         names = bearers.counted(some, Part.SURNAME, ways, by_father, self.narrowed)
-        score = _by_full_name((one.name for one in names), likeness, given, patronymic)
-        self._add_best(names, Part.SURNAME, by_father, score)
-        if not self.hits.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_father else None)):
-            found = bearers.in_order(near, Part.SURNAME, _MOST_OTHERS, self.narrowed)
-            score = _by_full_name((name for name, _, _ in found), likeness, given, patronymic)
-            self._add_first(found, _MOST_OTHERS, score)
+
+        def score(known: Iterable[Name]) -> _Score:
+            return _by_full_name(known, likeness, given, patronymic)
+
+        best = _Best.of(names, score(one.name for one in names))
+        others: list[Clause] = []
+        if not best.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_father else None)):
+            self.hits.is_cut = self.hits.is_cut or len(near) > _MOST_NEAR
+            others = bearers.in_order(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
+        self._add_best(best, Part.SURNAME, by_father, others, _MOST_OTHERS, score)
 
     def find_by_given_name(self, words: Sequence[Alike], patronymic: Beside) -> None:
-        """Who bears one of these given names, by the patronymic behind it if one is asked for. Six queries at most."""
+        """Who bears one of these given names, by the patronymic behind it if one is asked for. Four queries at most."""
         likeness = {one.key: one.likeness for one in words}
         ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
         names = bearers.counted(list(likeness), Part.GIVEN, ways, True, self.narrowed)
-        self._add_best(names, Part.GIVEN, True, _by_given_name((one.name for one in names), likeness, patronymic))
-        if not self.hits.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
-            found = bearers.in_order(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
-            score = _by_given_name((name for name, _, _ in found), likeness, patronymic)
-            self._add_first(found, MOST_HITS, score)
 
-    def _add_best(self, names: Sequence[Borne], part: Part, by_father: bool, score: _Score) -> None:
-        """Add the bearers of the best of these names, as many as could be among the first 500. Two queries at most."""
-        by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
-        whole: list[Borne] = []
-        number = 0
-        for _, alike in groupby(by_score, key=lambda scored: scored[0]):
-            some = [one for _, one in alike]
-            borne = sum(one.bearers for one in some)
-            if number + borne > MOST_HITS:
-                self.hits.is_cut = True
-                self._add(bearers.of_names(some[:MOST_NAMES], part, by_father, self.narrowed, MOST_HITS), score)
-                break
-            whole += some
-            number += borne
-        self._add(bearers.of_names(whole, part, by_father, self.narrowed, MOST_HITS), score)
+        def score(known: Iterable[Name]) -> _Score:
+            return _by_given_name(known, likeness, patronymic)
+
+        best = _Best.of(names, score(one.name for one in names))
+        others: list[Clause] = []
+        if not best.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
+            others = bearers.in_order(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
+        self._add_best(best, Part.GIVEN, True, others, MOST_HITS, score)
+
+    def _add_best(
+        self,
+        best: "_Best",
+        part: Part,
+        by_father: bool,
+        others: Sequence[Clause],
+        most: int,
+        score: Callable[[Iterable[Name]], _Score],
+    ) -> None:
+        """Add the bearers of the best names, and whomever the other queries find, of each word so many. One query."""
+        whole, last, first = bearers.read(
+            bearers.of_names(best.whole, part, by_father, self.narrowed, MOST_HITS),
+            bearers.of_names(best.last[:MOST_NAMES], part, by_father, self.narrowed, MOST_HITS),
+            others,
+        )
+        self.hits.is_cut = self.hits.is_cut or bool(best.last)
+        self._add([*whole, *last], best.score)
+        self._add_first(first, most, score(name for name, _, _ in first))
 
     def _add_first(self, found: Sequence[Bearer], most: int, score: _Score) -> None:
         """Add the first bearers of some words, of each at least so many if there are."""
@@ -95,6 +106,35 @@ class Reading:
         scored = {name: (score(*name), How(self.form, name)) for name in {name for name, _, _ in found}}
         for name, sort_key, person in found:
             self.hits.add_person(person, sort_key, *scored[name])
+
+
+@dataclass(frozen=True)
+class _Best:
+    """The names that fit best, as many as the first 500 may bear.
+
+    All who bear one of the first are among these; of those who bear one of the `last`, which fit equally well, not all.
+    """
+
+    whole: Sequence[Borne]
+    last: Sequence[Borne]
+    score: _Score
+
+    @classmethod
+    def of(cls, names: Iterable[Borne], score: _Score) -> "_Best":
+        by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
+        whole: list[Borne] = []
+        number = 0
+        for _, alike in groupby(by_score, key=lambda scored: scored[0]):
+            some = [one for _, one in alike]
+            number += sum(one.bearers for one in some)
+            if number > MOST_HITS:
+                return cls(whole, some, score)
+            whole += some
+        return cls(whole, [], score)
+
+    def are_enough(self, next_score: float) -> bool:
+        """Whether nobody with this score or less could be among the first 500."""
+        return bool(self.last) and self.score(*self.last[0].name) > next_score
 
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:

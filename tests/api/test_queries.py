@@ -112,14 +112,14 @@ def test_words_cost_at_most_one_query_however_many_there_are(client, django_asse
 
 
 NAMES = {
-    # words with such a key, who bears them, who is called so without a name; items, by which words they were found
-    "people/?q=Person": 5,
+    # words with such a key, who bears them, who is called so without a name; items
+    "people/?q=Person": 4,
     # none is sure: words with such a loose key, that go on so
-    "people/?q=Persnn": 7,
-    # the same, and which names there are with each surname, what stands beside it there, and who bears the best
-    "people/?q=Form, Q.": 8,
-    # words with such a key, that go on so; who bears them, and is called so; items, by which words they were found
-    "search/?kind=person&q=Person": 6,
+    "people/?q=Persnn": 6,
+    # the same, and which names there are with each surname
+    "people/?q=Form, Q.": 6,
+    # words with such a key, that go on so; who bears them, and is called so; items
+    "search/?kind=person&q=Person": 5,
     # words with such a key, that go on so, what is called so; groups, names; groups, names and what they are (3)
     "search/?kind=group&q=Group": 8,
     # words with such a key, that go on so, what is called so; roles; roles and what they are (2)
