@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from prosopo.index.name_tables import Named, NameKey, NameUse, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.given import forms_of, likeness_of_given
-from prosopo.names.letters import ascii_letters
+from prosopo.names.letters import ascii_letters, is_cyrillic
 from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, loose_word_keys, word_keys
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
@@ -75,12 +75,19 @@ class _Asked:
             if alike and (key not in self.found or self.found[key].likeness < alike):
                 self.found[key] = Alike(key, text, alike)
 
+    def _look(self, text: str) -> tuple[bool, bool]:
+        """What tells apart words that are read alike: the same letters, or the same script."""
+        asked = self.sought.text
+        return text == asked, is_cyrillic(text) == is_cyrillic(asked)
+
     @property
     def is_sure(self) -> bool:
         return any(one.likeness >= SURE for one in self.found.values())
 
     def best(self) -> list[Alike]:
-        best = nlargest(MOST_ALIKE, self.found.values(), key=lambda one: (one.likeness, one.text))
+        best = nlargest(
+            MOST_ALIKE, self.found.values(), key=lambda one: (one.likeness, *self._look(one.text), one.text)
+        )
         return [one for one in best if one.likeness >= max(_FLOOR, best[0].likeness - _MUCH)]
 
 

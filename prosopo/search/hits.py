@@ -11,10 +11,14 @@ MOST_HITS = 500
 
 
 class How(NamedTuple):
-    """As which form of their name someone was found, and how what was asked for is read."""
+    """As which form of their name someone was found, and how what was asked for is read.
 
-    asked: Form
+    Of forms that fit equally well, the one counts whose word stands first among those alike to what was asked.
+    """
+
+    place: int
     found: Name
+    asked: Form
 
 
 @dataclass
@@ -34,7 +38,8 @@ class Hits:
 
     def add_person(self, person: int, sort_key: str, score: float, how: How) -> None:
         """Add someone who has a name of their own."""
-        if score > self.scores.get(person, 0.0):
+        known = self.scores.get(person, 0.0)
+        if score > known or (score == known and person in self.how and how[:2] < self.how[person][:2]):
             self.scores[person], self.sort_keys[person], self.how[person] = score, sort_key, how
 
     def include(self, others: "Hits") -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from prosopo.index.name_tables import NONE, Part
@@ -28,12 +29,21 @@ class Reading:
     """One way to read the name that is asked for, and all whom this and other ways have found."""
 
     form: Form
+    words: Sequence[Alike]  # the surname, or else the given name, may be one of these: the most alike first
     hits: Hits
     narrowed: Sequence[Clause]
 
-    def find_by_surname(self, words: Sequence[Alike]) -> None:
-        """Who bears one of these words as a surname, the most alike first. Three queries at most."""
-        score = _by_surname({one.key: one.likeness for one in words})
+    @cached_property
+    def likeness(self) -> dict[int, float]:
+        return {one.key: one.likeness for one in self.words}
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        return {one.key: place for place, one in enumerate(self.words)}
+
+    def find_by_surname(self) -> None:
+        """Who bears one of the words as a surname, the most alike first. Three queries at most."""
+        words, score = self.words, _by_surname(self.likeness)
         # Those who bear the first ones in any full name, before those who bear the others alone.
         first = sum(one.likeness > weighed(words[0].likeness, None, None) for one in words)
         for some in (words[:first], words[first : first + _AT_ONCE], words[first + _AT_ONCE :]):
@@ -43,9 +53,9 @@ class Reading:
             queries = bearers.in_order([one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True)
             self._add_first(*bearers.read(queries), most, score)
 
-    def find_by_full_name(self, words: Sequence[Alike], given: Beside, patronymic: Beside) -> None:
-        """Who bears one of these surnames, by the given name and patronymic beside it. Six queries at most."""
-        likeness = {one.key: one.likeness for one in words}
+    def find_by_full_name(self, given: Beside, patronymic: Beside) -> None:
+        """Who bears one of the surnames, by the given name and patronymic beside it. Six queries at most."""
+        words, likeness = self.words, self.likeness
         near = [one.key for one in words if one.likeness >= words[0].likeness - _NEARLY]
         by_father = patronymic.asked is not None
         # Without a given name, all names with the surname are gone through.
@@ -62,9 +72,9 @@ class Reading:
             others = bearers.in_order(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
         self._add_best(best, Part.SURNAME, by_father, others, _MOST_OTHERS, score)
 
-    def find_by_given_name(self, words: Sequence[Alike], patronymic: Beside) -> None:
-        """Who bears one of these given names, by the patronymic behind it if one is asked for. Four queries at most."""
-        likeness = {one.key: one.likeness for one in words}
+    def find_by_given_name(self, patronymic: Beside) -> None:
+        """Who bears one of the given names, by the patronymic behind it if one is asked for. Four queries at most."""
+        words, likeness = self.words, self.likeness
         ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
         names = bearers.counted(list(likeness), Part.GIVEN, ways, True, self.narrowed)
 
@@ -103,7 +113,8 @@ class Reading:
         self.hits.is_cut = self.hits.is_cut or any(number >= most for number in each.values())
 
     def _add(self, found: Sequence[Bearer], score: _Score) -> None:
-        scored = {name: (score(*name), How(self.form, name)) for name in {name for name, _, _ in found}}
+        names = {name for name, _, _ in found}
+        scored = {name: (score(*name), How(self.places[name[0]], name, self.form)) for name in names}
         for name, sort_key, person in found:
             self.hits.add_person(person, sort_key, *scored[name])
 

@@ -90,14 +90,14 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
     known = sorted((form for form in surnames if surnames[form]), key=lambda form: -surnames[form][0].likeness)
     hits.is_cut = hits.is_cut or len(known) > _MOST_FORMS
     for form in known[:_MOST_FORMS]:
-        reading = Reading(form, hits, narrowed)
+        reading = Reading(form, surnames[form], hits, narrowed)
         if form.given is None and form.patronymic is None:
-            reading.find_by_surname(surnames[form])
+            reading.find_by_surname()
         else:
-            reading.find_by_full_name(surnames[form], _beside(form.given, meant), _beside(form.patronymic, meant))
+            reading.find_by_full_name(_beside(form.given, meant), _beside(form.patronymic, meant))
     for form in forms_without_surname(name)[:_MOST_FORMS]:
         if given := meant[_word(form.given, beside=True)]:
-            Reading(form, hits, narrowed).find_by_given_name(given, _beside(form.patronymic, meant))
+            Reading(form, given, hits, narrowed).find_by_given_name(_beside(form.patronymic, meant))
 
 
 def records_named(

@@ -71,6 +71,19 @@ def test_a_hit_tells_how_well_it_fits_by_which_spelling_and_why(client):
     assert match == {"score": 1.0, "name": "Socrate Guevorkian", "explanation": "the same surname"}
 
 
+def test_of_spellings_that_fit_equally_well_the_one_is_told_that_looks_most_alike(client):
+    person = make.make_person(name="Геворкян Сократ", sort_name="Геворкян Сократ")
+    for name in ("Sokrat Gevorkyan", "Sokrat Gevorkian"):
+        make.make_name(person, name)
+    for asked, told in [
+        ("Gevorkyan", "Sokrat Gevorkyan"),
+        ("Геворкян", "Геворкян Сократ"),
+        ("Sokrat", "Sokrat Gevorkyan"),
+    ]:
+        (item,) = answer(client, "people/", q=asked)["results"]
+        assert item["match"]["name"] == told
+
+
 @pytest.mark.usefixtures("people")
 def test_without_a_name_nothing_is_told_of_a_match(client):
     for parameters in ({}, {"q": ""}, {"q": "  "}):
