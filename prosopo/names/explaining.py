@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from prosopo.names.forms import Form, likeness_of_forms, likeness_of_parts, pairs_of_forms
+from prosopo.names.forms import Form, half_meant, likeness_of_forms, likeness_of_parts, pairs_of_forms
 from prosopo.names.letters import lowered
-from prosopo.names.likeness import closest
+from prosopo.names.likeness import closest, likeness_of_beginning
 from prosopo.names.people import Part
-from prosopo.names.phrases import likeness_of_beginning, may_be_one, words_as_written
+from prosopo.names.phrases import may_be_one, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS
 
@@ -83,7 +83,8 @@ def explain_forms(one: Form, other: Form, is_all: bool = False) -> str:
     told += filter(None, (_of_parts(*pair) for pair in compared))
     if told[0] == _SAME and not is_all:
         told[0] = f"the same {called}"
-    return "; ".join(told).replace("; but", ", but")
+    same, but, others = "; ".join(told).replace("; but", ", but").partition(", but ")
+    return same + but + others.replace(", but ", ", and ")
 
 
 @lru_cache(maxsize=16384)
@@ -91,6 +92,8 @@ def _of_parts(mine: Part | None, theirs: Part | None) -> str:
     """Why two given names or patronymics match; empty where there is nothing to tell."""
     if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
         return ""
+    if not mine.is_initial and likeness_of_parts(mine, theirs) and _begins_so(mine.text, theirs.text):
+        return f"{theirs.text} begins with {mine.text}"
     if likeness_of_parts(mine, theirs) < _ALIKE:
         return f"but {_shown(mine)}, not {_shown(theirs)}"
     return f"{_shown(mine)} = {_shown(theirs)}"
@@ -117,9 +120,18 @@ def explain_phrases(asked: str, called: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _of_words(mine: str, theirs: str) -> str:
-    if not may_be_one(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)):
+    if _begins_so(mine, theirs):
         return f"{theirs} begins with {mine}"
-    return explain(mine, theirs)
+    one, other, _ = half_meant(mine, theirs)
+    if (one, other) == (mine, theirs):
+        return explain(mine, theirs)
+    half, whole = (other, theirs) if one == mine else (one, mine)
+    told = explain(one, other)
+    return f"{half} is a half of {whole}" if told == _SAME else f"{told}, a half of {whole}"
+
+
+def _begins_so(mine: str, theirs: str) -> bool:
+    return not may_be_one(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)) > 0
 
 
 def _fit(word: str, other: str) -> float:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from prosopo.names.given import likeness_of_given, likeness_of_initial
+from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.letters import lowered
-from prosopo.names.likeness import similarity
+from prosopo.names.likeness import likeness_of_beginning, similarity
 from prosopo.names.people import Part, is_given_part, is_patronymic, parts, surname_words, with_halves
 
 # What surname, given name and patronymic count for, where both names have them.
@@ -20,6 +20,7 @@ _SURNAME_AND_FATHER = (0.85, 0.15)
 _GIVEN_AND_FATHER = (0.7, 0.3)
 _MISSING = 0.97  # of the likeness, where only one of the names has a given name
 _BY_GIVEN = 0.9  # of the likeness, where given names are compared alone
+_SHORTEST = 3  # letters of a given name that is cut short
 _HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenated one
 
 
@@ -51,14 +52,15 @@ def forms(name: str) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=16384)
 def given_forms(name: str) -> tuple[Form, ...]:
-    """The known given names of a full name without its surname, each with the patronymic behind it.
+    """The known given names of a full name without its surname, each with the patronymic behind it, or else before it.
 
     >>> [(form.given.text, form.patronymic.text) for form in given_forms("Троцкий Лев Давидович")]
     [('Лев', 'Давидович')]
     """
     every = parts(name)
+    anywhere = next((part for part in every if not part.is_initial and is_patronymic(part.text)), None)
     return tuple(
-        Form(None, part, next(filter(_may_be_patronymic, every[place + 1 : place + 2]), None))
+        Form(None, part, next(filter(_may_be_patronymic, every[place + 1 : place + 2]), anywhere))
         for place, part in enumerate(every)
         if is_given_part(part)
     )
@@ -71,7 +73,7 @@ def forms_without_surname(name: str) -> tuple[Form, ...]:
     [1, 1, 0, 0]
     """
     every = parts(name)
-    if not every or not is_given_part(every[0]):
+    if not every or every[0].is_initial:
         return ()
     return given_forms(name) if all(is_given_part(part) or _may_be_patronymic(part) for part in every) else ()
 
@@ -106,8 +108,8 @@ def likeness_of_forms(one: Form, other: Form) -> float:
     if one.surname is None or other.surname is None:
         return without_surname(given or 0.0, patronymic)
     surname = likeness_of_surnames(one.surname.text, other.surname.text)
-    if one.given is None and other.given is None and patronymic is None:
-        return round(surname, 4)
+    if one.given is other.given is one.patronymic is other.patronymic is None:
+        return surname
     return weighed(surname, given, patronymic)
 
 
@@ -140,31 +142,55 @@ def _may_be_patronymic(part: Part) -> bool:
 
 
 def _in_order(rest: tuple[Part, ...]) -> tuple[Part | None, Part | None]:
-    """The given name and the patronymic among what is left beside the surname."""
+    """The given name, a known one rather than another, and the patronymic among what is left beside the surname."""
     father = next((part for part in rest if not part.is_initial and is_patronymic(part.text)), None)
     others = [part for part in rest if part is not father]
-    if father is None and len(others) > 1 and others[1].is_initial:
-        father = others[1]
-    return (others[0] if others else None), father
+    at = next((place for place, part in enumerate(others) if is_given_part(part)), 0)
+    if father is None and others[at + 1 :] and others[at + 1].is_initial:
+        father = others[at + 1]
+    return (others[at] if others else None), father
 
 
 @lru_cache(maxsize=16384)
 def likeness_of_surnames(a: str, b: str) -> float:
-    """How alike two surnames are, from 0 to 1; one may be like a half of a hyphenated one."""
-    best = similarity(a, b)
-    if "-" in a or "-" in b:
-        halves = (similarity(one, other) for one in with_halves(a) for other in with_halves(b))
-        best = max(best, _HALF * max(halves))
-    return best
+    """How alike two surnames are, from 0 to 1; one may be a half of the other, of two halves each has to be alike.
+
+    >>> likeness_of_surnames("Бруевич", "Бонч-Бруевич"), likeness_of_surnames("Тер-Оганезов", "Тер-Габриэлян") < 0.8
+    (0.95, True)
+    """
+    return half_meant(a, b)[2]
+
+
+@lru_cache(maxsize=16384)
+def half_meant(a: str, b: str) -> tuple[str, str, float]:
+    """What of two surnames is alike: both whole, or one and a half of the other; and how alike the surnames are."""
+    whole = similarity(a, b)
+    mine, theirs = list(with_halves(a))[1:], list(with_halves(b))[1:]
+    if mine and theirs:
+        if len(mine) == len(theirs):
+            whole = max(whole, sum(map(similarity, mine, theirs)) / len(mine))
+        return a, b, round(whole, 4)
+    halves = product(mine or [a], theirs or [b]) if mine or theirs else ()
+    best = max(((_HALF * similarity(*pair), pair) for pair in halves), default=(0.0, (a, b)))
+    return (*best[1], round(best[0], 4)) if best[0] > whole else (a, b, round(whole, 4))
 
 
 @lru_cache(maxsize=16384)
 def likeness_of_parts(one: Part, other: Part) -> float:
-    """How alike two given names or patronymics are, whole or as initials, from 0 to 1."""
+    """How alike two given names or patronymics are, whole, as initials or cut short, from 0 to 1."""
     if lowered(one.text) == lowered(other.text):
         return 1.0
     if one.is_initial:
         return likeness_of_initial(one.text, other.text)
     if other.is_initial:
         return likeness_of_initial(other.text, one.text)
-    return likeness_of_given(one.text, other.text)
+    return max(
+        likeness_of_given(one.text, other.text), _cut_short(one.text, other.text), _cut_short(other.text, one.text)
+    )
+
+
+def _cut_short(short: str, name: str) -> float:
+    """How well a name goes on from one that is cut short, and is no name by itself."""
+    if len(short) < _SHORTEST or len(short) >= len(name) or is_given(short):
+        return 0.0
+    return likeness_of_beginning(short, name)

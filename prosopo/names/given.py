@@ -16,6 +16,8 @@ from prosopo.names.readings import readings
 
 _FORMS = Path(__file__).with_name("given_names.txt")
 _LETTERS = (*ascii_lowercase, *(letter for letter in CYRILLIC if letter not in "ъь"))
+_BARE = frozenset("yji")  # may stand for any of И, Е, Ю and Я
+_NO_GLIDES = {"и": "i", "і": "i", "e": "e", "е": "e"}  # whatever is heard behind them: Иаков, Eugène
 _BY_INITIAL = 0.95  # an initial that fits says less than the name
 
 
@@ -56,8 +58,13 @@ def likeness_of_initial(initial: str, name: str) -> float:
 
     >>> likeness_of_initial("L", "Лев"), likeness_of_initial("W", "Владимир"), likeness_of_initial("A", "Лев")
     (0.95, 0.95, 0.0)
+    >>> likeness_of_initial("Ю", "Юрий"), likeness_of_initial("Ю", "Игорь"), likeness_of_initial("Y", "Юрий")
+    (0.95, 0.0, 0.95)
     """
-    return _BY_INITIAL if _begins(initial) & _begins(name) else 0.0
+    one, other = _begins(initial), _begins(name)
+    if lowered(initial) in _BARE or lowered(name) in _BARE:
+        one, other = frozenset(begin[0] for begin in one), frozenset(begin[0] for begin in other)
+    return _BY_INITIAL if one & other else 0.0
 
 
 @lru_cache(maxsize=1024)
@@ -89,8 +96,18 @@ def _roughly(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _begins(name: str) -> frozenset[str]:
-    """The sounds with which any reading of any form of a name begins."""
-    return frozenset(one.sounds[0] for form in {name, *forms_of(name)} for one in readings(form))
+    """The sounds with which any reading of any form of a name begins: Я and Ю not as И does, but Ye as Е and И do."""
+    spelled = {lowered(form) for form in {name, *forms_of(name)}}
+    read = ((form[0], one.sounds) for form in spelled for one in readings(form) if not one.penalty)
+    return frozenset(begin for letter, sounds in read for begin in _begin(letter, sounds))
+
+
+def _begin(letter: str, sounds: str) -> tuple[str, ...]:
+    if letter in _NO_GLIDES:
+        return (_NO_GLIDES[letter],)
+    if sounds[:2] == "ie":
+        return ("e", "ie")
+    return (sounds[:2] if sounds[:2] in {"ia", "iu"} else sounds[:1],)
 
 
 @cache

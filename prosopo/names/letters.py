@@ -31,6 +31,8 @@ MARKED = {
     **{"đ": "dZ", "ǰ": "dZ", "ð": "d", "þ": "t", "ħ": "x", "ĥ": "x", "ģ": "g", "ķ": "k", "ļ": "l", "ņ": "n", "ŗ": "r"},
 }
 
+_UNSEEN = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_HYPHENS = str.maketrans("‐‑–—", "----")
 _CYRILLIC_LETTER = re.compile(f"[{''.join(CYRILLIC)}]")
 _LATIN_LETTER = re.compile(r"[a-z\u00df-\u024f]")
 # Letters of the two scripts that look alike: what a keyboard or a scanner mistakes for one another.
@@ -38,6 +40,17 @@ _AS_LATIN = str.maketrans("асеорхукмтіјѕ", "aceopxykmtijs")
 _AS_CYRILLIC = str.maketrans("aceopxykmtijs", "асеорхукмтіјѕ")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u02b0-\u02ff\u1e00-\u1eff]")
 _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
+
+
+def cleaned(text: str) -> str:
+    """The text with its letters and marks composed, hyphens and dashes alike, and without what is not seen.
+
+    Marks that no letter is composed with (a stress, ALA-LC's ties), soft hyphens and zero-width characters go.
+
+    >>> cleaned("Ворку\u0301та"), cleaned("Бонч–Бруевич"), cleaned("Gevor\u00adkyan")
+    ('Воркута', 'Бонч-Бруевич', 'Gevorkyan')
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(_HYPHENS))
 
 
 @lru_cache(maxsize=65536)

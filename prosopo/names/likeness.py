@@ -1,15 +1,18 @@
 """How alike two names are, whatever the script and the tradition of each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from prosopo.names.keys import keys
-from prosopo.names.letters import ascii_letters
+from prosopo.names.letters import ascii_letters, lowered
 from prosopo.names.readings import Reading, readings
 
 # Tuned on the development data of the benchmark: of the tidy readings, of the sounds with their glides, of the look.
 _TIDY_JARO, _TIDY_OSA, _SOUNDS_OSA, _LOOK_JARO, _LOOK_OSA = 0.2, 0.3, 0.2, 0.15, 0.15
+# Of a word of which only the beginning is given: at least, or where it is read so; and for all of it besides.
+_BEGINS, _READ_SO, _ENDS = 0.8, 0.7, 0.12
 _NO_KEY_SHARED = 0.08  # off the likeness of names that only a typing error would bring together
 
 
@@ -45,6 +48,25 @@ def similarity(a: str, b: str) -> float:
     look = _LOOK_JARO * JaroWinkler.similarity(first, second) + _LOOK_OSA * OSA.normalized_similarity(first, second)
     loss = 0.0 if keys(a) & keys(b) else _NO_KEY_SHARED
     return round(max(pair.likeness + look - loss, 0.0), 4)
+
+
+@lru_cache(maxsize=65536)
+def likeness_of_beginning(beginning: str, word: str) -> float:
+    """How well a word goes on from what has been typed of it, from 0 to 1: by its letters, or as both are read.
+
+    >>> likeness_of_beginning("guev", "guevorkian") > likeness_of_beginning("guev", "guevorkianovskaia") > 0.8
+    True
+    >>> 0.8 > likeness_of_beginning("Gevork", "guevorkian") > 0.7, likeness_of_beginning("Gevork", "grigorian")
+    (True, 0.0)
+    """
+    beginning = lowered(beginning)
+    share = min(len(beginning) / len(word), 1.0)
+    if word.startswith(beginning):
+        return round(_BEGINS + _ENDS * share, 4)
+    pairs = ((one.tidy, other.tidy) for one in readings(beginning) for other in readings(word))
+    if any(other.startswith(one) for one, other in pairs):
+        return round(_READ_SO + _ENDS * share, 4)
+    return 0.0
 
 
 def _of_readings(one: Reading, other: Reading) -> float:

@@ -4,14 +4,13 @@ Commas, titles, “ex-” and hyphenated halves are understood.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from prosopo.names.given import is_given
 from prosopo.names.keys import keys, loose_keys
-from prosopo.names.letters import lowered
+from prosopo.names.letters import cleaned, lowered
 from prosopo.names.readings import readings
 
 _MOST_PARTS = 8  # words of a name that are compared
@@ -19,11 +18,10 @@ _MOST_PARTS = 8  # words of a name that are compared
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor doctor lt col gen capt maj sgt comrade citizen engineer "
     "monsieur mme mlle camarade citoyen ingénieur professeur docteur herr frau genosse genossin ingenieur doktor "
-    "тов товарищ гр гражданин гражданка инж инженер проф др".split()
+    "тов товарищ гр гражданин гражданка инж инженер проф др г-н г-жа "
+    "лейтенант капитан майор полковник генерал".split()
 )
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
-_MARK = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f]")  # what no letter is composed with: ALA-LC's t͡s
-HYPHENS = str.maketrans("‐‑–—", "----")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
 # Of a tidy reading: -ович, -евич, -овна, -евна, -ична; and those without -ов-, which end like other words.
@@ -45,7 +43,7 @@ def parts(name: str) -> tuple[Part, ...]:
     >>> [part.text for part in parts("Kossior, V.V.")], [part.text for part in parts("ex-Lt. Kachketine")]
     (['Kossior', 'V', 'V'], ['Kachketine'])
     """
-    words = _PART.findall(_EX.sub("", _MARK.sub("", unicodedata.normalize("NFC", name).translate(HYPHENS))))
+    words = _PART.findall(_EX.sub("", cleaned(name)))
     kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES]
     return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS])
 

@@ -1,21 +1,18 @@
 """Names that are no surname: what groups, camps, events, roles and unnamed people are called, word by word."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from prosopo.names.forms import likeness_of_surnames
 from prosopo.names.keys import keys, loose_keys
-from prosopo.names.letters import lowered
-from prosopo.names.people import HYPHENS, with_halves
-from prosopo.names.readings import readings
+from prosopo.names.letters import cleaned, lowered
+from prosopo.names.likeness import likeness_of_beginning
+from prosopo.names.people import with_halves
 
 # What is found counts for more than what stands beside it.
 _HEARD, _COVERED = 0.75, 0.25
 _ALIKE = 0.7  # from this likeness on, two words may be one
-# Of a word of which only the beginning is typed: at least, or where it is read so; and for all of it besides.
-_BEGINS, _READ_SO, _ENDS = 0.8, 0.7, 0.12
 _MOST_WORDS = 16
 _LONGEST_NUMBER = 40
 
@@ -47,9 +44,7 @@ def words_as_written(phrase: str) -> dict[str, str]:
     >>> words_as_written("Ivanov's wife")
     {'ivanov': 'Ivanov', 'wife': 'wife'}
     """
-    written = [
-        _POSSESSIVE.sub("", word) for word in _WORD.findall(unicodedata.normalize("NFC", phrase).translate(HYPHENS))
-    ]
+    written = [_POSSESSIVE.sub("", word) for word in _WORD.findall(cleaned(phrase))]
     found = [(lowered(word), word) for word in written if word]
     kept = [(word, as_written) for word, as_written in found if word not in _LITTLE] or found
     return dict(kept[:_MOST_WORDS])
@@ -79,25 +74,6 @@ def may_be_one(a: str, b: str) -> float:
     """How alike two words are; 0 where that is too little for them to be taken for one."""
     likeness = likeness_of_words(a, b)
     return likeness if likeness >= _ALIKE else 0.0
-
-
-@lru_cache(maxsize=65536)
-def likeness_of_beginning(beginning: str, word: str) -> float:
-    """How well a word goes on from what has been typed of it, from 0 to 1: by its letters, or as both are read.
-
-    >>> likeness_of_beginning("guev", "guevorkian") > likeness_of_beginning("guev", "guevorkianovskaia") > 0.8
-    True
-    >>> 0.8 > likeness_of_beginning("Gevork", "guevorkian") > 0.7, likeness_of_beginning("Gevork", "grigorian")
-    (True, 0.0)
-    """
-    beginning = lowered(beginning)
-    share = min(len(beginning) / len(word), 1.0)
-    if word.startswith(beginning):
-        return round(_BEGINS + _ENDS * share, 4)
-    pairs = ((one.tidy, other.tidy) for one in readings(beginning) for other in readings(word))
-    if any(other.startswith(one) for one, other in pairs):
-        return round(_READ_SO + _ENDS * share, 4)
-    return 0.0
 
 
 def likeness_of_phrases(asked: str, called: str, typing: bool = False) -> float:

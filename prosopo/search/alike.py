@@ -6,17 +6,19 @@ and where still none is sure, or the word is being typed, words that go on from 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from heapq import nlargest
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from prosopo.index.builders.names import RECORDS
 from prosopo.index.name_tables import Named, NameKey, NameUse, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.given import forms_of, likeness_of_given
 from prosopo.names.letters import ascii_letters, is_cyrillic
-from prosopo.names.phrases import likeness_of_beginning, likeness_of_words, loose_word_keys, word_keys
+from prosopo.names.likeness import likeness_of_beginning
+from prosopo.names.phrases import likeness_of_words, loose_word_keys, word_keys
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 
@@ -91,16 +93,18 @@ class _Asked:
         return [one for one in best if one.likeness >= max(_FLOOR, best[0].likeness - _MUCH)]
 
 
-def alike(words: Iterable[Sought], public: bool = True, typing: str = "") -> dict[Sought, list[Alike]]:
+def alike(
+    words: Iterable[Sought], kinds: Collection[Named], public: bool = True, typing: str = "", thorough: bool = False
+) -> dict[Sought, list[Alike]]:
     """For each word the words of the index that may be it, the most alike first. At most three queries.
 
-    What stands in no public name counts as unknown, unless all may be told of, or it is sought beside a surname.
-    `typing` is the word that is being typed, if any is.
+    What stands in no name of these kinds that may be told of counts as unknown, unless it is sought beside a surname.
+    `typing` is the word that is being typed, if any is; `thorough` goes through all stages, whatever is sure.
     """
     asked = [_Asked(word) for word in dict.fromkeys(words)]
-    borne = _borne(public)
+    borne = _borne(kinds, public)
     for keys_of in (Sought.keys, Sought.loose_keys):
-        unsure = {one: keys_of(one.sought) for one in asked if not one.is_sure}
+        unsure = {one: keys_of(one.sought) for one in asked if thorough or not one.is_sure}
         by_key = _with_keys(
             {key for one, keys in unsure.items() if not one.sought.beside for key in keys},
             {key for one, keys in unsure.items() if one.sought.beside for key in keys},
@@ -115,24 +119,33 @@ def alike(words: Iterable[Sought], public: bool = True, typing: str = "") -> dic
     return {one.sought: one.best() for one in asked}
 
 
-def _borne(public: bool) -> str:
-    """The condition that a word `w` stands in the name of a record that may be told of: most often, of a person."""
-    shown = " AND u.public" if public else ""
-    others = ", ".join(str(int(kind)) for kind in Named if kind is not Named.PERSON)
-    ways = (f"u.kind = {int(Named.PERSON)}", f"u.kind IN ({others})")
-    return " OR ".join(f"EXISTS (SELECT 1 FROM {_USES} u WHERE {way} AND u.word = w.id{shown})" for way in ways)  # noqa: S608  our own names
+def _borne(kinds: Collection[Named], public: bool) -> Clause:
+    """The condition that a word `w` stands in the name of a record of these kinds that may be told of."""
+    return clauses.either(_borne_by(kind, public) for kind in sorted(kinds))
 
 
-def _with_keys(names: Collection[str], beside: Collection[str], borne: str) -> dict[bool, _ByKey]:
+@cache
+def _borne_by(kind: Named, public: bool) -> Clause:
+    chosen = [Clause(f"u.kind = {int(kind)}"), Clause("u.word = w.id")]
+    if public and kind is Named.PERSON:
+        chosen.append(Clause("u.public"))
+    elif public:
+        records, _ = RECORDS[kind]
+        sql, values = records.objects.published().order_by().values("pk").query.sql_with_params()
+        chosen.append(Clause(f"u.record IN ({sql})", values))
+    return clauses.exists(_USES, "u", chosen)
+
+
+def _with_keys(names: Collection[str], beside: Collection[str], borne: Clause) -> dict[bool, _ByKey]:
     """Words by their keys: of names, if they are borne, and (True) what may stand beside. One query, or none."""
-    ways = [(False, names, f" AND ({borne})"), (True, beside, "")]
+    ways = [(False, names, [borne]), (True, beside, [])]
     found: dict[bool, _ByKey] = {False: defaultdict(list), True: defaultdict(list)}
     branches = []
     for is_beside, keys, condition in ways:
         if keys:
-            chosen = clauses.among("k.key", sorted(keys))
+            chosen = clauses.every([clauses.among("k.key", sorted(keys)), *condition])
             tables = f"{_KEYS} k JOIN {_WORDS} w ON w.id = k.word"
-            sql = f"SELECT {int(is_beside)}, k.key, w.id, w.text FROM {tables} WHERE {chosen.sql}{condition}"  # noqa: S608  our own names
+            sql = f"SELECT {int(is_beside)}, k.key, w.id, w.text FROM {tables} WHERE {chosen.sql}"  # noqa: S608  our own names
             branches.append(Clause(sql, chosen.values))
     if branches:
         joined = " UNION ALL ".join(branch.sql for branch in branches)
@@ -154,7 +167,7 @@ def _most_like(sought: Sought, candidates: Words) -> Words:
     return {key: candidates[key] for key in best}
 
 
-def _go_on(asked: Sequence[_Asked], borne: str) -> None:
+def _go_on(asked: Sequence[_Asked], borne: Clause) -> None:
     """Add words that begin with the letters of these, or have a key that begins as one of theirs. One query, or none.
 
     Of all that go on from one, those that stand in most names.
@@ -168,9 +181,11 @@ def _go_on(asked: Sequence[_Asked], borne: str) -> None:
         f" ORDER BY w.bearers DESC, w.text LIMIT {_MOST_GOING_ON}) way{place}"
         for place, (number, way) in enumerate(ways)
     )
-    sql = f"SELECT w.asked, w.id, w.text FROM ({branches}) w WHERE {borne}"  # noqa: S608  our own names
+    sql = f"SELECT w.asked, w.id, w.text FROM ({branches}) w WHERE {borne.sql}"  # noqa: S608  our own names
     found: dict[int, Words] = defaultdict(dict)
-    for number, key, text in clauses.rows(Clause(sql, tuple(value for _, way in ways for value in way.values))):
+    for number, key, text in clauses.rows(
+        Clause(sql, (*(value for _, way in ways for value in way.values), *borne.values))
+    ):
         found[number][key] = text
     for number, words in found.items():
         asked[number].compare(words, partial(likeness_of_beginning, asked[number].sought.text))

@@ -21,14 +21,16 @@ class Match(NamedTuple):
 
 
 def matches(kind: Named, keys: Collection[int], asked: str) -> dict[int, Match]:
-    """The best spelling of each of these public records, which are called something in words. Two queries."""
-    return {key: _of_phrase(asked, names) for key, names in names_of(kind, keys, public=True).items()}
+    """The best spelling of each of these public records for what is being typed. Two queries."""
+    return {key: _of_phrase(asked, names, typing=True) for key, names in names_of(kind, keys, public=True).items()}
 
 
-def matches_of_people(asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How]) -> dict[int, Match]:
-    """The best spelling of each of these people, of all that they are called."""
+def matches_of_people(
+    asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How], typing: bool = False
+) -> dict[int, Match]:
+    """The best spelling of each of these people, of all that they are called; `typing` as they were searched."""
     return {
-        key: _of_person(asked, called, how[key]) if key in how else _of_phrase(asked, called)
+        key: _of_person(asked, called, how[key]) if key in how else _of_phrase(asked, called, typing)
         for key, called in names.items()
     }
 
@@ -47,6 +49,6 @@ def _of_person(asked: str, names: Sequence[str], how: How) -> Match:
     return Match(best, explain_people(asked, best))
 
 
-def _of_phrase(asked: str, names: Sequence[str]) -> Match:
-    best = max(names, key=lambda name: likeness_of_phrases(asked, name, typing=True))
+def _of_phrase(asked: str, names: Sequence[str], typing: bool) -> Match:
+    best = max(names, key=lambda name: likeness_of_phrases(asked, name, typing))
     return Match(best, explain_phrases(asked, best))

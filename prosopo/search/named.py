@@ -47,8 +47,11 @@ class Reading:
         # Those who bear the first ones in any full name, before those who bear the others alone.
         first = sum(one.likeness > weighed(words[0].likeness, None, None) for one in words)
         for some in (words[:first], words[first : first + _AT_ONCE], words[first + _AT_ONCE :]):
-            if not some or self.hits.are_enough(some[0].likeness):
+            if not some:
                 continue
+            if self.hits.are_enough(some[0].likeness):
+                self.hits.is_cut = True
+                return
             most = max(MOST_HITS - len(self.hits.scores), _MOST_OTHERS)
             queries = bearers.in_order([one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True)
             self._add_first(*bearers.read(queries), most, score)

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from prosopo.index.name_tables import Named
 from prosopo.models.counting import BoundedCount
 from prosopo.models.keysets import Key
-from prosopo.names.forms import forms, forms_without_surname
+from prosopo.names.forms import forms, forms_without_surname, likeness_of_parts
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part
 from prosopo.names.phrases import words
@@ -33,6 +33,13 @@ class Hit(NamedTuple):
     key: int
     score: float
     how: How | None = None  # of people who have a name of their own
+
+
+class Records(NamedTuple):
+    """The best hits, and whether there may be others."""
+
+    hits: list[Hit]
+    some_are_left_out: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,12 @@ def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True
     at most for each of four ways to read the name, and three for those who have no name.
     """
     name = name[:MOST_LETTERS]
-    return _people_named(name, _meant(name, [Named.PERSON], public, typing), narrowed, public, typing)
+    found = _people_named(name, _meant(name, [Named.PERSON], public, typing), narrowed, public, typing)
+    if found.ranked or not narrowed:
+        return found
+    # Whoever is called exactly so is not among them: someone may be who is called nearly so.
+    meant = _meant(name, [Named.PERSON], public, typing, thorough=True)
+    return _people_named(name, meant, narrowed, public, typing)
 
 
 def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: bool, typing: bool) -> PeopleNamed:
@@ -100,29 +112,31 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
             Reading(form, given, hits, narrowed).find_by_given_name(_beside(form.patronymic, meant))
 
 
-def records_named(
-    name: str, kinds: Collection[Named], most: int, public: bool = True, typing: bool = True
-) -> list[Hit]:
+def records_named(name: str, kinds: Collection[Named], most: int, public: bool = True, typing: bool = True) -> Records:
     """The best hits among these kinds of records, people included."""
     name = name[:MOST_LETTERS]
     found: list[tuple[float, Named, str, int, How | None]] = []
+    some_are_left_out = False
     meant = _meant(name, kinds, public, typing)
     if Named.PERSON in kinds:
         people = _people_named(name, meant, (), public, typing)
-        found += [(*_placed(Named.PERSON, *hit), people.hits.how.get(hit[-1])) for hit in people.ranked[:most]]
+        found += [(*_placed(Named.PERSON, *hit), people.hits.how.get(hit[-1])) for hit in people.ranked]
+        some_are_left_out = people.some_are_left_out
     others = [kind for kind in kinds if kind is not Named.PERSON]
     phrase = _of_phrase(name, meant)
-    for kind, hits in called(others, name, phrase, public=public, typing=typing).items() if others else ():
-        found += [(*_placed(kind, *hit), None) for hit in hits.ranked()]
+    for kind, called_so in called(others, name, phrase, public=public, typing=typing).items() if others else ():
+        found += [(*_placed(kind, *hit), None) for hit in called_so.ranked()]
+        some_are_left_out = some_are_left_out or called_so.is_cut
     found.sort(key=lambda one: one[:4])
-    return [Hit(kind, key, -score, how) for score, kind, _, key, how in found[:most]]
+    hits = [Hit(kind, key, -score, how) for score, kind, _, key, how in found[:most]]
+    return Records(hits, some_are_left_out or len(found) > most)
 
 
 def _placed(kind: Named, score: float, sort_key: str, key: int) -> tuple[float, Named, str, int]:
     return score, kind, sort_key, key
 
 
-def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool) -> Meant:
+def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool, thorough: bool = False) -> Meant:
     """What may be meant by each word of a name, in all ways to read it, and of a phrase."""
     phrase = words(name)
     wanted = [Sought(word) for word in phrase]
@@ -131,7 +145,7 @@ def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool) -> M
             wanted += [_word(form.surname)] if form.surname else []
             beside = [part for part in (form.given, form.patronymic) if part is not None and not part.is_initial]
             wanted += [_word(part, beside=True) for part in beside]
-    return alike(wanted, public, _going_on(name, phrase, typing))
+    return alike(wanted, kinds, public, _going_on(name, phrase, typing), thorough)
 
 
 def _word(part: Part | None, beside: bool = False) -> Sought:
@@ -139,7 +153,12 @@ def _word(part: Part | None, beside: bool = False) -> Sought:
 
 
 def _beside(part: Part | None, meant: Meant) -> Beside:
-    return Beside(part, meant.get(_word(part, beside=True), ()))
+    """What a given name or patronymic may be, and, where it is cut short, how it may go on."""
+    if part is None or part.is_initial:
+        return Beside(part, ())
+    same, others = meant[_word(part, beside=True)], meant.get(_word(part), ())
+    longer = [one._replace(likeness=likeness_of_parts(part, Part(one.text, is_initial=False))) for one in others]
+    return Beside(part, [*(one for one in longer if one.likeness), *same])
 
 
 def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:

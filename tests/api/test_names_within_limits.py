@@ -95,7 +95,7 @@ def test_initials_fit_beside_a_surname_that_stands_beside_many_names(client):
     for slug, name in [("zhanna", "Иванова Жанна"), ("georgi", "Иванов Георгий")]:
         make.make_person(slug, name=name, sort_name=name)
     assert found(client, "Ivanova Zh.")[0] == "zhanna"
-    assert found(client, "Ivanov Yu.")[0] == "georgi"
+    assert found(client, "Ivanov Y.")[0] == "georgi"
 
 
 def test_of_those_who_bear_another_given_name_only_some_are_told(client, monkeypatch):

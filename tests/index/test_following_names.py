@@ -18,7 +18,7 @@ NAME = {"kind": "romanisation", "language": "en"}
 
 def found(name, public=True):
     """Kind and slug of what is found by a name to the letter."""
-    hits = records_named(name, list(Named), 5, public=public)
+    hits = records_named(name, list(Named), 5, public=public).hits
     models = {
         Named.PERSON: Person,
         Named.GROUP: Group,
@@ -106,10 +106,10 @@ GONE = {
 
 @pytest.mark.parametrize(("write", "name"), GONE.values(), ids=GONE)
 def test_what_is_gone_is_found_no_more(write, name):
-    before = records_named(name, list(Named), 1)
+    before = records_named(name, list(Named), 1).hits
     assert before[0].score >= 0.9
     write()
-    assert records_named(name, list(Named), 1) != before
+    assert records_named(name, list(Named), 1).hits != before
     assert faults() == []
 
 

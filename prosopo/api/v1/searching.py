@@ -49,9 +49,8 @@ class SearchViewSet(ReadOnlyViewSet):
         name, kinds = SearchFilters.asked(request.query_params)
         wanted = [kind for kind in Named if not kinds or kind.noun in kinds]
         size = page_size(request, self.shown)
-        hits = search.records_named(name, wanted, size + 1) if name else []
-        more, shown = len(hits) > size, hits[:size]
-        page = {"count": len(shown), "count_is_exact": not more, "next": None, "previous": None}
+        shown, left_out = search.records_named(name, wanted, size) if name else ([], False)
+        page = {"count": len(shown), "count_is_exact": not left_out, "next": None, "previous": None}
         return answer(request, page | {"results": _hints(shown, name)})
 
 
@@ -71,7 +70,7 @@ def _hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
 def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in reading.items(hit.key for hit in hits).items()}
     how = {hit.key: hit.how for hit in hits if hit.how is not None}
-    found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how)
+    found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
     return {
         hit.key: _hint(Named.PERSON, item["slug"], item["name"], _about_person(item))
         | {"match": match_of(found[hit.key], hit.score)}
