@@ -111,6 +111,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
         # The same few statements are sent over and over: let the server keep them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
         # Our queries are written in the order in which they are best answered, from the few rows to what they point
-        # at: to try all orders of fifteen joins, or to compile such a plan, takes longer than to answer.
-        options["options"] = f"{options.get('options', '')} -c join_collapse_limit=1 -c jit=off".strip()
+        # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
+        ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
+        options["options"] = f"{options.get('options', '')} {ways}".strip()
     return settings
