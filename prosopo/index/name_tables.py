@@ -59,6 +59,11 @@ def keys_between(letter: str) -> tuple[int, int]:
     return _first_key(letter), _first_key(chr(ord(letter) + 1))
 
 
+def first_letter(key: int) -> str:
+    """The letter with which the word with this key begins, as `keys_between` takes it."""
+    return chr(key >> _REST)
+
+
 def _first_key(letter: str) -> int:
     return ord(letter or "\x01") << _REST
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from prosopo.index.name_tables import NONE, keys_between
+from prosopo.index.name_tables import NONE, first_letter, keys_between
 from prosopo.index.naming import texts_of
 from prosopo.names.forms import likeness_of_parts
 from prosopo.names.given import letters_for_initial, letters_of_initials
@@ -52,7 +52,8 @@ class Beside:
         asked = self.asked
         if asked is None:
             return lambda _: None
-        parts = _parts(set(keys) - self._alike.keys() - {NONE})
+        # What begins with another letter is not alike, or is a form of the name and among those that are.
+        parts = _parts({key for key in keys if first_letter(key).upper() in self._letters} - self._alike.keys())
         found: dict[int, float | None] = {NONE: None, **self._alike}
         found |= {key: likeness_of_parts(asked, part) for key, part in parts.items()}
         return lambda key: found.get(key, 0.0)

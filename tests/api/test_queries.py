@@ -116,8 +116,8 @@ NAMES = {
     "people/?q=Person": 4,
     # none is sure: words with such a loose key, that go on so
     "people/?q=Persnn": 6,
-    # the same, and which names there are with each surname, and what stands beside it there
-    "people/?q=Form, Q.": 7,
+    # the same, and which names there are with each surname
+    "people/?q=Form, Q.": 6,
     # words with such a key, that go on so; who bears them, and is called so; items
     "search/?kind=person&q=Person": 5,
     # words with such a key, that go on so, what is called so; groups, names; groups, names and what they are (3)
