@@ -75,9 +75,9 @@ class PeopleNamed:
 def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True, typing: bool = False) -> PeopleNamed:
     """Who may be meant by a name; where it is being typed, its last word goes on.
 
-    `narrowed` are further conditions on rows `u` of `NameUse`. Queries: three at most for what may be meant by the words,
-    six for each of four ways to read the name with a surname, four for each without, and three for those who have no
-    name; where whoever is found is left out by what narrows, once more.
+    `narrowed` are further conditions on rows `u` of `NameUse`. Queries: three at most for what may be meant by the
+    words, six for each of four ways to read the name with a surname, four for each without, and three for those who
+    have no name; where whoever is found is left out by what narrows, once more.
     """
     name = name[:MOST_LETTERS]
     found = _people_named(name, _meant(name, [Named.PERSON], public, typing), narrowed, public, typing)
