@@ -150,9 +150,7 @@ def _with_keys(names: Collection[str], beside: Collection[str], borne: Clause) -
             sql = f"SELECT {int(is_beside)}, k.key, w.id, w.text FROM {tables} WHERE {chosen.sql}"  # noqa: S608  our own names
             branches.append(Clause(sql, chosen.values))
     if branches:
-        joined = " UNION ALL ".join(branch.sql for branch in branches)
-        values = tuple(value for branch in branches for value in branch.values)
-        for is_beside, shared, key, text in clauses.rows(Clause(joined, values)):
+        for is_beside, shared, key, text in clauses.rows(clauses.union(branches)):
             found[bool(is_beside)][shared].append((key, text))
     return found
 
@@ -178,16 +176,17 @@ def _go_on(asked: Sequence[_Asked], borne: Clause) -> None:
     if not ways:
         return
     # Each range by itself, and limited before more is asked of it: some are a good part of the table.
-    branches = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT {number} AS asked, w.id, w.text FROM {way.sql}"  # noqa: S608  our own names
-        f" ORDER BY w.bearers DESC, w.text LIMIT {_MOST_GOING_ON}) way{place}"
+    branches = clauses.union(
+        Clause(
+            f"SELECT * FROM (SELECT {number} AS asked, w.id, w.text FROM {way.sql}"  # noqa: S608  our own names
+            f" ORDER BY w.bearers DESC, w.text LIMIT {_MOST_GOING_ON}) way{place}",
+            way.values,
+        )
         for place, (number, way) in enumerate(ways)
     )
-    sql = f"SELECT w.asked, w.id, w.text FROM ({branches}) w WHERE {borne.sql}"  # noqa: S608  our own names
+    sql = f"SELECT w.asked, w.id, w.text FROM ({branches.sql}) w WHERE {borne.sql}"  # noqa: S608  our own names
     found: dict[int, Words] = defaultdict(dict)
-    for number, key, text in clauses.rows(
-        Clause(sql, (*(value for _, way in ways for value in way.values), *borne.values))
-    ):
+    for number, key, text in clauses.rows(Clause(sql, (*branches.values, *borne.values))):
         found[number][key] = text
     for number, words in found.items():
         asked[number].compare(words, partial(likeness_of_beginning, asked[number].sought.text))

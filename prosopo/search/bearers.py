@@ -53,12 +53,11 @@ def counted(
     ]
     if not words or not found:
         return []
-    sql = " UNION ALL ".join(
-        f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}"  # noqa: S608  our own names
+    counting = clauses.union(
+        Clause(f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}", one.values)  # noqa: S608  our own names
         for one in found
     )
-    values = tuple(value for one in found for value in one.values)
-    return [Borne((word, given, father), number) for word, given, father, number in clauses.rows(Clause(sql, values))]
+    return [Borne((word, given, father), number) for word, given, father, number in clauses.rows(counting)]
 
 
 def of_names(
@@ -82,12 +81,11 @@ def read(*asked: Sequence[Clause]) -> list[list[Bearer]]:
     found: list[list[Bearer]] = [[] for _ in asked]
     numbered = [(number, query) for number, queries in enumerate(asked) for query in queries]
     if numbered:
-        joined = " UNION ALL ".join(
-            f"SELECT {number}, some{place}.* FROM ({query.sql}) some{place}"  # noqa: S608  our own queries
+        reading = clauses.union(
+            Clause(f"SELECT {number}, some{place}.* FROM ({query.sql}) some{place}", query.values)  # noqa: S608  our own queries
             for place, (number, query) in enumerate(numbered)
         )
-        values = tuple(value for _, query in numbered for value in query.values)
-        for number, word, given, father, sort_key, person in clauses.rows(Clause(joined, values)):
+        for number, word, given, father, sort_key, person in clauses.rows(reading):
             found[number].append(((word, given, father), sort_key, person))
     return found
 

@@ -82,20 +82,14 @@ def _standing(
 
     One query, or none for no words.
     """
-    ways = [
-        (
-            number,
-            kind,
-            clauses.every([Clause(f"u.kind = {int(kind)}"), clauses.among("u.word", sorted(some)), *narrowed]),
-        )
-        for number, some in enumerate(words)
-        for kind in kinds
-    ]
-    if not ways:
-        return []
-    sql = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT {number} AS asked, u.kind, u.record, u.sort_key, u.word FROM {USES} u"  # noqa: S608  our own names
-        f" WHERE {way.sql} AND u.part = {int(Part.CALLED)} ORDER BY u.sort_key, u.record LIMIT {_ROWS}) way{place}"
-        for place, (number, _, way) in enumerate(ways)
-    )
-    return clauses.rows(Clause(sql, tuple(value for _, _, way in ways for value in way.values)))
+    found = []
+    for number, some in enumerate(words):
+        for kind in kinds:
+            here = [Clause(f"u.kind = {int(kind)}"), Clause(f"u.part = {int(Part.CALLED)}")]
+            way = clauses.every([*here, clauses.among("u.word", sorted(some)), *narrowed])
+            sql = (
+                f"SELECT {number} AS asked, u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {way.sql}"  # noqa: S608  our own names
+                f" ORDER BY u.sort_key, u.record LIMIT {_ROWS}"
+            )
+            found.append(Clause(f"SELECT * FROM ({sql}) way{len(found)}", way.values))  # noqa: S608  our own query
+    return clauses.rows(clauses.union(found)) if found else []

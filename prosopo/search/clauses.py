@@ -48,6 +48,11 @@ def either(clauses: Iterable[Clause]) -> Clause:
     return Clause(f"({joined.sql})", joined.values)
 
 
+def union(queries: Iterable[Clause]) -> Clause:
+    """The rows of all these queries, one after the other."""
+    return _joined(" UNION ALL ", queries)
+
+
 def among(column: str, values: Iterable[Any]) -> Clause:
     given = tuple(values)
     return Clause(f"{column} = %s" if len(given) == 1 else f"{column} IN ({', '.join(['%s'] * len(given))})", given)
