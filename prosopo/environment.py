@@ -13,6 +13,7 @@ _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
 _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
+_PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _SHORTEST_KEY = 32
 
 
@@ -48,6 +49,14 @@ def hosts(name: str, default: str) -> list[str]:
         if not _HOST.match(host):
             raise refuse(name, host, "give host names separated by commas, without scheme, port or path")
     return found
+
+
+def public_url(name: str) -> str:
+    """An origin without a slash at its end; empty where none is given."""
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if value and not _PUBLIC_URL.match(value):
+        raise refuse(name, value, "give the address that readers use, such as https://prosopo.example.org")
+    return value
 
 
 def origins(name: str) -> list[str]:

@@ -16,6 +16,9 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "prosopo.sqlite3")}
 
+# Where the world finds this installation: what identifiers in exports and linked data begin with.
+PUBLIC_URL = environment.public_url("PUBLIC_URL")
+
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto.
 HTTPS = environment.flag("HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -11,6 +11,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("prosopo.api.v1.urls")),
+    path("ipif/", include("prosopo.api.ipif.urls")),
+    path("reconcile/", include("prosopo.api.reconcile.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(), name="docs"),
 ]

@@ -6,19 +6,20 @@ from django.http import HttpRequest, HttpResponse
 
 from prosopo.api import problems
 
-PATHS = ("/api/",)
+PATHS = ("/api/", "/ipif/", "/reconcile/")
 MOST_CHARACTERS = 8000  # of a query string
+_ASKED_BY_POST = ("/reconcile/",)  # questions are too long for an address
 
 # django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
 # here every origin is told the same.
 _ANSWERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After, Location",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, Location, Link, Content-Disposition",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "Accept, If-None-Match, Cache-Control",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, Cache-Control",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -34,6 +35,8 @@ class OpenToAll:
             return self.get_response(request)
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             response = HttpResponse(status=204, headers=_PREFLIGHT)
+            if request.path.startswith(_ASKED_BY_POST):
+                response.headers["Access-Control-Allow-Methods"] += ", POST"
         elif len(request.META.get("QUERY_STRING", "")) > MOST_CHARACTERS:
             response = problems.too_long(MOST_CHARACTERS)
         else:

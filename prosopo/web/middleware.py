@@ -1,6 +1,6 @@
 """What only pages need: machines' addresses go past it, since it costs as much as their answer.
 
-Each class is the one it is made from, for everything but the API's version 1, whose answers carry no session, no user,
+Each class is the one it is made from, for everything but the API and its kin, whose answers carry no session, no user,
 no message, no form, and a content security policy of their own (`prosopo.api.middleware`).
 """
 
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
-MACHINES = "/api/v1/"
+MACHINES = ("/api/v1/", "/ipif/", "/reconcile/")
 
 
 class PagesOnly:

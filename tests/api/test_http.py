@@ -177,7 +177,7 @@ def test_a_page_from_anywhere_may_read_answers_and_their_tags(client, path):
     assert (response.status_code, known.status_code) == (200, 304)
     for one in (response, known):
         assert one[CORS] == "*"
-        assert one["Access-Control-Expose-Headers"] == "ETag, Retry-After, Location"
+        assert one["Access-Control-Expose-Headers"] == "ETag, Retry-After, Location, Link, Content-Disposition"
         assert "Access-Control-Allow-Credentials" not in one
 
 

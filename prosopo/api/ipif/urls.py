@@ -1,0 +1,5 @@
+"""Where it answers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

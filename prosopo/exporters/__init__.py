@@ -1,0 +1,1 @@
+"""Public records in the formats that others read: pure functions of what the API serves."""
