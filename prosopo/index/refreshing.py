@@ -148,7 +148,10 @@ def _mark(chunk: list[int], renamed: Collection[int]) -> None:
     # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
     rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
     PersonDocument.objects.bulk_create(
-        PersonDocument(person_id=key, slug=slug, sort_key=sort_key, sex=sex, item=b"", full=b"", digest="", stale=True)
+        PersonDocument(
+            **dict.fromkeys(("item", "full", "line"), b""),
+            **{"person_id": key, "slug": slug, "sort_key": sort_key, "sex": sex, "digest": "", "stale": True},
+        )
         for key, slug, sort_key, sex in rows
     )
     # Nobody is found by what they are no longer called; by what those are who have become public, after the commit.

@@ -34,7 +34,7 @@ def first_facet(person: int) -> int:
 
 
 class PersonDocument(models.Model):
-    """A public person's record as readers are served it: JSON in UTF-8, as list item and in full."""
+    """A public person's record as readers are served it: JSON in UTF-8, as list item and in full, and CSV."""
 
     person = models.OneToOneField(
         Person, primary_key=True, on_delete=models.CASCADE, related_name="document", db_constraint=False
@@ -44,6 +44,7 @@ class PersonDocument(models.Model):
     sex = models.CharField(max_length=7)
     item = models.BinaryField()
     full = models.BinaryField()
+    line = models.BinaryField(help_text="The list item as a line of CSV, with its end.")
     digest = models.CharField(max_length=32, help_text="Of the full record, in hexadecimal.")
     stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
 

@@ -132,7 +132,7 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
     rows = PersonFacet.objects.filter(pk__gte=first_facet(keys[0]), pk__lt=first_facet(keys[-1] + 1))
     for row in rows.values_list(*_FILED):
         there.setdefault(row[_PERSON], set()).add(row)
-    columns = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
+    columns = ("pk", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale")
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
     slugs = dict(Person.objects.filter(pk__in=[*wanted, *there]).values_list("pk", "slug"))
     misnamed: dict[int, list[str]] = defaultdict(list)
@@ -148,8 +148,8 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
         elif record is not None and row is not None:
             if row[-1]:
                 yield Difference(called, "is marked as stale")
-            now = (key, record.slug, record.sort_key, record.sex, record.item, record.full, digest(record.full))
-            if (*row[:4], bytes(row[4]), bytes(row[5]), row[6]) != now:
+            now = (key, record.slug, record.sort_key, record.sex, record.item, record.full, record.line)
+            if (*row[:4], *map(bytes, row[4:7]), row[7]) != (*now, digest(record.full)):
                 yield Difference(called, "the stored record is not what it would be now")
         for what in misnamed[key]:
             yield Difference(called, what)

@@ -14,7 +14,7 @@ from prosopo.index.reading import digest
 from prosopo.index.rows import insert
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 
-_DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stale", "stamp")
+_DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp")
 
 
 def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequence[Facet], names: list[Uses]) -> None:
@@ -28,7 +28,7 @@ def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequ
         cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     stamp = new_stamp()
     rows = [
-        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, digest(one.full), False, stamp)
+        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digest(one.full), False, stamp)
         for one in records
     ]
     insert(PersonDocument, _DOCUMENT, rows)

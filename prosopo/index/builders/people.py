@@ -14,6 +14,7 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import JSON, Row, address, names_of, reference
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.disputes import Verdict
+from prosopo.tables import PEOPLE, line
 
 COLUMNS = ("id", "slug", "name", "sort_name", "sex", "is_named", "note", "sort_key")
 
@@ -30,7 +31,7 @@ DIMENSIONS = {
 
 @dataclass
 class PersonRecord:
-    """A public person's record in JSON, and the rows of the statements about them."""
+    """A public person's record in JSON and as a line of CSV, and the rows of the statements about them."""
 
     key: int
     slug: str
@@ -38,6 +39,7 @@ class PersonRecord:
     sex: str
     item: bytes
     full: bytes
+    line: bytes
     rows: list[Row] = field(repr=False)
 
 
@@ -68,7 +70,8 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
             "identity": judged[key],
         }
         record = PersonRecord(
-            key, row["slug"], row["sort_key"], row["sex"], orjson.dumps(item), orjson.dumps(full), own[key]
+            *(key, row["slug"], row["sort_key"], row["sex"]),
+            *(orjson.dumps(item), orjson.dumps(full), line(PEOPLE.row(item)), own[key]),
         )
         found.append(record)
     return found

@@ -1,0 +1,80 @@
+"""People's records also as lines of CSV: derived, and made anew by `manage.py reindex` or `make run`."""
+
+from typing import Any
+
+import django.db.models.deletion
+from django.db import DatabaseError, migrations, models, transaction
+
+import prosopo.index.tables
+import prosopo.models.derived
+
+
+def compress_quickly(apps: Any, schema_editor: Any) -> None:
+    """Have PostgreSQL compress records by LZ4: its own method takes as long as all else that writing one does."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    for column in ("item", "full", "line"):
+        try:
+            with transaction.atomic(schema_editor.connection.alias):
+                schema_editor.execute(f'ALTER TABLE prosopo_persondocument ALTER COLUMN "{column}" SET COMPRESSION lz4')
+        except DatabaseError:
+            return  # a server that was built without it
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("prosopo", "0007_find_by_name"),
+    ]
+
+    operations = [
+        migrations.DeleteModel(name="PersonDocument"),
+        migrations.CreateModel(
+            name="PersonDocument",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="document",
+                        serialize=False,
+                        to="prosopo.person",
+                    ),
+                ),
+                ("slug", prosopo.models.derived.AsciiField(max_length=80, unique=True)),
+                ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("sex", models.CharField(max_length=7)),
+                ("item", models.BinaryField()),
+                ("full", models.BinaryField()),
+                ("line", models.BinaryField(help_text="The list item as a line of CSV, with its end.")),
+                ("digest", models.CharField(help_text="Of the full record, in hexadecimal.", max_length=32)),
+                (
+                    "stale",
+                    models.BooleanField(
+                        default=False, help_text="Something that it tells has changed since it was built."
+                    ),
+                ),
+                (
+                    "stamp",
+                    models.BigIntegerField(
+                        default=prosopo.index.tables.new_stamp,
+                        help_text="Another one each time it is written or marked.",
+                    ),
+                ),
+            ],
+        ),
+        migrations.RunPython(compress_quickly, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="persondocument",
+            index=models.Index(fields=["sort_key", "person"], name="document_in_order"),
+        ),
+        migrations.AddIndex(
+            model_name="persondocument",
+            index=models.Index(fields=["sex", "sort_key", "person"], name="document_of_sex_in_order"),
+        ),
+        migrations.AddIndex(
+            model_name="persondocument",
+            index=models.Index(condition=models.Q(("stale", True)), fields=["person"], name="document_to_refresh"),
+        ),
+    ]

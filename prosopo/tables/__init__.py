@@ -1,0 +1,36 @@
+"""Records as rows of tables: what each table's columns are called, hold and mean, and how rows are written as CSV."""
+
+from .columns import Column, Table
+from .csv_lines import header, line, lines
+from .records import (
+    CAMPS,
+    DISPUTES,
+    EVENTS,
+    FATES,
+    GROUPS,
+    PASSAGES,
+    PEOPLE,
+    ROLES,
+    SOURCES,
+    STATEMENTS,
+    TABLES,
+)
+
+__all__ = [
+    "CAMPS",
+    "DISPUTES",
+    "EVENTS",
+    "FATES",
+    "GROUPS",
+    "PASSAGES",
+    "PEOPLE",
+    "ROLES",
+    "SOURCES",
+    "STATEMENTS",
+    "TABLES",
+    "Column",
+    "Table",
+    "header",
+    "line",
+    "lines",
+]

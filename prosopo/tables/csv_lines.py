@@ -1,0 +1,42 @@
+"""Rows as lines of CSV (RFC 4180, UTF-8), safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from prosopo.tables.columns import Table, Value
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, “CSV Injection”).
+_BEGINS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+
+def cell(value: Value) -> str:
+    """A value as it stands in a line: true and false in small letters, nothing for null.
+
+    Text that a spreadsheet would take for a formula has an apostrophe before it, as one types it there.
+
+    >>> cell(True), cell(None), cell(-7), cell("=HYPERLINK(…)"), cell("Геворкян")
+    ('true', '', '-7', "'=HYPERLINK(…)", 'Геворкян')
+    """
+    if isinstance(value, str):
+        return f"'{value}" if value and value[0] in _BEGINS_A_FORMULA else value
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def lines(rows: Iterable[Iterable[Value]]) -> bytes:
+    """The lines of some rows, each with its end."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows([[cell(value) for value in row] for row in rows])
+    return buffer.getvalue().encode()
+
+
+def line(row: Iterable[Value]) -> bytes:
+    return lines([row])
+
+
+def header(table: Table) -> bytes:
+    return line(table.names)
