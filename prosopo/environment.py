@@ -68,9 +68,17 @@ def origins(name: str) -> list[str]:
 
 
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
-    value = (os.environ.get(name) or default).strip().upper()
-    if value not in choices:
+    value = (os.environ.get(name) or default).strip()
+    found = next((choice for choice in choices if choice.lower() == value.lower()), None)
+    if found is None:
         raise refuse(name, value, f"give one of {', '.join(choices)}")
+    return found
+
+
+def text(name: str, default: str, longest: int) -> str:
+    value = (os.environ.get(name) or default).strip()
+    if not value.isprintable() or not 0 < len(value) <= longest:
+        raise refuse(name, value, f"give one line of at most {longest} characters")
     return value
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from prosopo import environment
+from prosopo.exporters.publication import LICENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var")
@@ -18,6 +19,11 @@ DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "prosopo
 
 # Where the world finds this installation: what identifiers in exports and linked data begin with.
 PUBLIC_URL = environment.public_url("PUBLIC_URL")
+
+# What the public dataset says of itself. Its licence is not the software's.
+DATASET_TITLE = environment.text("DATASET_TITLE", "Prosopo", 120)
+DATASET_PUBLISHER = environment.text("DATASET_PUBLISHER", "The Prosopo curators", 120)
+DATASET_LICENCE = environment.one_of("DATASET_LICENCE", "CC-BY-4.0", tuple(LICENCES))
 
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto.
 HTTPS = environment.flag("HTTPS")
@@ -120,6 +126,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
 PROXIES = environment.number("PROXIES", 0, 0, 10)
+EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", 2, 1, 100)
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],

@@ -14,3 +14,8 @@ class JSONRenderer(BaseRenderer):
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
         return b"" if data is None else orjson.dumps(data)
+
+
+def renderer(name: str, media_type: str) -> type[JSONRenderer]:
+    """A form that can be asked for beside JSON; what is rendered by it are errors, and these are JSON."""
+    return type(name.capitalize(), (JSONRenderer,), {"media_type": media_type, "format": name})

@@ -13,6 +13,23 @@ class Licence:
     url: str
 
 
+# Those that Open Definition counts as open, and that are meant for data.
+LICENCES = {
+    licence.spdx: licence
+    for licence in (
+        Licence("CC0-1.0", "CC0 1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        Licence(
+            "CC-BY-SA-4.0",
+            "Creative Commons Attribution-ShareAlike 4.0",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+        ),
+        Licence("ODC-By-1.0", "Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+        Licence("ODbL-1.0", "Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    )
+}
+
+
 @dataclass(frozen=True)
 class Publication:
     """The public dataset, as it stands."""
@@ -23,3 +40,8 @@ class Publication:
     licence: Licence
     version: str
     date: datetime.date  # of the last change
+
+    @property
+    def url(self) -> str:
+        """Its page, which is what it is known by."""
+        return f"{self.base}/datasets/"

@@ -1,8 +1,9 @@
 """The records as readers are given them: the stored bytes, or, where these are stale, what would replace them."""
 
 import hashlib
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal, NamedTuple
 
 import orjson
 from django.db import connection, models
@@ -11,8 +12,15 @@ from prosopo.index.builders.people import people
 from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 
 _TABLE = PersonDocument._meta.db_table
+CHUNK_OF_LIST = 1000  # records held at once while a whole list is read
 _FACETS = PersonFacet._meta.db_table
-_FULL = '"full"'  # a reserved word
+_QUOTED = {"item": "item", "full": '"full"', "line": "line"}  # “full” is a reserved word
+
+Form = Literal["item", "full", "line"]  # in which people's records are stored
+
+
+class SomeAreStale(Exception):
+    """Not all that is stored is what readers are to be given."""
 
 
 class Document(NamedTuple):
@@ -28,21 +36,26 @@ def digest(body: bytes) -> str:
 
 def items(keys: Iterable[int]) -> dict[int, bytes]:
     """The list items of these people by key, in order of the keys; without those who are not public. One query."""
+    return stored("item", keys)
+
+
+def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
+    """The same in any form."""
     wanted = list(keys)
     if not wanted:
         return {}
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, stale, item FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
-    stored = {key: (stale, item) for key, stale, item in rows}
-    stale_keys = [key for key, (stale, _) in stored.items() if stale]
-    built = {one.key: one.item for one in people(stale_keys)} if stale_keys else {}
-    found = {key: built.get(key) if stored[key][0] else stored[key][1] for key in wanted if key in stored}
-    return {key: item for key, item in found.items() if item is not None}
+    rows = _rows(f"SELECT person_id, stale, {_QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
+    there = {key: (stale, record) for key, stale, record in rows}
+    stale_keys = [key for key, (stale, _) in there.items() if stale]
+    built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
+    found = {key: built.get(key) if there[key][0] else there[key][1] for key in wanted if key in there}
+    return {key: record for key, record in found.items() if record is not None}
 
 
 def person(slug: str) -> Document | None:
     """The full record of a person; none where nobody public bears the slug. One query."""
-    sql = f"SELECT person_id, stale, {_FULL}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
+    sql = f"SELECT person_id, stale, {_QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
     row = next(iter(_rows(sql, [slug])), None)
     if row is None:
         return None
@@ -51,6 +64,31 @@ def person(slug: str) -> Document | None:
         return Document(orjson.Fragment(full), known)
     built = people([key])
     return Document(orjson.Fragment(built[0].full), digest(built[0].full)) if built else None
+
+
+def whole_list(form: Form, query: str, values: Sequence[Any]) -> Iterator[list[bytes]]:
+    """The records of people in one of the forms, a chunk at a time, as they are stored: in constant memory.
+
+    `query` finds the rows of documents `d` that are wanted, from `FROM` on. Closed before its end, it leaves nothing
+    open. By COPY on PostgreSQL, which makes half of what fetching rows costs.
+
+    Raises:
+        SomeAreStale: before anything is given, where a document is to be built anew first.
+    """
+    if _rows(f"SELECT 1 FROM {_TABLE} WHERE stale LIMIT 1", []):  # noqa: S608  our own names
+        raise SomeAreStale
+    sql = f"SELECT d.{_QUOTED[form]} {query}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", values) as copy:
+                copy.set_types(["bytea"])
+                rows = copy.rows()
+                while chunk := [record for (record,) in islice(rows, CHUNK_OF_LIST)]:
+                    yield chunk
+        else:
+            cursor.execute(sql, values)
+            while found := cursor.fetchmany(CHUNK_OF_LIST):
+                yield [record for (record,) in found]
 
 
 def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[str]) -> list[tuple[str, int, bool]]:

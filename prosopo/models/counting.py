@@ -20,21 +20,24 @@ class BoundedCount:
         return f"{self.number:,}" if self.is_exact else f"more than {self.number:,}"
 
 
-def bounded_count(queryset: QuerySet) -> BoundedCount:
-    """How many rows there are, counted up to 10,000. One query."""
-    rows = queryset.order_by()
+def bounded_count(queryset: QuerySet, most: int | None = None) -> BoundedCount:
+    """How many rows there are, counted up to 10,000 or so many. One query."""
+    rows, most = queryset.order_by(), most or COUNTED
     if not rows.query.values_select:
         rows = rows.values("pk")
     try:
         # What `count()` would make of it, in a fifth of the time.
-        return bounded_count_of(*rows[: COUNTED + 1].query.get_compiler(queryset.db).as_sql(), using=queryset.db)
+        return bounded_count_of(*rows[: most + 1].query.get_compiler(queryset.db).as_sql(), most, queryset.db)
     except EmptyResultSet:
         return BoundedCount(0, is_exact=True)
 
 
-def bounded_count_of(sql: str, values: Sequence[Any], using: str = DEFAULT_DB_ALIAS) -> BoundedCount:
-    """The same of a query given as SQL, with one more than 10,000 as its limit."""
+def bounded_count_of(
+    sql: str, values: Sequence[Any], most: int | None = None, using: str = DEFAULT_DB_ALIAS
+) -> BoundedCount:
+    """The same of a query given as SQL, with one more than these as its limit."""
+    most = most or COUNTED
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({sql}) counted", values)  # noqa: S608  our own
         found: int = cursor.fetchone()[0]
-    return BoundedCount(min(found, COUNTED), found <= COUNTED)
+    return BoundedCount(min(found, most), found <= most)

@@ -24,8 +24,8 @@ class Rows(Protocol):
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
 
-    def count(self) -> BoundedCount:
-        """How many there are, counted up to 10,000. One query."""
+    def count(self, most: int | None = None) -> BoundedCount:
+        """How many there are, counted up to 10,000 or so many. One query."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class QueryRows:
             rows = rows.filter(beyond(self.keyset, after, backwards))
         return list(rows.values_list(*self.keyset)[:size])
 
-    def count(self) -> BoundedCount:
-        return bounded_count(self.queryset)
+    def count(self, most: int | None = None) -> BoundedCount:
+        return bounded_count(self.queryset, most)
 
 
 def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:

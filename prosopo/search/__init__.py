@@ -6,6 +6,7 @@ from .fulltext import in_quotes, in_statements
 from .hits import MOST_HITS, Hits
 from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
+from .streaming import keys_of, records
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
@@ -25,9 +26,11 @@ __all__ = [
     "facets_of_statements",
     "in_quotes",
     "in_statements",
+    "keys_of",
     "matches",
     "matches_of_people",
     "people",
+    "records",
     "records_named",
     "statements",
 ]

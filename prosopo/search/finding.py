@@ -43,8 +43,8 @@ class PeopleFound:
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         return clauses.rows(self.first(size, after, backwards))
 
-    def count(self) -> BoundedCount:
-        return bounded_count_of(*self.first(COUNTED + 1))
+    def count(self, most: int | None = None) -> BoundedCount:
+        return bounded_count_of(*self.first((most or COUNTED) + 1), most)
 
     def first(self, most: int, after: Key = (), backwards: bool = False) -> Clause:
         """So many distinct sort keys and keys: each branch is read in the order of the index, and they are merged."""

@@ -61,7 +61,7 @@ class PeopleNamed:
             return list(before[::-1][:size])
         return [key for key in self.ranked if not after or key > after][:size]
 
-    def count(self) -> BoundedCount:
+    def count(self, most: int | None = None) -> BoundedCount:
         """Only those are counted whom the pages show."""
         return BoundedCount(len(self.ranked), is_exact=not self.some_are_left_out)
 

@@ -109,7 +109,7 @@ def test_an_answer_is_the_same_for_whoever_asks(client, desk, path):
     assert answers[0].content == answers[1].content
     for response in answers:
         assert response.status_code == 200
-        assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+        assert set(response.get("Vary", "").split(", ")) <= {"", "Accept", "Accept-Encoding"}
         assert "Set-Cookie" not in response
         assert not response.cookies
 
@@ -144,7 +144,8 @@ def test_a_long_answer_is_compressed_where_that_is_asked(client, path):
     plain = client.get(f"/api/v1/{path}")
     response = client.get(f"/api/v1/{path}", headers={"accept-encoding": "gzip"})
     assert "Content-Encoding" not in plain
-    assert plain["Vary"] == response["Vary"] == "Accept-Encoding"
+    assert plain["Vary"] == response["Vary"]
+    assert plain["Vary"].split(", ")[-1] == "Accept-Encoding"
     assert response["Content-Encoding"] == "gzip"
     assert gzip.decompress(response.content) == plain.content
     # The same JSON in other bytes: the tag says no more than that.

@@ -63,7 +63,7 @@ def test_problems_are_what_the_document_says(path, status, document, client, db)
 
 def test_each_filter_says_what_it_takes(document):
     parameters = {one["name"]: one for one in document["paths"]["/api/v1/people/"]["get"]["parameters"]}
-    assert set(parameters) == {*PeopleFilters.base_filters, "cursor", "page_size"}
+    assert set(parameters) == {*PeopleFilters.base_filters, "cursor", "page_size", "format"}
     assert parameters["camp"]["schema"] == {"type": "array", "items": {"type": "string"}, "examples": [["vorkuta"]]}
     assert all(one["description"] for one in parameters.values())
     assert "Separated by commas: any of them. Repeated: all of them." in parameters["role"]["description"]

@@ -18,9 +18,15 @@ def cached() -> str:
 
 def answer(request: Request, record: Any, tag: str | None = None) -> HttpResponse:
     """A record or list as JSON, or 304; `tag` changes when the record does, and is made from the JSON if not given."""
-    body = orjson.dumps(record)
+    return answer_with(request, orjson.dumps(record), "application/json", tag)
+
+
+def answer_with(
+    request: Request, body: bytes, content_type: str, tag: str | None = None, headers: dict[str, str] | None = None
+) -> HttpResponse:
+    """The same of what has been written already."""
     etag = f'"{tag or digest(body)}"'
-    response = HttpResponse(body, content_type="application/json")
+    response = HttpResponse(body, content_type=content_type, headers=headers)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = cached()
     return get_conditional_response(request._request, etag=etag, response=response) or response

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import viewsets
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
@@ -36,9 +37,12 @@ class ReadOnlyViewSet(viewsets.GenericViewSet):
         try:
             return super().perform_content_negotiation(request, force)
         except Http404 as error:
-            known = ", ".join(renderer.format for renderer in self.renderer_classes)
+            known = ", ".join(renderer.format for renderer in self.get_renderers())
             message = f"This is not served in that format. Known: {known}."
             raise BadParameter([fault("format", request.query_params["format"], message)]) from error
+        except NotAcceptable as error:
+            known = ", ".join(renderer.media_type for renderer in self.get_renderers())
+            raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {known}.") from error
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:

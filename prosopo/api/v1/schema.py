@@ -7,6 +7,8 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.throttling import WINDOW
+from prosopo.api.v1.citing import FORMS as CITATIONS
+from prosopo.api.v1.formats import FORMATS
 from prosopo.api.v1.shapes import Problem
 
 # Status: when it is answered, wherever something is looked up.
@@ -15,6 +17,7 @@ _PROBLEMS = {
     406: "The answer is not served in the form that the request accepts.",
     414: "The query is too long.",
     429: "Too many requests from one address.",
+    503: "Too many others are downloading just now.",
 }
 _OF_DETAILS = {
     404: "There is no public record at this address.",
@@ -46,17 +49,47 @@ class RecordSchema(AutoSchema):
         records = self.view.basename
         if records == "search":
             return "Find whatever has a name"
-        return {"list": f"List {records}", "facets": f"Count {records}"}.get(self.view.action, f"One of the {records}")
+        known = {
+            "list": f"List {records}",
+            "facets": f"Count {records}",
+            "cite": f"Cite one of the {records}",
+            "cite_list": f"Cite {records}",
+        }
+        return known.get(self.view.action, f"One of the {records}")
 
     def get_filter_backends(self) -> list[Any]:
         # Facets take filters as lists do.
-        return self.view.filter_backends if self.view.action == "facets" else super().get_filter_backends()
+        filtered = self.view.action in {"facets", "cite_list"}
+        return self.view.filter_backends if filtered else super().get_filter_backends()
+
+    def map_renderers(self, attribute: str) -> list[str]:
+        # The serializers describe the JSON alone: the other forms are told apart from it below.
+        return ["application/json"] if attribute == "media_type" else list(super().map_renderers(attribute))
+
+    def _get_format_parameters(self) -> list[dict[str, Any]]:
+        known = self.map_renderers("format")
+        if len(known) == 1:
+            return []
+        schema = {"type": "string", "enum": known, "default": "json"}
+        whole = "Other than json, the list is given whole. " if self.view.action == "list" else ""
+        meaning = f"In which form to answer. {whole}An `Accept` header does the same."
+        return [{"in": "query", "name": "format", "schema": schema, "description": meaning}]
+
+    def _other_forms(self) -> dict[Any, Any]:
+        """What is answered by the forms other than JSON, which no schema describes."""
+        media_types = {**{name: one.media_type for name, one in FORMATS.items()}, **CITATIONS}
+        return {
+            (200, media_types[name]): OpenApiResponse({"type": "string", "contentMediaType": media_types[name]})
+            for name in self.map_renderers("format")
+            if name in media_types
+        }
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
         return _HEADERS
 
     def get_response_serializers(self) -> dict[Any, Any]:
         answers: dict[Any, Any] = {200: super().get_response_serializers()}
+        answers |= self._other_forms()
         answers[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
         problems = dict(_PROBLEMS)
         if self.view.action == "retrieve":

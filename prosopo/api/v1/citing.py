@@ -1,0 +1,59 @@
+"""How to cite what the API serves."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from prosopo.api.places import base_of
+from prosopo.api.rendering import JSONRenderer, renderer
+from prosopo.api.v1.answers import answer, answer_with
+from prosopo.exporters.citations import Citation
+from prosopo.exporters.iris import iri
+from prosopo.exporters.published import published
+
+JSON = dict[str, Any]
+
+# Form: its media type.
+FORMS = {"txt": "text/plain", "bib": "application/x-bibtex", "csl": "application/vnd.citationstyles.csl+json"}
+
+_WRITTEN: dict[str, Callable[[Citation], bytes]] = {
+    "txt": lambda citation: citation.text().encode(),
+    "bib": lambda citation: citation.bibtex().encode(),
+    "csl": Citation.csl_file,
+}
+
+RENDERERS = [JSONRenderer, *(renderer(name, media_type) for name, media_type in FORMS.items())]
+
+
+class Cited(serializers.Serializer):
+    """A record, a selection or the dataset, ready to be cited."""
+
+    text = serializers.CharField(help_text="As in a bibliography.")
+    bibtex = serializers.CharField(help_text="For BibTeX and biblatex.")
+    csl = serializers.ListField(child=serializers.DictField(), help_text="CSL-JSON, for Zotero and pandoc.")
+
+
+def cite(request: Request, path: str, title: str = "", is_selection: bool = False) -> HttpResponse:
+    """The citation of what is served at an address, in the form that is asked for; without a title, of the dataset."""
+    publication = published(base_of(request))
+    citation = Citation(publication, timezone.now().date(), iri(publication.base, path), title, is_selection)
+    form = request.accepted_renderer.format
+    if form not in FORMS:
+        return answer(request, citation.all())
+    charset = "" if form == "csl" else "; charset=utf-8"
+    return answer_with(request, _WRITTEN[form](citation), FORMS[form] + charset)
+
+
+def title_of(record: JSON) -> str:
+    """What a record is called in a list of literature."""
+    for member in ("name", "label", "title", "question"):
+        if record.get(member):
+            return str(record[member])
+    if "quote" in record:
+        return f"{record['source']['title']}: {record['quote']}"
+    about = record["person"] or record["subject_group"] or record["event"] or record["camp"]
+    return f"{about['name']}: {record['passage']['quote']}"

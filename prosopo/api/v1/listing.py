@@ -1,0 +1,54 @@
+"""Whole lists as exports read them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+
+from prosopo import search
+from prosopo.exporters.listings import encoded, lines_of
+from prosopo.models.keysets import Rows
+from prosopo.tables import PEOPLE, Table
+
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RecordListing:
+    """Records that are built a chunk at a time."""
+
+    table: Table
+    rows: Rows
+    descending: bool
+    build: Callable[[Sequence[int]], list[JSON]]  # the records of these keys, in order
+
+    def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
+        for keys in search.keys_of(self.rows, self.descending):
+            yield self.build(keys)
+
+    def encoded(self) -> Iterator[list[bytes]]:
+        return encoded(self.records("item"))
+
+    def lines(self) -> Iterator[bytes]:
+        return lines_of(self.table, self.records("item"))
+
+
+@dataclass(frozen=True)
+class PeopleListing:
+    """People, whose records are stored."""
+
+    found: search.PeopleFound | search.PeopleNamed
+    descending: bool
+    table: Table = PEOPLE
+
+    def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
+        for chunk in search.records(self.found, form, self.descending):
+            yield [orjson.loads(record) for record in chunk]
+
+    def encoded(self) -> Iterator[list[bytes]]:
+        return search.records(self.found, "item", self.descending)
+
+    def lines(self) -> Iterator[bytes]:
+        for chunk in search.records(self.found, "line", self.descending):
+            yield b"".join(chunk)

@@ -1,0 +1,182 @@
+"""What the lists and details of all records share: pages, whole files, citations, and what is no longer there."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+import orjson
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from prosopo import search
+from prosopo.api.places import base_of
+from prosopo.api.problems import BadParameter, Gone, fault
+from prosopo.api.rendering import JSONRenderer
+from prosopo.api.streaming import download, filename_of, links
+from prosopo.api.v1 import citing, shapes
+from prosopo.api.v1.answers import answer, answer_with
+from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.filters import QueryFilters
+from prosopo.api.v1.formats import FORMATS, OF_LISTS, OF_RECORDS, Format
+from prosopo.api.v1.hits import with_hits
+from prosopo.api.v1.listing import RecordListing
+from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
+from prosopo.exporters.listings import Listing
+from prosopo.exporters.published import published
+from prosopo.exporters.xlsx import MOST_ROWS
+from prosopo.models.keysets import QueryRows, Rows
+from prosopo.tables import TABLES
+from prosopo.words import Query
+
+JSON = dict[str, Any]
+
+
+class Found(NamedTuple):
+    """What a list shows, from the first to the last or the other way round."""
+
+    rows: Rows
+    descending: bool = False
+    words: Query | None = None  # asked for, and to be marked
+    name: str = ""  # the same, and to be explained
+
+
+class RecordViewSet(ReadOnlyViewSet):
+    """A list and a detail of one kind of public record."""
+
+    pagination_class = KeysetPagination
+    filter_backends = [DjangoFilterBackend]
+    renderer_classes = [JSONRenderer, *OF_LISTS]
+    keyset: ClassVar[tuple[str, ...]] = ("sort_key", "id")
+    lookup_field = "slug"
+    lookup_value_regex = "[A-Za-z0-9._-]{1,80}"  # what slugs and refs are made of
+    item_shape: ClassVar[type]
+    full_shape: ClassVar[type]
+    build_list: ClassVar[Callable[[Any], list[JSON]]]
+    build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
+    texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
+
+    def get_queryset(self) -> QuerySet:
+        published: QuerySet = super().get_queryset().model._default_manager.published()
+        return published
+
+    def get_serializer_class(self) -> type:
+        if self.action in {"cite", "cite_list"}:
+            return citing.Cited
+        return self.item_shape if self.action == "list" else self.full_shape
+
+    def get_renderers(self) -> list[Any]:
+        known = {
+            "list": [JSONRenderer, *OF_LISTS],
+            "retrieve": [JSONRenderer, *OF_RECORDS],
+            "cite": citing.RENDERERS,
+            "cite_list": citing.RENDERERS,
+        }
+        return [renderer() for renderer in known.get(self.action, [JSONRenderer])]
+
+    def list(self, request: Request) -> HttpResponse:
+        found = self.find(request)
+        if form := FORMATS.get(request.accepted_renderer.format):
+            return self.exported(request, found, form)
+        page = paginate(found.rows, request, found.descending)
+        return answer(request, page.envelope(self.built(page.keys, found)))
+
+    def retrieve(self, request: Request, **identity: str) -> HttpResponse:
+        refuse_unknown(request)
+        record, tag = self.full(**identity)
+        if record is None:
+            return self._missing(request, **identity)
+        if form := FORMATS.get(request.accepted_renderer.format):
+            return self.written(request, record, form)
+        return answer(request, record, tag)
+
+    @action(detail=True, pagination_class=None, filter_backends=[])
+    def cite(self, request: Request, **identity: str) -> HttpResponse:
+        """How to cite the record."""
+        refuse_unknown(request)
+        record, _ = self.full(**identity)
+        if record is None:
+            return self._missing(request, **identity)
+        told = _told(record)
+        return citing.cite(request, told["url"], citing.title_of(told))
+
+    @action(detail=False, url_path="cite", pagination_class=None)
+    def cite_list(self, request: Request) -> HttpResponse:
+        """How to cite the list, or what the filters leave of it."""
+        self.find(request, paged=False)
+        query = request.query_params.copy()
+        query.pop("format", None)
+        chosen = ", ".join(f"{name}: {value}" for name, values in query.lists() for value in values)
+        title = f"{self.basename.capitalize()} ({chosen})" if chosen else self.basename.capitalize()
+        path = request.path.removesuffix("cite/")
+        return citing.cite(request, f"{path}?{query.urlencode()}" if chosen else path, title, is_selection=True)
+
+    def find(self, request: Request, paged: bool = True) -> Found:
+        """What the list shows; `paged` only where it is asked for a page at a time."""
+        refuse_unknown(request, PARAMETERS if paged else ())
+        return Found(QueryRows(self.get_queryset(), self.keyset))
+
+    def exported(self, request: Request, found: Found, form: Format) -> HttpResponse:
+        """The whole list as a file."""
+        if unfit := [name for name in PARAMETERS if name in request.query_params]:
+            message = f"As {form.name}, a list is given whole, not in pages: leave this out."
+            raise BadParameter([fault(name, request.query_params[name], message) for name in unfit])
+        if form.name == "xlsx" and found.rows.count(MOST_ROWS + 1).number > MOST_ROWS:
+            message = f"These are more than {MOST_ROWS} records, and a sheet holds no more: ask for csv, or for less."
+            raise BadParameter([fault("format", form.name, message)])
+        publication = published(base_of(request))
+        pieces = form.write_list(self.listing(found), publication)
+        filename = filename_of(publication, self.basename, form.suffix)
+        return download(request, pieces, form.content_type, filename, publication)
+
+    def listing(self, found: Found) -> Listing:
+        """All that the list shows."""
+        unmarked = found._replace(words=None)
+        return RecordListing(
+            TABLES[self.basename], found.rows, found.descending, lambda keys: list(self.built(keys, unmarked))
+        )
+
+    def written(self, request: Request, record: Any, form: Format) -> HttpResponse:
+        """One record in another form than JSON."""
+        publication = published(base_of(request))
+        if form.write_records is None:
+            raise TypeError(f"{form.name} is no form of single records")
+        body = b"".join(form.write_records([(self.basename, _told(record))], publication))
+        return answer_with(request, body, form.content_type, headers={"Link": ", ".join(links(publication))})
+
+    def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
+        """The items of a page, in order."""
+        order = (f"-{column}" if found.descending else column for column in self.keyset)
+        items = type(self).build_list(self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order))
+        return items if found.words is None else with_hits(items, found.words, self.texts)
+
+    def full(self, **identity: str) -> tuple[Any, str | None]:
+        """The record, and what changes when it does where that is known beforehand; none where there is none."""
+        wanted, build = self.get_queryset().filter(**identity), type(self).build_full
+        return (build(wanted) if build else next(iter(type(self).build_list(wanted)), None)), None
+
+    def _missing(self, request: Request, **identity: str) -> HttpResponse:
+        there: Any = self.queryset.model._default_manager.filter(**identity)
+        if there.ever_public().exists():
+            raise Gone(f"What was at {request.path} has been withdrawn by the curators.")
+        raise Http404(f"There is no public record at {request.path}.")
+
+
+def _told(record: Any) -> JSON:
+    """A record that may be stored as bytes."""
+    told: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
+    return told
+
+
+class FilteredViewSet(RecordViewSet):
+    """A list that can be asked by what is said, and counted by it."""
+
+    filterset_class: ClassVar[type[QueryFilters]]
+
+    def get_serializer_class(self) -> type:
+        return shapes.Facets if self.action == "facets" else super().get_serializer_class()
+
+    def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
+        refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
+        return self.filterset_class.wanted(request.query_params, below)

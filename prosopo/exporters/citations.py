@@ -1,0 +1,100 @@
+"""How to cite a record, a selection or the whole: as text, as BibTeX, and as CSL-JSON."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from prosopo.exporters.publication import Publication
+
+JSON = dict[str, Any]
+
+_LONGEST = 160  # characters of a title that is somebody's words
+_IN_BIBTEX = str.maketrans(
+    {
+        **{letter: f"\\{letter}" for letter in "&%$#_{}"},
+        "\\": "\\textbackslash{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    }
+)
+_IN_KEY = re.compile(r"[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited, and when it was read; without a title of its own, the dataset as a whole."""
+
+    publication: Publication
+    accessed: datetime.date
+    url: str
+    title: str = ""
+    is_selection: bool = False  # records chosen by a query, not a single one
+
+    def text(self) -> str:
+        """In the manner of the Chicago Manual of Style (17th edition, 14.257, 14.206)."""
+        whole = f"{self.publication.title}, version {self.publication.version} ({_day(self.publication.date)})"
+        what = f"“{self._short_title()}.” In {whole}" if self.title else whole
+        author, licence = self.publication.publisher, self.publication.licence.name
+        return f"{author}. {what}. {self.url} (accessed {_day(self.accessed)}). {licence}."
+
+    def bibtex(self) -> str:
+        """For BibTeX and biblatex alike."""
+        title = f"{self._short_title()}" if self.title else self.publication.title
+        fields = {
+            "author": f"{{{_tex(self.publication.publisher)}}}",
+            "title": f"{{{_tex(title)}}}",
+            **({"booktitle": _tex(self.publication.title)} if self.title else {}),
+            "year": str(self.publication.date.year),
+            "version": self.publication.version,
+            "url": self.url,
+            "urldate": self.accessed.isoformat(),
+            "note": _tex(f"Version {self.publication.version}. {self.publication.licence.name}"),
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        return f"@misc{{{self._key()},\n{lines}}}\n"
+
+    def csl(self) -> JSON:
+        """For Zotero, pandoc and whatever else reads CSL-JSON 1.0."""
+        return {
+            "id": self._key(),
+            "type": "entry" if self.title and not self.is_selection else "dataset",
+            "title": self._short_title() if self.title else self.publication.title,
+            **({"container-title": self.publication.title} if self.title else {}),
+            "author": [{"literal": self.publication.publisher}],
+            "publisher": self.publication.publisher,
+            "version": self.publication.version,
+            "issued": _parts(self.publication.date),
+            "accessed": _parts(self.accessed),
+            "URL": self.url,
+            "note": self.publication.licence.name,
+        }
+
+    def all(self) -> JSON:
+        return {"text": self.text(), "bibtex": self.bibtex(), "csl": [self.csl()]}
+
+    def csl_file(self) -> bytes:
+        return orjson.dumps([self.csl()], option=orjson.OPT_INDENT_2)
+
+    def _short_title(self) -> str:
+        words = " ".join(self.title.split())
+        return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+    def _key(self) -> str:
+        path = self.url.removeprefix(self.publication.base).partition("?")[0].removeprefix("/api/v1")
+        key = _IN_KEY.sub("-", f"{self.publication.title} {path}".lower()).strip("-")
+        return f"{key}-{self.publication.date.year}"
+
+
+def _tex(text: str) -> str:
+    return text.translate(_IN_BIBTEX)
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _parts(day: datetime.date) -> JSON:
+    return {"date-parts": [[day.year, day.month, day.day]]}

@@ -1,0 +1,58 @@
+"""Whole lists as CSV, NDJSON and workbooks."""
+
+from collections.abc import Iterator
+from typing import Any, Literal, Protocol
+
+import orjson
+
+from prosopo.exporters.xlsx import workbook
+from prosopo.tables import Table, header, lines
+
+JSON = dict[str, Any]
+
+
+class Listing(Protocol):
+    """All records of a list, in order, in chunks that are read when they are asked for."""
+
+    @property
+    def table(self) -> Table:
+        """The columns that it has as a table."""
+
+    def lines(self) -> Iterator[bytes]:
+        """As lines of CSV, without a header."""
+
+    def encoded(self) -> Iterator[list[bytes]]:
+        """As JSON in UTF-8, each as an item of the list."""
+
+    def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
+        """As items of the list, or in full where that is stored."""
+
+
+def csv(listing: Listing) -> Iterator[bytes]:
+    """RFC 4180, with a header."""
+    yield header(listing.table)
+    yield from listing.lines()
+
+
+def ndjson(listing: Listing) -> Iterator[bytes]:
+    """One record in JSON on each line."""
+    for chunk in listing.encoded():
+        yield b"\n".join([*chunk, b""])
+
+
+def xlsx(listing: Listing) -> Iterator[bytes]:
+    """A workbook of one sheet."""
+    table = listing.table
+    return workbook(table, ([table.row(record) for record in chunk] for chunk in listing.records("item")))
+
+
+def lines_of(table: Table, chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
+    """The lines of records that are not stored as such."""
+    for chunk in chunks:
+        yield lines(map(table.row, chunk))
+
+
+def encoded(chunks: Iterator[list[JSON]]) -> Iterator[list[bytes]]:
+    """The same as JSON."""
+    for chunk in chunks:
+        yield [orjson.dumps(record) for record in chunk]

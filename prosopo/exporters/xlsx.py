@@ -1,0 +1,83 @@
+"""Rows as an Office Open XML workbook, written while it is sent.
+
+openpyxl makes the workbook around the one sheet; the sheet's rows are written here, since it would keep them in a file
+until the last one is there. All text is written as text: a spreadsheet never takes it for a formula.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from prosopo.exporters.zips import Member, zipped
+from prosopo.tables import Table
+from prosopo.tables.columns import Value
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS = 1_048_575  # of a sheet, below its header
+MOST_CHARACTERS = 32_767  # of a cell
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_END_OF_ROWS = b"</sheetData>"
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
+_WIDEST = 60
+
+# What XML cannot hold is written as _x000B_, and so is what would be read as that (ISO/IEC 29500-1, 22.9.2.19).
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def workbook(table: Table, chunks: Iterable[Iterable[Iterable[Value]]]) -> Iterator[bytes]:
+    """A workbook of one sheet with a header, which stays in sight, and the rows of the chunks."""
+    return zipped(_members(table, chunks), large=False)
+
+
+def _members(table: Table, chunks: Iterable[Iterable[Iterable[Value]]]) -> Iterator[Member]:
+    with zipfile.ZipFile(_empty(table)) as empty:
+        for name in empty.namelist():
+            if name != _SHEET:
+                yield name, [empty.read(name)]
+        before, after = _DIMENSION.sub(b"", empty.read(_SHEET)).split(_END_OF_ROWS)
+    yield _SHEET, _sheet(before, chunks, _END_OF_ROWS + after)
+
+
+def _sheet(before: bytes, chunks: Iterable[Iterable[Iterable[Value]]], after: bytes) -> Iterator[bytes]:
+    yield before
+    for rows in chunks:
+        yield "".join([f"<row>{''.join([_cell(value) for value in row])}</row>" for row in rows]).encode()
+    yield after
+
+
+def _cell(value: Value) -> str:
+    if value is None or value == "":
+        return "<c/>"
+    if isinstance(value, bool):
+        return f'<c t="b"><v>{int(value)}</v></c>'
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+    return f"<c><v>{value}</v></c>"
+
+
+def _text(value: str) -> str:
+    if len(value) > MOST_CHARACTERS:
+        value = value[: MOST_CHARACTERS - 1] + "…"
+    return escape(_UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", value), quote=False)
+
+
+def _empty(table: Table) -> io.BytesIO:
+    """The workbook with nothing but the header."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = table.name
+    sheet.freeze_panes = "A2"
+    sheet.append(table.names)
+    for number, name in enumerate(table.names, 1):
+        sheet.cell(1, number).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(len(name) + 4, 14), _WIDEST)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved
