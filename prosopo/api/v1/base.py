@@ -35,6 +35,8 @@ class ReadOnlyViewSet(viewsets.GenericViewSet):
             renderer = self.renderer_classes[0]
             return renderer(), renderer.media_type
         try:
+            if not force and request.query_params.get("format") == "":
+                raise Http404
             return super().perform_content_negotiation(request, force)
         except Http404 as error:
             known = ", ".join(renderer.format for renderer in self.get_renderers())

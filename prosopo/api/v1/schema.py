@@ -25,14 +25,18 @@ _OF_DETAILS = {
 }
 
 
-def _header(name: str, schema: dict[str, Any], meaning: str, *statuses: int) -> OpenApiParameter:
+def _header(name: str, schema: dict[str, Any], meaning: str, *statuses: int, required: bool = True) -> OpenApiParameter:
     return OpenApiParameter(
-        name, schema, OpenApiParameter.HEADER, required=True, description=meaning, response=list(statuses)
+        name, schema, OpenApiParameter.HEADER, required=required, description=meaning, response=list(statuses)
     )
 
 
+def _etag(required: bool) -> OpenApiParameter:
+    meaning = "Changes when the answer does: to be given back in `If-None-Match`. Files that are streamed have none."
+    return _header("ETag", {"type": "string"}, meaning, 200, 304, required=required)
+
+
 _HEADERS = [
-    _header("ETag", {"type": "string"}, "Changes when the answer does: to be given back in `If-None-Match`.", 200, 304),
     _header("Cache-Control", {"type": "string"}, "How many seconds the answer may be kept.", 200, 304),
     _header("Location", {"type": "string", "format": "uri-reference"}, "The address of the record that lives on.", 301),
     _header("Retry-After", {"type": "integer", "minimum": 1, "maximum": WINDOW}, "How many seconds to wait.", 429),
@@ -78,21 +82,20 @@ class RecordSchema(AutoSchema):
     def _other_forms(self) -> dict[Any, Any]:
         """What is answered by the forms other than JSON, which no schema describes."""
         media_types = {**{name: one.media_type for name, one in FORMATS.items()}, **CITATIONS}
+        wanted = [media_types[name] for name in self.map_renderers("format") if name in media_types]
         return {
-            (200, media_types[name]): OpenApiResponse({"type": "string", "contentMediaType": media_types[name]})
-            for name in self.map_renderers("format")
-            if name in media_types
+            (200, one): OpenApiResponse({"type": ["array", "object"] if "+json" in one else "string"}) for one in wanted
         }
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
-        return _HEADERS
+        return [_etag(required=self.view.action != "list"), *_HEADERS]
 
     def get_response_serializers(self) -> dict[Any, Any]:
         answers: dict[Any, Any] = {200: super().get_response_serializers()}
         answers |= self._other_forms()
         answers[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
         problems = dict(_PROBLEMS)
-        if self.view.action == "retrieve":
+        if self.view.detail:
             problems |= _OF_DETAILS
             if self.view.basename == "people":
                 answers[301] = OpenApiResponse(
