@@ -1,14 +1,18 @@
 """Every public address."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from prosopo.web import views
+from prosopo.web import datasets, things, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
+    path("datasets/", datasets.datasets, name="datasets"),
+    re_path(
+        f"^(?P<records>{'|'.join(things.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$", things.record, name="thing"
+    ),
     path("admin/", admin.site.urls),
     path("api/v1/", include("prosopo.api.v1.urls")),
     path("ipif/", include("prosopo.api.ipif.urls")),

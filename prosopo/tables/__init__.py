@@ -2,6 +2,7 @@
 
 from .columns import Column, Table
 from .csv_lines import header, line, lines
+from .links import LINKS, LinkTable
 from .records import (
     CAMPS,
     DISPUTES,
@@ -22,6 +23,7 @@ __all__ = [
     "EVENTS",
     "FATES",
     "GROUPS",
+    "LINKS",
     "PASSAGES",
     "PEOPLE",
     "ROLES",
@@ -29,6 +31,7 @@ __all__ = [
     "STATEMENTS",
     "TABLES",
     "Column",
+    "LinkTable",
     "Table",
     "header",
     "line",

@@ -1,12 +1,13 @@
 """What a table is made of."""
 
+import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
 JSON = dict[str, Any]
-Value = str | int | float | bool | None
+Value = str | int | float | bool | datetime.date | None
 
 SEPARATOR = ";"  # between several slugs or references in one cell: none of them can hold it
 SEPARATOR_OF_NAMES = " | "
@@ -25,15 +26,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one list; the first column is what the record is known by."""
+    """The rows of one list; the first columns, so many, tell one row from all others."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
+    keyed_by: int = field(default=1, kw_only=True)
 
     @property
-    def key(self) -> str:
-        return self.columns[0].name
+    def key(self) -> list[str]:
+        return self.names[: self.keyed_by]
 
     @property
     def names(self) -> list[str]:

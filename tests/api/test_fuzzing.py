@@ -8,6 +8,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
+from prosopo.models.records import RESERVED_SLUGS
 from prosopo.wsgi import application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
@@ -38,6 +39,8 @@ def connection():
 
 @api.parametrize()
 def test_whatever_is_asked_the_answer_is_one_that_the_document_declares(case):
+    if RESERVED_SLUGS & {str(one) for one in (case.path_parameters or {}).values()}:
+        return  # the address of something else
     # The one check that does not fit asks that nothing well-formed be refused.
     response = case.call_and_validate(excluded_checks=[positive_data_acceptance])
     if case.meta.generation.mode.is_positive:

@@ -16,39 +16,46 @@ Records = Iterable[tuple[str, JSON]]  # of which list, and what the API serves
 
 @dataclass(frozen=True)
 class Format:
-    """A form of whole lists, and, where it keeps all that a record tells, of single ones."""
+    """A form of whole lists."""
 
     name: str  # in `format=`
     content_type: str
     suffix: str
     write_list: Callable[[Listing, Publication], Iterator[bytes]]
-    write_records: Callable[[Records, Publication], Iterator[bytes]] | None = None
 
     @property
     def media_type(self) -> str:
         return self.content_type.partition(";")[0]
 
 
+@dataclass(frozen=True)
+class RecordFormat(Format):
+    """A form that keeps all that a record tells, and so is one of single records, too."""
+
+    write: Callable[[Records, Publication], Iterator[bytes]]
+
+
 def _table(name: str, content_type: str, write: Callable[[Listing], Iterator[bytes]]) -> Format:
     return Format(name, content_type, name, lambda listing, publication: write(listing))
 
 
-def _graph(
+def _records(
     name: str, content_type: str, suffix: str, write: Callable[[Records, Publication], Iterator[bytes]]
-) -> Format:
+) -> RecordFormat:
     def write_list(listing: Listing, publication: Publication) -> Iterator[bytes]:
         return write(((listing.table.name, one) for chunk in listing.records("full") for one in chunk), publication)
 
-    return Format(name, content_type, suffix, write_list, write)
+    return RecordFormat(name, content_type, suffix, write_list, write)
 
 
-FORMATS = {
-    one.name: one
-    for one in (
-        _table("csv", csv_lines.MEDIA_TYPE, listings.csv),
-        _table("ndjson", "application/x-ndjson", listings.ndjson),
-        _table("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
-    )
-}
+_TABLES = (
+    _table("csv", csv_lines.MEDIA_TYPE, listings.csv),
+    _table("ndjson", "application/x-ndjson", listings.ndjson),
+    _table("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
+)
+_OF_RECORDS: tuple[RecordFormat, ...] = ()
+
+RECORD_FORMATS = {one.name: one for one in _OF_RECORDS}
+FORMATS: dict[str, Format] = {one.name: one for one in _TABLES} | RECORD_FORMATS
 OF_LISTS = [renderer(one.name, one.media_type) for one in FORMATS.values()]
-OF_RECORDS = [renderer(one.name, one.media_type) for one in FORMATS.values() if one.write_records]
+OF_RECORDS = [renderer(one.name, one.media_type) for one in RECORD_FORMATS.values()]

@@ -19,7 +19,7 @@ from prosopo.api.v1 import citing, shapes
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import QueryFilters
-from prosopo.api.v1.formats import FORMATS, OF_LISTS, OF_RECORDS, Format
+from prosopo.api.v1.formats import FORMATS, OF_LISTS, OF_RECORDS, RECORD_FORMATS, Format, RecordFormat
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.listing import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
@@ -87,7 +87,7 @@ class RecordViewSet(ReadOnlyViewSet):
         record, tag = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
-        if form := FORMATS.get(request.accepted_renderer.format):
+        if form := RECORD_FORMATS.get(request.accepted_renderer.format):
             return self.written(request, record, form)
         return answer(request, record, tag)
 
@@ -115,6 +115,10 @@ class RecordViewSet(ReadOnlyViewSet):
     def find(self, request: Request, paged: bool = True) -> Found:
         """What the list shows; `paged` only where it is asked for a page at a time."""
         refuse_unknown(request, PARAMETERS if paged else ())
+        return self.everything()
+
+    def everything(self) -> Found:
+        """The list under no filter."""
         return Found(QueryRows(self.get_queryset(), self.keyset))
 
     def exported(self, request: Request, found: Found, form: Format) -> HttpResponse:
@@ -137,12 +141,10 @@ class RecordViewSet(ReadOnlyViewSet):
             TABLES[self.basename], found.rows, found.descending, lambda keys: list(self.built(keys, unmarked))
         )
 
-    def written(self, request: Request, record: Any, form: Format) -> HttpResponse:
+    def written(self, request: Request, record: Any, form: RecordFormat) -> HttpResponse:
         """One record in another form than JSON."""
         publication = published(base_of(request))
-        if form.write_records is None:
-            raise TypeError(f"{form.name} is no form of single records")
-        body = b"".join(form.write_records([(self.basename, _told(record))], publication))
+        body = b"".join(form.write([(self.basename, _told(record))], publication))
         return answer_with(request, body, form.content_type, headers={"Link": ", ".join(links(publication))})
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:

@@ -7,9 +7,10 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.throttling import WINDOW
-from prosopo.api.v1.citing import FORMS as CITATIONS
-from prosopo.api.v1.formats import FORMATS
 from prosopo.api.v1.shapes import Problem
+
+_JSON = "application/json"
+_STREAMED = ("list", "package", "dump")  # at least in some forms
 
 # Status: when it is answered, wherever something is looked up.
 _PROBLEMS = {
@@ -50,7 +51,9 @@ class RecordSchema(AutoSchema):
         return [self.view.basename]
 
     def get_summary(self) -> str:
-        records = self.view.basename
+        records, act = self.view.basename, self.view.action
+        if records == "datasets":
+            return {"list": "Describe the dataset", "package": "Download the data package"}.get(act, "Download it all")
         if records == "search":
             return "Find whatever has a name"
         known = {
@@ -59,7 +62,7 @@ class RecordSchema(AutoSchema):
             "cite": f"Cite one of the {records}",
             "cite_list": f"Cite {records}",
         }
-        return known.get(self.view.action, f"One of the {records}")
+        return known.get(act, f"One of the {records}")
 
     def get_filter_backends(self) -> list[Any]:
         # Facets take filters as lists do.
@@ -68,31 +71,39 @@ class RecordSchema(AutoSchema):
 
     def map_renderers(self, attribute: str) -> list[str]:
         # The serializers describe the JSON alone: the other forms are told apart from it below.
-        return ["application/json"] if attribute == "media_type" else list(super().map_renderers(attribute))
+        return [_JSON] if attribute == "media_type" else list(super().map_renderers(attribute))
+
+    def get_operation_id(self) -> str:
+        return f"{self.view.basename}_cite_list" if self.view.action == "cite_list" else str(super().get_operation_id())
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return self.view.basename != "datasets" and bool(super()._is_list_view(serializer))
 
     def _get_format_parameters(self) -> list[dict[str, Any]]:
         known = self.map_renderers("format")
-        if len(known) == 1:
+        if len(known) < 2:
             return []
-        schema = {"type": "string", "enum": known, "default": "json"}
+        schema = {"type": "string", "enum": known, "default": known[0]}
         whole = "Other than json, the list is given whole. " if self.view.action == "list" else ""
         meaning = f"In which form to answer. {whole}An `Accept` header does the same."
         return [{"in": "query", "name": "format", "schema": schema, "description": meaning}]
 
-    def _other_forms(self) -> dict[Any, Any]:
-        """What is answered by the forms other than JSON, which no schema describes."""
-        media_types = {**{name: one.media_type for name, one in FORMATS.items()}, **CITATIONS}
-        wanted = [media_types[name] for name in self.map_renderers("format") if name in media_types]
-        return {
-            (200, one): OpenApiResponse({"type": ["array", "object"] if "+json" in one else "string"}) for one in wanted
-        }
+    def _forms(self) -> dict[Any, Any]:
+        """What is answered in each form; no schema describes those other than JSON."""
+        answers: dict[Any, Any] = {}
+        for one in self.view.get_renderers():
+            if one.media_type == _JSON:
+                answers[200] = super().get_response_serializers()
+            else:
+                shape = {"type": ["array", "object"] if "+json" in one.media_type else "string"}
+                answers[200, one.media_type] = OpenApiResponse(shape)
+        return answers
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
-        return [_etag(required=self.view.action != "list"), *_HEADERS]
+        return [_etag(required=self.view.action not in _STREAMED), *_HEADERS]
 
     def get_response_serializers(self) -> dict[Any, Any]:
-        answers: dict[Any, Any] = {200: super().get_response_serializers()}
-        answers |= self._other_forms()
+        answers = self._forms()
         answers[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
         problems = dict(_PROBLEMS)
         if self.view.detail:

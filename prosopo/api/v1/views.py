@@ -48,6 +48,9 @@ class PersonViewSet(FilteredViewSet):
         wanted = self.wanted(request, below=False, paged=paged)
         return Found(search.people(wanted), wanted.descending, name=wanted.name)
 
+    def everything(self) -> Found:
+        return Found(search.people(search.Wanted()))
+
     def listing(self, found: Found) -> Listing:
         return PeopleListing(found.rows, found.descending)
 
@@ -168,3 +171,18 @@ class DisputeViewSet(RecordViewSet):
     queryset = models.Dispute.objects.all()
     item_shape = full_shape = shapes.Dispute
     build_list = sources.disputes
+
+
+# Under which name each answers, people first.
+VIEWS: dict[str, type[RecordViewSet]] = {
+    "people": PersonViewSet,
+    "statements": StatementViewSet,
+    "groups": GroupViewSet,
+    "camps": CampViewSet,
+    "roles": RoleViewSet,
+    "fates": FateViewSet,
+    "events": EventViewSet,
+    "sources": SourceViewSet,
+    "passages": PassageViewSet,
+    "disputes": DisputeViewSet,
+}

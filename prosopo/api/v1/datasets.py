@@ -1,0 +1,138 @@
+"""The dataset as a whole: its version, how to cite it, and how to take it away."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from prosopo import models
+from prosopo.api.places import base_of
+from prosopo.api.rendering import JSONRenderer, renderer
+from prosopo.api.streaming import download, filename_of
+from prosopo.api.v1 import citing, everything
+from prosopo.api.v1.answers import answer, answer_with
+from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.formats import OF_RECORDS, RECORD_FORMATS
+from prosopo.exporters.citations import Citation
+from prosopo.exporters.downloads import DOWNLOADS
+from prosopo.exporters.package import package
+from prosopo.exporters.publication import Publication
+from prosopo.exporters.published import published
+from prosopo.models.counting import bounded_count
+
+
+class Licence(serializers.Serializer):
+    """Under which terms the data may be used. The words quoted from sources remain under the terms of each."""
+
+    spdx = serializers.CharField(help_text="Its identifier in the SPDX list.")
+    name = serializers.CharField()
+    url = serializers.CharField()
+
+
+class Size(serializers.Serializer):
+    count = serializers.IntegerField()
+    count_is_exact = serializers.BooleanField(help_text="False where there are more.")
+
+
+class Sizes(serializers.Serializer):
+    """How many public records there are."""
+
+    people = Size()
+    statements = Size()
+    sources = Size()
+
+
+class Download(serializers.Serializer):
+    """The whole dataset in one form."""
+
+    title = serializers.CharField()
+    media_type = serializers.CharField()
+    url = serializers.CharField()
+    meant_for = serializers.CharField()
+
+
+class Dataset(serializers.Serializer):
+    """All that is public here."""
+
+    title = serializers.CharField()
+    url = serializers.CharField(help_text="What it is known by.")
+    publisher = serializers.CharField()
+    version = serializers.CharField(help_text="Day and number of the last change: the same version, the same data.")
+    date = serializers.DateField(help_text="Of the last change.")
+    licence = Licence()
+    sizes = Sizes()
+    citation = citing.Cited()
+    downloads = Download(many=True)
+
+
+class DatasetViewSet(ReadOnlyViewSet):
+    """All that is public here, as one dataset with a version."""
+
+    queryset = models.Person.objects.none()
+    serializer_class = Dataset
+    pagination_class = None
+    renderer_classes = [JSONRenderer, *OF_RECORDS, renderer("zip", "application/zip")]
+
+    def get_renderers(self) -> list[Any]:
+        known = {
+            "list": [JSONRenderer, *OF_RECORDS],
+            "dump": OF_RECORDS,
+            "package": [renderer("zip", "application/zip")],
+        }
+        return [one() for one in known[self.action]]
+
+    def list(self, request: Request) -> HttpResponse:
+        """What the dataset is, how much it holds, how to cite it, and how to take it away."""
+        refuse_unknown(request)
+        publication = published(base_of(request))
+        if form := RECORD_FORMATS.get(request.accepted_renderer.format):
+            return answer_with(request, b"".join(form.write([], publication)), form.content_type)
+        return answer(request, _described(publication))
+
+    @action(detail=False)
+    def package(self, request: Request) -> HttpResponse:
+        """The whole dataset as a Frictionless data package: CSVs with a schema, counts, checksums and licence."""
+        refuse_unknown(request)
+        publication = published(base_of(request))
+        pieces = package(everything.parts(), Citation(publication, timezone.now().date(), publication.url))
+        filename = filename_of(publication, "dataset", "zip")
+        return download(request, pieces, "application/zip", filename, publication)
+
+    @action(detail=False)
+    def dump(self, request: Request) -> HttpResponse:
+        """The whole dataset as linked data or TEI."""
+        refuse_unknown(request)
+        publication = published(base_of(request))
+        form = RECORD_FORMATS[request.accepted_renderer.format]
+        pieces = form.write(everything.records(), publication)
+        filename = filename_of(publication, "dataset", form.suffix)
+        return download(request, pieces, form.content_type, filename, publication)
+
+
+def _described(publication: Publication) -> dict[str, Any]:
+    citation = Citation(publication, timezone.now().date(), publication.url)
+    counted = {"people": models.Person, "statements": models.Statement, "sources": models.Source}
+    counts = {name: bounded_count(model.objects.published()) for name, model in counted.items()}
+    licence = publication.licence
+    return {
+        "title": publication.title,
+        "url": publication.url,
+        "publisher": publication.publisher,
+        "version": publication.version,
+        "date": publication.date.isoformat(),
+        "licence": {"spdx": licence.spdx, "name": licence.name, "url": licence.url},
+        "sizes": {name: {"count": one.number, "count_is_exact": one.is_exact} for name, one in counts.items()},
+        "citation": citation.all(),
+        "downloads": [
+            {
+                "title": one.title,
+                "media_type": one.media_type,
+                "url": f"{publication.base}{one.path}",
+                "meant_for": one.meant_for,
+            }
+            for one in DOWNLOADS
+        ],
+    }

@@ -1,0 +1,84 @@
+"""The whole public dataset, table by table and record by record."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from prosopo import models, search
+from prosopo.api.v1.records import RecordViewSet
+from prosopo.api.v1.views import VIEWS
+from prosopo.exporters.listings import Listing
+from prosopo.exporters.package import Part
+from prosopo.index.reading import CHUNK_OF_LIST
+from prosopo.models.keysets import QueryRows
+from prosopo.models.statements import public_statement
+from prosopo.tables import LINKS, PEOPLE, TABLES, LinkTable, lines
+
+JSON = dict[str, Any]
+
+# In the order in which a document of them is read: what most others point at stands first.
+_RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "sources", "disputes")
+
+
+def parts() -> Iterator[Part]:
+    """All tables of the dataset."""
+    for table in TABLES.values():
+        yield Part(table, _people() if table is PEOPLE else _listed(_whole(table.name)))
+    for link in LINKS:
+        yield Part(link, _linked(link))
+
+
+def records() -> Iterator[tuple[str, JSON]]:
+    """All records, each once: people with all that is said of them, and what is said of no one in particular."""
+    for name in _RECORDS:
+        for chunk in _whole(name).records("full"):
+            yield from ((name, record) for record in chunk)
+    view: RecordViewSet = VIEWS["statements"](basename="statements")
+    about_nobody = QueryRows(view.get_queryset().filter(person__isnull=True), view.keyset)
+    for chunk in view.listing(view.everything()._replace(rows=about_nobody)).records("full"):
+        yield from (("statements", record) for record in chunk)
+
+
+def _whole(name: str) -> Listing:
+    view: RecordViewSet = VIEWS[name](basename=name)
+    return view.listing(view.everything())
+
+
+def _people() -> Iterator[tuple[int, bytes]]:
+    for chunk in search.records(search.people(search.Wanted()), "line"):
+        yield len(chunk), b"".join(chunk)
+
+
+def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:
+    for chunk in listing.records("item"):
+        yield len(chunk), lines(map(listing.table.row, chunk))
+
+
+def _linked(table: LinkTable) -> Iterator[tuple[int, bytes]]:
+    """Rows by their keys, so many in each query."""
+    rows = _LINKED[table.name]().order_by("pk").values_list("pk", *table.paths)
+    found = list(rows[:CHUNK_OF_LIST])
+    while found:
+        yield len(found), lines(row[1:] for row in found)
+        found = list(rows.filter(pk__gt=found[-1][0])[:CHUNK_OF_LIST])
+
+
+def _also_cited() -> QuerySet:
+    cited = models.Statement.also_cites.through.objects.filter(passage__source__status=models.Status.PUBLISHED)
+    return cited.filter(public_statement("statement__"))
+
+
+def _disputed() -> QuerySet:
+    return models.Dispute.statements.through.objects.filter(dispute__in=models.Dispute.objects.published())
+
+
+_LINKED = {
+    "person_names": models.PersonName.objects.published,
+    "group_names": models.GroupName.objects.published,
+    "camp_names": models.CampName.objects.published,
+    "relations": models.Relation.objects.published,
+    "identities": models.IdentityJudgement.objects.published,
+    "also_cites": _also_cited,
+    "disputed": _disputed,
+}

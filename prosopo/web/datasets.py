@@ -1,0 +1,46 @@
+"""The page of the dataset: what it is, in which version, under which terms, how to cite it, how to take it away."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from prosopo.exporters.citations import Citation
+from prosopo.exporters.downloads import DOWNLOADS
+from prosopo.exporters.published import published
+from prosopo.models import Person, Source, Statement
+from prosopo.models.counting import bounded_count
+
+_PAGE = "text/html"
+_DATA = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")
+
+
+@require_safe
+def datasets(request: HttpRequest) -> HttpResponse:
+    """The page, or, to programs that ask for it, where the same is told as data. Four queries."""
+    if request.get_preferred_type([_PAGE, *_DATA]) not in {_PAGE, None}:
+        response = HttpResponse(status=303, headers={"Location": reverse("datasets-list")})
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    else:
+        response = render(request, "web/datasets.html", _context(request))
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _context(request: HttpRequest) -> dict[str, object]:
+    publication = published(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
+    citation = Citation(publication, timezone.now().date(), publication.url)
+    return {
+        "publication": publication,
+        "citation": citation,
+        "csl": citation.csl_file().decode(),
+        "downloads": DOWNLOADS,
+        "counts": {
+            "people": bounded_count(Person.objects.published()),
+            "statements": bounded_count(Statement.objects.published()),
+            "sources": bounded_count(Source.objects.published()),
+        },
+    }
