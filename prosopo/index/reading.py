@@ -1,26 +1,21 @@
 """The records as readers are given them: the stored bytes, or, where these are stale, what would replace them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import orjson
 from django.db import connection, models
+from psycopg import ClientCursor
 
 from prosopo.index.builders.people import people
 from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 
 _TABLE = PersonDocument._meta.db_table
-CHUNK_OF_LIST = 1000  # records held at once while a whole list is read
 _FACETS = PersonFacet._meta.db_table
 _QUOTED = {"item": "item", "full": '"full"', "line": "line"}  # “full” is a reserved word
 
 Form = Literal["item", "full", "line"]  # in which people's records are stored
-
-
-class SomeAreStale(Exception):
-    """Not all that is stored is what readers are to be given."""
 
 
 class Document(NamedTuple):
@@ -66,29 +61,25 @@ def person(slug: str) -> Document | None:
     return Document(orjson.Fragment(built[0].full), digest(built[0].full)) if built else None
 
 
-def whole_list(form: Form, query: str, values: Sequence[Any]) -> Iterator[list[bytes]]:
-    """The records of people in one of the forms, a chunk at a time, as they are stored: in constant memory.
+def rows_of(form: Form, query: str, values: Sequence[Any]) -> list[tuple[str, int, bytes | None]]:
+    """Sort key, key and record, in one of the forms, of the people whom a query finds; no record if no longer public.
 
-    `query` finds the rows of documents `d` that are wanted, from `FROM` on. Closed before its end, it leaves nothing
-    open. By COPY on PostgreSQL, which makes half of what fetching rows costs.
-
-    Raises:
-        SomeAreStale: before anything is given, where a document is to be built anew first.
+    The query is given from `FROM` on, with the documents as `d`. It is answered by COPY on PostgreSQL: as rows, bytes
+    would come in hexadecimal. One query, and those of the builders where any of the records is stale.
     """
-    if _rows(f"SELECT 1 FROM {_TABLE} WHERE stale LIMIT 1", []):  # noqa: S608  our own names
-        raise SomeAreStale
-    sql = f"SELECT d.{_QUOTED[form]} {query}"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", values) as copy:
-                copy.set_types(["bytea"])
-                rows = copy.rows()
-                while chunk := [record for (record,) in islice(rows, CHUNK_OF_LIST)]:
-                    yield chunk
-        else:
-            cursor.execute(sql, values)
-            while found := cursor.fetchmany(CHUNK_OF_LIST):
-                yield [record for (record,) in found]
+    sql = f"SELECT d.sort_key, d.person_id, d.stale, d.{_QUOTED[form]} {query}"
+    found = _copied(sql, values) if connection.vendor == "postgresql" else _rows(sql, list(values))
+    stale = [key for _, key, is_stale, _ in found if is_stale]
+    built = {one.key: getattr(one, form) for one in people(stale)} if stale else {}
+    return [(name, key, built.get(key) if is_stale else record) for name, key, is_stale, record in found]
+
+
+def _copied(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    connection.ensure_connection()
+    whole = ClientCursor(connection.connection).mogrify(sql, values)  # COPY takes no values
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({whole}) TO STDOUT (FORMAT BINARY)") as copy:
+        copy.set_types(["text", "bigint", "boolean", "bytea"])
+        return list(copy.rows())
 
 
 def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[str]) -> list[tuple[str, int, bool]]:

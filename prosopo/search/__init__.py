@@ -6,10 +6,11 @@ from .fulltext import in_quotes, in_statements
 from .hits import MOST_HITS, Hits
 from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
-from .streaming import keys_of, records
+from .streaming import CHUNK, keys_of, records
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
+    "CHUNK",
     "MOST_HITS",
     "MOST_LETTERS",
     "Condition",

@@ -10,7 +10,6 @@ from prosopo.api.v1.records import RecordViewSet
 from prosopo.api.v1.views import VIEWS
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.package import Part
-from prosopo.index.reading import CHUNK_OF_LIST
 from prosopo.models.keysets import QueryRows
 from prosopo.models.statements import public_statement
 from prosopo.tables import LINKS, PEOPLE, TABLES, LinkTable, lines
@@ -58,10 +57,10 @@ def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:
 def _linked(table: LinkTable) -> Iterator[tuple[int, bytes]]:
     """Rows by their keys, so many in each query."""
     rows = _LINKED[table.name]().order_by("pk").values_list("pk", *table.paths)
-    found = list(rows[:CHUNK_OF_LIST])
+    found = list(rows[:search.CHUNK])
     while found:
         yield len(found), lines(row[1:] for row in found)
-        found = list(rows.filter(pk__gt=found[-1][0])[:CHUNK_OF_LIST])
+        found = list(rows.filter(pk__gt=found[-1][0])[:search.CHUNK])
 
 
 def _also_cited() -> QuerySet:

@@ -1,0 +1,128 @@
+"""The dataset as a whole."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+
+import frictionless
+import pytest
+
+from prosopo.tables import LINKS, TABLES
+from tests.api.answers import LISTS, answer
+from tests.api.exports import content, paged, rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(client, data_of_the_project):
+    return zipfile.ZipFile(io.BytesIO(content(client, "datasets/package/")))
+
+
+@pytest.fixture
+def descriptor(archive):
+    return json.loads(archive.read("datapackage.json"))
+
+
+def table(archive, name):
+    return list(csv.DictReader(io.StringIO(archive.read(f"data/{name}.csv").decode(), newline="")))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_package_is_valid_by_the_frictionless_standard(client, data_of_the_project, tmp_path):
+    file = tmp_path / "package.zip"
+    file.write_bytes(content(client, "datasets/package/"))
+    report = frictionless.validate(str(file), type="package")
+    assert report.flatten(["name", "title", "message"]) == []
+    assert report.valid
+    assert {task.name: task.stats["rows"] for task in report.tasks} == {
+        one["name"]: one["rows"] for one in json.loads(zipfile.ZipFile(file).read("datapackage.json"))["resources"]
+    }
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_package_would_not_be_valid_if_a_row_were_lost(archive, tmp_path):
+    for name in archive.namelist():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(archive.read(name))
+    people = tmp_path / "data/people.csv"
+    people.write_bytes(b"\r\n".join(people.read_bytes().split(b"\r\n")[:-2]) + b"\r\n")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    kinds = {kind for (kind,) in report.flatten(["type"])}
+    assert {"foreign-key", "hash-count", "byte-count"} <= kinds
+
+
+def test_each_file_is_as_long_and_has_the_sum_that_the_package_says(archive, descriptor):
+    assert [one["path"] for one in descriptor["resources"]] + ["datapackage.json", "README.md"] == archive.namelist()
+    for one in descriptor["resources"]:
+        data = archive.read(one["path"])
+        assert one["bytes"] == len(data)
+        assert one["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        assert one["rows"] == len(table(archive, one["name"]))
+
+
+def test_each_list_is_in_the_package_as_it_is_given_by_itself(client, archive):
+    for path in LISTS:
+        assert table(archive, path) == rows(client, f"{path}/")
+
+
+def test_what_belongs_to_records_is_in_tables_of_its_own(client, archive):
+    people = paged(client, "people/")
+    names = [
+        (name["ref"], person["slug"], name["text"], name["kind"], name["language"], (name["passage"] or {}).get("ref"))
+        for person in people
+        for name in person["names"]
+    ]
+    assert sorted(names) == sorted(
+        tuple(value or None for value in row.values()) for row in table(archive, "person_names")
+    )
+    statements = paged(client, "statements/")
+    also = [(one["ref"], cited["ref"]) for one in statements for cited in one["also_cites"]]
+    assert sorted(also) == sorted(tuple(row.values()) for row in table(archive, "also_cites"))
+    disputed = [(dispute["slug"], one["ref"]) for one in statements for dispute in one["disputes"]]
+    assert sorted(disputed) == sorted(tuple(row.values()) for row in table(archive, "disputed"))
+    related = {one["relation"]["slug"] for one in statements if one["relation"]}
+    assert related == {row["slug"] for row in table(archive, "relations")}
+    judged = {identity["ref"] for person in people for identity in client.get(person["url"]).json()["identity"]}
+    assert judged == {row["ref"] for row in table(archive, "identities")}
+    assert also
+    assert disputed
+
+
+def test_the_package_says_what_it_is_and_under_which_terms(client, archive, descriptor):
+    told = answer(client, "datasets/")
+    assert descriptor["version"] == told["version"]
+    assert descriptor["licenses"] == [
+        {
+            "name": "CC-BY-4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+            "title": "Creative Commons Attribution 4.0",
+        }
+    ]
+    assert [one["name"] for one in descriptor["resources"]] == [*TABLES, *(link.name for link in LINKS)]
+    read_me = archive.read("README.md").decode()
+    assert told["citation"]["text"] in read_me
+    assert "terms of each source" in " ".join(read_me.split())
+
+
+def test_every_column_is_described_or_named_for_what_it_is(descriptor):
+    for one in descriptor["resources"]:
+        for field in one["schema"]["fields"]:
+            assert field["type"] in {"string", "integer", "number", "boolean", "date"}
+            assert re.fullmatch("[a-z_]+", field["name"])
+
+
+def test_the_dataset_says_how_much_it_holds_and_where_it_is_to_be_had(client, data_of_the_project, settings):
+    settings.PUBLIC_URL = "https://prosopo.example.org"
+    told = answer(client, "datasets/")
+    assert told["url"] == "https://prosopo.example.org/datasets/"
+    assert told["sizes"]["people"] == {"count": len(paged(client, "people/")), "count_is_exact": True}
+    for one in told["downloads"]:
+        response = client.get(one["url"].removeprefix("https://prosopo.example.org"))
+        assert response.status_code == 200
+        assert response["Content-Type"].partition(";")[0] == one["media_type"]
+        assert response.getvalue()
