@@ -40,7 +40,8 @@ class Cited(serializers.Serializer):
 def cite(request: Request, path: str, title: str = "", is_selection: bool = False) -> HttpResponse:
     """The citation of what is served at an address, in the form that is asked for; without a title, of the dataset."""
     publication = published(base_of(request))
-    citation = Citation(publication, timezone.now().date(), iri(publication.base, path), title, is_selection)
+    url = f"{publication.base}{path}" if is_selection else iri(publication.base, path)
+    citation = Citation(publication, timezone.now().date(), url, title, is_selection)
     form = request.accepted_renderer.format
     if form not in FORMS:
         return answer(request, citation.all())

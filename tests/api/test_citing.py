@@ -1,0 +1,71 @@
+"""Every record and every list tells how it is cited."""
+
+import json
+
+import pytest
+
+from tests.api.answers import LISTS, answer, faults, problem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def public_url(settings):
+    settings.PUBLIC_URL = "https://prosopo.example.org"
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_record_is_cited_by_its_own_address(path, client, data_of_the_project):
+    for item in answer(client, f"{path}/", page_size=200)["results"]:
+        cited = client.get(f"{item['url']}cite/").json()
+        page = f"https://prosopo.example.org{item['url'].removeprefix('/api/v1')}"
+        (csl,) = cited["csl"]
+        assert csl["URL"] == page
+        assert page in cited["text"]
+        assert page in cited["bibtex"]
+        assert csl["title"]
+        assert csl["version"] == answer(client, "datasets/")["version"]
+
+
+def test_a_person_is_cited_by_name_and_a_statement_by_whom_it_is_about(client, data_of_the_project):
+    assert answer(client, "people/guevorkian/cite/")["csl"][0]["title"] == "Socrate Guevorkian"
+    title = answer(client, "statements/guevorkian-character/cite/")["csl"][0]["title"]
+    assert title.startswith("Socrate Guevorkian: Guevorkian was a calm man, very balanced")
+
+
+@pytest.mark.parametrize(
+    ("form", "content_type"),
+    [
+        ("txt", "text/plain; charset=utf-8"),
+        ("bib", "application/x-bibtex; charset=utf-8"),
+        ("csl", "application/vnd.citationstyles.csl+json"),
+    ],
+)
+def test_a_citation_is_given_in_the_form_that_is_asked_for(form, content_type, client, data_of_the_project):
+    cited = answer(client, "people/guevorkian/cite/")
+    response = client.get("/api/v1/people/guevorkian/cite/", {"format": form})
+    assert response["Content-Type"] == content_type
+    assert response["ETag"]
+    body = response.content.decode()
+    assert {"txt": cited["text"], "bib": cited["bibtex"], "csl": cited["csl"]}[form] == (
+        json.loads(body) if form == "csl" else body
+    )
+
+
+def test_a_selection_is_cited_with_what_was_asked(client, data_of_the_project):
+    cited = answer(client, "people/cite/", group="sapronovists", sex="female")
+    (csl,) = cited["csl"]
+    assert csl["title"] == "People (group: sapronovists, sex: female)"
+    assert csl["URL"] == "https://prosopo.example.org/api/v1/people/?group=sapronovists&sex=female"
+    assert csl["type"] == "dataset"
+
+
+def test_a_selection_that_cannot_be_made_cannot_be_cited(client, data_of_the_project):
+    (fault,) = faults(client, "people/cite/", group="nobody-knows")
+    assert fault["parameter"] == "group"
+    (fault,) = faults(client, "people/cite/", page_size="7")
+    assert fault["parameter"] == "page_size"
+
+
+def test_what_is_not_there_cannot_be_cited(client, data_of_the_project):
+    problem(client.get("/api/v1/people/nobody/cite/"), 404)

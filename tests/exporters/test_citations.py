@@ -1,0 +1,89 @@
+"""How records, selections and the dataset are cited."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from prosopo.exporters.citations import Citation
+from prosopo.exporters.publication import LICENCES, Publication
+
+BASE = "https://prosopo.example.org"
+PUBLICATION = Publication(
+    BASE, "Prosopo", "The curators", LICENCES["CC-BY-4.0"], "2026.11.26.42", datetime.date(2026, 11, 26)
+)
+READ = datetime.date(2026, 12, 1)
+RECORD = Citation(PUBLICATION, READ, f"{BASE}/people/guevorkian/", "Socrate Guevorkian")
+WHOLE = Citation(PUBLICATION, READ, PUBLICATION.url)
+
+
+def test_a_record_is_cited_with_the_version_that_it_was_read_in():
+    assert RECORD.text() == (
+        "The curators. “Socrate Guevorkian.” In Prosopo, version 2026.11.26.42 (26 November 2026). "
+        "https://prosopo.example.org/people/guevorkian/ (accessed 1 December 2026). Creative Commons Attribution 4.0."
+    )
+
+
+def test_the_dataset_is_cited_by_its_own_title():
+    assert WHOLE.text() == (
+        "The curators. Prosopo, version 2026.11.26.42 (26 November 2026). "
+        "https://prosopo.example.org/datasets/ (accessed 1 December 2026). Creative Commons Attribution 4.0."
+    )
+
+
+def test_bibtex_has_what_bibtex_and_biblatex_want():
+    assert RECORD.bibtex() == (
+        "@misc{prosopo-people-guevorkian-2026,\n"
+        "  author = {{The curators}},\n"
+        "  title = {{Socrate Guevorkian}},\n"
+        "  booktitle = {Prosopo},\n"
+        "  year = {2026},\n"
+        "  version = {2026.11.26.42},\n"
+        "  url = {https://prosopo.example.org/people/guevorkian/},\n"
+        "  urldate = {2026-12-01},\n"
+        "  note = {Version 2026.11.26.42. Creative Commons Attribution 4.0},\n"
+        "}\n"
+    )
+
+
+def test_what_tex_would_read_as_a_command_is_written_out():
+    awkward = replace(RECORD, title="50% of {R & D}_#1 \\ $ ~ ^ Геворкян")
+    assert (
+        "title = {{50\\% of \\{R \\& D\\}\\_\\#1 \\textbackslash{} \\$ \\textasciitilde{} \\textasciicircum{} Геворкян}}"
+        in awkward.bibtex()
+    )
+
+
+def test_csl_tells_an_entry_from_a_dataset():
+    assert RECORD.csl() == {
+        "id": "prosopo-people-guevorkian-2026",
+        "type": "entry",
+        "title": "Socrate Guevorkian",
+        "container-title": "Prosopo",
+        "author": [{"literal": "The curators"}],
+        "publisher": "The curators",
+        "version": "2026.11.26.42",
+        "issued": {"date-parts": [[2026, 11, 26]]},
+        "accessed": {"date-parts": [[2026, 12, 1]]},
+        "URL": "https://prosopo.example.org/people/guevorkian/",
+        "note": "Creative Commons Attribution 4.0",
+    }
+    assert WHOLE.csl()["type"] == "dataset"
+    assert "container-title" not in WHOLE.csl()
+    assert replace(RECORD, is_selection=True).csl()["type"] == "dataset"
+
+
+@pytest.mark.parametrize(("length", "shown"), [(160, 160), (161, 160), (5000, 160)])
+def test_a_long_title_is_cut(length, shown):
+    title = replace(RECORD, title="x" * length).csl()["title"]
+    assert len(title) == shown
+    assert title.endswith("…") == (length > shown)
+
+
+def test_a_title_stands_on_one_line():
+    assert replace(RECORD, title="what\n  they said").csl()["title"] == "what they said"
+
+
+def test_selections_are_told_apart_by_what_was_asked():
+    url = f"{BASE}/api/v1/people/?camp=vorkuta"
+    assert url in replace(RECORD, url=url, is_selection=True).text()
