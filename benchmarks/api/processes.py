@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -40,9 +40,23 @@ def running(
             process.wait()
 
 
+class Server(NamedTuple):
+    """Where a server answers, and its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
 def serving(command: list[str], environment: Mapping[str, str], path: str, log: Path) -> Iterator[str]:
-    """A server at the address that it yields, once it answers for `path`. PORT in the command is replaced.
+    """The address of a server, once it answers for `path`: see `server`."""
+    with server(command, environment, path, log) as started:
+        yield started.address
+
+
+@contextmanager
+def server(command: list[str], environment: Mapping[str, str], path: str, log: Path) -> Iterator[Server]:
+    """A server, once it answers for `path`. PORT in the command is replaced.
 
     Raises:
         ProcessFailed: when it does not answer within a minute.
@@ -56,7 +70,7 @@ def serving(command: list[str], environment: Mapping[str, str], path: str, log: 
             if process.poll() is not None or time.monotonic() > deadline:
                 raise ProcessFailed(f"{' '.join(words)} does not answer: {_end_of(log)}")
             time.sleep(0.2)
-        yield address
+        yield Server(address, process.pid)
 
 
 def python() -> list[str]:
