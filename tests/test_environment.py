@@ -111,6 +111,48 @@ def test_what_is_no_choice_is_refused(monkeypatch):
     assert refusal(environment.one_of, "LOG_LEVEL", "INFO", ("DEBUG", "INFO")) == told
 
 
+def test_a_choice_is_given_back_as_it_is_spelled(monkeypatch):
+    monkeypatch.setenv("DATASET_LICENCE", "cc-by-4.0")
+    assert environment.one_of("DATASET_LICENCE", "CC0-1.0", ("CC0-1.0", "CC-BY-4.0")) == "CC-BY-4.0"
+
+
+@pytest.mark.parametrize(("value", "meant"), [(None, "Prosopo"), ("", "Prosopo"), (" Реестр 1937 ", "Реестр 1937")])
+def test_a_text_is_one_line_or_the_default(monkeypatch, value, meant):
+    monkeypatch.delenv("DATASET_TITLE", raising=False)
+    if value is not None:
+        monkeypatch.setenv("DATASET_TITLE", value)
+    assert environment.text("DATASET_TITLE", "Prosopo", 120) == meant
+
+
+@pytest.mark.parametrize("value", ["x" * 121, "two\nlines", "  "])
+def test_a_text_of_several_lines_or_too_long_is_refused(monkeypatch, value):
+    monkeypatch.setenv("DATASET_TITLE", value)
+    assert "give one line of at most 120 characters" in refusal(environment.text, "DATASET_TITLE", "Prosopo", 120)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (None, ""),
+        ("", ""),
+        ("https://prosopo.example.org/", "https://prosopo.example.org"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_the_public_address_has_no_slash_at_its_end(monkeypatch, value, meant):
+    monkeypatch.delenv("PUBLIC_URL", raising=False)
+    if value is not None:
+        monkeypatch.setenv("PUBLIC_URL", value)
+    assert environment.public_url("PUBLIC_URL") == meant
+
+
+@pytest.mark.parametrize("value", ["prosopo.example.org", "ftp://example.org", "https://example.org/data", "https://"])
+def test_what_is_no_public_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("PUBLIC_URL", value)
+    assert "https://prosopo.example.org" in refusal(environment.public_url, "PUBLIC_URL")
+
+
 def test_the_secret_key_comes_from_the_environment_before_the_file(monkeypatch, tmp_path):
     (tmp_path / "secret-key").write_text("y" * 40 + "\n")
     monkeypatch.delenv("SECRET_KEY")
