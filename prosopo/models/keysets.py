@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models.lookups import GreaterThan, LessThan
 
 from prosopo.models.counting import BoundedCount, bounded_count
 
@@ -26,6 +27,19 @@ class Rows(Protocol):
 
     def count(self, most: int | None = None) -> BoundedCount:
         """How many there are, counted up to 10,000 or so many. One query."""
+
+
+class _Few(Func):
+    """A condition that few rows meet, as far as SQLite's planner is concerned, which knows nothing of pages.
+
+    Else, to sort what lies behind a key, it may begin with the sources of all statements, rather than go on in order.
+    """
+
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="likelihood(%(expressions)s, 0.0001)", **context)
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,6 @@ def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
     side = "lt" if backwards else "gt"
     *leading, last = keyset
     if not leading:
-        return Q(**{f"{last}__{side}": key[0]})
+        return Q(_Few((LessThan if backwards else GreaterThan)(F(last), key[0])))
     first = leading[0]
     return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))
