@@ -27,7 +27,8 @@ def bounded_count(queryset: QuerySet, most: int | None = None) -> BoundedCount:
         rows = rows.values("pk")
     try:
         # What `count()` would make of it, in a fifth of the time.
-        return bounded_count_of(*rows[: most + 1].query.get_compiler(queryset.db).as_sql(), most=most, using=queryset.db)
+        sql, values = rows[: most + 1].query.get_compiler(queryset.db).as_sql()
+        return bounded_count_of(sql, values, most, queryset.db)
     except EmptyResultSet:
         return BoundedCount(0, is_exact=True)
 
