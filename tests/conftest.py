@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, TestCase
 from hypothesis import settings as hypothesis_settings
 
 from prosopo.search import beside, sizes
@@ -57,6 +57,16 @@ def vorkuta(db, django_capture_on_commit_callbacks) -> None:
     """The project's own data."""
     with django_capture_on_commit_callbacks(execute=True):
         call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def data_of_the_project(django_db_setup, django_db_blocker):
+    """The project's own data, loaded once for a file and taken out again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prosopo import models, search
 from prosopo.api.v1.records import RecordViewSet
@@ -29,14 +29,21 @@ def parts() -> Iterator[Part]:
 
 
 def records() -> Iterator[tuple[str, JSON]]:
-    """All records, each once: people with all that is said of them, and what is said of no one in particular."""
+    """All records: people with all that is said of them, what is said of nobody in particular, where names stand."""
     for name in _RECORDS:
         for chunk in _whole(name).records("full"):
             yield from ((name, record) for record in chunk)
-    view: RecordViewSet = VIEWS["statements"](basename="statements")
-    about_nobody = QueryRows(view.get_queryset().filter(person__isnull=True), view.keyset)
-    for chunk in view.listing(view.everything()._replace(rows=about_nobody)).records("full"):
-        yield from (("statements", record) for record in chunk)
+    for name, chosen in (("statements", Q(person__isnull=True)), ("passages", _SPELLING)):
+        view: RecordViewSet = VIEWS[name](basename=name)
+        rows = QueryRows(view.get_queryset().filter(chosen), view.keyset)
+        for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
+            yield from ((name, record) for record in chunk)
+
+
+# Of passages that spell a name, whatever else rests on them.
+_SPELLING = Q(Exists(models.PersonName.objects.filter(passage=OuterRef("pk"))))
+_SPELLING |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
+_SPELLING |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
 
 
 def _whole(name: str) -> Listing:
@@ -57,10 +64,10 @@ def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:
 def _linked(table: LinkTable) -> Iterator[tuple[int, bytes]]:
     """Rows by their keys, so many in each query."""
     rows = _LINKED[table.name]().order_by("pk").values_list("pk", *table.paths)
-    found = list(rows[:search.CHUNK])
+    found = list(rows[: search.CHUNK])
     while found:
         yield len(found), lines(row[1:] for row in found)
-        found = list(rows.filter(pk__gt=found[-1][0])[:search.CHUNK])
+        found = list(rows.filter(pk__gt=found[-1][0])[: search.CHUNK])
 
 
 def _also_cited() -> QuerySet:

@@ -1,0 +1,139 @@
+"""Statements, what they rest on, and when, as nodes of linked data."""
+
+from typing import Any
+
+from prosopo.exporters.iris import iri
+from prosopo.exporters.linked.terms import denied
+
+JSON = dict[str, Any]
+Node = dict[str, Any]
+
+OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
+
+_TYPES = {
+    "birth": "BirthStatement",
+    "membership": "MembershipStatement",
+    "role": "RoleStatement",
+    "detention": "DetentionStatement",
+    "participation": "ParticipationStatement",
+    "fate": "FateStatement",
+    "relationship": "RelationshipStatement",
+    "description": "DescriptionStatement",
+}
+_OBJECTS = {
+    "group": "group",
+    "role": "role",
+    "camp": "camp",
+    "fate": "fate",
+    "event": "event",
+    "relatedPerson": "related_person",
+}
+
+
+def statement(record: JSON, base: str) -> Node:
+    """A statement: an assertion, its source citation, and its references."""
+    here = iri(base, record["url"])
+    subject = record["person"] or record["subject_group"]
+    is_denied = record["denied"]
+    types = ["DeniedStatement"] if is_denied else ["Factoid", _TYPES[record["kind"]]]
+    node: Node = {
+        "@id": here,
+        "@type": types + (["DisputedStatement"] if record["disputes"] else []),
+        "kind": record["kind"],
+        "isDenied": is_denied,
+        "certainty": record["certainty"],
+        "voice": record["voice"],
+        "sourcedFrom": passage(record["passage"], base),
+    }
+    if subject:
+        node["about"] = iri(base, subject["url"])
+    said = {name: iri(base, record[member]["url"]) for name, member in _OBJECTS.items() if record[member]}
+    said |= {name: record[member] for name, member in (("text", "text"), ("placeText", "place_text")) if record[member]}
+    if record["relation"]:
+        said["relation"] = relation(record["relation"], base)
+    node |= {denied(name): value for name, value in said.items()} if is_denied else said
+    if references := list(_references(record, here, base)):
+        node["hasReference"] = references
+    if when := time_span(record["date"], record["date_basis"], here):
+        node["time"] = when
+    if record["speaker"]:
+        node["speaker"] = iri(base, record["speaker"]["url"])
+    node |= {name: record[member] for name, member in _TEXTS.items() if record[member]}
+    node |= _headcount(record["headcount"] or {})
+    if record["also_cites"]:
+        node["alsoCites"] = [passage(one, base) for one in record["also_cites"]]
+    if record["disputes"]:
+        node["disputedIn"] = [iri(base, one["url"]) for one in record["disputes"]]
+    return node
+
+
+_REFERENCES = {
+    "person": "ReferenceAsSubject",
+    "subject_group": "ReferenceAsSubject",  # to the ontology, a group is a kind of person
+    "related_person": "ReferenceAsObject",
+}
+_TEXTS = {"attributedTo": "attributed_to", "editorialNote": "note"}
+
+
+def passage(record: JSON, base: str) -> Node:
+    """The exact words, and where they stand in the source."""
+    here, source = iri(base, record["url"]), iri(base, record["source"]["url"])
+    selectors: list[Node] = [{"@id": f"{here}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]}]
+    if record["start"] is not None:
+        place = {"start": record["start"], "end": record["end"]}
+        selectors.append({"@id": f"{here}#position", "@type": "TextPositionSelector", **place})
+    where = record["locator"] or f"characters {record['start']}-{record['end']}"
+    return {
+        "@id": here,
+        "@type": ["SourceCitation", "SpecificResource"],
+        "fromSource": source,
+        "hasSource": source,
+        "hasSelector": selectors,
+        "placeInSource": where,
+    }
+
+
+def time_span(date: JSON, basis: str | None, of: str) -> Node | None:
+    """An uncertain date of something; none where nothing is known of it."""
+    if date["edtf"] is None and date["text"] is None:
+        return None
+    node: Node = {"@id": f"{of}#time", "@type": ["TimeSpan", "DateRange"]}
+    if date["edtf"]:
+        node["date"] = date["edtf"]
+    if date["text"]:
+        node["textualDescription"] = date["text"]
+    for name, day in (("notBefore", date["earliest"]), ("notAfter", date["latest"])):
+        if day is not None and day not in OPEN:
+            node[name] = day
+    return node | {"dateBasis": basis} if basis else node
+
+
+def relation(record: JSON, base: str) -> Node:
+    """A tie: the person is the … of the related person."""
+    return {
+        "@id": f"{base}/datasets/#relation-{record['slug']}",
+        "@type": "Concept",
+        "prefLabel": record["label"],
+        "inverseLabel": record["inverse_label"],
+        "isSymmetric": record["symmetric"],
+    }
+
+
+def _references(record: JSON, here: str, base: str) -> Any:
+    """To whom and to which place the statement refers."""
+    for member, type_ in _REFERENCES.items():
+        if record[member]:
+            someone = iri(base, record[member]["url"])
+            yield {"@id": f"{here}#{member.replace('_', '-')}", "@type": type_, "references": someone}
+    if record["camp"]:
+        place = iri(base, record["camp"]["url"])
+        yield {"@id": f"{here}#camp", "@type": "LocationReference", "referencesLocation": place}
+
+
+def _headcount(counted: JSON) -> Node:
+    named = {
+        "headcountMin": counted.get("min"),
+        "headcountMax": counted.get("max"),
+        "headcountText": counted.get("text"),
+    }
+    return {name: value for name, value in named.items() if value is not None}
