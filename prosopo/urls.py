@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
     path("datasets/", datasets.datasets, name="datasets"),
+    path("vocabulary", things.vocabulary, name="vocabulary"),
+    path("vocabulary/shapes", things.shapes, name="shapes"),
     re_path(
         f"^(?P<records>{'|'.join(things.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$", things.record, name="thing"
     ),

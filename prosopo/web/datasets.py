@@ -13,6 +13,7 @@ from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.exporters.published import published
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
+from prosopo.web.things import SeeOther
 
 _PAGE = "text/html"
 _DATA = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")
@@ -22,7 +23,7 @@ _DATA = ("application/json", "application/ld+json", "text/turtle", "application/
 def datasets(request: HttpRequest) -> HttpResponse:
     """The page, or, to programs that ask for it, where the same is told as data. Four queries."""
     if request.get_preferred_type([_PAGE, *_DATA]) not in {_PAGE, None}:
-        response = HttpResponse(status=303, headers={"Location": reverse("datasets-list")})
+        response: HttpResponse = SeeOther(reverse("datasets-list"))
         response.headers["Access-Control-Allow-Origin"] = "*"
     else:
         response = render(request, "web/datasets.html", _context(request))

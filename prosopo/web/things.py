@@ -1,13 +1,18 @@
 """The addresses by which records are known: they lead to the records' data."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from prosopo import models
+from prosopo.exporters import linked
+from prosopo.exporters.publication import Publication
+from prosopo.exporters.published import published
 
 RECORDS: dict[str, Any] = {
     "people": models.Person,
@@ -21,6 +26,12 @@ RECORDS: dict[str, Any] = {
     "statements": models.Statement,
     "disputes": models.Dispute,
 }
+
+
+class SeeOther(HttpResponseRedirect):
+    """What is asked for is no document: here is one that tells of it."""
+
+    status_code = 303
 
 
 @require_safe
@@ -43,7 +54,26 @@ def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> 
     if not model.objects.filter(**{model.IDENTITY: identity}).exists():
         raise Http404
     path, query = reverse(f"{records}-{what}", args=[identity]), request.META.get("QUERY_STRING", "")
-    response = HttpResponse(status=303, headers={"Location": f"{path}?{query}" if query else path})
+    response = SeeOther(f"{path}?{query}" if query else path)
     response.headers["Access-Control-Allow-Origin"] = "*"  # as where it leads
     patch_vary_headers(response, ["Accept"])
+    return response
+
+
+@require_safe
+def vocabulary(request: HttpRequest) -> HttpResponse:
+    """What the terms of our linked data mean, in Turtle."""
+    return _turtle(request, linked.vocabulary)
+
+
+@require_safe
+def shapes(request: HttpRequest) -> HttpResponse:
+    """SHACL shapes that our linked data keep to."""
+    return _turtle(request, linked.shapes)
+
+
+def _turtle(request: HttpRequest, write: Callable[[Publication], bytes]) -> HttpResponse:
+    base = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+    response = HttpResponse(write(published(base)), content_type="text/turtle; charset=utf-8")
+    response.headers["Access-Control-Allow-Origin"] = "*"
     return response

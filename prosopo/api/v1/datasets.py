@@ -82,7 +82,7 @@ class DatasetViewSet(ReadOnlyViewSet):
             "dump": OF_RECORDS,
             "package": [renderer("zip", "application/zip")],
         }
-        return [one() for one in known[self.action]]
+        return [one() for one in known.get(self.action, self.renderer_classes)]
 
     def list(self, request: Request) -> HttpResponse:
         """What the dataset is, how much it holds, how to cite it, and how to take it away."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prosopo.api.rendering import renderer
-from prosopo.exporters import listings, xlsx
+from prosopo.exporters import linked, listings, xlsx
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.publication import Publication
 from prosopo.tables import csv_lines
@@ -53,7 +53,11 @@ _TABLES = (
     _table("ndjson", "application/x-ndjson", listings.ndjson),
     _table("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
 )
-_OF_RECORDS: tuple[RecordFormat, ...] = ()
+_OF_RECORDS = (
+    _records("jsonld", "application/ld+json", "jsonld", linked.jsonld),
+    _records("ttl", "text/turtle; charset=utf-8", "ttl", linked.turtle),
+    _records("nt", "application/n-triples", "nt", linked.ntriples),
+)
 
 RECORD_FORMATS = {one.name: one for one in _OF_RECORDS}
 FORMATS: dict[str, Format] = {one.name: one for one in _TABLES} | RECORD_FORMATS

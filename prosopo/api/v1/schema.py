@@ -47,6 +47,8 @@ _HEADERS = [
 class RecordSchema(AutoSchema):
     """The documentation of one kind of record's list, detail and facets."""
 
+    _is_file = False  # whether what is being described is a file
+
     def get_tags(self) -> list[str]:
         return [self.view.basename]
 
@@ -77,7 +79,16 @@ class RecordSchema(AutoSchema):
         return f"{self.view.basename}_cite_list" if self.view.action == "cite_list" else str(super().get_operation_id())
 
     def _is_list_view(self, serializer: Any = None) -> bool:
-        return self.view.basename != "datasets" and bool(super()._is_list_view(serializer))
+        is_one = self.view.basename == "datasets" or self._is_file
+        return not is_one and bool(super()._is_list_view(serializer))
+
+    def _get_response_for_code(self, serializer: Any, *args: Any, **kwargs: Any) -> Any:
+        # Whatever is in a file, it is one, and no page of a list.
+        self._is_file = isinstance(getattr(serializer, "response", None), dict)
+        try:
+            return super()._get_response_for_code(serializer, *args, **kwargs)
+        finally:
+            self._is_file = False
 
     def _get_format_parameters(self) -> list[dict[str, Any]]:
         known = self.map_renderers("format")

@@ -1,0 +1,100 @@
+"""Linked data by content negotiation."""
+
+import pytest
+import rdflib
+
+from tests.api.answers import LISTS, answer, faults, problem
+from tests.api.exports import content, paged
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
+BASE = "https://prosopo.example.org"
+FORMS = {
+    "ttl": ("text/turtle", "turtle"),
+    "nt": ("application/n-triples", "nt"),
+    "jsonld": ("application/ld+json", "json-ld"),
+}
+
+
+@pytest.fixture(autouse=True)
+def public_url(settings):
+    settings.PUBLIC_URL = BASE
+
+
+def graph(data, form):
+    found = rdflib.Graph()
+    found.parse(data=data, format=FORMS[form][1])
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", LISTS)
+def test_every_record_is_served_as_linked_data_by_its_own_iri(path, form, client, data_of_the_project):
+    media_type = FORMS[form][0]
+    for item in answer(client, f"{path}/", page_size=3)["results"]:
+        thing = rdflib.URIRef(f"{BASE}{item['url'].removeprefix('/api/v1')}")
+        # As a program would: from the record's own address on, by what it accepts.
+        led = client.get(str(thing).removeprefix(BASE), headers={"accept": media_type}, follow=True)
+        assert led.redirect_chain == [(item["url"], 303)]
+        asked = client.get(item["url"], {"format": form})
+        assert led.content == asked.content
+        assert asked["Content-Type"].partition(";")[0] == media_type
+        assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in asked["Link"]
+        found = graph(asked.content, form)
+        assert (thing, rdflib.RDF.type, None) in found
+        assert (rdflib.URIRef(f"{BASE}/datasets/"), rdflib.DCTERMS.license, None) in found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_is_served_whole_as_linked_data(form, client, data_of_the_project):
+    found = graph(content(client, "people/", format=form, group="sapronovists"), form)
+    people = {f"{BASE}{one['url'].removeprefix('/api/v1')}" for one in paged(client, "people/", group="sapronovists")}
+    typed = {
+        str(one)
+        for one in found.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.cidoc-crm.org/cidoc-crm/E21_Person"))
+    }
+    assert typed == people
+    assert len(people) == 2
+    # With what is said of them.
+    assert list(found.subjects(rdflib.RDF.type, rdflib.URIRef(f"{BASE}/vocabulary#MembershipStatement")))
+
+
+def test_the_whole_dataset_is_the_same_in_every_form(client, data_of_the_project):
+    graphs = [set(graph(content(client, "datasets/dump/", format=form), form)) for form in FORMS]
+    assert graphs[0] == graphs[1] == graphs[2]
+    assert len(graphs[0]) > 10_000
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_dataset_describes_itself(form, client):
+    found = graph(client.get("/api/v1/datasets/", {"format": form}).content, form)
+    dataset = rdflib.URIRef(f"{BASE}/datasets/")
+    assert str(found.value(dataset, rdflib.DCTERMS.title)) == "Prosopo"
+    assert str(found.value(dataset, rdflib.OWL.versionInfo)) == answer(client, "datasets/")["version"]
+
+
+def test_a_record_has_an_etag_of_its_own_in_each_form(client, data_of_the_project):
+    tags = {client.get("/api/v1/people/guevorkian/", {"format": form})["ETag"] for form in (*FORMS, "json")}
+    assert len(tags) == 4
+    known = client.get("/api/v1/people/guevorkian/", {"format": "ttl"})["ETag"]
+    again = client.get("/api/v1/people/guevorkian/", {"format": "ttl"}, headers={"if-none-match": known})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_record_is_no_table(client, data_of_the_project):
+    (fault,) = faults(client, "people/guevorkian/", format="csv")
+    assert "Known: json, jsonld, ttl, nt" in fault["message"]
+    refused = client.get("/api/v1/people/guevorkian/", headers={"accept": "text/csv"})
+    assert "text/turtle" in problem(refused, 406)["detail"]
+
+
+def test_what_is_not_there_is_a_problem_in_every_form(client):
+    for form in FORMS:
+        problem(client.get("/api/v1/people/nobody/", {"format": form}), 404)
+
+
+@pytest.mark.parametrize("path", ["/vocabulary", "/vocabulary/shapes"])
+def test_the_vocabulary_and_its_shapes_are_served_where_the_terms_lead(path, client):
+    response = client.get(path)
+    assert response["Content-Type"] == "text/turtle; charset=utf-8"
+    found = graph(response.content, "ttl")
+    assert any(str(one).startswith(f"{BASE}/vocabulary#") for one in found.all_nodes())
