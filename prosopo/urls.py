@@ -12,6 +12,7 @@ urlpatterns = [
     path("datasets/", datasets.datasets, name="datasets"),
     path("vocabulary", things.vocabulary, name="vocabulary"),
     path("vocabulary/shapes", things.shapes, name="shapes"),
+    path("people/<slug:identity>/timeline/", things.timeline, name="timeline"),
     re_path(
         f"^(?P<records>{'|'.join(things.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$", things.record, name="thing"
     ),

@@ -11,12 +11,16 @@ from django.db.models import Q
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
+from prosopo.index.change_log import write
+from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
+from prosopo.index.followed import expect, expect_concerned, tell
 from prosopo.index.holding import hold_passages, hold_people, lock_people
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, refresh_names, words_of
+from prosopo.index.news import Difference, difference
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.writing import replace
@@ -64,17 +68,29 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
         _put_off(keys, changed.renamed)
         transaction.on_commit(refresh_stale)
     hold_passages(changed.passages)
-    if at_once:
-        refresh(keys)
+    expect_concerned(changed, is_late=refresh(keys) if at_once else True)
 
 
-def refresh(keys: Iterable[int]) -> None:
-    """Build anew what the index says of these people. Queries for each 500: the builders', and twelve at most."""
+def refresh(keys: Iterable[int]) -> bool:
+    """Build anew what the index says of these people; returns whether it was late for some.
+
+    Queries for each 500: the builders', those of the log, and twelve at most.
+    """
+    is_late = False
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             lock_people(chunk)
             records = people(chunk)
-            replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
+            found = replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
+            _expect_named(found)
+            is_late |= found.is_late
+    return is_late
+
+
+def _expect_named(found: Difference) -> None:
+    """Have whatever is public by what people's documents tell, or was, looked at after the commit."""
+    expect({(kind, identity, False) for kind, identity in found.names()})
+    expect({(Kind.STATEMENTS, ref, True) for ref in found.moved})
 
 
 def refresh_ahead(keys: list[int]) -> None:
@@ -105,11 +121,15 @@ _stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by
 
 
 def refresh_stale() -> int:
-    """Refresh whatever has been put off; returns how many people that were. Safe to stop and start again."""
+    """Refresh, and tell in the log, whatever has been put off; returns how many people that were.
+
+    Safe to stop and start again.
+    """
     done = 0
     while keys := list(PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         refresh(keys)
         done += len(keys)
+    tell()
     return done
 
 
@@ -141,7 +161,11 @@ def _put_off(keys: set[int], renamed: Collection[int]) -> None:
 
 def _mark(chunk: list[int], renamed: Collection[int]) -> None:
     public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
-    PersonDocument.objects.filter(pk__in=[key for key in chunk if key not in public]).delete()
+    if gone := [key for key in chunk if key not in public]:
+        found = difference(gone, [], {})
+        PersonDocument.objects.filter(pk__in=gone).delete()
+        write(found.news)
+        _expect_named(found)
     known = PersonDocument.objects.filter(pk__in=public)
     missing = public - set(known.values_list("pk", flat=True))
     known.update(stale=True, stamp=new_stamp())

@@ -12,6 +12,8 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import CHUNK
 from prosopo.index.facets import COLUMNS, facets
+from prosopo.index.followed import catch_up
+from prosopo.index.followed import differing as not_told
 from prosopo.index.name_tables import Named
 from prosopo.index.processes import shared_out
 from prosopo.index.reading import digest
@@ -45,6 +47,7 @@ def reindex(tell: Tell, processes: int = 1) -> int:
     Readers are served throughout, and curators may write. Stopped and started again, it begins anew and ends the same.
     """
     reindex_names()
+    catch_up()
     done = 0
     for number in shared_out(_refresh, _in_order(), processes):
         done += number
@@ -105,6 +108,9 @@ def differences(tell: Tell) -> Iterator[Difference]:
         yield from found
         tell(len(keys))
     yield from (Difference(*one) for one in other_differences())
+    for kind, identity, is_public in not_told():
+        what = "is public, but not told of in the log" if is_public else "is not public, but the log says so"
+        yield Difference(f"{kind.noun}/{identity}", what)
 
 
 def _everyone() -> Iterator[list[int]]:

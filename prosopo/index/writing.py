@@ -1,15 +1,17 @@
 """Writing what the index says of people."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
 from prosopo.index.builders.keyed import among
 from prosopo.index.builders.names import Uses
 from prosopo.index.builders.people import PersonRecord
+from prosopo.index.change_log import write
 from prosopo.index.facets import COLUMNS, Facet
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import replace_names
+from prosopo.index.news import Difference, difference
 from prosopo.index.reading import digest
 from prosopo.index.rows import insert
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
@@ -17,9 +19,16 @@ from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_s
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp")
 
 
-def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequence[Facet], names: list[Uses]) -> None:
-    """Write all that the index says of these people in place of what it said. At most ten queries."""
+def replace(
+    keys: Collection[int], records: Sequence[PersonRecord], facets: Sequence[Facet], names: list[Uses]
+) -> Difference:
+    """Write all that the index says of these people in place of what it said, and to the log how that differs.
+
+    At most ten queries, and those of `difference`.
+    """
     documents, told = PersonDocument._meta.db_table, PersonFacet._meta.db_table
+    digests = {one.key: digest(one.full) for one in records}
+    found = difference(keys, records, digests)
     chosen, value = among("person_id", keys)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
@@ -28,9 +37,11 @@ def replace(keys: Collection[int], records: Iterable[PersonRecord], facets: Sequ
         cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     stamp = new_stamp()
     rows = [
-        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digest(one.full), False, stamp)
+        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digests[one.key], False, stamp)
         for one in records
     ]
     insert(PersonDocument, _DOCUMENT, rows)
     insert(PersonFacet, COLUMNS, facets)
     replace_names(Named.PERSON, keys, names)
+    write(found.news)
+    return found

@@ -7,6 +7,7 @@ from .hits import MOST_HITS, Hits
 from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
 from .streaming import CHUNK, keys_of, records
+from .ties import network
 from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "keys_of",
     "matches",
     "matches_of_people",
+    "network",
     "people",
     "records",
     "records_named",

@@ -21,9 +21,9 @@ CONFIG = {
 api = schemathesis.openapi.from_wsgi(
     "/api/schema/?format=json", application, config=SchemathesisConfig.from_dict(CONFIG)
 )
-# Only looking can tell whether there is such a slug, and no pattern tells what a cursor or date is, or how many words.
+# Only looking can tell whether there is such a slug, and no pattern tells a cursor, date or place, or how many words.
 LOOKED_UP = {name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)}
-LOOKED_UP |= {"cursor", "date", "q"}
+LOOKED_UP |= {"cursor", "date", "q", "since"}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -106,7 +106,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         """The whole dataset as linked data or TEI."""
         refuse_unknown(request)
         publication = published(base_of(request))
-        form = RECORD_FORMATS[request.accepted_renderer.format]
+        form = RECORD_FORMATS.get(request.accepted_renderer.format, RECORD_FORMATS["jsonld"])
         pieces = form.write(everything.records(), publication)
         filename = filename_of(publication, "dataset", form.suffix)
         return download(request, pieces, form.content_type, filename, publication)

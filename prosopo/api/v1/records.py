@@ -98,8 +98,8 @@ class RecordViewSet(ReadOnlyViewSet):
         record, _ = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
-        told = _told(record)
-        return citing.cite(request, told["url"], citing.title_of(told))
+        one = told(record)
+        return citing.cite(request, one["url"], citing.title_of(one))
 
     @action(detail=False, url_path="cite", pagination_class=None)
     def cite_list(self, request: Request) -> HttpResponse:
@@ -144,7 +144,7 @@ class RecordViewSet(ReadOnlyViewSet):
     def written(self, request: Request, record: Any, form: RecordFormat) -> HttpResponse:
         """One record in another form than JSON."""
         publication = published(base_of(request))
-        body = b"".join(form.write([(self.basename, _told(record))], publication))
+        body = b"".join(form.write([(self.basename, told(record))], publication))
         return answer_with(request, body, form.content_type, headers={"Link": ", ".join(links(publication))})
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
@@ -165,10 +165,10 @@ class RecordViewSet(ReadOnlyViewSet):
         raise Http404(f"There is no public record at {request.path}.")
 
 
-def _told(record: Any) -> JSON:
+def told(record: Any) -> JSON:
     """A record that may be stored as bytes."""
-    told: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
-    return told
+    one: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
+    return one
 
 
 class FilteredViewSet(RecordViewSet):

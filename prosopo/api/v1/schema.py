@@ -54,6 +54,8 @@ class RecordSchema(AutoSchema):
 
     def get_summary(self) -> str:
         records, act = self.view.basename, self.view.action
+        if records == "network":
+            return "Draw a network of people"
         if records == "datasets":
             return {"list": "Describe the dataset", "package": "Download the data package"}.get(act, "Download it all")
         if records == "search":
@@ -61,6 +63,7 @@ class RecordSchema(AutoSchema):
         known = {
             "list": f"List {records}",
             "facets": f"Count {records}",
+            "timeline": "Tell what happened to someone, in order",
             "cite": f"Cite one of the {records}",
             "cite_list": f"Cite {records}",
         }
@@ -79,7 +82,7 @@ class RecordSchema(AutoSchema):
         return f"{self.view.basename}_cite_list" if self.view.action == "cite_list" else str(super().get_operation_id())
 
     def _is_list_view(self, serializer: Any = None) -> bool:
-        is_one = self.view.basename == "datasets" or self._is_file
+        is_one = self.view.basename in {"datasets", "network"} or self._is_file
         return not is_one and bool(super()._is_list_view(serializer))
 
     def _get_response_for_code(self, serializer: Any, *args: Any, **kwargs: Any) -> Any:

@@ -17,7 +17,8 @@ from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilte
 from prosopo.api.v1.listing import PeopleListing
 from prosopo.api.v1.named import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
-from prosopo.api.v1.records import FilteredViewSet, Found, RecordViewSet
+from prosopo.api.v1.records import FilteredViewSet, Found, RecordViewSet, told
+from prosopo.api.v1.timeline import Timeline, timeline
 from prosopo.exporters.listings import Listing
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
@@ -48,6 +49,9 @@ class PersonViewSet(FilteredViewSet):
         wanted = self.wanted(request, below=False, paged=paged)
         return Found(search.people(wanted), wanted.descending, name=wanted.name)
 
+    def get_serializer_class(self) -> type:
+        return Timeline if self.action == "timeline" else super().get_serializer_class()
+
     def everything(self) -> Found:
         return Found(search.people(search.Wanted()))
 
@@ -62,6 +66,15 @@ class PersonViewSet(FilteredViewSet):
 
     def full(self, **identity: str) -> tuple[Any, str | None]:
         return reading.person(identity["slug"]) or (None, None)
+
+    @action(detail=True, pagination_class=None, filter_backends=[])
+    def timeline(self, request: Request, **identity: str) -> HttpResponse:
+        """What is said of someone in the order in which it happened, undated statements apart."""
+        refuse_unknown(request)
+        record, _ = self.full(**identity)
+        if record is None:
+            return self._missing(request, **identity)
+        return answer(request, timeline(told(record)))
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().living()

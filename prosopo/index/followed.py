@@ -1,0 +1,168 @@
+"""Groups, camps, terms, events, sources, disputes, and statements about nobody: what of them the log is told.
+
+Whether one of them is public may depend on many others. So whoever changes something notes what has to be looked at,
+and that is done after the commit: by then all is seen that was committed before, and whoever commits later looks again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from prosopo.index.change_log import News, write
+from prosopo.index.change_tables import Kind, Told, Untold, What
+from prosopo.index.chunks import CHUNK, chunks
+from prosopo.index.concerned import Concerned, Followed
+from prosopo.index.name_tables import Named
+from prosopo.index.news import told_elsewhere
+from prosopo.index.rows import insert, insert_new
+from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
+
+# Their records; an event comes before the camps that are public by it.
+FOLLOWED: dict[Kind, Any] = {
+    Kind.SOURCES: Source,
+    Kind.EVENTS: Event,
+    Kind.GROUPS: Group,
+    Kind.CAMPS: Camp,
+    Kind.ROLES: Role,
+    Kind.FATES: Fate,
+    Kind.STATEMENTS: Statement,
+    Kind.DISPUTES: Dispute,
+}
+_CALLED = {
+    Named.GROUP: Kind.GROUPS,
+    Named.CAMP: Kind.CAMPS,
+    Named.EVENT: Kind.EVENTS,
+    Named.ROLE: Kind.ROLES,
+}
+_TREES = (Kind.EVENTS, Kind.GROUPS, Kind.CAMPS)
+_LOCK = 19_361_027  # a number that nothing else of ours locks
+_AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
+
+Candidate = tuple[Kind, str, bool]  # whether it is another than before, if it is public still
+
+
+def expect(candidates: Iterable[Candidate]) -> None:
+    """Have these looked at after the commit. One query; none for none."""
+    rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
+    if rows:
+        insert(Untold, ("kind", "identity", "changed"), rows)
+        transaction.on_commit(tell)
+
+
+def expect_concerned(changed: Concerned, is_late: bool) -> None:
+    """The same of what a change concerns.
+
+    `is_late` where people's documents do not tell of each change in its time: then what their statements name may have
+    been public meanwhile. One query for each 500 of a kind.
+    """
+    called = {(_CALLED[kind], key, True) for kind, key in changed.named}
+    expect(_candidates(changed.followed | called | (changed.objects if is_late else frozenset())))
+
+
+def _candidates(followed: Iterable[Followed]) -> Iterator[Candidate]:
+    by_kind: dict[Kind, dict[int, bool]] = defaultdict(dict)
+    for kind, key, changed in followed:
+        by_kind[kind][key] = changed or by_kind[kind].get(key, False)
+    for kind, keys in by_kind.items():
+        model = FOLLOWED[kind]
+        for chunk in chunks(sorted(keys)):
+            for key, identity in model.objects.filter(pk__in=chunk).order_by().values_list("pk", model.IDENTITY):
+                yield kind, identity, keys[key]
+
+
+def tell() -> int:
+    """Tell in the log whatever has to be told of what was noted; returns how much that was. Safe to stop and begin."""
+    done = 0
+    while Untold.objects.exists():
+        with transaction.atomic():
+            _alone()
+            noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
+            _tell((Kind(kind), identity, changed) for _, kind, identity, changed in noted)
+            Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
+        done += len(noted)
+    return done
+
+
+def _alone() -> None:
+    """Let nobody else tell of these until the commit. SQLite lets only one write in any case."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _tell(candidates: Iterable[Candidate]) -> None:
+    wanted: dict[Kind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
+    for kind, identity, changed in candidates:
+        wanted[kind][identity] = changed or wanted[kind].get(identity, False)
+    news: list[News] = []
+    for kind in FOLLOWED:
+        _add_above(kind, wanted)
+        if wanted[kind]:
+            news += _news(kind, wanted[kind])
+    write(news)
+
+
+def _add_above(kind: Kind, wanted: dict[Kind, dict[str, bool]]) -> None:
+    """Add what is public by what is wanted of this kind: that in which it sits, the camp where something happened."""
+    if not wanted[kind] or kind not in _TREES:
+        return
+    above = FOLLOWED[kind].objects.filter(slug__in=list(wanted[kind])).with_ancestors().order_by()
+    wanted[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | wanted[kind]
+    if kind is Kind.EVENTS:
+        places = above.filter(camp__isnull=False).values_list("camp__slug", flat=True)
+        wanted[Kind.CAMPS] = dict.fromkeys(places, False) | wanted[Kind.CAMPS]
+
+
+def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
+    """What is to be told of these, and noted as told. Two queries, and one each if some appear or vanish."""
+    model = FOLLOWED[kind]
+    public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
+    rows = Told.objects.filter(kind=kind)
+    told = set(rows.filter(identity__in=list(wanted)).values_list("identity", flat=True))
+    gone = told - public
+    if gone:
+        rows.filter(identity__in=gone).delete()
+    insert_new(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
+    # Of a statement that has come to be about someone, it is their document that tells.
+    elsewhere = told_elsewhere(gone)[0] if gone and kind is Kind.STATEMENTS else set()
+    for identity in sorted(wanted):
+        if identity in gone:
+            yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
+        elif identity in public and identity not in told:
+            yield What.CREATED, kind, identity, ""
+        elif identity in public and wanted[identity]:
+            yield What.CHANGED, kind, identity, ""
+
+
+def _public(kind: Kind) -> QuerySet:
+    public: QuerySet = FOLLOWED[kind].objects.published().order_by()
+    return public.filter(person__isnull=True) if kind is Kind.STATEMENTS else public
+
+
+def catch_up() -> None:
+    """Tell of whatever the log has not been told, or wrongly: at first of everything."""
+    amiss = ((kind, identity, False) for kind, identity, _ in differing())
+    while some := list(islice(amiss, CHUNK)):
+        expect(some)
+    tell()
+
+
+def differing() -> Iterator[tuple[Kind, str, bool]]:
+    """Records that are public, and the log does not say so, or the other way round; whether they are.
+
+    Without those that are noted to be looked at. Two queries for each kind.
+    """
+    for kind, model in FOLLOWED.items():
+        identity = model.IDENTITY
+        noted = Untold.objects.filter(kind=kind)
+        told = Told.objects.filter(kind=kind)
+        for records, name, others, public in (
+            (_public(kind), identity, told.filter(identity=OuterRef(identity)), True),
+            (told, "identity", _public(kind).filter(**{identity: OuterRef("identity")}), False),
+        ):
+            amiss = records.filter(~Exists(others), ~Exists(noted.filter(identity=OuterRef(name))))
+            yield from ((kind, one, public) for one in list(amiss.values_list(name, flat=True)))

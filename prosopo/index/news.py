@@ -1,0 +1,167 @@
+"""What the documents of people tell that they did not tell before: for the log of changes."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.parts import JSON, Row
+from prosopo.index.builders.people import PersonRecord
+from prosopo.index.change_log import News
+from prosopo.index.change_tables import Kind, What
+from prosopo.index.holding import lock_people
+from prosopo.index.tables import PersonDocument
+from prosopo.models import Person, Statement
+from prosopo.models.trees import path_above
+
+Names = set[tuple[Kind, str]]
+
+# Member of a statement that names a record of each kind which is public because of that.
+_OBJECTS = {
+    "group": Kind.GROUPS,
+    "camp": Kind.CAMPS,
+    "role": Kind.ROLES,
+    "fate": Kind.FATES,
+    "event": Kind.EVENTS,
+}
+
+_stored = Keyed(
+    lambda keys: (
+        PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("person", "slug", "digest", "stale")
+    )
+)
+_bodies = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).values_list("person", "full"))
+_merged = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk", "merged_into"))
+_public = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).values_list("pk", "slug"))
+
+
+@dataclass
+class Told:
+    """What documents tell of statements about their people: each in full, or the row that it was built from."""
+
+    built: dict[str, JSON] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+
+    @cached_property
+    def refs(self) -> set[str]:
+        return self.built.keys() | self.rows.keys()
+
+    def names(self, ref: str) -> Names:
+        """The records that a statement names; none where it is not told of."""
+        if ref in self.built:
+            said = self.built[ref]
+            return {(kind, said[member]["slug"]) for member, kind in _OBJECTS.items() if said[member]}
+        row = self.rows.get(ref, {})
+        return {(kind, row[f"{member}__slug"]) for member, kind in _OBJECTS.items() if row.get(f"{member}__slug")}
+
+
+@dataclass
+class Difference:
+    """What changes for readers with the documents of some people."""
+
+    news: list[News]
+    is_late: bool  # some were stale: what changed before them was not told in its time
+    before: Told = field(repr=False)
+    after: Told = field(repr=False)
+    moved: set[str] = field(default_factory=set)  # statements that are about nobody any longer
+
+    def names(self) -> Names:
+        """The records that some statement names no more, or names now."""
+        found: Names = set()
+        for ref in self.before.refs | self.after.refs:
+            found |= self.before.names(ref) ^ self.after.names(ref)
+        return found
+
+
+def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: dict[int, str]) -> Difference:
+    """What changes for readers if these records, with these digests, replace the documents of these people.
+
+    Asked while they are held. Queries: what is stored; if something differs, the full records; whom people were merged
+    into (2, and one for each further remove) and where statements have gone (3), if any.
+    """
+    stored = _stored(keys)
+    told = {key: (slug, known) for key, slug, known, _ in stored if known}  # without those that never were built
+    now = {one.key: one for one in records}
+    other = [key for key, (_, known) in told.items() if known != digests.get(key)]
+    before, after = Told(), Told()
+    for _, full in _bodies(other) if other else ():
+        before.built |= _statements(full)
+    for key in other:
+        if key in now:
+            after.built |= _statements(now[key].full)
+    for key, one in now.items():
+        if key not in told:
+            after.rows |= {row["ref"]: row for row in one.rows}
+    found = Difference([], any(stale for *_, stale in stored), before, after)
+    gone = [key for key in other if key not in now]
+    found.news += _of_people(told, now, other, gone)
+    found.news += _of_statements(found)
+    return found
+
+
+def _of_people(
+    told: dict[int, tuple[str, str]], now: dict[int, PersonRecord], other: list[int], gone: list[int]
+) -> Iterator[News]:
+    merged = _living(gone) if gone else {}
+    for key in gone:
+        what = What.MERGED if key in merged else What.WITHDRAWN
+        yield what, Kind.PEOPLE, told[key][0], merged.get(key, "")
+    for key in other:
+        if key in now and now[key].slug == told[key][0]:
+            yield What.CHANGED, Kind.PEOPLE, now[key].slug, ""
+        elif key in now:
+            yield What.WITHDRAWN, Kind.PEOPLE, told[key][0], ""
+            yield What.CREATED, Kind.PEOPLE, now[key].slug, ""
+    for key, one in now.items():
+        if key not in told:
+            yield What.CREATED, Kind.PEOPLE, one.slug, ""
+
+
+def _living(keys: Collection[int]) -> dict[int, str]:
+    """Slugs of those public people whom these have been merged into, at whatever remove."""
+    into: dict[int, int | None] = {}
+    unknown = set(keys)
+    while unknown:
+        into |= dict.fromkeys(unknown) | dict(_merged(unknown))
+        unknown = {target for target in into.values() if target is not None} - into.keys()
+    ends = {key: path[-1] for key in keys if (path := path_above(key, into))}
+    public = dict(_public(set(ends.values()))) if ends else {}
+    return {key: public[target] for key, target in ends.items() if target in public}
+
+
+def _of_statements(found: Difference) -> Iterator[News]:
+    before, after = found.before, found.after
+    gone = before.refs - after.refs
+    elsewhere, found.moved = told_elsewhere(gone) if gone else (set(), set())
+    for ref in before.built:
+        if ref in gone:
+            yield What.CHANGED if ref in elsewhere else What.WITHDRAWN, Kind.STATEMENTS, ref, ""
+        elif before.built[ref] != after.built.get(ref):
+            yield What.CHANGED, Kind.STATEMENTS, ref, ""
+    for ref in (*after.built, *after.rows):
+        if ref not in before.built:
+            yield What.CREATED, Kind.STATEMENTS, ref, ""
+
+
+def told_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
+    """Those of the statements that the documents of whom they are about tell of; and those public, but about nobody.
+
+    Whoever they are about is held. Three queries at most.
+    """
+    public = dict(Statement.objects.published().filter(ref__in=refs).values_list("ref", "person"))
+    people = sorted({person for person in public.values() if person is not None})
+    nobody = {ref for ref, person in public.items() if person is None}
+    if not people:
+        return set(), nobody
+    lock_people(people)  # whoever is writing their documents finishes first, or comes second
+    told = {(person, ref) for person, full in _bodies(people) for ref in _statements(full)}
+    return {ref for ref, person in public.items() if (person, ref) in told}, nobody
+
+
+def _statements(full: Any) -> dict[str, JSON]:
+    """The statements about a person that a full record has, by reference; none where it was never built."""
+    body = bytes(full)
+    return {said["ref"]: said for said in orjson.loads(body)["statements"]} if body else {}

@@ -1,0 +1,193 @@
+"""Who is tied to whom, and by which statements."""
+
+import io
+
+import networkx
+import pytest
+from lxml import etree
+
+from prosopo.models import Camp
+from prosopo.search import ties as networks
+from tests import factories as make
+from tests.api.answers import answer, faults
+from tests.api.exports import paged
+
+pytestmark = pytest.mark.django_db
+AWKWARD = "<&>\"' Геворкян שלום 𝔄 \x0b"
+
+
+@pytest.fixture
+def people(db):
+    """Four people: a, b and c in one camp, the last of them later; d in none, but related to a."""
+    camp, group, gulag = make.make_camp(), make.make_group(), make.make_camp("gulag")
+    camp.parent = gulag
+    camp.save()
+    a, b, c, d = (make.make_person(slug, name=f"{slug.upper()} {AWKWARD}") for slug in "abcd")
+    for person, date in ((a, "1936"), (b, "1936-10/1937"), (c, "1938")):
+        make.make_statement(
+            person, ref=f"camp-{person.slug}", kind="detention", camp=camp, date=date, date_basis="stated"
+        )
+    make.make_statement(a, ref="wife", kind="relationship", related_person=d, relation=make.make_relation())
+    for person in (c, d):
+        make.make_statement(person, ref=f"group-{person.slug}", kind="membership", group=group, certainty="possible")
+    return a, b, c, d
+
+
+def ties(client, **asked):
+    """Pairs of slugs with the ties between them."""
+    found = answer(client, "network/", **asked)
+    assert (found["people"], found["ties"]) == (len(found["nodes"]), len(found["links"]))
+    return {(one["source"], one["target"], one["tie"]) for one in found["links"]}
+
+
+def test_people_are_tied_by_relations_and_by_what_they_have_in_common_at_possibly_the_same_time(client, people):
+    assert ties(client) == {("a", "b", "camp"), ("a", "d", "relation"), ("c", "d", "group")}
+
+
+def test_a_link_tells_when_how_surely_and_by_which_statements(client, people):
+    camp, relation, group = answer(client, "network/")["links"]
+    assert camp == {
+        **{"source": "a", "target": "b", "tie": "camp", "label": "Vorkuta", "directed": False},
+        **{"via": {"slug": "vorkuta", "name": "Vorkuta", "url": "/api/v1/camps/vorkuta/"}},
+        **{"earliest": "1936-10-01", "latest": "1936-12-31", "certainty": "certain"},
+        "statements": [{"ref": f"camp-{one}", "url": f"/api/v1/statements/camp-{one}/"} for one in "ab"],
+    }
+    assert (relation["label"], relation["directed"], relation["via"]) == ("Wife", True, None)
+    assert [one["ref"] for one in relation["statements"]] == ["wife"]
+    assert (group["certainty"], group["earliest"], group["latest"]) == ("possible", None, None)
+
+
+def test_everyone_found_is_a_node_tied_or_not(client, people):
+    make.make_person("e")
+    nodes = {one["slug"]: one for one in answer(client, "network/")["nodes"]}
+    assert {slug: one["degree"] for slug, one in nodes.items()} == {"a": 2, "b": 1, "c": 1, "d": 2, "e": 0}
+    assert nodes["a"]["camps"] == [{"slug": "vorkuta", "name": "Vorkuta", "url": "/api/v1/camps/vorkuta/"}]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"ties": "relation"}, {("a", "d", "relation")}),
+        ({"ties": "camp,group"}, {("a", "b", "camp"), ("c", "d", "group")}),
+        ({"camp": "vorkuta"}, {("a", "b", "camp")}),
+        ({"kind": "detention"}, {("a", "b", "camp")}),
+        ({"date": "1937"}, set()),
+        ({"date": "1936/1938"}, {("a", "b", "camp")}),
+        ({"date": "1936", "undated": "include"}, {("a", "b", "camp"), ("a", "d", "relation"), ("c", "d", "group")}),
+        ({"certainty": "probable"}, {("a", "b", "camp")}),
+        ({"certainty": "possible"}, {("a", "b", "camp"), ("a", "d", "relation"), ("c", "d", "group")}),
+        ({"q": "a"}, set()),
+    ],
+)
+def test_the_filters_of_people_bind_to_what_ties_them_too(asked, expected, client, people):
+    assert ties(client, **asked) == expected
+
+
+def test_what_is_denied_ties_nobody(client, people):
+    a, b, *_ = people
+    event = make.make_event()
+    for person, denied in ((a, True), (b, False)):
+        make.make_statement(person, kind="participation", event=event, denied=denied)
+    assert {tie for *_, tie in ties(client)} == {"camp", "relation", "group"}
+    make.make_statement(a, kind="participation", event=event)
+    assert ("a", "b", "event") in ties(client)
+
+
+def test_what_is_not_public_ties_nobody(client, people):
+    people[3].status = "withdrawn"
+    people[3].save()
+    assert ties(client) == {("a", "b", "camp")}
+
+
+def test_two_places_do_not_tie_by_what_both_sit_in(client, people):
+    other = make.make_camp("other", parent=Camp.objects.get(slug="gulag"))
+    make.make_statement(make.make_person("e"), kind="detention", camp=other, date="1936", date_basis="stated")
+    assert "e" not in {slug for link in ties(client) for slug in link[:2]}
+
+
+def test_of_several_statements_all_are_told_and_the_surest_counts(client, people):
+    _, b, *_ = people
+    camp = Camp.objects.get(slug="vorkuta")
+    make.make_statement(
+        b, ref="again", kind="detention", camp=camp, date="1936-02", date_basis="stated", certainty="possible"
+    )
+    (link,) = [one for one in answer(client, "network/")["links"] if one["tie"] == "camp"]
+    assert [one["ref"] for one in link["statements"]] == ["camp-a", "camp-b", "again"]
+    assert (link["earliest"], link["latest"], link["certainty"]) == ("1936-02-01", "1936-12-31", "certain")
+
+
+def test_too_many_people_are_refused_with_what_to_do(client, people, monkeypatch):
+    monkeypatch.setattr(networks, "MOST_PEOPLE", 3)
+    (fault,) = faults(client, "network/", ties="camp")
+    assert fault["parameter"] == "ties"
+    assert "more than 3 people: narrow them" in fault["message"]
+
+
+@pytest.mark.parametrize("limit", ["MOST_LINKS", "_MOST_MEETINGS"])
+def test_too_many_links_are_refused_with_what_ties_too_many(limit, client, people, monkeypatch):
+    monkeypatch.setattr(networks, limit, 0)
+    (fault,) = faults(client, "network/", ties="camp")
+    assert "the camp vorkuta alone ties 3 people" in fault["message"]
+
+
+def test_nobody_is_an_empty_network(client, db):
+    assert answer(client, "network/") == {"people": 0, "ties": 0, "nodes": [], "links": []}
+
+
+@pytest.mark.parametrize("asked", [{"ties": "blood"}, {"camp": "nowhere"}, {"format": "csv"}, {"page_size": "7"}])
+def test_what_cannot_be_asked_is_told(asked, client, people):
+    (fault,) = faults(client, "network/", **asked)
+    assert fault["parameter"] in asked
+
+
+def read(client, form):
+    response = client.get("/api/v1/network/", {"format": form})
+    assert response.status_code == 200
+    assert response["Content-Type"] == f"application/{form}+xml"
+    assert response["Content-Disposition"].endswith(f'.{form}"')
+    assert response["ETag"]
+    etree.fromstring(response.content)
+    return {"gexf": networkx.read_gexf, "graphml": networkx.read_graphml}[form](io.BytesIO(response.content))
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_a_file_holds_what_the_json_does(form, client, people):
+    make.make_person("e")
+    told, graph = answer(client, "network/"), read(client, form)
+    assert set(graph.nodes) == {one["slug"] for one in told["nodes"]}
+    assert graph.number_of_edges() == told["ties"]
+    assert graph.nodes["a"]["label"] == f"A {AWKWARD}".replace("\x0b", "␋")
+    assert graph.nodes["a"]["camps"] == "vorkuta"
+    edges = {(one, other, edge["tie"], edge["statements"]) for one, other, edge in graph.edges(data=True)}
+    assert edges == {
+        (one["source"], one["target"], one["tie"], ";".join(said["ref"] for said in one["statements"]))
+        for one in told["links"]
+    }
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_several_ties_between_the_same_two_are_kept_apart(form, client, people):
+    a, b, *_ = people
+    make.make_statement(a, kind="relationship", related_person=b, relation=make.make_relation("friend"))
+    graph = read(client, form)
+    assert graph.number_of_edges("a", "b") == 2
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_nobody_is_a_valid_file(form, client, db):
+    assert read(client, form).number_of_nodes() == 0
+
+
+def test_a_network_takes_as_many_queries_however_large_it_is(client, people, django_assert_num_queries):
+    for number in range(2):
+        # people, their facets, statements, groups, camps, the people's records
+        with django_assert_num_queries(6):
+            answer(client, "network/")
+        make.make_statement(make.make_person(f"more-{number}"), kind="detention", camp=Camp.objects.first())
+
+
+def test_the_network_of_the_project_s_own_data_is_whole(client, db, vorkuta):
+    found = answer(client, "network/", ties="relation")
+    related = [one["ref"] for one in paged(client, "statements/", denied="exclude") if one["relation"] and one["person"]]
+    assert sorted(one["statements"][0]["ref"] for one in found["links"]) == sorted(related) != []
+    assert all(one["label"] for one in found["links"])

@@ -1,0 +1,70 @@
+"""What is said of someone, in the order in which it happened."""
+
+import pytest
+
+from tests import factories as make
+from tests.api.answers import answer, problem
+
+pytestmark = pytest.mark.django_db
+
+
+def said(person, ref, date="", start="Guevorkian", **fields):
+    basis = "stated" if date else ""
+    return make.make_statement(person, ref=ref, date=date, date_basis=basis, passage=make.make_passage(start), **fields)
+
+
+def refs(statements):
+    return [one["ref"] for one in statements]
+
+
+def test_dated_statements_stand_in_order_of_time_then_of_the_text(client):
+    person = make.make_person()
+    for ref, date, quote in [
+        ("later", "1937", "Guevorkian"),
+        ("within", "1936-05", "Guevorkian"),
+        ("second", "1936", "the camp was silent"),
+        ("first", "1936", "was arrested"),
+        ("open", "../1935", "Guevorkian"),
+        ("from", "1936/..", "Guevorkian"),
+    ]:
+        said(person, ref, date, quote)
+    for ref, quote in (("nowhen-b", "the camp"), ("nowhen-a", "Guevorkian")):
+        said(person, ref, start=quote)
+    told = answer(client, "people/guevorkian/timeline/")
+    assert told["person"] == {"slug": "guevorkian", "name": "Guevorkian", "url": "/api/v1/people/guevorkian/"}
+    assert refs(told["dated"]) == ["open", "first", "second", "from", "within", "later"]
+    assert refs(told["undated"]) == ["nowhen-a", "nowhen-b"]
+
+
+def test_denied_statements_are_shown_and_marked(client):
+    said(make.make_person(), "not-so", "1936", denied=True)
+    assert [one["denied"] for one in answer(client, "people/guevorkian/timeline/")["dated"]] == [True]
+
+
+def test_every_statement_about_someone_is_there_once(client, vorkuta):
+    person = answer(client, "people/guevorkian/")
+    told = answer(client, "people/guevorkian/timeline/")
+    assert sorted(refs(told["dated"] + told["undated"])) == sorted(refs(person["statements"]))
+    assert told["dated"]
+
+
+def test_someone_of_whom_nothing_is_said_has_an_empty_one(client):
+    make.make_person()
+    told = answer(client, "people/guevorkian/timeline/")
+    assert (told["dated"], told["undated"]) == ([], [])
+
+
+def test_who_is_not_there_is_answered_as_by_the_record(client):
+    problem(client.get("/api/v1/people/nobody/timeline/"), 404)
+    withdrawn = make.make_person("withdrawn")
+    withdrawn.status = "withdrawn"
+    withdrawn.save()
+    problem(client.get("/api/v1/people/withdrawn/timeline/"), 410)
+
+
+def test_it_has_an_etag_and_an_address_on_the_site(client):
+    make.make_person()
+    response = client.get("/people/guevorkian/timeline/")
+    assert (response.status_code, response["Location"]) == (303, "/api/v1/people/guevorkian/timeline/")
+    tag = client.get(response["Location"])["ETag"]
+    assert client.get(response["Location"], headers={"if-none-match": tag}).status_code == 304

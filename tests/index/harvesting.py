@@ -1,0 +1,88 @@
+"""What the log of changes tells, and what readers who believe every word of it come to have."""
+
+import orjson
+
+from prosopo.index.builders.statements import statements
+from prosopo.index.change_log import Place, page
+from prosopo.index.change_tables import Change, Kind, What
+from prosopo.index.followed import FOLLOWED
+from prosopo.index.refreshing import refresh_stale
+from prosopo.index.tables import PersonDocument
+from prosopo.models import Person, Statement
+
+GONE = {What.WITHDRAWN, What.MERGED}
+
+
+def public():
+    """Everything that readers can see now: kind and identity."""
+    records = {Kind.PEOPLE: Person, **FOLLOWED}
+    return {
+        (kind, identity)
+        for kind, model in records.items()
+        for identity in model.objects.published().values_list(model.IDENTITY, flat=True)
+    }
+
+
+def served():
+    """What is served of each person and statement."""
+    people = {
+        (Kind.PEOPLE, slug): orjson.loads(bytes(full))
+        for slug, full in PersonDocument.objects.values_list("slug", "full")
+    }
+    return people | {(Kind.STATEMENTS, one["ref"]): one for one in statements(Statement.objects.published())}
+
+
+class Log:
+    """What is written in the log from now on, read within the transaction that writes it."""
+
+    def __init__(self):
+        refresh_stale()
+        self.last = 0
+        self.copy = set()
+        self.news()
+
+    def entries(self):
+        """What has been told since this was asked last, once all that follows a commit is done: kinds of changes."""
+        refresh_stale()
+        rows = list(Change.objects.filter(pk__gt=self.last).order_by("pk"))
+        self.last = rows[-1].pk if rows else self.last
+        for row in rows:
+            believe(self.copy, row)
+        return rows
+
+    def news(self):
+        """The same as words: `changed people/wife`, each once, in alphabetical order."""
+        return sorted({f"{row}{' into ' * bool(row.merged_into)}{row.merged_into}" for row in self.entries()})
+
+
+def told_of(log, before):
+    """Whatever is served otherwise than before is told of, of people no other, and whoever believes it all is right."""
+    told = {(one.kind, one.identity) for one in log.entries()}
+    after = served()
+    other = {record for record in before.keys() | after.keys() if before.get(record) != after.get(record)}
+    assert other - told == set()
+    assert {record for record in told - other if record[0] == Kind.PEOPLE} == set()
+    assert log.copy == public()
+
+
+class Reader:
+    """Asks on, from where they last were, over a connection of the test's own."""
+
+    def __init__(self, place=None):
+        self.place = place or Place()
+        self.copy = set()
+
+    def read(self, size=3):
+        """All that there is to be read."""
+        told, more = [], True
+        while more:
+            entries, self.place, more = page(self.place, size)
+            told += [f"{one.what.word} {one.kind.noun}/{one.identity}" for one in entries]
+            for one in entries:
+                believe(self.copy, one)
+        return told
+
+
+def believe(copy, change):
+    record = (change.kind, change.identity)
+    (copy.discard if change.what in GONE else copy.add)(record)

@@ -1,0 +1,558 @@
+"""The log tells of every change that readers see, of whatever kind and however made, and of no other."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from prosopo.index import followed, receivers, refreshing, whole
+from prosopo.index.change_log import latest
+from prosopo.index.change_tables import Batch, Change, Kind, Told, Untold, What
+from prosopo.index.followed import tell
+from prosopo.index.refreshing import together
+from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.models import (
+    Camp,
+    CampName,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    GroupName,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+    Statement,
+)
+from tests import factories as make
+from tests.admin.pages import address, filled_in
+from tests.index.harvesting import Log, public, served, told_of
+from tests.index.test_following import MADE, SAVED
+from tests.index.test_following_many import UNLINKED, WAYS
+from tests.index.watching import changed, faults, save, the
+from tests.models.loading import as_entries, load_entries
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+
+HIS = ["changed people/guevorkian", "changed people/m-b", "changed people/wife"]  # all whom one statement names
+ARREST = [*HIS, "changed statements/arrest"]
+
+
+@pytest.fixture
+def log():
+    """What is told from now on."""
+    return Log()
+
+
+@pytest.fixture
+def put_off(monkeypatch):
+    """People are refreshed after the commit, however few they are."""
+    follow = receivers.bring_up_to_date
+    monkeypatch.setattr(receivers, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))
+
+
+def update(model, identity, **fields):
+    model.objects.filter(**{model.IDENTITY: identity}).update(**fields)
+
+
+def person(slug):
+    return the(Person, slug)
+
+
+def camp():
+    return the(Camp, "vorkuta")
+
+
+def speak(**fields):
+    make.make_statement(person("wife"), ref="new", **fields)
+
+
+def cold_no_more():
+    """Take the last that ties anything to the camp but one."""
+    save(Event, "hunger-strike", camp=None)
+    save(Statement, "cold", status="withdrawn")
+
+
+# What is written, and all that is told of it.
+TOLD = {
+    "person": (
+        lambda: save(Person, "wife", name="Maria"),
+        ["changed disputes/was-he-arrested", *ARREST],
+    ),
+    "person made": (lambda: make.make_person("tiit"), ["created people/tiit"]),
+    "draft made": (lambda: make.make_person("tiit", status="draft"), []),
+    "draft published": (lambda: Person.objects.filter(slug="draft").publish(), ["created people/draft"]),
+    "person withdrawn": (
+        lambda: save(Person, "wife", status="withdrawn"),
+        [
+            "changed people/guevorkian",
+            "changed people/m-b",
+            "changed statements/no-trotskyist",
+            "withdrawn disputes/was-he-arrested",
+            "withdrawn fates/arrested",
+            "withdrawn people/wife",
+            "withdrawn roles/engineer",
+            "withdrawn statements/arrest",
+        ],
+    ),
+    "person merged": (
+        lambda: save(Person, "wife", merged_into=person("guevorkian")),
+        [
+            "changed people/guevorkian",
+            "changed people/m-b",
+            "changed statements/no-trotskyist",
+            "merged people/wife into guevorkian",
+            "withdrawn disputes/was-he-arrested",
+            "withdrawn fates/arrested",
+            "withdrawn roles/engineer",
+            "withdrawn statements/arrest",
+        ],
+    ),
+    "name": (lambda: save(PersonName, "guevorkian-ru", text="Г."), ["changed people/guevorkian"]),
+    "judgement": (
+        lambda: save(IdentityJudgement, "one-or-two", reasons="One hand."),
+        ["changed people/guevorkian", "changed people/m-b"],
+    ),
+    "statement": (
+        lambda: save(Statement, "arrest", note="Heard."),
+        ["changed disputes/was-he-arrested", *ARREST],
+    ),
+    "statement on a group": (
+        lambda: save(Statement, "some", note="Heard."),
+        ["changed groups/sapronovists", "changed statements/some"],
+    ),
+    "statement made": (
+        lambda: speak(role=make.make_role("cook"), fate=the(Fate, "arrested")),
+        ["changed people/wife", "created roles/cook", "created statements/new"],
+    ),
+    "draft statement made": (lambda: speak(status="draft", role=make.make_role("cook")), []),
+    "draft statement deleted": (lambda: the(Statement, "draft").delete(), []),
+    "statement published": (
+        lambda: save(Statement, "draft", status="published"),
+        ["changed people/m-b", "created statements/draft"],
+    ),
+    "statement withdrawn": (
+        lambda: save(Statement, "no-trotskyist", status="withdrawn"),
+        [
+            *HIS,
+            "changed statements/arrest",
+            "withdrawn disputes/was-he-arrested",
+            "withdrawn groups/trotskyists",
+            "withdrawn statements/no-trotskyist",
+        ],
+    ),
+    "statement moved": (
+        lambda: save(Statement, "no-trotskyist", person=person("wife")),
+        [
+            "changed disputes/was-he-arrested",
+            "changed people/guevorkian",
+            "changed people/wife",
+            "changed statements/no-trotskyist",
+        ],
+    ),
+    "statement on a group withdrawn": (
+        lambda: save(Statement, "of-them", status="withdrawn"),
+        ["changed groups/sapronovists", "changed people/m-b", "withdrawn statements/of-them"],
+    ),
+    "the last of a tree withdrawn": (
+        lambda: [cold_no_more(), save(Statement, "arrest", camp=None)],
+        [
+            "changed disputes/was-he-arrested",
+            "changed events/hunger-strike",
+            *ARREST,
+            "changed statements/long",
+            "withdrawn camps/gulag",
+            "withdrawn camps/vorkuta",
+            "withdrawn statements/cold",
+        ],
+    ),
+    "camp": (lambda: save(Camp, "vorkuta", name="Camp"), ["changed camps/vorkuta", *ARREST, "changed statements/cold"]),
+    "camp's name": (lambda: save(CampName, "vorkuta-ru", text="В."), ["changed camps/vorkuta"]),
+    "camp's name deleted": (lambda: the(CampName, "vorkuta-ru").delete(), ["changed camps/vorkuta"]),
+    "camp nobody names": (lambda: make.make_camp("north"), []),
+    "camp moved": (
+        lambda: save(Camp, "vorkuta", parent=make.make_camp("north")),
+        ["changed camps/vorkuta", "changed statements/cold", "created camps/north", "withdrawn camps/gulag"],
+    ),
+    "group": (
+        lambda: save(Group, "trotskyists", name="T."),
+        ["changed groups/trotskyists", "changed people/guevorkian", "changed statements/no-trotskyist"],
+    ),
+    "group's name": (lambda: save(GroupName, "decists", text="D."), ["changed groups/sapronovists"]),
+    "event": (
+        lambda: save(Event, "hunger-strike", name="Strike"),
+        ["changed events/hunger-strike", *ARREST, "changed statements/long"],
+    ),
+    "event's camp": (
+        lambda: save(Event, "hunger-strike", camp=make.make_camp("north")),
+        ["changed events/hunger-strike", "changed statements/long", "created camps/north"],
+    ),
+    "role": (lambda: save(Role, "engineer", label="F."), [*HIS, "changed roles/engineer", "changed statements/arrest"]),
+    "fate": (
+        lambda: save(Fate, "arrested", label="T."),
+        ["changed fates/arrested", *ARREST],
+    ),
+    "relation": (lambda: save(Relation, "husband", label="Spouse"), ARREST),
+    "source without statements": (
+        lambda: save(Source, "typescript", title="T."),
+        ["changed sources/typescript"],
+    ),
+    "source made": (lambda: make.make_source("notes", text=""), ["created sources/notes"]),
+    "source withdrawn": (
+        lambda: Source.objects.filter(slug="typescript").withdraw(),
+        ["withdrawn sources/typescript"],
+    ),
+    "quote also cited": (
+        lambda: save(Passage, "spring-words", quote="1936"),
+        ["changed disputes/was-he-arrested", *ARREST],
+    ),
+    "passage of a name": (
+        lambda: update(GroupName, "decists", passage=the(Passage, "spring-words")),
+        ["changed groups/sapronovists"],
+    ),
+    "dispute": (
+        lambda: save(Dispute, "was-he-arrested", question="Why?"),
+        ["changed disputes/was-he-arrested", *ARREST, "changed statements/no-trotskyist"],
+    ),
+    "dispute withdrawn": (
+        lambda: Dispute.objects.withdraw(),
+        [*ARREST, "changed statements/no-trotskyist", "withdrawn disputes/was-he-arrested"],
+    ),
+    "dispute emptied": (
+        lambda: the(Dispute, "was-he-arrested").statements.clear(),
+        [*ARREST, "changed statements/no-trotskyist", "withdrawn disputes/was-he-arrested"],
+    ),
+    "updated": (
+        lambda: update(Statement, "no-trotskyist", attributed_to="Newspapers"),
+        ["changed disputes/was-he-arrested", "changed people/guevorkian", "changed statements/no-trotskyist"],
+    ),
+    "made in bulk": (
+        lambda: Statement.objects.bulk_create([make.statement(person("wife"), ref=ref) for ref in ("a", "b")]),
+        ["changed people/wife", "created statements/a", "created statements/b"],
+    ),
+}
+each_way = pytest.mark.parametrize(("write", "told"), TOLD.values(), ids=TOLD)
+
+
+@each_way
+def test_what_is_written_is_told(log, write, told):
+    before = served()
+    write()
+    place = log.last
+    assert log.news() == told
+    log.last = place
+    told_of(log, before)
+
+
+@each_way
+@pytest.mark.usefixtures("put_off")
+def test_what_concerns_many_is_told_after_the_commit_no_less(log, write, told):
+    before = served()
+    write()
+    told_of(log, before)
+
+
+EVERY_WAY = {name: write for ways in (SAVED, MADE, WAYS) for name, (write, *_) in ways.items()}
+
+
+@pytest.mark.parametrize("write", EVERY_WAY.values(), ids=EVERY_WAY)
+def test_whatever_way_something_is_written_it_is_told(log, write):
+    before = served()
+    write()
+    told_of(log, before)
+
+
+@pytest.mark.parametrize("unlink", UNLINKED.values(), ids=UNLINKED)
+def test_a_dispute_comes_and_goes_with_a_draft_in_it(log, unlink):
+    draft = the(Statement, "draft")
+    the(Dispute, "was-he-arrested").statements.add(draft)
+    assert "withdrawn disputes/was-he-arrested" in log.news()
+    before = served()
+    unlink(draft)
+    told_of(log, before)
+
+
+@pytest.mark.parametrize("write", [save, update])
+def test_a_source_takes_with_it_all_that_rests_on_it_and_brings_it_back(log, write):
+    there = public()
+    write(Source, "memoir", status="withdrawn")
+    told = log.news()
+    gone = {f"withdrawn {Kind(kind).noun}/{identity}" for kind, identity in there - public()}
+    assert "withdrawn statements/arrest" in gone
+    assert "withdrawn camps/gulag" in gone
+    assert told == sorted([*HIS, *gone])
+    write(Source, "memoir", status="published")
+    assert log.news() == sorted([*HIS, *(one.replace("withdrawn", "created") for one in gone)])
+    assert log.copy == there
+
+
+def test_a_group_is_another_with_the_source_of_its_name(log):
+    passage = make.make_passage("D.", make.make_source("notes", text=""))
+    update(GroupName, "decists", passage=passage)
+    log.news()
+    save(Source, "notes", status="withdrawn")
+    assert log.news() == ["changed groups/sapronovists", "withdrawn sources/notes"]
+    save(Passage, passage.ref, source=the(Source, "memoir"))
+    assert log.news() == ["changed groups/sapronovists"]
+
+
+def test_a_camp_is_public_by_what_happened_there_alone(log):
+    make.make_statement(person("wife"), ref="new", event=make.make_event("fire", camp=make.make_camp("north")))
+    assert log.news() == ["changed people/wife", "created camps/north", "created events/fire", "created statements/new"]
+    save(Statement, "new", event=None)
+    assert log.news() == [
+        "changed people/wife",
+        "changed statements/new",
+        "withdrawn camps/north",
+        "withdrawn events/fire",
+    ]
+
+
+def test_nothing_is_told_of_what_was_never_public(log):
+    typescript = make.make_passage("typed", make.make_source("hidden", status="draft"))
+    make.make_statement(person("wife"), ref="new", passage=typescript, camp=make.make_camp("north"))
+    make.make_statement(subject_group=make.make_group("crowd"), ref="newer", passage=typescript)
+    assert log.news() == []
+    save(Statement, "new", status="withdrawn")
+    save(Statement, "newer", status="withdrawn")
+    Person.objects.filter(slug="draft").withdraw()
+    assert log.news() == []
+
+
+def test_a_merge_is_told_with_whom_it_leads_to_in_the_end(log):
+    make.make_person("first")
+    make.make_person("second", merged_into=person("wife"))
+    log.news()
+    save(Person, "first", merged_into=person("second"))
+    assert log.news() == ["merged people/first into wife"]
+    save(Person, "first", merged_into=None)
+    assert log.news() == ["created people/first"]
+
+
+def test_a_merge_into_a_draft_is_a_withdrawal(log):
+    save(Person, "m-b", merged_into=person("draft"))
+    assert "withdrawn people/m-b" in log.news()
+
+
+def test_merges_in_a_circle_come_to_an_end(log):
+    make.make_person("other", status="draft", merged_into=person("m-b"))
+    save(Person, "m-b", merged_into=person("other"))
+    assert "withdrawn people/m-b" in log.news()
+    assert log.copy == public()
+
+
+def test_changes_made_together_are_told_together(log):
+    batches = Batch.objects.count()
+    with together():
+        save(Statement, "arrest", note="Heard.")
+        save(Person, "wife", name="Maria")
+    assert Batch.objects.count() == batches + 1
+    assert log.news() == ["changed disputes/was-he-arrested", *ARREST]
+
+
+def test_what_comes_and_goes_is_told_twice(log):
+    speak()
+    save(Statement, "new", status="withdrawn")
+    assert [str(one) for one in log.entries()] == [
+        "changed people/wife",
+        "created statements/new",
+        "changed people/wife",
+        "withdrawn statements/new",
+    ]
+
+
+def write_and_fail():
+    save(Person, "wife", name="Maria")
+    Source.objects.withdraw()
+    raise ZeroDivisionError
+
+
+def test_a_write_that_is_rolled_back_is_not_told(log):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        write_and_fail()
+    assert log.news() == []
+    assert not Untold.objects.exists()
+
+
+def test_what_a_curator_saves_in_a_form_is_told(log, client):
+    client.force_login(get_user_model().objects.create_superuser("natalia"))
+    url = address(Camp, "change", camp().pk)
+    assert client.post(url, filled_in(client.get(url)) | {"name": "Vorkoutlag"}).status_code == 302
+    told = log.news()
+    assert "changed camps/vorkuta" in told
+    assert set(ARREST) < set(told)
+    assert log.copy == public()
+
+
+def test_a_fixture_is_told_once_it_is_loaded(log, tmp_path):
+    before = served()
+    entries = as_entries(
+        changed(the(Statement, "arrest"), note="Heard.", camp=None),
+        changed(the(Statement, "cold"), status="withdrawn"),
+        changed(the(Event, "hunger-strike"), camp=None),
+        changed(the(Fate, "arrested"), label="Taken"),
+        Person(slug="new", name="New", sex="male", status="published"),
+        with_many=True,
+    )
+    load_entries(tmp_path, entries)
+    told_of(log, before)
+    load_entries(tmp_path, entries)
+    assert log.news() == []
+
+
+# A statement that one person's record tells of, and then another's, or nobody's.
+MOVES = {
+    "to someone before": lambda: save(Statement, "moving", person=person("before")),
+    "to someone behind": lambda: save(Statement, "moving", person=person("behind")),
+    "to nobody": lambda: save(Statement, "moving", person=None),
+    "to nobody and back": lambda: [save(Statement, "moving", person=one) for one in (None, person("behind"))],
+}
+
+
+each_move = pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
+each_order = pytest.mark.parametrize("order", [1, -1], ids=["in order", "the other way round"])
+
+
+@pytest.fixture
+def three():
+    """The keys of three people, of the second of whom the statement is."""
+    people = [make.make_person(slug) for slug in ("before", "owner", "behind")]
+    make.make_statement(people[1], ref="moving", camp=make.make_camp("north"))
+    return [one.pk for one in people]
+
+
+def moves_rightly(log, keys, move):
+    """Whoever is refreshed first, the statement is told as public, and when it is withdrawn as no longer public."""
+    log.news()
+    move()
+    tell()
+    for key in keys:
+        refreshing.refresh([key])
+    log.entries()
+    assert log.copy == public()
+    save(Statement, "moving", status="withdrawn")
+    tell()
+    for key in keys:
+        refreshing.refresh([key])
+    assert {"withdrawn statements/moving", "withdrawn camps/north"} <= set(log.news())
+    assert log.copy == public()
+
+
+@each_move
+@each_order
+def test_a_statement_that_moves_is_told_as_public(log, three, move, order):
+    moves_rightly(log, three[::order], move)
+
+
+@each_move
+@each_order
+@pytest.mark.usefixtures("put_off")
+def test_a_statement_that_moves_is_told_as_public_whoever_is_refreshed_first(log, three, move, order):
+    moves_rightly(log, three[::order], move)
+
+
+@each_move
+@pytest.mark.usefixtures("put_off")
+def test_a_statement_that_is_withdrawn_while_it_moves_is_told_so(log, three, move):
+    log.news()
+    move()
+    refreshing.refresh([three[1]])
+    save(Statement, "moving", status="withdrawn")
+    log.entries()
+    assert log.copy == public()
+
+
+@pytest.mark.usefixtures("put_off")
+def test_a_statement_that_outlives_whom_it_was_about_is_told_as_public(log, three):
+    log.news()
+    save(Statement, "moving", person=None)
+    tell()
+    Person.objects.filter(slug="owner").withdraw()
+    assert "withdrawn people/owner" in log.news()
+    assert log.copy == public()
+
+
+def test_a_statement_that_comes_to_be_about_someone_is_told_as_changed_once_their_record_tells_of_it(log):
+    save(Statement, "cold", person=person("wife"))
+    told = [str(one) for one in log.entries()]
+    assert set(told) == {"changed camps/vorkuta", "changed people/wife", "created statements/cold"} | {told[-1]}
+    assert told[-1] == "changed statements/cold"
+
+
+@pytest.mark.parametrize("later", [True, False], ids=["put off", "at once"])
+def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put_off, later, monkeypatch):
+    speak(camp=make.make_camp("north"))
+    tell()  # before the record of whom it speaks is refreshed
+    assert Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
+    if not later:
+        monkeypatch.setattr(receivers, "bring_up_to_date", refreshing.bring_up_to_date)
+    save(Statement, "new", status="withdrawn")
+    log.entries()
+    assert log.copy == public()
+    assert not Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
+
+
+def test_what_waits_is_told_by_whoever_comes_next(log):
+    with transaction.atomic():
+        save(Camp, "vorkuta", name="Camp")
+    assert Untold.objects.exists()  # as where the process ends right after the commit
+    make.make_source("notes", text="")
+    assert {"changed camps/vorkuta", "created sources/notes"} < set(log.news())
+
+
+def test_building_the_index_anew_tells_nothing(log):
+    for _ in range(2):
+        whole.reindex(lambda done: None)
+        assert log.news() == []
+    assert faults() == []
+
+
+def test_refreshing_whoever_is_as_before_asks_for_no_record_in_full():
+    refreshing.refresh_stale()
+    keys = sorted(Person.objects.values_list("pk", flat=True))
+    for refresh in (refreshing.refresh, refreshing.refresh_ahead):
+        with CaptureQueriesContext(connection) as queries:
+            refresh(keys)
+        read = [one["sql"] for one in queries if one["sql"].startswith("SELECT") and "persondocument" in one["sql"]]
+        assert len([one for one in read if '"digest"' in one]) == 1
+        assert not [one for one in read if '"full"' in one]
+
+
+def test_an_index_built_from_nothing_tells_of_everything():
+    for table in (PersonDocument, PersonFacet, Batch, Change, Told, Untold):
+        table.objects.all().delete()
+    whole.reindex(lambda done: None)
+    rows = Change.objects.values_list("what", "kind", "identity")
+    assert {what for what, *_ in rows} == {What.CREATED}
+    assert sorted(one for _, *one in rows) == sorted(map(list, public()))
+
+
+def test_a_log_that_is_wrong_is_found_and_mended(log):
+    Told.objects.filter(identity="vorkuta").delete()
+    Told.objects.create(kind=Kind.ROLES, identity="cook")
+    Told.objects.filter(identity="cold").delete()
+    assert faults() == [
+        "camps/vorkuta: is public, but not told of in the log",
+        "roles/cook: is not public, but the log says so",
+        "statements/cold: is public, but not told of in the log",
+    ]
+    whole.reindex(lambda done: None)
+    assert log.news() == ["created camps/vorkuta", "created statements/cold", "withdrawn roles/cook"]
+    assert faults() == []
+
+
+@pytest.mark.parametrize("chunk", [1, 3])
+def test_many_notes_are_gone_through_a_few_at_a_time(log, monkeypatch, chunk):
+    monkeypatch.setattr(followed, "_AT_ONCE", chunk)
+    before = served()
+    save(Source, "memoir", status="withdrawn")
+    told_of(log, before)
+
+
+def test_at_any_time_there_is_a_latest_change():
+    Batch.objects.all().delete()
+    assert latest() is None

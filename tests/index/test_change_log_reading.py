@@ -1,0 +1,350 @@
+"""Reading on in the log: nothing is missed and nothing told twice, whoever writes meanwhile and whatever clocks say."""
+
+import datetime
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from prosopo.index import change_log, refreshing
+from prosopo.index.change_log import Place, is_known, latest, page, place_at
+from prosopo.index.change_tables import Batch, Change, Kind, What
+from prosopo.index.followed import tell
+from prosopo.models import Camp, Event, Person, Source, Statement
+from tests import factories as make
+from tests.index.beside import Another
+from tests.index.harvesting import Reader, public
+from tests.index.watching import save, the
+
+pytestmark = pytest.mark.django_db(transaction=True)
+beside = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets only one write at a time")
+
+HOUR, MINUTE = datetime.timedelta(hours=1), datetime.timedelta(minutes=1)
+MANY = 10**9  # transactions
+
+
+@pytest.fixture(autouse=True)
+def little():
+    """Someone of whom a source speaks, someone of whom another does, and a camp that both name."""
+    camp, group = make.make_camp(parent=make.make_camp("gulag")), make.make_group()
+    for slug, source in (("anna", "memoir"), ("maria", "notes")):
+        passage = make.make_passage(slug, make.make_source(source, text=""))
+        make.make_statement(make.make_person(slug), ref=f"of-{slug}", passage=passage, camp=camp)
+    make.make_statement(subject_group=group, ref="of-them", passage=passage)
+
+
+@pytest.fixture
+def reader():
+    """Who has read all that there is."""
+    one = Reader()
+    one.read()
+    assert one.copy == public()
+    return one
+
+
+def rename(slug, ending="x"):
+    save(Person, slug, name=f"{slug}{ending}")  # no word in common: two who add the same wait for one another
+
+
+def read_beside(reader):
+    """What there is to read for someone with a connection of their own."""
+    told = []
+    Another(lambda: told.extend(reader.read())).end()
+    return told
+
+
+def write_beside(write):
+    another = Another(write)
+    another.end()
+
+
+@pytest.mark.parametrize("size", [1, 7, 200])
+def test_page_by_page_everything_is_told_once_and_in_order(size):
+    reader = Reader()
+    told = reader.read(size)
+    assert told == [str(row) for row in Change.objects.order_by("pk")]
+    assert len(told) == Change.objects.count() > 9
+    assert reader.copy == public()
+    assert reader.read(size) == []
+
+
+@pytest.mark.parametrize("scanned", [1, 5, 10_000])
+def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(monkeypatch, scanned):
+    monkeypatch.setattr(change_log, "SCANNED", scanned)
+    place, found, pages, more = Place(), [], 0, True
+    while more:
+        entries, place, more = page(place, 2, [Kind.CAMPS, Kind.PEOPLE], [What.CREATED])
+        found += [one.identity for one in entries]
+        pages += 1
+    assert sorted(found) == ["anna", "gulag", "maria", "vorkuta"]
+    assert place.change == Change.objects.latest("pk").pk
+    if scanned == 1:
+        assert pages > Change.objects.count()
+
+
+def test_each_answer_is_one_query(django_assert_num_queries):
+    answers = [
+        lambda: page(Place(), 50),
+        lambda: page(Place(), 50, [Kind.ROLES], [What.MERGED]),
+        lambda: place_at(timezone.now()),
+        lambda: is_known(reader.place),
+        latest,
+    ]
+    reader = Reader()
+    reader.read()
+    for answer in answers:
+        with django_assert_num_queries(1):
+            answer()
+
+
+def test_the_latest_is_the_last_that_can_be_read(reader):
+    before = latest()
+    rename("anna")
+    after = latest()
+    assert after.number > before.number
+    assert before.at < after.at <= timezone.now()
+    assert after.number == reader.place.change >> 24 or reader.read()
+    assert after.number == reader.place.change >> 24
+
+
+@beside
+def test_what_is_committed_late_is_not_missed(reader):
+    with transaction.atomic():
+        rename("anna")
+        write_beside(lambda: rename("maria"))
+        told = read_beside(reader)
+        assert "changed people/anna" not in told
+    told += reader.read()
+    assert sorted(told) == ["changed people/anna", "changed people/maria"] + [
+        f"changed statements/of-{name}" for name in ("anna", "maria")
+    ]
+    assert reader.read() == []
+
+
+@beside
+def test_what_is_committed_while_an_older_transaction_goes_on_is_told_after_it(reader):
+    with transaction.atomic():
+        make.make_person("first")
+        write_beside(lambda: rename("maria"))
+        number = latest().number
+        write_beside(lambda: rename("anna"))
+        assert read_beside(reader) == []
+        assert latest().number == number
+    told = reader.read()
+    assert len(told) == len(set(told)) == 5
+    assert reader.copy == public()
+
+
+@beside
+@pytest.mark.parametrize("status", ["withdrawn", "published"])
+def test_two_who_write_of_the_same_are_told_in_the_order_in_which_they_did(reader, status):
+    """Though the second began first, and has the lower number."""
+    first, second = ("published", "withdrawn") if status == "withdrawn" else ("withdrawn", "published")
+    save(Person, "anna", status=second)
+    reader.read()
+    with transaction.atomic():
+        make.make_source("other", text="")
+        write_beside(lambda: save(Person, "anna", status=first))
+        save(Person, "anna", status=second)
+    reader.read()
+    assert ((Kind.PEOPLE, "anna") in reader.copy) == (status == "published")
+    assert reader.copy == public()
+
+
+def withdraw(slug):
+    save(Source, slug, status="withdrawn")
+
+
+def say(**fields):
+    make.make_statement(the(Person, "maria"), passage=the(Statement, "of-maria").passage, **fields)
+
+
+# What one does and another does, neither of whom sees the other: and what is public once both are done.
+BOTH = {
+    "one takes one, the other the other": (lambda: withdraw("memoir"), lambda: withdraw("notes"), False),
+    "one takes one, the other gives one": (lambda: withdraw("memoir"), lambda: say(camp=the(Camp, "vorkuta")), True),
+    "one takes the last, the other gives one": (
+        lambda: [withdraw("memoir"), save(Statement, "of-maria", camp=None)],
+        lambda: make.make_statement(
+            subject_group=None, camp=the(Camp, "vorkuta"), passage=the(Statement, "of-maria").passage
+        ),
+        True,
+    ),
+    "one takes it out of the tree, the other names it": (
+        lambda: save(Camp, "vorkuta", parent=None),
+        lambda: say(camp=the(Camp, "vorkuta")),
+        True,
+    ),
+    "one puts an event there, the other takes all else": (
+        lambda: save(Event, "hunger-strike", camp=the(Camp, "vorkuta")),
+        lambda: Statement.objects.filter(camp__isnull=False).withdraw(),
+        True,
+    ),
+}
+
+
+@beside
+@pytest.mark.parametrize("at_once", [500, 1], ids=["followed at once", "put off"])
+@pytest.mark.parametrize("turn", [1, -1], ids=["", "the other first"])
+@pytest.mark.parametrize("case", BOTH.values(), ids=BOTH)
+def test_what_is_public_by_what_two_write_at_once_is_told(reader, case, turn, at_once, monkeypatch):
+    *both, there = case
+    say(event=make.make_event())
+    monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+    first, second = both[::turn]
+    with transaction.atomic():
+        first()
+        another = Another(second)
+    another.end()
+    reader.read()
+    assert ((Kind.CAMPS, "vorkuta") in reader.copy) == there
+    assert reader.copy == public()
+
+
+@beside
+def test_a_statement_about_nobody_is_told_as_its_source_is_withdrawn_meanwhile(reader):
+    passage = the(Statement, "of-anna").passage
+    with transaction.atomic():
+        make.make_statement(camp=the(Camp, "vorkuta"), ref="of-nobody", passage=passage)
+        another = Another(lambda: withdraw("memoir"))
+    another.end()
+    reader.read()
+    assert (Kind.STATEMENTS, "of-nobody") not in reader.copy
+    assert reader.copy == public()
+
+
+@beside
+def test_whoever_goes_through_notes_waits_for_whoever_does(reader):
+    with transaction.atomic():
+        save(Camp, "vorkuta", name="Camp")
+        tell()
+        another = Another(lambda: save(Camp, "vorkuta", kind="camp"))
+    another.end()
+    assert reader.read().count("changed camps/vorkuta") == 2
+
+
+def test_more_than_are_refreshed_at_once_are_each_told_once(reader, monkeypatch):
+    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    many = [Person(slug=f"p{n}", name="A", sex="male") for n in range(7)]
+    Person.objects.bulk_create(many)
+    Person.objects.publish()
+    assert sorted(reader.read()) == [f"created people/p{n}" for n in range(7)]
+    Person.objects.filter(slug__startswith="p").withdraw()
+    assert sorted(reader.read()) == [f"withdrawn people/p{n}" for n in range(7)]
+
+
+def test_what_a_process_left_undone_is_told_by_the_next(reader, monkeypatch):
+    monkeypatch.setattr(refreshing, "AT_ONCE", 1)
+    with pytest.MonkeyPatch.context() as killed:
+        killed.setattr(transaction, "on_commit", lambda what: None)
+        Statement.objects.filter(camp__isnull=False).withdraw()
+        save(Source, "memoir", title="A memoir")
+        assert "changed sources/memoir" not in reader.read()
+    assert refreshing.refresh_stale() > 0
+    told = reader.read()
+    assert {"withdrawn camps/vorkuta", "withdrawn statements/of-maria", "changed sources/memoir"} < set(told)
+    assert reader.copy == public()
+
+
+def since(time):
+    """All that whoever asks from a time on is told."""
+    return Reader(place_at(time)).read()
+
+
+def age(**by):
+    """Let all that has been written be so much older."""
+    Batch.objects.update(**{column: F(column) - time for column, time in by.items()})
+
+
+def test_from_a_time_on_everything_is_told_that_was_written_since():
+    age(at=HOUR, reached=HOUR)
+    rename("anna")
+    told = since(timezone.now() - 30 * MINUTE)
+    assert {"changed people/anna", "changed statements/of-anna"} <= set(told)
+    assert "created people/anna" not in told or connection.vendor == "postgresql"
+    assert len(since(timezone.now() - 3 * HOUR)) == Change.objects.count()
+    assert len(since(datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(HOUR)))) == Change.objects.count()
+
+
+def test_what_was_written_shortly_before_a_time_is_told_too():
+    age(at=HOUR, reached=HOUR)
+    rename("anna")
+    assert "changed people/anna" in since(timezone.now() + 4 * MINUTE)
+
+
+def test_whoever_asks_for_the_future_is_told_no_more_than_the_last():
+    rename("anna")
+    assert len(since(timezone.now() + 24 * HOUR)) < Change.objects.count()
+
+
+@beside
+def test_from_a_time_on_what_was_written_before_and_committed_after_it_is_told(reader):
+    age(at=3 * HOUR, reached=3 * HOUR)
+    with transaction.atomic():
+        rename("anna")
+        write_beside(lambda: rename("maria"))
+        write_beside(lambda: age(at=HOUR, reached=HOUR))
+        age(at=HOUR, reached=HOUR)
+    assert "changed people/anna" in since(timezone.now() - 30 * MINUTE)
+
+
+def test_all_of_a_transaction_is_told_from_a_time_on_at_which_it_went_on(reader):
+    with transaction.atomic():
+        rename("anna")
+        rename("maria")
+        age(at=3 * HOUR, reached=3 * HOUR)
+        rename("maria", "xx")
+        age(at=HOUR, reached=HOUR)
+        save(Person, "maria", note="Hers.")
+    told = since(timezone.now() - 30 * MINUTE)
+    assert {"changed people/anna", "changed people/maria"} <= set(told)
+    rename("maria", "y")
+    assert connection.vendor == "postgresql" or "changed people/maria" not in since(timezone.now() + 9 * HOUR)[1:-1]
+
+
+def test_a_clock_that_was_set_back_hides_nothing():
+    """It was two hours ahead: what was written then, and since, is told to whoever asks from a time in between."""
+    age(at=-2 * HOUR, reached=-2 * HOUR)
+    rename("anna")
+    assert Batch.objects.latest("pk").reached > timezone.now() + HOUR
+    assert Batch.objects.latest("pk").at <= timezone.now()
+    rename("maria")
+    for time in (timezone.now() - MINUTE, timezone.now() + HOUR, timezone.now() + 2 * HOUR + 4 * MINUTE):
+        assert {"created people/anna", "changed people/anna", "changed people/maria"} <= set(since(time))
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite does not count transactions")
+@pytest.mark.parametrize("times", [1, 2])
+def test_in_a_cluster_whose_count_of_transactions_is_lower_all_goes_on(reader, times):
+    for turn in range(times):
+        Batch.objects.update(position=F("position") + MANY, horizon=F("horizon") + MANY)
+        reader.place = reader.place._replace(position=reader.place.position + MANY)
+        before = Reader()
+        assert len(before.read()) == Change.objects.count()
+        assert before.copy == public()
+        assert reader.read() == []
+        number = latest().number
+        rename("anna", "x" * (turn + 1))
+        assert latest().number > number
+        assert reader.read() == ["changed people/anna", "changed statements/of-anna"]
+        with transaction.atomic():
+            rename("anna", "y" * (turn + 1))
+            write_beside(lambda ending="y" * (turn + 1): rename("maria", ending))
+            assert read_beside(reader) == []
+        assert len(reader.read()) == 4
+        assert len(since(timezone.now() - HOUR)) == Change.objects.count()
+    assert Batch.objects.latest("pk").generation == times + 1
+
+
+def test_a_place_that_an_older_copy_does_not_have_is_not_known(reader):
+    assert is_known(reader.place)
+    assert is_known(Place())
+    assert is_known(place_at(timezone.now()))
+    rename("anna")
+    reader.read()
+    assert is_known(reader.place)
+    Batch.objects.filter(pk=reader.place.change >> 24).update(at=F("at") - MINUTE)
+    assert not is_known(reader.place)
+    Batch.objects.filter(pk=reader.place.change >> 24).delete()
+    assert not is_known(reader.place)

@@ -1,0 +1,34 @@
+"""Whatever is written, in whatever order and way: whoever believes the log has what is public."""
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prosopo.index import refreshing
+from prosopo.index.change_tables import Change
+from prosopo.index.followed import tell
+from tests.index.harvesting import Log, served, told_of
+from tests.index.test_sequences import CHANGES, changes, small  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("small")
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
+@given(changes, st.sampled_from([500, 2]), st.booleans())
+def test_after_each_of_many_changes_whoever_believes_the_log_has_what_is_public(drawn, at_once, one_by_one):
+    with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
+        monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+        log = Log()
+        before = served()
+        for change, one, other, way in drawn:
+            CHANGES[change](one, other, way)
+            if one_by_one:
+                tell()  # what can be told before people are refreshed
+                told_of(log, before)
+                before = served()
+        told_of(log, before)
+        for kind, identity in log.copy:
+            assert Change.objects.filter(kind=kind, identity=identity).exists()
+        transaction.set_rollback(True)
