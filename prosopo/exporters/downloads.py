@@ -28,4 +28,5 @@ DOWNLOADS = (
     Download("JSON-LD", "jsonld", "application/ld+json", f"{_DUMP}jsonld", "Linked data for programs that read JSON."),
     Download("Turtle", "ttl", "text/turtle", f"{_DUMP}ttl", "Linked data to read, to query with SPARQL, to load."),
     Download("N-Triples", "nt", "application/n-triples", f"{_DUMP}nt", "Linked data to load into a triple store."),
+    Download("TEI", "tei", "application/tei+xml", f"{_DUMP}tei", "Lists of people, groups, places and events in XML."),
 )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from prosopo.exporters.publication import LICENCES, Publication
+from prosopo.index import change_log
 
 
 def published(base: str) -> Publication:
@@ -11,7 +12,7 @@ def published(base: str) -> Publication:
 
     Its version is the day and the number of the last change of anything public: the same version, the same data.
     """
-    last = None
+    last = change_log.latest()
     number, day = (0, timezone.now().date()) if last is None else (last[0], last[1].date())
     return Publication(
         base,

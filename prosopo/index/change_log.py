@@ -26,12 +26,15 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 _XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 _XMAX = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
 
+# What no transaction that can be seen may have as its number, the one under way included.
+_BEYOND = f"GREATEST({_XMAX}, pg_current_xact_id_if_assigned()::text::bigint + 1)"
+
 _LAST = f"SELECT generation, position, reached FROM {_BATCHES} ORDER BY generation DESC, position DESC, id DESC LIMIT 1"  # noqa: S608  our own
 _BEGIN = {
-    # A last position that no transaction can have had yet was written in another cluster.
+    # A last position beyond all that can be seen was written in another cluster.
     "postgresql": (
         f"INSERT INTO {_BATCHES} (generation, position, horizon, at, reached)"  # noqa: S608  our own
-        " SELECT CASE WHEN last.position >= now.xmax THEN last.generation + 1 ELSE COALESCE(last.generation, 1) END,"
+        f" SELECT CASE WHEN last.position >= {_BEYOND} THEN last.generation + 1 ELSE COALESCE(last.generation, 1) END,"
         " GREATEST(pg_current_xact_id()::text::bigint, now.xmax - 1), now.xmin, now.time,"
         " GREATEST(now.time, last.reached)"
         f" FROM (SELECT {_XMIN} AS xmin, {_XMAX} AS xmax, clock_timestamp() AS time) now"
@@ -45,7 +48,7 @@ _BEGIN = {
 }
 # Where nobody can write any more: below all transactions under way; in what was written in another cluster.
 _SETTLED = {
-    "postgresql": f"(b.generation < last.generation OR last.position >= {_XMAX} OR b.position < {_XMIN})",
+    "postgresql": f"(b.generation < last.generation OR last.position >= {_BEYOND} OR b.position < {_XMIN})",
     "sqlite": "TRUE",
 }
 _FROM = f"(SELECT 1) one LEFT JOIN ({_LAST}) last ON TRUE JOIN {_BATCHES} b ON {_SETTLED[connection.vendor]}"

@@ -8,6 +8,7 @@ from prosopo.api.rendering import renderer
 from prosopo.exporters import linked, listings, xlsx
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.tei import tei
 from prosopo.tables import csv_lines
 
 JSON = dict[str, Any]
@@ -57,6 +58,7 @@ _OF_RECORDS = (
     _records("jsonld", "application/ld+json", "jsonld", linked.jsonld),
     _records("ttl", "text/turtle; charset=utf-8", "ttl", linked.turtle),
     _records("nt", "application/n-triples", "nt", linked.ntriples),
+    _records("tei", "application/tei+xml", "xml", tei),
 )
 
 RECORD_FORMATS = {one.name: one for one in _OF_RECORDS}

@@ -1,0 +1,207 @@
+"""Records of every kind as elements of their lists."""
+
+from collections.abc import Callable
+from typing import Any
+
+from prosopo.exporters.tei.elements import (
+    JSON,
+    Element,
+    cited,
+    date_element,
+    dated,
+    identifier,
+    make,
+    pointer,
+)
+from prosopo.exporters.tei.statements import preferring, relation, statement
+
+_SEX = {"female": "F", "male": "M", "unknown": "U"}  # of ISO 5218's values in letters, as the Guidelines suggest
+
+
+def person(record: JSON, base: str) -> list[Element]:
+    """Someone with all that is said of them, and behind them their relations."""
+    said = record.get("statements", ())
+    one = make(
+        "person",
+        make("persName", record["name"], type="as-in-source" if record["is_named"] else "description"),
+        *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
+        *_names(record, "persName", base),
+        *([make("note", record["note"], type="editorial", resp="#editors")] if record.get("note") else []),
+        *(statement(said_of, base) for said_of in said),
+        *(_identity(judged, base) for judged in record.get("identity", ())),
+        *_mentions(record, base),
+        id=identifier("people", record["slug"]),
+        corresp=pointer(record, base),
+        sex=_SEX[record["sex"]],
+    )
+    ties = [tie for tie in (relation(said_of, base) for said_of in said) if tie is not None]
+    return [one, make("listRelation", *ties)] if ties else [one]
+
+
+def org(record: JSON, base: str) -> list[Element]:
+    """A group, and what is said of it as a whole."""
+    return [
+        make(
+            "org",
+            make("orgName", record["name"]),
+            *_names(record, "orgName", base),
+            *_above(record, "orgName", base),
+            *_about(record, base),
+            id=identifier("groups", record["slug"]),
+            type=record["kind"],
+            corresp=pointer(record, base),
+        )
+    ]
+
+
+def place(record: JSON, base: str) -> list[Element]:
+    """A camp; where it lay is the editor's."""
+    there, location = record["coordinates"], []
+    if there:
+        geo = make("geo", f"{there['latitude']} {there['longitude']}")
+        within = make("note", f"The true place lies within {there['precision_km']} km.", type="precision")
+        location = [make("location", geo, within, resp="#editors")]
+    return [
+        make(
+            "place",
+            make("placeName", record["name"]),
+            *_names(record, "placeName", base),
+            *location,
+            *_above(record, "placeName", base),
+            *_about(record, base),
+            id=identifier("camps", record["slug"]),
+            type=record["kind"],
+            corresp=pointer(record, base),
+        )
+    ]
+
+
+def event(record: JSON, base: str) -> list[Element]:
+    where = [make("placeName", record["camp"]["name"], ref=pointer(record["camp"], base))] if record["camp"] else []
+    if record["place_text"]:
+        where.append(make("placeName", record["place_text"], type="as-written"))
+    told = [one for one in (*where, date_element(record["date"], record["date_basis"])) if one is not None]
+    return [
+        make(
+            "event",
+            make("label", record["name"]),
+            *([make("desc", *told)] if told else []),
+            *_above(record, "name", base, "desc"),
+            *_about(record, base),
+            id=identifier("events", record["slug"]),
+            type=record["kind"],
+            corresp=pointer(record, base),
+            **dated(record["date"], record["date_basis"]),
+        )
+    ]
+
+
+def term(kind: str) -> Callable[[JSON, str], list[Element]]:
+    """A role or fate."""
+
+    def of(record: JSON, base: str) -> list[Element]:
+        note = make("note", record["scope_note"], type="scope")
+        return [
+            make(
+                "item",
+                make("term", record["label"], type=record["category"]),
+                note,
+                id=identifier(kind, record["slug"]),
+                corresp=pointer(record, base),
+            )
+        ]
+
+    return of
+
+
+def source(record: JSON, base: str) -> list[Element]:
+    original = record["derived_from"]
+    related = [make("relatedItem", make("bibl", original["title"]), type="original", target=None)] if original else []
+    texts = {"citation": "citation", "rights": "rights", "reliability_note": "reliability", "text": "full-text"}
+    return [
+        make(
+            "bibl",
+            make("title", record["title"]),
+            *([make("author", record["author"])] if record["author"] else []),
+            date_element(record["date"], None),
+            make("lang", record["language"]),
+            *(make("note", record[member], type=type_) for member, type_ in texts.items() if record.get(member)),
+            *related,
+            id=identifier("sources", record["slug"]),
+            corresp=pointer(record, base),
+        )
+    ]
+
+
+def passage(record: JSON, base: str) -> list[Element]:
+    here = {"id": identifier("passages", record["ref"]), "corresp": pointer(record, base)}
+    return [make("item", cited(record, base), **here)]
+
+
+def loose_statement(record: JSON, base: str) -> list[Element]:
+    """A statement outside the record of whom it is about."""
+    subject = record["person"] or record["subject_group"]
+    about = [make("name", subject["name"], ref=pointer(subject, base)), ": "] if subject else []
+    return [make("item", *about, statement(record, base, within="item"))]
+
+
+def dispute(record: JSON, base: str) -> list[Element]:
+    return [
+        make(
+            "item",
+            make("label", record["question"]),
+            *(make("ref", one["ref"], target=pointer(one, base)) for one in record["statements"]),
+            make("note", *preferring(record["preferred"], base), *_reasons(record), type="judgement"),
+            id=identifier("disputes", record["slug"]),
+            corresp=pointer(record, base),
+        )
+    ]
+
+
+def _names(record: JSON, name: str, base: str) -> list[Element]:
+    return [
+        make(
+            name,
+            one["text"],
+            type=one["kind"],
+            language=one["language"],
+            source=pointer(one["passage"], base) if one["passage"] else None,
+            resp="#editors" if one["editorial"] else None,
+        )
+        for one in record.get("names", ())
+    ]
+
+
+def _above(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:
+    """What it sits in, which the editor says."""
+    parent = record["parent"]
+    if not parent:
+        return []
+    above = make(name, parent["name"], ref=pointer(parent, base))
+    if within == "desc":
+        return [make("desc", "Part of ", above, type="parent", resp="#editors")]
+    return [make("note", "Part of ", above, type="parent", resp="#editors")]
+
+
+def _about(record: JSON, base: str) -> list[Element]:
+    note = [make("note", record["note"], type="editorial", resp="#editors")] if record["note"] else []
+    return [*note, *(statement(said, base, within="record") for said in record.get("statements", ()))]
+
+
+def _identity(record: JSON, base: str) -> Element:
+    """Whether another record means the same human being: a judgement, which merges nobody."""
+    other = make("persName", record["other"]["name"], ref=pointer(record["other"], base))
+    verdict = make("note", f"{record['label']}: ", other, ". ", *_reasons(record), type="identity")
+    verdict.set("subtype", record["verdict"])
+    return verdict
+
+
+def _reasons(record: JSON) -> list[Any]:
+    judged = f" Judged by {record['judged_by']}, "
+    return [record["reasons"], judged, make("date", record["judged_on"], when=record["judged_on"])]
+
+
+def _mentions(record: JSON, base: str) -> list[Element]:
+    mentions = record.get("mentioned_in", ())
+    refs = [make("ref", one["ref"], target=pointer(one, base)) for one in mentions]
+    return [make("note", *refs, type="mentioned-in")] if refs else []

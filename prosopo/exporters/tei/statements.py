@@ -1,0 +1,130 @@
+"""Statements as elements within whatever they are about."""
+
+from typing import Any
+
+from prosopo.exporters.tei.elements import (
+    CERT,
+    JSON,
+    Element,
+    cited,
+    date_element,
+    dated,
+    identifier,
+    make,
+    pointer,
+)
+
+# The kind of statement: the element of a person that says it.
+_ELEMENTS = {
+    "birth": "birth",
+    "membership": "affiliation",
+    "role": "occupation",
+    "detention": "state",
+    "participation": "event",
+    "fate": "state",
+    "relationship": "note",  # the tie itself is a relation
+    "description": "note",
+}
+_LABELLED = ("state", "event")  # what they hold stands in a label and descriptions
+_OBJECTS = ("group", "role", "camp", "fate", "event")
+_ELEMENT_OF = {"group": "orgName", "role": "roleName", "camp": "placeName", "fate": "term", "event": "name"}
+
+
+def statement(record: JSON, base: str, within: str = "person") -> Element:
+    """A statement; a denied one, and one that is not about a person, is a note that says so.
+
+    Each carries the exact words that it rests on, how sure the editor is (`cert`), and when it was so.
+    """
+    name = _ELEMENTS[record["kind"]] if within == "person" and not record["denied"] else "note"
+    shared: dict[str, Any] = {
+        "id": identifier("statements", record["ref"]),
+        "corresp": pointer(record, base),
+        "cert": CERT[record["certainty"]],
+        "source": pointer(record["passage"], base),
+        "ana": "#denied" if record["denied"] else None,
+        "type": "denied" if record["denied"] else record["kind"],
+        "subtype": record["kind"] if record["denied"] else None,
+    }
+    if name != "note":
+        shared |= dated(record["date"], record["date_basis"])
+    said = [*_said(record, base), *(cited(one, base) for one in (record["passage"], *record["also_cites"]))]
+    if name in _LABELLED:
+        label, told = make("label", _label(record)), make("desc", *said)
+        return make(name, label, told, *_notes(record, base, "note"), **shared)
+    if name in {"affiliation", "occupation", "birth"}:
+        del shared["type"]
+    return make(name, *said, *_notes(record, base, "seg"), **shared)
+
+
+def relation(record: JSON, base: str) -> Element | None:
+    """The tie that an undenied statement tells of; none where it tells of none."""
+    tie = record["relation"]
+    if tie is None or record["denied"] or record["person"] is None:
+        return None
+    one, other = pointer(record["person"], base), pointer(record["related_person"], base)
+    ends = {"mutual": f"{one} {other}"} if tie["symmetric"] else {"active": one, "passive": other}
+    return make(
+        "relation",
+        make("desc", f"{tie['label']} / {tie['inverse_label']}"),
+        name=tie["slug"],
+        corresp=f"#{identifier('statements', record['ref'])}",
+        cert=CERT[record["certainty"]],
+        source=pointer(record["passage"], base),
+        **ends,
+        **dated(record["date"], record["date_basis"]),
+    )
+
+
+def preferring(statement: JSON | None, base: str) -> list[Any]:
+    """Which statement of a dispute the curators hold to be right, if any."""
+    if statement is None:
+        return []
+    return [" The curators prefer ", make("ref", statement["ref"], target=pointer(statement, base)), ". "]
+
+
+def _label(record: JSON) -> str:
+    of = record["fate"] if record["kind"] == "fate" else record["camp"] or record["event"]
+    return (of or {}).get("label") or (of or {}).get("name") or record["place_text"] or record["kind"]
+
+
+def _said(record: JSON, base: str) -> Any:
+    """What the statement speaks of, and its words."""
+    if record["denied"]:
+        yield "The passage says that this is not so: "
+    for name in _OBJECTS:
+        if one := record[name]:
+            called = one.get("label") or one["name"]
+            yield make(_ELEMENT_OF[name], called, ref=pointer(one, base))
+            yield " "
+    if other := record["related_person"]:
+        tie = record["relation"]
+        yield f"{tie['label']} of " if tie else "with "
+        yield make("persName", other["name"], ref=pointer(other, base))
+        yield " "
+    if record["place_text"]:
+        yield make("placeName", record["place_text"], type="as-written")
+        yield " "
+    if record["text"]:
+        yield record["text"] + " "
+    yield date_element(record["date"], record["date_basis"])
+
+
+def _notes(record: JSON, base: str, name: str) -> Any:
+    """What else is known of the statement, in elements of this name."""
+    voice = [f"Voice: {record['voice']}"]
+    if record["attributed_to"]:
+        voice.append(f"attributed to {record['attributed_to']}")
+    speaker = record["speaker"]
+    said_by = [", words of ", make("persName", speaker["name"], ref=pointer(speaker, base))] if speaker else []
+    yield make(name, ", ".join(voice), *said_by, type="voice")
+    if counted := record["headcount"]:
+        least, most = (None if one is None else str(one) for one in (counted["min"], counted["max"]))
+        number = make(
+            "num", counted["text"] or f"{least or ''}-{most or ''}", type="headcount", atLeast=least, atMost=most
+        )
+        yield make(name, number, type="headcount")
+    for dispute in record["disputes"]:
+        question = make("ref", dispute["question"], target=pointer(dispute, base))
+        yield make(name, question, *preferring(dispute["preferred"], base), type="dispute")
+    if record["note"]:
+        yield make(name, record["note"], type="editorial", resp="#editors")
