@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from prosopo.api.reconcile.views import Service
 from prosopo.web import datasets, things, views
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("prosopo.api.v1.urls")),
     path("ipif/", include("prosopo.api.ipif.urls")),
+    path("reconcile", Service.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
     path("reconcile/", include("prosopo.api.reconcile.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(), name="docs"),

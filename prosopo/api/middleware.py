@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from prosopo.api import problems
 
-PATHS = ("/api/", "/ipif/", "/reconcile/")
+PATHS = ("/api/", "/ipif/", "/reconcile")
 MOST_CHARACTERS = 8000  # of a query string
-_ASKED_BY_POST = ("/reconcile/",)  # questions are too long for an address
+_ASKED_BY_POST = ("/reconcile",)  # questions are too long for an address
 
 # django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
 # here every origin is told the same.

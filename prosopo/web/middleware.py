@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
-MACHINES = ("/api/v1/", "/ipif/", "/reconcile/")
+MACHINES = ("/api/v1/", "/ipif/", "/reconcile")
 
 
 class PagesOnly:

@@ -7,27 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import viewsets
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.schema import RecordSchema
 
 
-class ReadOnlyViewSet(viewsets.GenericViewSet):
-    """Answers GET and HEAD."""
-
-    schema = RecordSchema()
-    http_method_names = ["get", "head"]
-    metadata_class = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer; once more over a new connection where the database has hung up since the last request."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except (InterfaceError, OperationalError):
-            if connection.in_atomic_block or connection.is_usable():
-                raise
-            connection.close()
-            return super().dispatch(request, *args, **kwargs)
+class Negotiating(APIView):
+    """Says which forms there are where none of them is asked for."""
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
@@ -45,6 +32,24 @@ class ReadOnlyViewSet(viewsets.GenericViewSet):
         except NotAcceptable as error:
             known = ", ".join(renderer.media_type for renderer in self.get_renderers())
             raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {known}.") from error
+
+
+class ReadOnlyViewSet(Negotiating, viewsets.GenericViewSet):
+    """Answers GET and HEAD."""
+
+    schema = RecordSchema()
+    http_method_names = ["get", "head"]
+    metadata_class = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer; once more over a new connection where the database has hung up since the last request."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (InterfaceError, OperationalError):
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()
+            return super().dispatch(request, *args, **kwargs)
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:

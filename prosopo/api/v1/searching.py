@@ -25,7 +25,7 @@ JSON = dict[str, Any]
 
 _ABOUT = 3  # things by which people of the same name are told apart
 
-_ADDRESSES = {
+ADDRESSES = {
     Named.PERSON: "people",
     Named.GROUP: "groups",
     Named.CAMP: "camps",
@@ -51,10 +51,10 @@ class SearchViewSet(ReadOnlyViewSet):
         size = page_size(request, self.shown)
         shown, left_out = search.records_named(name, wanted, size) if name else ([], False)
         page = {"count": len(shown), "count_is_exact": not left_out, "next": None, "previous": None}
-        return answer(request, page | {"results": _hints(shown, name)})
+        return answer(request, page | {"results": hints(shown, name)})
 
 
-def _hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
+def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
     """What is shown of each hit. Two queries for people, three for each other kind."""
     by_kind: dict[Named, list[search.Hit]] = defaultdict(list)
     for hit in hits:
@@ -98,7 +98,7 @@ def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:
         "kind": kind.noun,
         "slug": slug,
         "name": name,
-        "url": address(_ADDRESSES[kind], slug),
+        "url": address(ADDRESSES[kind], slug),
         "about": about,
     }
 

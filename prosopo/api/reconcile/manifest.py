@@ -1,0 +1,33 @@
+"""What the service says of itself."""
+
+from typing import Any
+
+from prosopo.api.reconcile.entities import TYPES, type_of
+from prosopo.exporters.publication import Publication
+
+JSON = dict[str, Any]
+
+WIDTH, HEIGHT = 420, 320  # of a preview, in pixels
+
+
+def manifest(publication: Publication) -> JSON:
+    """Where everything is that the specification knows."""
+    base = publication.base
+    here = f"{base}/reconcile"
+    return {
+        "versions": ["0.2"],
+        "name": f"{publication.title}: people, groups, camps, events and roles, under any spelling",
+        "identifierSpace": f"{base}/",
+        "schemaSpace": f"{base}/vocabulary#",
+        "documentation": f"{base}/api/docs/",
+        "view": {"url": f"{base}/{{{{id}}}}/"},
+        "defaultTypes": [type_of(kind) for kind in TYPES.values()],
+        "preview": {"url": f"{here}/preview/?id={{{{id}}}}", "width": WIDTH, "height": HEIGHT},
+        "suggest": {
+            one: {"service_url": here, "service_path": f"/suggest/{one}/"} for one in ("entity", "property", "type")
+        },
+        "extend": {
+            "propose_properties": {"service_url": here, "service_path": "/properties/"},
+            "property_settings": [],
+        },
+    }

@@ -1,0 +1,257 @@
+"""The reconciliation service, as OpenRefine asks it."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from prosopo.api.reconcile import parsing
+from tests.api.answers import problem
+from tests.api.reconcile.shapes import FOLDER, examples, schema, valid
+
+pytestmark = pytest.mark.django_db
+BASE = "https://prosopo.example.org"
+
+
+@pytest.fixture(autouse=True)
+def public_url(settings):
+    settings.PUBLIC_URL = BASE
+
+
+def ask(client, path="/reconcile/", **asked):
+    form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in asked.items()}
+    if not asked:
+        return client.get(path)
+    return client.post(path, urlencode(form), content_type="application/x-www-form-urlencoded")
+
+
+def reconciled(client, **queries):
+    response = ask(client, queries=queries)
+    assert response.status_code == 200, response.content
+    answer = valid("reconciliation-result-batch", response.json())
+    return {key: one["result"] for key, one in answer.items()}
+
+
+def best(client, query, **asked):
+    return reconciled(client, q={"query": query, **asked})["q"][0]
+
+
+def fetched(client, ids, *properties):
+    response = ask(client, extend={"ids": ids, "properties": [{"id": one} for one in properties]})
+    assert response.status_code == 200, response.content
+    return valid("data-extension-response", response.json())
+
+
+def refused(client, status=400, **asked):
+    return problem(ask(client, **asked), status)
+
+
+@pytest.mark.parametrize("path", ["/reconcile", "/reconcile/"])
+def test_the_manifest_says_where_everything_is(path, client):
+    told = valid("manifest", ask(client, path).json())
+    assert told["versions"] == ["0.2"]
+    assert told["view"]["url"] == f"{BASE}/{{{{id}}}}/"
+    assert [one["id"] for one in told["defaultTypes"]] == ["Person", "Group", "Camp", "Event", "Role"]
+    for one in told["suggest"].values():
+        assert client.get((one["service_url"] + one["service_path"]).removeprefix(BASE)).status_code == 200
+
+
+def test_a_name_under_another_spelling_finds_who_is_meant_and_says_why(client, data_of_the_project):
+    found = best(client, "Sokrat Geworkjan", type="Person")
+    assert (found["id"], found["name"], found["match"]) == ("people/guevorkian", "Socrate Guevorkian", True)
+    assert found["type"] == [{"id": "Person", "name": "Person"}]
+    assert "Gevorkyan" in found["description"]
+    assert found["features"] == [{"id": "name", "value": found["score"]}]
+    assert 90 <= found["score"] <= 100
+
+
+def test_a_lone_surname_is_never_a_sure_match(client, data_of_the_project):
+    assert best(client, "Guevorkian", type="Person")["match"] is False
+    assert best(client, "Воркута", type="Camp")["match"] is True
+
+
+@pytest.mark.parametrize("type_", ["Camp", ["Camp", "Group"]])
+def test_only_the_types_that_are_asked_for_are_found(type_, client, data_of_the_project):
+    asked = [type_] if isinstance(type_, str) else type_
+    found = reconciled(client, q={"query": "Vorkouta", "type": type_, "limit": 50})["q"]
+    assert found[0]["id"] == "camps/vorkuta"
+    assert {one["type"][0]["id"] for one in found} <= set(asked)
+
+
+def test_the_same_answer_comes_by_get(client, data_of_the_project):
+    queries = {"q0": {"query": "Melnais"}, "q1": {"query": "Ivanov", "limit": 2}}
+    got = client.get("/reconcile/", {"queries": json.dumps(queries)}).json()
+    assert {key: one["result"] for key, one in got.items()} == reconciled(client, **queries)
+    assert len(got["q1"]["result"]) <= 2
+
+
+def test_a_property_that_contradicts_costs_more_than_one_that_is_not_known(client, data_of_the_project):
+    plain = best(client, "Vladimir Ivanov")["score"]
+    scores = {}
+    for value in ({"id": "groups/sapronovists"}, "Sapronovists", {"id": "groups/mensheviks"}):
+        found = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "group", "v": value}])
+        assert found["features"][1]["id"] == "group"
+        scores[str(value)] = plain - found["score"], found["features"][1]["value"]
+    unknown = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "born", "v": "1900"}])
+    assert list(scores.values()) == [(0, True), (0, True), (20, False)]
+    assert plain - unknown["score"] == pytest.approx(5)
+
+
+def test_a_property_is_understood_in_any_spelling(client, data_of_the_project):
+    found = best(client, "Socrate Guevorkian", properties=[{"pid": "camp", "v": ["Воркута", "nowhere"]}])
+    assert found["features"][1] == {"id": "camp", "value": True}
+
+
+def test_nothing_is_found_for_nobody(client, data_of_the_project):
+    assert reconciled(client, q={"query": "Xyzzyq Qwfpgj"})["q"] == []
+    assert reconciled(client) == {}
+
+
+@pytest.mark.parametrize("file", examples("reconciliation-query-batch/invalid"), ids=lambda file: file.stem)
+def test_the_published_examples_of_what_is_wrong_are_refused(file, client, data_of_the_project):
+    assert refused(client, queries=file.read_text())["errors"]
+
+
+def test_queries_of_the_published_shape_are_understood(client, data_of_the_project):
+    if not FOLDER.exists():
+        pytest.skip(f"The published schemas are not here: {FOLDER}")
+    batch = {
+        "q0": {"query": "Melnais", "type": "Person", "limit": 3, "type_strict": "should"},
+        "q1": {
+            "query": "Ivanov",
+            "properties": [{"pid": "sex", "v": ["male"]}, {"pid": "camp", "v": {"id": "camps/vorkuta"}}],
+        },
+        "q2": {"properties": [{"pid": "name", "v": "Kossior"}]},
+    }
+    schema("reconciliation-query-batch").validate(batch)
+    found = reconciled(client, **batch)
+    assert found["q0"][0]["id"] == "people/melnais"
+    assert "ossior" in found["q2"][0]["name"]
+
+
+@pytest.mark.parametrize(
+    "queries",
+    [
+        "no json",
+        "[]",
+        {"q": 1},
+        {"q": {"query": "a", "type": "Animal"}},
+        {"q": {"query": "a", "limit": 0}},
+        {"q": {"query": "a", "limit": True}},
+        {"q": {"query": "x" * 501}},
+        {"q": {"query": "a", "properties": [{"pid": "shoe", "v": 1}]}},
+        {"q": {"query": "a", "properties": [{"pid": "camp", "v": None}]}},
+        {"q": {"query": "a", "properties": [{"pid": "camp", "v": {"name": "a"}}]}},
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(queries, client):
+    (fault,) = refused(client, queries=queries)["errors"]
+    assert fault["parameter"] == "queries"
+    assert fault["message"]
+
+
+def test_a_batch_over_the_limit_is_413(client):
+    many = {f"q{at}": {"query": "a"} for at in range(parsing.MOST_QUERIES + 1)}
+    assert "at most 50 queries" in refused(client, 413, queries=many)["detail"]
+    assert "at most" in refused(client, 413, extend={"ids": ["people/a"] * 201, "properties": []})["detail"]
+    huge = {"q": {"query": "a", "properties": [{"pid": "camp", "v": "x" * 1_000_000}]}}
+    assert "bytes" in refused(client, 413, queries=huge)["detail"]
+
+
+def test_both_at_once_another_form_and_unknown_parameters_are_refused(client):
+    refused(client, queries={}, extend={})
+    response = client.post("/reconcile/", "{}", content_type="application/json")
+    assert "x-www-form-urlencoded" in problem(response, 415)["detail"]
+    (fault,) = problem(client.get("/reconcile/?callback=f"), 400)["errors"]
+    assert fault["parameter"] == "callback"
+
+
+@given(
+    some.recursive(
+        some.none() | some.booleans() | some.floats(allow_nan=False) | some.text(),
+        lambda one: (
+            some.lists(one)
+            | some.dictionaries(some.sampled_from(["query", "type", "limit", "properties", "pid", "v", "id", "q"]), one)
+        ),
+    )
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_is_answered_or_refused(client, asked):
+    assert ask(client, queries=json.dumps(asked)).status_code in {200, 400, 413}
+    assert ask(client, extend=json.dumps(asked)).status_code in {200, 400, 413}
+
+
+def test_properties_are_fetched_from_what_is_not_denied(client, data_of_the_project):
+    names = [f"{BASE}/people/ivanov-vladimir/", "people/nobody", "what"]
+    found = fetched(client, names, "group", "sex", "kind")
+    assert found["meta"][0] == {"id": "group", "name": "group", "type": {"id": "Group", "name": "Group"}}
+    assert {"id": "groups/sapronovists", "name": "Sapronovists"} in found["rows"][names[0]]["group"]
+    assert found["rows"][names[0]]["sex"] == [{"str": "male"}]
+    assert found["rows"][names[0]]["kind"] == []
+    assert found["rows"]["people/nobody"] == found["rows"]["what"] == {"group": [], "sex": [], "kind": []}
+    camp = fetched(client, ["camps/vorkuta"], "kind", "name")["rows"]["camps/vorkuta"]
+    assert camp["kind"]
+    assert {"str": "Воркута"} in camp["name"]
+
+
+def test_an_unknown_property_cannot_be_fetched(client):
+    (fault,) = refused(client, extend={"ids": [], "properties": [{"id": "shoe"}]})["errors"]
+    assert "Known: name, sex" in fault["message"]
+
+
+def test_what_is_typed_is_suggested(client, data_of_the_project):
+    told = valid("suggest-entities-response", client.get("/reconcile/suggest/entity/", {"prefix": "Gevor"}).json())
+    assert told["result"][0]["id"] == "people/guevorkian"
+    camps = client.get("/reconcile/suggest/entity/", {"prefix": "Vorkou", "type": "Camp"}).json()["result"]
+    assert {one["notable"][0]["id"] for one in camps} == {"Camp"}
+    types = valid("suggest-types-response", client.get("/reconcile/suggest/type/", {"prefix": "gr"}).json())
+    assert types["result"] == [{"id": "Group", "name": "Group"}]
+    told = valid("suggest-properties-response", client.get("/reconcile/suggest/property/", {"prefix": "ca"}).json())
+    assert [one["id"] for one in told["result"]] == ["camp", "category"]
+    (fault,) = problem(client.get("/reconcile/suggest/entity/", {"type": "Animal"}), 400)["errors"]
+    assert fault["parameter"] == "type"
+
+
+def test_the_properties_of_a_type_are_proposed(client):
+    told = client.get("/reconcile/properties/", {"type": "Camp", "limit": "2"}).json()
+    valid("data-extension-property-proposal", told)
+    assert told == {
+        "properties": [{"id": "name", "name": "other names"}, {"id": "kind", "name": "kind"}],
+        "type": "Camp",
+    }
+    (fault,) = problem(client.get("/reconcile/properties/", {"limit": "0"}), 400)["errors"]
+    assert fault["parameter"] == "limit"
+
+
+@pytest.mark.parametrize(
+    "name", ["people/guevorkian", "camps/vorkuta", "groups/sapronovists", f"{BASE}/people/melnais/"]
+)
+def test_a_record_is_previewed_within_anothers_page(name, client, data_of_the_project):
+    response = client.get("/reconcile/preview/", {"id": name}, headers={"accept": "text/html"})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response
+    path = name.removeprefix(BASE).strip("/")
+    assert f'href="{BASE}/{path}/"' in response.content.decode()
+
+
+def test_what_is_not_there_has_no_preview(client):
+    for name in ("people/nobody", "what", ""):
+        problem(client.get("/reconcile/preview/", {"id": name}), 404)
+
+
+@pytest.mark.parametrize("path", ["/reconcile", "/reconcile/", "/reconcile/preview/", "/reconcile/suggest/type/"])
+def test_pages_from_anywhere_may_ask(path, client):
+    assert client.get(path)["Access-Control-Allow-Origin"] == "*"
+    asked = {"origin": "https://example.org", "access-control-request-method": "POST"}
+    assert "POST" in client.options(path, headers=asked)["Access-Control-Allow-Methods"]
+
+
+def test_a_query_asked_twice_is_answered_once(client, data_of_the_project, django_assert_max_num_queries):
+    once = {"query": "Vladimir Ivanov", "type": "Person"}
+    with django_assert_max_num_queries(14):
+        found = reconciled(client, **{f"q{at}": once for at in range(50)})
+    assert len({json.dumps(one) for one in found.values()}) == 1
