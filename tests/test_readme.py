@@ -5,10 +5,13 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 from prosopo.models.kinds import KINDS
+from tests.conftest import FIXTURES
 
 README = (settings.ROOT / "README.md").read_text(encoding="utf-8")
+PROGRAMS = README.split("## In other tools, in five minutes")[1].split("\n## ")[0]
 
 
 def rows_below(heading):
@@ -31,11 +34,22 @@ def within(part, whole):
 
 
 def test_the_queries_shown_have_the_answers_shown(client, vorkuta):
-    whom, any_spelling = re.findall(r"curl '127\.0\.0\.1:8000(.*)'", README)
+    whom, *others, any_spelling = re.findall(r"curl (?:-\S+ )*'127\.0\.0\.1:8000(.*?)'", README)
     answer = client.get(whom).json()
     assert within(shown(0), answer)
     assert [person["name"] for person in answer["results"]] == ["Vladimir Ivanov", "Ivanov's wife"]
     assert within(shown(2), client.get(any_spelling).json())
+    assert [client.get(path).status_code for path in others] == [200] * len(others) != []
+
+
+@pytest.mark.parametrize("number", range(PROGRAMS.count("```python")))
+def test_the_programs_shown_run_as_they_stand(number, live_server, capsys):
+    call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+    program = re.findall(r"```python\n(.*?)```", PROGRAMS, re.DOTALL)[number]
+    exec(program.replace("127.0.0.1:8000", live_server.url.removeprefix("http://")), {})
+    told = capsys.readouterr().out
+    assert "Socrate Guevorkian" in told
+    assert len(told.splitlines()) > 5
 
 
 def test_the_statement_shown_stands_in_the_record_named(client, vorkuta):
