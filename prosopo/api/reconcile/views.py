@@ -232,10 +232,13 @@ class Preview(View):
         record = records([identity]).get(identity) if identity else None
         if record is None or identity is None:
             raise Http404(f"There is no public record called “{asked[:100]}”: give one like people/guevorkian.")
-        said = [one for one in record.get("statements", ()) if not one["denied"]]
+        affirmed = [one for one in record.get("statements", ()) if not one["denied"]]
+        said = list({one["passage"]["ref"]: one for one in affirmed}.values())  # many may rest on the same words
+        name = record.get("name") or record["label"]
         context = {
             "record": record,
-            "name": record.get("name") or record["label"],
+            "name": name,
+            "names": {one["text"]: one["language"] for one in record.get("names", ()) if one["text"] != name},
             "type": entities.type_of(identity[0])["name"],
             "address": f"{base}/{entities.identifier(*identity)}/",
             "statements": said[:_QUOTES],
