@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from prosopo.api.ipif.asking import PARAMETERS
 from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
 from prosopo.models.records import RESERVED_SLUGS
 from prosopo.wsgi import application
@@ -23,6 +24,7 @@ api = schemathesis.openapi.from_wsgi(
 )
 # Only looking can tell whether there is such a slug, and no pattern tells a cursor, date or place, or how many words.
 LOOKED_UP = {name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)}
+LOOKED_UP |= {name for names in PARAMETERS.values() for name in names} | {"sortBy", "page"}  # of IPIF
 LOOKED_UP |= {"queries", "extend"}  # JSON within a parameter, of which the document says no more
 LOOKED_UP |= {"cursor", "date", "q", "since"}
 

@@ -9,7 +9,7 @@ from prosopo.api.v1.urls import router
 from tests.api.document import make_document, validator_of
 
 SECTIONS = [basename for _, _, basename in router.registry]
-KIN = ["reconcile"]  # what others have defined
+KIN = ["ipif", "reconcile"]  # what others have defined
 RECORDS = [name for name in SECTIONS if name not in {"search", "network", "datasets", "changes"}]
 
 

@@ -1,0 +1,187 @@
+"""IPIF's objects: persons, sources, factoids and statements, with their references to one another."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from prosopo import models
+from prosopo.exporters.iris import iri
+from prosopo.index.builders.statements import statements as built
+
+JSON = dict[str, Any]
+Pair = tuple[int, int]  # keys of a passage and a person: a factoid
+
+MOST_REFS = 200  # factoids that one object refers to
+_MOST_STATEMENTS = 20_000  # that are read for the references of one page
+_OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
+
+_TYPES = {
+    "birth": "BirthStatement",
+    "membership": "MembershipStatement",
+    "role": "RoleStatement",
+    "detention": "DetentionStatement",
+    "participation": "ParticipationStatement",
+    "fate": "FateStatement",
+    "relationship": "RelationshipStatement",
+    "description": "DescriptionStatement",
+}
+
+
+def public() -> Any:
+    """The statements that factoids are made of: public ones about someone."""
+    return models.Statement.objects.published().filter(person__isnull=False)
+
+
+def statements(keys: Sequence[int], base: str) -> list[JSON]:
+    """Statements in order. Queries: statements (4), when they were made, their factoids."""
+    rows = {
+        ref: (key, (passage, person), created, modified)
+        for key, ref, passage, person, created, modified in public()
+        .filter(pk__in=keys)
+        .values_list("pk", "ref", "passage", "person", "created", "modified")
+    }
+    of_factoids = _factoids([pair for _, pair, _, _ in rows.values()])
+    told = {}
+    for record in built(models.Statement.objects.filter(pk__in=keys)):
+        if record["ref"] in rows:
+            key, pair, created, modified = rows[record["ref"]]
+            told[key] = _statement(record, base) | {"factoid-refs": [of_factoids[pair]]} | _made(created, modified)
+    return [told[key] for key in keys if key in told]
+
+
+def factoids(keys: Sequence[int], base: str) -> list[JSON]:
+    """The factoids whose first statements these are. Queries: statements, all of each factoid."""
+    rows = public().filter(pk__in=keys).values_list("pk", "passage", "person", "created", "modified")
+    first = {key: ((passage, person), created, modified) for key, passage, person, created, modified in rows}
+    refs = _factoids([pair for pair, _, _ in first.values()])
+    found = []
+    for key in keys:
+        if key in first:
+            pair, created, modified = first[key]
+            passage = refs[pair]["@id"].rpartition(":")[0]
+            about = {"derivedFrom": f"{base}/passages/{passage}/"}
+            found.append(refs[pair] | about | _made(created, modified))
+    return found
+
+
+def persons(keys: Sequence[int], base: str) -> list[JSON]:
+    """Queries: people, their statements."""
+    columns = ("pk", "slug", "name", "created", "modified")
+    rows = models.Person.objects.published().filter(pk__in=keys).values_list(*columns)
+    return _with_refs(rows, keys, "people", "person", Q(person__in=keys), base)
+
+
+def sources(keys: Sequence[int], base: str) -> list[JSON]:
+    """Queries: sources, their statements."""
+    columns = ("pk", "slug", "title", "created", "modified")
+    rows = models.Source.objects.published().filter(pk__in=keys).values_list(*columns)
+    return _with_refs(rows, keys, "sources", "passage__source", Q(passage__source__in=keys), base)
+
+
+def _with_refs(rows: Any, keys: Sequence[int], records: str, of: str, which: Q, base: str) -> list[JSON]:
+    refs: dict[int, dict[str, JSON]] = defaultdict(dict)
+    read = 0
+    for owner, *values in public().filter(which).order_by("pk").values_list(of, *_REFERENCE)[:_MOST_STATEMENTS]:
+        read += 1
+        _add(refs[owner], *values)
+    told = {
+        key: {
+            "@id": slug,
+            "label": label,
+            "uris": [f"{base}/{records}/{slug}/"],
+            "factoid-refs": list(refs[key].values())[:MOST_REFS],
+            "factoid-refs-are-complete": len(refs[key]) <= MOST_REFS and read < _MOST_STATEMENTS,
+            **_made(created, modified),
+        }
+        for key, slug, label, created, modified in rows
+    }
+    return [told[key] for key in keys if key in told]
+
+
+_REFERENCE = ("passage__ref", "person__slug", "passage__source__slug", "ref")
+
+
+def _factoids(pairs: Iterable[Pair]) -> dict[Pair, JSON]:
+    """References to factoids, each with all of its statements. One query."""
+    wanted = set(pairs)
+    passages, people = {passage for passage, _ in wanted}, {person for _, person in wanted}
+    rows = public().filter(passage__in=passages, person__in=people).order_by("pk")
+    found: dict[Pair, dict[str, JSON]] = defaultdict(dict)
+    for passage, person, *values in rows.values_list("passage", "person", *_REFERENCE):
+        if (passage, person) in wanted:
+            _add(found[passage, person], *values)
+    return {pair: one for pair, refs in found.items() for one in refs.values()}
+
+
+def _add(refs: dict[str, JSON], passage: str, person: str, source: str, statement: str) -> None:
+    name = f"{passage}:{person}"
+    about = {"@id": name, "person-ref": {"@id": person}, "source-ref": {"@id": source}, "statement-refs": []}
+    refs.setdefault(name, about)["statement-refs"].append({"@id": statement})
+
+
+def _made(created: datetime.datetime, modified: datetime.datetime) -> JSON:
+    who = settings.DATASET_PUBLISHER
+    days = {"createdWhen": created.date().isoformat(), "modifiedWhen": modified.date().isoformat()}
+    return {"createdBy": who, "modifiedBy": who, **days}
+
+
+def _statement(record: JSON, base: str) -> JSON:
+    """A statement as far as IPIF knows such; the rest stands in its text. Of a denied one, all of it does."""
+    kind = record["kind"]
+    found: JSON = {
+        "@id": record["ref"],
+        "uris": [iri(base, record["url"])],
+        "statementType": {"uri": f"{base}/vocabulary#{_TYPES[kind]}", "label": kind},
+        "statementText": _text(record),
+    }
+    if date := _date(record["date"]):
+        found["date"] = date
+    if record["denied"]:
+        found["statementType"] = {"uri": f"{base}/vocabulary#DeniedStatement", "label": f"not so: {kind}"}
+        return found
+    if record["role"]:
+        found["role"] = _pointer(record["role"], "label", base)
+    if record["group"]:
+        found["memberOf"] = _pointer(record["group"], "name", base)
+    if record["related_person"]:
+        found["relatesToPersons"] = [_pointer(record["related_person"], "name", base)]
+    places = [_pointer(record["camp"], "name", base)] if record["camp"] else []
+    places += [{"label": record["place_text"]}] if record["place_text"] else []
+    return found | {"places": places} if places else found
+
+
+def _text(record: JSON) -> str:
+    passage = record["passage"]
+    where = passage["locator"] or f"characters {passage['start']}-{passage['end']}"
+    named = {
+        name: record[name] for name in ("role", "group", "camp", "fate", "event", "related_person") if record[name]
+    }
+    relation = record["relation"]
+    said = [
+        "The passage says that this is not so." if record["denied"] else "",
+        record["text"] or "",
+        *(f"{name.replace('_', ' ')}: {one.get('label') or one['name']}." for name, one in named.items()),
+        f"{relation['label']} of the related person." if relation else "",
+        f"place: {record['place_text']}." if record["place_text"] else "",
+        f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",
+        f"Voice: {record['voice']}." if record["voice"] != "author" else "",
+        f"Note: {record['note']}" if record["note"] else "",
+        f"“{passage['quote']}” ({passage['source']['title']}, {where})",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _date(date: JSON) -> JSON | None:
+    days = [day for day in (date["earliest"], date["latest"]) if day is not None and day not in _OPEN]
+    label = " = ".join(filter(None, (date["text"], date["edtf"])))
+    if not label:
+        return None
+    return {"label": label} | ({"sortdate": days[0]} if days else {})
+
+
+def _pointer(record: JSON, called: str, base: str) -> JSON:
+    return {"uri": iri(base, record["url"]), "label": record[called]}

@@ -1,0 +1,243 @@
+"""IPIF 0.3.3 at compliance level 1: reading, with all filters. Other methods are answered 405."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from prosopo import models
+from prosopo.api.ipif import asking, objects
+from prosopo.api.places import base_of
+from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
+from prosopo.api.v1.answers import answer
+from prosopo.api.v1.base import Negotiating
+from prosopo.api.v1.shapes import Problem
+from prosopo.exporters.published import published
+from prosopo.models.counting import bounded_count
+
+JSON = dict[str, Any]
+
+_PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
+_SIZE, _MOST = 30, 200  # objects on a page
+_REACH = 10_000  # objects that pages lead to
+
+_PROBLEMS = {
+    (400, MEDIA_TYPE): OpenApiResponse(Problem, description="A parameter cannot be used: the errors name it."),
+    (404, MEDIA_TYPE): OpenApiResponse(Problem, description="There is no such public object."),
+    (406, MEDIA_TYPE): OpenApiResponse(Problem, description="The answer is not served in the form that is accepted."),
+    (414, MEDIA_TYPE): OpenApiResponse(Problem, description="The query is too long."),
+    (429, MEDIA_TYPE): OpenApiResponse(Problem, description="Too many requests from one address."),
+}
+_ANSWER = {200: OpenApiResponse({"type": "object"}, description="As IPIF 0.3.3 has it.")}
+_DESCRIPTION = (
+    "Persons, sources, and statements about persons, as IPIF 0.3.3 has them. A factoid is the statements of one "
+    "passage about one person; its id is that of the passage, a colon, and that of the person. Statements about a "
+    "group as a whole have no factoid, and are served by /api/v1/statements/ alone. A denied statement names no "
+    "objects: its type and text say that it is not so, and no filter by an object finds it. What IPIF has no member "
+    "for (fate, event, certainty, voice, the exact words and their place) stands in statementText. Labels are found "
+    "by a part of them, in any script and case; persons (p, name, relatesToPerson) by a name under any spelling; "
+    "texts (st, statementText) by whole words; f by a factoid's id or URI. place finds places of detention. from "
+    "and to find what may have been within. Pages lead to the first 10,000 objects, and totalHits counts as far. An "
+    "object refers to at most 200 factoids, and says by factoid-refs-are-complete whether these are all."
+)
+
+
+class Kind(NamedTuple):
+    """One of the four endpoints: its records, how they are known and ordered, and how they are told."""
+
+    model: Any
+    records: str  # the name of the list on the site
+    identity: str
+    orders: dict[str, str]  # property: column
+    build: Callable[[Sequence[int], str], list[JSON]]
+
+
+_WHEN = {"createdWhen": "pk", "modifiedWhen": "modified"}  # in order of entry
+KINDS = {
+    "persons": Kind(
+        models.Person, "people", "slug", {**_WHEN, "label": "sort_key", "@id": "slug", "id": "slug"}, objects.persons
+    ),
+    "sources": Kind(
+        models.Source, "sources", "slug", {**_WHEN, "label": "sort_key", "@id": "slug", "id": "slug"}, objects.sources
+    ),
+    "factoids": Kind(models.Statement, "ipif/factoids", "ref", dict(_WHEN), objects.factoids),
+    "statements": Kind(models.Statement, "statements", "ref", {**_WHEN, "@id": "ref", "id": "ref"}, objects.statements),
+}
+
+
+class View(Negotiating):
+    """One address of the format."""
+
+    metadata_class = None
+    http_method_names = ["get", "head"]
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(response, Response) and isinstance(response.data, dict):
+            response.data.setdefault("instance", request.path)
+        finished = super().finalize_response(request, response, *args, **kwargs)
+        finished.headers["Link"] = _PROFILE
+        return finished
+
+    def asked(self, request: Request, known: Sequence[str]) -> dict[str, str]:
+        """The parameters that are given, each once.
+
+        Raises:
+            BadParameter: for an unknown one, and for different values of one.
+        """
+        given = request.query_params
+        faults = []
+        for name in sorted(set(given)):
+            if name not in {*known, "format"}:
+                message = f"Extra query parameter. Known here: {', '.join(sorted(known)) or 'none'}."
+                faults.append(fault(name, given[name], message))
+            elif len(set(given.getlist(name))) > 1:
+                faults.append(fault(name, ",".join(given.getlist(name)), "Give this parameter once."))
+        if faults:
+            raise BadParameter(faults)
+        return {name: given[name] for name in known if name in given}
+
+
+class Describe(View):
+    """What the service says of itself."""
+
+    @extend_schema(
+        operation_id="ipif_describe", tags=["ipif"], summary="Describe the IPIF service", responses=_ANSWER | _PROBLEMS
+    )
+    def get(self, request: Request) -> HttpResponse:
+        self.asked(request, ())
+        publication = published(base_of(request))
+        return answer(
+            request,
+            {
+                "complianceLevel": 1,
+                "description": _DESCRIPTION,
+                "provider": publication.publisher,
+                "contact": publication.url,
+                "vocabs": [f"{publication.base}/vocabulary"],
+                "formats": ["application/json"],
+            },
+        )
+
+
+def _parameters(kind: str) -> list[OpenApiParameter]:
+    filters = [
+        OpenApiParameter(name, str, description="See the service's description.") for name in asking.PARAMETERS[kind]
+    ]
+    return [
+        OpenApiParameter("size", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": _SIZE}),
+        OpenApiParameter("page", {"type": "integer", "minimum": 1, "default": 1}),
+        OpenApiParameter(
+            "sortBy", str, description=f"One of {', '.join(KINDS[kind].orders)}, with ASC or DESC behind it."
+        ),
+        *filters,
+    ]
+
+
+class Listed(View):
+    """A list of one kind of objects."""
+
+    kind: ClassVar[str]
+
+    def get(self, request: Request) -> HttpResponse:
+        kind, asked = KINDS[self.kind], self.asked(request, asking.known(self.kind))
+        size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _REACH)
+        rows = _found(self.kind, asking.condition(asked, base_of(request)))
+        order = _order(kind, asked.get("sortBy", "createdWhen"))
+        first = (page - 1) * size
+        if first + size > _REACH and page > 1:
+            message = f"Pages lead to the first {_REACH:,} objects: filter, so that what you want is among them."
+            raise BadParameter([fault("page", asked["page"], message)])
+        keys = list(rows.order_by(*order).values_list("pk", flat=True)[first : first + size])
+        count = bounded_count(rows)
+        protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": count.is_exact}
+        return answer(request, {"protocol": protocol, self.kind: kind.build(keys, base_of(request))})
+
+
+class Single(View):
+    """One object, by its id or its URI."""
+
+    kind: ClassVar[str]
+
+    def get(self, request: Request, identity: str) -> HttpResponse:
+        self.asked(request, ())
+        kind, base = KINDS[self.kind], base_of(request)
+        if self.kind == "factoids":
+            passage, person = asking.factoid(identity, base)
+            which = Q(passage__ref=passage, person__slug=person)
+        else:
+            known_as = asking.local(identity, kind.records, base).strip("/")
+            which = Q(**{kind.identity: known_as})
+            if self.kind == "persons" and (living := models.Person.objects.filter(which).ever_public().living()):
+                return HttpResponsePermanentRedirect(f"/ipif/persons/{living.slug}")
+        keys = list(_found(self.kind, Q()).filter(which).values_list("pk", flat=True)[:1])
+        if told := kind.build(keys, base):
+            return answer(request, told[0])
+        raise Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
+
+
+def _found(kind: str, condition: Q) -> Any:
+    """The objects of which a statement fulfils the condition; all if it asks nothing."""
+    said = objects.public().filter(condition)
+    if kind == "statements":
+        return said
+    if kind == "factoids":
+        # Each is known by the first of its statements.
+        beside = objects.public().filter(passage=OuterRef("passage"), person=OuterRef("person"))
+        first = objects.public().filter(~Exists(beside.filter(pk__lt=OuterRef("pk"))))
+        return first.filter(Exists(beside.filter(condition))) if condition else first
+    column, records = {
+        "persons": ("person", models.Person.objects.published()),
+        "sources": ("passage__source", models.Source.objects.published()),
+    }[kind]
+    return records.filter(pk__in=said.values(column)) if condition else records
+
+
+def _order(kind: Kind, asked: str) -> tuple[str, ...]:
+    name, descending = asked.strip(), False
+    for ending in ("ASC", "DESC"):
+        if name.endswith(ending):
+            name, descending = name.removesuffix(ending).strip(), ending == "DESC"
+            break
+    if name not in kind.orders:
+        message = f"Give one of {', '.join(kind.orders)}, with ASC or DESC behind it if need be."
+        raise BadParameter([fault("sortBy", asked, message)])
+    column = kind.orders[name]
+    columns = (column,) if column == "pk" else (column, "pk")
+    return tuple(f"-{one}" if descending else one for one in columns)
+
+
+def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:
+    given = asked.get(name)
+    if given is None:
+        return default
+    if not (given.isascii() and given.isdigit() and len(given) < 8 and 1 <= int(given) <= most):
+        raise BadParameter([fault(name, given, f"Give a whole number from 1 to {most}.")])
+    return int(given)
+
+
+def listed(kind: str) -> type[Listed]:
+    view = type(f"Listed{kind.capitalize()}", (Listed,), {"kind": kind, "__doc__": Listed.__doc__})
+    documented = extend_schema(
+        operation_id=f"ipif_{kind}",
+        tags=["ipif"],
+        summary=f"List {kind} in IPIF",
+        parameters=_parameters(kind),
+        responses=_ANSWER | {key: one for key, one in _PROBLEMS.items() if key[0] != 404},
+    )
+    return extend_schema_view(get=documented)(view)
+
+
+def single(kind: str) -> type[Single]:
+    view = type(f"Single{kind.capitalize()}", (Single,), {"kind": kind, "__doc__": Single.__doc__})
+    redirected = {301: OpenApiResponse(description="The record has been merged into another.")}
+    documented = extend_schema(
+        operation_id=f"ipif_{kind}_one",
+        tags=["ipif"],
+        summary=f"One of the {kind} in IPIF",
+        responses=_ANSWER | _PROBLEMS | (redirected if kind == "persons" else {}),
+    )
+    return extend_schema_view(get=documented)(view)

@@ -1,0 +1,222 @@
+"""IPIF 0.3.3 at compliance level 1."""
+
+from urllib.parse import quote
+
+import pytest
+
+from prosopo.api.ipif import asking
+from tests.api.answers import problem
+from tests.api.exports import paged
+from tests.api.ipif.published import ENVELOPES, FILE, valid
+from tests.api.ipif.service import faults, ids, listed, one
+
+pytestmark = pytest.mark.django_db
+BASE = "https://prosopo.example.org"
+
+
+@pytest.fixture(autouse=True)
+def public_url(settings):
+    settings.PUBLIC_URL = BASE
+
+
+def test_the_service_says_what_it_is(client):
+    told = valid(client.get("/ipif/describe").json(), "ServiceDescription")
+    assert told["complianceLevel"] == 1
+    assert "factoid" in told["description"]
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_every_object_is_listed_once_and_served_by_its_id(kind, client, data_of_the_project):
+    found, page = [], 1
+    while some := listed(client, kind, size=40, page=page)[0]:
+        found += some
+        page += 1
+    assert len(found) == len(set(found)) == listed(client, kind)[1]["totalHits"] > 2
+    for identity in found[:40]:
+        assert one(client, kind, identity)["@id"] == identity
+
+
+def test_a_factoid_is_what_one_passage_says_about_one_person(client, data_of_the_project):
+    said = [one for one in paged(client, "statements/") if one["person"]]
+    pairs = {f"{one['passage']['ref']}:{one['person']['slug']}" for one in said}
+    assert listed(client, "factoids")[1]["totalHits"] == len(pairs)
+    (statement,) = [one for one in said if one["ref"] == "guevorkian-character"]
+    factoid = one(client, "factoids", f"{statement['passage']['ref']}:guevorkian")
+    assert factoid["person-ref"] == {"@id": "guevorkian"}
+    assert factoid["source-ref"] == {"@id": "isr-1963"}
+    beside = {
+        one["ref"] for one in said if (one["passage"], one["person"]) == (statement["passage"], statement["person"])
+    }
+    assert {ref["@id"] for ref in factoid["statement-refs"]} == beside
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_references_lead_to_one_another(kind, client, data_of_the_project):
+    (identity, *_), _ = listed(client, kind)
+    told = one(client, kind, identity)
+    for factoid in told.get("factoid-refs", [told])[:3]:
+        assert one(client, "persons", factoid["person-ref"]["@id"])
+        assert one(client, "sources", factoid["source-ref"]["@id"])
+        for ref in factoid["statement-refs"]:
+            assert one(client, "statements", ref["@id"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "identity", "path"),
+    [
+        ("persons", "guevorkian", "people"),
+        ("sources", "isr-1963", "sources"),
+        ("statements", "guevorkian-character", "statements"),
+    ],
+)
+def test_an_object_is_found_by_its_uri_however_that_is_written(kind, identity, path, client, data_of_the_project):
+    uri = f"{BASE}/{path}/{identity}/"
+    assert uri in one(client, kind, identity)["uris"]
+    for written in (uri, quote(uri, safe=""), uri.replace("https://", "https:/"), uri.rstrip("/")):
+        assert one(client, kind, written)["@id"] == identity
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_what_is_not_there_is_an_error(kind, client):
+    for identity in ("nobody", "no:body", f"{BASE}/people/nobody/"):
+        valid(problem(client.get(f"/ipif/{kind}/{identity}"), 404), "Error")
+
+
+# Parameter, value, and what is true of the statements found.
+SAID = {
+    "memberOf": ("sapronov", lambda one: one["group"]["slug"] == "sapronovists"),
+    "role": ("leader", lambda one: "leader" in one["role"]["label"].lower()),
+    "place": ("Воркут", lambda one: "vorkuta" in one["camp"]["name"].lower()),
+    "relatesToPerson": ("Guevorkian", lambda one: "guevorkian" in one["related_person"]["slug"]),
+    "name": ("Gevorkyan", lambda one: one["person"]["slug"].startswith("guevorkian")),
+    "p": ("guevorkian", lambda one: one["person"]["slug"].startswith("guevorkian")),
+    "st": ("calm", lambda one: "calm" in f"{one['text']} {one['passage']['quote']}"),
+    "statementText": ("balanced", lambda one: "balanced" in f"{one['text']} {one['passage']['quote']}"),
+    "to": ("1930", lambda one: one["date"]["earliest"] <= "1930-12-31"),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_each_filter_finds_the_statements_of_which_it_is_true(name, client, data_of_the_project):
+    value, is_so = SAID[name]
+    said = {one["ref"]: one for one in paged(client, "statements/")}
+    found = ids(client, "statements", **{name: value})
+    assert found
+    assert all(is_so(said[ref]) for ref in found)
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+@pytest.mark.parametrize("name", [*SAID, "from", "f", "personId", "sourceId", "statementId", "factoidId", "s"])
+def test_every_filter_is_answered_by_every_list_that_has_it(kind, name, client, data_of_the_project):
+    value = {
+        "from": "1936",
+        "personId": "guevorkian",
+        "sourceId": "isr-1963",
+        "statementId": "guevorkian-character",
+        "s": "eyewitness",
+    }
+    value |= {name: one for name, (one, _) in SAID.items()}
+    asked = value.get(name) or one(client, "statements", "guevorkian-character")["factoid-refs"][0]["@id"]
+    if name not in asking.PARAMETERS[kind]:
+        assert faults(client, kind, **{name: asked})[0]["parameter"] == name
+        return
+    assert ids(client, kind, **{name: asked})
+
+
+def test_a_list_of_others_is_of_those_of_whom_one_statement_fulfils_everything(client, data_of_the_project):
+    asked = {"memberOf": "Sapronovists", "p": f"{BASE}/people/ivanov-vladimir/"}
+    (statement,) = ids(client, "statements", **asked)
+    assert ids(client, "persons", **asked) == ["ivanov-vladimir"]
+    factoids = ids(client, "factoids", **asked)
+    assert [ref["@id"] for ref in one(client, "statements", statement)["factoid-refs"]] == factoids
+    assert ids(client, "persons", memberOf="Sapronovists", p="guevorkian") == []
+
+
+@pytest.mark.parametrize("name", ["memberOf", "role", "place", "relatesToPerson"])
+def test_a_star_stands_for_any_value(name, client, data_of_the_project):
+    member = {"memberOf": "group", "role": "role", "place": "camp", "relatesToPerson": "related_person"}[name]
+    said = [one for one in paged(client, "statements/") if one["person"] and one[member] and not one["denied"]]
+    assert listed(client, "statements", **{name: "*"})[1]["totalHits"] == len(said)
+
+
+def test_a_denied_statement_names_nothing_that_could_be_taken_for_so(client, data_of_the_project):
+    denied = [one for one in paged(client, "statements/", denied="only") if one["person"]]
+    assert denied
+    for said in denied:
+        told = one(client, "statements", said["ref"])
+        assert told["statementType"]["label"] == f"not so: {said['kind']}"
+        assert told["statementText"].startswith("The passage says that this is not so.")
+        assert not {"memberOf", "role", "places", "relatesToPersons"} & set(told)
+        for name, member in (("memberOf", "group"), ("role", "role"), ("place", "camp")):
+            if said[member]:
+                uri = f"{BASE}{said[member]['url'].removeprefix('/api/v1')}"
+                assert said["ref"] not in ids(client, "statements", **{name: uri})
+
+
+@pytest.mark.parametrize(
+    "sort", ["label", "labelASC", "label DESC", "createdWhen", "createdWhenDESC", "modifiedWhen", "@id", "id DESC"]
+)
+def test_lists_are_sorted_as_is_asked(sort, client, data_of_the_project):
+    found = [one(client, "persons", identity) for identity in ids(client, "persons", sortBy=sort)]
+    if "id" in sort:
+        names = [one["@id"] for one in found]
+        assert names == sorted(names, reverse=sort.endswith("DESC"))
+    assert len(found) == len({one["@id"] for one in found}) > 20
+    other = sort.removesuffix("ASC").removesuffix("DESC").strip() + ("" if sort.endswith("DESC") else "DESC")
+    assert ids(client, "persons", sortBy=other) == [one["@id"] for one in reversed(found)]
+
+
+def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(client, data_of_the_project):
+    found, protocol = listed(client, "persons", page=40)
+    assert found == []
+    assert protocol["page"] == 40
+    assert protocol["totalHits"] == len(ids(client, "persons"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"page": "0"},
+        {"size": "0"},
+        {"size": "201"},
+        {"page": "x"},
+        {"page": "99999999999"},
+        {"page": "9999"},
+        {"sortBy": "shoe"},
+        {"from": "spring"},
+        {"from": "1936-13"},
+        {"from": "1937", "to": "1936"},
+        {"memberOf": ""},
+        {"st": "x" * 501},
+        {"depth": "full"},
+        {"callback": "f"},
+    ],
+)
+def test_what_cannot_be_asked_is_told(asked, client):
+    assert {fault["parameter"] for fault in faults(client, "statements", **asked)} <= set(asked)
+
+
+@pytest.mark.parametrize("path", ["persons", "persons/guevorkian", "describe"])
+def test_nothing_can_be_written(path, client):
+    for method in (client.post, client.put, client.delete):
+        assert method(f"/ipif/{path}").status_code == 405
+
+
+@pytest.mark.parametrize(("kind", "queries"), [("persons", 4), ("sources", 4), ("factoids", 4), ("statements", 8)])
+def test_a_page_takes_as_many_queries_however_much_is_on_it(
+    kind, queries, client, data_of_the_project, django_assert_max_num_queries
+):
+    for size in (2, 50):
+        with django_assert_max_num_queries(queries):
+            listed(client, kind, size=size)
+
+
+def test_the_parameters_of_each_list_are_those_published():
+    if not FILE.exists():
+        pytest.skip(f"The published file is not here: {FILE}")
+    import yaml  # noqa: PLC0415  only where there is something to read
+
+    paths = yaml.safe_load(FILE.read_text(encoding="utf-8", errors="replace"))["paths"]
+    for kind in ENVELOPES:
+        named = {one["$ref"].rpartition("/")[2] for one in paths[f"/{kind}"]["get"]["parameters"]}
+        assert named == set(asking.known(kind))
