@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.utils import timezone
 
+from prosopo.index.change_order import BEGIN, FROM
 from prosopo.index.change_tables import Batch, Change, Kind, What, batch_of, before_changes
 from prosopo.index.rows import insert
 
@@ -17,41 +18,10 @@ News = tuple[What, Kind, str, str]
 SCANNED = 10_000  # changes that are gone through for one page, where few are wanted
 MARGIN = datetime.timedelta(minutes=5)  # by which clocks may differ
 
-_BATCHES, _CHANGES = Batch._meta.db_table, Change._meta.db_table
+_CHANGES = Change._meta.db_table
 _COLUMNS = ("id", "what", "kind", "identity", "merged_into")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
-
-# Numbers of transactions, as of the statement's own snapshot.
-_XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-_XMAX = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
-
-# What no transaction that can be seen may have as its number, the one under way included.
-_BEYOND = f"GREATEST({_XMAX}, pg_current_xact_id_if_assigned()::text::bigint + 1)"
-
-_LAST = f"SELECT generation, position, reached FROM {_BATCHES} ORDER BY generation DESC, position DESC, id DESC LIMIT 1"  # noqa: S608  our own
-_BEGIN = {
-    # A last position beyond all that can be seen was written in another cluster.
-    "postgresql": (
-        f"INSERT INTO {_BATCHES} (generation, position, horizon, at, reached)"  # noqa: S608  our own
-        f" SELECT CASE WHEN last.position >= {_BEYOND} THEN last.generation + 1 ELSE COALESCE(last.generation, 1) END,"
-        " GREATEST(pg_current_xact_id()::text::bigint, now.xmax - 1), now.xmin, now.time,"
-        " GREATEST(now.time, last.reached)"
-        f" FROM (SELECT {_XMIN} AS xmin, {_XMAX} AS xmax, clock_timestamp() AS time) now"
-        f" LEFT JOIN ({_LAST}) last ON TRUE RETURNING id"
-    ),
-    "sqlite": (
-        f"INSERT INTO {_BATCHES} (generation, position, horizon, at, reached)"  # noqa: S608  our own
-        " SELECT COALESCE(last.generation, 1), 0, %s, now.time, MAX(now.time, COALESCE(last.reached, now.time))"
-        f" FROM (SELECT %s AS time) now LEFT JOIN ({_LAST}) last ON TRUE RETURNING id"
-    ),
-}
-# Where nobody can write any more: below all transactions under way; in what was written in another cluster.
-_SETTLED = {
-    "postgresql": f"(b.generation < last.generation OR last.position >= {_BEYOND} OR b.position < {_XMIN})",
-    "sqlite": "TRUE",
-}
-_FROM = f"(SELECT 1) one LEFT JOIN ({_LAST}) last ON TRUE JOIN {_BATCHES} b ON {_SETTLED[connection.vendor]}"
 
 _first: ContextVar[int] = ContextVar("first", default=0)  # batch that the transaction under way has written
 
@@ -105,7 +75,7 @@ def _begun() -> int:
     if connection.vendor == "sqlite":
         values = [_first.get(), connection.ops.adapt_datetimefield_value(timezone.now())]
     with connection.cursor() as cursor:
-        cursor.execute(_BEGIN[connection.vendor], values)
+        cursor.execute(BEGIN[connection.vendor], values)
         batch: int = cursor.fetchone()[0]
     if connection.vendor == "sqlite":
         _first.set(_first.get() or batch)
@@ -127,7 +97,7 @@ def page(after: Place, size: int, kinds: Collection[Kind] = (), whats: Collectio
     most, batch = SCANNED if conditions else size + 1, batch_of(after.change)
     sql = f"""
         WITH scanned AS (
-            SELECT b.generation, b.position, b.at, c.id, c.what, c.kind, c.identity, c.merged_into FROM {_FROM}
+            SELECT b.generation, b.position, b.at, c.id, c.what, c.kind, c.identity, c.merged_into FROM {FROM}
             JOIN {_CHANGES} c ON c.id < (b.id + 1) * {before_changes(1)} AND c.id > CASE
                 WHEN b.generation = %s AND b.position = %s AND b.id = %s THEN %s ELSE b.id * {before_changes(1)} END
             WHERE (b.generation, b.position, b.id) >= (%s, %s, %s)
@@ -203,6 +173,6 @@ def latest() -> Latest | None:
     """The last of what can be read; none where nothing is public yet. One query."""
     order = "ORDER BY b.generation DESC, b.position DESC, b.id DESC LIMIT 1"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT b.id, b.at FROM {_FROM} {order}")  # noqa: S608  our own
+        cursor.execute(f"SELECT b.id, b.at FROM {FROM} {order}")  # noqa: S608  our own
         row = cursor.fetchone()
     return None if row is None else Latest(row[0], _time(row[1]))

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
+from psycopg import connect
 
 from prosopo.index import change_log, refreshing
 from prosopo.index.change_log import Place, is_known, latest, page, place_at
@@ -134,6 +135,17 @@ def test_what_is_committed_while_an_older_transaction_goes_on_is_told_after_it(r
     told = reader.read()
     assert len(told) == len(set(told)) == 5
     assert reader.copy == public()
+
+
+@beside
+def test_what_is_written_in_another_database_is_not_waited_for(reader):
+    server = connection.settings_dict
+    login = {name: server[name.upper()] for name in ("host", "port", "user", "password")}
+    with connect(**login, dbname="postgres") as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        rename("anna")
+        assert reader.read() == ["changed people/anna", "changed statements/of-anna"]
+        assert len(since(timezone.now() + HOUR)) == 2
 
 
 @beside
