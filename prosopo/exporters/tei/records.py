@@ -116,7 +116,8 @@ def term(kind: str) -> Callable[[JSON, str], list[Element]]:
 
 def source(record: JSON, base: str) -> list[Element]:
     original = record["derived_from"]
-    related = [make("relatedItem", make("bibl", original["title"]), type="original", target=None)] if original else []
+    related = [_related(original, "original", base)] if original else []
+    related += [_related(one, "derivative", base) for one in record.get("derivatives", ())]
     texts = {"citation": "citation", "rights": "rights", "reliability_note": "reliability", "text": "full-text"}
     return [
         make(
@@ -133,16 +134,24 @@ def source(record: JSON, base: str) -> list[Element]:
     ]
 
 
+def _related(record: JSON, relation: str, base: str) -> Element:
+    return make("relatedItem", make("bibl", make("title", record["title"], ref=pointer(record, base))), type=relation)
+
+
 def passage(record: JSON, base: str) -> list[Element]:
     here = {"id": identifier("passages", record["ref"]), "corresp": pointer(record, base)}
-    return [make("item", cited(record, base), **here)]
+    refs = [make("ref", one["ref"], target=pointer(one, base)) for one in record.get("statements", ())]
+    resting = [make("note", *refs, type="statements")] if refs else []
+    return [make("item", cited(record, base), *resting, **here)]
 
 
 def loose_statement(record: JSON, base: str) -> list[Element]:
     """A statement outside the record of whom it is about."""
     subject = record["person"] or record["subject_group"]
     about = [make("name", subject["name"], ref=pointer(subject, base)), ": "] if subject else []
-    return [make("item", *about, statement(record, base, within="item"))]
+    tie = relation(record, base)
+    ties = [] if tie is None else [make("listRelation", tie)]
+    return [make("item", *about, statement(record, base, within="item"), *ties)]
 
 
 def dispute(record: JSON, base: str) -> list[Element]:
@@ -185,7 +194,9 @@ def _above(record: JSON, name: str, base: str, within: str = "note") -> list[Ele
 
 def _about(record: JSON, base: str) -> list[Element]:
     note = [make("note", record["note"], type="editorial", resp="#editors")] if record["note"] else []
-    return [*note, *(statement(said, base, within="record") for said in record.get("statements", ()))]
+    refs = [make("ref", one["name"], target=pointer(one, base)) for one in record.get("children", ())]
+    parts = [make("note", *refs, type="parts", resp="#editors")] if refs else []
+    return [*note, *parts, *(statement(said, base, within="record") for said in record.get("statements", ()))]
 
 
 def _identity(record: JSON, base: str) -> Element:
@@ -204,4 +215,5 @@ def _reasons(record: JSON) -> list[Any]:
 def _mentions(record: JSON, base: str) -> list[Element]:
     mentions = record.get("mentioned_in", ())
     refs = [make("ref", one["ref"], target=pointer(one, base)) for one in mentions]
-    return [make("note", *refs, type="mentioned-in")] if refs else []
+    more = [] if record.get("mentioned_in_is_complete", True) else [" and more"]
+    return [make("note", *refs, *more, type="mentioned-in")] if refs else []

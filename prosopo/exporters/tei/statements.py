@@ -25,7 +25,8 @@ _ELEMENTS = {
     "relationship": "note",  # the tie itself is a relation
     "description": "note",
 }
-_LABELLED = ("state", "event")  # what they hold stands in a label and descriptions
+# What they hold stands in a label and descriptions: the kinds that such elements say, and the object that labels them.
+_LABELLED = {"detention": "camp", "participation": "event", "fate": "fate"}
 _OBJECTS = ("group", "role", "camp", "fate", "event")
 _ELEMENT_OF = {"group": "orgName", "role": "roleName", "camp": "placeName", "fate": "term", "event": "name"}
 
@@ -48,7 +49,7 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
     if name != "note":
         shared |= dated(record["date"], record["date_basis"])
     said = [*_said(record, base), *(cited(one, base) for one in (record["passage"], *record["also_cites"]))]
-    if name in _LABELLED:
+    if name != "note" and record["kind"] in _LABELLED:
         label, told = make("label", _label(record)), make("desc", *said)
         return make(name, label, told, *_notes(record, base, "note"), **shared)
     if name in {"affiliation", "occupation", "birth"}:
@@ -83,8 +84,9 @@ def preferring(statement: JSON | None, base: str) -> list[Any]:
 
 
 def _label(record: JSON) -> str:
-    of = record["fate"] if record["kind"] == "fate" else record["camp"] or record["event"]
-    return (of or {}).get("label") or (of or {}).get("name") or record["place_text"] or record["kind"]
+    """What the statement says by its kind, whatever else it names; a detention may have a place without a record."""
+    of = record[_LABELLED[record["kind"]]]
+    return of.get("label") or of["name"] if of else record["place_text"]
 
 
 def _said(record: JSON, base: str) -> Any:

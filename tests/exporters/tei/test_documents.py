@@ -66,14 +66,68 @@ def test_each_kind_of_statement_has_its_element(kind, fields, element):
         assert text in told
 
 
+GROUP = {
+    **{"slug": "crowd", "url": "/api/v1/groups/crowd/", "name": "Crowd", "kind": "crowd", "parent": None},
+    **{"note": None, "names": []},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "element", "label"),
+    [
+        ("participation", {}, "event", "Strike"),
+        ("detention", {"fate": named("fates", "arrested", "label")}, "state", "Vorkuta"),
+        ("detention", {"camp": None}, "state", "at the mine"),
+        ("fate", {"fate": named("fates", "arrested", "label")}, "state", "Arrested"),
+    ],
+)
+def test_a_statement_is_labelled_by_what_its_kind_says_whatever_else_it_names(kind, fields, element, label):
+    said = STATEMENT | {"kind": kind, "event": named("events", "strike")} | fields
+    (person,) = every(document([("people", PERSON | {"statements": [said]})]), "person")
+    assert [text_of(one) for one in every(every(person, element)[0], "label")] == [label]
+
+
+def test_a_statement_alone_gives_the_relation_that_it_tells_of_unless_denied():
+    tie = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False}
+    said = STATEMENT | {"kind": "relationship", "related_person": named("people", "wife"), "relation": tie}
+    (relation,) = every(document([("statements", said)]), "relation")
+    assert relation.get("name") == "husband"
+    assert relation.get("active").endswith("/people/guevorkian/")
+    assert relation.get("passive").endswith("/people/wife/")
+    assert every(document([("statements", said | {"denied": True})]), "relation") == []
+
+
+def test_a_record_points_at_what_rests_on_it():
+    parts = [named("groups", "committee")]
+    (note,) = every(document([("groups", GROUP | {"children": parts})]), "note")
+    assert [one.get("target")[-18:] for one in every(note, "ref")] == ["/groups/committee/"]
+    resting = [{"ref": "arrest", "url": "/api/v1/statements/arrest/"}]
+    (note,) = every(document([("passages", PASSAGE | {"statements": resting})]), "note")
+    assert [text_of(one) for one in every(note, "ref")] == ["arrest"]
+
+
+def test_a_source_points_at_its_original_and_at_what_derives_from_it():
+    texts = dict.fromkeys(["author", "rights", "reliability_note", "text"])
+    source = {"slug": "memoir", "url": "/api/v1/sources/memoir/", "title": "Memoir", "language": "en", "citation": "M."}
+    source |= texts | {"date": UNDATED, "derived_from": named("sources", "typescript", "title")}
+    source["derivatives"] = [named("sources", "reprint", "title")]
+    related = every(document([("sources", source)]), "relatedItem")
+    found = {one.get("type"): every(one, "title")[0].get("ref").rpartition("/sources/")[2] for one in related}
+    assert found == {"original": "typescript/", "derivative": "reprint/"}
+
+
+def test_a_person_whom_more_mention_than_are_shown_has_that_said():
+    mentioned = PERSON | {"statements": [], "mentioned_in": [STATEMENT]}
+    (note,) = every(document([("people", mentioned | {"mentioned_in_is_complete": False})]), "note")
+    assert text_of(note) == "arrest and more"
+    (note,) = every(document([("people", mentioned | {"mentioned_in_is_complete": True})]), "note")
+    assert text_of(note) == "arrest"
+
+
 def test_a_headcount_is_told_of_a_group():
-    group = {
-        **{"slug": "crowd", "url": "/api/v1/groups/crowd/", "name": "Crowd", "kind": "crowd", "parent": None},
-        **{"note": None, "names": []},
-    }
     counted = {"min": 400, "max": None, "text": "almost 500"}
     said = STATEMENT | {"person": None, "subject_group": named("groups", "crowd"), "headcount": counted}
-    found = document([("groups", group | {"statements": [said | {"kind": "description", "text": "struck"}]})])
+    found = document([("groups", GROUP | {"statements": [said | {"kind": "description", "text": "struck"}]})])
     (number,) = every(found, "num")
     assert (number.get("atLeast"), number.get("atMost"), text_of(number)) == ("400", None, "almost 500")
 
