@@ -1,5 +1,6 @@
 """What can be matched: the types, and how one record is told from all others."""
 
+import re
 from typing import Any
 
 from prosopo.api.v1.searching import ADDRESSES
@@ -18,6 +19,7 @@ TYPES = {
 }
 TYPE_OF = {kind: name for name, kind in TYPES.items()}
 _KINDS = {records: kind for kind, records in ADDRESSES.items()}
+_SLUG = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
 def type_of(kind: Named) -> JSON:
@@ -29,12 +31,16 @@ def identifier(kind: Named, slug: str) -> str:
     return f"{ADDRESSES[kind]}/{slug}"
 
 
-def read(identity: str, base: str) -> tuple[Named, str] | None:
-    """Of what kind a record is, and its slug; none where no record can be called so. Its whole address will do, too.
+def read(identity: str, base: str, kind: Named = Named.PERSON) -> Identity | None:
+    """Of what kind a record is, and its slug; none where no record can be called so.
+
+    Its whole address will do, too; a slug by itself is taken for one of the given kind.
 
     >>> read("https://prosopo.example.org/camps/vorkuta/", "https://prosopo.example.org")
-    (<Named.CAMP: ...>, 'vorkuta')
+    (<Named.CAMP: 3>, 'vorkuta')
+    >>> read("guevorkian", "https://prosopo.example.org"), read("fates/shot", "https://prosopo.example.org")
+    ((<Named.PERSON: 1>, 'guevorkian'), None)
     """
-    records, _, slug = identity.removeprefix(base).strip("/").partition("/")
-    kind = _KINDS.get(records)
-    return None if kind is None or not slug or "/" in slug else (kind, slug)
+    records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")
+    meant = _KINDS.get(records) if slash else kind
+    return (meant, slug) if meant is not None and _SLUG.fullmatch(slug) else None

@@ -7,7 +7,7 @@ from prosopo.exporters.publication import Publication
 
 JSON = dict[str, Any]
 
-WIDTH, HEIGHT = 420, 320  # of a preview, in pixels
+WIDTH, HEIGHT = 420, 360  # of a preview, in pixels
 
 
 def manifest(publication: Publication) -> JSON:

@@ -1,122 +1,158 @@
 """Candidates for what is asked, and how well each fits.
 
-The score is the name search's, from 0 to 100. Of each property that is asked, a candidate that has others but not this
-one loses 20, and one of which nothing of the sort is known loses 5. A candidate is a match if its score is 90 or more,
-nobody else comes within 5 of it, and, of people, more than one word was asked.
+The score is the name search's, from 0 to 100; where no name is asked, 50. It stays where a property fits. For each that
+does not, it falls by 20; for each of which nothing of the sort is known, by 5. The features are these parts: the `name`
+from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 if nothing is known.
+
+A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
+called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
+else comes within 5 of it, and, of people, more than one word was asked.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from prosopo import search
-from prosopo.api.reconcile.entities import Identity, identifier, type_of
-from prosopo.api.reconcile.properties import PROPERTIES
-from prosopo.api.reconcile.records import records
-from prosopo.api.v1.searching import hints
+from prosopo import dates, search
+from prosopo.api.reconcile.entities import identifier, type_of
+from prosopo.api.reconcile.finding import ALIKE, ByProperties, Found, by_name
+from prosopo.api.reconcile.properties import PROPERTIES, Property
+from prosopo.api.reconcile.properties import Value as Said
+from prosopo.api.reconcile.questions import Query, Value, Wanted
+from prosopo.api.reconcile.told import Known, Told, known, told
+from prosopo.dates import UncertainDate
 from prosopo.index.name_tables import Named
+from prosopo.names.forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
 
 JSON = dict[str, Any]
 
-_CONTRADICTED, _UNKNOWN = 20.0, 5.0
+_FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
+_LOSS = {_FITS: 0.0, _UNKNOWN: 5.0, _CONTRADICTED: 20.0}
 _SAFE, _AHEAD = 90.0, 5.0
-_ALIKE = 0.9  # from this likeness on, two spellings are of one name
-_MORE = 3  # times as many candidates as are wanted are held against the properties
 
-
-class Wanted(NamedTuple):
-    """A property, and the values of which any will do: what they are called, or which record they are."""
-
-    property: str
-    values: tuple[str | Identity, ...]
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is asked for: a name, kinds of records, how many, and properties."""
-
-    name: str
-    kinds: tuple[Named, ...]
-    limit: int
-    wanted: tuple[Wanted, ...] = ()
+_AllTold = Mapping[Named, Mapping[int, Told]]
 
 
 def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
     """The candidates of each query, best first. The same query is answered once.
 
-    Queries for each different one: those of `search.records_named` and of `hints`; for all together those of `records`.
+    Queries: for each different one those of `by_name` or of `ByProperties`; for all together those of `told` and
+    `known`, once for each kind of record (of people twice, where some are asked with properties and others without).
     """
-    found = {query: _found(query) for query in dict.fromkeys(queries.values())}
-    asked = {_identity(hint) for query, hits in found.items() if query.wanted for hint in hits}
-    told = records(asked) if asked else {}
-    judged = {query: _judged(query, hits, told) for query, hits in found.items()}
+    alone = ByProperties()
+    found = {query: by_name(query) if query.names else alone.find(query) for query in dict.fromkeys(queries.values())}
+    everything = _everything(found)
+    also = _also_known(found, everything)
+    judged = {query: _judged(query, some, everything, also) for query, some in found.items()}
     return {key: judged[query] for key, query in queries.items()}
 
 
-def _found(query: Query) -> list[JSON]:
-    if not query.name:
-        return []
-    most = query.limit * _MORE if query.wanted else query.limit + 1  # one more tells how far ahead the first is
-    hits, _ = search.records_named(query.name, query.kinds, most, typing=False)
-    return hints(hits, query.name)
+def _everything(found: Mapping[Query, Sequence[Found]]) -> _AllTold:
+    with_properties: dict[Named, dict[int, None]] = defaultdict(dict)
+    plain: dict[Named, dict[int, None]] = defaultdict(dict)
+    for query, some in found.items():
+        for one in some:
+            (with_properties if query.wanted else plain)[one.hit.kind][one.hit.key] = None
+    wanted = {one.property for query in found for one in query.wanted}
+    everything = {kind: told(kind, keys, wanted) for kind, keys in with_properties.items()}
+    for kind, keys in plain.items():
+        rest = [key for key in keys if key not in everything.get(kind, {})]
+        everything[kind] = {**everything.get(kind, {}), **(told(kind, rest, ()) if rest else {})}
+    return everything
 
 
-def _judged(query: Query, hits: Sequence[JSON], told: Mapping[Identity, JSON]) -> list[JSON]:
-    scored = []
-    for hint in hits:
-        kind, slug = _identity(hint)
-        name_score = round(100 * hint["match"]["score"], 2)
-        features = [{"id": "name", "value": name_score}]
-        score = name_score
-        for one in query.wanted:
-            loss = _loss(one, kind, told.get((kind, slug)))
-            features.append({"id": one.property, "value": loss == 0})
-            score -= loss
-        found, why = hint["match"]["name"], hint["match"]["explanation"]
-        scored.append(
-            {
-                "id": identifier(kind, slug),
-                "name": hint["name"],
-                "description": "; ".join(
-                    filter(None, [hint["about"], f"{found}: {why}" if found != hint["name"] else why])
-                ),
-                "score": round(max(score, 0.0), 2),
-                "features": features,
-                "match": False,
-                "type": [type_of(kind)],
-            }
-        )
+def _also_known(found: Mapping[Query, Sequence[Found]], everything: _AllTold) -> dict[str, Known]:
+    """The records that the properties name by which anything is asked."""
+    values: list[Said] = []
+    for query, some in found.items():
+        for wanted in query.wanted:
+            for one in some:
+                record = everything[one.hit.kind].get(one.hit.key)
+                values += record.properties.get(wanted.property, ()) if record else ()
+    return known(values)
+
+
+def _judged(query: Query, some: Iterable[Found], everything: _AllTold, also: Mapping[str, Known]) -> list[JSON]:
+    here = {one: record for one in some if (record := everything[one.hit.kind].get(one.hit.key))}
+    why = _explained(here)
+    scored = [_candidate(query, one, record, why.get(one, ""), also) for one, record in here.items()]
     scored.sort(key=lambda one: -one["score"])
     if scored and _is_safe(query, scored):
         scored[0]["match"] = True
     return scored[: query.limit]
 
 
+def _explained(here: Mapping[Found, Told]) -> dict[Found, str]:
+    """Which spelling was found, and why."""
+    explained = {}
+    for asked in {one.asked for one in here if one.asked}:
+        some = {one: record for one, record in here.items() if one.asked == asked}
+        for kind in {one.hit.kind for one in some}:
+            names = {one.hit.key: record.names for one, record in some.items() if one.hit.kind is kind}
+            how = {one.hit.key: one.hit.how for one in some if one.hit.kind is kind and one.hit.how is not None}
+            matches = search.matches_of_people(asked, names, how)
+            for one, record in some.items():
+                if one.hit.kind is kind:
+                    match = matches[one.hit.key]
+                    shown = "" if match.name == record.name else f"{match.name}: "
+                    explained[one] = f"{shown}{match.explanation}"
+    return explained
+
+
+def _candidate(query: Query, found: Found, record: Told, why: str, also: Mapping[str, Known]) -> JSON:
+    kind = found.hit.kind
+    score = round(100 * found.hit.score, 2)
+    features = [{"id": "name", "value": score}] if found.asked else []
+    for one in query.wanted:
+        value = _fit(one, record, also)
+        features.append({"id": one.property, "value": value})
+        score -= _LOSS[value]
+    return {
+        "id": identifier(kind, record.slug),
+        "name": record.name,
+        "description": "; ".join(filter(None, (record.about, why))),
+        "score": round(max(score, 0.0), 2),
+        "features": features,
+        "match": False,
+        "type": [type_of(kind)],
+    }
+
+
 def _is_safe(query: Query, scored: Sequence[JSON]) -> bool:
     best = scored[0]["score"]
     alone = len(scored) == 1 or scored[1]["score"] <= best - _AHEAD
-    is_person = scored[0]["type"][0]["id"] == "Person"
-    return best >= _SAFE and alone and (not is_person or len(query.name.split()) > 1)
+    is_person = scored[0]["type"] == [type_of(Named.PERSON)]
+    return best >= _SAFE and alone and (not is_person or any(len(name.split()) > 1 for name in query.names))
 
 
-def _loss(wanted: Wanted, kind: Named, record: JSON | None) -> float:
-    asked = PROPERTIES[wanted.property]
-    values = list(asked.of(record)) if record and kind in asked.kinds else []
-    if not values:
+def _fit(wanted: Wanted, record: Told, also: Mapping[str, Known]) -> int:
+    one = PROPERTIES[wanted.property]
+    asked = [value for value in wanted.values if not one.is_date or isinstance(value, UncertainDate)]
+    values = record.properties.get(one.id, ())
+    if one.id == "name":
+        values = [{"str": name} for name in record.names]
+    if not values or not asked:
         return _UNKNOWN
-    fits = any(_is(one, value) for one in wanted.values for value in values)
-    return 0.0 if fits else _CONTRADICTED
+    return _FITS if any(_is(one, ask, value, also) for ask in asked for value in values) else _CONTRADICTED
 
 
-def _is(asked: str | Identity, value: JSON) -> bool:
+def _is(one: Property, asked: Value, value: Said, also: Mapping[str, Known]) -> bool:
+    if isinstance(asked, UncertainDate):
+        return asked.overlaps(dates.parse(value["str"]))
+    meant = also.get(value.get("id", ""), Known(frozenset({value["id"]} if "id" in value else ()), ()))
     if isinstance(asked, tuple):
-        return value.get("id") == identifier(*asked)
-    called = value.get("name") or value.get("str") or ""
-    return asked in (called, value.get("id"), value.get("id", "").rpartition("/")[2]) or (
-        likeness_of_phrases(asked, called) >= _ALIKE
-    )
+        return identifier(*asked) in meant.identifiers
+    if asked in meant.identifiers or asked in {called.rpartition("/")[2] for called in meant.identifiers}:
+        return True
+    return any(_is_called(one, asked, name) for name in _called(value, meant))
 
 
-def _identity(hint: JSON) -> Identity:
-    return next(kind for kind in Named if kind.noun == hint["kind"]), hint["slug"]
+def _called(value: Said, meant: Known) -> Collection[str]:
+    return (value.get("name") or value.get("str") or "", *meant.names)
+
+
+def _is_called(one: Property, asked: str, name: str) -> bool:
+    if likeness_of_phrases(asked, name) >= ALIKE:
+        return True
+    return (one.id == "name" or one.type is Named.PERSON) and likeness_of_people(asked, name) >= ALIKE

@@ -1,5 +1,6 @@
 """Reading what is asked: JSON in a form, held to the shapes of the specification."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -7,8 +8,9 @@ from rest_framework import exceptions, status
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
-from prosopo.api.reconcile.matching import Query, Wanted
-from prosopo.api.reconcile.properties import PROPERTIES
+from prosopo.api.reconcile.properties import PROPERTIES, Property
+from prosopo.api.reconcile.questions import Query, Value, Wanted
+from prosopo.dates import InvalidDate, parse
 from prosopo.search import MOST_LETTERS
 
 JSON = dict[str, Any]
@@ -16,7 +18,10 @@ JSON = dict[str, Any]
 MOST_QUERIES = 50  # in one batch
 MOST_IDS = 200  # whose properties are fetched at once
 MOST_PROPERTIES = 20
+MOST_VALUES = 20  # of one property
+MOST_LOOKED_UP = 200  # different values in one batch by which alone something is to be found
 _MOST_CANDIDATES, _CANDIDATES = 100, 10
+_STRICTNESS = ("any", "should", "all")  # all the same here: a record has one type
 _MEMBERS = {"query", "type", "limit", "properties", "type_strict"}
 
 
@@ -31,12 +36,21 @@ def queries(text: str, base: str) -> dict[str, Query]:
 
     Raises:
         BadParameter: naming the query and what is wrong with it.
-        TooMany: for more than 50.
+        TooMany: for more than 50, or more values to look up than 200.
     """
     batch = _object(text, "queries")
     if len(batch) > MOST_QUERIES:
         raise TooMany(f"Ask at most {MOST_QUERIES} queries at once: these are {len(batch)}.")
-    return {key: _Reader("queries", key).query(one, base) for key, one in batch.items()}
+    found = {key: _Reader("queries", key).query(one, base) for key, one in batch.items()}
+    alone = [wanted for query in found.values() if not query.names for wanted in query.wanted]
+    looked_up = {(wanted.property, value) for wanted in alone for value in wanted.values} | {
+        ("name", name) for query in found.values() for name in query.names
+    }
+    if len(looked_up) > MOST_LOOKED_UP:
+        raise TooMany(
+            f"Ask for at most {MOST_LOOKED_UP} different names and values at once: these are {len(looked_up)}."
+        )
+    return found
 
 
 def extension(text: str, base: str) -> tuple[dict[str, entities.Identity | None], list[str]]:
@@ -87,12 +101,12 @@ class _Reader:
             raise self.refused("properties", wanted, "Give a query, or at least one property.")
         if len(wanted) > MOST_PROPERTIES:
             raise self.refused("properties", len(wanted), f"Give at most {MOST_PROPERTIES} properties.")
+        if one.get("type_strict", "any") not in _STRICTNESS:
+            raise self.refused("type_strict", one["type_strict"], f"Give one of: {', '.join(_STRICTNESS)}.")
         properties = [self._property(value, base) for value in wanted]
-        named = [
-            value for one in properties if one.property == "name" for value in one.values if isinstance(value, str)
-        ]
-        name = name.strip() or (named[0] if named else "")
-        return Query(name, self._kinds(one.get("type")), self._limit(one.get("limit")), tuple(properties))
+        names = [_clean(name)] if _clean(name) else _names(properties)
+        given = tuple(one for one in properties if one.values)
+        return Query(tuple(names), self._kinds(one.get("type")), self._limit(one.get("limit")), given)
 
     def _kinds(self, asked: Any) -> tuple[Any, ...]:
         given = [asked] if isinstance(asked, str) else asked or list(entities.TYPES)
@@ -117,18 +131,39 @@ class _Reader:
         if not isinstance(pid, str) or pid not in PROPERTIES:
             raise self.refused("properties.pid", pid, f"There is no such property. Known: {', '.join(PROPERTIES)}.")
         values = one["v"] if isinstance(one["v"], list) else [one["v"]]
-        return Wanted(pid, tuple(self._value(value, base) for value in values[:MOST_PROPERTIES]))
+        if len(values) > MOST_VALUES:
+            raise self.refused("properties.v", len(values), f"Give at most {MOST_VALUES} values of a property.")
+        read = [self._value(PROPERTIES[pid], value, base) for value in values]
+        return Wanted(pid, tuple(value for value in read if value != ""))
 
-    def _value(self, value: Any, base: str) -> str | entities.Identity:
-        if isinstance(value, dict):
-            if not isinstance(value.get("id"), str):
-                raise self.refused(
-                    "properties.v", value, 'Give a text, a number, or a record: {"id": "camps/vorkuta"}.'
-                )
-            return entities.read(value["id"], base) or value["id"]
-        if value is None or isinstance(value, list):
+    def _value(self, one: Property, value: Any, base: str) -> Value:
+        """A value as it is compared; empty for a blank cell, which asks nothing."""
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            return self._identity(one, value["id"], base)
+        if not isinstance(value, str | int | float):
             raise self.refused("properties.v", value, 'Give a text, a number, or a record: {"id": "camps/vorkuta"}.')
-        return str(value)[:MOST_LETTERS]
+        text = _clean(str(value))
+        if not one.is_date:
+            return self._identity(one, text, base) if text.startswith(f"{base}/") else text
+        try:
+            return parse(text) if text else text
+        except InvalidDate:
+            return text  # a cell that is no date: nothing can be known of it, and the others are to be answered
+
+    def _identity(self, one: Property, identity: str, base: str) -> Value:
+        identity = _clean(identity)
+        known = entities.read(identity, base, one.type) if one.type else None
+        return known or identity.removeprefix(base).strip("/")
+
+
+def _names(properties: Sequence[Wanted]) -> list[str]:
+    """The names by which something is asked that has no query."""
+    return [value for one in properties if one.property == "name" for value in one.values if isinstance(value, str)]
+
+
+def _clean(text: str) -> str:
+    """As much as a name may have, without what no database stores."""
+    return text.replace("\0", " ").strip()[:MOST_LETTERS]
 
 
 def _object(text: str, parameter: str) -> JSON:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prosopo.index.name_tables import Named
+from prosopo.index.tables import Dimension
+from prosopo.models.people import Sex
 
 JSON = dict[str, Any]
 Value = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}
@@ -18,7 +20,9 @@ class Property:
     name: str
     kinds: tuple[Named, ...]
     of: Callable[[JSON], Iterable[Value]]  # of a record in full
-    type: Named | None = None  # of the records that its values are, if they are such
+    type: Named | None = None  # of the records that its values are, if these can be matched themselves
+    dimension: Dimension | None = None  # under which the index files people by it
+    is_date: bool = False
 
 
 def _text(*members: str) -> Callable[[JSON], Iterator[Value]]:
@@ -28,6 +32,11 @@ def _text(*members: str) -> Callable[[JSON], Iterator[Value]]:
                 yield {"str": str(value)}
 
     return of
+
+
+def _sex(record: JSON) -> Iterator[Value]:
+    if record["sex"] in {Sex.FEMALE, Sex.MALE}:
+        yield {"str": record["sex"]}
 
 
 def _names(record: JSON) -> Iterator[Value]:
@@ -44,28 +53,42 @@ def _said(member: str) -> Callable[[JSON], list[Value]]:
     """What undenied statements about someone name, each once."""
 
     def of(record: JSON) -> list[Value]:
-        named = [said[member] for said in record["statements"] if said[member] and not said["denied"]]
+        named = [said[member] for said in _undenied(record) if said[member]]
         return list({one["url"]: _pointer(one) for one in named}.values())
 
     return of
 
 
+def _related(record: JSON) -> list[Value]:
+    """A tie counts for both whom it ties."""
+    ties = [said for said in record["mentioned_in"] if not said["denied"] and said["person"]]
+    others = [said["person"] for said in ties if (said["related_person"] or {}).get("slug") == record["slug"]]
+    own = [said["related_person"] for said in _undenied(record) if said["related_person"]]
+    return list({one["url"]: _pointer(one) for one in [*own, *others]}.values())
+
+
 def _sources(record: JSON) -> list[Value]:
-    cited = [said["passage"]["source"] for said in record["statements"] if not said["denied"]]
-    return list({one["url"]: {"str": one["title"]} for one in cited}.values())
+    cited = [said["passage"]["source"] for said in _undenied(record)]
+    return list({one["url"]: _pointer(one) for one in cited}.values())
 
 
-def _dates(kind: str) -> Callable[[JSON], list[Value]]:
+def _dates(*kinds: str) -> Callable[[JSON], list[Value]]:
+    """When undenied statements of these kinds, or of any, place something, each date once."""
+
     def of(record: JSON) -> list[Value]:
-        said = [one for one in record["statements"] if one["kind"] == kind and not one["denied"]]
-        return [{"str": edtf} for edtf in dict.fromkeys(one["date"]["edtf"] for one in said) if edtf]
+        said = [one["date"]["edtf"] for one in _undenied(record) if not kinds or one["kind"] in kinds]
+        return [{"str": edtf} for edtf in dict.fromkeys(said) if edtf]
 
     return of
 
 
+def _undenied(record: JSON) -> list[JSON]:
+    return [said for said in record["statements"] if not said["denied"]]
+
+
 def _pointer(record: JSON) -> Value:
     identity = record["url"].removeprefix("/api/v1/").strip("/")
-    return {"id": identity, "name": record.get("name") or record["label"]}
+    return {"id": identity, "name": record.get("name") or record.get("label") or record["title"]}
 
 
 _PERSON = (Named.PERSON,)
@@ -75,16 +98,17 @@ PROPERTIES = {
     one.id: one
     for one in (
         Property("name", "other names", (Named.PERSON, Named.GROUP, Named.CAMP), _names),
-        Property("sex", "sex", _PERSON, _text("sex")),
-        Property("group", "group", _PERSON, _said("group"), Named.GROUP),
-        Property("camp", "camp", _PERSON, _said("camp"), Named.CAMP),
-        Property("role", "role", _PERSON, _said("role"), Named.ROLE),
-        Property("fate", "fate", _PERSON, _said("fate")),
-        Property("event", "event", _PERSON, _said("event"), Named.EVENT),
-        Property("related_to", "related person", _PERSON, _said("related_person"), Named.PERSON),
-        Property("source", "source", _PERSON, _sources),
-        Property("born", "date of birth (EDTF)", _PERSON, _dates("birth")),
-        Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention")),
+        Property("sex", "sex", _PERSON, _sex),
+        Property("group", "group", _PERSON, _said("group"), Named.GROUP, Dimension.GROUP),
+        Property("camp", "camp", _PERSON, _said("camp"), Named.CAMP, Dimension.CAMP),
+        Property("role", "role", _PERSON, _said("role"), Named.ROLE, Dimension.ROLE),
+        Property("fate", "fate", _PERSON, _said("fate"), dimension=Dimension.FATE),
+        Property("event", "event", _PERSON, _said("event"), Named.EVENT, Dimension.EVENT),
+        Property("related_to", "related person", _PERSON, _related, Named.PERSON, Dimension.RELATED),
+        Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),
+        Property("date", "dates of all that is said (EDTF)", _PERSON, _dates(), is_date=True),
+        Property("born", "date of birth (EDTF)", _PERSON, _dates("birth"), is_date=True),
+        Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
         Property("parent", "what it sits in", _TREES, _parent),
         Property("category", "category", (Named.ROLE,), _text("category")),

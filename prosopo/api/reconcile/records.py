@@ -1,7 +1,7 @@
-"""The public records by what they are called here, in full as far as their properties need."""
+"""The public records as they are needed here: in full, by what they are called or by their keys."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -21,12 +21,14 @@ _OTHERS: dict[Named, tuple[Any, Callable[[Any], list[JSON]]]] = {
     Named.EVENT: (models.Event, trees.events),
     Named.ROLE: (models.Role, partial(terms.terms, ADDRESSES[Named.ROLE])),
 }
+_AT_ONCE = 500  # records of people, so that not all are in memory
+_MOST_MERGERS = 10  # one after the other; whoever has been merged more often is taken to be gone
 
 
 def records(wanted: Iterable[Identity]) -> dict[Identity, JSON]:
     """Those of the records that are public; someone merged into another is given as that one.
 
-    Queries: three for people and their records; two for each other kind.
+    Queries: two for people, one more for each time that any of them has been merged; two at most for each other kind.
     """
     by_kind: dict[Named, set[str]] = defaultdict(set)
     for kind, slug in wanted:
@@ -42,8 +44,32 @@ def records(wanted: Iterable[Identity]) -> dict[Identity, JSON]:
     return found
 
 
+def people_by_key(keys: Collection[int], form: reading.Form) -> Iterator[tuple[int, JSON]]:
+    """Public people by their keys, as list items or in full. One query for each 500."""
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        for key, record in reading.stored(form, wanted[start : start + _AT_ONCE]).items():
+            yield key, orjson.loads(record)
+
+
+def others_by_key(kind: Named, keys: Collection[int]) -> dict[int, JSON]:
+    """Public records of any other kind by their keys. Three queries at most."""
+    model, build = _OTHERS[kind]
+    public = model.objects.published().filter(pk__in=keys)
+    by_slug = {record["slug"]: record for record in build(public)}
+    return {key: by_slug[slug] for key, slug in public.values_list("pk", "slug") if slug in by_slug}
+
+
 def _people(slugs: set[str]) -> dict[str, JSON]:
     rows = models.Person.objects.filter(slug__in=slugs).values_list("slug", "pk", "merged_into")
     keys = {slug: merged or key for slug, key, merged in rows}
-    stored = reading.stored("full", set(keys.values()))
-    return {slug: orjson.loads(stored[key]) for slug, key in keys.items() if key in stored}
+    merged = {other for _, _, other in rows if other is not None}
+    for _ in range(_MOST_MERGERS):
+        if not merged:
+            break
+        again = models.Person.objects.filter(pk__in=merged).values_list("pk", "merged_into")
+        into = {key: other for key, other in again if other is not None}
+        keys = {slug: into.get(key, key) for slug, key in keys.items()}
+        merged = set(into.values())
+    told = dict(people_by_key(set(keys.values()), "full"))
+    return {slug: told[key] for slug, key in keys.items() if key in told}

@@ -1,0 +1,95 @@
+"""A small page about a record, to be shown within another."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.request import Request
+
+from prosopo import models
+from prosopo.api.places import base_of
+from prosopo.api.problems import MEDIA_TYPE
+from prosopo.api.reconcile import entities
+from prosopo.api.reconcile.asking import PROBLEMS, View
+from prosopo.api.reconcile.entities import Identity
+from prosopo.api.reconcile.records import records
+from prosopo.api.rendering import renderer
+from prosopo.api.v1.shapes import Problem
+from prosopo.index.name_tables import Named
+
+JSON = dict[str, Any]
+
+_QUOTES = 3
+_NAMES = 12
+_READ = 20  # statements about a group, camp, event or role: several may rest on the same words
+
+
+class Preview(View):
+    """A small page about a record, to be shown within another."""
+
+    known = ("id",)
+    renderer_classes = [renderer("html", "text/html")]
+
+    @extend_schema(
+        tags=["reconcile"],
+        summary="Show a record in a few lines",
+        parameters=[
+            OpenApiParameter(
+                "id", str, required=True, description="`people/guevorkian`, its whole address, or someone's slug."
+            )
+        ],
+        responses={
+            (200, "text/html"): OpenApiResponse({"type": "string"}),
+            **PROBLEMS,
+            (404, MEDIA_TYPE): OpenApiResponse(Problem, description="There is no such public record."),
+        },
+    )
+    def get(self, request: Request) -> HttpResponse:
+        asked, base = self.asked(request).get("id", ""), base_of(request)
+        identity = entities.read(asked, base)
+        record = records([identity]).get(identity) if identity else None
+        if record is None or identity is None:
+            raise Http404(f"There is no public record called “{asked[:100]}”: give one like people/guevorkian.")
+        response = render(request._request, "reconcile/preview.html", _shown(identity, record, base))
+        # To be shown within the page of whoever asks, with nothing but its own style.
+        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; frame-ancestors *"
+        return response
+
+
+def _shown(identity: Identity, record: JSON, base: str) -> JSON:
+    kind, _ = identity
+    name = record.get("name") or record["label"]
+    names = {one["text"]: one["language"] for one in record.get("names", ()) if one["text"] != name}
+    quotes, more = _quotes_of_person(record) if kind is Named.PERSON else (_quotes(identity), 0)
+    return {
+        "record": record,
+        "name": name,
+        "names": list(names.items())[:_NAMES],
+        "type": entities.type_of(kind)["name"],
+        "kind": (record.get("kind") or record.get("category") or "").replace("_", " "),
+        # Of whoever someone has been merged into.
+        "address": f"{base}/{entities.identifier(kind, record['slug'])}/",
+        "quotes": quotes,
+        "more": more,
+    }
+
+
+def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
+    """The first passages on which undenied statements rest, and how many others there are."""
+    said = {one["passage"]["ref"]: one for one in record["statements"] if not one["denied"]}
+    quotes = [
+        {"text": one["passage"]["quote"], "source": one["passage"]["source"]["title"], "date": one["date"]["text"]}
+        for one in said.values()
+    ]
+    return quotes[:_QUOTES], max(len(quotes) - _QUOTES, 0)
+
+
+def _quotes(identity: Identity) -> list[JSON]:
+    """The first passages on which undenied statements about any other record rest. One query."""
+    kind, slug = identity
+    said = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
+    columns = ("passage_id", "passage__quote", "passage__source__title", "date_text")
+    rows = said.order_by("pk").values_list(*columns)[:_READ]
+    quotes = {passage: {"text": text, "source": source, "date": date} for passage, text, source, date in reversed(rows)}
+    return list(quotes.values())[::-1][:_QUOTES]

@@ -1,0 +1,28 @@
+"""What is asked of the service, once it has been read."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from prosopo.api.reconcile.entities import Identity
+from prosopo.dates import UncertainDate
+from prosopo.index.name_tables import Named
+
+# A name or word; a record; a date that was asked as a date.
+Value = str | Identity | UncertainDate
+
+
+class Wanted(NamedTuple):
+    """A property, and the values of which any will do."""
+
+    property: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for: names of which any will do, kinds of records, how many, and properties."""
+
+    names: tuple[str, ...]
+    kinds: tuple[Named, ...]
+    limit: int
+    wanted: tuple[Wanted, ...] = ()

@@ -1,0 +1,186 @@
+"""How well candidates fit what is asked, by name and by properties."""
+
+import pytest
+
+from prosopo.index.refreshing import together
+from prosopo.models import CampName
+from tests import factories as make
+from tests.api.reconcile.asking import BASE, best, reconciled, refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def namesakes(db):
+    """Two called alike, of whom one was held at a mine of Vorkuta in 1937 and denied to have been at Kolyma."""
+    with together():
+        gulag = make.make_camp("gulag", name="Gulag")
+        vorkuta = make.make_camp("vorkuta", name="Vorkuta", parent=gulag)
+        CampName.objects.create(ref="vorkuta-ru", camp=vorkuta, text="Воркута", kind="original_script", language="ru")
+        mine = make.make_camp("capital", name="Capital Mine", parent=vorkuta)
+        kolyma = make.make_camp("kolyma", name="Kolyma")
+        held = make.make_person("orlov-1", name="Pavel Orlov", sex="male")
+        other = make.make_person("orlov-2", name="Pavel Orlov", sex="unknown")
+        wife = make.make_person("orlova", name="Vera Orlova", sex="female")
+        source = make.make_source("list", title="List of the convoy")
+        passage = make.make_passage("Orlov", source, ref="orlov", start=None, end=None, locator="1")
+        make.make_statement(
+            held, ref="held", kind="detention", camp=mine, date="1937", date_basis="stated", passage=passage
+        )
+        make.make_statement(held, ref="not", kind="detention", camp=kolyma, denied=True, passage=passage)
+        fate = make.make_fate("shot", label="shot")
+        make.make_statement(held, ref="shot", kind="fate", fate=fate, passage=passage)
+        make.make_statement(
+            held,
+            ref="tie",
+            kind="relationship",
+            related_person=wife,
+            relation=make.make_relation("husband", inverse_label="wife"),
+            passage=passage,
+        )
+        make.make_statement(other, ref="elsewhere", kind="detention", camp=kolyma, passage=passage)
+
+
+def fits(client, pid, value, name="Pavel Orlov"):
+    """The feature of each candidate who is called so, by slug."""
+    asked = {"query": name, "type": "Person", "properties": [{"pid": pid, "v": value}]}
+    found = reconciled(client, q=asked)["q"]
+    for one in found:
+        name, property_ = one["features"]
+        assert (name["id"], property_["id"]) == ("name", pid)
+        assert one["score"] == pytest.approx(name["value"] - {100: 0, 50: 5, 0: 20}[property_["value"]])
+    return {one["id"].removeprefix("people/"): one["features"][1]["value"] for one in found}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Capital Mine",
+        "capital",
+        {"id": "camps/capital"},
+        {"id": f"{BASE}/camps/capital/"},
+        f"{BASE}/camps/capital/",
+        {"id": "capital", "name": "whatever"},
+        ["nowhere", "Vorkuta"],
+        "Воркута",  # in which the mine sits
+        "Vorkouta",
+        {"id": "camps/gulag"},
+    ],
+)
+def test_a_property_fits_as_a_record_a_label_or_what_it_sits_in(value, client, namesakes):
+    found = fits(client, "camp", value)
+    assert (found["orlov-1"], found["orlov-2"]) == (100, 0)
+
+
+def test_a_denied_statement_makes_no_property_fit(client, namesakes):
+    assert fits(client, "camp", "Kolyma")["orlov-1"] == 0
+    assert fits(client, "camp", "Kolyma")["orlov-2"] == 100
+
+
+@pytest.mark.parametrize(
+    ("pid", "value", "first", "second"),
+    [
+        ("date", 1937, 100, 50),
+        ("date", "1936/1938", 100, 50),
+        ("date", ["1940", "193X"], 100, 50),
+        ("detained", "1940", 0, 50),
+        ("date", "about then", 50, 50),
+        ("sex", "male", 100, 50),
+        ("sex", "female", 0, 50),
+        ("fate", "shot", 100, 50),
+        ("fate", {"id": "fates/shot"}, 100, 50),
+        ("source", "List of the convoy", 100, 100),
+        ("source", {"id": "sources/list"}, 100, 100),
+        ("related_to", "Орлова Вера", 100, 50),
+        ("related_to", {"id": "orlova"}, 100, 50),
+        ("name", "Орлов, Павел", 100, 100),
+        ("name", True, 0, 0),
+    ],
+)
+def test_each_property_is_compared_as_what_it_is(pid, value, first, second, client, namesakes):
+    found = fits(client, pid, value)
+    assert (found["orlov-1"], found["orlov-2"]) == (first, second)
+
+
+def test_a_tie_counts_for_both_whom_it_ties(client, namesakes):
+    assert fits(client, "related_to", "Pavel Orlov", name="Vera Orlova")["orlova"] == 100
+
+
+def test_namesakes_are_told_apart_by_what_fits(client, namesakes):
+    asked = {"query": "Pavel Orlov", "type": "Person"}
+    assert not any(one["match"] for one in reconciled(client, q=asked)["q"])
+    found = reconciled(client, q=asked | {"properties": [{"pid": "camp", "v": "Kolyma"}]})["q"]
+    assert [(one["id"], one["match"]) for one in found[:2]] == [("people/orlov-2", True), ("people/orlov-1", False)]
+
+
+def test_whom_a_property_fits_is_found_behind_others_who_are_called_so(client, db):
+    with together():
+        camp = make.make_camp("vorkuta", name="Vorkuta")
+        for number in range(40):
+            person = make.make_person(f"petrov-{number:02}", name="Ivan Petrov")
+            passage = make.make_passage(f"Petrov {number}", ref=f"p{number}", start=None, end=None, locator="1")
+            if number == 39:
+                make.make_statement(person, ref=f"s{number}", kind="detention", camp=camp, passage=passage)
+    found = best(client, "Ivan Petrov", limit=1, properties=[{"pid": "camp", "v": "Vorkuta"}])
+    assert found["id"] == "people/petrov-39"
+
+
+def test_a_blank_cell_asks_nothing(client, namesakes):
+    asked = {"query": "Vera Orlova", "properties": [{"pid": "camp", "v": " "}, {"pid": "group", "v": []}]}
+    found = reconciled(client, q=asked)["q"][0]
+    assert [one["id"] for one in found["features"]] == ["name"]
+    assert reconciled(client, q={"query": " "}, r={"properties": [{"pid": "name", "v": ""}]}) == {"q": [], "r": []}
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"camp": "Воркута"}, ["orlov-1"]),
+        ({"camp": {"id": "camps/gulag"}, "date": "1937"}, ["orlov-1"]),
+        ({"camp": "Vorkuta", "date": "1950"}, []),
+        ({"camp": "Kolyma"}, ["orlov-2"]),
+        ({"camp": ["Kolyma", "Vorkuta"]}, ["orlov-1", "orlov-2"]),
+        ({"camp": "Kolyma", "sex": "male"}, []),
+        ({"fate": "shot"}, ["orlov-1"]),
+        ({"fate": {"id": "fates/shot"}}, ["orlov-1"]),
+        ({"source": "list of the convoy", "sex": "male"}, ["orlov-1"]),
+        ({"related_to": "Vera Orlova"}, ["orlov-1"]),
+        ({"camp": "Nowhere At All"}, []),
+        ({"kind": "complex"}, []),
+    ],
+)
+def test_people_are_found_by_properties_alone(properties, expected, client, namesakes):
+    asked = [{"pid": name, "v": value} for name, value in properties.items()]
+    found = reconciled(client, q={"properties": asked})["q"]
+    assert [one["id"] for one in found] == [f"people/{slug}" for slug in expected]
+    for one in found:
+        assert one["match"] is False
+        assert [(feature["id"], feature["value"]) for feature in one["features"]] == [
+            (name, 100) for name in properties
+        ]
+        assert one["score"] == 50
+    assert reconciled(client, q={"properties": asked, "type": "Camp"})["q"] == []
+
+
+def test_any_of_several_names_will_do(client, namesakes):
+    found = reconciled(client, q={"properties": [{"pid": "name", "v": ["Xyzzyq", "Вера Орлова"]}]})["q"]
+    assert found[0]["id"] == "people/orlova"
+    assert "same" in found[0]["description"] or "=" in found[0]["description"]
+
+
+def test_control_characters_are_no_failure(client, namesakes):
+    values = ["camps/a\x00b", "\x0b", "\x00", "𝔄\u202eא", "<&>\"'"]
+    queries = {f"q{at}": {"query": f"Orlov {value}"} for at, value in enumerate(values)}
+    for pid in ("camp", "fate", "source", "sex", "date", "name", "related_to"):
+        for at, value in enumerate(values):
+            found = [{"pid": pid, "v": [value, {"id": value}]}]
+            queries[f"{pid}{at}"] = {"properties": found}
+    keys = list(queries)
+    for start in range(0, len(keys), 25):
+        some = {key: queries[key] for key in keys[start : start + 25]}
+        assert reconciled(client, **some).keys() == some.keys()
+
+
+def test_what_only_looks_like_a_query_is_refused_by_name(client):
+    (fault,) = refused(client, queries={"row 7": {"query": "a", "limit": 101}})["errors"]
+    assert fault == {"parameter": "queries", "value": "row 7.limit: 101", "message": "Give a number from 1 to 100."}
