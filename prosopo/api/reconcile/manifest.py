@@ -3,6 +3,7 @@
 from typing import Any
 
 from prosopo.api.reconcile.entities import TYPES, type_of
+from prosopo.api.reconcile.parsing import MOST_QUERIES
 from prosopo.exporters.publication import Publication
 
 JSON = dict[str, Any]
@@ -21,6 +22,7 @@ def manifest(publication: Publication) -> JSON:
         "schemaSpace": f"{base}/vocabulary#",
         "documentation": f"{base}/api/docs/",
         "view": {"url": f"{base}/{{{{id}}}}/"},
+        "batchSize": MOST_QUERIES,
         "defaultTypes": [type_of(kind) for kind in TYPES.values()],
         "preview": {"url": f"{here}/preview/?id={{{{id}}}}", "width": WIDTH, "height": HEIGHT},
         "suggest": {

@@ -6,7 +6,7 @@ from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 i
 
 A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
 called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
-else comes within 5 of it, and, of people, more than one word was asked.
+else comes within 5 of it, and its name is surely the one that was asked (see `sureness`).
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from prosopo.api.reconcile.finding import ALIKE, ByProperties, Found, by_name
 from prosopo.api.reconcile.properties import PROPERTIES, Property
 from prosopo.api.reconcile.properties import Value as Said
 from prosopo.api.reconcile.questions import Query, Value, Wanted
+from prosopo.api.reconcile.sureness import is_surely_meant
 from prosopo.api.reconcile.told import Known, Told, known, told
 from prosopo.dates import UncertainDate
 from prosopo.index.name_tables import Named
@@ -76,11 +77,13 @@ def _also_known(found: Mapping[Query, Sequence[Found]], everything: _AllTold) ->
 def _judged(query: Query, some: Iterable[Found], everything: _AllTold, also: Mapping[str, Known]) -> list[JSON]:
     here = {one: record for one in some if (record := everything[one.hit.kind].get(one.hit.key))}
     why = _explained(here)
-    scored = [_candidate(query, one, record, why.get(one, ""), also) for one, record in here.items()]
-    scored.sort(key=lambda one: -one["score"])
-    if scored and _is_safe(query, scored):
-        scored[0]["match"] = True
-    return scored[: query.limit]
+    scored = [(_candidate(query, one, record, why.get(one, ""), also), one) for one, record in here.items()]
+    scored.sort(key=lambda scored: -scored[0]["score"])
+    shown = [candidate for candidate, _ in scored[: query.limit]]
+    if _is_ahead([candidate["score"] for candidate, _ in scored]):
+        best = scored[0][1]
+        shown[0]["match"] = is_surely_meant(best, here[best])
+    return shown
 
 
 def _explained(here: Mapping[Found, Told]) -> dict[Found, str]:
@@ -119,11 +122,9 @@ def _candidate(query: Query, found: Found, record: Told, why: str, also: Mapping
     }
 
 
-def _is_safe(query: Query, scored: Sequence[JSON]) -> bool:
-    best = scored[0]["score"]
-    alone = len(scored) == 1 or scored[1]["score"] <= best - _AHEAD
-    is_person = scored[0]["type"] == [type_of(Named.PERSON)]
-    return best >= _SAFE and alone and (not is_person or any(len(name.split()) > 1 for name in query.names))
+def _is_ahead(scores: Sequence[float]) -> bool:
+    """Whether the first of the scores is high enough, and far enough from the second."""
+    return bool(scores) and scores[0] >= _SAFE and (len(scores) == 1 or scores[1] <= scores[0] - _AHEAD)
 
 
 def _fit(wanted: Wanted, record: Told, also: Mapping[str, Known]) -> int:

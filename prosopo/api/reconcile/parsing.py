@@ -1,5 +1,6 @@
 """Reading what is asked: JSON in a form, held to the shapes of the specification."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ MOST_VALUES = 20  # of one property
 MOST_LOOKED_UP = 200  # different values in one batch by which alone something is to be found
 _MOST_CANDIDATES, _CANDIDATES = 100, 10
 _STRICTNESS = ("any", "should", "all")  # all the same here: a record has one type
+# Cells that are dates are sent with a time of day; years that are numbers may be sent as 1937.0.
+_BEYOND_THE_DAY = re.compile(r"(?<=\d-\d\d)T\d\d:\d\d.*\Z|(?<=\d)\.0\Z")
 _MEMBERS = {"query", "type", "limit", "properties", "type_strict"}
 
 
@@ -95,8 +98,8 @@ class _Reader:
                 unknown[0], one[unknown[0]], f"There is no such member. Known: {', '.join(sorted(_MEMBERS))}."
             )
         name, wanted = one.get("query", ""), one.get("properties", [])
-        if not isinstance(name, str) or len(name) > MOST_LETTERS:
-            raise self.refused("query", name, f"Give a name of at most {MOST_LETTERS} characters.")
+        if not isinstance(name, str):
+            raise self.refused("query", name, "Give a name as a text.")
         if not isinstance(wanted, list) or ("query" not in one and not wanted):
             raise self.refused("properties", wanted, "Give a query, or at least one property.")
         if len(wanted) > MOST_PROPERTIES:
@@ -146,7 +149,7 @@ class _Reader:
         if not one.is_date:
             return self._identity(one, text, base) if text.startswith(f"{base}/") else text
         try:
-            return parse(text) if text else text
+            return parse(_BEYOND_THE_DAY.sub("", text)) if text else text
         except InvalidDate:
             return text  # a cell that is no date: nothing can be known of it, and the others are to be answered
 
@@ -162,7 +165,7 @@ def _names(properties: Sequence[Wanted]) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """As much as a name may have, without what no database stores."""
+    """As much as a name may have, without what no database stores: a cell with more is no reason to fail the batch."""
     return text.replace("\0", " ").strip()[:MOST_LETTERS]
 
 
@@ -177,4 +180,9 @@ def _object(text: str, parameter: str) -> JSON:
 
 
 def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
+    if isinstance(value, str):
+        return value
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # nested more deeply than it writes, though it reads that
+        return "…"

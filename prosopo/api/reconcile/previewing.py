@@ -22,6 +22,8 @@ JSON = dict[str, Any]
 
 _QUOTES = 3
 _NAMES = 12
+# To be shown within the page of whoever asks, with nothing but its own style.
+_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors *"
 _READ = 20  # statements about a group, camp, event or role: several may rest on the same words
 
 
@@ -51,10 +53,12 @@ class Preview(View):
         record = records([identity]).get(identity) if identity else None
         if record is None or identity is None:
             raise Http404(f"There is no public record called “{asked[:100]}”: give one like people/guevorkian.")
-        response = render(request._request, "reconcile/preview.html", _shown(identity, record, base))
-        # To be shown within the page of whoever asks, with nothing but its own style.
-        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; frame-ancestors *"
-        return response
+        return render(request._request, "reconcile/preview.html", _shown(identity, record, base))
+
+    def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let what went wrong be read in the frame as well."""
+        response.headers["Content-Security-Policy"] = _POLICY
+        return super().finalize_response(request, response, *args, **kwargs)
 
 
 def _shown(identity: Identity, record: JSON, base: str) -> JSON:

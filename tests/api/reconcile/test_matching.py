@@ -85,6 +85,10 @@ def test_a_denied_statement_makes_no_property_fit(client, namesakes):
         ("date", ["1940", "193X"], 100, 50),
         ("detained", "1940", 0, 50),
         ("date", "about then", 50, 50),
+        ("date", "1937-05-01T00:00:00Z", 100, 50),
+        ("date", "1940-05-01T00:00:00Z", 0, 50),
+        ("date", 1937.0, 100, 50),
+        ("date", "1940.0", 0, 50),
         ("sex", "male", 100, 50),
         ("sex", "female", 0, 50),
         ("fate", "shot", 100, 50),
@@ -111,6 +115,62 @@ def test_namesakes_are_told_apart_by_what_fits(client, namesakes):
     assert not any(one["match"] for one in reconciled(client, q=asked)["q"])
     found = reconciled(client, q=asked | {"properties": [{"pid": "camp", "v": "Kolyma"}]})["q"]
     assert [(one["id"], one["match"]) for one in found[:2]] == [("people/orlov-2", True), ("people/orlov-1", False)]
+
+
+@pytest.fixture
+def register(db):
+    with together():
+        kamenev = make.make_person("kamenev", name="Лев Борисович Каменев")
+        make.make_person("melnais", name="Melnais")
+        make.make_person("sidorov", name="I. Sidorov")
+        make.make_person("orlova", name="Marina Orlova")
+        make.make_person("wife", name="Ivanov's wife", sort_name="Ivanov, Vladimir, wife of", is_named=False)
+        make.make_person("cook", name="the cook", is_named=False)
+        camp = make.make_camp("capital", name="Vorkuta Capital Mine")
+        group = make.make_group("committee", name="Central Committee of the Komsomol")
+        passage = make.make_passage("Kamenev", ref="kamenev", start=None, end=None, locator="1")
+        make.make_statement(kamenev, ref="held", kind="detention", camp=camp, group=group, passage=passage)
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug", "is_match"),
+    [
+        ("Leo Kamenew", "kamenev", True),
+        ("Kamenev, Lev Borissovitch", "kamenev", True),
+        ("Kamenev, Lev B.", "kamenev", True),
+        ("L. Kamenev", "kamenev", False),
+        ("L. B. Kamenev", "kamenev", False),
+        ("Comrade Kamenev", "kamenev", False),
+        ("Lev Borisovich", "kamenev", False),
+        ("Lev Petrovich Kamenev", "kamenev", False),
+        ("Melnais", "melnais", False),
+        ("Mr Melnais", "melnais", False),
+        ("X. Melnais", "melnais", False),
+        ("Karl Melnais", "melnais", False),
+        ("Ivan Sidorov", "sidorov", False),
+        ("Maria Orlova", "orlova", False),
+        ("Marina Orlova", "orlova", True),
+        ("Ivanov's wife", "wife", True),
+        ("wife of Ivanov", "wife", True),
+        ("Vladimir Ivanov", "wife", False),
+        ("Cook", "cook", False),
+        ("Capital Mine of Vorkuta", "capital", True),
+        ("Capital Mine of Vorkouta", "capital", True),
+        ("Vorkuta Mine", "capital", False),
+        ("Central Committee", "committee", False),
+        ("Komsomol Central Committee", "committee", True),
+    ],
+)
+def test_a_candidate_is_matched_only_where_the_whole_name_is_the_same(asked, slug, is_match, client, register):
+    found = best(client, asked)
+    assert (found["id"].rpartition("/")[2], found["match"]) == (slug, is_match), found
+    assert found["score"] >= 85
+
+
+@pytest.mark.parametrize(("sex", "score", "is_match"), [("female", 100, True), ("male", 80, False)])
+def test_whom_a_property_contradicts_is_not_matched(sex, score, is_match, client, namesakes):
+    found = best(client, "Vera Orlova", properties=[{"pid": "sex", "v": sex}])
+    assert (found["id"], found["score"], found["match"]) == ("people/orlova", score, is_match)
 
 
 def test_whom_a_property_fits_is_found_behind_others_who_are_called_so(client, db):

@@ -12,6 +12,7 @@ from tests.api.reconcile.asking import BASE, FORM, ask, best, fetched, reconcile
 from tests.api.reconcile.shapes import FOLDER, examples, schema, valid
 
 pytestmark = pytest.mark.django_db
+NESTED = json.loads("[" * 300 + "]" * 300)  # orjson reads as much, but does not write it
 
 
 @pytest.mark.parametrize("path", ["/reconcile", "/reconcile/"])
@@ -135,7 +136,11 @@ def test_queries_of_the_published_shape_are_understood(client, data_of_the_proje
         {"q": {"query": "a", "type": "Animal"}},
         {"q": {"query": "a", "limit": 0}},
         {"q": {"query": "a", "limit": True}},
-        {"q": {"query": "x" * 501}},
+        {"q": {"query": None}},
+        {"q": NESTED},
+        {"q": {"query": NESTED}},
+        {"q": {"query": "a", "properties": [{"pid": NESTED, "v": 1}]}},
+        {"q": {"query": "a", "properties": [{"pid": "camp", "v": NESTED}]}},
         {"q": {"query": "a", "type_strict": "nearly"}},
         {"q": {"query": "a", "properties": [{"pid": "camp", "v": ["x"] * 21}]}},
         {"q": {"query": "a", "properties": [{"pid": "camp", "v": "x"}] * 21}},
@@ -150,8 +155,16 @@ def test_what_cannot_be_read_is_told_with_its_place(queries, client):
     assert fault["message"]
 
 
+def test_a_cell_too_long_for_a_name_does_not_fail_the_others(client, data_of_the_project):
+    found = reconciled(client, q={"query": "Melnais"}, r={"query": "qwx " * 5000})
+    assert found["q"][0]["id"] == "people/melnais"
+    assert found["r"] == []
+    assert parsing.queries(json.dumps({"q": {"query": "x" * 501}}), BASE)["q"].names == ("x" * 500,)
+
+
 def test_a_batch_over_the_limit_is_413(client):
     many = {f"q{at}": {"query": "a"} for at in range(parsing.MOST_QUERIES + 1)}
+    assert ask(client).json()["batchSize"] == parsing.MOST_QUERIES
     assert "at most 50 queries" in refused(client, 413, queries=many)["detail"]
     assert "at most" in refused(client, 413, extend={"ids": ["people/a"] * 201, "properties": []})["detail"]
     unlike = {f"q{at}": {"properties": [{"pid": "camp", "v": [f"{at} {one}" for one in range(5)]}]} for at in range(50)}
@@ -251,7 +264,9 @@ def test_a_record_is_previewed_within_anothers_page(name, client, data_of_the_pr
 
 def test_what_is_not_there_has_no_preview(client):
     for name in ("people/nobody", "what", ""):
-        problem(client.get("/reconcile/preview/", {"id": name}), 404)
+        response = client.get("/reconcile/preview/", {"id": name})
+        problem(response, 404)
+        assert "frame-ancestors *" in response["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/reconcile", "/reconcile/", "/reconcile/preview/", "/reconcile/suggest/type/"])
