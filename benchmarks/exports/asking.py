@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 _AT_ONCE = 1 << 20  # bytes
@@ -45,6 +44,12 @@ def names(url: str) -> list[str]:
         return [item["name"] for item in json.load(response)["results"]]
 
 
+def count(url: str) -> int:
+    """How many there are in a list, as far as it tells."""
+    with urlopen(url, timeout=600) as response:
+        return json.load(response)["count"]
+
+
 def peak_of(server: int) -> float:
     """The most memory, in megabytes, that any process which the server has started ever held (Linux alone)."""
     return max(_peak(process) for process in _family(server))
@@ -69,11 +74,8 @@ class Network(NamedTuple):
     links: int
 
 
-def network(url: str) -> Network | None:
-    """The size of a network; none where it would be too large to be given."""
-    try:
-        with urlopen(url, timeout=600) as response:
-            found = json.load(response)
-    except HTTPError:
-        return None
+def network(url: str) -> Network:
+    """The size of a network."""
+    with urlopen(url, timeout=600) as response:
+        found = json.load(response)
     return Network(len(found["nodes"]), len(found["links"]))

@@ -106,14 +106,12 @@ def _batches(address: str) -> Iterator[bytes]:
 
 
 def _network(address: str, rounds: int) -> tuple[list[float], int, int]:
-    """Seconds of each round, people and links: the largest network of those that can be had of one camp's prisoners."""
-    camps = asking.slugs(f"{address}/api/v1/camps/?page_size=200")
-    for camp in camps:
-        query = f"{address}/api/v1/network/?{urlencode({'camp': camp, 'kind': 'detention', 'exact': 'true'})}"
-        found = asking.network(query)
-        if found is not None and found.people >= PEOPLE_IN_NETWORK:
-            return [asking.seconds(query) for _ in range(rounds)], found.people, found.links
-    raise ValueError(f"no camp has a network of {PEOPLE_IN_NETWORK} people")
+    """Seconds of each round, people and links: of all who had the role that about a thousand people had."""
+    roles = asking.slugs(f"{address}/api/v1/roles/?page_size=200")
+    counts = {role: asking.count(f"{address}{PEOPLE}?{urlencode({'role': role, 'page_size': 1})}") for role in roles}
+    role = min(roles, key=lambda role: abs(counts[role] - PEOPLE_IN_NETWORK))
+    query = f"{address}/api/v1/network/?{urlencode({'role': role})}"
+    return [asking.seconds(query) for _ in range(rounds)], *asking.network(query)
 
 
 def _serving(register: Prepared, folder: Path) -> AbstractContextManager[Server]:
