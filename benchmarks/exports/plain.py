@@ -2,11 +2,13 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
 get_wsgi_application()  # the models can be imported from here on
 
 from prosopo.models import Person  # noqa: E402
