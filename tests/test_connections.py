@@ -1,7 +1,10 @@
 """The database may hang up between two requests: whoever asks next does not notice."""
 
+import json
+
 import pytest
 from django.db import InterfaceError, OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 
 from prosopo.index import reading
 from tests import factories as make
@@ -36,6 +39,24 @@ def test_the_api_answers_over_a_new_connection(client, monkeypatch, hung_up, err
 
     monkeypatch.setattr(reading, "person", read)
     assert client.get("/api/v1/people/guevorkian/").json()["slug"] == "guevorkian"
+    assert hung_up == [True]
+
+
+@pytest.mark.parametrize("asked", ["ipif/persons/guevorkian", "reconcile/preview/?id=people/guevorkian", "reconcile/"])
+def test_the_other_services_answer_over_a_new_connection(client, monkeypatch, hung_up, asked):
+    make.make_person()
+    found = CursorWrapper._execute
+
+    def execute(cursor, *words):
+        if not hung_up:
+            raise OperationalError("server closed the connection unexpectedly")
+        return found(cursor, *words)
+
+    monkeypatch.setattr(CursorWrapper, "_execute", execute)
+    form = {"queries": json.dumps({"q": {"query": "Guevorkian"}})}
+    response = client.post(f"/{asked}", form) if asked == "reconcile/" else client.get(f"/{asked}")
+    assert response.status_code == 200
+    assert b"guevorkian" in response.content
     assert hung_up == [True]
 
 

@@ -14,7 +14,7 @@ from prosopo.api.ipif import asking, objects
 from prosopo.api.places import base_of
 from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
 from prosopo.api.v1.answers import answer
-from prosopo.api.v1.base import Negotiating
+from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.shapes import Problem
 from prosopo.exporters.published import published
 from prosopo.models.counting import bounded_count
@@ -69,7 +69,7 @@ KINDS = {
 }
 
 
-class View(Negotiating):
+class View(ReadingView):
     """One address of the format."""
 
     metadata_class = None

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
 from prosopo.api.reconcile import entities, parsing
-from prosopo.api.v1.base import Negotiating
+from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.shapes import Problem
 from prosopo.index.name_tables import Named
 
@@ -50,7 +50,7 @@ class Form(FormParser):
             raise parsing.TooMany("Send a form with nothing but `queries`, or `extend`.") from error
 
 
-class View(Negotiating):
+class View(ReadingView):
     """One address of the service."""
 
     metadata_class = None

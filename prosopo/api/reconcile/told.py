@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 from prosopo.api.reconcile.entities import Identity, identifier, read
 from prosopo.api.reconcile.properties import PROPERTIES, Value
 from prosopo.api.reconcile.records import others_by_key, people_by_key
+from prosopo.api.v1.named import about_person
 from prosopo.index import reading
 from prosopo.index.builders.names import RECORDS, names_of
 from prosopo.index.name_tables import Named
 from prosopo.models.trees import TreeQuerySet, path_above
 
 JSON = dict[str, Any]
-
-_ABOUT = 3  # things by which people of the same name are told apart
 
 
 class Told(NamedTuple):
@@ -36,7 +35,7 @@ def told(kind: Named, keys: Collection[int], properties: Collection[str]) -> dic
         key: Told(
             record["slug"],
             record.get("name") or record["label"],
-            _about_person(record) if kind is Named.PERSON else _about(record),
+            about_person(record) if kind is Named.PERSON else _about(record),
             _names(record),
             {one.id: list(one.of(record)) for one in asked},
         )
@@ -47,12 +46,6 @@ def told(kind: Named, keys: Collection[int], properties: Collection[str]) -> dic
 def _names(record: JSON) -> list[str]:
     called = (record.get("name"), record.get("sort_name"), record.get("label"))
     return list(dict.fromkeys(filter(None, (*called, *(name["text"] for name in record.get("names", ()))))))
-
-
-def _about_person(record: JSON) -> str:
-    """The first of the roles, groups, camps and fates that someone is given."""
-    given = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
-    return ", ".join([one[called] for member, called in given for one in record[member][:1]][:_ABOUT])
 
 
 def _about(record: JSON) -> str:

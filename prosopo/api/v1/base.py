@@ -13,8 +13,18 @@ from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.schema import RecordSchema
 
 
-class Negotiating(APIView):
-    """Says which forms there are where none of them is asked for."""
+class ReadingView(APIView):
+    """Changes nothing, so that it may be asked again; says which forms there are where none of them is asked for."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer; once more over a new connection where the database has hung up since the last request."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (InterfaceError, OperationalError):
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()
+            return super().dispatch(request, *args, **kwargs)
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
@@ -34,22 +44,12 @@ class Negotiating(APIView):
             raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {known}.") from error
 
 
-class ReadOnlyViewSet(Negotiating, viewsets.GenericViewSet):
+class ReadOnlyViewSet(ReadingView, viewsets.GenericViewSet):
     """Answers GET and HEAD."""
 
     schema = RecordSchema()
     http_method_names = ["get", "head"]
     metadata_class = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer; once more over a new connection where the database has hung up since the last request."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except (InterfaceError, OperationalError):
-            if connection.in_atomic_block or connection.is_usable():
-                raise
-            connection.close()
-            return super().dispatch(request, *args, **kwargs)
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:

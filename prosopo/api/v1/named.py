@@ -9,6 +9,8 @@ from prosopo import search
 
 JSON = dict[str, Any]
 
+_ABOUT = 3  # things by which people of the same name are told apart
+
 
 def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> list[orjson.Fragment]:
     """The stored list items of people, by key, each with its `match`. One query."""
@@ -24,6 +26,12 @@ def names_in(item: JSON) -> list[str]:
     """All that someone is called in their list item."""
     called = (item["name"], item["sort_name"], *(name["text"] for name in item["names"]))
     return list(dict.fromkeys(filter(None, called)))
+
+
+def about_person(item: JSON) -> str:
+    """By what namesakes are told apart: the first of the roles, groups, camps and fates, three of these at most."""
+    given = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
+    return ", ".join([one[called] for member, called in given for one in item[member][:1]][:_ABOUT])
 
 
 def match_of(match: search.Match, score: float) -> JSON:

@@ -14,7 +14,7 @@ from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import SearchFilters
-from prosopo.api.v1.named import match_of, names_in
+from prosopo.api.v1.named import about_person, match_of, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.index import reading
 from prosopo.index.builders.names import RECORDS
@@ -22,8 +22,6 @@ from prosopo.index.builders.parts import address
 from prosopo.index.name_tables import Named
 
 JSON = dict[str, Any]
-
-_ABOUT = 3  # things by which people of the same name are told apart
 
 ADDRESSES = {
     Named.PERSON: "people",
@@ -72,7 +70,7 @@ def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     how = {hit.key: hit.how for hit in hits if hit.how is not None}
     found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
     return {
-        hit.key: _hint(Named.PERSON, item["slug"], item["name"], _about_person(item))
+        hit.key: _hint(Named.PERSON, item["slug"], item["name"], about_person(item))
         | {"match": match_of(found[hit.key], hit.score)}
         for hit in hits
         if (item := items.get(hit.key))
@@ -101,12 +99,6 @@ def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:
         "url": address(ADDRESSES[kind], slug),
         "about": about,
     }
-
-
-def _about_person(item: JSON) -> str:
-    """The first of the roles, groups, camps and fates that someone is given."""
-    given = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
-    return ", ".join([one[called] for member, called in given for one in item[member][:1]][:_ABOUT])
 
 
 def _about(record: Any) -> str:
