@@ -1,6 +1,7 @@
 """The database may hang up between two requests: whoever asks next does not notice."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
@@ -9,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from prosopo.index import reading
 from tests import factories as make
 
+FORM = "application/x-www-form-urlencoded"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -53,8 +55,8 @@ def test_the_other_services_answer_over_a_new_connection(client, monkeypatch, hu
         return found(cursor, *words)
 
     monkeypatch.setattr(CursorWrapper, "_execute", execute)
-    form = {"queries": json.dumps({"q": {"query": "Guevorkian"}})}
-    response = client.post(f"/{asked}", form) if asked == "reconcile/" else client.get(f"/{asked}")
+    form = urlencode({"queries": json.dumps({"q": {"query": "Guevorkian"}})})
+    response = client.post(f"/{asked}", form, FORM) if asked == "reconcile/" else client.get(f"/{asked}")
     assert response.status_code == 200
     assert b"guevorkian" in response.content
     assert hung_up == [True]

@@ -18,6 +18,10 @@ _BEGIN = {
 }
 
 
+# SQLite remembers pages for each connection; what a long reading needs once shall not crowd the memory.
+_PAGES_MEANWHILE = -4096  # KiB
+
+
 @contextmanager
 def snapshot() -> Iterator[None]:
     """Whatever is read within is as it was when the first of it was read; nothing can be written.
@@ -27,11 +31,28 @@ def snapshot() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
         return
+    with _few_pages():
+        with connection.cursor() as cursor:
+            for command in _BEGIN[connection.vendor]:
+                cursor.execute(command)
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def _few_pages() -> Iterator[None]:
+    """Let SQLite remember few pages meanwhile."""
+    if connection.vendor != "sqlite":
+        yield
+        return
     with connection.cursor() as cursor:
-        for command in _BEGIN[connection.vendor]:
-            cursor.execute(command)
+        pages = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = {_PAGES_MEANWHILE}")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("ROLLBACK")
+            cursor.execute(f"PRAGMA cache_size = {pages}")

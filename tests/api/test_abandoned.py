@@ -124,7 +124,7 @@ def test_nothing_is_written_within_a_snapshot(three_people):
 
 def test_a_snapshot_on_sqlite_lets_others_write_and_does_not_see_it(tmp_path, monkeypatch):
     settings = {**connection.settings_dict, "ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / "file")}
-    options = {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}
+    options = {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536"}
     settings |= {"OPTIONS": options, "TEST": {}}
     ours, theirs = (ConnectionHandler({"default": settings})["default"] for _ in range(2))
     with theirs.cursor() as writing, ours.cursor() as reading:
@@ -134,6 +134,8 @@ def test_a_snapshot_on_sqlite_lets_others_write_and_does_not_see_it(tmp_path, mo
             assert reading.execute("SELECT number FROM numbers").fetchall() == [(1,)]
             writing.execute("UPDATE numbers SET number = 2")
             assert reading.execute("SELECT number FROM numbers").fetchall() == [(1,)]
+            assert reading.execute("PRAGMA cache_size").fetchall() == [(-4096,)]
+        assert reading.execute("PRAGMA cache_size").fetchall() == [(-65536,)]
         assert not ours.connection.in_transaction
         assert reading.execute("SELECT number FROM numbers").fetchall() == [(2,)]
     ours.close()
