@@ -11,7 +11,7 @@ from string import ascii_lowercase
 
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import CYRILLIC, ascii_letters, lowered
-from prosopo.names.likeness import similarity
+from prosopo.names.likeness import are_read_alike, similarity
 from prosopo.names.readings import readings
 
 _FORMS = Path(__file__).with_name("given_names.txt")
@@ -51,6 +51,15 @@ def likeness_of_given(a: str, b: str) -> float:
     if lowered(a) == lowered(b) or not forms_of(a).isdisjoint(forms_of(b)):
         return 1.0
     return 0.0 if _roughly(a).isdisjoint(_roughly(b)) else similarity(a, b)
+
+
+def is_same_given(a: str, b: str) -> bool:
+    """Whether two given names are the same: forms of one name, or spelled by another tradition.
+
+    >>> is_same_given("Leo", "Лев"), is_same_given("Valentin", "Valentina")
+    (True, False)
+    """
+    return are_read_alike(a, b) or not forms_of(a).isdisjoint(forms_of(b))
 
 
 def likeness_of_initial(initial: str, name: str) -> float:

@@ -51,6 +51,18 @@ def similarity(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=65536)
+def are_read_alike(a: str, b: str) -> bool:
+    """Whether two names are the same, or one spelled in other letters or by another tradition.
+
+    >>> are_read_alike("Guevorkian", "Геворкян"), are_read_alike("Rosenborg", "Rosenberg"), are_read_alike("40", "40")
+    (True, False, True)
+    """
+    if lowered(a) == lowered(b):
+        return True
+    return not {one.tidy for one in readings(a)}.isdisjoint(one.tidy for one in readings(b))
+
+
+@lru_cache(maxsize=65536)
 def likeness_of_beginning(beginning: str, word: str) -> float:
     """How well a word goes on from what has been typed of it, from 0 to 1: by its letters, or as both are read.
 

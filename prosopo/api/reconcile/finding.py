@@ -1,6 +1,7 @@
 """Candidates: by their names, or by properties alone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from prosopo import models, search
@@ -15,6 +16,7 @@ from prosopo.names.phrases import likeness_of_phrases
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
 UNNAMED = 0.5  # the score of whoever has been found by properties alone
 MOST_CONSIDERED = 100  # of those who are called so, held against the properties
+LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property that is not known to fit
 _MOST_ALIKE = 20  # records that one label may mean
 _MOST_TERMS = 1000  # fates there may be
 
@@ -36,51 +38,89 @@ class Found(NamedTuple):
     asked: str
 
 
-def by_name(query: Query) -> list[Found]:
-    """Whatever may be called so, the most alike first. For each name the queries of `search.records_named`."""
-    # One more than is shown tells how far ahead the first is.
-    most = MOST_CONSIDERED if query.wanted else query.limit + 1
-    best: dict[tuple[Named, int], Found] = {}
-    for name in query.names:
-        for hit in search.records_named(name, query.kinds, most, typing=False).hits:
-            known = best.get((hit.kind, hit.key))
-            if known is None or known.hit.score < hit.score:
-                best[hit.kind, hit.key] = Found(hit, name)
-    found = list(best.values())
-    return sorted(found, key=lambda one: -one.hit.score) if len(query.names) > 1 else found
+class Candidates(NamedTuple):
+    """Whoever is considered, the most alike first, and what score, from 0 to 100, anyone else may have at most."""
+
+    found: list[Found]
+    others_at_most: float = 0.0
 
 
-class ByProperties:
-    """Finds people by what is said of them, in the order of lists; each label is looked up once."""
+class Finder:
+    """Finds candidates; each label that is to narrow a list is looked up once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Dimension, Value], list[int]] = {}
 
-    def find(self, query: Query) -> list[Found]:
+    def find(self, query: Query) -> Candidates:
         """Those of whom all is said that can narrow a list; none where nothing can. Two queries at most, and labels."""
+        wanted = self._narrowed(query)
+        if wanted is None:
+            return Candidates([])
+        when = next((_single_date(one) for one in query.wanted if one.property == "date"), None)
+        if not (wanted.conditions or wanted.sexes or when):
+            return Candidates([])
+        keys = search.people(replace(wanted, said=search.Said(when=when))).page(query.limit)
+        return Candidates([Found(search.Hit(Named.PERSON, key, UNNAMED), "") for _, key in keys])
+
+    def by_name(self, query: Query) -> Candidates:
+        """Whatever may be called so.
+
+        For each name the queries of `search.records_named`; where more are called so than are considered, those of
+        `search.people` besides, for namesakes of whom all is said that can narrow a list.
+        """
+        # One more than is shown tells how far ahead the first is.
+        most = MOST_CONSIDERED if query.wanted else query.limit + 1
+        best: dict[tuple[Named, int], Found] = {}
+        unseen = 0.0
+        for name in query.names:
+            hits, some_are_left_out = search.records_named(name, query.kinds, most, typing=False)
+            _keep(best, name, hits)
+            if query.wanted and some_are_left_out and hits:
+                all_who_fit_are_there = self._add_fitting(best, name, query)
+                unseen = max(unseen, 100 * hits[-1].score - (LEAST_LOSS if all_who_fit_are_there else 0.0))
+        found = sorted(best.values(), key=lambda one: -one.hit.score)
+        return Candidates(found, unseen)
+
+    def _add_fitting(self, best: dict[tuple[Named, int], Found], name: str, query: Query) -> bool:
+        """Add namesakes of whom all is said that can narrow a list; whether nobody else can be one."""
+        wanted = self._narrowed(query)
+        if wanted is None or not (wanted.conditions or wanted.sexes):
+            return False
+        people = search.people(replace(wanted, name=name))
+        if not isinstance(people, search.PeopleNamed):
+            return False
+        ranked = people.ranked[:MOST_CONSIDERED]
+        hits = (search.Hit(Named.PERSON, key, -score, people.hits.how.get(key)) for score, _, key in ranked)
+        _keep(best, name, hits)
+        return query.kinds == (Named.PERSON,) and len(ranked) == len(people.ranked) and not people.some_are_left_out
+
+    def _narrowed(self, query: Query) -> search.Wanted | None:
+        """What a list of people is narrowed by; None where nobody can be in it."""
         if Named.PERSON not in query.kinds:
-            return []
-        conditions, sexes, when = [], frozenset[str](), None
+            return None
+        conditions, sexes = [], frozenset[str]()
         for one in query.wanted:
             if dimension := PROPERTIES[one.property].dimension:
                 terms = {key for value in one.values for key in self._keys(dimension, value)}
                 if not terms:
-                    return []
+                    return None
                 conditions.append(search.Condition(dimension, tuple(map(search.Term, sorted(terms)))))
             elif one.property == "sex":
                 sexes = frozenset(str(value).strip().lower() for value in one.values)
-            elif one.property == "date":
-                when = _single_date(one)
-        wanted = search.Wanted(tuple(conditions), search.Said(when=when), sexes=sexes)
-        if not (conditions or sexes or when):
-            return []
-        keys = search.people(wanted).page(query.limit)
-        return [Found(search.Hit(Named.PERSON, key, UNNAMED), "") for _, key in keys]
+        return search.Wanted(tuple(conditions), sexes=sexes)
 
     def _keys(self, dimension: Dimension, value: Value) -> list[int]:
         if (dimension, value) not in self._known:
             self._known[dimension, value] = list(_keys_of(dimension, value))
         return self._known[dimension, value]
+
+
+def _keep(best: dict[tuple[Named, int], Found], name: str, hits: Iterable[search.Hit]) -> None:
+    """Keep each hit under the name that fits it best."""
+    for hit in hits:
+        known = best.get((hit.kind, hit.key))
+        if known is None or known.hit.score < hit.score:
+            best[hit.kind, hit.key] = Found(hit, name)
 
 
 def _keys_of(dimension: Dimension, value: Value) -> Iterable[int]:

@@ -10,12 +10,12 @@ else comes within 5 of it, and its name is surely the one that was asked (see `s
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from prosopo import dates, search
 from prosopo.api.reconcile.entities import identifier, type_of
-from prosopo.api.reconcile.finding import ALIKE, ByProperties, Found, by_name
+from prosopo.api.reconcile.finding import ALIKE, LEAST_LOSS, Candidates, Finder, Found
 from prosopo.api.reconcile.properties import PROPERTIES, Property
 from prosopo.api.reconcile.properties import Value as Said
 from prosopo.api.reconcile.questions import Query, Value, Wanted
@@ -29,7 +29,7 @@ from prosopo.names.phrases import likeness_of_phrases
 JSON = dict[str, Any]
 
 _FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
-_LOSS = {_FITS: 0.0, _UNKNOWN: 5.0, _CONTRADICTED: 20.0}
+_LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: 20.0}
 _SAFE, _AHEAD = 90.0, 5.0
 
 _AllTold = Mapping[Named, Mapping[int, Told]]
@@ -38,21 +38,23 @@ _AllTold = Mapping[Named, Mapping[int, Told]]
 def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
     """The candidates of each query, best first. The same query is answered once.
 
-    Queries: for each different one those of `by_name` or of `ByProperties`; for all together those of `told` and
+    Queries: for each different one those of `Finder`; for all together those of `told` and
     `known`, once for each kind of record (of people twice, where some are asked with properties and others without).
     """
-    alone = ByProperties()
-    found = {query: by_name(query) if query.names else alone.find(query) for query in dict.fromkeys(queries.values())}
+    finder = Finder()
+    found = {
+        query: finder.by_name(query) if query.names else finder.find(query) for query in dict.fromkeys(queries.values())
+    }
     everything = _everything(found)
     also = _also_known(found, everything)
     judged = {query: _judged(query, some, everything, also) for query, some in found.items()}
     return {key: judged[query] for key, query in queries.items()}
 
 
-def _everything(found: Mapping[Query, Sequence[Found]]) -> _AllTold:
+def _everything(found: Mapping[Query, Candidates]) -> _AllTold:
     with_properties: dict[Named, dict[int, None]] = defaultdict(dict)
     plain: dict[Named, dict[int, None]] = defaultdict(dict)
-    for query, some in found.items():
+    for query, (some, _) in found.items():
         for one in some:
             (with_properties if query.wanted else plain)[one.hit.kind][one.hit.key] = None
     wanted = {one.property for query in found for one in query.wanted}
@@ -63,10 +65,10 @@ def _everything(found: Mapping[Query, Sequence[Found]]) -> _AllTold:
     return everything
 
 
-def _also_known(found: Mapping[Query, Sequence[Found]], everything: _AllTold) -> dict[str, Known]:
+def _also_known(found: Mapping[Query, Candidates], everything: _AllTold) -> dict[str, Known]:
     """The records that the properties name by which anything is asked."""
     values: list[Said] = []
-    for query, some in found.items():
+    for query, (some, _) in found.items():
         for wanted in query.wanted:
             for one in some:
                 record = everything[one.hit.kind].get(one.hit.key)
@@ -74,13 +76,13 @@ def _also_known(found: Mapping[Query, Sequence[Found]], everything: _AllTold) ->
     return known(values)
 
 
-def _judged(query: Query, some: Iterable[Found], everything: _AllTold, also: Mapping[str, Known]) -> list[JSON]:
-    here = {one: record for one in some if (record := everything[one.hit.kind].get(one.hit.key))}
+def _judged(query: Query, some: Candidates, everything: _AllTold, also: Mapping[str, Known]) -> list[JSON]:
+    here = {one: record for one in some.found if (record := everything[one.hit.kind].get(one.hit.key))}
     why = _explained(here)
     scored = [(_candidate(query, one, record, why.get(one, ""), also), one) for one, record in here.items()]
     scored.sort(key=lambda scored: -scored[0]["score"])
     shown = [candidate for candidate, _ in scored[: query.limit]]
-    if _is_ahead([candidate["score"] for candidate, _ in scored]):
+    if _is_ahead([*(candidate["score"] for candidate, _ in scored), some.others_at_most]):
         best = scored[0][1]
         shown[0]["match"] = is_surely_meant(best, here[best])
     return shown
@@ -123,8 +125,8 @@ def _candidate(query: Query, found: Found, record: Told, why: str, also: Mapping
 
 
 def _is_ahead(scores: Sequence[float]) -> bool:
-    """Whether the first of the scores is high enough, and far enough from the second."""
-    return bool(scores) and scores[0] >= _SAFE and (len(scores) == 1 or scores[1] <= scores[0] - _AHEAD)
+    """Whether the first of the scores is high enough, and far enough from all others."""
+    return scores[0] >= _SAFE and max(scores[1:], default=0.0) <= scores[0] - _AHEAD
 
 
 def _fit(wanted: Wanted, record: Told, also: Mapping[str, Known]) -> int:

@@ -112,7 +112,7 @@ class _Reader:
         return Query(tuple(names), self._kinds(one.get("type")), self._limit(one.get("limit")), given)
 
     def _kinds(self, asked: Any) -> tuple[Any, ...]:
-        given = [asked] if isinstance(asked, str) else asked or list(entities.TYPES)
+        given = [asked] if asked and isinstance(asked, str) else asked or list(entities.TYPES)
         if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
             raise self.refused("type", asked, "Give one type, or a list of them.")
         for one in given:
@@ -123,9 +123,9 @@ class _Reader:
     def _limit(self, asked: Any) -> int:
         if asked is None:
             return _CANDIDATES
-        if isinstance(asked, bool) or not isinstance(asked, int | float) or not 1 <= asked <= _MOST_CANDIDATES:
-            raise self.refused("limit", asked, f"Give a number from 1 to {_MOST_CANDIDATES}.")
-        return int(asked)
+        if isinstance(asked, bool) or not isinstance(asked, int | float) or asked < 1:
+            raise self.refused("limit", asked, "Give a number from 1 on.")
+        return int(min(asked, _MOST_CANDIDATES))
 
     def _property(self, one: Any, base: str) -> Wanted:
         if not isinstance(one, dict) or "pid" not in one or "v" not in one:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from prosopo.api.reconcile import finding
 from prosopo.index.refreshing import together
-from prosopo.models import CampName
+from prosopo.models import CampName, Person, Statement
 from tests import factories as make
 from tests.api.reconcile.asking import BASE, best, reconciled, refused
 
@@ -126,6 +127,11 @@ def register(db):
         make.make_person("orlova", name="Marina Orlova")
         make.make_person("wife", name="Ivanov's wife", sort_name="Ivanov, Vladimir, wife of", is_named=False)
         make.make_person("cook", name="the cook", is_named=False)
+        make.make_person("konstantinova", name="Valentina Konstantinova")
+        make.make_person("sokolnikov", name="Ivan Sokolnikov")
+        make.make_person("bonch", name="Vladimir Bonch-Bruevich")
+        make.make_person("rosenberg", name="Karl Rosenberg")
+        make.make_person("yermolaev", name="Nikolai Ivanovich Yermolaev")
         camp = make.make_camp("capital", name="Vorkuta Capital Mine")
         group = make.make_group("committee", name="Central Committee of the Komsomol")
         passage = make.make_passage("Kamenev", ref="kamenev", start=None, end=None, locator="1")
@@ -150,6 +156,18 @@ def register(db):
         ("Ivan Sidorov", "sidorov", False),
         ("Maria Orlova", "orlova", False),
         ("Marina Orlova", "orlova", True),
+        ("Valentin Konstantinov", "konstantinova", False),
+        ("Valentina Konstantinowa", "konstantinova", True),
+        ("Ivan Sokolnikova", "sokolnikov", False),
+        ("Ivan Petrovich Sokolnikov", "sokolnikov", False),
+        ("Sokolnikow, Iwan", "sokolnikov", True),
+        ("Vladimir Bonch", "bonch", False),
+        ("Владимир Бонч-Бруевич", "bonch", True),
+        ("Karl Rosenborg", "rosenberg", False),
+        ("Карл Розенберг", "rosenberg", True),
+        ("Nikolai Ivanov Yermolaev", "yermolaev", False),
+        ("Nikolai I. Yermolaev", "yermolaev", True),
+        ("Nikolai Petrovich Yermolaev", "yermolaev", False),
         ("Ivanov's wife", "wife", True),
         ("wife of Ivanov", "wife", True),
         ("Vladimir Ivanov", "wife", False),
@@ -171,6 +189,47 @@ def test_a_candidate_is_matched_only_where_the_whole_name_is_the_same(asked, slu
 def test_whom_a_property_contradicts_is_not_matched(sex, score, is_match, client, namesakes):
     found = best(client, "Vera Orlova", properties=[{"pid": "sex", "v": sex}])
     assert (found["id"], found["score"], found["match"]) == ("people/orlova", score, is_match)
+
+
+@pytest.fixture
+def crowd(db, monkeypatch):
+    """Six of the same name, of whom the third and the last were held at Kolyma; two are considered."""
+    monkeypatch.setattr(finding, "MOST_CONSIDERED", 2)
+    with together():
+        camps = {name: make.make_camp(name.lower(), name=name) for name in ("Kolyma", "Vorkuta")}
+        passage = make.make_passage("Zubov", ref="zubov", start=None, end=None, locator="1")
+        for at in range(6):
+            person = make.make_person(f"zubov-{at}", name="Ivan Zubov")
+            camp = camps["Kolyma" if at in (2, 5) else "Vorkuta"]
+            make.make_statement(person, ref=f"held-{at}", kind="detention", camp=camp, passage=passage)
+
+
+def test_nobody_is_matched_while_a_namesake_who_fits_as_well_is_not_considered(client, crowd):
+    asked = {"query": "Ivan Zubov", "type": "Person", "properties": [{"pid": "camp", "v": "Vorkuta"}]}
+    found = reconciled(client, q=asked)["q"]
+    assert found[0]["score"] == 100
+    assert not any(one["match"] for one in found)
+
+
+def test_whoever_alone_fits_is_matched_from_among_more_namesakes_than_are_considered(client, crowd):
+    asked = {"query": "Ivan Zubov", "type": "Person", "properties": [{"pid": "camp", "v": "Kolyma"}]}
+    found = reconciled(client, q=asked)["q"]
+    assert [(one["id"], one["score"], one["match"]) for one in found[:2]] == [
+        ("people/zubov-2", 100, False),
+        ("people/zubov-5", 100, False),
+    ]
+    Statement.objects.filter(ref="held-5").update(status="withdrawn")
+    found = reconciled(client, q=asked)["q"]
+    assert (found[0]["id"], found[0]["match"]) == ("people/zubov-2", True)
+
+
+def test_a_property_that_cannot_narrow_a_list_matches_nobody_among_too_many(client, crowd):
+    passage = make.make_passage("born", ref="born", start=None, end=None, locator="2")
+    first = Person.objects.get(slug="zubov-0")
+    make.make_statement(first, ref="born", kind="birth", date="1890", date_basis="stated", passage=passage)
+    asked = {"query": "Ivan Zubov", "type": "Person", "properties": [{"pid": "born", "v": "1890"}]}
+    found = reconciled(client, q=asked)["q"]
+    assert [(one["id"], one["score"], one["match"]) for one in found[:1]] == [("people/zubov-0", 100, False)]
 
 
 def test_whom_a_property_fits_is_found_behind_others_who_are_called_so(client, db):
@@ -242,5 +301,5 @@ def test_control_characters_are_no_failure(client, namesakes):
 
 
 def test_what_only_looks_like_a_query_is_refused_by_name(client):
-    (fault,) = refused(client, queries={"row 7": {"query": "a", "limit": 101}})["errors"]
-    assert fault == {"parameter": "queries", "value": "row 7.limit: 101", "message": "Give a number from 1 to 100."}
+    (fault,) = refused(client, queries={"row 7": {"query": "a", "limit": 0}})["errors"]
+    assert fault == {"parameter": "queries", "value": "row 7.limit: 0", "message": "Give a number from 1 on."}

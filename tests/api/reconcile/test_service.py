@@ -155,6 +155,11 @@ def test_what_cannot_be_read_is_told_with_its_place(queries, client):
     assert fault["message"]
 
 
+def test_no_type_and_too_high_a_limit_fail_no_batch(client, data_of_the_project):
+    found = reconciled(client, q={"query": "Melnais", "type": "", "limit": 5000})
+    assert found["q"][0]["id"] == "people/melnais"
+
+
 def test_a_cell_too_long_for_a_name_does_not_fail_the_others(client, data_of_the_project):
     found = reconciled(client, q={"query": "Melnais"}, r={"query": "qwx " * 5000})
     assert found["q"][0]["id"] == "people/melnais"
