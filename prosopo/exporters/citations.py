@@ -1,6 +1,7 @@
 """How to cite a record, a selection or the whole: as text, as BibTeX, and as CSL-JSON."""
 
 import datetime
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,10 @@ JSON = dict[str, Any]
 _LONGEST = 160  # characters of a title that is somebody's words
 _IN_BIBTEX = str.maketrans(
     {
-        **{letter: f"\\{letter}" for letter in "&%$#_{}"},
+        **{letter: f"\\{letter}" for letter in "&%$#_"},
+        # Braces are counted even behind a backslash.
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
         "\\": "\\textbackslash{}",
         "~": "\\textasciitilde{}",
         "^": "\\textasciicircum{}",
@@ -83,9 +87,11 @@ class Citation:
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def _key(self) -> str:
-        path = self.url.removeprefix(self.publication.base).partition("?")[0].removeprefix("/api/v1")
-        key = _IN_KEY.sub("-", f"{self.publication.title} {path}".lower()).strip("-")
-        return f"{key}-{self.publication.date.year}"
+        """By which it is told apart from other records, other selections, and other versions of the dataset."""
+        path, _, query = self.url.removeprefix(self.publication.base).partition("?")
+        chosen = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
+        words = f"{self.publication.title} {path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
+        return _IN_KEY.sub("-", words.lower()).strip("-")
 
 
 def _tex(text: str) -> str:

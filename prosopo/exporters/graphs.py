@@ -27,8 +27,13 @@ def graphml(network: JSON) -> bytes:
 
 
 def _graph(network: JSON) -> Any:
-    """Parallel links are kept apart; a relation leads from the person to the related person."""
-    graph = networkx.MultiDiGraph()
+    """Parallel links are kept apart; a relation leads from the person to the related person.
+
+    Not every program reads ties of both sorts: where there are such as have a direction, those that have none lead both
+    ways, the second time as `is_return`.
+    """
+    has_directions = any(link["directed"] for link in network["links"])
+    graph = networkx.MultiDiGraph() if has_directions else networkx.MultiGraph()
     for node in network["nodes"]:
         graph.add_node(
             node["slug"],
@@ -42,20 +47,20 @@ def _graph(network: JSON) -> Any:
         )
     for number, link in enumerate(network["links"]):
         via = link["via"] or {"slug": "", "name": ""}
-        graph.add_edge(
-            link["source"],
-            link["target"],
-            key=str(number),
-            label=_text(link["label"]),
-            tie=link["tie"],
-            directed=link["directed"],
-            via=via["slug"],
-            earliest=link["earliest"] or "",
-            latest=link["latest"] or "",
-            certainty=link["certainty"],
-            statements=";".join(one["ref"] for one in link["statements"]),
-            weight=float(len(link["statements"])),
-        )
+        told = {
+            "label": _text(link["label"]),
+            "tie": link["tie"],
+            "directed": link["directed"],
+            "via": via["slug"],
+            "earliest": link["earliest"] or "",
+            "latest": link["latest"] or "",
+            "certainty": link["certainty"],
+            "statements": ";".join(one["ref"] for one in link["statements"]),
+            "weight": float(len(link["statements"])),
+        }
+        graph.add_edge(link["source"], link["target"], key=str(number), is_return=False, **told)
+        if has_directions and not link["directed"]:
+            graph.add_edge(link["target"], link["source"], key=f"{number}-return", is_return=True, **told)
     return graph
 
 

@@ -39,6 +39,8 @@ def _members(parts: Iterable[Part], citation: Citation) -> Iterator[Member]:
     descriptor = _described(citation.publication) | {"resources": resources}
     yield "datapackage.json", [orjson.dumps(descriptor, option=orjson.OPT_INDENT_2)]
     yield "README.md", [_read_me(citation, written).encode()]
+    yield "citation.bib", [citation.bibtex().encode()]
+    yield "citation.json", [citation.csl_file()]
 
 
 class _File:
@@ -128,6 +130,8 @@ def _read_me(citation: Citation, files: Iterable[_File]) -> str:
     return f"""# {publication.title}, version {publication.version}
 
 {citation.text()}
+
+The same is in `citation.bib` (BibTeX) and `citation.json` (CSL-JSON).
 
 Licence of the data: [{publication.licence.name}]({publication.licence.url}). The words quoted from sources remain
 under the terms of each source: see the column `rights` of `data/sources.csv`.

@@ -19,9 +19,11 @@ from prosopo.tables import Table
 from prosopo.tables.columns import Value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_ROWS = 1_048_575  # of a sheet, below its header
-MOST_CHARACTERS = 32_767  # of a cell
+# Of a sheet, which may have 1,048,575 below its header, but not 2 GiB: beyond, not every program reads it.
+MOST_ROWS = 500_000
+MOST_CHARACTERS = 32_767  # of a cell, in units of UTF-16
 
+_MOST_BYTES = 2 * MOST_CHARACTERS
 _SHEET = "xl/worksheets/sheet1.xml"
 _END_OF_ROWS = b"</sheetData>"
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
@@ -63,8 +65,8 @@ def _cell(value: Value) -> str:
 
 
 def _text(value: str) -> str:
-    if len(value) > MOST_CHARACTERS:
-        value = value[: MOST_CHARACTERS - 1] + "…"
+    if 2 * len(value) > MOST_CHARACTERS and len(units := value.encode("utf-16-le", "surrogatepass")) > _MOST_BYTES:
+        value = units[: _MOST_BYTES - 2].decode("utf-16-le", "ignore") + "…"
     return escape(_UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", value), quote=False)
 
 

@@ -153,7 +153,7 @@ def _links(by_via: dict[Via, list[Row]]) -> list[Link]:
             rows.sort(key=lambda row: (row.earliest, row.person, row.statement))
             meetings += _meet(via, rows, found, _MOST_MEETINGS - meetings)
         if len(found) > MOST_LINKS:
-            raise TooMany(_of_links(via, rows))
+            raise TooMany(_too_many(via, rows, f"{MOST_LINKS:,} links"))
     return sorted(found.values(), key=lambda link: (link.source, link.target, link.via))
 
 
@@ -169,16 +169,18 @@ def _meet(via: Via, rows: list[Row], found: dict[tuple[int, int, Via], Link], mo
             meetings += 1
             source, target = sorted((one.person, other.person))
             found.setdefault((source, target, via), Link(source, target, via)).add(one, other)
-        if meetings > most or len(found) > MOST_LINKS:
-            raise TooMany(_of_links(via, rows))
+        if len(found) > MOST_LINKS:
+            raise TooMany(_too_many(via, rows, f"{MOST_LINKS:,} links"))
+        if meetings > most:
+            raise TooMany(_too_many(via, rows, f"{_MOST_MEETINGS:,} pairs of statements"))
     return meetings
 
 
-def _of_links(via: Via, rows: Sequence[Row]) -> str:
+def _too_many(via: Via, rows: Sequence[Row], most: str) -> str:
     tied = len({row.person for row in rows})
     name = next(iter(_terms({via}).values()), (via.tie, ""))[0]
     return (
-        f"These people are tied by more than {MOST_LINKS:,} links; the {via.tie} {name} alone ties {tied:,} people: "
+        f"These people are tied by more than {most}; the {via.tie} {name} alone ties {tied:,} people: "
         f"ask for fewer people, for a date, or for other ties."
     )
 

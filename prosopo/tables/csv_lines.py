@@ -2,12 +2,17 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from prosopo.tables.columns import Table, Value
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, “CSV Injection”).
 _BEGINS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+# One that parts cells at semicolons, as in many countries, or at tabs, heeds quotation marks only where its own cells
+# begin, and so parts ours there, and at the ends of lines.
+_PARTED = frozenset(";\t\r\n")
+_BEGINS_ONE_WITHIN = re.compile("(?<=[;\t\r\n])(?=[=+@＝＋－＠-])")
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
@@ -17,10 +22,12 @@ def cell(value: Value) -> str:
 
     Text that a spreadsheet would take for a formula has an apostrophe before it, as one types it there.
 
-    >>> cell(True), cell(None), cell(-7), cell("=HYPERLINK(…)"), cell("Геворкян")
-    ('true', '', '-7', "'=HYPERLINK(…)", 'Геворкян')
+    >>> cell(True), cell(None), cell(-7), cell("=HYPERLINK(…)"), cell("Геворкян"), cell("a;=1+1")
+    ('true', '', '-7', "'=HYPERLINK(…)", 'Геворкян', "a;'=1+1")
     """
     if isinstance(value, str):
+        if not _PARTED.isdisjoint(value):
+            value = _BEGINS_ONE_WITHIN.sub("'", value)
         return f"'{value}" if value and value[0] in _BEGINS_A_FORMULA else value
     if value is None:
         return ""

@@ -38,7 +38,7 @@ class SeeOther(HttpResponseRedirect):
 def record(request: HttpRequest, records: str, identity: str) -> HttpResponse:
     """303 to the record's data, served in the form that is asked for (W3C, “Cool URIs for the Semantic Web”).
 
-    Whether anyone may see it is said there. One query.
+    Where nothing public has ever been so called there is nothing to lead to. One query.
     """
     return _elsewhere(request, records, identity, "detail")
 
@@ -51,7 +51,7 @@ def timeline(request: HttpRequest, identity: str) -> HttpResponse:
 
 def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> HttpResponse:
     model = RECORDS[records]
-    if not model.objects.filter(**{model.IDENTITY: identity}).exists():
+    if not model.objects.filter(**{model.IDENTITY: identity}).ever_public().exists():
         raise Http404
     path, query = reverse(f"{records}-{what}", args=[identity]), request.META.get("QUERY_STRING", "")
     response = SeeOther(f"{path}?{query}" if query else path)

@@ -1,8 +1,17 @@
 """Downloads that go on while others write, and downloads that nobody waits for."""
 
-import pytest
-from django.db import ConnectionHandler, connection
+import io
+import json
+import zipfile
 
+import pandas
+import pytest
+import rdflib
+from django.db import ConnectionHandler, connection
+from lxml import etree
+from rdflib.exceptions import ParserError
+
+from prosopo import search
 from prosopo.api import streaming
 from prosopo.models import Person
 from prosopo.models.snapshots import snapshot
@@ -15,7 +24,8 @@ DOWNLOADS = ["people/?format=csv", "people/?format=ndjson", "statements/?format=
 
 @pytest.fixture(autouse=True)
 def one_by_one(monkeypatch):
-    """Much is read in small pieces."""
+    """Much is read and written in small pieces."""
+    monkeypatch.setattr("prosopo.exporters.linked.writing._CHUNK", 1)
     monkeypatch.setattr(streaming_of_lists, "CHUNK", 1)
     monkeypatch.setattr(streaming_of_lists, "CHUNKS", dict.fromkeys(streaming_of_lists.CHUNKS, 1))
 
@@ -99,7 +109,7 @@ def test_a_download_lets_others_write(client, three_people, another):
     response.close()
 
 
-def test_a_failure_in_mid_download_leaves_nothing_open(client, three_people, monkeypatch):
+def test_a_failure_in_mid_download_leaves_nothing_open(client, three_people, monkeypatch, caplog):
     def fail(*args):
         raise RuntimeError("broken")
 
@@ -108,10 +118,55 @@ def test_a_failure_in_mid_download_leaves_nothing_open(client, three_people, mon
     while not next(pieces):
         pass
     monkeypatch.setattr("prosopo.exporters.listings.lines", fail)
-    with pytest.raises(RuntimeError, match="broken"):
-        list(pieces)
+    assert list(pieces)[-1].startswith(b"\r\nINCOMPLETE: ")
     assert is_idle()
     assert streaming._places._value == 2
+    assert "A download broke off" in caplog.text
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "jsonld", "ttl", "nt", "tei", "xlsx"])
+def test_nobody_takes_a_file_that_broke_off_for_a_whole_one(form, client, three_people, monkeypatch):
+    read = {
+        "csv": lambda body: pandas.read_csv(io.BytesIO(body)),
+        "ndjson": lambda body: [json.loads(line) for line in body.splitlines() if line],
+        "jsonld": json.loads,
+        "ttl": lambda body: rdflib.Graph().parse(data=body, format="turtle"),
+        "nt": lambda body: rdflib.Graph().parse(data=body, format="nt"),
+        "tei": etree.fromstring,
+        "xlsx": lambda body: zipfile.ZipFile(io.BytesIO(body)),
+    }[form]
+
+    def break_off(rows, descending=False, known=search.keys_of):
+        yield from known(rows, descending)
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(search, "keys_of", break_off)
+    with pytest.raises((ValueError, SyntaxError, ParserError, zipfile.BadZipFile)):
+        read(client.get("/api/v1/statements/", {"format": form}).getvalue())
+
+
+def test_what_fails_before_anything_is_sent_is_no_file(client, three_people, monkeypatch):
+    def fail(*args):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("prosopo.exporters.listings.lines", fail)
+    client.raise_request_exception = False
+    assert client.get("/api/v1/statements/?format=csv").status_code == 500
+    assert is_idle()
+    assert streaming._places._value == 2
+
+
+@pytest.mark.parametrize("path", DOWNLOADS)
+def test_a_file_says_of_which_version_it_is_as_of_when_it_is_read(path, client, three_people, monkeypatch):
+    states = []
+
+    def published(base, known=streaming.published):
+        states.append(is_idle())
+        return known(base)
+
+    monkeypatch.setattr(streaming, "published", published)
+    client.get(f"/api/v1/{path}").close()
+    assert states == [False]
 
 
 def test_nothing_is_written_within_a_snapshot(three_people):

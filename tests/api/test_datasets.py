@@ -14,6 +14,7 @@ from prosopo.tables import LINKS, TABLES
 from tests.api.answers import LISTS, answer
 from tests.api.exports import content, paged, rows
 
+BESIDE = ["datapackage.json", "README.md", "citation.bib", "citation.json"]
 pytestmark = pytest.mark.django_db
 
 
@@ -57,7 +58,7 @@ def test_the_package_would_not_be_valid_if_a_row_were_lost(archive, tmp_path):
 
 
 def test_each_file_is_as_long_and_has_the_sum_that_the_package_says(archive, descriptor):
-    assert [one["path"] for one in descriptor["resources"]] + ["datapackage.json", "README.md"] == archive.namelist()
+    assert [one["path"] for one in descriptor["resources"]] + BESIDE == archive.namelist()
     for one in descriptor["resources"]:
         data = archive.read(one["path"])
         assert one["bytes"] == len(data)
@@ -105,6 +106,8 @@ def test_the_package_says_what_it_is_and_under_which_terms(client, archive, desc
     ]
     assert [one["name"] for one in descriptor["resources"]] == [*TABLES, *(link.name for link in LINKS)]
     read_me = archive.read("README.md").decode()
+    (cited,) = json.loads(archive.read("citation.json"))
+    assert f"@misc{{{cited['id']},\n" in archive.read("citation.bib").decode()
     assert told["citation"]["text"] in read_me
     assert "terms of each source" in " ".join(read_me.split())
 

@@ -100,6 +100,7 @@ def test_a_file_has_a_type_and_a_name_and_says_under_which_terms_it_is(
         assert re.fullmatch(rf'attachment; filename="prosopo-people-\d{{4}}-\d\d-\d\d\.{suffix}"', name)
         assert '<https://prosopo.example.org/datasets/>; rel="collection"' in response["Link"]
         assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in response["Link"]
+        assert "cite/" in response["Link"]
         assert response["Access-Control-Allow-Origin"] == "*"
         assert "ETag" not in response
         response.getvalue()
@@ -153,6 +154,13 @@ def test_a_cell_longer_than_a_sheet_holds_is_cut(client, db):
     header, row = cells(client, "statements/")
     assert len(row[header.index("text")]) == 32_767
     assert row[header.index("text")].endswith("x…")
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(16_383, 16_383), (16_384, 16_383)])
+def test_a_cell_counts_as_long_as_a_spreadsheet_counts_it(letters, kept, client, db):
+    make.make_statement(make.make_person(), text="𝔄" * letters)
+    header, row = cells(client, "statements/")
+    assert row[header.index("text")].rstrip("…") == "𝔄" * kept
 
 
 def test_when_too_many_download_others_are_asked_to_wait(client, db):

@@ -128,6 +128,23 @@ def test_too_many_links_are_refused_with_what_ties_too_many(limit, client, peopl
     monkeypatch.setattr(networks, limit, 0)
     (fault,) = faults(client, "network/", ties="camp")
     assert "the camp vorkuta alone ties 3 people" in fault["message"]
+    assert ("more than 0 links" if limit == "MOST_LINKS" else "more than 0 pairs of statements") in fault["message"]
+
+
+def test_a_network_of_everyone_that_is_too_large_is_refused_by_what_was_not_left_out(client, people, monkeypatch):
+    monkeypatch.setattr(networks, "MOST_PEOPLE", 3)
+    (fault,) = faults(client, "network/")
+    assert (fault["parameter"], fault["value"]) == ("ties", "relation,group,camp,event")
+
+
+def test_a_network_tells_how_it_is_cited(client, people):
+    cited = answer(client, "network/cite/", ties="camp")
+    assert cited["csl"][0]["title"] == "Network (ties: camp)"
+    assert cited["csl"][0]["URL"] == "http://testserver/api/v1/network/?ties=camp"
+    link = client.get("/api/v1/network/", {"ties": "camp", "format": "gexf"})["Link"]
+    assert '<http://testserver/api/v1/network/cite/?ties=camp>; rel="describedby"' in link
+    (fault,) = faults(client, "network/cite/", ties="blood")
+    assert fault["parameter"] == "ties"
 
 
 def test_nobody_is_an_empty_network(client, db):
@@ -140,8 +157,8 @@ def test_what_cannot_be_asked_is_told(asked, client, people):
     assert fault["parameter"] in asked
 
 
-def read(client, form):
-    response = client.get("/api/v1/network/", {"format": form})
+def read(client, form, **asked):
+    response = client.get("/api/v1/network/", {"format": form, **asked})
     assert response.status_code == 200
     assert response["Content-Type"] == f"application/{form}+xml"
     assert response["Content-Disposition"].endswith(f'.{form}"')
@@ -155,10 +172,11 @@ def test_a_file_holds_what_the_json_does(form, client, people):
     make.make_person("e")
     told, graph = answer(client, "network/"), read(client, form)
     assert set(graph.nodes) == {one["slug"] for one in told["nodes"]}
-    assert graph.number_of_edges() == told["ties"]
+    there = [(one, other, edge) for one, other, edge in graph.edges(data=True) if not edge["is_return"]]
+    assert len(there) == told["ties"]
     assert graph.nodes["a"]["label"] == f"A {AWKWARD}".replace("\x0b", "␋")
     assert graph.nodes["a"]["camps"] == "vorkuta"
-    edges = {(one, other, edge["tie"], edge["statements"]) for one, other, edge in graph.edges(data=True)}
+    edges = {(one, other, edge["tie"], edge["statements"]) for one, other, edge in there}
     assert edges == {
         (one["source"], one["target"], one["tie"], ";".join(said["ref"] for said in one["statements"]))
         for one in told["links"]
@@ -171,6 +189,17 @@ def test_several_ties_between_the_same_two_are_kept_apart(form, client, people):
     make.make_statement(a, kind="relationship", related_person=b, relation=make.make_relation("friend"))
     graph = read(client, form)
     assert graph.number_of_edges("a", "b") == 2
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_whoever_shared_a_camp_is_tied_both_ways(form, client, people):
+    alone = read(client, form, ties="camp")
+    assert not alone.is_directed()
+    graph = read(client, form)
+    assert graph.is_directed()  # there is a relation, too
+    for link in answer(client, "network/")["links"]:
+        ways = [graph.has_edge(link["source"], link["target"]), graph.has_edge(link["target"], link["source"])]
+        assert ways == [True, not link["directed"]]
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml"])

@@ -36,6 +36,14 @@ def test_dated_statements_stand_in_order_of_time_then_of_the_text(client):
     assert refs(told["undated"]) == ["nowhen-a", "nowhen-b"]
 
 
+def test_pages_of_a_source_whose_text_is_not_held_stand_in_order_of_their_numbers(client):
+    person, source = make.make_person(), make.make_source("memoir")
+    for ref, locator in (("c", "p. 10"), ("b", "p. 9, note 2"), ("a", "p. 9"), ("d", "preface")):
+        passage = make.make_passage("Guevorkian", source, ref=ref, start=None, end=None, locator=locator)
+        make.make_statement(person, ref=ref, passage=passage)
+    assert refs(answer(client, "people/guevorkian/timeline/")["undated"]) == ["a", "b", "c", "d"]
+
+
 def test_denied_statements_are_shown_and_marked(client):
     said(make.make_person(), "not-so", "1936", denied=True)
     assert [one["denied"] for one in answer(client, "people/guevorkian/timeline/")["dated"]] == [True]

@@ -33,7 +33,7 @@ def test_the_dataset_is_cited_by_its_own_title():
 
 def test_bibtex_has_what_bibtex_and_biblatex_want():
     assert RECORD.bibtex() == (
-        "@misc{prosopo-people-guevorkian-2026,\n"
+        "@misc{prosopo-people-guevorkian-2026-11-26-42,\n"
         "  author = {{The curators}},\n"
         "  title = {{Socrate Guevorkian}},\n"
         "  booktitle = {Prosopo},\n"
@@ -47,14 +47,23 @@ def test_bibtex_has_what_bibtex_and_biblatex_want():
 
 
 def test_what_tex_would_read_as_a_command_is_written_out():
-    awkward = replace(RECORD, title="50% of {R & D}_#1 \\ $ ~ ^ Геворкян")
+    awkward = replace(RECORD, title="50% of {R & D_#1 \\ $ ~ ^ Геворкян").bibtex()
     commands = "\\textbackslash{} \\$ \\textasciitilde{} \\textasciicircum{}"
-    assert f"title = {{{{50\\% of \\{{R \\& D\\}}\\_\\#1 {commands} Геворкян}}}}" in awkward.bibtex()
+    assert f"title = {{{{50\\% of \\textbraceleft{{}}R \\& D\\_\\#1 {commands} Геворкян}}}}" in awkward
+    assert awkward.count("{") == awkward.count("}")
+
+
+def test_selections_and_versions_have_keys_of_their_own():
+    camp, group = (replace(RECORD, url=f"{BASE}/api/v1/people/?{asked}") for asked in ("camp=vorkuta", "group=a"))
+    later = replace(RECORD, publication=replace(PUBLICATION, version="2026.11.26.43"))
+    keys = [one.csl()["id"] for one in (camp, group, later, RECORD)]
+    assert len(set(keys)) == 4
+    assert all(one.bibtex().startswith(f"@misc{{{key},") for one, key in zip((camp, group, later), keys, strict=False))
 
 
 def test_csl_tells_an_entry_from_a_dataset():
     assert RECORD.csl() == {
-        "id": "prosopo-people-guevorkian-2026",
+        "id": "prosopo-people-guevorkian-2026-11-26-42",
         "type": "entry",
         "title": "Socrate Guevorkian",
         "container-title": "Prosopo",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from prosopo.models import Person, Statement
 from tests import factories as make
 from tests.api.answers import LISTS, answer
 
@@ -32,6 +33,16 @@ def test_what_else_is_asked_is_asked_there(client):
     make.make_person()
     response = client.get("/people/guevorkian/?format=ttl")
     assert response["Location"] == "/api/v1/people/guevorkian/?format=ttl"
+
+
+@pytest.mark.parametrize("path", ["/people/secret/", "/people/secret/timeline/", "/statements/secret-1/"])
+def test_a_draft_is_not_told_from_what_never_was(path, client):
+    draft = make.make_person("secret", status="draft")
+    make.make_statement(draft, ref="secret-1", status="draft")
+    assert client.get(path).status_code == 404
+    Person.objects.update(status="published")
+    Statement.objects.update(status="published")
+    assert client.get(path).status_code == 303
 
 
 def test_what_never_was_is_not_found(client):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -47,6 +47,28 @@ def cite(request: Request, path: str, title: str = "", is_selection: bool = Fals
         return answer(request, citation.all())
     charset = "" if form == "csl" else "; charset=utf-8"
     return answer_with(request, _WRITTEN[form](citation), FORMS[form] + charset)
+
+
+def cite_selection(request: Request, what: str) -> HttpResponse:
+    """The citation of a list, or of what its filters leave; its address is the one asked, without `cite/`."""
+    query = chosen_of(request)
+    chosen = ", ".join(f"{name}: {value}" for name, values in query.lists() for value in values)
+    title = f"{what.capitalize()} ({chosen})" if chosen else what.capitalize()
+    path = request.path.removesuffix("cite/")
+    return cite(request, f"{path}?{query.urlencode()}" if chosen else path, title, is_selection=True)
+
+
+def citation_of(request: Request) -> str:
+    """Where it is told how to cite the list that is asked for."""
+    query = chosen_of(request)
+    return f"{request.path}cite/?{query.urlencode()}" if query else f"{request.path}cite/"
+
+
+def chosen_of(request: Request) -> QueryDict:
+    """What is asked of a list, but for its form."""
+    query = request.query_params.copy()
+    query.pop("format", None)
+    return query
 
 
 def title_of(record: JSON) -> str:

@@ -1,5 +1,7 @@
 """The dataset as a whole: its version, how to cite it, and how to take it away."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +13,7 @@ from rest_framework.request import Request
 from prosopo import models
 from prosopo.api.places import base_of
 from prosopo.api.rendering import JSONRenderer, renderer
-from prosopo.api.streaming import download, filename_of
+from prosopo.api.streaming import download
 from prosopo.api.v1 import citing, everything
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
@@ -96,20 +98,18 @@ class DatasetViewSet(ReadOnlyViewSet):
     def package(self, request: Request) -> HttpResponse:
         """The whole dataset as a Frictionless data package: CSVs with a schema, counts, checksums and licence."""
         refuse_unknown(request)
-        publication = published(base_of(request))
-        pieces = package(everything.parts(), Citation(publication, timezone.now().date(), publication.url))
-        filename = filename_of(publication, "dataset", "zip")
-        return download(request, pieces, "application/zip", filename, publication)
+
+        def written(publication: Publication) -> Iterator[bytes]:
+            return package(everything.parts(), Citation(publication, timezone.now().date(), publication.url))
+
+        return download(request, written, "application/zip", "dataset", "zip")
 
     @action(detail=False)
     def dump(self, request: Request) -> HttpResponse:
         """The whole dataset as linked data or TEI."""
         refuse_unknown(request)
-        publication = published(base_of(request))
         form = RECORD_FORMATS.get(request.accepted_renderer.format, RECORD_FORMATS["jsonld"])
-        pieces = form.write(everything.records(), publication)
-        filename = filename_of(publication, "dataset", form.suffix)
-        return download(request, pieces, form.content_type, filename, publication)
+        return download(request, partial(form.write, everything.records()), form.content_type, "dataset", form.suffix)
 
 
 def _described(publication: Publication) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Who is tied to whom, and by which statements."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 import orjson
 from django.http import HttpResponse
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
@@ -13,7 +15,7 @@ from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.streaming import filename_of, links
-from prosopo.api.v1 import shapes
+from prosopo.api.v1 import citing, shapes
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filtering import Parameter, all_read
@@ -100,16 +102,26 @@ class NetworkViewSet(ReadOnlyViewSet):
         *(renderer(name, media_type) for name, (media_type, _) in WRITTEN.items()),
     ]
 
+    def get_renderers(self) -> Sequence[Any]:
+        return [one() for one in citing.RENDERERS] if self.action == "cite_list" else super().get_renderers()
+
+    def get_serializer_class(self) -> type:
+        return citing.Cited if self.action == "cite_list" else Graph
+
+    @action(detail=False, url_path="cite")
+    def cite_list(self, request: Request) -> HttpResponse:
+        """How to cite the network."""
+        self._asked(request)
+        return citing.cite_selection(request, self.basename)
+
     def list(self, request: Request) -> HttpResponse:
-        refuse_unknown(request, (*NetworkFilters.base_filters,))
-        wanted = NetworkFilters.wanted(request.query_params, below=False)
-        ties = all_read(NetworkFilters, request.query_params)["ties"] or TIES
+        wanted, ties = self._asked(request)
         try:
             found = _told(search.network(wanted, [tie for tie in TIES if tie in ties]))
         except TooMany as error:
-            given = [name for name in request.query_params if name != "format"] or ["camp"]
-            values = [",".join(request.query_params.getlist(name)) for name in given]
-            raise BadParameter([fault(*one, str(error)) for one in zip(given, values, strict=True)]) from error
+            given = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
+            asked = given or {"ties": ",".join(TIES)}
+            raise BadParameter([fault(name, value, str(error)) for name, value in asked.items()]) from error
         form = request.accepted_renderer.format
         if form not in WRITTEN:
             return answer(request, found)
@@ -117,9 +129,15 @@ class NetworkViewSet(ReadOnlyViewSet):
         publication = published(base_of(request))
         headers = {
             "Content-Disposition": f'attachment; filename="{filename_of(publication, "network", form)}"',
-            "Link": ", ".join(links(publication)),
+            "Link": ", ".join(links(publication, citing.citation_of(request))),
         }
         return answer_with(request, written(found), media_type, headers=headers)
+
+    def _asked(self, request: Request) -> tuple[search.Wanted, Collection[str]]:
+        """Whom the network is of, and what ties."""
+        refuse_unknown(request, (*NetworkFilters.base_filters,))
+        wanted = NetworkFilters.wanted(request.query_params, below=False)
+        return wanted, all_read(NetworkFilters, request.query_params)["ties"] or list(TIES)
 
 
 def _told(found: Network) -> JSON:

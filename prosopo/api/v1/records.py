@@ -1,6 +1,7 @@
 """What the lists and details of all records share: pages, whole files, citations, and what is no longer there."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 import orjson
@@ -14,7 +15,7 @@ from prosopo import search
 from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.rendering import JSONRenderer
-from prosopo.api.streaming import download, filename_of, links
+from prosopo.api.streaming import download, links
 from prosopo.api.v1 import citing, shapes
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
@@ -105,12 +106,7 @@ class RecordViewSet(ReadOnlyViewSet):
     def cite_list(self, request: Request) -> HttpResponse:
         """How to cite the list, or what the filters leave of it."""
         self.find(request, paged=False)
-        query = request.query_params.copy()
-        query.pop("format", None)
-        chosen = ", ".join(f"{name}: {value}" for name, values in query.lists() for value in values)
-        title = f"{self.basename.capitalize()} ({chosen})" if chosen else self.basename.capitalize()
-        path = request.path.removesuffix("cite/")
-        return citing.cite(request, f"{path}?{query.urlencode()}" if chosen else path, title, is_selection=True)
+        return citing.cite_selection(request, self.basename)
 
     def find(self, request: Request, paged: bool = True) -> Found:
         """What the list shows; `paged` only where it is asked for a page at a time."""
@@ -127,12 +123,11 @@ class RecordViewSet(ReadOnlyViewSet):
             message = f"As {form.name}, a list is given whole, not in pages: leave this out."
             raise BadParameter([fault(name, request.query_params[name], message) for name in unfit])
         if form.name == "xlsx" and found.rows.count(MOST_ROWS + 1).number > MOST_ROWS:
-            message = f"These are more than {MOST_ROWS} records, and a sheet holds no more: ask for csv, or for less."
+            message = f"These are more than {MOST_ROWS:,} records, too many for a workbook: ask for csv, or for less."
             raise BadParameter([fault("format", form.name, message)])
-        publication = published(base_of(request))
-        pieces = form.write_list(self.listing(found), publication)
-        filename = filename_of(publication, self.basename, form.suffix)
-        return download(request, pieces, form.content_type, filename, publication)
+        write = partial(form.write_list, self.listing(found))
+        cited = citing.citation_of(request)
+        return download(request, write, form.content_type, self.basename, form.suffix, cited)
 
     def listing(self, found: Found) -> Listing:
         """All that the list shows."""

@@ -54,7 +54,7 @@ class RecordSchema(AutoSchema):
 
     def get_summary(self) -> str:
         records, act = self.view.basename, self.view.action
-        if records == "network":
+        if records == "network" and act == "list":
             return "Draw a network of people"
         if records == "datasets":
             return {"list": "Describe the dataset", "package": "Download the data package"}.get(act, "Download it all")
@@ -65,7 +65,7 @@ class RecordSchema(AutoSchema):
             "facets": f"Count {records}",
             "timeline": "Tell what happened to someone, in order",
             "cite": f"Cite one of the {records}",
-            "cite_list": f"Cite {records}",
+            "cite_list": "Cite a network" if records == "network" else f"Cite {records}",
         }
         return known.get(act, f"One of the {records}")
 

@@ -1,5 +1,6 @@
 """What is said of someone, in the order in which it happened."""
 
+import re
 from typing import Any
 
 from rest_framework import serializers
@@ -7,6 +8,9 @@ from rest_framework import serializers
 from prosopo.api.v1 import shapes
 
 JSON = dict[str, Any]
+
+_WORD = re.compile(r"\d+|\D+")
+_NO_NUMBER = 10**9  # behind all pages
 
 _OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
 
@@ -57,4 +61,9 @@ def _bounds(said: JSON) -> tuple[str, str] | None:
 def _place(said: JSON) -> tuple[Any, ...]:
     passage = said["passage"]
     start = passage["start"]
-    return (passage["source"]["slug"], start is None, start or 0, passage["locator"], said["ref"])
+    return (passage["source"]["slug"], start is None, start or 0, _in_order(passage["locator"]), said["ref"])
+
+
+def _in_order(locator: str) -> list[tuple[int, str]]:
+    """A locator so that p. 2 stands before p. 10: words and numbers, each number before any word."""
+    return [(int(one), "") if one.isdecimal() else (_NO_NUMBER, one) for one in _WORD.findall(locator)]
