@@ -1,7 +1,6 @@
 """Answers that are written while they are sent: in one snapshot of the database, and never more than a few at once."""
 
 import logging
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from threading import BoundedSemaphore
@@ -17,7 +16,6 @@ from prosopo.exporters.published import published
 from prosopo.models.snapshots import snapshot
 
 _AGAIN_IN = 10  # seconds
-_NOT_IN_A_NAME = re.compile("[^a-z0-9]+")
 
 # No program takes this for a line of a file, so that none takes the file for a whole one: servers end what has failed
 # as if it were complete. Of CSV it has more cells than any table.
@@ -70,12 +68,7 @@ def links(publication: Publication, citation: str = "") -> list[str]:
 
 def filename_of(publication: Publication, what: str, suffix: str) -> str:
     """`prosopo-people-2026-11-26.csv`: of which dataset, what, and as of when."""
-    return f"{slug_of(publication)}-{what}-{publication.date}.{suffix}"
-
-
-def slug_of(publication: Publication) -> str:
-    """The dataset's title as it may stand in a file's name."""
-    return _NOT_IN_A_NAME.sub("-", publication.title.lower()).strip("-") or "dataset"
+    return f"{publication.slug}-{what}-{publication.date}.{suffix}"
 
 
 def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterator[Any]:

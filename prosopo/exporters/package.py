@@ -112,7 +112,7 @@ def _described(publication: Publication) -> JSON:
     licence = publication.licence
     return {
         "profile": "tabular-data-package",
-        "name": "prosopo",
+        "name": publication.slug,
         "id": publication.url,
         "title": publication.title,
         "description": "Who the people in a body of sources were: what each passage of each source says about whom.",

@@ -1,7 +1,12 @@
 """What every export says of itself: of which dataset it is, in which version, under which terms."""
 
 import datetime
+import re
 from dataclasses import dataclass
+
+from anyascii import anyascii
+
+_NOT_IN_A_NAME = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -45,3 +50,8 @@ class Publication:
     def url(self) -> str:
         """Its page, which is what it is known by."""
         return f"{self.base}/datasets/"
+
+    @property
+    def slug(self) -> str:
+        """Its title as it may stand in the name of a file."""
+        return _NOT_IN_A_NAME.sub("-", anyascii(self.title).lower()).strip("-") or "dataset"

@@ -94,3 +94,10 @@ def test_a_title_stands_on_one_line():
 def test_selections_are_told_apart_by_what_was_asked():
     url = f"{BASE}/api/v1/people/?camp=vorkuta"
     assert url in replace(RECORD, url=url, is_selection=True).text()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Prosopo", "prosopo"), ("Мартиролог: Воркута", "martirolog-vorkuta"), ("!", "dataset")]
+)
+def test_files_are_called_after_the_dataset_in_any_script(title, slug):
+    assert replace(PUBLICATION, title=title).slug == slug
