@@ -178,6 +178,17 @@ def test_progress_is_told_in_people(monkeypatch):
         assert done == [3, 1]
 
 
+def test_the_database_has_counted_what_it_holds():
+    whole.reindex(lambda number: None)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = 'prosopo_personfacet'")
+        else:
+            cursor.execute("SELECT reltuples::int FROM pg_class WHERE relname = 'prosopo_personfacet'")
+        counted = {str(row[0]).partition(" ")[0] for row in cursor.fetchall()}
+    assert counted == {str(PersonFacet.objects.count())}
+
+
 def test_an_index_that_was_lost_is_built_from_nothing():
     before = index()
     assert len(before[0]) == 3
