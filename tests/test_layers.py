@@ -14,7 +14,7 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
-    {"dates", "names", "quotes", "sentences", "environment"},
+    {"dates", "names", "quotes", "sentences", "media_types", "environment"},
     {"words", "tables"},
     {"models"},
     {"index"},
@@ -24,7 +24,7 @@ LAYERS = (
 )
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody
-PURE = ("dates", "names", "quotes", "sentences", "words", "tables")
+PURE = ("dates", "names", "quotes", "sentences", "media_types", "words", "tables")
 # Django's registry has to be full before any module that needs a model may be imported.
 IMPORT_INSIDE = {("prosopo.apps", "prosopo.index")}
 

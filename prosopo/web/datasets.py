@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.exporters.published import published
+from prosopo.media_types import preferred
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
 from prosopo.web.things import SeeOther
@@ -22,7 +23,7 @@ _DATA = ("application/json", "application/ld+json", "text/turtle", "application/
 @require_safe
 def datasets(request: HttpRequest) -> HttpResponse:
     """The page, or, to programs that ask for it, where the same is told as data. Four queries."""
-    if request.get_preferred_type([_PAGE, *_DATA]) not in {_PAGE, None}:
+    if preferred(request.headers.get("Accept", "*/*"), [_PAGE, *_DATA]) not in {_PAGE, None}:
         response: HttpResponse = SeeOther(reverse("datasets-list"))
         response.headers["Access-Control-Allow-Origin"] = "*"
     else:

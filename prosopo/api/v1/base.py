@@ -1,9 +1,10 @@
 """What every view of the API shares: it is read-only, and it says what it cannot answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from rest_framework import viewsets
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
@@ -11,6 +12,7 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.schema import RecordSchema
+from prosopo.media_types import preferred
 
 
 class ReadingView(APIView):
@@ -26,22 +28,34 @@ class ReadingView(APIView):
             connection.close()
             return super().dispatch(request, *args, **kwargs)
 
+    def served(self) -> Sequence[Any]:
+        """The renderers of what is asked for, the usual one first."""
+        return self.renderer_classes
+
+    def get_renderers(self) -> list[Any]:
+        return [renderer() for renderer in self.served()]
+
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        wanted = request._request.META.get("HTTP_ACCEPT", "*/*")
-        if wanted in {"*/*", "application/json"} and "format" not in request._request.GET:
-            renderer = self.renderer_classes[0]
-            return renderer(), renderer.media_type
-        try:
-            if not force and request.query_params.get("format") == "":
-                raise Http404
-            return super().perform_content_negotiation(request, force)
-        except Http404 as error:
-            known = ", ".join(renderer.format for renderer in self.get_renderers())
-            message = f"This is not served in that format. Known: {known}."
-            raise BadParameter([fault("format", request.query_params["format"], message)]) from error
-        except NotAcceptable as error:
-            known = ", ".join(renderer.media_type for renderer in self.get_renderers())
-            raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {known}.") from error
+        """The form that `format` names, whatever else is accepted; else the one that is wanted most."""
+        known, asked = self.served(), request._request
+        wanted = asked.META.get("HTTP_ACCEPT", "*/*")
+        form = asked.GET.get("format")
+        if form is None and wanted in {"*/*", known[0].media_type}:
+            found = known[0]
+        elif form is None:
+            chosen = preferred(wanted, [one.media_type for one in known])
+            found = next((one for one in known if one.media_type == chosen), None)
+        else:
+            found = next((one for one in known if one.format == form), None)
+        if found is None and force:
+            found = known[0]
+        if found is not None:
+            return found(), found.media_type
+        if form is None:
+            types = ", ".join(one.media_type for one in known)
+            raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {types}.")
+        forms = ", ".join(one.format for one in known)
+        raise BadParameter([fault("format", form, f"This is not served in that format. Known: {forms}.")])
 
 
 class ReadOnlyViewSet(ReadingView, viewsets.GenericViewSet):

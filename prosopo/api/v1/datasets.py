@@ -1,6 +1,6 @@
 """The dataset as a whole: its version, how to cite it, and how to take it away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -70,21 +70,20 @@ class Dataset(serializers.Serializer):
     downloads = Download(many=True)
 
 
+_ZIP = renderer("zip", "application/zip")
+_SERVED: dict[str, Sequence[Any]] = {"list": (JSONRenderer, *OF_RECORDS), "dump": OF_RECORDS, "package": (_ZIP,)}
+
+
 class DatasetViewSet(ReadOnlyViewSet):
     """All that is public here, as one dataset with a version."""
 
     queryset = models.Person.objects.none()
     serializer_class = Dataset
     pagination_class = None
-    renderer_classes = [JSONRenderer, *OF_RECORDS, renderer("zip", "application/zip")]
+    renderer_classes = [JSONRenderer, *OF_RECORDS, _ZIP]
 
-    def get_renderers(self) -> list[Any]:
-        known = {
-            "list": [JSONRenderer, *OF_RECORDS],
-            "dump": OF_RECORDS,
-            "package": [renderer("zip", "application/zip")],
-        }
-        return [one() for one in known.get(self.action, self.renderer_classes)]
+    def served(self) -> Sequence[Any]:
+        return _SERVED.get(self.action, self.renderer_classes)
 
     def list(self, request: Request) -> HttpResponse:
         """What the dataset is, how much it holds, how to cite it, and how to take it away."""
@@ -108,7 +107,7 @@ class DatasetViewSet(ReadOnlyViewSet):
     def dump(self, request: Request) -> HttpResponse:
         """The whole dataset as linked data or TEI."""
         refuse_unknown(request)
-        form = RECORD_FORMATS.get(request.accepted_renderer.format, RECORD_FORMATS["jsonld"])
+        form = RECORD_FORMATS[request.accepted_renderer.format]
         return download(request, partial(form.write, everything.records()), form.content_type, "dataset", form.suffix)
 
 

@@ -43,6 +43,16 @@ class Found(NamedTuple):
     name: str = ""  # the same, and to be explained
 
 
+# In which forms each action answers, and any other.
+_ALWAYS: Sequence[Any] = (JSONRenderer,)
+_SERVED: dict[str, Sequence[Any]] = {
+    "list": (JSONRenderer, *OF_LISTS),
+    "retrieve": (JSONRenderer, *OF_RECORDS),
+    "cite": citing.RENDERERS,
+    "cite_list": citing.RENDERERS,
+}
+
+
 class RecordViewSet(ReadOnlyViewSet):
     """A list and a detail of one kind of public record."""
 
@@ -67,14 +77,8 @@ class RecordViewSet(ReadOnlyViewSet):
             return citing.Cited
         return self.item_shape if self.action == "list" else self.full_shape
 
-    def get_renderers(self) -> list[Any]:
-        known = {
-            "list": [JSONRenderer, *OF_LISTS],
-            "retrieve": [JSONRenderer, *OF_RECORDS],
-            "cite": citing.RENDERERS,
-            "cite_list": citing.RENDERERS,
-        }
-        return [renderer() for renderer in known.get(self.action, [JSONRenderer])]
+    def served(self) -> Sequence[Any]:
+        return _SERVED.get(self.action, _ALWAYS)
 
     def list(self, request: Request) -> HttpResponse:
         found = self.find(request)
