@@ -25,7 +25,7 @@ class Listing(Protocol):
         """As JSON in UTF-8, each as an item of the list."""
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
-        """As items of the list, or in full where that is stored."""
+        """As items of the list, or in full, as each stands alone."""
 
 
 def csv(listing: Listing) -> Iterator[bytes]:

@@ -105,3 +105,11 @@ def test_a_draft_that_was_merged_tells_nobody_of_it(client):
 def test_a_merged_person_takes_no_parameters_either(client):
     _merge("first", "last")
     problem(client.get("/api/v1/people/first/?colour=red"), 400)
+
+
+@pytest.mark.parametrize("path", ["?format=ttl", "cite/?format=bib", "timeline/"])
+def test_what_was_asked_of_a_merged_person_is_asked_where_they_live_on(client, path):
+    _merge("first", "last")
+    response = client.get(f"/api/v1/people/first/{path}")
+    assert (response.status_code, response["Location"]) == (301, f"/api/v1/people/last/{path}")
+    assert client.get(response["Location"]).status_code == 200

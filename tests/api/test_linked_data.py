@@ -2,7 +2,9 @@
 
 import pytest
 import rdflib
+from django.test import Client, override_settings
 
+from tests import factories as make
 from tests.api.answers import LISTS, answer, faults, problem
 from tests.api.exports import content, paged
 
@@ -62,6 +64,38 @@ def test_the_whole_dataset_is_the_same_in_every_form(client, data_of_the_project
     graphs = [set(graph(content(client, "datasets/dump/", format=form), form)) for form in FORMS]
     assert graphs[0] == graphs[1] == graphs[2]
     assert len(graphs[0]) > 10_000
+
+
+@pytest.fixture(scope="module")
+def dump(data_of_the_project):
+    """The triples of the whole dataset."""
+    with override_settings(PUBLIC_URL=BASE):
+        return triples(Client().get("/api/v1/datasets/dump/", {"format": "nt"}))
+
+
+def triples(response):
+    """Whole lines: no node is blank, and each triple is written in one way."""
+    assert response.status_code == 200
+    return set(response.getvalue().decode().splitlines())
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump(path, client, dump):
+    whole = triples(client.get(f"/api/v1/{path}/", {"format": "nt"}))
+    records = paged(client, f"{path}/")
+    assert records
+    for item in records:
+        alone = triples(client.get(item["url"], {"format": "nt"}))
+        assert alone - whole == set()
+        assert alone - dump == set()
+
+
+def test_a_description_of_a_place_in_an_event_is_told_by_the_lists_of_both_and_once_by_the_dump(client):
+    event, camp = make.make_event("blizzard"), make.make_camp("far-camp")
+    said = make.make_statement(None, kind="description", event=event, camp=camp, text="It was cold.", ref="cold")
+    for path in ("events/", "camps/", "datasets/dump/"):
+        written = client.get(f"/api/v1/{path}", {"format": "tei"}).getvalue().decode()
+        assert written.count(f'xml:id="statements-{said.ref}"') == 1
 
 
 @pytest.mark.parametrize("form", FORMS)

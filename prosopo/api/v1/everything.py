@@ -29,15 +29,24 @@ def parts() -> Iterator[Part]:
 
 
 def records() -> Iterator[tuple[str, JSON]]:
-    """All records: people with all that is said of them, what is said of nobody in particular, where names stand."""
+    """All records in full, with all that is said of them; besides, the passages in which names stand.
+
+    Every statement is about a person, a group, or else a camp or an event: each stands in one record.
+    """
     for name in _RECORDS:
         for chunk in _whole(name).records("full"):
-            yield from ((name, record) for record in chunk)
-    for name, chosen in (("statements", Q(person__isnull=True)), ("passages", _SPELLING)):
-        view: RecordViewSet = VIEWS[name](basename=name)
-        rows = QueryRows(view.get_queryset().filter(chosen), view.keyset)
-        for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
-            yield from ((name, record) for record in chunk)
+            yield from ((name, _said_once(name, record)) for record in chunk)
+    view: RecordViewSet = VIEWS["passages"](basename="passages")
+    rows = QueryRows(view.get_queryset().filter(_SPELLING), view.keyset)
+    for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
+        yield from (("passages", record) for record in chunk)
+
+
+def _said_once(name: str, record: JSON) -> JSON:
+    """What describes both an event and a camp is told of the camp."""
+    if name != "events":
+        return record
+    return record | {"statements": [said for said in record["statements"] if said["camp"] is None]}
 
 
 # Of passages that spell a name, whatever else rests on them.

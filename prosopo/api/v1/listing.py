@@ -7,6 +7,7 @@ from typing import Any, Literal
 import orjson
 
 from prosopo import search
+from prosopo.api.v1.full import few_at_once
 from prosopo.exporters.listings import encoded, lines_of
 from prosopo.models.keysets import Rows
 from prosopo.tables import PEOPLE, Table
@@ -22,10 +23,14 @@ class RecordListing:
     rows: Rows
     descending: bool
     build: Callable[[Sequence[int]], list[JSON]]  # the records of these keys, in order
+    build_full: Callable[[Sequence[int]], list[JSON]] | None = None  # the same in full, where an item leaves things out
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
         for keys in search.keys_of(self.rows, self.descending):
-            yield self.build(keys)
+            if form == "full" and self.build_full:
+                yield from map(self.build_full, few_at_once(keys))
+            else:
+                yield self.build(keys)
 
     def encoded(self) -> Iterator[list[bytes]]:
         return encoded(self.records("item"))

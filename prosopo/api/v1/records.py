@@ -65,7 +65,7 @@ class RecordViewSet(ReadOnlyViewSet):
     item_shape: ClassVar[type]
     full_shape: ClassVar[type]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
-    build_full: ClassVar[Callable[[Any], JSON | None] | None] = None
+    build_full: ClassVar[Callable[[Any], list[JSON]] | None] = None  # where an item leaves things out
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def get_queryset(self) -> QuerySet:
@@ -135,9 +135,13 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def listing(self, found: Found) -> Listing:
         """All that the list shows."""
-        unmarked = found._replace(words=None)
+        unmarked, build_full = found._replace(words=None), type(self).build_full
         return RecordListing(
-            TABLES[self.basename], found.rows, found.descending, lambda keys: list(self.built(keys, unmarked))
+            TABLES[self.basename],
+            found.rows,
+            found.descending,
+            lambda keys: list(self.built(keys, unmarked)),
+            build_full and (lambda keys: build_full(self._in_order(keys, found))),
         )
 
     def written(self, request: Request, record: Any, form: RecordFormat) -> HttpResponse:
@@ -148,14 +152,18 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
         """The items of a page, in order."""
-        order = (f"-{column}" if found.descending else column for column in self.keyset)
-        items = type(self).build_list(self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order))
+        items = type(self).build_list(self._in_order(keys, found))
         return items if found.words is None else with_hits(items, found.words, self.texts)
+
+    def _in_order(self, keys: Sequence[int], found: Found) -> QuerySet:
+        order = (f"-{column}" if found.descending else column for column in self.keyset)
+        records: QuerySet = self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order)
+        return records
 
     def full(self, **identity: str) -> tuple[Any, str | None]:
         """The record, and what changes when it does where that is known beforehand; none where there is none."""
-        wanted, build = self.get_queryset().filter(**identity), type(self).build_full
-        return (build(wanted) if build else next(iter(type(self).build_list(wanted)), None)), None
+        build = type(self).build_full or type(self).build_list
+        return next(iter(build(self.get_queryset().filter(**identity))), None), None
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         there: Any = self.queryset.model._default_manager.filter(**identity)

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
@@ -14,6 +15,7 @@ from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer, cached
 from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilters
+from prosopo.api.v1.full import full_camps, full_events, full_groups, full_sources
 from prosopo.api.v1.listing import PeopleListing
 from prosopo.api.v1.named import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
@@ -22,7 +24,6 @@ from prosopo.api.v1.timeline import Timeline, timeline
 from prosopo.exporters.listings import Listing
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
-from prosopo.index.builders.parts import address
 from prosopo.models.keysets import QueryRows
 
 JSON = dict[str, Any]
@@ -79,7 +80,9 @@ class PersonViewSet(FilteredViewSet):
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().living()
         if person is not None:
-            moved = HttpResponsePermanentRedirect(address("people", person.slug))
+            path = reverse(request.resolver_match.view_name, args=[person.slug])
+            query = request.META.get("QUERY_STRING", "")
+            moved = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
             moved.headers["Cache-Control"] = cached()  # a merge can be undone
             return moved
         return super()._missing(request, **identity)
@@ -116,7 +119,7 @@ class GroupViewSet(RecordViewSet):
 
     queryset = models.Group.objects.all()
     item_shape, full_shape = shapes.GroupItem, shapes.Group
-    build_list, build_full = trees.groups, trees.group
+    build_list, build_full = trees.groups, full_groups
 
 
 class CampViewSet(RecordViewSet):
@@ -124,7 +127,7 @@ class CampViewSet(RecordViewSet):
 
     queryset = models.Camp.objects.all()
     item_shape, full_shape = shapes.CampItem, shapes.Camp
-    build_list, build_full = trees.camps, trees.camp
+    build_list, build_full = trees.camps, full_camps
 
 
 class EventViewSet(RecordViewSet):
@@ -132,7 +135,7 @@ class EventViewSet(RecordViewSet):
 
     queryset = models.Event.objects.all()
     item_shape, full_shape = shapes.EventItem, shapes.Event
-    build_list, build_full = trees.events, trees.event
+    build_list, build_full = trees.events, full_events
 
 
 class RoleViewSet(RecordViewSet):
@@ -156,7 +159,7 @@ class SourceViewSet(RecordViewSet):
 
     queryset = models.Source.objects.all()
     item_shape, full_shape = shapes.SourceItem, shapes.Source
-    build_list, build_full = sources.sources, sources.source
+    build_list, build_full = sources.sources, full_sources
 
 
 class PassageViewSet(RecordViewSet):

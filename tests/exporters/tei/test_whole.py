@@ -11,6 +11,7 @@ from tests.exporters.linked.graphs import BASE, PUBLICATION
 from tests.exporters.tei.documents import ID, document, every, schema, text_of
 
 pytestmark = pytest.mark.django_db
+HOLDING = {"people", "groups", "camps", "events"}  # the statements that are about them
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +27,17 @@ def whole(records):
 @pytest.fixture(scope="module")
 def said(records):
     """All statements by their references."""
-    people = [one for kind, record in records if kind == "people" for one in record["statements"]]
-    return {one["ref"]: one for one in [*people, *(record for kind, record in records if kind == "statements")]}
+    found = [one for kind, record in records if kind in HOLDING for one in record.get("statements", ())]
+    return {one["ref"]: one for one in found}
 
 
 def by_id(found):
     return {element.get(ID): element for element in found.iter() if element.get(ID)}
+
+
+def test_all_texts_of_sources_are_there(whole, records):
+    texts = [record["text"] for kind, record in records if kind == "sources" and record["text"]]
+    assert [text_of(one) for one in every(whole, "note") if one.get("type") == "full-text"] == texts != []
 
 
 def test_all_lists_are_there_and_each_name_is_unique(whole):
@@ -53,6 +59,18 @@ def test_every_record_alone_is_a_valid_document(path, client, data_of_the_projec
         record = client.get(item["url"]).json()
         found = document([(view.basename, record)])
         assert item["url"].removeprefix("/api/v1") in etree.tostring(found, encoding="unicode")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_is_a_valid_document_in_which_each_record_stands_as_it_does_alone(path, client, data_of_the_project):
+    found = etree.fromstring(client.get(f"/api/v1/{path}/", {"format": "tei"}).getvalue())
+    assert schema().validate(found), schema().error_log
+    alone = [client.get(item["url"], {"format": "tei"}).content for item in paged(client, f"{path}/")]
+    names = {name for one in alone for name in by_id(etree.fromstring(one))}
+    assert set(by_id(found)) == names
+    texts = "".join(etree.fromstring(one).xpath("string(//*[local-name()='standOff'])") for one in alone)
+    whole = found.xpath("string(//*[local-name()='standOff'])")
+    assert "".join(whole.split()) == "".join(texts.split())
 
 
 def test_every_statement_is_there_once_with_its_certainty_and_its_quote(whole, said):

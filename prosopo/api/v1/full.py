@@ -1,0 +1,80 @@
+"""Groups, camps, events and sources in full, one or many at once: items of their lists, and what these leave out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from prosopo.index.builders import sources, trees
+from prosopo.index.builders.parts import reference
+from prosopo.index.builders.statements import statements
+from prosopo.models import Camp, Event, Group, Source, Statement
+from prosopo.models.sources import SourceQuerySet
+from prosopo.models.trees import TreeQuerySet
+
+JSON = dict[str, Any]
+
+AT_ONCE = 50  # records in full: a source's text may be long, and much may be said of a group
+
+
+def full_groups(queryset: TreeQuerySet) -> list[JSON]:
+    """Groups, with what sits in them and what is said of each as a whole.
+
+    Queries: groups, names, children, statements (4).
+    """
+    return _with_contents("groups", trees.groups(queryset), Group.objects.published(), "subject_group")
+
+
+def full_camps(queryset: TreeQuerySet) -> list[JSON]:
+    """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
+    return _with_contents("camps", trees.camps(queryset), Camp.objects.published(), "camp")
+
+
+def full_events(queryset: TreeQuerySet) -> list[JSON]:
+    """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names."""
+    return _with_contents("events", trees.events(queryset), Event.objects.published(), "event")
+
+
+def full_sources(queryset: SourceQuerySet) -> list[JSON]:
+    """Sources with their texts and what derives from them. Queries: sources, texts, derivatives."""
+    found = sources.sources(queryset)
+    texts = dict(queryset.values_list("slug", "text")) if found else {}
+    derived = Source.objects.published().filter(derived_from__slug__in=texts).order_by("sort_key", "id")
+    derivatives = _references("sources", derived.values_list("derived_from__slug", "slug", "title"), "title")
+    return [
+        one | {"derivatives": derivatives[one["slug"]], "text": texts[one["slug"]] or None}
+        for one in found
+        if one["slug"] in texts  # unless it has been withdrawn between the queries
+    ]
+
+
+def _with_contents(records: str, found: list[JSON], public: TreeQuerySet, field: str) -> list[JSON]:
+    """The records with their children and statements; `field` is the statement's that names them."""
+    slugs = [one["slug"] for one in found]
+    if not slugs:
+        return found
+    within = public.filter(parent__slug__in=slugs).order_by("sort_key", "id")
+    children = _references(records, within.values_list("parent__slug", "slug", "name"))
+    said = Statement.objects.published().filter(**{f"{field}__slug__in": slugs}).order_by("id")
+    if field != "subject_group":
+        said = said.filter(person__isnull=True, subject_group__isnull=True)
+    of: dict[str, list[JSON]] = defaultdict(list)
+    for statement in statements(said):
+        of[statement[field]["slug"]].append(statement)
+    return [one | {"children": children[one["slug"]], "statements": of[one["slug"]]} for one in found]
+
+
+def _references(records: str, rows: Any, called: str = "name") -> dict[str, list[JSON | None]]:
+    """References to records by the slug of what each belongs to; a row holds the two slugs and what it is called."""
+    found: dict[str, list[JSON | None]] = defaultdict(list)
+    for above, slug, name in rows:
+        found[above].append(reference(records, slug, name, called))
+    return found
+
+
+def few_at_once(keys: Sequence[int]) -> list[Sequence[int]]:
+    """The keys in lists of at most 50.
+
+    >>> [len(some) for some in few_at_once(range(120))]
+    [50, 50, 20]
+    """
+    return [keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE)]
