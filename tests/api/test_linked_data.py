@@ -1,5 +1,7 @@
 """Linked data by content negotiation."""
 
+import re
+
 import pytest
 import rdflib
 from django.test import Client, override_settings
@@ -90,6 +92,21 @@ def test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump(path, cli
         assert alone - dump == set()
 
 
+def test_every_iri_of_ours_leads_to_what_tells_of_it(client, dump):
+    found = {one for line in dump for one in re.findall(rf"<({BASE}/[^>]*)>", line.split('"')[0])}
+    assert {f"{BASE}/people/guevorkian/", f"{BASE}/datasets/#publisher"} < found
+    documents = {}
+    for iri in sorted(found):
+        place = iri.partition("#")[0]
+        if place not in documents:
+            led = client.get(place.removeprefix(BASE), headers={"accept": "application/n-triples"}, follow=True)
+            assert led.status_code == 200, place
+            is_turtle = led["Content-Type"].startswith("text/turtle")
+            lines = graph(led.content, "ttl").serialize(format="nt") if is_turtle else led.content.decode()
+            documents[place] = {line.partition(" ")[0] for line in lines.splitlines()}
+        assert f"<{iri}>" in documents[place]
+
+
 def test_a_description_of_a_place_in_an_event_is_told_by_the_lists_of_both_and_once_by_the_dump(client):
     event, camp = make.make_event("blizzard"), make.make_camp("far-camp")
     said = make.make_statement(None, kind="description", event=event, camp=camp, text="It was cold.", ref="cold")
@@ -104,6 +121,21 @@ def test_the_dataset_describes_itself(form, client):
     dataset = rdflib.URIRef(f"{BASE}/datasets/")
     assert str(found.value(dataset, rdflib.DCTERMS.title)) == "Prosopo"
     assert str(found.value(dataset, rdflib.OWL.versionInfo)) == answer(client, "datasets/")["version"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_relations_are_told_by_the_dataset(form, client):
+    make.make_relation("unused", label="Unused", inverse_label="Unused of")
+    wife = make.make_relation("wife-of", label="Wife of", inverse_label="Husband of")
+    make.make_statement(make.make_person("a"), related_person=make.make_person("b"), relation=wife, kind="relationship")
+    found = graph(client.get("/datasets/", headers={"accept": FORMS[form][0]}, follow=True).content, form)
+    concept = rdflib.URIRef(f"{BASE}/datasets/#relation-wife-of")
+    concepts = set(found.subjects(rdflib.RDF.type, rdflib.SKOS.Concept))
+    assert concept in concepts
+    assert rdflib.URIRef(f"{BASE}/datasets/#relation-unused") not in concepts
+    assert str(found.value(concept, rdflib.SKOS.prefLabel)) == "Wife of"
+    assert str(found.value(concept, rdflib.URIRef(f"{BASE}/vocabulary#inverseLabel"))) == "Husband of"
+    assert str(found.value(concept, rdflib.SKOS.scopeNote)) == wife.scope_note
 
 
 def test_a_record_has_an_etag_of_its_own_in_each_form(client, data_of_the_project):

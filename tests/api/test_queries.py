@@ -48,8 +48,8 @@ DETAILS = {
     "fates/fate-0": 1,
     # event, children, statements (4)
     "events/event-0": 6,
-    # source, derivatives
-    "sources/source-0": 2,
+    # source, text, derivatives
+    "sources/source-0": 3,
     # passage, statements that rest on it, statements that also cite it
     "passages/passage-0": 3,
     # dispute, ids of its statements, statements, also cited passages, disputes of these (2)

@@ -86,11 +86,14 @@ class DatasetViewSet(ReadOnlyViewSet):
         return _SERVED.get(self.action, self.renderer_classes)
 
     def list(self, request: Request) -> HttpResponse:
-        """What the dataset is, how much it holds, how to cite it, and how to take it away."""
+        """What the dataset is, how much it holds, how to cite it, and how to take it away.
+
+        As linked data or TEI: what it is, and the relations, whose terms have no addresses of their own.
+        """
         refuse_unknown(request)
         publication = published(base_of(request))
         if form := RECORD_FORMATS.get(request.accepted_renderer.format):
-            return answer_with(request, b"".join(form.write([], publication)), form.content_type)
+            return answer_with(request, b"".join(form.write(everything.relations(), publication)), form.content_type)
         return answer(request, _described(publication))
 
     @action(detail=False)

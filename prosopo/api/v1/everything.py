@@ -17,7 +17,7 @@ from prosopo.tables import LINKS, PEOPLE, TABLES, LinkTable, lines
 JSON = dict[str, Any]
 
 # In the order in which a document of them is read: what most others point at stands first.
-_RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "sources", "disputes")
+_RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")
 
 
 def parts() -> Iterator[Part]:
@@ -34,12 +34,30 @@ def records() -> Iterator[tuple[str, JSON]]:
     Every statement is about a person, a group, or else a camp or an event: each stands in one record.
     """
     for name in _RECORDS:
-        for chunk in _whole(name).records("full"):
-            yield from ((name, _said_once(name, record)) for record in chunk)
+        if name == "relations":
+            yield from relations()
+        else:
+            for chunk in _whole(name).records("full"):
+                yield from ((name, _said_once(name, record)) for record in chunk)
     view: RecordViewSet = VIEWS["passages"](basename="passages")
     rows = QueryRows(view.get_queryset().filter(_SPELLING), view.keyset)
     for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
         yield from (("passages", record) for record in chunk)
+
+
+def relations() -> Iterator[tuple[str, JSON]]:
+    """The ties between people: a vocabulary whose terms have no addresses of their own. One query."""
+    for one in models.Relation.objects.published().order_by("sort_key", "id"):
+        yield (
+            "relations",
+            {
+                "slug": one.slug,
+                "label": one.label,
+                "inverse_label": one.inverse,
+                "symmetric": one.symmetric,
+                "scope_note": one.scope_note,
+            },
+        )
 
 
 def _said_once(name: str, record: JSON) -> JSON:

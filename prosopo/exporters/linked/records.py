@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from prosopo.exporters.iris import iri
-from prosopo.exporters.linked.statements import passage, statement, time_span
+from prosopo.exporters.linked.statements import passage, relation, statement, time_span
 from prosopo.exporters.publication import Publication
 
 JSON = dict[str, Any]
@@ -56,11 +56,14 @@ def _person(record: JSON, base: str) -> Node:
 
 
 def _group(record: JSON, base: str) -> Node:
-    return _named(record, base, ["Group", "CRMGroup"])
+    node = _named(record, base, ["Group", "CRMGroup"])
+    return node | {"memberOf": node["partOf"]} if "partOf" in node else node
 
 
 def _camp(record: JSON, base: str) -> Node:
     node = _named(record, base, ["Location", "Place"]) | {"locationName": record["name"]}
+    if "partOf" in node:
+        node["fallsWithin"] = node["partOf"]
     if there := record["coordinates"]:
         node["geo"] = {
             "@id": f"{node['@id']}#coordinates",
@@ -75,10 +78,12 @@ def _camp(record: JSON, base: str) -> Node:
 
 def _event(record: JSON, base: str) -> Node:
     node = _named(record, base, ["Event"])
+    if "partOf" in node:
+        node["formsPartOf"] = node["partOf"]
     if when := time_span(record["date"], record["date_basis"], node["@id"]):
-        node["time"] = when
+        node |= {"time": when, "timeSpan": when["@id"]}
     if record["camp"]:
-        node["camp"] = iri(base, record["camp"]["url"])
+        node |= dict.fromkeys(("camp", "tookPlaceAt"), iri(base, record["camp"]["url"]))
     if record["place_text"]:
         node["placeText"] = record["place_text"]
     return node
@@ -160,7 +165,7 @@ def _named(record: JSON, base: str, types: list[str]) -> Node:
     if record.get("note"):
         node["editorialNote"] = record["note"]
     if names := record.get("names"):
-        node["alternateName"] = list(dict.fromkeys(one["text"] for one in names))
+        node["alternateName"] = list(dict.fromkeys(one["text"] for one in names if one["kind"] != "misprint"))
         node["nameForm"] = [_form(one, here, base) for one in names]
     return node
 
@@ -183,6 +188,7 @@ _NODES: dict[str, Callable[[JSON, str], Node]] = {
     "events": _event,
     "roles": _term,
     "fates": _term,
+    "relations": relation,
     "sources": _source,
     "passages": passage,
     "statements": statement,

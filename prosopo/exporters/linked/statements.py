@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from prosopo.exporters.dating import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.linked.terms import denied
 
 JSON = dict[str, Any]
 Node = dict[str, Any]
-
-OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
 
 _TYPES = {
     "birth": "BirthStatement",
@@ -102,30 +101,39 @@ def time_span(date: JSON, basis: str | None, of: str) -> Node | None:
         node["date"] = date["edtf"]
     if date["text"]:
         node["textualDescription"] = date["text"]
-    for name, day in (("notBefore", date["earliest"]), ("notAfter", date["latest"])):
-        if day is not None and day not in OPEN:
-            node[name] = day
+    node |= {
+        name: True for name, so in (("isApproximate", is_approximate(date)), ("isUncertain", is_uncertain(date))) if so
+    }
+    is_strict = "isApproximate" not in node and "isUncertain" not in node
+    for names, day in zip(_BOUNDS, bounds(date), strict=True):
+        if day is not None:
+            node |= dict.fromkeys(names if is_strict else names[:1], day)
     return node | {"dateBasis": basis} if basis else node
+
+
+# What a bound is called: of every date, and where it is strict.
+_BOUNDS = (("earliest", "notBefore"), ("latest", "notAfter"))
 
 
 def relation(record: JSON, base: str) -> Node:
     """A tie: the person is the … of the related person."""
-    return {
+    node: Node = {
         "@id": f"{base}/datasets/#relation-{record['slug']}",
         "@type": "Concept",
         "prefLabel": record["label"],
         "inverseLabel": record["inverse_label"],
         "isSymmetric": record["symmetric"],
     }
+    return node | {"scopeNote": record["scope_note"]} if record.get("scope_note") else node
 
 
 def _references(record: JSON, here: str, base: str) -> Any:
-    """To whom and to which place the statement refers."""
+    """To whom and to which place the statement refers; of a denied one, only about whom it is."""
     for member, type_ in _REFERENCES.items():
-        if record[member]:
+        if record[member] and not (record["denied"] and type_ == "ReferenceAsObject"):
             someone = iri(base, record[member]["url"])
-            yield {"@id": f"{here}#{member.replace('_', '-')}", "@type": type_, "references": someone}
-    if record["camp"]:
+            yield {"@id": f"{here}#{member.replace('_', '-')}", "@type": type_, "referencesPerson": someone}
+    if record["camp"] and not record["denied"]:
         place = iri(base, record["camp"]["url"])
         yield {"@id": f"{here}#camp", "@type": "LocationReference", "referencesLocation": place}
 

@@ -2,8 +2,8 @@
 
 The one table that the JSON-LD context, the writing of Turtle and N-Triples, and our vocabulary are made from.
 
-Statements follow the Factoid Prosopography Ontology of King's College London (http://factoid-dighum.kcl.ac.uk/ontology,
-version 0.1): an assertion, the source citation that it rests on, and references to whom and what it speaks of. Passages
+Statements follow the Factoid Prosopography Ontology of King's College London (https://github.com/johnBradley501/FPO,
+version 1.0): an assertion, the source citation that it rests on, and references to whom and what it speaks of. Passages
 are resources with selectors of the Web Annotation Data Model; time-spans are CIDOC-CRM's; roles, fates and ties are
 SKOS concepts.
 """
@@ -18,7 +18,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "fpo": "http://factoid-dighum.kcl.ac.uk/ontology#",
+    "fpo": "https://github.com/johnBradley501/FPO/raw/master/fpo.owl#",
     "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -151,6 +151,21 @@ PROPERTIES = {
     "disputedIn": _own("disputedIn", "The dispute in which it stands.", "@id"),
     "time": _own("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
     "date": _own("date", "An uncertain date (EDTF, ISO 8601-2).", "edtf:EDTF"),
+    "isApproximate": _own(
+        "isApproximate", "Said where a date is approximate (EDTF ~ and %): it may lie beside its bounds.", "xsd:boolean"
+    ),
+    "isUncertain": _own(
+        "isUncertain", "Said where a date is doubted (EDTF ? and %): it may lie beside its bounds.", "xsd:boolean"
+    ),
+    "earliest": _own(
+        "earliest",
+        "The first day of the date as it is written. Only where the date is neither approximate nor uncertain is it "
+        "strict, and stands as crm:P82a_begin_of_the_begin, too.",
+        "xsd:date",
+    ),
+    "latest": _own(
+        "latest", "The last day, likewise: where it is strict, as crm:P82b_end_of_the_end, too.", "xsd:date"
+    ),
     "dateBasis": _own("dateBasis", "Whether the date is stated, inferred from the source, or the editor's."),
     "editorialNote": _own("editorialNote", "What the editor adds."),
     "isEditorial": _own("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
@@ -187,11 +202,16 @@ PROPERTIES = {
     "fromSource": Property("fpo:fromSource", "@id"),
     "placeInSource": Property("fpo:hasPlaceInSource"),
     "hasReference": Property("fpo:hasReference", "@id"),
-    "references": Property("fpo:references", "@id"),
+    "referencesPerson": Property("fpo:referencesPerson", "@id"),
     "referencesLocation": Property("fpo:referencesLocation", "@id"),
     "textualDescription": Property("fpo:hasTextualDescription"),
     "notBefore": Property("crm:P82a_begin_of_the_begin", "xsd:date"),
     "notAfter": Property("crm:P82b_end_of_the_end", "xsd:date"),
+    "timeSpan": Property("crm:P4_has_time-span", "@id"),
+    "tookPlaceAt": Property("crm:P7_took_place_at", "@id"),
+    "formsPartOf": Property("crm:P9i_forms_part_of", "@id"),
+    "fallsWithin": Property("crm:P89_falls_within", "@id"),
+    "memberOf": Property("crm:P107i_is_current_or_former_member_of", "@id"),
     "geo": Property("schema:geo", "@id"),
     "latitude": Property("schema:latitude", "xsd:decimal"),
     "longitude": Property("schema:longitude", "xsd:decimal"),

@@ -26,6 +26,7 @@ _LISTS = {
     "sources": _List("listBibl", "", of.source),
     "roles": _List("list", "roles", of.term("roles")),
     "fates": _List("list", "fates", of.term("fates")),
+    "relations": _List("list", "relations", of.tie),
     "passages": _List("list", "passages", of.passage),
     "statements": _List("list", "statements", of.loose_statement),
     "disputes": _List("list", "disputes", of.dispute),
@@ -86,6 +87,7 @@ def _header(publication: Publication) -> Any:
 _SOURCES = "Every statement quotes the words that it rests on, and names the source in which they stand."
 _ENCODING = (
     "What stands with resp=“#editors” is the editors'. Certainty (cert) is theirs, too: that the passage means this. "
-    "notBefore and notAfter are the first and last day that a date may mean; an open side has none. A character that "
-    "XML cannot hold is shown by its control picture (U+2400 and following)."
+    "notBefore and notAfter are the first and last day that a date may mean; an open side has none. The date element "
+    "of an approximate date has precision=“low”, that of a doubted one cert=“low”: it may also lie beside these days. "
+    "A character that XML cannot hold is shown by its control picture (U+2400 and following)."
 )

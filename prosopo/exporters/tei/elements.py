@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from prosopo.exporters.dating import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
 
 JSON = dict[str, Any]
@@ -19,7 +20,6 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 CERT = {"certain": "high", "probable": "medium", "possible": "low"}
-_OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
 _EVIDENCE = {"stated": "internal", "inferred": "conjecture", "editor": "external"}
 
 
@@ -62,14 +62,17 @@ def pointer(record: JSON, base: str) -> str:
 
 
 def dated(date: JSON, basis: str | None) -> dict[str, str]:
-    """The attributes of an uncertain date: the first and last day that it may mean, and the EDTF as it stands."""
+    """The attributes of an uncertain date: the first and last day that it may mean, and the EDTF as it stands.
+
+    What is approximate or doubted is no day (`when`), even where one is written.
+    """
     found = {}
-    earliest, latest = date["earliest"], date["latest"]
-    if earliest == latest and earliest is not None:
+    earliest, latest = bounds(date)
+    if earliest is not None and earliest == latest and not is_approximate(date) and not is_uncertain(date):
         found["when"] = earliest
     else:
-        found |= {"notBefore": earliest} if earliest is not None and earliest not in _OPEN else {}
-        found |= {"notAfter": latest} if latest is not None and latest not in _OPEN else {}
+        found |= {"notBefore": earliest} if earliest is not None else {}
+        found |= {"notAfter": latest} if latest is not None else {}
     if date["edtf"]:
         found |= {"when_custom": date["edtf"].replace(" ", ""), "datingMethod": "#edtf"}
     if basis:
@@ -78,10 +81,20 @@ def dated(date: JSON, basis: str | None) -> dict[str, str]:
 
 
 def date_element(date: JSON, basis: str | None) -> Element | None:
-    """The date with the source's own words for it, or the EDTF where it has none."""
+    """The date with the source's own words for it, or the EDTF where it has none; whether it is approximate, doubted.
+
+    Of the elements that have a date's attributes, this is the one that may always say so.
+    """
     if date["text"] is None and date["edtf"] is None:
         return None
-    return make("date", date["text"] or date["edtf"], type="as-written" if date["text"] else None, **dated(date, basis))
+    return make(
+        "date",
+        date["text"] or date["edtf"],
+        type="as-written" if date["text"] else None,
+        precision="low" if is_approximate(date) else None,
+        cert="low" if is_uncertain(date) else None,
+        **dated(date, basis),
+    )
 
 
 def cited(passage: JSON, base: str) -> Element:

@@ -23,7 +23,7 @@ def person(record: JSON, base: str) -> list[Element]:
     said = record.get("statements", ())
     one = make(
         "person",
-        make("persName", record["name"], type="as-in-source" if record["is_named"] else "description"),
+        make("persName", record["name"], type="as_in_source" if record["is_named"] else "description"),
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
         *([make("note", record["note"], type="editorial", resp="#editors")] if record.get("note") else []),
@@ -112,6 +112,14 @@ def term(kind: str) -> Callable[[JSON, str], list[Element]]:
         ]
 
     return of
+
+
+def tie(record: JSON, base: str) -> list[Element]:
+    """A relation, by the names of both its sides."""
+    names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
+    note = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
+    terms = (make("term", name) for name in names)
+    return [make("item", *terms, *note, id=identifier("relations", record["slug"]))]
 
 
 def source(record: JSON, base: str) -> list[Element]:

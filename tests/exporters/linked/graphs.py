@@ -14,7 +14,7 @@ PUBLICATION = Publication(
 WRITTEN = {"json-ld": linked.jsonld, "turtle": linked.turtle, "nt": linked.ntriples}
 
 OURS = rdflib.Namespace(f"{BASE}/vocabulary#")
-FPO = rdflib.Namespace("http://factoid-dighum.kcl.ac.uk/ontology#")
+FPO = rdflib.Namespace("https://github.com/johnBradley501/FPO/raw/master/fpo.owl#")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 CRM = rdflib.Namespace("http://www.cidoc-crm.org/cidoc-crm/")
 SCHEMA = rdflib.Namespace("https://schema.org/")

@@ -48,6 +48,7 @@ STATEMENT = {
     "also_cites": [],
     "disputes": [],
 }
+TIE = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False}
 HERE = record("statements/arrest")
 
 
@@ -68,7 +69,7 @@ def test_a_statement_is_an_assertion_with_its_citation_and_references():
     (position,) = found.subjects(RDF.type, OA.TextPositionSelector)
     assert (found.value(position, OA.start), found.value(position, OA.end)) == (Literal(7), Literal(12))
     someone = URIRef(f"{HERE}#person")
-    assert found.value(someone, FPO.references) == record("people/guevorkian")
+    assert found.value(someone, FPO.referencesPerson) == record("people/guevorkian")
     assert (someone, RDF.type, FPO.ReferenceAsSubject) in found
 
 
@@ -88,6 +89,18 @@ def test_a_denied_statement_is_no_factoid_and_speaks_of_its_objects_by_other_pro
     assert found.value(HERE, OURS.isDenied) == Literal(True)
 
 
+def test_a_denied_statement_refers_to_its_subject_only():
+    said = {"related_person": named("people", "wife"), "relation": TIE}
+    found = statement(**said)
+    assert set(found.objects(HERE, FPO.hasReference)) == {
+        URIRef(f"{HERE}#{name}") for name in ("person", "related-person", "camp")
+    }
+    found = statement(denied=True, **said)
+    assert set(found.objects(HERE, FPO.hasReference)) == {URIRef(f"{HERE}#person")}
+    assert not list(found.subjects(FPO.referencesPerson, record("people/wife")))
+    assert not list(found.subject_objects(FPO.referencesLocation))
+
+
 @pytest.mark.parametrize(
     ("earliest", "latest", "bounds"),
     [
@@ -98,15 +111,39 @@ def test_a_denied_statement_is_no_factoid_and_speaks_of_its_objects_by_other_pro
     ],
 )
 def test_an_uncertain_date_keeps_its_words_its_edtf_and_the_bounds_that_it_has(earliest, latest, bounds):
-    date = {"text": "in 1936", "edtf": "1936~", "earliest": earliest, "latest": latest}
+    date = {"text": "in 1936", "edtf": "1936", "earliest": earliest, "latest": latest}
     found = statement(date=date, date_basis="inferred")
     when = found.value(HERE, OURS.time)
     assert (when, RDF.type, CRM["E52_Time-Span"]) in found
-    assert found.value(when, OURS.date) == Literal("1936~", datatype=EDTF)
+    assert found.value(when, OURS.date) == Literal("1936", datatype=EDTF)
     assert found.value(when, FPO.hasTextualDescription) == Literal("in 1936")
     assert found.value(when, OURS.dateBasis) == Literal("inferred")
-    days = [found.value(when, CRM[name]) for name in ("P82a_begin_of_the_begin", "P82b_end_of_the_end")]
-    assert days == [day and Literal(day, datatype=XSD.date) for day in bounds]
+    for names in (STRICT, (OURS.earliest, OURS.latest)):
+        days = [found.value(when, name) for name in names]
+        assert days == [day and Literal(day, datatype=XSD.date) for day in bounds]
+    assert (found.value(when, OURS.isApproximate), found.value(when, OURS.isUncertain)) == (None, None)
+
+
+STRICT = (CRM["P82a_begin_of_the_begin"], CRM["P82b_end_of_the_end"])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "is_approximate", "is_uncertain"),
+    [
+        ("1936-10-06~", True, None),
+        ("1936-10-06?", None, True),
+        ("1936-10-06%", True, True),
+        ("~1936-10-06", True, None),
+    ],
+)
+def test_a_date_that_is_approximate_or_doubted_has_no_strict_bounds(edtf, is_approximate, is_uncertain):
+    day = "1936-10-06"
+    found = statement(date={"text": None, "edtf": edtf, "earliest": day, "latest": day})
+    when = found.value(HERE, OURS.time)
+    assert found.value(when, OURS.isApproximate) == (is_approximate and Literal(True))
+    assert found.value(when, OURS.isUncertain) == (is_uncertain and Literal(True))
+    assert [found.value(when, name) for name in STRICT] == [None, None]
+    assert found.value(when, OURS.earliest) == found.value(when, OURS.latest) == Literal(day, datatype=XSD.date)
 
 
 def test_an_undated_statement_has_no_time():
@@ -161,6 +198,38 @@ def test_a_form_of_a_name_has_its_language_and_says_that_it_is_the_editors():
     assert found.value(form, OURS.form) == Literal("Геворкян", lang="ru-cyrl")
     assert found.value(form, OURS.isEditorial) == Literal(True)
     assert found.value(record("people/guevorkian"), SCHEMA.gender) is None
+
+
+def test_a_misprint_is_a_form_of_a_name_but_no_other_name():
+    forms = [PERSON["names"][0] | {"ref": ref, "kind": kind, "text": ref} for ref, kind in MISPRINTED]
+    found = graph([("people", PERSON | {"names": forms})])
+    here = record("people/guevorkian")
+    assert set(found.objects(here, SCHEMA.alternateName)) == {Literal("Gevorkyan")}
+    assert {str(found.value(form, OURS.form)) for form in found.objects(here, OURS.nameForm)} == dict(MISPRINTED).keys()
+
+
+MISPRINTED = [("Gevorkyan", "romanisation"), ("Guevorkain", "misprint")]
+TREE = {"kind": "other", "note": None, "names": []}
+
+
+def test_what_sits_in_one_another_says_so_in_the_terms_of_the_crm_where_these_hold():
+    parents = {"groups": "P107i_is_current_or_former_member_of", "camps": "P89_falls_within"}
+    for kind, term in parents.items():
+        one = TREE | named(kind, "part") | {"parent": named(kind, "whole"), "coordinates": None}
+        found = graph([(kind, one)])
+        assert set(found.objects(record(f"{kind}/part"), CRM[term])) == {record(f"{kind}/whole")}
+        assert set(found.objects(record(f"{kind}/part"), OURS.partOf)) == {record(f"{kind}/whole")}
+        assert not list(graph([(kind, one | {"parent": None})]).subject_objects(CRM[term]))
+
+
+def test_an_event_says_when_and_where_it_was_in_the_terms_of_the_crm():
+    day = {"text": None, "edtf": "1936-10-27", "earliest": "1936-10-27", "latest": "1936-10-27"}
+    one = TREE | named("events", "strike") | {"parent": named("events", "revolt"), "camp": named("camps", "vorkuta")}
+    found = graph([("events", one | {"date": day, "date_basis": "stated", "place_text": None})])
+    here = record("events/strike")
+    assert found.value(here, CRM["P4_has_time-span"]) == found.value(here, OURS.time) == URIRef(f"{here}#time")
+    assert found.value(here, CRM["P7_took_place_at"]) == found.value(here, OURS.camp) == record("camps/vorkuta")
+    assert found.value(here, CRM["P9i_forms_part_of"]) == record("events/revolt")
 
 
 def test_a_judgement_is_the_same_from_both_sides_and_merges_nobody():

@@ -6,7 +6,7 @@ import rdflib
 
 from prosopo.api.v1 import everything
 from prosopo.exporters import linked
-from tests.exporters.linked.graphs import BASE, FPO, OURS, PUBLICATION, graph, parsed, record
+from tests.exporters.linked.graphs import BASE, CRM, FPO, OURS, PUBLICATION, graph, parsed, record
 
 # rdflib reads JSON-LD by a class of its own that it has given up.
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
@@ -47,7 +47,39 @@ WRONG = {
     "a denied statement that says so": lambda graph: graph.add(
         (next(graph.subjects(rdflib.RDF.type, OURS.DeniedStatement)), OURS.camp, record("camps/vorkuta"))
     ),
+    "a denied statement that says where": lambda graph: graph.add(
+        (next(graph.subjects(rdflib.RDF.type, OURS.DeniedStatement)), OURS.placeText, rdflib.Literal("at the mine"))
+    ),
+    "a denied statement that refers to a place": lambda graph: graph.add(
+        (next(graph.subjects(rdflib.RDF.type, OURS.DeniedStatement)), FPO.hasReference, reference(graph))
+    ),
+    "a birth neither here nor there": lambda graph: graph.add((UNDATED, rdflib.RDF.type, OURS.BirthStatement)),
+    "an approximate date with strict bounds": lambda graph: graph.set(
+        (next(graph.subjects(CRM["P82a_begin_of_the_begin"])), OURS.isApproximate, rdflib.Literal(True))
+    ),
+    "bounds that differ": lambda graph: graph.set(
+        (
+            next(graph.subjects(CRM["P82b_end_of_the_end"])),
+            OURS.latest,
+            rdflib.Literal("2000-01-01", datatype=rdflib.XSD.date),
+        )
+    ),
 }
+
+
+def reference(graph):
+    return next(graph.subjects(rdflib.RDF.type, FPO.LocationReference))
+
+
+UNDATED = STATEMENT  # has neither a time nor a place
+
+
+def test_every_shape_stands_on_data_that_it_could_find_wrong(whole):
+    assert (UNDATED, OURS.time, None) not in whole
+    assert (UNDATED, OURS.placeText, None) not in whole
+    approximate = set(whole.subjects(OURS.isApproximate)) | set(whole.subjects(OURS.isUncertain))
+    assert approximate
+    assert not approximate & set(whole.subjects(CRM["P82a_begin_of_the_begin"]))
 
 
 @pytest.mark.parametrize("what", WRONG)
@@ -108,7 +140,7 @@ def statements_of(kind, one):
 def test_every_statement_rests_on_the_exact_words_of_its_passage(records, whole):
     found = whole.query(
         """
-        PREFIX fpo: <http://factoid-dighum.kcl.ac.uk/ontology#>
+        PREFIX fpo: <https://github.com/johnBradley501/FPO/raw/master/fpo.owl#>
         PREFIX oa: <http://www.w3.org/ns/oa#>
         SELECT ?statement ?quote WHERE { ?statement fpo:sourcedFrom / oa:hasSelector / oa:exact ?quote }
         """

@@ -6,7 +6,7 @@ import pytest
 
 from prosopo.exporters.tei import tei
 from tests.exporters.linked.graphs import PUBLICATION
-from tests.exporters.linked.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, named
+from tests.exporters.linked.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, named
 from tests.exporters.tei.documents import document, every, text_of
 
 AWKWARD = "\"'<&>]]> Геворкян שלום 𝔄 \t a\nb"
@@ -66,6 +66,44 @@ def test_each_kind_of_statement_has_its_element(kind, fields, element):
         assert text in told
 
 
+@pytest.mark.parametrize(
+    ("edtf", "precision", "cert"),
+    [("1936-10-06~", "low", None), ("1936-10-06?", None, "low"), ("1936-10-06%", "low", "low")],
+)
+@pytest.mark.parametrize("kind", ["birth", "membership", "detention", "relationship"])
+def test_a_date_that_is_approximate_or_doubted_is_no_day(kind, edtf, precision, cert):
+    date = {"text": None, "edtf": edtf, "earliest": "1936-10-06", "latest": "1936-10-06"}
+    said = STATEMENT | {"kind": kind, "date": date, "group": named("groups", "crowd")}
+    said |= {"related_person": named("people", "wife"), "relation": TIE}
+    found = document([("people", PERSON | {"statements": [said]})])
+    assert [one for one in found.iter() if one.get("when") == "1936-10-06"] == []
+    bounded = [one for one in found.iter() if one.get("notBefore")]
+    assert {(one.get("notBefore"), one.get("notAfter")) for one in bounded} == {("1936-10-06", "1936-10-06")}
+    (date,) = every(every(found, "person")[0], "date")
+    assert (date.get("precision"), date.get("cert")) == (precision, cert)
+
+
+def test_a_date_that_is_sure_is_a_day():
+    date = {"text": None, "edtf": "1936-10-06", "earliest": "1936-10-06", "latest": "1936-10-06"}
+    (one,) = every(document([("people", PERSON | {"statements": [STATEMENT | {"date": date}]})]), "state")
+    (date,) = every(one, "date")
+    assert (one.get("when"), date.get("when"), date.get("notBefore")) == ("1936-10-06", "1936-10-06", None)
+    assert (date.get("precision"), date.get("cert")) == (None, None)
+
+
+def test_names_are_of_the_kinds_that_are_stored():
+    form = PERSON["names"][0] | {"kind": "as_in_source"}
+    found = document([("people", PERSON | {"names": [form]})])
+    assert [one.get("type") for one in every(found, "persName")] == ["as_in_source", "as_in_source"]
+
+
+def test_relations_are_a_list_of_terms():
+    found = document([("relations", TIE | {"scope_note": "Married."}), ("relations", FRIEND)])
+    assert [text_of(one) for one in every(found, "term")] == ["Husband", "Wife", "Friend"]
+
+
+FRIEND = {"slug": "friend", "label": "Friend", "inverse_label": "Friend", "symmetric": True, "scope_note": ""}
+
 GROUP = {
     **{"slug": "crowd", "url": "/api/v1/groups/crowd/", "name": "Crowd", "kind": "crowd", "parent": None},
     **{"note": None, "names": []},
@@ -88,8 +126,7 @@ def test_a_statement_is_labelled_by_what_its_kind_says_whatever_else_it_names(ki
 
 
 def test_a_statement_alone_gives_the_relation_that_it_tells_of_unless_denied():
-    tie = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False}
-    said = STATEMENT | {"kind": "relationship", "related_person": named("people", "wife"), "relation": tie}
+    said = STATEMENT | {"kind": "relationship", "related_person": named("people", "wife"), "relation": TIE}
     (relation,) = every(document([("statements", said)]), "relation")
     assert relation.get("name") == "husband"
     assert relation.get("active").endswith("/people/guevorkian/")

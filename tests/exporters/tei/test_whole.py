@@ -94,7 +94,9 @@ def test_dates_have_the_bounds_that_they_may_mean_and_no_others(whole, said):
         (date, *_) = every(elements[f"statements-{ref}"], "date")
         bounds = one["date"]["earliest"], one["date"]["latest"]
         days = [None if day in {"0001-01-01", "9999-12-31"} else day for day in bounds]
-        if bounds[0] == bounds[1]:
+        is_sure = not set("~?%") & set(one["date"]["edtf"])
+        assert (date.get("precision") or date.get("cert")) == (None if is_sure else "low")
+        if bounds[0] == bounds[1] and is_sure:
             assert (date.get("when"), date.get("notBefore")) == (bounds[0], None)
         else:
             assert [date.get("notBefore"), date.get("notAfter")] == days

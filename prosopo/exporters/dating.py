@@ -1,0 +1,31 @@
+"""What formats other than our own have to be told of an uncertain date."""
+
+from typing import Any
+
+JSON = dict[str, Any]
+
+_OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
+
+
+def bounds(date: JSON) -> tuple[str | None, str | None]:
+    """The first and the last day of a date as it is written; none where it is open, or nothing is known.
+
+    >>> bounds({"edtf": "1936/..", "earliest": "1936-01-01", "latest": "9999-12-31"})
+    ('1936-01-01', None)
+    """
+    earliest, latest = (None if day in _OPEN else day for day in (date["earliest"], date["latest"]))
+    return earliest, latest
+
+
+def is_approximate(date: JSON) -> bool:
+    """Whether any part of it is (EDTF's `~` and `%`): then it may lie beside its bounds.
+
+    >>> is_approximate({"edtf": "1936~/1937"}), is_approximate({"edtf": "1936?"}), is_approximate({"edtf": None})
+    (True, False, False)
+    """
+    return not {"~", "%"}.isdisjoint(date["edtf"] or "")
+
+
+def is_uncertain(date: JSON) -> bool:
+    """Whether it is doubted (EDTF's `?` and `%`)."""
+    return not {"?", "%"}.isdisjoint(date["edtf"] or "")
