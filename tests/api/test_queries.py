@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.api.answers import answer
+from tests.api.exports import content
 from tests.api.many import make_many
 
 however_many = pytest.mark.parametrize("many", [2, 12])
@@ -168,3 +169,14 @@ def test_counting_takes_as_many_queries_for_few_records_as_for_many(
     with django_assert_num_queries(queries + len(filters)):
         found = answer(client, f"{records}/facets/", **filters)
     assert all(found[name] for name in ("group", "camp", "role", "fate"))
+
+
+@however_many
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", ["groups", "camps", "events", "sources"])
+def test_a_list_in_full_takes_as_many_queries_for_few_as_for_many(client, django_assert_max_num_queries, records, many):
+    make_many(many)
+    # the last change, keys (2 pages), groups, names, children, statements (4)
+    with django_assert_max_num_queries(11):
+        written = content(client, f"{records}/", format="nt")
+    assert written.count(f"/{records[:-1]}-".encode()) >= many - 1
