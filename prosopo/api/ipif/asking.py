@@ -73,15 +73,21 @@ def factoid(identity: str, base: str) -> tuple[str, str]:
 
 
 def _time(asked: Mapping[str, str]) -> Q:
-    """From the first day of `from` to the last of `to`: those that may have been within."""
+    """From the first day of `from` to the last of `to`: those that may have been within.
+
+    A year or month that stands alone is the whole span, as the published text has it; a day alone leaves the other end
+    open.
+    """
     given = {name: asked[name] for name in ("from", "to") if name in asked}
     if not given:
         return Q()
     for name, value in given.items():
         if not _DAY.match(value):
             raise BadParameter([fault(name, value, "Give a year, month or day: 1936, 1936-10 or 1936-10-27.")])
+    alone = next(iter(given.values())) if len(given) == 1 else ""
+    other = alone if len(alone) < len("1936-10-27") else ".."
     try:
-        span = dates.parse(f"{given.get('from', '..')}/{given.get('to', '..')}")
+        span = dates.parse(f"{given.get('from', other)}/{given.get('to', other)}")
     except dates.InvalidDate as error:
         raise BadParameter([fault(name, value, str(error)) for name, value in given.items()]) from error
     return lies_within(span)

@@ -24,6 +24,7 @@ JSON = dict[str, Any]
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
 _SIZE, _MOST = 30, 200  # objects on a page
 _REACH = 10_000  # objects that pages lead to
+_NUL = "\0"  # which PostgreSQL does not take in a text
 
 _PROBLEMS = {
     (400, MEDIA_TYPE): OpenApiResponse(Problem, description="A parameter cannot be used: the errors name it."),
@@ -86,7 +87,7 @@ class View(ReadingView):
         """The parameters that are given, each once.
 
         Raises:
-            BadParameter: for an unknown one, and for different values of one.
+            BadParameter: for an unknown one, for different values of one, and for a character that no record has.
         """
         given = request.query_params
         faults = []
@@ -96,6 +97,8 @@ class View(ReadingView):
                 faults.append(fault(name, given[name], message))
             elif len(set(given.getlist(name))) > 1:
                 faults.append(fault(name, ",".join(given.getlist(name)), "Give this parameter once."))
+            elif _NUL in given[name]:
+                faults.append(fault(name, given[name], "Leave out the NUL character: no record has any."))
         if faults:
             raise BadParameter(faults)
         return {name: given[name] for name in known if name in given}
@@ -165,6 +168,8 @@ class Single(View):
     def get(self, request: Request, identity: str) -> HttpResponse:
         self.asked(request, ())
         kind, base = KINDS[self.kind], base_of(request)
+        if _NUL in identity:
+            raise Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
         if self.kind == "factoids":
             passage, person = asking.factoid(identity, base)
             which = Q(passage__ref=passage, person__slug=person)

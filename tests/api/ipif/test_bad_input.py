@@ -1,0 +1,40 @@
+"""Nonsense and malice in identities and filters: never a failure."""
+
+from urllib.parse import quote
+
+import pytest
+
+from prosopo.api.ipif import asking
+from tests.api.answers import problem
+from tests.api.ipif.published import ENVELOPES, valid
+from tests.api.ipif.service import faults
+from tests.api.test_bad_input import HOSTILE, PLANES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
+
+
+@pytest.mark.parametrize("identity", [*PLANES, *HOSTILE, "a\x00b", "a\x00:b", "a:b\x00", "x" * 81, "x" * 7000, "a:b:c"])
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_an_identity_that_no_object_could_have_is_not_found(client, kind, identity):
+    valid(problem(client.get(f"/ipif/{kind}/{quote(identity, safe='/')}"), 404), "Error")
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_a_nul_in_a_parameter_is_refused_by_name(client, kind):
+    for name in asking.known(kind):
+        for value in ("a\x00b", "\x00", "a\x00:b"):
+            (fault,) = faults(client, kind, **{name: value})
+            assert (fault["parameter"], fault["value"]) == (name, value)
+            assert fault["message"] == "Leave out the NUL character: no record has any."
+
+
+@pytest.mark.parametrize("value", [*PLANES, *HOSTILE, "*", ":", "a:b", "_", "\\", "x" * 500])
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_whatever_is_asked_is_answered_or_refused_by_name(client, kind, value):
+    for name in asking.known(kind):
+        response = client.get(f"/ipif/{kind}", {name: value})
+        if response.status_code == 200:
+            valid(response.json(), ENVELOPES[kind])
+        else:
+            (fault,) = valid(problem(response, 400), "Error")["errors"]
+            assert fault["parameter"] == name
