@@ -6,19 +6,20 @@ under any spelling, and text by whole words: see the service's own description.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import reduce
+from operator import and_
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from prosopo import dates, models, search
+from prosopo.api.ipif.labels import called, sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.dating import lies_within
-from prosopo.names.sorting import folded
 from prosopo.words import parse
 
 ANY = "*"
 MOST_CHARACTERS = 500  # of a value
-_MOST_LABELS = 20_000  # that are gone through for a part of one
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
 
 _OF_STATEMENTS = ("statementText", "relatesToPerson", "memberOf", "role", "name", "from", "to", "place", "st", "p", "f")
@@ -35,21 +36,30 @@ def known(kind: str) -> tuple[str, ...]:
     return (*PARAMETERS[kind], *_PAGED)
 
 
-def condition(asked: Mapping[str, str], base: str) -> Q:
-    """The condition on statements; of nothing asked, an empty one.
+class Condition(NamedTuple):
+    """What must be true of a statement, and whether a look-up for it was cut, so that some may be left out."""
 
-    Queries: one or two for each label and name that is asked for.
+    which: Q
+    is_cut: bool = False
+
+
+def condition(asked: Mapping[str, str], base: str) -> Condition | None:
+    """The condition on statements; none where nothing is asked of them.
+
+    Queries: one or two for each label and id of a person that is asked for, and those of the search for each name.
 
     Raises:
         BadParameter: naming the parameter and what would do.
     """
-    found = Q()
+    found = [_time(asked)] if {"from", "to"} & set(asked) else []
     for name, value in asked.items():
         if name in _CONDITIONS:
             if not value.strip() or len(value) > MOST_CHARACTERS:
                 raise BadParameter([fault(name, value, f"Give 1 to {MOST_CHARACTERS} characters, or * for any value.")])
-            found &= _CONDITIONS[name](value.strip(), base)
-    return found & _time(asked)
+            found.append(_CONDITIONS[name](value.strip(), base))
+    if not found:
+        return None
+    return Condition(reduce(and_, (one.which for one in found)), any(one.is_cut for one in found))
 
 
 def local(identity: str, records: str, base: str) -> str:
@@ -67,20 +77,24 @@ def local(identity: str, records: str, base: str) -> str:
 
 def factoid(identity: str, base: str) -> tuple[str, str]:
     """The passage and the person of a factoid, by its id or URI; of what is none, two empty strings."""
-    known_as = local(identity, "ipif/factoids", base)
+    known_as = local(identity, "ipif/factoids", base).strip("/")
     passage, colon, person = known_as.rpartition(":")
     return (passage, person) if colon else ("", "")
 
 
-def _time(asked: Mapping[str, str]) -> Q:
+def living(slug: str) -> str:
+    """The slug of whom someone has been merged into, else the same. One query; one more for each who was between."""
+    record = models.Person.objects.filter(slug=slug).ever_public().living()
+    return record.slug if record else slug
+
+
+def _time(asked: Mapping[str, str]) -> Condition:
     """From the first day of `from` to the last of `to`: those that may have been within.
 
     A year or month that stands alone is the whole span, as the published text has it; a day alone leaves the other end
     open.
     """
     given = {name: asked[name] for name in ("from", "to") if name in asked}
-    if not given:
-        return Q()
     for name, value in given.items():
         if not _DAY.match(value):
             raise BadParameter([fault(name, value, "Give a year, month or day: 1936, 1936-10 or 1936-10-27.")])
@@ -90,86 +104,98 @@ def _time(asked: Mapping[str, str]) -> Q:
         span = dates.parse(f"{given.get('from', other)}/{given.get('to', other)}")
     except dates.InvalidDate as error:
         raise BadParameter([fault(name, value, str(error)) for name, value in given.items()]) from error
-    return lies_within(span)
+    return Condition(lies_within(span))
 
 
-def _labelled(field: str, model: Any, records: str, called: str, names: Any = None) -> Callable[[str, str], Q]:
-    """Undenied statements that name one of the records with such a label, or the one of this URI."""
+_ASSERTED = Q(denied=False)  # a denied statement names nothing that could be taken for so
+_ALL = Condition(Q())
 
-    def of(value: str, base: str) -> Q:
-        said = Q(denied=False)
+
+def _labelled(
+    field: str, model: Any, records: str, column: str, names: Any = None, written: str = ""
+) -> Callable[[str, str], Condition]:
+    """Undenied statements that name one of the records with such a label, or the one of this URI.
+
+    `written` is a column of their own that stands for a label as well.
+    """
+
+    def of(value: str, base: str) -> Condition:
+        any_of_them = Q(**{f"{field}__isnull": False})
         if value == ANY:
-            return said & Q(**{f"{field}__isnull": False})
+            return Condition(_ASSERTED & (any_of_them | ~Q(**{written: ""}) if written else any_of_them))
         slug = local(value, records, base)
         if slug != value:
-            return said & Q(**{f"{field}__slug": slug})
-        part = folded(value)
-        rows = list(model.objects.values_list("pk", called)[:_MOST_LABELS])
-        if names is not None:
-            rows += names.objects.published().values_list(f"{field}_id", "text")[:_MOST_LABELS]
-        return said & Q(**{f"{field}__in": {key for key, label in rows if part and part in folded(label)}})
+            return Condition(_ASSERTED & Q(**{f"{field}__slug": slug}))
+        forms = names.objects.published().values_list(f"{field}_id", "text") if names else None
+        found = called(model, column, value, forms)
+        which = Q(**{f"{field}__in": found.keys})
+        if written:
+            which |= Q(**{f"{written}__icontains": value})
+        return Condition(_ASSERTED & which, found.are_cut)
 
     return of
 
 
-def _person(field: str, denied: bool = True) -> Callable[[str, str], Q]:
+def _person(field: str, of_denied: bool = False) -> Callable[[str, str], Condition]:
     """Statements that name someone of this id, URI or name."""
+    said = Q() if of_denied else _ASSERTED
 
-    def of(value: str, base: str) -> Q:
-        said = Q() if denied else Q(denied=False)
+    def of(value: str, base: str) -> Condition:
         if value == ANY:
-            return said & Q(**{f"{field}__isnull": False})
+            return Condition(said & Q(**{f"{field}__isnull": False}))
         slug = local(value, "people", base)
-        known_as = Q(**{f"{field}__slug": slug})
+        known_as = Q(**{f"{field}__slug": living(slug)})
         if slug != value:
-            return said & known_as
-        found = search.people(search.Wanted(name=value)).page(search.MOST_HITS)
-        return said & (known_as | Q(**{f"{field}__in": [key[-1] for key in found]}))
+            return Condition(said & known_as)
+        found = search.people(search.Wanted(name=value))
+        keys = [key[-1] for key in found.page(search.MOST_HITS)]
+        return Condition(said & (known_as | Q(**{f"{field}__in": keys})), found.some_are_left_out)
 
     return of
 
 
-def _words(value: str, base: str) -> Q:
+def _words(value: str, base: str) -> Condition:
     if value == ANY:
-        return Q()  # every statement has the words that it rests on
+        return _ALL  # every statement has the words that it rests on
     asked = parse(value)
-    return Q(search.in_statements(asked)) if asked else Q(pk__in=[])
+    return Condition(Q(search.in_statements(asked)) if asked else Q(pk__in=[]))
 
 
-def _source(value: str, base: str) -> Q:
+def _source(value: str, base: str) -> Condition:
     if value == ANY:
-        return Q()
-    slug = local(value, "sources", base)
-    part = folded(value)
-    rows = models.Source.objects.published().values_list("pk", "slug", "title", "author", "citation")[:_MOST_LABELS]
-    keys = {key for key, name, *texts in rows if name == slug or (part and part in folded(" ".join(texts)))}
-    return Q(passage__source__in=keys)
+        return _ALL
+    found = sources(value, local(value, "sources", base))
+    return Condition(Q(passage__source__in=found.keys), found.are_cut)
 
 
-def _factoid(value: str, base: str) -> Q:
+def _factoid(value: str, base: str) -> Condition:
     if value == ANY:
-        return Q()
+        return _ALL
     passage, person = factoid(value, base)
-    return Q(passage__ref=passage, person__slug=person)
+    return Condition(Q(passage__ref=passage, person__slug=living(person)))
 
 
-def _identified(field: str, records: str) -> Callable[[str, str], Q]:
-    return lambda value, base: Q(**{field: local(value, records, base)})
+def _one_person(value: str, base: str) -> Condition:
+    return Condition(Q(person__slug=living(local(value, "people", base))))
 
 
-_CONDITIONS: dict[str, Callable[[str, str], Q]] = {
+def _identified(field: str, records: str) -> Callable[[str, str], Condition]:
+    return lambda value, base: Condition(Q(**{field: local(value, records, base)}))
+
+
+_CONDITIONS: dict[str, Callable[[str, str], Condition]] = {
     "statementText": _words,
     "st": _words,
-    "relatesToPerson": _person("related_person", denied=False),
+    "relatesToPerson": _person("related_person"),
     "name": _person("person"),
-    "p": _person("person"),
+    "p": _person("person", of_denied=True),
     "memberOf": _labelled("group", models.Group, "groups", "name", models.GroupName),
     "role": _labelled("role", models.Role, "roles", "label"),
-    "place": _labelled("camp", models.Camp, "camps", "name", models.CampName),
+    "place": _labelled("camp", models.Camp, "camps", "name", models.CampName, written="place_text"),
     "s": _source,
     "f": _factoid,
     "factoidId": _factoid,
-    "personId": _identified("person__slug", "people"),
+    "personId": _one_person,
     "sourceId": _identified("passage__source__slug", "sources"),
     "statementId": _identified("ref", "statements"),
 }

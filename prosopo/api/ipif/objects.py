@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -49,23 +49,17 @@ def statements(keys: Sequence[int], base: str) -> list[JSON]:
     for record in built(models.Statement.objects.filter(pk__in=keys)):
         if record["ref"] in rows:
             key, pair, created, modified = rows[record["ref"]]
-            told[key] = _statement(record, base) | {"factoid-refs": [of_factoids[pair]]} | _made(created, modified)
+            told[key] = _statement(record, base) | {"factoid-refs": [of_factoids[pair].ref]} | _made(created, modified)
     return [told[key] for key in keys if key in told]
 
 
 def factoids(keys: Sequence[int], base: str) -> list[JSON]:
     """The factoids whose first statements these are. Queries: statements, all of each factoid."""
-    rows = public().filter(pk__in=keys).values_list("pk", "passage", "person", "created", "modified")
-    first = {key: ((passage, person), created, modified) for key, passage, person, created, modified in rows}
-    refs = _factoids([pair for pair, _, _ in first.values()])
-    found = []
-    for key in keys:
-        if key in first:
-            pair, created, modified = first[key]
-            passage = refs[pair]["@id"].rpartition(":")[0]
-            about = {"derivedFrom": f"{base}/passages/{passage}/"}
-            found.append(refs[pair] | about | _made(created, modified))
-    return found
+    rows = public().filter(pk__in=keys).values_list("pk", "passage", "person")
+    first = {key: (passage, person) for key, passage, person in rows}
+    found = _factoids(first.values())
+    told = [found[first[key]] for key in keys if key in first]
+    return [one.ref | _made(one.created, one.modified) for one in told]
 
 
 def persons(keys: Sequence[int], base: str) -> list[JSON]:
@@ -105,16 +99,33 @@ def _with_refs(rows: Any, keys: Sequence[int], records: str, of: str, which: Q, 
 _REFERENCE = ("passage__ref", "person__slug", "passage__source__slug", "ref")
 
 
-def _factoids(pairs: Iterable[Pair]) -> dict[Pair, JSON]:
-    """References to factoids, each with all of its statements. One query."""
+class _Factoid(NamedTuple):
+    """What refers to a factoid, when the first of its statements was made, and the last one changed."""
+
+    ref: JSON
+    created: datetime.datetime
+    modified: datetime.datetime
+
+
+def _factoids(pairs: Iterable[Pair]) -> dict[Pair, _Factoid]:
+    """Factoids, each with all of its statements. One query."""
     wanted = set(pairs)
     passages, people = {passage for passage, _ in wanted}, {person for _, person in wanted}
     rows = public().filter(passage__in=passages, person__in=people).order_by("pk")
-    found: dict[Pair, dict[str, JSON]] = defaultdict(dict)
-    for passage, person, *values in rows.values_list("passage", "person", *_REFERENCE):
-        if (passage, person) in wanted:
-            _add(found[passage, person], *values)
-    return {pair: one for pair, refs in found.items() for one in refs.values()}
+    refs: dict[Pair, dict[str, JSON]] = defaultdict(dict)
+    times: dict[Pair, list[tuple[datetime.datetime, datetime.datetime]]] = defaultdict(list)
+    for passage, person, created, modified, *values in rows.values_list(
+        "passage", "person", "created", "modified", *_REFERENCE
+    ):
+        pair = (passage, person)
+        if pair in wanted:
+            _add(refs[pair], *values)
+            times[pair].append((created, modified))
+    return {
+        pair: _Factoid(ref, min(made for made, _ in times[pair]), max(changed for _, changed in times[pair]))
+        for pair, of_pair in refs.items()
+        for ref in of_pair.values()
+    }
 
 
 def _add(refs: dict[str, JSON], passage: str, person: str, source: str, statement: str) -> None:
@@ -143,6 +154,7 @@ def _statement(record: JSON, base: str) -> JSON:
     if record["denied"]:
         found["statementType"] = {"uri": f"{base}/vocabulary#DeniedStatement", "label": f"not so: {kind}"}
         return found
+    found["name"] = record["person"]["name"]
     if record["role"]:
         found["role"] = _pointer(record["role"], "label", base)
     if record["group"]:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import escape_uri_path
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,6 +24,7 @@ JSON = dict[str, Any]
 
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
 _SIZE, _MOST = 30, 200  # objects on a page
+_MOST_PAGES = 9_999_999
 _REACH = 10_000  # objects that pages lead to
 _NUL = "\0"  # which PostgreSQL does not take in a text
 
@@ -78,7 +80,7 @@ class View(ReadingView):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(response, Response) and isinstance(response.data, dict):
-            response.data.setdefault("instance", request.path)
+            response.data.setdefault("instance", base_of(request) + escape_uri_path(request.path))
         finished = super().finalize_response(request, response, *args, **kwargs)
         finished.headers["Link"] = _PROFILE
         return finished
@@ -147,16 +149,18 @@ class Listed(View):
 
     def get(self, request: Request) -> HttpResponse:
         kind, asked = KINDS[self.kind], self.asked(request, asking.known(self.kind))
-        size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _REACH)
-        rows = _found(self.kind, asking.condition(asked, base_of(request)))
+        size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
+        condition = asking.condition(asked, base_of(request))
+        rows = _found(self.kind, condition)
         order = _order(kind, asked.get("sortBy", "createdWhen"))
+        count = bounded_count(rows, _REACH)
         first = (page - 1) * size
-        if first + size > _REACH and page > 1:
+        if first >= _REACH and not count.is_exact:
             message = f"Pages lead to the first {_REACH:,} objects: filter, so that what you want is among them."
             raise BadParameter([fault("page", asked["page"], message)])
-        keys = list(rows.order_by(*order).values_list("pk", flat=True)[first : first + size])
-        count = bounded_count(rows)
-        protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": count.is_exact}
+        keys = list(rows.order_by(*order).values_list("pk", flat=True)[first : min(first + size, _REACH)])
+        is_exact = count.is_exact and not (condition and condition.is_cut)
+        protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": is_exact}
         return answer(request, {"protocol": protocol, self.kind: kind.build(keys, base_of(request))})
 
 
@@ -167,25 +171,33 @@ class Single(View):
 
     def get(self, request: Request, identity: str) -> HttpResponse:
         self.asked(request, ())
-        kind, base = KINDS[self.kind], base_of(request)
+        absent = Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
         if _NUL in identity:
-            raise Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
+            raise absent
+        base = base_of(request)
+        which, moved_to = self._meant(identity, base)
+        keys = list(_found(self.kind, None).filter(which).values_list("pk", flat=True)[:1])
+        if keys and moved_to:
+            return HttpResponsePermanentRedirect(f"/ipif/{self.kind}/{moved_to}")
+        if told := KINDS[self.kind].build(keys, base):
+            return answer(request, told[0])
+        raise absent
+
+    def _meant(self, identity: str, base: str) -> tuple[Q, str]:
+        """Which object it is; and its id now, if the record of the person has been merged into another."""
+        kind = KINDS[self.kind]
         if self.kind == "factoids":
             passage, person = asking.factoid(identity, base)
-            which = Q(passage__ref=passage, person__slug=person)
-        else:
-            known_as = asking.local(identity, kind.records, base).strip("/")
-            which = Q(**{kind.identity: known_as})
-            if self.kind == "persons" and (living := models.Person.objects.filter(which).ever_public().living()):
-                return HttpResponsePermanentRedirect(f"/ipif/persons/{living.slug}")
-        keys = list(_found(self.kind, Q()).filter(which).values_list("pk", flat=True)[:1])
-        if told := kind.build(keys, base):
-            return answer(request, told[0])
-        raise Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
+            living = asking.living(person)
+            return Q(passage__ref=passage, person__slug=living), "" if living == person else f"{passage}:{living}"
+        known_as = asking.local(identity, kind.records, base).strip("/")
+        living = asking.living(known_as) if self.kind == "persons" else known_as
+        return Q(**{kind.identity: living}), "" if living == known_as else living
 
 
-def _found(kind: str, condition: Q) -> Any:
-    """The objects of which a statement fulfils the condition; all if it asks nothing."""
+def _found(kind: str, asked: asking.Condition | None) -> Any:
+    """The objects of which a statement fulfils the condition; all where nothing is asked."""
+    condition = asked.which if asked else Q()
     said = objects.public().filter(condition)
     if kind == "statements":
         return said
@@ -198,7 +210,7 @@ def _found(kind: str, condition: Q) -> Any:
         "persons": ("person", models.Person.objects.published()),
         "sources": ("passage__source", models.Source.objects.published()),
     }[kind]
-    return records.filter(pk__in=said.values(column)) if condition else records
+    return records.filter(pk__in=said.values(column)) if asked else records
 
 
 def _order(kind: Kind, asked: str) -> tuple[str, ...]:

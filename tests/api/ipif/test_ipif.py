@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from prosopo.api.ipif import asking
+from prosopo.api.ipif import asking, views
+from tests import factories as make
 from tests.api.answers import problem
 from tests.api.exports import paged
 from tests.api.ipif.published import ENVELOPES, FILE, valid
@@ -79,7 +80,14 @@ def test_an_object_is_found_by_its_uri_however_that_is_written(kind, identity, p
 @pytest.mark.parametrize("kind", ENVELOPES)
 def test_what_is_not_there_is_an_error(kind, client):
     for identity in ("nobody", "no:body", f"{BASE}/people/nobody/"):
-        valid(problem(client.get(f"/ipif/{kind}/{identity}"), 404), "Error")
+        path = f"/ipif/{kind}/{identity}"
+        assert valid(problem(client.get(path), 404), "Error")["instance"] == f"{BASE}{path}"
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_a_slash_behind_an_id_changes_nothing(kind, client, data_of_the_project):
+    (identity, *_), _ = listed(client, kind)
+    assert one(client, kind, f"{identity}/") == one(client, kind, identity)
 
 
 def _may_be_within(date, first, last):
@@ -136,11 +144,57 @@ def test_a_list_of_others_is_of_those_of_whom_one_statement_fulfils_everything(c
     assert ids(client, "persons", memberOf="Sapronovists", p="guevorkian") == []
 
 
-@pytest.mark.parametrize("name", ["memberOf", "role", "place", "relatesToPerson"])
+STARRED = {
+    "memberOf": lambda one: one["group"],
+    "role": lambda one: one["role"],
+    "place": lambda one: one["camp"] or one["place_text"],
+    "relatesToPerson": lambda one: one["related_person"],
+    "name": lambda one: one["person"],
+}
+MEMBERS = {"place": "places", "relatesToPerson": "relatesToPersons"}
+
+
+@pytest.mark.parametrize("name", STARRED)
 def test_a_star_stands_for_any_value(name, client, data_of_the_project):
-    member = {"memberOf": "group", "role": "role", "place": "camp", "relatesToPerson": "related_person"}[name]
-    said = [one for one in paged(client, "statements/") if one["person"] and one[member] and not one["denied"]]
-    assert listed(client, "statements", **{name: "*"})[1]["totalHits"] == len(said)
+    said = [one for one in paged(client, "statements/") if one["person"] and not one["denied"] and STARRED[name](one)]
+    found = client.get("/ipif/statements", {name: "*", "size": 200}).json()
+    assert found["protocol"]["totalHits"] == len(said) > 3
+    assert all(told[MEMBERS.get(name, name)] for told in found["statements"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, name) for kind in ("persons", "sources") for name in ("st", "s", "f", "p") if name in asking.known(kind)],
+)
+def test_a_star_finds_nobody_of_whom_and_nothing_in_which_nothing_is_said(kind, name, client, data_of_the_project):
+    make.make_person("spoken-of-by-nobody")
+    make.make_source("says-nothing")
+    factoids = client.get("/ipif/factoids", {"size": 200}).json()
+    assert factoids["protocol"]["totalHits"] == len(factoids["factoids"])
+    member = {"persons": "person-ref", "sources": "source-ref"}[kind]
+    found = set(ids(client, kind, **{name: "*"}))
+    assert found == {one[member]["@id"] for one in factoids["factoids"]}
+    assert {"spoken-of-by-nobody", "says-nothing"} & set(ids(client, kind))
+
+
+def test_what_an_answer_calls_something_finds_that_answer(client, data_of_the_project):
+    told = client.get("/ipif/statements", {"size": 200, "place": "*"}).json()["statements"]
+    told += client.get("/ipif/statements", {"size": 200, "sortBy": "createdWhenDESC"}).json()["statements"]
+    for one_of_them in told[::7]:
+        labels = {("place", place["label"]) for place in one_of_them.get("places", [])}
+        labels |= {("relatesToPerson", person["label"]) for person in one_of_them.get("relatesToPersons", [])}
+        labels |= {(name, one_of_them[name]["label"]) for name in ("memberOf", "role") if name in one_of_them}
+        labels |= {("name", one_of_them["name"])} if "name" in one_of_them else set()
+        for name, label in labels:
+            assert one_of_them["@id"] in _every(client, **{name: label}), (name, label)
+
+
+def _every(client, **asked):
+    found, page = [], 1
+    while some := listed(client, "statements", size=200, page=page, **asked)[0]:
+        found += some
+        page += 1
+    return found
 
 
 def test_a_denied_statement_names_nothing_that_could_be_taken_for_so(client, data_of_the_project):
@@ -150,7 +204,7 @@ def test_a_denied_statement_names_nothing_that_could_be_taken_for_so(client, dat
         told = one(client, "statements", said["ref"])
         assert told["statementType"]["label"] == f"not so: {said['kind']}"
         assert told["statementText"].startswith("The passage says that this is not so.")
-        assert not {"memberOf", "role", "places", "relatesToPersons"} & set(told)
+        assert not {"memberOf", "role", "places", "relatesToPersons", "name"} & set(told)
         for name, member in (("memberOf", "group"), ("role", "role"), ("place", "camp")):
             if said[member]:
                 uri = f"{BASE}{said[member]['url'].removeprefix('/api/v1')}"
@@ -170,11 +224,31 @@ def test_lists_are_sorted_as_is_asked(sort, client, data_of_the_project):
     assert ids(client, "persons", sortBy=other) == [one["@id"] for one in reversed(found)]
 
 
-def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(client, data_of_the_project):
-    found, protocol = listed(client, "persons", page=40)
+@pytest.mark.parametrize("page", [40, 333, 334, 10_001, 9_999_999])
+def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(page, client, data_of_the_project):
+    found, protocol = listed(client, "persons", page=page)
     assert found == []
-    assert protocol["page"] == 40
-    assert protocol["totalHits"] == len(ids(client, "persons"))
+    assert protocol == {
+        "size": 30,
+        "page": page,
+        "totalHits": len(ids(client, "persons")),
+        "totalHitsIsExact": True,
+    }
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 10, 200])
+def test_pages_of_every_size_lead_to_the_same_objects(size, client, data_of_the_project, monkeypatch):
+    every = ids(client, "statements")
+    monkeypatch.setattr(views, "_REACH", 10)
+    found = []
+    for page in range(1, -(-10 // size) + 1):
+        some, protocol = listed(client, "statements", size=size, page=page)
+        assert (protocol["totalHits"], protocol["totalHitsIsExact"]) == (10, False)
+        found += some
+    assert found == every[:10]
+    (fault,) = faults(client, "statements", size=size, page=page + 1)
+    assert (fault["parameter"], fault["value"]) == ("page", str(page + 1))
+    assert fault["message"].startswith("Pages lead to the first 10 objects")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +259,7 @@ def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(client, data
         {"size": "201"},
         {"page": "x"},
         {"page": "99999999999"},
-        {"page": "9999"},
+        {"page": "10000000"},
         {"sortBy": "shoe"},
         {"from": "spring"},
         {"from": "1936-13"},

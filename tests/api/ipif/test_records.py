@@ -1,9 +1,14 @@
 """What single records become in IPIF, and who is served at all."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from prosopo.api.ipif import labels
+from prosopo.models import CampName, GroupName, Person, Statement
+from prosopo.search import hits
 from tests import factories as make
-from tests.api.ipif.service import ids, one
+from tests.api.ipif.service import ids, listed, one
 
 pytestmark = pytest.mark.django_db
 
@@ -61,8 +66,131 @@ def test_nobody_is_served_who_is_not_public(client):
 
 
 def test_someone_merged_into_another_is_found_there(client):
-    loser = make.make_person("loser")
-    loser.merged_into = make.make_person("winner")
-    loser.save()
-    response = client.get("/ipif/persons/loser")
-    assert (response.status_code, response["Location"]) == (301, "/ipif/persons/winner")
+    winner, passage = make.make_person("winner"), make.make_passage(ref="page-1")
+    make.make_statement(winner, ref="said", passage=passage)
+    make.make_statement(make.make_person("friend"), ref="of-winner", related_person=winner, passage=passage)
+    middle = make.make_person("middle", merged_into=winner)
+    make.make_person("loser", merged_into=middle)
+    for name in ("loser", "middle"):
+        for kind, was, living in (("persons", name, "winner"), ("factoids", f"page-1:{name}", "page-1:winner")):
+            response = client.get(f"/ipif/{kind}/{was}")
+            assert (response.status_code, response["Location"]) == (301, f"/ipif/{kind}/{living}")
+            assert one(client, kind, living)["@id"] == living
+        assert ids(client, "statements", personId=name) == ids(client, "statements", personId="winner") == ["said"]
+        assert ids(client, "statements", p=f"http://testserver/people/{name}/") == ["said"]
+        assert ids(client, "persons", factoidId=f"page-1:{name}") == ids(client, "persons", f=f"page-1:{name}")
+        assert ids(client, "persons", factoidId=f"page-1:{name}") == ["winner"]
+        assert ids(client, "statements", relatesToPerson=name) == ["of-winner"]
+    for absent in ("page-2:loser", "page-1:nobody"):
+        assert client.get(f"/ipif/factoids/{absent}").status_code == 404
+
+
+def test_whom_a_draft_is_to_be_merged_into_is_not_told(client):
+    make.make_statement(make.make_person("winner"), ref="said", passage=make.make_passage(ref="page-1"))
+    make.make_person("never-public", status="draft", merged_into=Person.objects.get())
+    assert client.get("/ipif/factoids/page-1:never-public").status_code == 404
+    assert ids(client, "statements", personId="never-public") == []
+
+
+def test_a_factoid_is_as_old_as_its_first_statement_and_as_new_as_its_last_change(client):
+    person = make.make_person()
+    make.make_statement(person, ref="first")
+    make.make_statement(person, ref="second")
+    make.make_statement(person, ref="hidden", status="draft")
+    for ref, created, modified in (
+        ("first", (2020, 5, 2), (2021, 1, 1)),
+        ("second", (2020, 5, 1), (2022, 7, 3)),
+        ("hidden", (2019, 1, 1), (2023, 1, 1)),
+    ):
+        days = {"created": datetime(*created, tzinfo=UTC), "modified": datetime(*modified, tzinfo=UTC)}
+        Statement.objects.filter(ref=ref).update(**days)
+    (factoid,) = ids(client, "factoids")
+    told = one(client, "factoids", factoid)
+    assert (told["createdWhen"], told["modifiedWhen"]) == ("2020-05-01", "2022-07-03")
+    assert "derivedFrom" not in told  # is of another factoid
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["Вятка, тюрьма", "près de Воркута", "100 % “sure” _place\\", "𝔄𝔅", "☭", "عند النهر", "O'Brien's <mine> & co"],
+)
+def test_a_place_without_a_record_is_found_by_its_label(called, client):
+    make.make_statement(make.make_person(), ref="held", kind="detention", place_text=called)
+    make.make_statement(make.make_person("other"), ref="born", kind="birth", place_text="elsewhere")
+    make.make_statement(make.make_person("third"), ref="not-so", kind="detention", place_text=called, denied=True)
+    assert one(client, "statements", "held")["places"] == [{"label": called}]
+    assert ids(client, "statements", place=called) == ["held"]
+    assert ids(client, "statements", place=called[1:]) == ["held"] if len(called) > 1 else True
+    assert ids(client, "statements", place="*") == ["held", "born"]
+    assert ids(client, "statements", place="nowhere") == []
+
+
+@pytest.mark.parametrize("name", ["☭", "Воркута", "x" * 130 + " Воркута", "𝔄"])
+@pytest.mark.parametrize("filed", ["camp", "group", "role", "form"])
+def test_a_record_is_found_by_any_label(name, filed, client):
+    if filed == "form":
+        said = {"group": make.make_group()}
+        GroupName.objects.create(group=said["group"], text=name, kind="romanisation", language="en")
+    elif filed == "role":
+        said = {"role": make.make_role(label=name[:120])}
+    else:
+        said = {filed: {"camp": make.make_camp, "group": make.make_group}[filed](name=name)}
+    make.make_statement(make.make_person(), ref="said", **said)
+    parameter = {"camp": "place", "role": "role"}.get(filed, "memberOf")
+    for part in {name[:120] if filed == "role" else name, "vorkuta" if "Воркута" in name[:100] else name[:1]}:
+        assert ids(client, "statements", **{parameter: part}) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "limit"),
+    [
+        ("memberOf", "_MOST_KEYS"),
+        ("memberOf", "_MOST_READ"),
+        ("role", "_MOST_KEYS"),
+        ("place", "_MOST_KEYS"),
+        ("place", "_MOST_READ"),
+        ("s", "_MOST_KEYS"),
+        ("s", "_MOST_READ"),
+    ],
+)
+def test_a_look_up_that_was_cut_makes_no_exact_count(parameter, limit, client, monkeypatch):
+    for at in range(3):
+        records = {
+            "group": make.make_group(f"g{at}"),
+            "camp": make.make_camp(f"c{at}"),
+            "role": make.make_role(f"r{at}"),
+        }
+        make.make_statement(
+            make.make_person(f"p{at}"), **records, passage=make.make_passage(source=make.make_source(f"s{at}"))
+        )
+        GroupName.objects.create(group=records["group"], text="other", kind="romanisation", language="en")
+        CampName.objects.create(camp=records["camp"], text="other", kind="romanisation", language="en")
+    part = {"memberOf": "G", "role": "R", "place": "C", "s": "memoir"}[parameter]
+    for many, is_exact in ((3, True), (2, False)):
+        monkeypatch.setattr(labels, limit, many)
+        protocol = listed(client, "persons", **{parameter: part})[1]
+        found = 2 if (many, limit) == (2, "_MOST_KEYS") else 3
+        assert protocol == {"size": 30, "page": 1, "totalHits": found, "totalHitsIsExact": is_exact}
+
+
+@pytest.mark.parametrize("parameter", ["p", "name", "relatesToPerson"])
+def test_names_of_more_people_than_are_looked_up_make_no_exact_count(parameter, client, monkeypatch):
+    for at in range(3):
+        someone = make.make_person(f"ivanov-{at}", name="Ivanov")
+        make.make_statement(someone, related_person=make.make_person(f"petrov-{at}", name="Petrov"))
+    name = "Petrov" if parameter == "relatesToPerson" else "Ivanov"
+    assert listed(client, "statements", **{parameter: name})[1]["totalHitsIsExact"]
+    monkeypatch.setattr(hits, "MOST_HITS", 2)
+    protocol = listed(client, "statements", **{parameter: name})[1]
+    assert (protocol["totalHits"], protocol["totalHitsIsExact"]) == (2, False)
+
+
+def test_a_statement_has_the_name_of_whom_it_is_about(client):
+    person = make.make_person(name="Сократ Геворкян")
+    make.make_statement(person, ref="so")
+    make.make_statement(person, ref="not-so", denied=True)
+    assert one(client, "statements", "so")["name"] == "Сократ Геворкян"
+    assert "name" not in one(client, "statements", "not-so")
+    for asked in ("*", "Gevorkyan", "guevorkian"):
+        assert ids(client, "statements", name=asked) == ["so"]
+        assert ids(client, "statements", p=asked) == ["so", "not-so"]
