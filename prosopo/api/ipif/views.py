@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from prosopo import models
-from prosopo.api.ipif import asking, objects
+from prosopo.api.ipif import asking, objects, orders
+from prosopo.api.ipif.describing import DESCRIPTION
 from prosopo.api.places import base_of
 from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
 from prosopo.api.v1.answers import answer
@@ -36,39 +37,21 @@ _PROBLEMS = {
     (429, MEDIA_TYPE): OpenApiResponse(Problem, description="Too many requests from one address."),
 }
 _ANSWER = {200: OpenApiResponse({"type": "object"}, description="As IPIF 0.3.3 has it.")}
-_DESCRIPTION = (
-    "Persons, sources, and statements about persons, as IPIF 0.3.3 has them. A factoid is the statements of one "
-    "passage about one person; its id is that of the passage, a colon, and that of the person. Statements about a "
-    "group as a whole have no factoid, and are served by /api/v1/statements/ alone. A denied statement names no "
-    "objects: its type and text say that it is not so, and no filter by an object finds it. What IPIF has no member "
-    "for (fate, event, certainty, voice, the exact words and their place) stands in statementText. Labels are found "
-    "by a part of them, in any script and case; persons (p, name, relatesToPerson) by a name under any spelling; "
-    "texts (st, statementText) by whole words; f by a factoid's id or URI. place finds places of detention. from "
-    "and to find what may have been within. Pages lead to the first 10,000 objects, and totalHits counts as far. An "
-    "object refers to at most 200 factoids, and says by factoid-refs-are-complete whether these are all."
-)
 
 
 class Kind(NamedTuple):
-    """One of the four endpoints: its records, how they are known and ordered, and how they are told."""
+    """One of the four endpoints: its records, how they are known, and how they are told."""
 
-    model: Any
     records: str  # the name of the list on the site
     identity: str
-    orders: dict[str, str]  # property: column
     build: Callable[[Sequence[int], str], list[JSON]]
 
 
-_WHEN = {"createdWhen": "pk", "modifiedWhen": "modified"}  # in order of entry
 KINDS = {
-    "persons": Kind(
-        models.Person, "people", "slug", {**_WHEN, "label": "sort_key", "@id": "slug", "id": "slug"}, objects.persons
-    ),
-    "sources": Kind(
-        models.Source, "sources", "slug", {**_WHEN, "label": "sort_key", "@id": "slug", "id": "slug"}, objects.sources
-    ),
-    "factoids": Kind(models.Statement, "ipif/factoids", "ref", dict(_WHEN), objects.factoids),
-    "statements": Kind(models.Statement, "statements", "ref", {**_WHEN, "@id": "ref", "id": "ref"}, objects.statements),
+    "persons": Kind("people", "slug", objects.persons),
+    "sources": Kind("sources", "slug", objects.sources),
+    "factoids": Kind("ipif/factoids", "ref", objects.factoids),
+    "statements": Kind("statements", "ref", objects.statements),
 }
 
 
@@ -119,7 +102,7 @@ class Describe(View):
             request,
             {
                 "complianceLevel": 1,
-                "description": _DESCRIPTION,
+                "description": DESCRIPTION,
                 "provider": publication.publisher,
                 "contact": publication.url,
                 "vocabs": [f"{publication.base}/vocabulary"],
@@ -132,12 +115,11 @@ def _parameters(kind: str) -> list[OpenApiParameter]:
     filters = [
         OpenApiParameter(name, str, description="See the service's description.") for name in asking.PARAMETERS[kind]
     ]
+    known = ", ".join({**orders.ALWAYS[kind], **orders.WHERE_FEW[kind]})
     return [
         OpenApiParameter("size", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": _SIZE}),
         OpenApiParameter("page", {"type": "integer", "minimum": 1, "default": 1}),
-        OpenApiParameter(
-            "sortBy", str, description=f"One of {', '.join(KINDS[kind].orders)}, with ASC or DESC behind it."
-        ),
+        OpenApiParameter("sortBy", str, description=f"One of {known}, with ASC or DESC behind it."),
         *filters,
     ]
 
@@ -152,8 +134,8 @@ class Listed(View):
         size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
         condition = asking.condition(asked, base_of(request))
         rows = _found(self.kind, condition)
-        order = _order(kind, asked.get("sortBy", "createdWhen"))
         count = bounded_count(rows, _REACH)
+        order = orders.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
         first = (page - 1) * size
         if first >= _REACH and not count.is_exact:
             message = f"Pages lead to the first {_REACH:,} objects: filter, so that what you want is among them."
@@ -211,20 +193,6 @@ def _found(kind: str, asked: asking.Condition | None) -> Any:
         "sources": ("passage__source", models.Source.objects.published()),
     }[kind]
     return records.filter(pk__in=said.values(column)) if asked else records
-
-
-def _order(kind: Kind, asked: str) -> tuple[str, ...]:
-    name, descending = asked.strip(), False
-    for ending in ("ASC", "DESC"):
-        if name.endswith(ending):
-            name, descending = name.removesuffix(ending).strip(), ending == "DESC"
-            break
-    if name not in kind.orders:
-        message = f"Give one of {', '.join(kind.orders)}, with ASC or DESC behind it if need be."
-        raise BadParameter([fault("sortBy", asked, message)])
-    column = kind.orders[name]
-    columns = (column,) if column == "pk" else (column, "pk")
-    return tuple(f"-{one}" if descending else one for one in columns)
 
 
 def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:

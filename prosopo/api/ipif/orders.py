@@ -1,0 +1,96 @@
+"""In which order IPIF's lists are asked for: by a property of their objects."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Concat, Lower, NullIf
+
+from prosopo import dates
+from prosopo.api.ipif import objects
+from prosopo.api.problems import BadParameter, fault
+
+Columns = tuple[Any, ...]  # names of columns that are never empty, or expressions; the key comes behind them
+
+_ENTERED: Columns = ()
+_ENTRY = {"createdWhen": _ENTERED, "createdBy": _ENTERED, "modifiedBy": _ENTERED}  # who made them is the same for all
+_NAMED = {**_ENTRY, "label": ("sort_key",), "@id": ("slug",), "id": ("slug",), "uris": ("slug",)}
+_FACTOID = (Concat("passage__ref", Value(":"), "person__slug"),)
+
+
+def _so(column: str) -> Case:
+    """What a statement names, unless it is denied."""
+    return Case(When(denied=False, then=F(column)))
+
+
+def _last_change_of_factoid() -> Subquery:
+    beside = objects.public().filter(passage=OuterRef("passage"), person=OuterRef("person"))
+    return Subquery(beside.order_by("-modified").values("modified")[:1])
+
+
+_SORTDATE = Case(
+    When(earliest__gt=dates.OPEN_START, then=F("earliest")), When(latest__lt=dates.OPEN_END, then=F("latest"))
+)
+
+# Orders that indexes have, however long the list is.
+ALWAYS: dict[str, dict[str, Columns]] = {
+    "persons": _NAMED,
+    "sources": _NAMED,
+    "factoids": _ENTRY,
+    "statements": {**_ENTRY, "@id": ("ref",), "id": ("ref",), "uris": ("ref",)},
+}
+# Orders for which all that is found is sorted.
+WHERE_FEW: dict[str, dict[str, Columns]] = {
+    "persons": {"modifiedWhen": ("modified",)},
+    "sources": {"modifiedWhen": ("modified",)},
+    "factoids": {
+        "modifiedWhen": (_last_change_of_factoid(),),
+        "@id": _FACTOID,
+        "id": _FACTOID,
+        "person-ref": ("person__slug",),
+        "source-ref": ("passage__source__slug",),
+        "statement-refs": ("ref",),
+    },
+    "statements": {
+        "modifiedWhen": ("modified",),
+        "factoid-refs": _FACTOID,
+        "statementType": (Case(When(denied=True, then=Concat(Value("not so: "), "kind")), default=F("kind")),),
+        "name": (_so("person__sort_key"),),
+        "role": (_so("role__sort_key"),),
+        "date": (_SORTDATE,),
+        "places": (_so("camp__sort_key"), Case(When(denied=False, then=NullIf(Lower("place_text"), Value(""))))),
+        "relatesToPersons": (_so("related_person__sort_key"),),
+        "memberOf": (_so("group__sort_key"),),
+    },
+}
+
+
+def order(kind: str, asked: str, are_few: bool) -> tuple[Any, ...]:
+    """What to order a list by, whether few are found or not; objects without the property stand last.
+
+    Raises:
+        BadParameter: naming what the list can be sorted by.
+    """
+    name, descending = asked.strip(), False
+    for ending in ("ASC", "DESC"):
+        if name.endswith(ending):
+            name, descending = name.removesuffix(ending).strip(), ending == "DESC"
+            break
+    always, where_few = ALWAYS[kind], WHERE_FEW[kind]
+    if name not in always and (name not in where_few or not are_few):
+        raise BadParameter([fault("sortBy", asked, _remedy(always, where_few, name))])
+    columns = always.get(name) or where_few.get(name, ())
+    return tuple(_directed(column, descending) for column in (*columns, "pk"))
+
+
+def _directed(column: Any, descending: bool) -> Any:
+    if isinstance(column, str):
+        return f"-{column}" if descending else column
+    return column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
+
+
+def _remedy(always: Mapping[str, Columns], where_few: Mapping[str, Columns], name: str) -> str:
+    if name in where_few:
+        return f"So many are found that they can be sorted by {', '.join(always)} alone: filter, or take one of these."
+    known = {**always, **where_few}
+    return f"Give one of {', '.join(known)}, with ASC or DESC behind it if need be."
