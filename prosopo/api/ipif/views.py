@@ -218,11 +218,11 @@ def listed(kind: str) -> type[Listed]:
 
 def single(kind: str) -> type[Single]:
     view = type(f"Single{kind.capitalize()}", (Single,), {"kind": kind, "__doc__": Single.__doc__})
-    redirected = {301: OpenApiResponse(description="The record has been merged into another.")}
+    redirected = {301: OpenApiResponse(description="The record of the person has been merged into another.")}
     documented = extend_schema(
         operation_id=f"ipif_{kind}_one",
         tags=["ipif"],
         summary=f"One of the {kind} in IPIF",
-        responses=_ANSWER | _PROBLEMS | (redirected if kind == "persons" else {}),
+        responses=_ANSWER | _PROBLEMS | (redirected if kind in {"persons", "factoids"} else {}),
     )
     return extend_schema_view(get=documented)(view)
