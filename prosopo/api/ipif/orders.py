@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Concat, Lower, NullIf
 
 from prosopo import dates
@@ -15,7 +15,7 @@ Columns = tuple[Any, ...]  # names of columns that are never empty, or expressio
 _ENTERED: Columns = ()
 _ENTRY = {"createdWhen": _ENTERED, "createdBy": _ENTERED, "modifiedBy": _ENTERED}  # who made them is the same for all
 _NAMED = {**_ENTRY, "label": ("sort_key",), "@id": ("slug",), "id": ("slug",), "uris": ("slug",)}
-_FACTOID = (Concat("passage__ref", Value(":"), "person__slug"),)
+_FACTOID = (Concat("passage__ref", Value(":"), "person__slug", output_field=CharField()),)
 
 
 def _so(column: str) -> Case:
