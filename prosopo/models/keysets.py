@@ -29,7 +29,7 @@ class Rows(Protocol):
         """How many there are, counted up to 10,000 or so many. One query."""
 
 
-class _Few(Func):
+class Few(Func):
     """A condition that few rows meet, as far as SQLite's planner is concerned, which knows nothing of pages.
 
     Else, to sort what lies behind a key, it may begin with the sources of all statements, rather than go on in order.
@@ -72,6 +72,6 @@ def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
     side = "lt" if backwards else "gt"
     *leading, last = keyset
     if not leading:
-        return Q(_Few((LessThan if backwards else GreaterThan)(F(last), key[0])))
+        return Q(Few((LessThan if backwards else GreaterThan)(F(last), key[0])))
     first = leading[0]
     return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))

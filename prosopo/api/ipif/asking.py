@@ -16,6 +16,7 @@ from prosopo import dates, models, search
 from prosopo.api.ipif.labels import called, sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.dating import lies_within
+from prosopo.models.keysets import Few
 from prosopo.words import parse
 
 ANY = "*"
@@ -109,6 +110,7 @@ def _time(asked: Mapping[str, str]) -> Condition:
 
 _ASSERTED = Q(denied=False)  # a denied statement names nothing that could be taken for so
 _ALL = Condition(Q())
+_NONE = Q(pk__in=[])
 
 
 def _labelled(
@@ -144,12 +146,13 @@ def _person(field: str, of_denied: bool = False) -> Callable[[str, str], Conditi
         if value == ANY:
             return Condition(said & Q(**{f"{field}__isnull": False}))
         slug = local(value, "people", base)
-        known_as = Q(**{f"{field}__slug": living(slug)})
-        if slug != value:
-            return Condition(said & known_as)
-        found = search.people(search.Wanted(name=value))
-        keys = [key[-1] for key in found.page(search.MOST_HITS)]
-        return Condition(said & (known_as | Q(**{f"{field}__in": keys})), found.some_are_left_out)
+        keys = list(models.Person.objects.filter(slug=living(slug)).values_list("pk", flat=True))
+        are_cut = False
+        if slug == value:
+            found = search.people(search.Wanted(name=value))
+            keys += [key[-1] for key in found.page(search.MOST_HITS)]
+            are_cut = found.some_are_left_out
+        return Condition(said & Q(Few(Q(**{f"{field}__in": keys}))) if keys else _NONE, are_cut)
 
     return of
 
@@ -158,7 +161,7 @@ def _words(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL  # every statement has the words that it rests on
     asked = parse(value)
-    return Condition(Q(search.in_statements(asked)) if asked else Q(pk__in=[]))
+    return Condition(Q(search.in_statements(asked)) if asked else _NONE)
 
 
 def _source(value: str, base: str) -> Condition:

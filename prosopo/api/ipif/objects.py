@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from prosopo import models
 from prosopo.exporters.iris import iri
 from prosopo.index.builders.statements import statements as built
+from prosopo.models.keysets import Few
 
 JSON = dict[str, Any]
 Pair = tuple[int, int]  # keys of a passage and a person: a factoid
@@ -34,6 +35,20 @@ _TYPES = {
 def public() -> Any:
     """The statements that factoids are made of: public ones about someone."""
     return models.Statement.objects.published().filter(person__isnull=False)
+
+
+def first_of_factoids() -> Any:
+    """The first statement of each factoid, by which it is known."""
+    before = public().filter(passage=OuterRef("passage"), person=OuterRef("person"), pk__lt=OuterRef("pk"))
+    return public().filter(~Exists(before))
+
+
+def keys_of_factoids(pairs: Iterable[Pair]) -> list[int]:
+    """The keys of the first statements of these factoids. One query."""
+    wanted = set(pairs)
+    passages = {passage for passage, _ in wanted}
+    rows = public().filter(Few(Q(passage__in=passages))).order_by().values_list("passage", "person")
+    return [key for passage, person, key in rows.annotate(Min("pk")) if (passage, person) in wanted]
 
 
 def statements(keys: Sequence[int], base: str) -> list[JSON]:

@@ -178,21 +178,26 @@ class Single(View):
 
 
 def _found(kind: str, asked: asking.Condition | None) -> Any:
-    """The objects of which a statement fulfils the condition; all where nothing is asked."""
-    condition = asked.which if asked else Q()
-    said = objects.public().filter(condition)
+    """The objects of which a statement fulfils the condition; all where nothing is asked.
+
+    Where few statements do, it is read whose these are (two queries at most); else every object is asked for one.
+    """
+    said = objects.public().filter(asked.which) if asked else objects.public()
     if kind == "statements":
         return said
+    records = {"persons": models.Person.objects, "sources": models.Source.objects}
+    every = records[kind].published() if kind in records else objects.first_of_factoids()
+    if asked is None:
+        return every
+    few = list(said.order_by().values_list("passage", "person", "passage__source")[: _REACH + 1])
+    if len(few) > _REACH:
+        same = {"persons": ("person",), "sources": ("passage__source",), "factoids": ("passage", "person")}[kind]
+        outer = same if kind == "factoids" else ("pk",)
+        return every.filter(Exists(said.filter(**dict(zip(same, map(OuterRef, outer), strict=True)))))
     if kind == "factoids":
-        # Each is known by the first of its statements.
-        beside = objects.public().filter(passage=OuterRef("passage"), person=OuterRef("person"))
-        first = objects.public().filter(~Exists(beside.filter(pk__lt=OuterRef("pk"))))
-        return first.filter(Exists(beside.filter(condition))) if condition else first
-    column, records = {
-        "persons": ("person", models.Person.objects.published()),
-        "sources": ("passage__source", models.Source.objects.published()),
-    }[kind]
-    return records.filter(pk__in=said.values(column)) if asked else records
+        return models.Statement.objects.filter(pk__in=objects.keys_of_factoids((one[0], one[1]) for one in few))
+    column = {"persons": 1, "sources": 2}[kind]
+    return every.filter(pk__in={one[column] for one in few})
 
 
 def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:
