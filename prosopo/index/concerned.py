@@ -25,6 +25,7 @@ from prosopo.models import (
     Role,
     Source,
     Statement,
+    Status,
 )
 
 _ALSO_CITES = Statement.also_cites.through.objects
@@ -55,7 +56,7 @@ _TELLING: dict[type, Callable[[Keys], Q]] = {
     Dispute: lambda keys: Q(pk__in=_DISPUTED.filter(dispute__in=keys).values("statement")),
 }
 
-# Statements and sources decide whether a dispute is public, and so whether it stands with its other statements.
+# These decide whether statements are public, and so whether a dispute is, and stands with its other statements.
 _DECIDING = (Statement, Person, Passage, Source)
 
 # Columns that name people, by themselves.
@@ -83,7 +84,45 @@ _NAMED: dict[type, tuple[Named, str]] = {
 
 # What readers are told of by itself, that is not found by a name; groups and the like stand in `named`.
 _FOLLOWED: dict[type, Kind] = {Fate: Kind.FATES, Source: Kind.SOURCES, Dispute: Kind.DISPUTES}
-_TREES: dict[type, Kind] = {Group: Kind.GROUPS, Camp: Kind.CAMPS, Event: Kind.EVENTS}
+
+
+def _above(model: Any, keys: Keys) -> Any:
+    return model.objects.filter(pk__in=keys, parent__isnull=False).values_list("parent")
+
+
+def _within(model: Any, keys: Keys) -> Any:
+    return model.objects.filter(parent__in=keys).values_list("pk")
+
+
+# What shows the names of rows in its own record: that in which they sit, what sits in them, what happened there, what a
+# source derives from and what derives from it. Sources that are not public are not shown.
+_SHOWN_BY: dict[type, tuple[tuple[Kind, Callable[[Keys], Any]], ...]] = {
+    Group: (
+        (Kind.GROUPS, lambda keys: _above(Group, keys)),
+        (Kind.GROUPS, lambda keys: _within(Group, keys)),
+    ),
+    Camp: (
+        (Kind.CAMPS, lambda keys: _above(Camp, keys)),
+        (Kind.CAMPS, lambda keys: _within(Camp, keys)),
+        (Kind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
+    ),
+    Event: (
+        (Kind.EVENTS, lambda keys: _above(Event, keys)),
+        (Kind.EVENTS, lambda keys: _within(Event, keys)),
+    ),
+    Source: (
+        (
+            Kind.SOURCES,
+            lambda keys: Source.objects.published().filter(pk__in=keys).values_list("derived_from"),
+        ),
+        (
+            Kind.SOURCES,
+            lambda keys: Source.objects.filter(
+                derived_from__in=Source.objects.published().filter(pk__in=keys).values("pk")
+            ).values_list("pk"),
+        ),
+    ),
+}
 
 # Columns of a statement that name what is public by it.
 _OBJECTS = {
@@ -152,7 +191,7 @@ class _Found:
 
 
 def concerned(model: type, keys: Iterable[int]) -> Concerned:
-    """Whom and what these rows concern. At most eight queries for each 500 rows, and one for each 500 disputes."""
+    """Whom and what these rows concern. At most ten queries for each 500 rows, and two for each 500 disputes."""
     known = list(keys)
     renamed: set[int] = set()
     found = _Found()
@@ -181,6 +220,8 @@ def concerned_by_new(record: Any) -> Concerned:
         found.add(tuple(getattr(record, column) for column in _SAID))
     elif type(record) in _FOLLOWED:
         found.followed.add((_FOLLOWED[type(record)], record.pk, True))
+    if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
+        found.followed.add((Kind.SOURCES, record.derived_from_id, True))
     return Concerned(people, renamed, named, passages, frozenset(found.followed), frozenset(found.objects))
 
 
@@ -210,25 +251,32 @@ def _add_concerned(model: type, keys: Keys, found: _Found) -> None:
         return
     telling = _TELLING[model](keys)
     _read(telling, found)
+    disputes = _add_disputes(telling, found)
     if model in _DECIDING:
-        said = Statement.objects.filter(telling).order_by().values("pk")
-        disputed = _DISPUTED.filter(statement__in=said).order_by().values_list("dispute")
-        disputes = _flat(disputed.union(Dispute.objects.filter(preferred__in=said).order_by().values_list("pk")))
-        found.followed |= {(Kind.DISPUTES, dispute, True) for dispute in disputes}
         for chunk in chunks(sorted(disputes)):
-            _read(Q(pk__in=_DISPUTED.filter(dispute__in=chunk).values("statement")), found)
+            others = Q(pk__in=_DISPUTED.filter(dispute__in=chunk).values("statement"))
+            _read(others, found)
+            _add_disputes(others, found)  # they show in which others a statement stands
+
+
+def _add_disputes(telling: Q, found: _Found) -> set[int]:
+    """Add the disputes that show statements; returns their keys."""
+    said = Statement.objects.filter(telling).order_by().values("pk")
+    disputed = _DISPUTED.filter(statement__in=said).order_by().values_list("dispute")
+    disputes = _flat(disputed.union(Dispute.objects.filter(preferred__in=said).order_by().values_list("pk")))
+    found.followed |= {(Kind.DISPUTES, dispute, True) for dispute in disputes}
+    return disputes
 
 
 def _add_followed(model: type, keys: Keys, found: _Found) -> None:
     """Add what no statement tells of."""
     if model in _FOLLOWED:
         found.followed |= {(_FOLLOWED[model], key, True) for key in keys}
-    if model in _TREES:
-        columns = ("parent", "camp") if model is Event else ("parent",)
-        kinds = (_TREES[model], Kind.CAMPS)
-        records: Any = model
-        for above in records.objects.filter(pk__in=keys).order_by().values_list(*columns):
-            found.followed |= {(kind, key, False) for kind, key in zip(kinds, above, strict=False) if key is not None}
+    for kind, showing in _SHOWN_BY.get(model, ()):
+        found.followed |= {(kind, key, True) for key in _flat(showing(keys).order_by())}
+    if model is Event:
+        places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
+        found.followed |= {(Kind.CAMPS, key, False) for key in _flat(places)}
     if model in (Passage, Source):
         for names, kind in ((GroupName, Kind.GROUPS), (CampName, Kind.CAMPS)):
             bearers = names.objects.filter(**{_NAMES_OF[model]: keys}).order_by().values_list(f"{names.BEARER}_id")

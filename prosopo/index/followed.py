@@ -118,7 +118,7 @@ def _add_above(kind: Kind, wanted: dict[Kind, dict[str, bool]]) -> None:
 
 
 def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
-    """What is to be told of these, and noted as told. Two queries, and one each if some appear or vanish."""
+    """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
     model = FOLLOWED[kind]
     public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
     rows = Told.objects.filter(kind=kind)
@@ -127,6 +127,9 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
     if gone:
         rows.filter(identity__in=gone).delete()
     insert_new(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
+    if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
+        above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
+        wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
     # Of a statement that has come to be about someone, it is their document that tells.
     elsewhere = told_elsewhere(gone)[0] if gone and kind is Kind.STATEMENTS else set()
     for identity in sorted(wanted):

@@ -2,13 +2,15 @@
 
 import orjson
 
+from prosopo.index.builders import sources, trees
 from prosopo.index.builders.statements import statements
+from prosopo.index.builders.terms import terms
 from prosopo.index.change_log import Place, page
 from prosopo.index.change_tables import Change, Kind, What
 from prosopo.index.followed import FOLLOWED
 from prosopo.index.refreshing import refresh_stale
 from prosopo.index.tables import PersonDocument
-from prosopo.models import Person, Statement
+from prosopo.models import Camp, Dispute, Event, Fate, Group, Person, Role, Source, Statement
 
 GONE = {What.WITHDRAWN, What.MERGED}
 
@@ -24,12 +26,27 @@ def public():
 
 
 def served():
-    """What is served of each person and statement."""
+    """What is served of each record in full, by kind and identity."""
     people = {
         (Kind.PEOPLE, slug): orjson.loads(bytes(full))
         for slug, full in PersonDocument.objects.values_list("slug", "full")
     }
-    return people | {(Kind.STATEMENTS, one["ref"]): one for one in statements(Statement.objects.published())}
+    others = {
+        Kind.STATEMENTS: statements(Statement.objects.published()),
+        Kind.GROUPS: _one_by_one(trees.group, Group),
+        Kind.CAMPS: _one_by_one(trees.camp, Camp),
+        Kind.EVENTS: _one_by_one(trees.event, Event),
+        Kind.ROLES: terms("roles", Role.objects.published()),
+        Kind.FATES: terms("fates", Fate.objects.published()),
+        Kind.SOURCES: _one_by_one(sources.source, Source),
+        Kind.DISPUTES: sources.disputes(Dispute.objects.published()),
+    }
+    assert {Kind.PEOPLE, *others} == set(Kind)
+    return people | {(kind, one[FOLLOWED[kind].IDENTITY]): one for kind, records in others.items() for one in records}
+
+
+def _one_by_one(build, model):
+    return [build(model.objects.filter(pk=key)) for key in model.objects.published().values_list("pk", flat=True)]
 
 
 class Log:

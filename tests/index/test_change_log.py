@@ -40,6 +40,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
 HIS = ["changed people/guevorkian", "changed people/m-b", "changed people/wife"]  # all whom one statement names
 ARREST = [*HIS, "changed statements/arrest"]
+DISPUTE = "changed disputes/was-he-arrested"  # which shows the arrest
 
 
 @pytest.fixture
@@ -163,6 +164,7 @@ TOLD = {
         [
             "changed disputes/was-he-arrested",
             "changed events/hunger-strike",
+            "changed events/strikes",
             *ARREST,
             "changed statements/long",
             "withdrawn camps/gulag",
@@ -170,41 +172,112 @@ TOLD = {
             "withdrawn statements/cold",
         ],
     ),
-    "camp": (lambda: save(Camp, "vorkuta", name="Camp"), ["changed camps/vorkuta", *ARREST, "changed statements/cold"]),
+    "camp": (
+        lambda: save(Camp, "vorkuta", name="Camp"),
+        [
+            "changed camps/gulag",
+            "changed camps/vorkuta",
+            DISPUTE,
+            "changed events/hunger-strike",
+            *ARREST,
+            "changed statements/cold",
+        ],
+    ),
+    "camp that others sit in": (
+        lambda: save(Camp, "gulag", name="Camps"),
+        ["changed camps/gulag", "changed camps/vorkuta", DISPUTE, "changed statements/cold"],
+    ),
+    "camp named for the first time": (
+        lambda: speak(camp=make.make_camp("north", parent=the(Camp, "gulag"))),
+        ["changed camps/gulag", "changed people/wife", "created camps/north", "created statements/new"],
+    ),
+    "part of an event named no more": (
+        lambda: [
+            speak(event=make.make_event("fire", parent=the(Event, "hunger-strike"))),
+            tell(),
+            save(Statement, "new", event=None),
+        ],
+        [
+            "changed events/hunger-strike",
+            "changed people/wife",
+            "changed statements/new",
+            "created events/fire",
+            "created statements/new",
+            "withdrawn events/fire",
+        ],
+    ),
     "camp's name": (lambda: save(CampName, "vorkuta-ru", text="В."), ["changed camps/vorkuta"]),
     "camp's name deleted": (lambda: the(CampName, "vorkuta-ru").delete(), ["changed camps/vorkuta"]),
     "camp nobody names": (lambda: make.make_camp("north"), []),
     "camp moved": (
         lambda: save(Camp, "vorkuta", parent=make.make_camp("north")),
-        ["changed camps/vorkuta", "changed statements/cold", "created camps/north", "withdrawn camps/gulag"],
+        [
+            "changed camps/vorkuta",
+            DISPUTE,
+            "changed events/hunger-strike",
+            "changed statements/cold",
+            "created camps/north",
+            "withdrawn camps/gulag",
+        ],
     ),
     "group": (
         lambda: save(Group, "trotskyists", name="T."),
-        ["changed groups/trotskyists", "changed people/guevorkian", "changed statements/no-trotskyist"],
+        [DISPUTE, "changed groups/trotskyists", "changed people/guevorkian", "changed statements/no-trotskyist"],
+    ),
+    "group that others sit in": (
+        lambda: save(Group, "opposition", name="O."),
+        [DISPUTE, "changed groups/opposition", "changed groups/sapronovists"],
     ),
     "group's name": (lambda: save(GroupName, "decists", text="D."), ["changed groups/sapronovists"]),
     "event": (
         lambda: save(Event, "hunger-strike", name="Strike"),
-        ["changed events/hunger-strike", *ARREST, "changed statements/long"],
+        [DISPUTE, "changed events/hunger-strike", "changed events/strikes", *ARREST, "changed statements/long"],
     ),
     "event's camp": (
         lambda: save(Event, "hunger-strike", camp=make.make_camp("north")),
-        ["changed events/hunger-strike", "changed statements/long", "created camps/north"],
+        [
+            DISPUTE,
+            "changed events/hunger-strike",
+            "changed events/strikes",
+            "changed statements/long",
+            "created camps/north",
+        ],
     ),
-    "role": (lambda: save(Role, "engineer", label="F."), [*HIS, "changed roles/engineer", "changed statements/arrest"]),
+    "role": (
+        lambda: save(Role, "engineer", label="F."),
+        [DISPUTE, *HIS, "changed roles/engineer", "changed statements/arrest"],
+    ),
     "fate": (
         lambda: save(Fate, "arrested", label="T."),
-        ["changed fates/arrested", *ARREST],
+        [DISPUTE, "changed fates/arrested", *ARREST],
     ),
-    "relation": (lambda: save(Relation, "husband", label="Spouse"), ARREST),
+    "relation": (lambda: save(Relation, "husband", label="Spouse"), [DISPUTE, *ARREST]),
     "source without statements": (
         lambda: save(Source, "typescript", title="T."),
-        ["changed sources/typescript"],
+        ["changed sources/memoir", "changed sources/typescript"],
     ),
     "source made": (lambda: make.make_source("notes", text=""), ["created sources/notes"]),
     "source withdrawn": (
         lambda: Source.objects.filter(slug="typescript").withdraw(),
-        ["withdrawn sources/typescript"],
+        ["changed sources/memoir", "withdrawn sources/typescript"],
+    ),
+    "translation made": (
+        lambda: make.make_source("notes", text="", derived_from=the(Source, "typescript")),
+        ["changed sources/typescript", "created sources/notes"],
+    ),
+    "draft of a translation": (
+        lambda: [
+            make.make_source("notes", text="", derived_from=the(Source, "typescript"), status="draft"),
+            save(Source, "notes", title="N."),
+        ],
+        [],
+    ),
+    "translation published": (
+        lambda: [
+            make.make_source("notes", text="", derived_from=the(Source, "typescript"), status="draft"),
+            Source.objects.filter(slug="notes").publish(),
+        ],
+        ["changed sources/typescript", "created sources/notes"],
     ),
     "quote also cited": (
         lambda: save(Passage, "spring-words", quote="1936"),
@@ -284,10 +357,22 @@ def test_a_source_takes_with_it_all_that_rests_on_it_and_brings_it_back(log, wri
     gone = {f"withdrawn {Kind(kind).noun}/{identity}" for kind, identity in there - public()}
     assert "withdrawn statements/arrest" in gone
     assert "withdrawn camps/gulag" in gone
-    assert told == sorted([*HIS, *gone])
+    assert told == sorted([*HIS, "changed sources/typescript", *gone])
     write(Source, "memoir", status="published")
-    assert log.news() == sorted([*HIS, *(one.replace("withdrawn", "created") for one in gone)])
+    assert log.news() == sorted(
+        [*HIS, "changed sources/typescript", *(one.replace("withdrawn", "created") for one in gone)]
+    )
     assert log.copy == there
+
+
+def test_a_dispute_is_another_with_whatever_ends_another_dispute_about_one_of_its_statements(log):
+    some, arrest = the(Statement, "some"), the(Statement, "arrest")
+    make.make_dispute(some, arrest, slug="another")
+    log.news()
+    before = served()
+    save(Statement, "no-trotskyist", status="withdrawn")
+    assert before[Kind.DISPUTES, "another"] != served()[Kind.DISPUTES, "another"]
+    assert {"changed disputes/another", "withdrawn disputes/was-he-arrested"} < set(log.news())
 
 
 def test_a_group_is_another_with_the_source_of_its_name(log):
@@ -541,7 +626,12 @@ def test_a_log_that_is_wrong_is_found_and_mended(log):
         "statements/cold: is public, but not told of in the log",
     ]
     whole.reindex(lambda done: None)
-    assert log.news() == ["created camps/vorkuta", "created statements/cold", "withdrawn roles/cook"]
+    assert log.news() == [
+        "changed camps/gulag",
+        "created camps/vorkuta",
+        "created statements/cold",
+        "withdrawn roles/cook",
+    ]
     assert faults() == []
 
 

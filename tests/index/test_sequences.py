@@ -14,12 +14,14 @@ from prosopo.index.tables import PersonDocument, PersonFacet
 from prosopo.models import (
     Camp,
     Dispute,
+    Event,
     Group,
     IdentityJudgement,
     Passage,
     Person,
     PersonName,
     Relation,
+    Role,
     Source,
     Statement,
 )
@@ -34,12 +36,16 @@ WAYS = ["save", "update", "bulk_update", "upsert", "raw"]
 
 @pytest.fixture(scope="module")
 def small(django_db_setup, django_db_blocker):
-    """Six people, few of them tied, in two trees, by three passages of two sources, with two disputes."""
+    """Six people, few of them tied, in three trees, by three passages of two sources, with two disputes."""
     with django_db_blocker.unblock(), transaction.atomic():
         people = [make.make_person(f"p{n}") for n in range(6)]
-        passages = [make.make_passage(f"quote {n}", make.make_source(f"s{n}", text="")) for n in range(2)]
+        original = make.make_source("s0", text="")
+        sources = [original, make.make_source("s1", text="", derived_from=original)]
+        passages = [make.make_passage(f"quote {n}", source) for n, source in enumerate(sources)]
         passages.append(make.make_passage("another", passages[0].source))
         camps, groups = [make.make_camp(f"c{n}") for n in range(3)], [make.make_group(f"g{n}") for n in range(3)]
+        events = [make.make_event("e0", camp=camps[0])]
+        events.append(make.make_event("e1", parent=events[0]))
         more = [
             {
                 "related_person": people[5],
@@ -50,7 +56,7 @@ def small(django_db_setup, django_db_blocker):
             {"speaker": people[0], "voice": "hearsay", "camp": camps[0]},
             {"group": groups[0]},
             {"camp": camps[1], "passage": passages[1]},
-            {"group": groups[1], "passage": passages[2]},
+            {"group": groups[1], "passage": passages[2], "event": events[1], "role": make.make_role()},
             {"status": "draft", "camp": camps[2]},
             {"person": None, "subject_group": groups[2], "speaker": people[3], "voice": "quoted"},
         ]
@@ -99,11 +105,16 @@ def publish_or_withdraw_many(one, other, way):
 
 
 def rename(one, other, way):
-    record, value = (
-        pick([Person, Camp, Group, Relation, Source, Dispute, Passage, PersonName][one], other),
-        f"New {one}",
-    )
-    field = {Relation: "label", Source: "title", Dispute: "question", Passage: "quote", PersonName: "text"}
+    renamed = [Person, Camp, Group, Relation, Source, Dispute, Passage, PersonName, Event, Role]
+    record, value = pick(renamed[one], other), f"New {one}"
+    field = {
+        Relation: "label",
+        Role: "label",
+        Source: "title",
+        Dispute: "question",
+        Passage: "quote",
+        PersonName: "text",
+    }
     if isinstance(record, Person):
         write(record, way, name=value, sort_name=f"{other}", is_named=True)
     else:
@@ -111,7 +122,7 @@ def rename(one, other, way):
 
 
 def move_in_tree(one, other, way):
-    model = [Camp, Group][one % 2]
+    model = [Camp, Group, Event][one % 3]
     node, above = pick(model, one), pick(model, other)
     write(node, way, parent=None if node == above else above)
 
@@ -137,6 +148,7 @@ def change_what_is_said(one, other, way):
     values = {
         "camp": pick(Camp, other),
         "group": pick(Group, one),
+        "event": pick(Event, other),
         "date": f"193{one}~",
         "date_basis": "stated",
         "denied": other % 2 == 0,
@@ -229,7 +241,7 @@ CHANGES = {
         write_together,
     )
 }
-numbers = st.integers(0, 7)
+numbers = st.integers(0, 9)
 changes = st.lists(
     st.tuples(st.sampled_from(sorted(CHANGES)), numbers, numbers, st.sampled_from(WAYS)), min_size=4, max_size=8
 )
