@@ -65,12 +65,15 @@ def write(news: Sequence[News]) -> None:
     """Write changes at the end of the log, within the transaction that makes them. Two queries; none for no news."""
     if not news:
         return
-    first = before_changes(_begun()) + 1
+    first = before_changes(begin()) + 1
     insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
 
 
-def _begun() -> int:
-    """A new batch. On SQLite, it remembers the first one of its transaction: they will be seen at the same time."""
+def begin() -> int:
+    """A new batch, with which the dataset has another version.
+
+    On SQLite, it remembers the first one of its transaction: they will be seen at the same time.
+    """
     values: list[Any] = []
     if connection.vendor == "sqlite":
         values = [_first.get(), connection.ops.adapt_datetimefield_value(timezone.now())]

@@ -1,6 +1,6 @@
 """Whose records tell of a row, and what is found by it: both change with it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
+from prosopo.models.people import public_person
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _DISPUTED = Dispute.statements.through.objects
@@ -147,6 +148,11 @@ class Concerned:
     What no person's record tells of is `followed` by itself: statements about nobody, and what may have become public
     with the row, or ceased to be, or is another with it. Whether that is so with what statements about people name is
     found out from the records of these people: here they are `objects`.
+
+    Of people who are public no longer, `merged` has whom they are merged into, 0 for nobody: of whoever stands there
+    twice, before a change and after it, that is another.
+
+    Where `is_packaged`, the row stands in the dataset's package, and some of it in no record that the log tells of.
     """
 
     people: frozenset[int] = frozenset()
@@ -155,6 +161,8 @@ class Concerned:
     passages: frozenset[int] = frozenset()
     followed: frozenset[Followed] = frozenset()
     objects: frozenset[Followed] = frozenset()
+    merged: frozenset[tuple[int, int]] = frozenset()
+    is_packaged: bool = False
 
     def __or__(self, other: "Concerned") -> "Concerned":
         return Concerned(
@@ -164,6 +172,8 @@ class Concerned:
             self.passages | other.passages,
             self.followed | other.followed,
             self.objects | other.objects,
+            self.merged | other.merged,
+            self.is_packaged or other.is_packaged,
         )
 
 
@@ -194,6 +204,8 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
     """Whom and what these rows concern. At most ten queries for each 500 rows, and two for each 500 disputes."""
     known = list(keys)
     renamed: set[int] = set()
+    merged: set[tuple[int, int]] = set()
+    is_packaged = False
     found = _Found()
     for chunk in chunks(known):
         called = _renamed(model, chunk)
@@ -201,10 +213,20 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
         found.people |= called
         _add_concerned(model, chunk, found)
         _add_followed(model, chunk, found)
+        is_packaged |= _is_packaged(model, chunk, called)
+        if model is Person:
+            gone = Person.objects.ever_public().filter(~public_person(), pk__in=chunk).order_by()
+            merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
     people = frozenset(key for key in found.people if key is not None)
     named = frozenset(_named(model, known))
     return Concerned(
-        people, frozenset(renamed), named, followed=frozenset(found.followed), objects=frozenset(found.objects)
+        people,
+        frozenset(renamed),
+        named,
+        followed=frozenset(found.followed),
+        objects=frozenset(found.objects),
+        merged=frozenset(merged),
+        is_packaged=is_packaged,
     )
 
 
@@ -223,6 +245,13 @@ def concerned_by_new(record: Any) -> Concerned:
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
         found.followed.add((Kind.SOURCES, record.derived_from_id, True))
     return Concerned(people, renamed, named, passages, frozenset(found.followed), frozenset(found.objects))
+
+
+def _is_packaged(model: type, keys: Keys, called: Collection[int]) -> bool:
+    """Whether published relations are among them, whose notes no record shows, or passages that spell people's names."""
+    if model is Relation:
+        return bool(Relation.objects.published().filter(pk__in=keys).exists())
+    return model is Passage and bool(called)
 
 
 def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:

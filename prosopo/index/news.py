@@ -15,6 +15,7 @@ from prosopo.index.change_tables import Kind, What
 from prosopo.index.holding import lock_people
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Statement
+from prosopo.models.people import public_person
 from prosopo.models.trees import path_above
 
 Names = set[tuple[Kind, str]]
@@ -35,6 +36,12 @@ _stored = Keyed(
 )
 _bodies = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).values_list("person", "full"))
 _merged = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk", "merged_into"))
+_merged_into = Keyed(lambda keys: Person.objects.filter(merged_into__in=keys).order_by().values_list("pk"))
+_gone = Keyed(
+    lambda keys: (
+        Person.objects.ever_public().filter(~public_person(), pk__in=keys).order_by("pk").values_list("pk", "slug")
+    )
+)
 _public = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).values_list("pk", "slug"))
 
 
@@ -118,6 +125,23 @@ def _of_people(
     for key, one in now.items():
         if key not in told:
             yield What.CREATED, Kind.PEOPLE, one.slug, ""
+
+
+def of_the_merged(keys: Collection[int]) -> list[News]:
+    """Of people without documents, and all who are merged into them: into whom they are merged now, if anyone public.
+
+    One query for each remove, and four at most.
+    """
+    all_, new = set(keys), set(keys)
+    while new:
+        new = {key for (key,) in _merged_into(new)} - all_
+        all_ |= new
+    gone = dict(_gone(all_ - {key for key, *_ in _stored(all_)}))
+    ends = _living(gone) if gone else {}
+    return [
+        (What.MERGED if key in ends else What.WITHDRAWN, Kind.PEOPLE, slug, ends.get(key, ""))
+        for key, slug in gone.items()
+    ]
 
 
 def _living(keys: Collection[int]) -> dict[int, str]:

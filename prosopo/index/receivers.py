@@ -1,4 +1,9 @@
-"""Every signal that the project listens to."""
+"""Every signal that the project listens to.
+
+What joins records to records is followed where it is written from either of them (`dispute.statements.add(…)`), or by
+a fixture. Django tells nobody of what is written in the table between them by itself: whoever does that
+(`Dispute.statements.through.objects.bulk_create(…)`, `.delete()`) builds the index anew, or saves the records after it.
+"""
 
 from collections.abc import Iterable
 from contextvars import ContextVar

@@ -1,6 +1,7 @@
 """Keeping the index right: which people are refreshed at once, which later, and how."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,7 +12,7 @@ from django.db.models import Q
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
-from prosopo.index.change_log import write
+from prosopo.index.change_log import begin, write
 from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned
@@ -20,7 +21,7 @@ from prosopo.index.followed import expect, expect_concerned, tell
 from prosopo.index.holding import hold_passages, hold_people, lock_people
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, refresh_names, words_of
-from prosopo.index.news import Difference, difference
+from prosopo.index.news import Difference, difference, of_the_merged
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.writing import replace
@@ -61,6 +62,11 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
     if gathered is not None and not later:
         _gathered.set(gathered | dataclasses.replace(changed, people=frozenset(keys)))
         return
+    if changed.is_packaged:
+        begin()
+    times = Counter(key for key, _ in changed.merged)
+    if moved := [key for key, number in times.items() if number > 1]:
+        write(of_the_merged(moved))  # before those who have documents are told of
     at_once = len(keys) <= AT_ONCE and not later
     if at_once:
         hold_people(keys)

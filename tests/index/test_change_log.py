@@ -418,6 +418,55 @@ def test_a_merge_is_told_with_whom_it_leads_to_in_the_end(log):
     assert log.news() == ["created people/first"]
 
 
+def test_a_merge_that_is_corrected_is_told_with_whom_it_leads_to_now(log):
+    make.make_person("first", merged_into=person("wife"))
+    make.make_person("before", merged_into=person("first"))
+    log.news()
+    for write in (save, update):
+        write(Person, "first", merged_into=person("guevorkian"))
+        assert log.news() == ["merged people/before into guevorkian", "merged people/first into guevorkian"]
+        write(Person, "first", merged_into=person("wife"))
+        assert log.news() == ["merged people/before into wife", "merged people/first into wife"]
+    save(Person, "first", name="F.")
+    assert log.news() == []
+
+
+def test_whoever_is_merged_once_withdrawn_is_told_to_be_merged_and_no_more(log):
+    make.make_person("first")
+    save(Person, "first", status="withdrawn")
+    log.news()
+    save(Person, "first", merged_into=person("wife"))
+    assert log.news() == ["merged people/first into wife"]
+    save(Person, "first", merged_into=None)
+    assert log.news() == ["withdrawn people/first"]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: save(Relation, "husband", scope_note="New."),
+        lambda: update(Relation, "husband", scope_note="New."),
+        lambda: save(Passage, "name-words", quote="New"),
+    ],
+)
+def test_what_the_package_alone_tells_gives_the_dataset_another_version(log, write):
+    make.make_passage("G.", make.make_source("notes", text=""), ref="name-words")
+    save(PersonName, "guevorkian-cited", passage=the(Passage, "name-words"))
+    Dispute.objects.withdraw()
+    log.news()
+    before = latest().number
+    write()
+    assert log.news() == []
+    assert latest().number != before
+
+
+def test_a_relation_that_nobody_names_leaves_the_dataset_as_it_is(log):
+    make.make_relation("brother")
+    before = latest().number
+    save(Relation, "brother", scope_note="New.")
+    assert latest().number == before
+
+
 def test_a_merge_into_a_draft_is_a_withdrawal(log):
     save(Person, "m-b", merged_into=person("draft"))
     assert "withdrawn people/m-b" in log.news()
