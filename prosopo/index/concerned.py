@@ -248,7 +248,7 @@ def concerned_by_new(record: Any) -> Concerned:
 
 
 def _is_packaged(model: type, keys: Keys, called: Collection[int]) -> bool:
-    """Whether published relations are among them, whose notes no record shows, or passages that spell people's names."""
+    """Whether there are published relations, whose notes no record shows, or passages that spell people's names."""
     if model is Relation:
         return bool(Relation.objects.published().filter(pk__in=keys).exists())
     return model is Passage and bool(called)
