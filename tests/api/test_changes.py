@@ -105,7 +105,10 @@ def test_kinds_and_changes_can_be_chosen(client, since):
     make.make_person("tiit")
     found = ["created camps/gulag", "created camps/vorkuta", "created roles/engineer"]
     assert told(changes(client, kind="camps,roles")) == found
-    assert told(changes(client, kind="sources", since=since)) == ["withdrawn sources/typescript"]
+    assert told(changes(client, kind="sources", since=since)) == [
+        "changed sources/memoir",
+        "withdrawn sources/typescript",
+    ]
     assert told(changes(client, change="withdrawn,merged")) == ["withdrawn sources/typescript"]
     assert told(changes(client, change="created", since=since)) == ["created people/tiit"]
     assert told(changes(client, change="merged")) == []
