@@ -2,7 +2,8 @@
 
 import orjson
 
-from prosopo.index.builders import sources, trees
+from prosopo.index.builders import sources
+from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
 from prosopo.index.change_log import Place, page
@@ -33,20 +34,16 @@ def served():
     }
     others = {
         Kind.STATEMENTS: statements(Statement.objects.published()),
-        Kind.GROUPS: _one_by_one(trees.group, Group),
-        Kind.CAMPS: _one_by_one(trees.camp, Camp),
-        Kind.EVENTS: _one_by_one(trees.event, Event),
+        Kind.GROUPS: full_groups(Group.objects.published()),
+        Kind.CAMPS: full_camps(Camp.objects.published()),
+        Kind.EVENTS: full_events(Event.objects.published()),
         Kind.ROLES: terms("roles", Role.objects.published()),
         Kind.FATES: terms("fates", Fate.objects.published()),
-        Kind.SOURCES: _one_by_one(sources.source, Source),
+        Kind.SOURCES: full_sources(Source.objects.published()),
         Kind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }
     assert {Kind.PEOPLE, *others} == set(Kind)
     return people | {(kind, one[FOLLOWED[kind].IDENTITY]): one for kind, records in others.items() for one in records}
-
-
-def _one_by_one(build, model):
-    return [build(model.objects.filter(pk=key)) for key in model.objects.published().values_list("pk", flat=True)]
 
 
 class Log:

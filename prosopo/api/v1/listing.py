@@ -7,8 +7,8 @@ from typing import Any, Literal
 import orjson
 
 from prosopo import search
-from prosopo.api.v1.full import few_at_once
 from prosopo.exporters.listings import encoded, lines_of
+from prosopo.index.builders.full import few_at_once
 from prosopo.models.keysets import Rows
 from prosopo.tables import PEOPLE, Table
 

@@ -15,7 +15,6 @@ from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer, cached
 from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilters
-from prosopo.api.v1.full import full_camps, full_events, full_groups, full_sources
 from prosopo.api.v1.listing import PeopleListing
 from prosopo.api.v1.named import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
@@ -24,6 +23,7 @@ from prosopo.api.v1.timeline import Timeline, timeline
 from prosopo.exporters.listings import Listing
 from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
+from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.models.keysets import QueryRows
 
 JSON = dict[str, Any]

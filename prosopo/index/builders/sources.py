@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference, rows_of
 from prosopo.index.builders.statements import statements
-from prosopo.models import Dispute, Source, Statement, Status
+from prosopo.models import Dispute, Statement, Status
 from prosopo.models.disputes import DisputeQuerySet
 from prosopo.models.sources import SourceQuerySet
 
@@ -26,18 +26,6 @@ COLUMNS = (
 def sources(queryset: SourceQuerySet) -> list[JSON]:
     """Sources without their texts. One query."""
     return [_source(row) for row in rows_of(queryset, COLUMNS)]
-
-
-def source(queryset: SourceQuerySet) -> JSON | None:
-    """One source with its text and what derives from it. Queries: source, derivatives."""
-    rows = rows_of(queryset[:1], (*COLUMNS, "text"))
-    if not rows:
-        return None
-    derivatives = Source.objects.published().filter(derived_from=rows[0]["id"]).order_by("sort_key", "id")
-    return _source(rows[0]) | {
-        "derivatives": [reference("sources", *row, "title") for row in derivatives.values_list("slug", "title")],
-        "text": rows[0]["text"] or None,
-    }
 
 
 def disputes(queryset: DisputeQuerySet) -> list[JSON]:

@@ -1,7 +1,5 @@
 """Groups, camps and events: what sits in one another."""
 
-from collections.abc import Callable
-
 from prosopo.index.builders.parts import (
     DATE_COLUMNS,
     JSON,
@@ -12,11 +10,8 @@ from prosopo.index.builders.parts import (
     reference,
     rows_of,
 )
-from prosopo.index.builders.statements import statements
-from prosopo.models import Camp, CampName, Event, Group, GroupName, Statement
+from prosopo.models import CampName, GroupName
 from prosopo.models.trees import TreeQuerySet
-
-Build = Callable[[TreeQuerySet], list[JSON]]
 
 NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_of(GroupName), names_of(CampName)
 
@@ -50,39 +45,6 @@ def events(queryset: TreeQuerySet) -> list[JSON]:
         }
         for row in rows
     ]
-
-
-def group(queryset: TreeQuerySet) -> JSON | None:
-    """One group, with what sits in it and what is said of it as a whole.
-
-    Queries: groups, names, children, statements (4).
-    """
-    return _full("groups", queryset, groups, Group.objects.published(), "subject_group")
-
-
-def camp(queryset: TreeQuerySet) -> JSON | None:
-    """One camp, with what sits in it and the descriptions of the place itself. Queries as for a group."""
-    return _full("camps", queryset, camps, Camp.objects.published(), "camp")
-
-
-def event(queryset: TreeQuerySet) -> JSON | None:
-    """One event, with its parts and the descriptions of the event itself. Queries as for a group."""
-    return _full("events", queryset, events, Event.objects.published(), "event")
-
-
-def _full(records: str, queryset: TreeQuerySet, build: Build, public: TreeQuerySet, field: str) -> JSON | None:
-    found = build(queryset[:1])
-    if not found:
-        return None
-    record: JSON = found[0]
-    slug = record["slug"]
-    children = public.filter(parent__slug=slug).order_by("sort_key", "id").values_list("slug", "name")
-    record["children"] = [reference(records, *child) for child in children]
-    said = Statement.objects.published().filter(**{f"{field}__slug": slug}).order_by("id")
-    if field != "subject_group":
-        said = said.filter(person__isnull=True, subject_group__isnull=True)
-    record["statements"] = statements(said)
-    return record
 
 
 def _node(records: str, row: Row) -> JSON:
