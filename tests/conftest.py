@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.test import Client, TestCase
 from hypothesis import settings as hypothesis_settings
 
+from prosopo.index.whole import count_anew
 from prosopo.search import beside, sizes
 
 # How long an example takes is the machine's affair.
@@ -65,6 +66,7 @@ def data_of_the_project(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         with TestCase.captureOnCommitCallbacks(execute=True):
             call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+        count_anew()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)
 

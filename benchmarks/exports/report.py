@@ -44,7 +44,7 @@ def _rows(found: dict[str, Findings], plan: Plan) -> Iterator[str]:
             bar = f"at most {MOST_MORE}" if name in FILES else ""
             yield _row(f"{name}, {number:,} people, MB more than that", *(f"{one:.0f}" for one in more), bar)
     yield _row(
-        f"reconciling {NAMES} names, ms: median / 95th of a hundred",
+        f"reconciling {NAMES} names, ms: median / 95 of a hundred within",
         *(f"{median(one.batch) * 1000:.0f} / {quantiles(one.batch, n=20)[-1] * 1000:.0f}" for one in found.values()),
         "",
     )

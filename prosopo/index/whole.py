@@ -54,11 +54,11 @@ def reindex(tell: Tell, processes: int = 1) -> int:
         tell(number)
     _forget_the_dead()
     count_bearers()
-    _count_anew()
+    count_anew()
     return done
 
 
-def _count_anew() -> None:
+def count_anew() -> None:
     """Let the database count what it holds: how it looks for things rests on that, and SQLite never counts by itself.
 
     SQLite lets nobody write while it counts a table. Not a sample of it: with that, some lists took minutes.

@@ -143,6 +143,8 @@ def test_a_network_tells_how_it_is_cited(client, people):
     assert cited["csl"][0]["URL"] == "http://testserver/api/v1/network/?ties=camp"
     link = client.get("/api/v1/network/", {"ties": "camp", "format": "gexf"})["Link"]
     assert '<http://testserver/api/v1/network/cite/?ties=camp>; rel="describedby"' in link
+    entry = client.get("/api/v1/network/cite/", {"ties": "camp", "format": "bib"}).content.decode()
+    assert entry == cited["bibtex"]
     (fault,) = faults(client, "network/cite/", ties="blood")
     assert fault["parameter"] == "ties"
 

@@ -102,8 +102,8 @@ class NetworkViewSet(ReadOnlyViewSet):
         *(renderer(name, media_type) for name, (media_type, _) in WRITTEN.items()),
     ]
 
-    def get_renderers(self) -> Sequence[Any]:
-        return [one() for one in citing.RENDERERS] if self.action == "cite_list" else super().get_renderers()
+    def served(self) -> Sequence[Any]:
+        return citing.RENDERERS if self.action == "cite_list" else self.renderer_classes
 
     def get_serializer_class(self) -> type:
         return citing.Cited if self.action == "cite_list" else Graph
