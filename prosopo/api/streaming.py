@@ -88,7 +88,7 @@ def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterat
             has_begun = True
             yield from first
             yield from source
-    except Exception:
+    except Exception:  # of whatever kind: what has been sent cannot be taken back
         if not has_begun:
             raise
         _log.exception("A download broke off")

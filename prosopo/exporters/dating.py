@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from prosopo.dates import OPEN_END, OPEN_START
+
 JSON = dict[str, Any]
 
-_OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
+_OPEN = (OPEN_START.isoformat(), OPEN_END.isoformat())
 
 
 def bounds(date: JSON) -> tuple[str | None, str | None]:
@@ -13,8 +15,12 @@ def bounds(date: JSON) -> tuple[str | None, str | None]:
     >>> bounds({"edtf": "1936/..", "earliest": "1936-01-01", "latest": "9999-12-31"})
     ('1936-01-01', None)
     """
-    earliest, latest = (None if day in _OPEN else day for day in (date["earliest"], date["latest"]))
-    return earliest, latest
+    return day_or_none(date["earliest"]), day_or_none(date["latest"])
+
+
+def day_or_none(bound: str | None) -> str | None:
+    """A bound of a date, in ISO 8601; none where the date is open there, which is no day."""
+    return None if bound in _OPEN else bound
 
 
 def is_approximate(date: JSON) -> bool:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Exists, Min, OuterRef, Q
 
 from prosopo import models
+from prosopo.exporters.dating import bounds
 from prosopo.exporters.iris import iri
 from prosopo.index.builders.statements import statements as built
 from prosopo.models.keysets import Few
@@ -18,7 +19,6 @@ Pair = tuple[int, int]  # keys of a passage and a person: a factoid
 
 MOST_REFS = 200  # factoids that one object refers to
 _MOST_STATEMENTS = 20_000  # that are read for the references of one page
-_OPEN = ("0001-01-01", "9999-12-31")  # where a date is open: no day
 
 _TYPES = {
     "birth": "BirthStatement",
@@ -203,7 +203,7 @@ def _text(record: JSON) -> str:
 
 
 def _date(date: JSON) -> JSON | None:
-    days = [day for day in (date["earliest"], date["latest"]) if day is not None and day not in _OPEN]
+    days = [day for day in bounds(date) if day is not None]
     label = " = ".join(filter(None, (date["text"], date["edtf"])))
     if not label:
         return None

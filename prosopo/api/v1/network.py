@@ -21,6 +21,7 @@ from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filtering import Parameter, all_read
 from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.parameters import ChoicesField
+from prosopo.exporters.dating import day_or_none
 from prosopo.exporters.graphs import WRITTEN
 from prosopo.exporters.published import published
 from prosopo.index import reading
@@ -32,7 +33,6 @@ from prosopo.search.ties import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, To
 JSON = dict[str, Any]
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
-_OPEN = ("0001-01-01", "9999-12-31")
 _RECORDS = {"group": "groups", "camp": "camps", "event": "events"}
 
 
@@ -170,8 +170,8 @@ def _link(link: Link, found: Network, slugs: dict[int, str]) -> JSON:
         "label": label,
         "directed": directed,
         "via": via,
-        "earliest": None if link.earliest in _OPEN else link.earliest,
-        "latest": None if link.latest in _OPEN else link.latest,
+        "earliest": day_or_none(link.earliest),
+        "latest": day_or_none(link.latest),
         "certainty": _CERTAINTY[link.certainty],
         "statements": [pointer("statements", one.ref) for one in said],
     }

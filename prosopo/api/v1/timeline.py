@@ -6,13 +6,14 @@ from typing import Any
 from rest_framework import serializers
 
 from prosopo.api.v1 import shapes
+from prosopo.dates import OPEN_END, OPEN_START
 
 JSON = dict[str, Any]
 
 _WORD = re.compile(r"\d+|\D+")
 _NO_NUMBER = 10**9  # behind all pages
 
-_OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
+_OPEN_START, _OPEN_END = OPEN_START.isoformat(), OPEN_END.isoformat()
 
 
 class Timeline(serializers.Serializer):
