@@ -215,7 +215,7 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
         _add_followed(model, chunk, found)
         is_packaged |= _is_packaged(model, chunk, called)
         if model is Person:
-            gone = Person.objects.ever_public().filter(~public_person(), pk__in=chunk).order_by()
+            gone = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
             merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
     people = frozenset(key for key in found.people if key is not None)
     named = frozenset(_named(model, known))

@@ -87,7 +87,8 @@ def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: 
     """What changes for readers if these records, with these digests, replace the documents of these people.
 
     Asked while they are held. Queries: what is stored; if something differs, the full records; whom people were merged
-    into (2, and one for each further remove) and where statements have gone (3), if any.
+    into (2, and one for each further remove) and where statements have gone (3), if any; who was merged into those who
+    are new (1, and as many more as `of_the_merged` asks, if any).
     """
     stored = _stored(keys)
     told = {key: (slug, known) for key, slug, known, _ in stored if known}  # without those that never were built
@@ -105,6 +106,8 @@ def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: 
     found = Difference([], any(stale for *_, stale in stored), before, after)
     gone = [key for key in other if key not in now]
     found.news += _of_people(told, now, other, gone)
+    if new := [key for key in now if key not in told]:
+        found.news += of_the_merged(new)  # so far they led to nobody public
     found.news += _of_statements(found)
     return found
 
@@ -128,9 +131,9 @@ def _of_people(
 
 
 def of_the_merged(keys: Collection[int]) -> list[News]:
-    """Of people without documents, and all who are merged into them: into whom they are merged now, if anyone public.
+    """Of people who are not public, and all who are merged into these: into whom they are merged now, if anyone public.
 
-    One query for each remove, and four at most.
+    One query for each remove, and four at most if there are any.
     """
     all_, new = set(keys), set(keys)
     while new:

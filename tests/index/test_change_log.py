@@ -441,6 +441,27 @@ def test_whoever_is_merged_once_withdrawn_is_told_to_be_merged_and_no_more(log):
     assert log.news() == ["withdrawn people/first"]
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_whoever_is_merged_into_a_draft_is_told_to_be_merged_once_that_is_public(log, many, request):
+    if many:
+        request.getfixturevalue("put_off")
+    make.make_person("first", merged_into=person("m-b"))
+    log.news()
+    save(Person, "m-b", merged_into=person("draft"))
+    assert "withdrawn people/m-b" in log.news()
+    save(Person, "draft", status="published")
+    assert log.news() == ["created people/draft", "merged people/first into draft", "merged people/m-b into draft"]
+    save(Person, "draft", name="D.")
+    assert log.news() == ["changed people/draft"]
+
+
+def test_whoever_is_merged_into_a_draft_is_told_to_be_merged_once_that_is_merged_itself(log):
+    save(Person, "m-b", merged_into=person("draft"))
+    log.news()
+    save(Person, "draft", merged_into=person("wife"))
+    assert log.news() == ["merged people/m-b into wife"]
+
+
 @pytest.mark.parametrize(
     "write",
     [
