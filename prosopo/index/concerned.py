@@ -9,6 +9,7 @@ from django.db.models import Q
 from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import Named
+from prosopo.index.shown import SHOWN_BY, Row, what_is_shown
 from prosopo.models import (
     Camp,
     CampName,
@@ -86,45 +87,6 @@ _NAMED: dict[type, tuple[Named, str]] = {
 # What readers are told of by itself, that is not found by a name; groups and the like stand in `named`.
 _FOLLOWED: dict[type, Kind] = {Fate: Kind.FATES, Source: Kind.SOURCES, Dispute: Kind.DISPUTES}
 
-
-def _above(model: Any, keys: Keys) -> Any:
-    return model.objects.filter(pk__in=keys, parent__isnull=False).values_list("parent")
-
-
-def _within(model: Any, keys: Keys) -> Any:
-    return model.objects.filter(parent__in=keys).values_list("pk")
-
-
-# What shows the names of rows in its own record: that in which they sit, what sits in them, what happened there, what a
-# source derives from and what derives from it. Sources that are not public are not shown.
-_SHOWN_BY: dict[type, tuple[tuple[Kind, Callable[[Keys], Any]], ...]] = {
-    Group: (
-        (Kind.GROUPS, lambda keys: _above(Group, keys)),
-        (Kind.GROUPS, lambda keys: _within(Group, keys)),
-    ),
-    Camp: (
-        (Kind.CAMPS, lambda keys: _above(Camp, keys)),
-        (Kind.CAMPS, lambda keys: _within(Camp, keys)),
-        (Kind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
-    ),
-    Event: (
-        (Kind.EVENTS, lambda keys: _above(Event, keys)),
-        (Kind.EVENTS, lambda keys: _within(Event, keys)),
-    ),
-    Source: (
-        (
-            Kind.SOURCES,
-            lambda keys: Source.objects.published().filter(pk__in=keys).values_list("derived_from"),
-        ),
-        (
-            Kind.SOURCES,
-            lambda keys: Source.objects.filter(
-                derived_from__in=Source.objects.published().filter(pk__in=keys).values("pk")
-            ).values_list("pk"),
-        ),
-    ),
-}
-
 # Columns of a statement that name what is public by it.
 _OBJECTS = {
     "subject_group_id": Kind.GROUPS,
@@ -143,7 +105,7 @@ class Concerned:
     """People whose records tell of a row, and groups, camps, events and roles in whose names it stands.
 
     Of the people, those whose own names may be others by it, or public no longer, are `renamed`. Of a row that is new
-    or changed, also the passages that decide whether readers are told of it.
+    or changed, also the passages that decide whether readers are told of it, and what is `shown` where they are.
 
     What no person's record tells of is `followed` by itself: statements about nobody, and what may have become public
     with the row, or ceased to be, or is another with it. Whether that is so with what statements about people name is
@@ -159,6 +121,7 @@ class Concerned:
     renamed: frozenset[int] = frozenset()
     named: frozenset[tuple[Named, int]] = frozenset()
     passages: frozenset[int] = frozenset()
+    shown: frozenset[Row] = frozenset()
     followed: frozenset[Followed] = frozenset()
     objects: frozenset[Followed] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
@@ -170,6 +133,7 @@ class Concerned:
             self.renamed | other.renamed,
             self.named | other.named,
             self.passages | other.passages,
+            self.shown | other.shown,
             self.followed | other.followed,
             self.objects | other.objects,
             self.merged | other.merged,
@@ -244,7 +208,15 @@ def concerned_by_new(record: Any) -> Concerned:
         found.followed.add((_FOLLOWED[type(record)], record.pk, True))
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
         found.followed.add((Kind.SOURCES, record.derived_from_id, True))
-    return Concerned(people, renamed, named, passages, frozenset(found.followed), frozenset(found.objects))
+    return Concerned(
+        people,
+        renamed,
+        named,
+        passages,
+        frozenset(what_is_shown(record)),
+        frozenset(found.followed),
+        frozenset(found.objects),
+    )
 
 
 def _is_packaged(model: type, keys: Keys, called: Collection[int]) -> bool:
@@ -301,7 +273,7 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
     """Add what no statement tells of."""
     if model in _FOLLOWED:
         found.followed |= {(_FOLLOWED[model], key, True) for key in keys}
-    for kind, showing in _SHOWN_BY.get(model, ()):
+    for kind, showing in SHOWN_BY.get(model, ()):
         found.followed |= {(kind, key, True) for key in _flat(showing(keys).order_by())}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")

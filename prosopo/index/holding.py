@@ -1,8 +1,9 @@
-"""What decides whether something may be told, held as it is until the commit.
+"""What decides whether something may be told, and under which name, held as it is until the commit.
 
 Whoever withdraws a source sees to all that rests on it, but not to what another transaction has yet to commit. So that
-one holds the source: whichever of the two comes second waits, and then sees what the first has done. Disputes and their
-statements are held at once; else people come first, then passages, then sources, lest two wait for one another.
+one holds the source: whichever of the two comes second waits, and then sees what the first has done. So does whoever
+writes of a group that another may rename. Disputes and their statements are held at once; else people come first, then
+passages, then sources, then whatever is shown by its name, lest two wait for one another.
 
 SQLite lets one transaction write at a time: there, nothing is held.
 """
@@ -15,9 +16,10 @@ from django.db import connection, models, transaction
 from prosopo.index.builders.keyed import Keyed, among
 from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned, concerned
-from prosopo.models import Dispute, Passage, Person, PersonName, Source, Statement
+from prosopo.index.shown import TREES, Row, shown
+from prosopo.models import Dispute, Fate, Passage, Person, PersonName, Relation, Role, Source, Statement
 
-_HELD_BY_OTHERS = (Passage, Source)
+_HELD_BY_OTHERS = (Passage, Source, *TREES, Role, Fate, Relation)
 _ALSO_CITES = Statement.also_cites.through.objects
 
 lock_people = Keyed(
@@ -35,7 +37,7 @@ def hold_people(people: Iterable[int]) -> None:
 def about_to_change(model: Any, keys: Iterable[int]) -> Concerned:
     """Whom and what these rows concern.
 
-    Of passages and sources: with everyone held, then the rows, so that they come to concern nobody else meanwhile.
+    Of what others hold: with everyone held, then the rows, so that they come to concern nobody else meanwhile.
     """
     known = sorted(keys)
     found = concerned(model, known)
@@ -70,6 +72,27 @@ def hold_passages(passages: Iterable[int]) -> None:
             sources |= _share(Passage, "source_id", chunk)
         for chunk in chunks(sorted(sources)):
             _share(Source, "id", chunk)
+
+
+def hold_shown(rows: Collection[Row]) -> None:
+    """Keep others from renaming these, and all that they sit in. One query for each 500 of a kind and each remove."""
+    if connection.features.has_select_for_update:
+        for model in sorted({model for model, _ in rows}, key=lambda model: _HELD_BY_OTHERS.index(model)):
+            held: set[int] = set()
+            new = {key for one, key in rows if one is model}
+            while new:
+                held |= new
+                above: set[int] = set()
+                for chunk in chunks(sorted(new)):
+                    above |= _share(model, "parent_id" if model in TREES else "NULL", chunk)
+                new = above - held - {None}
+
+
+def shown_by(model: type, keys: Iterable[int]) -> set[Row]:
+    """What these rows show by name. One query for each 500, where anything has to be held."""
+    if not connection.features.has_select_for_update:
+        return set()
+    return {row for chunk in chunks(keys) for row in shown(model, chunk)}
 
 
 def resting_on(model: type, keys: Iterable[int]) -> set[int]:

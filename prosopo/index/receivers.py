@@ -14,7 +14,7 @@ from django.db import connections
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.concerned import Concerned, concerned, concerned_by_new
-from prosopo.index.holding import about_to_change, hold_disputes, resting_on
+from prosopo.index.holding import about_to_change, hold_disputes, resting_on, shown_by
 from prosopo.index.naming import refresh_names
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement
@@ -101,7 +101,8 @@ def _as_it_is(model: type[Any], keys: Iterable[int]) -> Concerned:
     known = list(keys)
     if model is Dispute:
         hold_disputes(known)
-    return concerned(model, known) | Concerned(passages=frozenset(resting_on(model, known)))
+    held = Concerned(passages=frozenset(resting_on(model, known)), shown=frozenset(shown_by(model, known)))
+    return concerned(model, known) | held
 
 
 def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:

@@ -18,7 +18,7 @@ from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell
-from prosopo.index.holding import hold_passages, hold_people, lock_people
+from prosopo.index.holding import hold_passages, hold_people, hold_shown, lock_people
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, refresh_names, words_of
 from prosopo.index.news import Difference, difference, of_the_merged
@@ -74,6 +74,7 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
         _put_off(keys, changed.renamed)
         transaction.on_commit(refresh_stale)
     hold_passages(changed.passages)
+    hold_shown(changed.shown)
     expect_concerned(changed, is_late=refresh(keys) if at_once else True)
 
 

@@ -1,0 +1,73 @@
+"""What records show of others besides people: their names, and where they sit."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from prosopo.index.change_tables import Kind
+from prosopo.models import Camp, Event, Fate, Group, Relation, Role, Source, Statement
+
+Keys = list[int]
+Row = tuple[type, int]  # of a model, by its key
+
+TREES: tuple[type, ...] = (Group, Camp, Event)  # with what sits in a parent, that parent is shown
+
+_ALL = (*TREES, Role, Fate, Relation, Source)
+_COLUMNS: dict[type, dict[str, type]] = {
+    model: {field.attname: field.related_model for field in model._meta.concrete_fields if field.related_model in _ALL}
+    for model in (*_ALL, Statement)
+}
+
+
+def _above(model: Any, keys: Keys) -> Any:
+    return model.objects.filter(pk__in=keys, parent__isnull=False).values_list("parent")
+
+
+def _within(model: Any, keys: Keys) -> Any:
+    return model.objects.filter(parent__in=keys).values_list("pk")
+
+
+# What shows the names of rows in its own record: that in which they sit, what sits in them, what happened there, what a
+# source derives from and what derives from it. Sources that are not public are not shown.
+SHOWN_BY: dict[type, tuple[tuple[Kind, Callable[[Keys], Any]], ...]] = {
+    Group: (
+        (Kind.GROUPS, lambda keys: _above(Group, keys)),
+        (Kind.GROUPS, lambda keys: _within(Group, keys)),
+    ),
+    Camp: (
+        (Kind.CAMPS, lambda keys: _above(Camp, keys)),
+        (Kind.CAMPS, lambda keys: _within(Camp, keys)),
+        (Kind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
+    ),
+    Event: (
+        (Kind.EVENTS, lambda keys: _above(Event, keys)),
+        (Kind.EVENTS, lambda keys: _within(Event, keys)),
+    ),
+    Source: (
+        (
+            Kind.SOURCES,
+            lambda keys: Source.objects.published().filter(pk__in=keys).values_list("derived_from"),
+        ),
+        (
+            Kind.SOURCES,
+            lambda keys: Source.objects.filter(
+                derived_from__in=Source.objects.published().filter(pk__in=keys).values("pk")
+            ).values_list("pk"),
+        ),
+    ),
+}
+
+
+def what_is_shown(record: Any) -> Iterator[Row]:
+    """What a record shows by itself. No query."""
+    for column, model in _COLUMNS.get(type(record), {}).items():
+        if (key := getattr(record, column)) is not None:
+            yield model, key
+
+
+def shown(model: Any, keys: Keys) -> set[Row]:
+    """What these rows show by themselves. One query."""
+    columns = _COLUMNS.get(model)
+    if not columns:
+        return set()
+    rows = model.objects.filter(pk__in=keys).order_by().values_list(*columns)
+    return {(other, key) for row in rows for other, key in zip(columns.values(), row, strict=True) if key is not None}
