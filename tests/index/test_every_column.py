@@ -1,0 +1,87 @@
+"""Whatever column is written: the index follows, the log tells of it, and the dataset has another version."""
+
+import itertools
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from prosopo.api.v1 import everything
+from prosopo.index.change_tables import Batch
+from prosopo.models.records import Record
+from tests.index.harvesting import Log, served, told_of
+from tests.index.watching import faults
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+
+UNWRITTEN = {"id", "created", "modified"}
+WORDS = ["1941-03", "2026-01-31", "fr", "page", "was", "Others", "https://example.org/other", "others"]
+
+
+def columns():
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            for field in model._meta.concrete_fields:
+                # What readers know a record by never changes.
+                if field.editable and field.name not in {*UNWRITTEN, model.IDENTITY}:
+                    yield pytest.param(model, field, id=f"{model._meta.model_name} {field.name}")
+
+
+def others(field):
+    """What may be written there instead."""
+    if field.null:
+        yield None
+    if field.is_relation:
+        yield from field.related_model.objects.order_by("-pk").values_list("pk", flat=True)
+    elif field.choices:
+        yield from (value for value, _ in field.flatchoices)
+    elif isinstance(field, models.BooleanField):
+        yield from (True, False)
+    elif isinstance(field, (models.IntegerField, models.FloatField)):
+        yield from (1, 2, 12, 23)
+    else:
+        yield from ["", *WORDS]
+
+
+def dataset():
+    tables = {part.table.name: b"".join(lines for _, lines in part.chunks) for part in everything.parts()}
+    return tables, list(everything.records())
+
+
+def save(model, key, values):
+    record = model.objects.get(pk=key)
+    for column, value in values.items():
+        setattr(record, column, value)
+    record.full_clean()
+    record.save()
+
+
+def update(model, key, values):
+    model.objects.filter(pk=key).update(**values)
+
+
+def is_written(write, *what):
+    """Whether the record may have these values."""
+    try:
+        with transaction.atomic():
+            write(*what)
+    except (IntegrityError, ValidationError, ValueError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("model", "field"), list(columns()))
+def test_whatever_is_written_is_followed_and_told(model, field):
+    before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()
+    keys = list(model.objects.values_list("pk", flat=True))
+    ways = [save, update] if len(field.name) % 2 else [update, save]  # each is used as often
+    for write, value, key in itertools.product(ways, others(field), keys):
+        values = {field.attname: value} | ({"inverse_label": ""} if field.name == "symmetric" else {})
+        if getattr(model.objects.get(pk=key), field.attname) != value and is_written(write, model, key, values):
+            break
+    else:
+        pytest.fail("no record may have another value there")
+    told_of(log, before)
+    assert faults() == []
+    assert dataset() == data or Batch.objects.count() > batches
