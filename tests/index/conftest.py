@@ -3,12 +3,13 @@
 import pytest
 from django.db import connection, transaction
 
-from prosopo.index import refreshing
+from prosopo.index import receivers, refreshing
 from prosopo.index.builders.people import people
 from prosopo.models import Group, Passage, Person
 from tests import factories as make
 from tests.api.world import make_world
 from tests.index import apart
+from tests.index.harvesting import Log
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +46,16 @@ def database(tmp_path_factory):
     with apart.files(tmp_path_factory.mktemp("apart")) if connection.vendor == "sqlite" else apart.databases() as copy:
         apart.told_by(apart.run("withdrawing.make", copy()))
         yield copy
+
+
+@pytest.fixture
+def log():
+    """What is told from now on."""
+    return Log()
+
+
+@pytest.fixture
+def put_off(monkeypatch):
+    """People are refreshed after the commit, however few they are."""
+    follow = receivers.bring_up_to_date
+    monkeypatch.setattr(receivers, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))

@@ -2,15 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
-from prosopo.index import followed, receivers, refreshing, whole
-from prosopo.index.change_log import latest
-from prosopo.index.change_tables import Batch, Change, Kind, Told, Untold, What
+from prosopo.index.change_tables import Batch, Kind, Untold
 from prosopo.index.followed import tell
 from prosopo.index.refreshing import together
-from prosopo.index.tables import PersonDocument, PersonFacet
 from prosopo.models import (
     Camp,
     CampName,
@@ -30,10 +26,10 @@ from prosopo.models import (
 )
 from tests import factories as make
 from tests.admin.pages import address, filled_in
-from tests.index.harvesting import Log, public, served, told_of
+from tests.index.harvesting import public, served, told_of
 from tests.index.test_following import MADE, SAVED
 from tests.index.test_following_many import UNLINKED, WAYS
-from tests.index.watching import changed, faults, save, the
+from tests.index.watching import changed, person, save, the, update
 from tests.models.loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -41,27 +37,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 HIS = ["changed people/guevorkian", "changed people/m-b", "changed people/wife"]  # all whom one statement names
 ARREST = [*HIS, "changed statements/arrest"]
 DISPUTE = "changed disputes/was-he-arrested"  # which shows the arrest
-
-
-@pytest.fixture
-def log():
-    """What is told from now on."""
-    return Log()
-
-
-@pytest.fixture
-def put_off(monkeypatch):
-    """People are refreshed after the commit, however few they are."""
-    follow = receivers.bring_up_to_date
-    monkeypatch.setattr(receivers, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))
-
-
-def update(model, identity, **fields):
-    model.objects.filter(**{model.IDENTITY: identity}).update(**fields)
-
-
-def person(slug):
-    return the(Person, slug)
 
 
 def camp():
@@ -408,60 +383,6 @@ def test_nothing_is_told_of_what_was_never_public(log):
     assert log.news() == []
 
 
-def test_a_merge_is_told_with_whom_it_leads_to_in_the_end(log):
-    make.make_person("first")
-    make.make_person("second", merged_into=person("wife"))
-    log.news()
-    save(Person, "first", merged_into=person("second"))
-    assert log.news() == ["merged people/first into wife"]
-    save(Person, "first", merged_into=None)
-    assert log.news() == ["created people/first"]
-
-
-def test_a_merge_that_is_corrected_is_told_with_whom_it_leads_to_now(log):
-    make.make_person("first", merged_into=person("wife"))
-    make.make_person("before", merged_into=person("first"))
-    log.news()
-    for write in (save, update):
-        write(Person, "first", merged_into=person("guevorkian"))
-        assert log.news() == ["merged people/before into guevorkian", "merged people/first into guevorkian"]
-        write(Person, "first", merged_into=person("wife"))
-        assert log.news() == ["merged people/before into wife", "merged people/first into wife"]
-    save(Person, "first", name="F.")
-    assert log.news() == []
-
-
-def test_whoever_is_merged_once_withdrawn_is_told_to_be_merged_and_no_more(log):
-    make.make_person("first")
-    save(Person, "first", status="withdrawn")
-    log.news()
-    save(Person, "first", merged_into=person("wife"))
-    assert log.news() == ["merged people/first into wife"]
-    save(Person, "first", merged_into=None)
-    assert log.news() == ["withdrawn people/first"]
-
-
-@pytest.mark.parametrize("many", [False, True])
-def test_whoever_is_merged_into_a_draft_is_told_to_be_merged_once_that_is_public(log, many, request):
-    if many:
-        request.getfixturevalue("put_off")
-    make.make_person("first", merged_into=person("m-b"))
-    log.news()
-    save(Person, "m-b", merged_into=person("draft"))
-    assert "withdrawn people/m-b" in log.news()
-    save(Person, "draft", status="published")
-    assert log.news() == ["created people/draft", "merged people/first into draft", "merged people/m-b into draft"]
-    save(Person, "draft", name="D.")
-    assert log.news() == ["changed people/draft"]
-
-
-def test_whoever_is_merged_into_a_draft_is_told_to_be_merged_once_that_is_merged_itself(log):
-    save(Person, "m-b", merged_into=person("draft"))
-    log.news()
-    save(Person, "draft", merged_into=person("wife"))
-    assert log.news() == ["merged people/m-b into wife"]
-
-
 @pytest.mark.parametrize(
     "write",
     [
@@ -486,18 +407,6 @@ def test_a_relation_that_nobody_names_leaves_the_dataset_as_it_is(log):
     before = Batch.objects.count()
     save(Relation, "brother", scope_note="New.")
     assert Batch.objects.count() == before
-
-
-def test_a_merge_into_a_draft_is_a_withdrawal(log):
-    save(Person, "m-b", merged_into=person("draft"))
-    assert "withdrawn people/m-b" in log.news()
-
-
-def test_merges_in_a_circle_come_to_an_end(log):
-    make.make_person("other", status="draft", merged_into=person("m-b"))
-    save(Person, "m-b", merged_into=person("other"))
-    assert "withdrawn people/m-b" in log.news()
-    assert log.copy == public()
 
 
 def test_changes_made_together_are_told_together(log):
@@ -557,162 +466,3 @@ def test_a_fixture_is_told_once_it_is_loaded(log, tmp_path):
     told_of(log, before)
     load_entries(tmp_path, entries)
     assert log.news() == []
-
-
-# A statement that one person's record tells of, and then another's, or nobody's.
-MOVES = {
-    "to someone before": lambda: save(Statement, "moving", person=person("before")),
-    "to someone behind": lambda: save(Statement, "moving", person=person("behind")),
-    "to nobody": lambda: save(Statement, "moving", person=None),
-    "to nobody and back": lambda: [save(Statement, "moving", person=one) for one in (None, person("behind"))],
-}
-
-
-each_move = pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
-each_order = pytest.mark.parametrize("order", [1, -1], ids=["in order", "the other way round"])
-
-
-@pytest.fixture
-def three():
-    """The keys of three people, of the second of whom the statement is."""
-    people = [make.make_person(slug) for slug in ("before", "owner", "behind")]
-    make.make_statement(people[1], ref="moving", camp=make.make_camp("north"))
-    return [one.pk for one in people]
-
-
-def moves_rightly(log, keys, move):
-    """Whoever is refreshed first, the statement is told as public, and when it is withdrawn as no longer public."""
-    log.news()
-    move()
-    tell()
-    for key in keys:
-        refreshing.refresh([key])
-    log.entries()
-    assert log.copy == public()
-    save(Statement, "moving", status="withdrawn")
-    tell()
-    for key in keys:
-        refreshing.refresh([key])
-    assert {"withdrawn statements/moving", "withdrawn camps/north"} <= set(log.news())
-    assert log.copy == public()
-
-
-@each_move
-@each_order
-def test_a_statement_that_moves_is_told_as_public(log, three, move, order):
-    moves_rightly(log, three[::order], move)
-
-
-@each_move
-@each_order
-@pytest.mark.usefixtures("put_off")
-def test_a_statement_that_moves_is_told_as_public_whoever_is_refreshed_first(log, three, move, order):
-    moves_rightly(log, three[::order], move)
-
-
-@each_move
-@pytest.mark.usefixtures("put_off")
-def test_a_statement_that_is_withdrawn_while_it_moves_is_told_so(log, three, move):
-    log.news()
-    move()
-    refreshing.refresh([three[1]])
-    save(Statement, "moving", status="withdrawn")
-    log.entries()
-    assert log.copy == public()
-
-
-@pytest.mark.usefixtures("put_off")
-def test_a_statement_that_outlives_whom_it_was_about_is_told_as_public(log, three):
-    log.news()
-    save(Statement, "moving", person=None)
-    tell()
-    Person.objects.filter(slug="owner").withdraw()
-    assert "withdrawn people/owner" in log.news()
-    assert log.copy == public()
-
-
-def test_a_statement_that_comes_to_be_about_someone_is_told_as_changed_once_their_record_tells_of_it(log):
-    save(Statement, "cold", person=person("wife"))
-    told = [str(one) for one in log.entries()]
-    assert set(told) == {"changed camps/vorkuta", "changed people/wife", "created statements/cold"} | {told[-1]}
-    assert told[-1] == "changed statements/cold"
-
-
-@pytest.mark.parametrize("later", [True, False], ids=["put off", "at once"])
-def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put_off, later, monkeypatch):
-    speak(camp=make.make_camp("north"))
-    tell()  # before the record of whom it speaks is refreshed
-    assert Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
-    if not later:
-        monkeypatch.setattr(receivers, "bring_up_to_date", refreshing.bring_up_to_date)
-    save(Statement, "new", status="withdrawn")
-    log.entries()
-    assert log.copy == public()
-    assert not Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
-
-
-def test_what_waits_is_told_by_whoever_comes_next(log):
-    with transaction.atomic():
-        save(Camp, "vorkuta", name="Camp")
-    assert Untold.objects.exists()  # as where the process ends right after the commit
-    make.make_source("notes", text="")
-    assert {"changed camps/vorkuta", "created sources/notes"} < set(log.news())
-
-
-def test_building_the_index_anew_tells_nothing(log):
-    for _ in range(2):
-        whole.reindex(lambda done: None)
-        assert log.news() == []
-    assert faults() == []
-
-
-def test_refreshing_whoever_is_as_before_asks_for_no_record_in_full():
-    refreshing.refresh_stale()
-    keys = sorted(Person.objects.values_list("pk", flat=True))
-    for refresh in (refreshing.refresh, refreshing.refresh_ahead):
-        with CaptureQueriesContext(connection) as queries:
-            refresh(keys)
-        read = [one["sql"] for one in queries if one["sql"].startswith("SELECT") and "persondocument" in one["sql"]]
-        assert len([one for one in read if '"digest"' in one]) == 1
-        assert not [one for one in read if '"full"' in one]
-
-
-def test_an_index_built_from_nothing_tells_of_everything():
-    for table in (PersonDocument, PersonFacet, Batch, Change, Told, Untold):
-        table.objects.all().delete()
-    whole.reindex(lambda done: None)
-    rows = Change.objects.values_list("what", "kind", "identity")
-    assert {what for what, *_ in rows} == {What.CREATED}
-    assert sorted(one for _, *one in rows) == sorted(map(list, public()))
-
-
-def test_a_log_that_is_wrong_is_found_and_mended(log):
-    Told.objects.filter(identity="vorkuta").delete()
-    Told.objects.create(kind=Kind.ROLES, identity="cook")
-    Told.objects.filter(identity="cold").delete()
-    assert faults() == [
-        "camps/vorkuta: is public, but not told of in the log",
-        "roles/cook: is not public, but the log says so",
-        "statements/cold: is public, but not told of in the log",
-    ]
-    whole.reindex(lambda done: None)
-    assert log.news() == [
-        "changed camps/gulag",
-        "created camps/vorkuta",
-        "created statements/cold",
-        "withdrawn roles/cook",
-    ]
-    assert faults() == []
-
-
-@pytest.mark.parametrize("chunk", [1, 3])
-def test_many_notes_are_gone_through_a_few_at_a_time(log, monkeypatch, chunk):
-    monkeypatch.setattr(followed, "_AT_ONCE", chunk)
-    before = served()
-    save(Source, "memoir", status="withdrawn")
-    told_of(log, before)
-
-
-def test_at_any_time_there_is_a_latest_change():
-    Batch.objects.all().delete()
-    assert latest() is None

@@ -19,7 +19,7 @@ from prosopo.models import (
     Statement,
 )
 from tests import factories as make
-from tests.index.watching import faults, full, listed, mentions_of, said_of, save, the
+from tests.index.watching import faults, full, listed, mentions_of, person, said_of, save, the
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -34,10 +34,6 @@ def told(*path):
 def heard(*path):
     """Asks for a part of the same statement in the record of his wife, who is mentioned in it."""
     return full("wife", "mentioned_in", 0, *path)
-
-
-def person(slug):
-    return the(Person, slug)
 
 
 def rename(slug):

@@ -17,7 +17,7 @@ from prosopo.models import (
 )
 from tests import factories as make
 from tests.admin.pages import add_row, address, filled_in
-from tests.index.watching import changed, faults, full, listed, mentions_of, said_of, save, the
+from tests.index.watching import changed, faults, full, listed, mentions_of, said_of, save, the, update
 from tests.models.loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -31,10 +31,6 @@ NOTE = full("wife", "mentioned_in", 0, "note")
 
 def some(model, *identities):
     return model.objects.filter(**{f"{model.IDENTITY}__in": identities})
-
-
-def update(model, identity, **fields):
-    some(model, identity).update(**fields)
 
 
 def arrest():

@@ -5,6 +5,7 @@ from prosopo.index.facets import COLUMNS
 from prosopo.index.name_tables import NameKey, NameUse, NameWord
 from prosopo.index.naming import COLUMNS as NAME_COLUMNS
 from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.models import Person
 
 DOCUMENT = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
 
@@ -22,6 +23,14 @@ def changed(record, **fields):
 
 def save(model, identity, **fields):
     changed(the(model, identity), **fields).save()
+
+
+def update(model, identity, **fields):
+    model.objects.filter(**{model.IDENTITY: identity}).update(**fields)
+
+
+def person(slug):
+    return the(Person, slug)
 
 
 def faults():
