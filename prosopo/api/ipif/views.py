@@ -14,10 +14,10 @@ from prosopo import models
 from prosopo.api.ipif import asking, objects, orders
 from prosopo.api.ipif.describing import DESCRIPTION
 from prosopo.api.places import base_of
-from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
+from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadingView
-from prosopo.api.v1.shapes import Problem
+from prosopo.api.v1.declared import problems
 from prosopo.exporters.published import published
 from prosopo.models.counting import bounded_count
 
@@ -29,13 +29,7 @@ _MOST_PAGES = 9_999_999
 _REACH = 10_000  # objects that pages lead to
 _NUL = "\0"  # which PostgreSQL does not take in a text
 
-_PROBLEMS = {
-    (400, MEDIA_TYPE): OpenApiResponse(Problem, description="A parameter cannot be used: the errors name it."),
-    (404, MEDIA_TYPE): OpenApiResponse(Problem, description="There is no such public object."),
-    (406, MEDIA_TYPE): OpenApiResponse(Problem, description="The answer is not served in the form that is accepted."),
-    (414, MEDIA_TYPE): OpenApiResponse(Problem, description="The query is too long."),
-    (429, MEDIA_TYPE): OpenApiResponse(Problem, description="Too many requests from one address."),
-}
+_MISSING = {404: "There is no such public object."}
 _ANSWER = {200: OpenApiResponse({"type": "object"}, description="As IPIF 0.3.3 has it.")}
 
 
@@ -93,7 +87,10 @@ class Describe(View):
     """What the service says of itself."""
 
     @extend_schema(
-        operation_id="ipif_describe", tags=["ipif"], summary="Describe the IPIF service", responses=_ANSWER | _PROBLEMS
+        operation_id="ipif_describe",
+        tags=["ipif"],
+        summary="Describe the IPIF service",
+        responses=_ANSWER | problems(),
     )
     def get(self, request: Request) -> HttpResponse:
         self.asked(request, ())
@@ -216,7 +213,7 @@ def listed(kind: str) -> type[Listed]:
         tags=["ipif"],
         summary=f"List {kind} in IPIF",
         parameters=_parameters(kind),
-        responses=_ANSWER | {key: one for key, one in _PROBLEMS.items() if key[0] != 404},
+        responses=_ANSWER | problems(),
     )
     return extend_schema_view(get=documented)(view)
 
@@ -228,6 +225,6 @@ def single(kind: str) -> type[Single]:
         operation_id=f"ipif_{kind}_one",
         tags=["ipif"],
         summary=f"One of the {kind} in IPIF",
-        responses=_ANSWER | _PROBLEMS | (redirected if kind in {"persons", "factoids"} else {}),
+        responses=_ANSWER | problems(_MISSING) | (redirected if kind in {"persons", "factoids"} else {}),
     )
     return extend_schema_view(get=documented)(view)

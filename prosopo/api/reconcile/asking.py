@@ -8,23 +8,22 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.parsers import FormParser
 from rest_framework.request import Request
 
-from prosopo.api.problems import MEDIA_TYPE, BadParameter, fault
+from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities, parsing
 from prosopo.api.v1.base import ReadingView
-from prosopo.api.v1.shapes import Problem
+from prosopo.api.v1.declared import problems
 from prosopo.index.name_tables import Named
 
 _MOST_BYTES = 1_000_000  # of a form
 _NO_JSONP = "JSONP is not served: every page may read the answers as they are (CORS). Leave this out."
 
-PROBLEMS = {
-    (400, MEDIA_TYPE): OpenApiResponse(Problem, description="What is asked cannot be read: the errors say why."),
-    (406, MEDIA_TYPE): OpenApiResponse(Problem, description="The answer is not served in the form that is accepted."),
-    (413, MEDIA_TYPE): OpenApiResponse(Problem, description="More is asked at once than is answered."),
-    (414, MEDIA_TYPE): OpenApiResponse(Problem, description="The query is too long: send it as a form."),
-    (415, MEDIA_TYPE): OpenApiResponse(Problem, description="Questions are sent as a form."),
-    (429, MEDIA_TYPE): OpenApiResponse(Problem, description="Too many requests from one address."),
-}
+PROBLEMS = problems(
+    {
+        413: "More is asked at once than is answered.",
+        414: "The query is too long: send it as a form.",
+        415: "Questions are sent as a form.",
+    }
+)
 ANSWER = {200: OpenApiResponse({"type": "object"}, description="As the specification has it.")}
 TYPE = OpenApiParameter("type", str, description="Of records.", enum=["", *entities.TYPES])
 MOST_SHOWN = 100

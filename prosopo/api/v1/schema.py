@@ -5,21 +5,14 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.throttling import WINDOW
-from prosopo.api.v1.shapes import Problem
+from prosopo.api.v1.declared import problems
 
 _JSON = "application/json"
 _STREAMED = ("list", "package", "dump")  # at least in some forms
 
-# Status: when it is answered, wherever something is looked up.
-_PROBLEMS = {
-    400: "A parameter cannot be used: the errors name it, its value and what would be accepted.",
-    406: "The answer is not served in the form that the request accepts.",
-    414: "The query is too long.",
-    429: "Too many requests from one address.",
-    503: "Too many others are downloading just now.",
-}
+# Besides what everything may answer with.
+_OF_ALL = {503: "Too many others are downloading just now."}
 _OF_DETAILS = {
     404: "There is no public record at this address.",
     410: "What was public here has been withdrawn.",
@@ -119,13 +112,8 @@ class RecordSchema(AutoSchema):
     def get_response_serializers(self) -> dict[Any, Any]:
         answers = self._forms()
         answers[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
-        problems = dict(_PROBLEMS)
-        if self.view.detail:
-            problems |= _OF_DETAILS
-            if self.view.basename == "people":
-                answers[301] = OpenApiResponse(
-                    description="The record has been merged into another: `Location` leads there."
-                )
-        for status, when in problems.items():
-            answers[status, MEDIA_TYPE] = OpenApiResponse(Problem, description=when)
-        return answers
+        if self.view.detail and self.view.basename == "people":
+            answers[301] = OpenApiResponse(
+                description="The record has been merged into another: `Location` leads there."
+            )
+        return answers | problems(_OF_ALL | (_OF_DETAILS if self.view.detail else {}))
