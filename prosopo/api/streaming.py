@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import exceptions, status
 
 from prosopo.api.places import base_of
+from prosopo.api.stalled import hang_up_on_the_stalled
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.published import published
 from prosopo.models.snapshots import snapshot
@@ -55,8 +56,8 @@ def download(
         "X-Accel-Buffering": "no",  # so that proxies hand it on at once
         "Link": ", ".join(links(publication, citation)),
     }
-    if request.method == "HEAD":
-        return HttpResponse(content_type=content_type, headers=headers)
+    if request.method == "HEAD":  # streamed as well, or it would tell a length, and a wrong one
+        return StreamingHttpResponse((), content_type=content_type, headers=headers)
     return StreamingHttpResponse(sent, content_type=content_type, headers=headers)
 
 
@@ -76,6 +77,7 @@ def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterat
 
     Whatever fails before the first two of them are there, a header and what follows it, is answered as an error.
     """
+    hang_up_on_the_stalled()
     if not _places.acquire(blocking=False):
         raise Busy
     has_begun = False

@@ -16,7 +16,7 @@ from prosopo.search.alike import MOST_ALIKE, Alike, Sought, alike
 from prosopo.search.beside import Beside
 from prosopo.search.called import called
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.hits import Hits, How
+from prosopo.search.hits import MOST_HITS, Hits, How
 from prosopo.search.named import Reading
 
 MOST_LETTERS = 500  # of a name that is asked for
@@ -60,6 +60,11 @@ class PeopleNamed:
             before = [key for key in self.ranked if not after or key < after]
             return list(before[::-1][:size])
         return [key for key in self.ranked if not after or key > after][:size]
+
+    @property
+    def are_cut_off(self) -> bool:
+        """Whether these are as many as are ever given, so that others may fit as well."""
+        return len(self.ranked) >= MOST_HITS
 
     def count(self, most: int | None = None) -> BoundedCount:
         """Only those are counted whom the pages show."""

@@ -17,6 +17,8 @@ from prosopo.index.tables import Dimension, first_facet
 from prosopo.models import Camp, Event, Group, Statement
 from prosopo.search.clauses import FACETS, agreeing
 from prosopo.search.finding import people
+from prosopo.search.hits import MOST_HITS
+from prosopo.search.names import PeopleNamed
 from prosopo.search.wanted import Said, Wanted
 
 MOST_PEOPLE = 2000
@@ -102,7 +104,10 @@ def network(wanted: Wanted, ties: Iterable[str]) -> Network:
     Raises:
         TooMany: where there are more people or links than are given.
     """
-    keys = [key[-1] for key in people(wanted).page(MOST_PEOPLE + 1)]
+    found = people(wanted)
+    if isinstance(found, PeopleNamed) and found.are_cut_off:
+        raise TooMany(f"{MOST_HITS} people or more fit this name: give more of it, or narrow them by a further filter.")
+    keys = [key[-1] for key in found.page(MOST_PEOPLE + 1)]
     if len(keys) > MOST_PEOPLE:
         raise TooMany(f"These are more than {MOST_PEOPLE:,} people: narrow them by a further filter.")
     by_via = _rows(keys, wanted.said, [TIES[tie] for tie in ties])

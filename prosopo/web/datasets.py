@@ -1,5 +1,7 @@
 """The page of the dataset: what it is, in which version, under which terms, how to cite it, how to take it away."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,13 +24,24 @@ _DATA = ("application/json", "application/ld+json", "text/turtle", "application/
 
 @require_safe
 def datasets(request: HttpRequest) -> HttpResponse:
-    """The page, or, to programs that ask for it, where the same is told as data. Four queries."""
-    if preferred(request.headers.get("Accept", "*/*"), [_PAGE, *_DATA]) not in {_PAGE, None}:
-        response: HttpResponse = SeeOther(reverse("datasets-list"))
-        response.headers["Access-Control-Allow-Origin"] = "*"
+    """The page, or, to programs that ask for it, where the same is told as data. Four queries.
+
+    A form that is asked for is given where the data are, or refused there.
+    """
+    if "format" in request.GET:
+        response = _elsewhere(request.GET["format"])
+    elif preferred(request.headers.get("Accept", "*/*"), [_PAGE, *_DATA]) not in {_PAGE, None}:
+        response = _elsewhere()
     else:
         response = render(request, "web/datasets.html", _context(request))
     patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _elsewhere(form: str | None = None) -> HttpResponse:
+    path = reverse("datasets-list")
+    response = SeeOther(path if form is None else f"{path}?{urlencode({'format': form})}")
+    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -47,6 +47,32 @@ def test_a_workbook_holds_text_as_text_and_says_what_xml_cannot_hold(client, awk
     assert statement["date"] is None
 
 
+def test_of_more_people_than_a_name_finds_the_file_says_that_it_holds_the_best(client, db, monkeypatch):
+    for number in range(3):
+        make.make_person(f"person-{number}", name=f"Bulk{'x' * number}")
+    whole = client.get("/api/v1/people/?q=Bulk&format=csv")
+    assert len(whole.getvalue().splitlines()) == 4
+    assert re.fullmatch(r'attachment; filename="prosopo-people-[0-9-]+.csv"', whole["Content-Disposition"])
+    for module in ("names", "hits"):
+        monkeypatch.setattr(f"prosopo.search.{module}.MOST_HITS", 2)
+    monkeypatch.setattr("prosopo.search.MOST_HITS", 2)
+    response = client.get("/api/v1/people/?q=Bulk&format=csv")
+    assert 'filename="prosopo-people-best-2-' in response["Content-Disposition"]
+    assert len(response.getvalue().splitlines()) == 3
+    monkeypatch.setattr("prosopo.api.v1.citing.MOST_HITS", 2)
+    (cited,) = answer(client, "people/cite/", q="Bulk")["csl"]
+    assert cited["title"] == "People (q: Bulk; the best 2 at most)"
+
+
+@pytest.mark.parametrize("path", ["people/?format=csv", "datasets/package/", "datasets/dump/?format=ttl"])
+def test_whoever_asks_for_the_headers_of_a_file_is_told_no_length(path, client, db):
+    make.make_person()
+    response = client.head(f"/api/v1/{path}")
+    assert (response.status_code, response.getvalue()) == (200, b"")
+    assert "attachment" in response["Content-Disposition"]
+    assert "Content-Length" not in response
+
+
 def test_numbers_stay_numbers(client, db):
     group = make.make_group()
     make.make_camp("ukhta", latitude=-63.5, longitude=53.7, precision_km=5)
@@ -104,14 +130,6 @@ def test_a_file_has_a_type_and_a_name_and_says_under_which_terms_it_is(
         assert response["Access-Control-Allow-Origin"] == "*"
         assert "ETag" not in response
         response.getvalue()
-
-
-def test_head_answers_without_a_file(client, db):
-    make.make_person()
-    response = client.head("/api/v1/people/", {"format": "csv"})
-    assert (response.status_code, response.content) == (200, b"")
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert not response.streaming
 
 
 @pytest.mark.parametrize("name", ["page_size", "cursor"])

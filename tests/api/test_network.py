@@ -116,6 +116,15 @@ def test_of_several_statements_all_are_told_and_the_surest_counts(client, people
     assert (link["earliest"], link["latest"], link["certainty"]) == ("1936-02-01", "1936-12-31", "certain")
 
 
+def test_a_name_that_fits_too_many_is_refused(client, people, monkeypatch):
+    assert client.get("/api/v1/network/?q=Геворкян").status_code == 200
+    monkeypatch.setattr("prosopo.search.names.MOST_HITS", 1)
+    monkeypatch.setattr("prosopo.search.ties.MOST_HITS", 1)
+    message = "1 people or more fit this name: give more of it, or narrow them by a further filter."
+    (fault,) = faults(client, "network/", q="Геворкян")
+    assert (fault["parameter"], fault["message"]) == ("q", message)
+
+
 def test_too_many_people_are_refused_with_what_to_do(client, people, monkeypatch):
     monkeypatch.setattr(networks, "MOST_PEOPLE", 3)
     (fault,) = faults(client, "network/", ties="camp")

@@ -5,6 +5,7 @@ from django.urls import reverse
 from drf_spectacular.validation import validate_schema
 
 from prosopo.api.v1.filters import PeopleFilters
+from prosopo.api.v1.network import NetworkFilters
 from prosopo.api.v1.urls import router
 from tests.api.document import make_document, validator_of
 
@@ -72,6 +73,12 @@ def test_each_filter_says_what_it_takes(document):
     assert "Separated by commas: any of them. Repeated: all of them." in parameters["role"]["description"]
     assert "sits in it" in parameters["group"]["description"]
     assert "sits in it" not in parameters["fate"]["description"]
+
+
+def test_a_network_takes_the_filters_of_people_and_ties(document):
+    parameters = {one["name"] for one in document["paths"]["/api/v1/network/"]["get"]["parameters"]}
+    assert parameters == {*NetworkFilters.base_filters, "format"}
+    assert "ties" in parameters
 
 
 def test_the_document_is_served_as_yaml_and_as_json(client, db):

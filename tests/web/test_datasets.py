@@ -29,6 +29,14 @@ def test_programs_that_ask_for_data_are_led_to_them(client):
     assert "Accept" in response["Vary"]
 
 
+@pytest.mark.parametrize("form", ["ttl", "tei", "xxx", "a&b"])
+def test_a_form_that_is_asked_for_is_given_or_refused_where_the_data_are(form, client):
+    response = client.get("/datasets/", {"format": form})
+    assert response.status_code == 303
+    known = client.get(response["Location"])
+    assert known.status_code == (200 if form in {"ttl", "tei"} else 400)
+
+
 @pytest.mark.parametrize(
     "accept", [None, "*/*", "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"]
 )

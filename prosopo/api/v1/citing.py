@@ -14,6 +14,7 @@ from prosopo.api.v1.answers import answer, answer_with
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.iris import iri
 from prosopo.exporters.published import published
+from prosopo.search import MOST_HITS
 
 JSON = dict[str, Any]
 
@@ -25,6 +26,8 @@ _WRITTEN: dict[str, Callable[[Citation], bytes]] = {
     "bib": lambda citation: citation.bibtex().encode(),
     "csl": Citation.csl_file,
 }
+
+_RANKED = {"people"}  # under a name, not all who fit are given
 
 RENDERERS = [JSONRenderer, *(renderer(name, media_type) for name, media_type in FORMS.items())]
 
@@ -53,6 +56,8 @@ def cite_selection(request: Request, what: str) -> HttpResponse:
     """The citation of a list, or of what its filters leave; its address is the one asked, without `cite/`."""
     query = chosen_of(request)
     chosen = ", ".join(f"{name}: {value}" for name, values in query.lists() for value in values)
+    if "q" in query and what in _RANKED:
+        chosen = f"{chosen}; the best {MOST_HITS} at most"
     title = f"{what.capitalize()} ({chosen})" if chosen else what.capitalize()
     path = request.path.removesuffix("cite/")
     return cite(request, f"{path}?{query.urlencode()}" if chosen else path, title, is_selection=True)

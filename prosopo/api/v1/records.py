@@ -131,7 +131,9 @@ class RecordViewSet(ReadOnlyViewSet):
             raise BadParameter([fault("format", form.name, message)])
         write = partial(form.write_list, self.listing(found))
         cited = citing.citation_of(request)
-        return download(request, write, form.content_type, self.basename, form.suffix, cited)
+        best = isinstance(found.rows, search.PeopleNamed) and found.rows.are_cut_off
+        what = f"{self.basename}-best-{search.MOST_HITS}" if best else self.basename
+        return download(request, write, form.content_type, what, form.suffix, cited)
 
     def listing(self, found: Found) -> Listing:
         """All that the list shows."""

@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from prosopo.api.throttling import WINDOW
 from prosopo.api.v1.declared import problems
+from prosopo.search import MOST_HITS
 
 _JSON = "application/json"
 _STREAMED = ("list", "package", "dump")  # at least in some forms
@@ -47,7 +48,7 @@ class RecordSchema(AutoSchema):
 
     def get_summary(self) -> str:
         records, act = self.view.basename, self.view.action
-        if records == "network" and act == "list":
+        if self._is_network():
             return "Draw a network of people"
         if records == "datasets":
             return {"list": "Describe the dataset", "package": "Download the data package"}.get(act, "Download it all")
@@ -63,9 +64,12 @@ class RecordSchema(AutoSchema):
         return known.get(act, f"One of the {records}")
 
     def get_filter_backends(self) -> list[Any]:
-        # Facets take filters as lists do.
-        filtered = self.view.action in {"facets", "cite_list"}
+        # Facets and networks take filters as lists do.
+        filtered = self.view.action in {"facets", "cite_list"} or self._is_network()
         return self.view.filter_backends if filtered else super().get_filter_backends()
+
+    def _is_network(self) -> bool:
+        return bool(self.view.basename == "network" and self.view.action == "list")
 
     def map_renderers(self, attribute: str) -> list[str]:
         # The serializers describe the JSON alone: the other forms are told apart from it below.
@@ -91,7 +95,9 @@ class RecordSchema(AutoSchema):
         if len(known) < 2:
             return []
         schema = {"type": "string", "enum": known, "default": known[0]}
-        whole = "Other than json, the list is given whole. " if self.view.action == "list" else ""
+        whole = "Other than json, the list is given whole. " if self._is_list_view() else ""
+        if whole and self.view.basename == "people":
+            whole = f"{whole}Under a name (`q`), it is the best {MOST_HITS} at most. "
         meaning = f"In which form to answer. {whole}An `Accept` header does the same."
         return [{"in": "query", "name": "format", "schema": schema, "description": meaning}]
 
