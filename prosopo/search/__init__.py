@@ -2,7 +2,7 @@
 
 from .counting import Facets, facets_of_people, facets_of_statements
 from .finding import PeopleFound, people, statements
-from .fulltext import in_quotes, in_statements
+from .fulltext import in_any_statements, in_quotes, in_statements, shown_by_statements
 from .hits import MOST_HITS, Hits
 from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
@@ -26,6 +26,7 @@ __all__ = [
     "Wanted",
     "facets_of_people",
     "facets_of_statements",
+    "in_any_statements",
     "in_quotes",
     "in_statements",
     "keys_of",
@@ -35,5 +36,6 @@ __all__ = [
     "people",
     "records",
     "records_named",
+    "shown_by_statements",
     "statements",
 ]

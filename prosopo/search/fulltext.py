@@ -33,10 +33,25 @@ def in_statements(query: Query) -> Q:
     """
     # SQLite would put all public statements in order rather than meet some in it: there, looking up is always quicker.
     if connection.vendor != "sqlite" and not _are_few(query, Passage, Statement):
-        return Q(passage__words__show=query) | Q(words__show=query)
+        return shown_by_statements(query)
     resting = Statement.objects.filter(_among("passage", _having(Passage, query))).order_by().values("pk")
     # Of two conditions with an OR between, PostgreSQL would come by all rows as well.
     return _among("pk", resting.union(_having(Statement, query)))
+
+
+def in_any_statements(query: Query) -> Q:
+    """The same, for whoever needs some of them in no order. At most one query.
+
+    Nothing is to be sorted, so reading may stop long before all that rest on such quotes have been met.
+    """
+    if not _are_few(query, Passage, Statement, most=MANY // 2):
+        return shown_by_statements(query)
+    return _among("passage", _having(Passage, query)) | _among("pk", _having(Statement, query))
+
+
+def shown_by_statements(query: Query) -> Q:
+    """The same, read off each statement that a query comes by."""
+    return Q(passage__words__show=query) | Q(words__show=query)
 
 
 def _having(table: Any, query: Query) -> QuerySet:
@@ -47,16 +62,16 @@ def _among(column: str, keys: QuerySet) -> Q:
     return Q(LookedUp(F(column), keys.query))
 
 
-def _are_few(query: Query, *tables: type[models.Model]) -> bool:
-    """Whether the rows with these words are few enough to be put in order. No query where nothing is asked."""
+def _are_few(query: Query, *tables: type[models.Model], most: int = MANY) -> bool:
+    """Whether the rows with these words are few enough to be looked up. No query where nothing is asked."""
     if not query:
         return True
     counts, values = [], list[Any]()
     for table in tables:
         keys, asked = keys_that_have(table, query, connection)
-        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {MANY + 1}) {table._meta.model_name})")  # noqa: S608  our own names
+        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {most + 1}) {table._meta.model_name})")  # noqa: S608  our own names
         values += asked
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {' + '.join(counts)}", values)
         found: int = cursor.fetchone()[0]
-    return found <= MANY
+    return found <= most

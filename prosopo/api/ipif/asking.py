@@ -42,6 +42,11 @@ class Condition(NamedTuple):
 
     which: Q
     is_cut: bool = False
+    as_read: Q | None = None  # the same, if it is asked otherwise of statements that are come by one after another
+
+    @property
+    def met(self) -> Q:
+        return self.which if self.as_read is None else self.as_read
 
 
 def condition(asked: Mapping[str, str], base: str) -> Condition | None:
@@ -60,7 +65,8 @@ def condition(asked: Mapping[str, str], base: str) -> Condition | None:
             found.append(_CONDITIONS[name](value.strip(), base))
     if not found:
         return None
-    return Condition(reduce(and_, (one.which for one in found)), any(one.is_cut for one in found))
+    which, met = (reduce(and_, some) for some in ([one.which for one in found], [one.met for one in found]))
+    return Condition(which, any(one.is_cut for one in found), met)
 
 
 def local(identity: str, records: str, base: str) -> str:
@@ -161,7 +167,9 @@ def _words(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL  # every statement has the words that it rests on
     asked = parse(value)
-    return Condition(Q(search.in_statements(asked)) if asked else _NONE)
+    if not asked:
+        return Condition(_NONE)
+    return Condition(search.in_any_statements(asked), as_read=search.shown_by_statements(asked))
 
 
 def _source(value: str, base: str) -> Condition:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Min, OuterRef, Q, Subquery
 
 from prosopo import models
 from prosopo.exporters.dating import bounds
 from prosopo.exporters.iris import iri
+from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.statements import statements as built
 from prosopo.models.keysets import Few
 
@@ -40,15 +41,33 @@ def public() -> Any:
 def first_of_factoids() -> Any:
     """The first statement of each factoid, by which it is known."""
     before = public().filter(passage=OuterRef("passage"), person=OuterRef("person"), pk__lt=OuterRef("pk"))
-    return public().filter(~Exists(before))
+    return where_any(public(), before, there_is=False)
+
+
+def where_any(rows: Any, others: Any, there_is: bool = True) -> Any:
+    """Those for which there is any of the others (or none), looked for anew for each.
+
+    Of an EXISTS, PostgreSQL would make a join of all with all, rather than stop where a page ends.
+    """
+    return rows.alias(any_of_them=Subquery(others.order_by().values("pk")[:1])).filter(any_of_them__isnull=not there_is)
 
 
 def keys_of_factoids(pairs: Iterable[Pair]) -> list[int]:
     """The keys of the first statements of these factoids. One query."""
     wanted = set(pairs)
     passages = {passage for passage, _ in wanted}
-    rows = public().filter(Few(Q(passage__in=passages))).order_by().values_list("passage", "person")
-    return [key for passage, person, key in rows.annotate(Min("pk")) if (passage, person) in wanted]
+    return [key for passage, person, key in _firsts(passages) if (passage, person) in wanted] if wanted else []
+
+
+_firsts = Keyed(
+    lambda passages: (
+        public()
+        .filter(Few(Q(passage__in=passages)))
+        .order_by()
+        .values_list("passage", "person")
+        .annotate(first=Min("pk"))
+    )
+)
 
 
 def statements(keys: Sequence[int], base: str) -> list[JSON]:

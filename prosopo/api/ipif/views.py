@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import escape_uri_path
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from prosopo import models
-from prosopo.api.ipif import asking, objects, orders
+from prosopo.api.ipif import asking, finding, objects, orders
 from prosopo.api.ipif.describing import DESCRIPTION
 from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, fault
@@ -19,14 +18,12 @@ from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.declared import problems
 from prosopo.exporters.published import published
-from prosopo.models.counting import bounded_count
 
 JSON = dict[str, Any]
 
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
 _SIZE, _MOST = 30, 200  # objects on a page
 _MOST_PAGES = 9_999_999
-_REACH = 10_000  # objects that pages lead to
 _NUL = "\0"  # which PostgreSQL does not take in a text
 
 _MISSING = {404: "There is no such public object."}
@@ -130,14 +127,14 @@ class Listed(View):
         kind, asked = KINDS[self.kind], self.asked(request, asking.known(self.kind))
         size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
         condition = asking.condition(asked, base_of(request))
-        rows = _found(self.kind, condition)
-        count = bounded_count(rows, _REACH)
+        found = finding.found(self.kind, condition)
+        count = found.count
         order = orders.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
         first = (page - 1) * size
-        if first >= _REACH and not count.is_exact:
-            message = f"Pages lead to the first {_REACH:,} objects: filter, so that what you want is among them."
+        if first >= finding.REACH and not count.is_exact:
+            message = f"Pages lead to the first {finding.REACH:,} objects: filter, so that what you want is among them."
             raise BadParameter([fault("page", asked["page"], message)])
-        keys = list(rows.order_by(*order).values_list("pk", flat=True)[first : min(first + size, _REACH)])
+        keys = found.page(order, first, min(first + size, finding.REACH))
         is_exact = count.is_exact and not (condition and condition.is_cut)
         protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": is_exact}
         return answer(request, {"protocol": protocol, self.kind: kind.build(keys, base_of(request))})
@@ -155,7 +152,7 @@ class Single(View):
             raise absent
         base = base_of(request)
         which, moved_to = self._meant(identity, base)
-        keys = list(_found(self.kind, None).filter(which).values_list("pk", flat=True)[:1])
+        keys = list(finding.every(self.kind).filter(which).values_list("pk", flat=True)[:1])
         if keys and moved_to:
             return HttpResponsePermanentRedirect(f"/ipif/{self.kind}/{moved_to}")
         if told := KINDS[self.kind].build(keys, base):
@@ -172,29 +169,6 @@ class Single(View):
         known_as = asking.local(identity, kind.records, base).strip("/")
         living = asking.living(known_as) if self.kind == "persons" else known_as
         return Q(**{kind.identity: living}), "" if living == known_as else living
-
-
-def _found(kind: str, asked: asking.Condition | None) -> Any:
-    """The objects of which a statement fulfils the condition; all where nothing is asked.
-
-    Where few statements do, it is read whose these are (two queries at most); else every object is asked for one.
-    """
-    said = objects.public().filter(asked.which) if asked else objects.public()
-    if kind == "statements":
-        return said
-    records = {"persons": models.Person.objects, "sources": models.Source.objects}
-    every = records[kind].published() if kind in records else objects.first_of_factoids()
-    if asked is None:
-        return every
-    few = list(said.order_by().values_list("passage", "person", "passage__source")[: _REACH + 1])
-    if len(few) > _REACH:
-        same = {"persons": ("person",), "sources": ("passage__source",), "factoids": ("passage", "person")}[kind]
-        outer = same if kind == "factoids" else ("pk",)
-        return every.filter(Exists(said.filter(**dict(zip(same, map(OuterRef, outer), strict=True)))))
-    if kind == "factoids":
-        return models.Statement.objects.filter(pk__in=objects.keys_of_factoids((one[0], one[1]) for one in few))
-    column = {"persons": 1, "sources": 2}[kind]
-    return every.filter(pk__in={one[column] for one in few})
 
 
 def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from prosopo.api.ipif import asking, views
+from prosopo.api.ipif import asking, finding
 from tests.api.answers import problem
 from tests.api.exports import paged
 from tests.api.ipif.published import ENVELOPES, FILE, valid
@@ -110,7 +110,7 @@ def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(number, clie
 @pytest.mark.parametrize("size", [1, 3, 7, 10, 200])
 def test_pages_of_every_size_lead_to_the_same_objects(size, client, data_of_the_project, monkeypatch):
     every = ids(client, "statements")
-    monkeypatch.setattr(views, "_REACH", 10)
+    monkeypatch.setattr(finding, "REACH", 10)
     found = []
     for page in range(1, -(-10 // size) + 1):
         some, protocol = listed(client, "statements", size=size, page=page)
@@ -193,7 +193,7 @@ def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
     if not set(asked) <= set(asking.known(kind)):
         return
     few, _ = listed(client, kind, size=20, **asked)
-    monkeypatch.setattr(views, "_REACH", 20)
+    monkeypatch.setattr(finding, "REACH", 20)
     many, _ = listed(client, kind, size=20, **asked)
     assert many == few != []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.api.ipif import orders, views
+from prosopo.api.ipif import finding, orders
 from prosopo.names import sort_key
 from tests.api.ipif.published import ENVELOPES
 from tests.api.ipif.service import faults, ids, listed, one
@@ -65,7 +65,7 @@ def _value(told, name):
 
 @pytest.mark.parametrize("kind", ENVELOPES)
 def test_a_long_list_is_sorted_by_what_an_index_has_alone(kind, client, data_of_the_project, monkeypatch):
-    monkeypatch.setattr(views, "_REACH", 2)
+    monkeypatch.setattr(finding, "REACH", 2)
     for name in orders.ALWAYS[kind]:
         assert listed(client, kind, sortBy=f"{name}DESC")[1]["totalHitsIsExact"] is False
     for name in set(orders.WHERE_FEW[kind]) - set(orders.ALWAYS[kind]):
