@@ -4,7 +4,7 @@ Whether a statement is public is asked of what its condition leaves, and never o
 sources that the rule reaches, a database would rather begin there, and come by every statement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -17,7 +17,8 @@ from prosopo.models.counting import BoundedCount, bounded_count
 from prosopo.models.keysets import Few
 
 REACH = 10_000  # objects that pages lead to
-_MOST_READ = 6 * REACH  # statements, to tell whose they are: more than are said of so many people and in factoids
+_READ = (2 * REACH, 6 * REACH)  # statements, to tell whose they are: one or two of each, or all that is said of them
+_SPARE = 1_000  # of which it is asked whether they are public, since some may not be
 
 _BY_ENTRY = {("pk",): False, ("-pk",): True}
 
@@ -43,7 +44,8 @@ class Found(NamedTuple):
 class _Kind(NamedTuple):
     every: Callable[[], QuerySet]
     of: Callable[[QuerySet, Q], QuerySet]  # those of them of which a statement fulfils a condition
-    keys: Callable[[Sequence[Any]], set[Any]]  # rows as `_public` has them: whose these are
+    columns: tuple[str, ...]  # by which a statement tells whose it is, if it does so by itself
+    keys: Callable[[Iterable[Any]], set[Any]]  # of rows as `_public` has them: whose these are
 
 
 def every(kind: str) -> QuerySet:
@@ -53,19 +55,32 @@ def every(kind: str) -> QuerySet:
 def found(kind: str, asked: Condition | None) -> Found:
     """The objects of which a statement fulfils the condition; all where nothing is asked.
 
-    Queries: the count, where nothing is asked. Else the statements, those of them that are public and, where it takes
-    more than these to tell, the count; of factoids also their first statements.
+    Queries: the count, where nothing is asked. Else the statements, those of them that are public (two at most) and,
+    where it takes more than these to tell, the count; of few factoids also their first statements.
     """
     one = _KINDS[kind]
-    if asked is None:
-        return _many(one.every())
-    most = REACH if kind == "statements" else _MOST_READ
-    read = list(models.Statement.objects.filter(asked.which).order_by().values_list("pk", flat=True)[: most + 1])
-    keys = one.keys(_public(read) if read else [])
-    if len(read) <= most and len(keys) <= REACH:
-        return _few(kind, keys)
-    rows = one.of(one.every(), asked.met)
-    return Found(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _many(rows)
+    if asked is None and kind != "factoids":
+        return _counted(one.every())
+    said = models.Statement.objects.filter(asked.which if asked else Q()).order_by().values_list("pk", *one.columns)
+    for most in (REACH,) if kind == "statements" else _READ:
+        read = list(said[: most + 1])
+        keys = _owners(one, read)
+        if len(keys) > REACH:
+            break
+        if len(read) <= most:
+            return _few(kind, keys)
+    rows = one.of(one.every(), asked.met) if asked else one.every()
+    return Found(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
+
+
+def _owners(one: _Kind, read: Sequence[Any]) -> set[Any]:
+    """Whose those of the statements are that are public; of more than pages lead to, some of them."""
+    first = {row[1:]: row[0] for row in reversed(read)} if one.columns else {}
+    if len(first) > REACH:
+        some = one.keys(_public(list(first.values())[: REACH + _SPARE]))
+        if len(some) > REACH:
+            return some
+    return one.keys(_public([row[0] for row in read])) if read else set()
 
 
 def _few(kind: str, found: set[Any]) -> Found:
@@ -74,7 +89,7 @@ def _few(kind: str, found: set[Any]) -> Found:
     return Found(model.objects.filter(pk__in=keys), BoundedCount(len(keys), is_exact=True), keys)
 
 
-def _many(rows: QuerySet) -> Found:
+def _counted(rows: QuerySet) -> Found:
     return Found(rows, bounded_count(rows, REACH))
 
 
@@ -102,19 +117,24 @@ def _of_each(*columns: str) -> Callable[[QuerySet, Q], QuerySet]:
 
 _KINDS = {
     "statements": _Kind(
-        objects.public, lambda rows, which: rows.filter(which), lambda rows: {key for key, _, _, _ in rows}
+        objects.public, lambda rows, which: rows.filter(which), (), lambda rows: {key for key, _, _, _ in rows}
     ),
     "factoids": _Kind(
         objects.first_of_factoids,
         _of_each("passage", "passage", "person", "person"),
+        ("passage", "person"),
         lambda rows: {(passage, person) for _, passage, person, _ in rows},
     ),
     "persons": _Kind(
-        models.Person.objects.published, _of_each("pk", "person"), lambda rows: {person for _, _, person, _ in rows}
+        models.Person.objects.published,
+        _of_each("pk", "person"),
+        ("person",),
+        lambda rows: {person for _, _, person, _ in rows},
     ),
     "sources": _Kind(
         models.Source.objects.published,
         _of_each("pk", "passage__source"),
+        (),
         lambda rows: {source for _, _, _, source in rows},
     ),
 }
