@@ -42,6 +42,16 @@ class Few(Func):
         return self.as_sql(compiler, connection, template="likelihood(%(expressions)s, 0.0001)", **context)
 
 
+class Met(Func):
+    """A condition that SQLite's planner asks of rows it comes by in another way: it finds none by it."""
+
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+(%(expressions)s)", **context)
+
+
 @dataclass(frozen=True)
 class QueryRows:
     """The rows of a queryset in the order of one or two of its columns."""

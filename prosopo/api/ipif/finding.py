@@ -7,17 +7,18 @@ sources that the rule reaches, a database would rather begin there, and come by 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from prosopo import models
 from prosopo.api.ipif import objects
 from prosopo.api.ipif.asking import Condition
 from prosopo.index.builders.keyed import Keyed
 from prosopo.models.counting import BoundedCount, bounded_count
-from prosopo.models.keysets import Few
+from prosopo.models.keysets import Few, Met
 
 REACH = 10_000  # objects that pages lead to
-_READ = (2 * REACH, 6 * REACH)  # statements, to tell whose they are: one or two of each, or all that is said of them
+# Statements that are read to tell whose they are: one or two of each, or all that is said of so many.
+_SOME, _EVERY = 2 * REACH, 6 * REACH
 _SPARE = 1_000  # of which it is asked whether they are public, since some may not be
 
 _BY_ENTRY = {("pk",): False, ("-pk",): True}
@@ -55,21 +56,22 @@ def every(kind: str) -> QuerySet:
 def found(kind: str, asked: Condition | None) -> Found:
     """The objects of which a statement fulfils the condition; all where nothing is asked.
 
-    Queries: the count, where nothing is asked. Else the statements, those of them that are public (two at most) and,
-    where it takes more than these to tell, the count; of few factoids also their first statements.
+    Queries: the count, where nothing is asked. Else some statements, and which of them are public; where that tells
+    too little (they are more, or many are hidden), these again, twice each at most, and the count; of few factoids
+    their first statements.
     """
     one = _KINDS[kind]
     if asked is None and kind != "factoids":
         return _counted(one.every())
     said = models.Statement.objects.filter(asked.which if asked else Q()).order_by().values_list("pk", *one.columns)
-    for most in (REACH,) if kind == "statements" else _READ:
+    for most in {"statements": (REACH,), "sources": (_EVERY,)}.get(kind, (_SOME, _EVERY)):
         read = list(said[: most + 1])
         keys = _owners(one, read)
         if len(keys) > REACH:
             break
         if len(read) <= most:
             return _few(kind, keys)
-    rows = one.of(one.every(), asked.met) if asked else one.every()
+    rows = one.of(one.every(), Q(Met(asked.met))) if asked else one.every()
     return Found(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
 
 

@@ -115,7 +115,8 @@ def _with_refs(rows: Any, keys: Sequence[int], records: str, of: str, which: Q, 
     read = 0
     for owner, *values in public().filter(which).order_by("pk").values_list(of, *_REFERENCE)[:_MOST_STATEMENTS]:
         read += 1
-        _add(refs[owner], *values)
+        if len(refs[owner]) <= MOST_REFS or _name(*values) in refs[owner]:  # one more tells that there are more
+            _add(refs[owner], *values)
     told = {
         key: {
             "@id": slug,
@@ -163,9 +164,19 @@ def _factoids(pairs: Iterable[Pair]) -> dict[Pair, _Factoid]:
 
 
 def _add(refs: dict[str, JSON], passage: str, person: str, source: str, statement: str) -> None:
-    name = f"{passage}:{person}"
-    about = {"@id": name, "person-ref": {"@id": person}, "source-ref": {"@id": source}, "statement-refs": []}
-    refs.setdefault(name, about)["statement-refs"].append({"@id": statement})
+    name = _name(passage, person)
+    if name not in refs:
+        refs[name] = {
+            "@id": name,
+            "person-ref": {"@id": person},
+            "source-ref": {"@id": source},
+            "statement-refs": [],
+        }
+    refs[name]["statement-refs"].append({"@id": statement})
+
+
+def _name(passage: str, person: str, *_: str) -> str:
+    return f"{passage}:{person}"
 
 
 def _made(created: datetime.datetime, modified: datetime.datetime) -> JSON:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from prosopo.api.ipif import asking, finding
+from prosopo.search import fulltext
 from tests.api.answers import problem
 from tests.api.exports import paged
 from tests.api.ipif.published import ENVELOPES, FILE, valid
@@ -151,7 +152,7 @@ def test_nothing_can_be_written(path, client):
         assert method(f"/ipif/{path}").status_code == 405
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("persons", 4), ("sources", 4), ("factoids", 4), ("statements", 8)])
+@pytest.mark.parametrize(("kind", "queries"), [("persons", 4), ("sources", 4), ("factoids", 5), ("statements", 8)])
 def test_a_page_takes_as_many_queries_however_much_is_on_it(
     kind, queries, client, data_of_the_project, django_assert_max_num_queries
 ):
@@ -185,17 +186,48 @@ def test_a_filter_takes_as_many_queries_however_much_it_finds(
             listed(client, kind, **asked)
 
 
+MANY = [{"from": "1936"}, {"p": "guevorkian"}, {"place": "*"}, {"st": "*"}, {"st": "camp"}, {"s": "a", "name": "*"}]
+
+
+def read_only(monkeypatch, statements):
+    for limit in ("_SOME", "_EVERY"):
+        monkeypatch.setattr(finding, limit, statements)
+
+
 @pytest.mark.parametrize("kind", ENVELOPES)
-@pytest.mark.parametrize("asked", [{"from": "1936"}, {"p": "guevorkian"}, {"place": "*"}, {"st": "*"}])
+@pytest.mark.parametrize("asked", MANY)
 def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
     kind, asked, client, data_of_the_project, monkeypatch
 ):
     if not set(asked) <= set(asking.known(kind)):
         return
-    few, _ = listed(client, kind, size=20, **asked)
+    orders = ("createdWhen", "@id DESC") if kind != "factoids" else ("createdWhen", "createdWhenDESC")
+    few = [listed(client, kind, size=20, sortBy=order, **asked) for order in orders]
+    assert few[0][0]
+    read_only(monkeypatch, 3)
+    assert [listed(client, kind, size=20, sortBy=order, **asked) for order in orders] == few
     monkeypatch.setattr(finding, "REACH", 20)
-    many, _ = listed(client, kind, size=20, **asked)
-    assert many == few != []
+    monkeypatch.setattr(fulltext, "MANY", 0)
+    many = [listed(client, kind, size=20, sortBy=order, **asked) for order in orders]
+    assert [found for found, _ in many] == [found for found, _ in few]
+    assert [told["totalHits"] for _, told in many] == [min(told["totalHits"], 20) for _, told in few]
+    assert all(told["totalHitsIsExact"] == (told["totalHits"] < 20) for _, told in many if told["totalHits"] != 20)
+
+
+@pytest.mark.parametrize("kind", ENVELOPES)
+@pytest.mark.parametrize("asked", MANY)
+def test_a_filter_that_finds_much_takes_as_many_queries_whatever_it_finds(
+    kind, asked, client, data_of_the_project, monkeypatch, django_assert_max_num_queries
+):
+    if not set(asked) <= set(asking.known(kind)):
+        return
+    read_only(monkeypatch, 3)
+    monkeypatch.setattr(finding, "REACH", 2)
+    looked_up = 12 if "p" in asked else 2
+    # statements and which are public (up to 3, twice), count, page, and what is told of the page
+    own = {"statements": 10, "persons": 10, "sources": 7, "factoids": 10}[kind]
+    with django_assert_max_num_queries(own + looked_up):
+        listed(client, kind, size=2, **asked)
 
 
 def test_the_parameters_of_each_list_are_those_published():

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from prosopo.api.ipif import labels
+from prosopo.api.ipif import finding, labels
 from prosopo.models import CampName, GroupName, Person, Statement
 from prosopo.search import hits
 from tests import factories as make
+from tests.api.ipif.published import ENVELOPES
 from tests.api.ipif.service import ids, listed, one
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +195,22 @@ def test_a_statement_has_the_name_of_whom_it_is_about(client):
     for asked in ("*", "Gevorkyan", "guevorkian"):
         assert ids(client, "statements", name=asked) == ["so"]
         assert ids(client, "statements", p=asked) == ["so", "not-so"]
+
+
+@pytest.mark.parametrize("spare", [0, 100])
+@pytest.mark.parametrize("kind", ENVELOPES)
+def test_hidden_statements_make_no_list_longer_however_it_is_counted(kind, spare, client, monkeypatch):
+    for at in range(4):
+        for status in ("draft", "published") if at < 2 else ("draft",):
+            source = make.make_source(f"source-{at}-{status}")
+            passage = make.make_passage(source=source)
+            make.make_statement(make.make_person(f"person-{at}-{status}"), passage=passage, status=status)
+    make.make_statement(subject_group=make.make_group("crowd"))
+    monkeypatch.setattr(finding, "_SPARE", spare)
+    for reach, statements in ((10_000, 60_000), (2, 60_000), (2, 2), (1, 60_000), (1, 1)):
+        monkeypatch.setattr(finding, "REACH", reach)
+        for limit in ("_SOME", "_EVERY"):
+            monkeypatch.setattr(finding, limit, statements)
+        found, told = listed(client, kind, st="*")
+        assert (len(found), told["totalHits"]) == (min(reach, 2), min(reach, 2))
+        assert told["totalHitsIsExact"] == (reach > 1)
