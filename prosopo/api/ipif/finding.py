@@ -45,7 +45,7 @@ class Found(NamedTuple):
 class _Kind(NamedTuple):
     every: Callable[[], QuerySet]
     of: Callable[[QuerySet, Q], QuerySet]  # those of them of which a statement fulfils a condition
-    columns: tuple[str, ...]  # by which a statement tells whose it is, if it does so by itself
+    columns: tuple[str, ...]  # of a statement, that tell whose it is; none where that takes more, or is the statement
     keys: Callable[[Iterable[Any]], set[Any]]  # of rows as `_public` has them: whose these are
 
 
@@ -64,7 +64,7 @@ def found(kind: str, asked: Condition | None) -> Found:
     if asked is None and kind != "factoids":
         return _counted(one.every())
     said = models.Statement.objects.filter(asked.which if asked else Q()).order_by().values_list("pk", *one.columns)
-    for most in {"statements": (REACH,), "sources": (_EVERY,)}.get(kind, (_SOME, _EVERY)):
+    for most in (_SOME, _EVERY) if one.columns else (REACH,):
         read = list(said[: most + 1])
         keys = _owners(one, read)
         if len(keys) > REACH:
@@ -102,7 +102,8 @@ _public = Keyed(
         .filter(Few(Q(pk__in=keys)))
         .order_by()
         .values_list("pk", "passage", "person", "passage__source")
-    )
+    ),
+    uncounted=True,
 )
 
 

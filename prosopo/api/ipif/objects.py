@@ -66,7 +66,8 @@ _firsts = Keyed(
         .order_by()
         .values_list("passage", "person")
         .annotate(first=Min("pk"))
-    )
+    ),
+    uncounted=True,
 )
 
 

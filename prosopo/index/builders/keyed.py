@@ -21,15 +21,20 @@ def _value(keys: Collection[int]) -> Any:
     return str(list(keys)) if connection.vendor == "sqlite" else list(keys)
 
 
+# What PostgreSQL's planner takes for ten keys: knowing that they are thousands, it would read whole tables for them.
+_UNCOUNTED = _LIST | {"postgresql": "= ANY(ARRAY(SELECT unnest(%s::bigint[])))"}
+
+
 class Keyed:
     """The rows that a condition `…__in=keys` chooses: one statement, however many keys there are.
 
     `Keyed(lambda keys: PersonName.objects.filter(person__in=keys).values_list("person", "text"))` makes a function
-    from keys to rows.
+    from keys to rows. For thousands of keys, which are to be looked up one by one, it is `uncounted`.
     """
 
-    def __init__(self, make: Callable[[list[int]], QuerySet]) -> None:
+    def __init__(self, make: Callable[[list[int]], QuerySet], uncounted: bool = False) -> None:
         self.make = make
+        self.lists = _UNCOUNTED if uncounted else _LIST
 
     def __call__(self, keys: Collection[int]) -> list[tuple[Any, ...]]:
         sql, values = self._compiled
@@ -46,7 +51,7 @@ class Keyed:
         sql, *rest = made.split("%s")
         for value, piece in zip(values, rest, strict=True):
             if value == _MARKER:
-                sql = sql.removesuffix(_BEFORE) + _LIST[connection.vendor] + piece.removeprefix(_AFTER)
+                sql = sql.removesuffix(_BEFORE) + self.lists[connection.vendor] + piece.removeprefix(_AFTER)
             else:
                 sql += f"%s{piece}"
         return sql, tuple(values)
