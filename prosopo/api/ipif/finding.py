@@ -66,7 +66,7 @@ def found(kind: str, asked: Condition | None) -> Found:
     said = models.Statement.objects.filter(asked.which if asked else Q()).order_by().values_list("pk", *one.columns)
     for most in (_SOME, _EVERY) if one.columns else (REACH,):
         read = list(said[: most + 1])
-        keys = _owners(one, read)
+        keys = _owners(one, read, are_all=len(read) <= most)
         if len(keys) > REACH:
             break
         if len(read) <= most:
@@ -75,9 +75,14 @@ def found(kind: str, asked: Condition | None) -> Found:
     return Found(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
 
 
-def _owners(one: _Kind, read: Sequence[Any]) -> set[Any]:
-    """Whose those of the statements are that are public; of more than pages lead to, some of them."""
+def _owners(one: _Kind, read: Sequence[Any], are_all: bool) -> set[Any]:
+    """Whose those of the statements are that are public.
+
+    Where pages do not lead to all of these, some; none where more statements are to be read before that can be told.
+    """
     first = {row[1:]: row[0] for row in reversed(read)} if one.columns else {}
+    if one.columns and len(first) <= REACH and not are_all:
+        return set()
     if len(first) > REACH:
         some = one.keys(_public(list(first.values())[: REACH + _SPARE]))
         if len(some) > REACH:
