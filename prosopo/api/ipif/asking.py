@@ -52,7 +52,8 @@ class Condition(NamedTuple):
 def condition(asked: Mapping[str, str], base: str) -> Condition | None:
     """The condition on statements; none where nothing is asked of them.
 
-    Queries: one or two for each label and id of a person that is asked for, and those of the search for each name.
+    Queries: one or two for each label and id of a person that is asked for, six for words, and those of the search for
+    each name.
 
     Raises:
         BadParameter: naming the parameter and what would do.
@@ -163,13 +164,29 @@ def _person(field: str, of_denied: bool = False) -> Callable[[str, str], Conditi
     return of
 
 
+# What stands in a statement's text besides its own words, with its label.
+_IN_TEXT: dict[str, tuple[Any, str]] = {
+    "fate": (models.Fate, "label"),
+    "event": (models.Event, "name"),
+    "role": (models.Role, "label"),
+    "group": (models.Group, "name"),
+    "camp": (models.Camp, "name"),
+}
+
+
 def _words(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL  # every statement has the words that it rests on
+    labelled, are_cut = Q(), False
+    for field, (model, column) in _IN_TEXT.items():
+        found = called(model, column, value)
+        are_cut = are_cut or found.are_cut
+        if found.keys:
+            labelled |= Q(**{f"{field}__in": found.keys})
     asked = parse(value)
     if not asked:
-        return Condition(_NONE)
-    return Condition(search.in_any_statements(asked), as_read=search.shown_by_statements(asked))
+        return Condition(labelled or _NONE, are_cut)
+    return Condition(search.in_any_statements(asked) | labelled, are_cut, search.shown_by_statements(asked) | labelled)
 
 
 def _source(value: str, base: str) -> Condition:
@@ -187,11 +204,13 @@ def _factoid(value: str, base: str) -> Condition:
 
 
 def _one_person(value: str, base: str) -> Condition:
+    if value == ANY:
+        return _ALL
     return Condition(Q(person__slug=living(local(value, "people", base))))
 
 
 def _identified(field: str, records: str) -> Callable[[str, str], Condition]:
-    return lambda value, base: Condition(Q(**{field: local(value, records, base)}))
+    return lambda value, base: _ALL if value == ANY else Condition(Q(**{field: local(value, records, base)}))
 
 
 _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {

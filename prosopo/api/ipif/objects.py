@@ -213,8 +213,6 @@ def _statement(record: JSON, base: str) -> JSON:
 
 
 def _text(record: JSON) -> str:
-    passage = record["passage"]
-    where = passage["locator"] or f"characters {passage['start']}-{passage['end']}"
     named = {
         name: record[name] for name in ("role", "group", "camp", "fate", "event", "related_person") if record[name]
     }
@@ -222,15 +220,35 @@ def _text(record: JSON) -> str:
     said = [
         "The passage says that this is not so." if record["denied"] else "",
         record["text"] or "",
-        *(f"{name.replace('_', ' ')}: {one.get('label') or one['name']}." for name, one in named.items()),
+        *(_ended(f"{name.replace('_', ' ')}: {one.get('label') or one['name']}") for name, one in named.items()),
         f"{relation['label']} of the related person." if relation else "",
-        f"place: {record['place_text']}." if record["place_text"] else "",
+        _ended(f"place: {record['place_text']}") if record["place_text"] else "",
         f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",
         f"Voice: {record['voice']}." if record["voice"] != "author" else "",
+        _ended(f"Speaker: {record['speaker']['name']}") if record["speaker"] else "",
+        _ended(f"Attributed to: {record['attributed_to']}") if record["attributed_to"] else "",
         f"Note: {record['note']}" if record["note"] else "",
-        f"“{passage['quote']}” ({passage['source']['title']}, {where})",
+        *(f"Disputed: {dispute['question']}{_preferred(dispute, record)}" for dispute in record["disputes"]),
+        _cited(record["passage"]),
+        *(f"Cited besides: {_cited(passage)}" for passage in record["also_cites"]),
     ]
     return " ".join(filter(None, said))
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."
+
+
+def _cited(passage: JSON) -> str:
+    where = passage["locator"] or f"characters {passage['start']}-{passage['end']}"
+    return f"“{passage['quote']}” ({passage['source']['title']}, {where})"
+
+
+def _preferred(dispute: JSON, record: JSON) -> str:
+    preferred = dispute["preferred"]
+    if preferred is None:
+        return ""
+    return f" (the editors prefer {'this' if preferred['ref'] == record['ref'] else preferred['ref']})"
 
 
 def _date(date: JSON) -> JSON | None:

@@ -33,6 +33,46 @@ def test_a_statement_tells_its_words_its_date_and_how_sure_it_is(client):
     assert "“in the spring of 1936”" in told["statementText"]
 
 
+def test_a_statement_tells_who_speaks_what_is_disputed_and_what_it_cites_besides(client):
+    rumour = make.make_statement(
+        make.make_person(),
+        ref="rumour",
+        voice="hearsay",
+        speaker=make.make_person("witness", name="M.B."),
+        attributed_to="newspaper stories",
+        passage=make.make_passage("was arrested"),
+    )
+    rumour.also_cites.add(make.make_passage("in the spring", rumour.passage.source, ref="spring"))
+    other = make.make_statement(rumour.person, ref="other", passage=rumour.passage, denied=True)
+    make.make_dispute(rumour, other, question="Was he arrested?", preferred=other)
+    make.make_dispute(rumour, other, slug="when", question="When?")
+    told, denied = (one(client, "statements", ref)["statementText"] for ref in ("rumour", "other"))
+    assert "Voice: hearsay. Speaker: M.B. Attributed to: newspaper stories." in told
+    assert "Disputed: Was he arrested? (the editors prefer other)" in told
+    assert told.index("Disputed: When?") > 0
+    assert told.index("“was arrested”") < told.index("Cited besides: “in the spring” (")
+    assert "Disputed: Was he arrested? (the editors prefer this)" in denied
+    assert "Cited besides" not in denied
+
+
+@pytest.mark.parametrize("field", ["fate", "event", "role", "group", "camp"])
+def test_a_text_is_found_by_the_labels_that_stand_in_it(field, client):
+    thing = getattr(make, f"make_{field}")("juridically")
+    make.make_statement(make.make_person(), ref="labelled", kind="description", **{field: thing})
+    make.make_statement(make.make_person("other"), ref="other")
+    (told,) = [one(client, "statements", ref) for ref in ids(client, "statements", statementText="juridical")]
+    assert f"{field}: Juridically." in told["statementText"]
+    assert ids(client, "persons", st="Juridically") == ["guevorkian"]
+
+
+@pytest.mark.parametrize("name", ["personId", "sourceId", "statementId"])
+def test_any_id_is_that_of_whoever_has_a_statement(name, client):
+    make.make_statement(make.make_person(), ref="said")
+    make.make_person("silent")
+    kind = {"personId": "statements", "sourceId": "persons", "statementId": "persons"}[name]
+    assert ids(client, kind, **{name: "*"}) == (["said"] if kind == "statements" else ["guevorkian"])
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
