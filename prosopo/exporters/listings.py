@@ -21,8 +21,8 @@ class Listing(Protocol):
     def lines(self) -> Iterator[bytes]:
         """As lines of CSV, without a header."""
 
-    def encoded(self) -> Iterator[list[bytes]]:
-        """As JSON in UTF-8, each as an item of the list."""
+    def encoded(self) -> Iterator[bytes]:
+        """As lines of JSON, each as an item of the list."""
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
         """As items of the list, or in full, as each stands alone."""
@@ -36,8 +36,7 @@ def csv(listing: Listing) -> Iterator[bytes]:
 
 def ndjson(listing: Listing) -> Iterator[bytes]:
     """One record in JSON on each line."""
-    for chunk in listing.encoded():
-        yield b"\n".join([*chunk, b""])
+    return listing.encoded()
 
 
 def xlsx(listing: Listing) -> Iterator[bytes]:
@@ -52,7 +51,7 @@ def lines_of(table: Table, chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
         yield lines(map(table.row, chunk))
 
 
-def encoded(chunks: Iterator[list[JSON]]) -> Iterator[list[bytes]]:
-    """The same as JSON."""
+def encoded(chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
+    """The same as lines of JSON."""
     for chunk in chunks:
-        yield [orjson.dumps(record) for record in chunk]
+        yield b"".join([orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in chunk])

@@ -1,19 +1,18 @@
 """The records as readers are given them: the stored bytes, or, where these are stale, what would replace them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import orjson
 from django.db import connection, models
-from psycopg import ClientCursor
 
 from prosopo.index.builders.people import people
 from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 
 _TABLE = PersonDocument._meta.db_table
 _FACETS = PersonFacet._meta.db_table
-_QUOTED = {"item": "item", "full": '"full"', "line": "line"}  # “full” is a reserved word
+QUOTED = {"item": "item", "full": '"full"', "line": "line"}  # “full” is a reserved word
 
 Form = Literal["item", "full", "line"]  # in which people's records are stored
 
@@ -40,7 +39,7 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
     if not wanted:
         return {}
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, stale, {_QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
+    rows = _rows(f"SELECT person_id, stale, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
     there = {key: (stale, record) for key, stale, record in rows}
     stale_keys = [key for key, (stale, _) in there.items() if stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
@@ -50,7 +49,7 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
 
 def person(slug: str) -> Document | None:
     """The full record of a person; none where nobody public bears the slug. One query."""
-    sql = f"SELECT person_id, stale, {_QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
+    sql = f"SELECT person_id, stale, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
     row = next(iter(_rows(sql, [slug])), None)
     if row is None:
         return None
@@ -59,27 +58,6 @@ def person(slug: str) -> Document | None:
         return Document(orjson.Fragment(full), known)
     built = people([key])
     return Document(orjson.Fragment(built[0].full), digest(built[0].full)) if built else None
-
-
-def rows_of(form: Form, query: str, values: Sequence[Any]) -> list[tuple[str, int, bytes | None]]:
-    """Sort key, key and record, in one of the forms, of the people whom a query finds; no record if no longer public.
-
-    The query is given from `FROM` on, with the documents as `d`. It is answered by COPY on PostgreSQL: as rows, bytes
-    would come in hexadecimal. One query, and those of the builders where any of the records is stale.
-    """
-    sql = f"SELECT d.sort_key, d.person_id, d.stale, d.{_QUOTED[form]} {query}"
-    found = _copied(sql, values) if connection.vendor == "postgresql" else _rows(sql, list(values))
-    stale = [key for _, key, is_stale, _ in found if is_stale]
-    built = {one.key: getattr(one, form) for one in people(stale)} if stale else {}
-    return [(name, key, built.get(key) if is_stale else record) for name, key, is_stale, record in found]
-
-
-def _copied(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    connection.ensure_connection()
-    whole = ClientCursor(connection.connection).mogrify(sql, values)  # COPY takes no values
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({whole}) TO STDOUT (FORMAT BINARY)") as copy:
-        copy.set_types(["text", "bigint", "boolean", "bytea"])
-        return list(copy.rows())
 
 
 def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[str]) -> list[tuple[str, int, bool]]:

@@ -42,9 +42,10 @@ class PersonDocument(models.Model):
     slug = AsciiField(max_length=80, unique=True)
     sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
     sex = models.CharField(max_length=7)
+    # In the order in which SQLite goes through a row: the longer ones, which fill pages of their own, come last.
+    line = models.BinaryField(help_text="The list item as a line of CSV, with its end.")
     item = models.BinaryField()
     full = models.BinaryField()
-    line = models.BinaryField(help_text="The list item as a line of CSV, with its end.")
     digest = models.CharField(max_length=32, help_text="Of the full record, in hexadecimal.")
     stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
 

@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
                 ("slug", prosopo.models.derived.AsciiField(max_length=80, unique=True)),
                 ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
                 ("sex", models.CharField(max_length=7)),
+                ("line", models.BinaryField(help_text="The list item as a line of CSV, with its end.")),
                 ("item", models.BinaryField()),
                 ("full", models.BinaryField()),
-                ("line", models.BinaryField(help_text="The list item as a line of CSV, with its end.")),
                 ("digest", models.CharField(help_text="Of the full record, in hexadecimal.", max_length=32)),
                 (
                     "stale",

@@ -6,7 +6,7 @@ from .fulltext import in_any_statements, in_quotes, in_statements, shown_by_stat
 from .hits import MOST_HITS, Hits
 from .matches import Match, matches, matches_of_people
 from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
-from .streaming import CHUNK, keys_of, records
+from .streaming import CHUNK, keys_of, records, written
 from .ties import network
 from .wanted import Condition, Said, Term, Wanted
 
@@ -38,4 +38,5 @@ __all__ = [
     "records_named",
     "shown_by_statements",
     "statements",
+    "written",
 ]

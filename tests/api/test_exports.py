@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.db import connection
 
-from prosopo.search import streaming
+from prosopo.index.tables import PersonDocument
+from prosopo.search import Said, Wanted, people, streaming
 from prosopo.tables import TABLES
 from tests.api.answers import LISTS
 from tests.api.exports import cells, content, paged, records, rows
@@ -50,10 +52,44 @@ def test_an_export_is_in_the_order_of_the_list(asked, client, data_of_the_projec
     assert len(listed) > 1
 
 
+LISTED = [("people", {}), ("people", {"camp": "vorkuta"}), ("people", {"camp": "vorkuta", "ordering": "-name"})]
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
 @pytest.mark.parametrize("chunk", [1, 2, 1000])
 @pytest.mark.django_db
-def test_an_export_is_the_same_however_much_is_read_at_once(chunk, client, data_of_the_project, monkeypatch):
-    whole = {path: content(client, f"{path}/", format="csv") for path in ("people", "sources")}
+def test_an_export_is_the_same_however_much_is_read_at_once(chunk, form, client, data_of_the_project, monkeypatch):
+    def exported():
+        lists = [*LISTED, ("sources", {})]
+        return [content(client, f"{path}/", format=form, **asked) for path, asked in lists]
+
+    whole = exported()
     monkeypatch.setattr(streaming, "CHUNK", chunk)
     monkeypatch.setattr(streaming, "CHUNKS", dict.fromkeys(streaming.CHUNKS, chunk))
-    assert {path: content(client, f"{path}/", format="csv") for path in whole} == whole
+    assert exported() == whole
+
+
+@pytest.mark.parametrize(("path", "asked"), LISTED)
+@pytest.mark.django_db
+def test_records_that_are_to_be_built_anew_stand_in_their_places(path, asked, client, data_of_the_project, monkeypatch):
+    forms = ("csv", "ndjson")
+    whole = [content(client, f"{path}/", format=form, **asked) for form in forms]
+    monkeypatch.setattr(streaming, "CHUNKS", dict.fromkeys(streaming.CHUNKS, 5))
+    every_third = [pk for at, pk in enumerate(PersonDocument.objects.values_list("pk", flat=True)) if at % 3 == 0]
+    PersonDocument.objects.filter(pk__in=every_third).update(stale=True, item=b"{}", line=b"old\r\n")
+    assert [content(client, f"{path}/", format=form, **asked) for form in forms] == whole
+
+
+@pytest.mark.django_db
+def test_what_a_filter_leaves_is_looked_up_in_order_rather_than_sorted(data_of_the_project):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no other way than to look up")
+    rows = streaming._documents(people(Wanted(said=Said(kinds=frozenset({"detention"})))), 1000, (), False)
+    with connection.cursor() as cursor:
+        # As among very many, where PostgreSQL takes places apart to be far from each other.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL random_page_cost = 100")
+        cursor.execute(f"EXPLAIN SELECT d.line {rows.sql}", rows.values)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Nested Loop" in plan
+    assert "Join" not in plan
+    assert "Sort" not in plan

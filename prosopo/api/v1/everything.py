@@ -79,8 +79,7 @@ def _whole(name: str) -> Listing:
 
 
 def _people() -> Iterator[tuple[int, bytes]]:
-    for chunk in search.records(search.people(search.Wanted()), "line"):
-        yield len(chunk), b"".join(chunk)
+    return search.written(search.people(search.Wanted()), "line")
 
 
 def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:

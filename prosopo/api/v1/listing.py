@@ -32,7 +32,7 @@ class RecordListing:
             else:
                 yield self.build(keys)
 
-    def encoded(self) -> Iterator[list[bytes]]:
+    def encoded(self) -> Iterator[bytes]:
         return encoded(self.records("item"))
 
     def lines(self) -> Iterator[bytes]:
@@ -51,9 +51,11 @@ class PeopleListing:
         for chunk in search.records(self.found, form, self.descending):
             yield [orjson.loads(record) for record in chunk]
 
-    def encoded(self) -> Iterator[list[bytes]]:
-        return search.records(self.found, "item", self.descending)
+    def encoded(self) -> Iterator[bytes]:
+        return self._written("item", b"\n")
 
     def lines(self) -> Iterator[bytes]:
-        for chunk in search.records(self.found, "line", self.descending):
-            yield b"".join(chunk)
+        return self._written("line")
+
+    def _written(self, form: Literal["item", "line"], end: bytes = b"") -> Iterator[bytes]:
+        return (text for _, text in search.written(self.found, form, end, self.descending))
