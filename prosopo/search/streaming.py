@@ -17,6 +17,9 @@ from prosopo.search.names import PeopleNamed
 CHUNK = 1000  # records built at once
 CHUNKS = {"line": 5000, "item": 2000, "full": 250}  # stored records read at once: about a megabyte
 
+# To go through all documents takes less time than to look up those wanted where that is one of so many.
+_TO_ONE = 2
+
 
 def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = False) -> Iterator[list[bytes]]:
     """The records of all people found, in order, in the form that is asked for: chunks of them. One query for each."""
@@ -31,7 +34,7 @@ def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = Fal
 def written(
     found: PeopleFound | PeopleNamed, form: Form, end: bytes = b"", descending: bool = False
 ) -> Iterator[tuple[int, bytes]]:
-    """The same one behind the other, each with this end: how many, and the text. Two queries where any are stale."""
+    """The same one behind the other, each with this end: how many, and the text. One query more where any are stale."""
     if isinstance(found, PeopleNamed):
         for chunk in records(found, form, descending):
             yield len(chunk), end.join([*chunk, b""])
@@ -55,22 +58,39 @@ def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
 def _stretches(
     found: PeopleFound, form: Form, descending: bool, read: Callable[[Form, str, Any], Stretch]
 ) -> Iterator[Stretch]:
-    size, after, there_are_more = CHUNKS[form], (), True
+    """Stretches of the list; one query more where it may be that nearly everyone is in it, which tells how to read."""
+    size, after, are_most, there_are_more = CHUNKS[form], (), False, True
     while there_are_more:
-        stretch = read(form, *_documents(found, size, after, descending))
+        stretch = read(form, *_documents(found, size, after, descending, are_most))
+        if are_most and stretch.found < size:
+            # The last ones; or else a document stands elsewhere than its person is filed, which is still being changed.
+            stretch = read(form, *_documents(found, size, after, descending))
         yield stretch
-        after, there_are_more = stretch.last, stretch.found == size
+        there_are_more = stretch.found == size
+        if there_are_more and not after and found.table != DOCUMENTS and connection.vendor == "postgresql":
+            are_most = _are_most(size, stretch.last, descending)
+        after = stretch.last
 
 
-def _documents(found: PeopleFound, size: int, after: Key, descending: bool) -> Clause:
-    """The documents of so many people behind a key, in order, as `d`."""
+def _documents(found: PeopleFound, size: int, after: Key, descending: bool, are_most: bool = False) -> Clause:
+    """The documents of so many people behind a key, in order, as `d`; `are_most` where few others stand between."""
     way = "DESC" if descending else "ASC"
+    order = f"ORDER BY d.sort_key {way}, d.person_id {way}"
+    behind = clauses.beyond(("d.sort_key", "d.person_id"), after, descending) if after else clauses.every(())
     if found.table == DOCUMENTS:
-        behind = [clauses.beyond(("d.sort_key", "d.person_id"), after, descending)] if after else []
-        chosen = clauses.every([*found.branches, *behind])
-        order = f"ORDER BY d.sort_key {way}, d.person_id {way}"
+        chosen = clauses.every([*found.branches, behind])
         return Clause(f"FROM {DOCUMENTS} d WHERE {chosen.sql} {order} LIMIT {size}", chosen.values)
     rows = found.first(size, after, descending)
+    if are_most:
+        last = (
+            "d.sort_key >= (SELECT min(sort_key) FROM p)"
+            if descending
+            else "d.sort_key <= (SELECT max(sort_key) FROM p)"
+        )
+        # IS TRUE keeps PostgreSQL from making a join of it, which it would begin with all documents.
+        chosen = f"{behind.sql} AND {last} AND (d.person_id IN (SELECT person FROM p)) IS TRUE"  # noqa: S608  our own names
+        documents = f"WITH p AS MATERIALIZED ({rows.sql}) SELECT d.* FROM {DOCUMENTS} d WHERE {chosen} {order}"  # noqa: S608  our own names
+        return Clause(f"FROM ({documents}) d {order}", (*rows.values, *behind.values))
     if connection.vendor == "postgresql":
         # Each is looked up, in the order in which they are found: else PostgreSQL may read all documents for so many,
         # and sort what it has found.
@@ -79,3 +99,11 @@ def _documents(found: PeopleFound, size: int, after: Key, descending: bool) -> C
     else:
         joined = f"JOIN {DOCUMENTS} d ON d.person_id = p.person"
     return Clause(f"FROM ({rows.sql}) p {joined} ORDER BY p.sort_key {way}, p.person {way}", rows.values)
+
+
+def _are_most(size: int, last: Key, descending: bool) -> bool:
+    """Whether the first so many of a list, up to this key, are most of all people up to there. One query."""
+    behind, most = ">=" if descending else "<=", _TO_ONE * size
+    up_to = f"SELECT 1 FROM {DOCUMENTS} WHERE sort_key {behind} %s LIMIT {most}"  # noqa: S608  our own names
+    ((number,),) = clauses.rows(Clause(f"SELECT count(*) FROM ({up_to}) documents", last[:1]))  # noqa: S608
+    return bool(number < most)

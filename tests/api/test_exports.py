@@ -56,9 +56,11 @@ LISTED = [("people", {}), ("people", {"camp": "vorkuta"}), ("people", {"camp": "
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson"])
-@pytest.mark.parametrize("chunk", [1, 2, 1000])
+@pytest.mark.parametrize(("chunk", "to_one"), [(1, 2), (2, 0), (5, 10**6), (1000, 2)])
 @pytest.mark.django_db
-def test_an_export_is_the_same_however_much_is_read_at_once(chunk, form, client, data_of_the_project, monkeypatch):
+def test_an_export_is_the_same_however_much_is_read_at_once(
+    chunk, to_one, form, client, data_of_the_project, monkeypatch
+):
     def exported():
         lists = [*LISTED, ("sources", {})]
         return [content(client, f"{path}/", format=form, **asked) for path, asked in lists]
@@ -66,7 +68,21 @@ def test_an_export_is_the_same_however_much_is_read_at_once(chunk, form, client,
     whole = exported()
     monkeypatch.setattr(streaming, "CHUNK", chunk)
     monkeypatch.setattr(streaming, "CHUNKS", dict.fromkeys(streaming.CHUNKS, chunk))
+    monkeypatch.setattr(streaming, "_TO_ONE", to_one)
     assert exported() == whole
+
+
+@pytest.mark.parametrize("ordering", ["name", "-name"])
+@pytest.mark.django_db
+def test_nobody_is_left_out_whose_document_does_not_stand_where_they_are_filed(
+    ordering, client, data_of_the_project, monkeypatch
+):
+    asked = {"camp": "vorkuta", "ordering": ordering}
+    whole = [row["slug"] for row in rows(client, "people/", **asked)]
+    monkeypatch.setattr(streaming, "CHUNKS", dict.fromkeys(streaming.CHUNKS, 5))
+    monkeypatch.setattr(streaming, "_TO_ONE", 10**6)
+    PersonDocument.objects.filter(slug=whole[len(whole) // 2]).update(sort_key="zzz" if ordering == "name" else "")
+    assert [row["slug"] for row in rows(client, "people/", **asked)] == whole
 
 
 @pytest.mark.parametrize(("path", "asked"), LISTED)
@@ -89,7 +105,5 @@ def test_what_a_filter_leaves_is_looked_up_in_order_rather_than_sorted(data_of_t
         # As among very many, where PostgreSQL takes places apart to be far from each other.
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL random_page_cost = 100")
         cursor.execute(f"EXPLAIN SELECT d.line {rows.sql}", rows.values)
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Nested Loop" in plan
-    assert "Join" not in plan
-    assert "Sort" not in plan
+        first, *_ = [line for (line,) in cursor.fetchall()]
+    assert first.startswith("Nested Loop")
