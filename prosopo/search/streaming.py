@@ -91,14 +91,18 @@ def _documents(found: PeopleFound, size: int, after: Key, descending: bool, are_
         chosen = f"{behind.sql} AND {last} AND (d.person_id IN (SELECT person FROM p)) IS TRUE"  # noqa: S608  our own names
         documents = f"WITH p AS MATERIALIZED ({rows.sql}) SELECT d.* FROM {DOCUMENTS} d WHERE {chosen} {order}"  # noqa: S608  our own names
         return Clause(f"FROM ({documents}) d {order}", (*rows.values, *behind.values))
+    # Where they are filed is what the next are found behind.
+    document = 'p.sort_key, p.person AS person_id, stale, item, "full", line'
     if connection.vendor == "postgresql":
         # Each is looked up, in the order in which they are found: else PostgreSQL may read all documents for so many,
         # and sort what it has found.
-        document = f'SELECT p.sort_key, p.person AS person_id, stale, item, "full", line FROM {DOCUMENTS}'  # noqa: S608  our own names
-        joined = f"CROSS JOIN LATERAL ({document} WHERE person_id = p.person OFFSET 0) d"
-    else:
-        joined = f"JOIN {DOCUMENTS} d ON d.person_id = p.person"
-    return Clause(f"FROM ({rows.sql}) p {joined} ORDER BY p.sort_key {way}, p.person {way}", rows.values)
+        looked_up = f"SELECT {document} FROM {DOCUMENTS} WHERE person_id = p.person OFFSET 0"  # noqa: S608  our own names
+        return Clause(
+            f"FROM ({rows.sql}) p CROSS JOIN LATERAL ({looked_up}) d ORDER BY p.sort_key {way}, p.person {way}",
+            rows.values,
+        )
+    looked_up = f"SELECT {document} FROM ({rows.sql}) p JOIN {DOCUMENTS} ON person_id = p.person"  # noqa: S608  our own names
+    return Clause(f"FROM ({looked_up}) d {order}", rows.values)
 
 
 def _are_most(size: int, last: Key, descending: bool) -> bool:
