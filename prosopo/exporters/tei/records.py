@@ -1,6 +1,6 @@
 """Records of every kind as elements of their lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from prosopo.exporters.tei.elements import (
@@ -34,24 +34,22 @@ def person(record: JSON, base: str) -> list[Element]:
         corresp=pointer(record, base),
         sex=_SEX[record["sex"]],
     )
-    ties = [tie for tie in (relation(said_of, base) for said_of in said) if tie is not None]
-    return [one, make("listRelation", *ties)] if ties else [one]
+    return [one, *_relations(said, base)]
 
 
 def org(record: JSON, base: str) -> list[Element]:
-    """A group, and what is said of it as a whole."""
-    return [
-        make(
-            "org",
-            make("orgName", record["name"]),
-            *_names(record, "orgName", base),
-            *_above(record, "orgName", base),
-            *_about(record, base),
-            id=identifier("groups", record["slug"]),
-            type=record["kind"],
-            corresp=pointer(record, base),
-        )
-    ]
+    """A group, with what is said of it as a whole, and behind it its relations."""
+    one = make(
+        "org",
+        make("orgName", record["name"]),
+        *_names(record, "orgName", base),
+        *_above(record, "orgName", base),
+        *_about(record, base),
+        id=identifier("groups", record["slug"]),
+        type=record["kind"],
+        corresp=pointer(record, base),
+    )
+    return [one, *_relations(record.get("statements", ()), base)]
 
 
 def place(record: JSON, base: str) -> list[Element]:
@@ -157,9 +155,7 @@ def loose_statement(record: JSON, base: str) -> list[Element]:
     """A statement outside the record of whom it is about."""
     subject = record["person"] or record["subject_group"]
     about = [make("name", subject["name"], ref=pointer(subject, base)), ": "] if subject else []
-    tie = relation(record, base)
-    ties = [] if tie is None else [make("listRelation", tie)]
-    return [make("item", *about, statement(record, base, within="item"), *ties)]
+    return [make("item", *about, statement(record, base, within="item"), *_relations([record], base))]
 
 
 def dispute(record: JSON, base: str) -> list[Element]:
@@ -173,6 +169,12 @@ def dispute(record: JSON, base: str) -> list[Element]:
             corresp=pointer(record, base),
         )
     ]
+
+
+def _relations(said: Iterable[JSON], base: str) -> list[Element]:
+    """A list of what ties these statements tell of, or none."""
+    ties = [tie for tie in (relation(one, base) for one in said) if tie is not None]
+    return [make("listRelation", *ties)] if ties else []
 
 
 def _names(record: JSON, name: str, base: str) -> list[Element]:

@@ -58,11 +58,11 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
 
 
 def relation(record: JSON, base: str) -> Element | None:
-    """The tie that an undenied statement tells of; none where it tells of none."""
-    tie = record["relation"]
-    if tie is None or record["denied"] or record["person"] is None:
+    """The tie of a person, or of a group, that an undenied statement tells of; none where it tells of none."""
+    tie, subject = record["relation"], record["person"] or record["subject_group"]
+    if tie is None or record["denied"] or subject is None:
         return None
-    one, other = pointer(record["person"], base), pointer(record["related_person"], base)
+    one, other = pointer(subject, base), pointer(record["related_person"], base)
     ends = {"mutual": f"{one} {other}"} if tie["symmetric"] else {"active": one, "passive": other}
     return make(
         "relation",

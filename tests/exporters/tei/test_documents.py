@@ -5,9 +5,9 @@ import tracemalloc
 import pytest
 
 from prosopo.exporters.tei import tei
-from tests.exporters.linked.graphs import PUBLICATION
+from tests.exporters.linked.graphs import BASE, PUBLICATION
 from tests.exporters.linked.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, named
-from tests.exporters.tei.documents import document, every, text_of
+from tests.exporters.tei.documents import ID, document, every, text_of
 
 AWKWARD = "\"'<&>]]> Геворкян שלום 𝔄 \t a\nb"
 UNDATED = STATEMENT["date"]
@@ -132,6 +132,40 @@ def test_a_statement_alone_gives_the_relation_that_it_tells_of_unless_denied():
     assert relation.get("active").endswith("/people/guevorkian/")
     assert relation.get("passive").endswith("/people/wife/")
     assert every(document([("statements", said | {"denied": True})]), "relation") == []
+
+
+OF_GROUP = {"person": None, "subject_group": named("groups", "crowd"), "related_person": named("people", "wife")}
+
+
+@pytest.mark.parametrize(
+    ("tie", "ends"),
+    [
+        (TIE, {"active": "groups/crowd/", "passive": "people/wife/"}),
+        (FRIEND, {"mutual": f"groups/crowd/ {BASE}/people/wife/"}),
+    ],
+)
+def test_a_group_has_relations_as_a_person_has(tie, ends):
+    said = STATEMENT | OF_GROUP | {"kind": "relationship", "relation": tie}
+
+    def told(**changed):
+        """The relations, of the statement alone and of the group among others."""
+        one = said | changed
+        groups = [GROUP | {"statements": [one]}, GROUP | {"slug": "other", "statements": []}]
+        found = [document([("statements", one)]), document([("groups", group) for group in groups])]
+        assert all("statements-arrest" in {element.get(ID) for element in each.iter()} for each in found)
+        return [relation for each in found for relation in every(each, "relation")]
+
+    relations = told()
+    assert [{name: one.get(name) for name in ends} for one in relations] == [
+        {name: f"{BASE}/{end}" for name, end in ends.items()}
+    ] * 2
+    assert [one.get("corresp") for one in relations] == ["#statements-arrest"] * 2
+    assert told(denied=True) == []
+
+
+def test_what_is_said_of_nobody_is_no_relation():
+    nobody = {"person": None, "related_person": named("people", "wife"), "relation": TIE}
+    assert every(document([("statements", STATEMENT | nobody | {"kind": "description"})]), "relation") == []
 
 
 def test_a_record_points_at_what_rests_on_it():

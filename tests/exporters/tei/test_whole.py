@@ -117,13 +117,15 @@ def test_what_is_denied_is_a_note_that_says_so(whole, said):
     assert not tied & {f"#statements-{ref}" for ref in denied}
 
 
-def test_relations_lead_from_one_person_to_another(whole, said):
+def test_relations_lead_from_whomever_a_statement_is_about_to_the_related_person(whole, said):
     relations = {one.get("corresp"): one for one in every(whole, "relation")}
-    related = [one for one in said.values() if one["relation"] and one["person"] and not one["denied"]]
-    assert len(relations) == len(related) > 0
+    related = [one for one in said.values() if one["relation"] and not one["denied"]]
+    assert len(relations) == len(related)
+    assert {"people" if one["person"] else "groups" for one in related} == {"people", "groups"}
     for one in related:
         relation = relations[f"#statements-{one['ref']}"]
-        ends = [f"{BASE}/people/{one[member]['slug']}/" for member in ("person", "related_person")]
+        subject = f"people/{one['person']['slug']}" if one["person"] else f"groups/{one['subject_group']['slug']}"
+        ends = [f"{BASE}/{end}/" for end in (subject, f"people/{one['related_person']['slug']}")]
         if one["relation"]["symmetric"]:
             assert relation.get("mutual").split() == ends
         else:
