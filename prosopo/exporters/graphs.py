@@ -7,27 +7,31 @@ from typing import Any
 
 import networkx
 
+from prosopo.exporters.iris import iri
+
 JSON = dict[str, Any]
 
 # What XML 1.0 cannot hold is shown by its Unicode control picture; the two noncharacters by the replacement character.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def gexf(network: JSON) -> bytes:
+def gexf(network: JSON, base: str) -> bytes:
     """GEXF 1.2, which every version of Gephi reads."""
     buffer = io.BytesIO()
-    networkx.write_gexf(_graph(network), buffer, version="1.2draft")
+    networkx.write_gexf(_graph(network, base), buffer, version="1.2draft")
     return buffer.getvalue()
 
 
-def graphml(network: JSON) -> bytes:
+def graphml(network: JSON, base: str) -> bytes:
     buffer = io.BytesIO()
-    networkx.write_graphml(_graph(network), buffer)
+    networkx.write_graphml(_graph(network, base), buffer)
     return buffer.getvalue()
 
 
-def _graph(network: JSON) -> Any:
+def _graph(network: JSON, base: str) -> Any:
     """Parallel links are kept apart; a relation leads from the person to the related person.
+
+    People have their IRIs below the origin `base` for a `url`: a file that is taken away leads back to them.
 
     Not every program reads ties of both sorts: where there are such as have a direction, those that have none lead both
     ways, the second time as `is_return`.
@@ -38,7 +42,7 @@ def _graph(network: JSON) -> Any:
         graph.add_node(
             node["slug"],
             label=_text(node["name"]),
-            url=node["url"],
+            url=iri(base, node["url"]),
             sex=node["sex"],
             is_named=node["is_named"],
             degree=node["degree"],
@@ -73,7 +77,7 @@ def _picture(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
-WRITTEN: dict[str, tuple[str, Callable[[JSON], bytes]]] = {
+WRITTEN: dict[str, tuple[str, Callable[[JSON, str], bytes]]] = {
     "gexf": ("application/gexf+xml", gexf),
     "graphml": ("application/graphml+xml", graphml),
 }

@@ -194,6 +194,18 @@ def test_a_file_holds_what_the_json_does(form, client, people):
     }
 
 
+@pytest.mark.parametrize(
+    ("public_url", "origin"), [("", "http://testserver"), ("https://p.example.org", "https://p.example.org")]
+)
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_people_in_a_file_are_known_by_their_identifiers(form, public_url, origin, client, people, settings):
+    settings.PUBLIC_URL = public_url
+    found = {name: node["url"] for name, node in read(client, form).nodes(data=True)}
+    assert found == {slug: f"{origin}/people/{slug}/" for slug in "abcd"}
+    told = {one["slug"]: one["url"] for one in answer(client, "network/")["nodes"]}
+    assert told == {slug: f"/api/v1/people/{slug}/" for slug in "abcd"}
+
+
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
 def test_several_ties_between_the_same_two_are_kept_apart(form, client, people):
     a, b, *_ = people

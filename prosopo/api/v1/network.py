@@ -131,7 +131,7 @@ class NetworkViewSet(ReadOnlyViewSet):
             "Content-Disposition": f'attachment; filename="{filename_of(publication, "network", form)}"',
             "Link": ", ".join(links(publication, citing.citation_of(request))),
         }
-        return answer_with(request, written(found), media_type, headers=headers)
+        return answer_with(request, written(found, publication.base), media_type, headers=headers)
 
     def _asked(self, request: Request) -> tuple[search.Wanted, Collection[str]]:
         """Whom the network is of, and what ties."""
