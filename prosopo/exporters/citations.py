@@ -50,7 +50,8 @@ class Citation:
         fields = {
             "author": f"{{{_tex(self.publication.publisher)}}}",
             "title": f"{{{_tex(title)}}}",
-            **({"booktitle": _tex(self.publication.title)} if self.title else {}),
+            # What no style prints of a @misc, `booktitle` for one, would be lost.
+            **({"howpublished": _tex(f"In {self.publication.title}")} if self.title else {}),
             "year": str(self.publication.date.year),
             "version": self.publication.version,
             "url": self.url,

@@ -1,6 +1,7 @@
 """How records, selections and the dataset are cited."""
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -36,7 +37,7 @@ def test_bibtex_has_what_bibtex_and_biblatex_want():
         "@misc{prosopo-people-guevorkian-2026-11-26-42,\n"
         "  author = {{The curators}},\n"
         "  title = {{Socrate Guevorkian}},\n"
-        "  booktitle = {Prosopo},\n"
+        "  howpublished = {In Prosopo},\n"
         "  year = {2026},\n"
         "  version = {2026.11.26.42},\n"
         "  url = {https://prosopo.example.org/people/guevorkian/},\n"
@@ -44,6 +45,18 @@ def test_bibtex_has_what_bibtex_and_biblatex_want():
         "  note = {Version 2026.11.26.42. Creative Commons Attribution 4.0},\n"
         "}\n"
     )
+
+
+# Of a @misc, these are printed by BibTeX's own styles (plain.bst, FUNCTION {misc}); biblatex prints `version`, too.
+PRINTED = {"author", "title", "howpublished", "year", "note"}
+
+
+@pytest.mark.parametrize("one", [RECORD, replace(RECORD, is_selection=True)])
+def test_whatever_style_is_used_the_dataset_its_publisher_and_its_version_are_printed(one):
+    fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", one.bibtex(), re.MULTILINE))
+    printed = " ".join(value for name, value in fields.items() if name in PRINTED)
+    for words in ("The curators", "Socrate Guevorkian", "In Prosopo", "2026.11.26.42", "Creative Commons"):
+        assert words in printed
 
 
 def test_what_tex_would_read_as_a_command_is_written_out():
