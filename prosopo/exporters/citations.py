@@ -13,6 +13,8 @@ from prosopo.exporters.publication import Publication
 JSON = dict[str, Any]
 
 _LONGEST = 160  # characters of a title that is somebody's words
+_ENDS = (".", "?", "!", "…")
+_CLOSING = "”’»\"'"
 _IN_BIBTEX = str.maketrans(
     {
         **{letter: f"\\{letter}" for letter in "&%$#_"},
@@ -40,9 +42,9 @@ class Citation:
     def text(self) -> str:
         """In the manner of the Chicago Manual of Style (17th edition, 14.257, 14.206)."""
         whole = f"{self.publication.title}, version {self.publication.version} ({_day(self.publication.date)})"
-        what = f"“{self._short_title()}.” In {whole}" if self.title else whole
-        author, licence = self.publication.publisher, self.publication.licence.name
-        return f"{author}. {what}. {self.url} (accessed {_day(self.accessed)}). {licence}."
+        what = f"“{_ended(self._short_title())}” In {whole}" if self.title else whole
+        author, licence = _ended(self.publication.publisher), _ended(self.publication.licence.name)
+        return f"{author} {what}. {self.url} (accessed {_day(self.accessed)}). {licence}"
 
     def bibtex(self) -> str:
         """For BibTeX and biblatex alike."""
@@ -93,6 +95,15 @@ class Citation:
         chosen = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
         words = f"{self.publication.title} {path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
         return _IN_KEY.sub("-", words.lower()).strip("-")
+
+
+def _ended(text: str) -> str:
+    """With a full stop, unless it ends as a sentence does, in quotation marks or not.
+
+    >>> _ended("Guevorkian"), _ended("engineer R."), _ended("Was he arrested?"), _ended("the “mine.”")
+    ('Guevorkian.', 'engineer R.', 'Was he arrested?', 'the “mine.”')
+    """
+    return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
 
 
 def _tex(text: str) -> str:

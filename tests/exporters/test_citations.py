@@ -32,6 +32,26 @@ def test_the_dataset_is_cited_by_its_own_title():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("engineer R.", "“engineer R.” In Prosopo"),
+        ("Was he arrested?", "“Was he arrested?” In Prosopo"),
+        ("He cried “Long live Trotsky!”", "“He cried “Long live Trotsky!”” In Prosopo"),
+        ("x" * 200, f"“{'x' * 159}…” In Prosopo"),
+        ("Lev (“Leon”)", "“Lev (“Leon”).” In Prosopo"),
+    ],
+)
+def test_what_ends_as_a_sentence_does_has_no_second_full_stop(title, shown):
+    assert shown in replace(RECORD, title=title).text()
+
+
+def test_a_publisher_of_initials_has_no_second_full_stop():
+    initials = replace(PUBLICATION, publisher="M.B.")
+    assert replace(RECORD, publication=initials).text().startswith("M.B. “Socrate Guevorkian.” In Prosopo, version")
+    assert replace(WHOLE, publication=initials).text().startswith("M.B. Prosopo, version")
+
+
 def test_bibtex_has_what_bibtex_and_biblatex_want():
     assert RECORD.bibtex() == (
         "@misc{prosopo-people-guevorkian-2026-11-26-42,\n"
