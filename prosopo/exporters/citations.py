@@ -2,13 +2,12 @@
 
 import datetime
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from prosopo.exporters.publication import Publication
+from prosopo.exporters.publication import Publication, romanised
 
 JSON = dict[str, Any]
 
@@ -26,7 +25,6 @@ _IN_BIBTEX = str.maketrans(
         "^": "\\textasciicircum{}",
     }
 )
-_IN_KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -93,8 +91,8 @@ class Citation:
         """By which it is told apart from other records, other selections, and other versions of the dataset."""
         path, _, query = self.url.removeprefix(self.publication.base).partition("?")
         chosen = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
-        words = f"{self.publication.title} {path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
-        return _IN_KEY.sub("-", words.lower()).strip("-")
+        record = f"{path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
+        return f"{self.publication.slug}-{romanised(record)}"
 
 
 def _ended(text: str) -> str:

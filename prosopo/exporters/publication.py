@@ -53,5 +53,14 @@ class Publication:
 
     @property
     def slug(self) -> str:
-        """Its title as it may stand in the name of a file."""
-        return _NOT_IN_A_NAME.sub("-", anyascii(self.title).lower()).strip("-") or "dataset"
+        """Its title as it may stand in the name of a file or in a key."""
+        return romanised(self.title) or "dataset"
+
+
+def romanised(text: str) -> str:
+    """Small ASCII letters and digits, with hyphens between words.
+
+    >>> romanised("Мартиролог: Воркута"), romanised("!")
+    ('martirolog-vorkuta', '')
+    """
+    return _NOT_IN_A_NAME.sub("-", anyascii(text).lower()).strip("-")

@@ -130,7 +130,18 @@ def test_selections_are_told_apart_by_what_was_asked():
 
 
 @pytest.mark.parametrize(
-    ("title", "slug"), [("Prosopo", "prosopo"), ("Мартиролог: Воркута", "martirolog-vorkuta"), ("!", "dataset")]
+    ("title", "slug"),
+    [
+        ("Prosopo", "prosopo"),
+        ("Мартиролог: Воркута", "martirolog-vorkuta"),
+        ('База "данных" / ; ü & <b>', "baza-dannykh-u-b"),
+        ("!", "dataset"),
+    ],
 )
-def test_files_are_called_after_the_dataset_in_any_script(title, slug):
-    assert replace(PUBLICATION, title=title).slug == slug
+def test_files_and_keys_are_called_after_the_dataset_in_any_script(title, slug):
+    titled = replace(PUBLICATION, title=title)
+    assert titled.slug == slug
+    cited = replace(RECORD, publication=titled)
+    assert cited.csl()["id"] == f"{slug}-people-guevorkian-2026-11-26-42"
+    assert cited.bibtex().startswith(f"@misc{{{cited.csl()['id']},\n")
+    assert replace(WHOLE, publication=titled).csl()["id"] == f"{slug}-datasets-2026-11-26-42"
