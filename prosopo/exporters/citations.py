@@ -14,6 +14,7 @@ JSON = dict[str, Any]
 _LONGEST = 160  # characters of a title that is somebody's words
 _ENDS = (".", "?", "!", "…")
 _CLOSING = "”’»\"'"
+_WITHIN_MARKS = str.maketrans("“”", "‘’")
 _IN_BIBTEX = str.maketrans(
     {
         **{letter: f"\\{letter}" for letter in "&%$#_"},
@@ -28,35 +29,64 @@ _IN_BIBTEX = str.maketrans(
 
 
 @dataclass(frozen=True)
+class SourceShown:
+    """A document that a record describes or has words of, which are not the work of whoever keeps the record."""
+
+    title: str
+    author: str = ""  # as printed
+    locator: str = ""
+    rights: str = ""
+    words: str = ""  # that the record has of it; none where the record is of the document itself
+
+    def named(self) -> str:
+        """`“words” (author, title, locator)`; without words, `author, title`."""
+        place = ", ".join(_on_one_line(part) for part in (self.author, self.title, self.locator) if part)
+        # Marks within marks are single ones (Chicago, 13.30).
+        return f"“{_short(self.words).translate(_WITHIN_MARKS)}” ({place})" if self.words else place
+
+    def terms(self) -> str:
+        """Under which terms the words or the document are, as the source states them where it does."""
+        what = "quoted words remain under the terms of their source" if self.words else "source has terms of its own"
+        return _ended(f"The {what}: {_short(self.rights)}" if self.rights else f"The {what}")
+
+
+@dataclass(frozen=True)
 class Citation:
-    """What is cited, and when it was read; without a title of its own, the dataset as a whole."""
+    """What is cited, and when it was read; without a title and a source, the dataset as a whole."""
 
     publication: Publication
     accessed: datetime.date
     url: str
     title: str = ""
     is_selection: bool = False  # records chosen by a query, not a single one
+    source: SourceShown | None = None
 
     def text(self) -> str:
-        """In the manner of the Chicago Manual of Style (17th edition, 14.257, 14.206)."""
+        """In the manner of the Chicago Manual of Style (17th edition, 14.257, 14.206).
+
+        Where a record shows a source, its title stands first, and the publisher is named as the record's author only.
+        """
         whole = f"{self.publication.title}, version {self.publication.version} ({_day(self.publication.date)})"
-        what = f"“{_ended(self._short_title())}” In {whole}" if self.title else whole
-        author, licence = _ended(self.publication.publisher), _ended(self.publication.licence.name)
-        return f"{author} {what}. {self.url} (accessed {_day(self.accessed)}). {licence}"
+        read = f"{self.url} (accessed {_day(self.accessed)}). {self._terms()}"
+        if self.source:
+            return f"{_ended(self._heading())} In {whole}. {read}"
+        what = f"“{_ended(self._heading())}” In {whole}" if self.title else whole
+        return f"{_ended(self.publication.publisher)} {what}. {read}"
 
     def bibtex(self) -> str:
         """For BibTeX and biblatex alike."""
-        title = f"{self._short_title()}" if self.title else self.publication.title
+        publisher, title = f"{{{_tex(self.publication.publisher)}}}", _tex(self.publication.title)
         fields = {
-            "author": f"{{{_tex(self.publication.publisher)}}}",
-            "title": f"{{{_tex(title)}}}",
+            # Where there is no author, BibTeX sorts and labels by the key.
+            **({"editor": publisher, "key": title} if self.source else {"author": publisher}),
+            "title": f"{{{_tex(self._heading())}}}",
             # What no style prints of a @misc, `booktitle` for one, would be lost.
-            **({"howpublished": _tex(f"In {self.publication.title}")} if self.title else {}),
+            **({} if self._is_whole else {"howpublished": f"In {title}"}),
             "year": str(self.publication.date.year),
             "version": self.publication.version,
             "url": self.url,
             "urldate": self.accessed.isoformat(),
-            "note": _tex(f"Version {self.publication.version}. {self.publication.licence.name}"),
+            "note": _tex(f"Version {self.publication.version}. {self._terms()}"),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
         return f"@misc{{{self._key()},\n{lines}}}\n"
@@ -65,16 +95,16 @@ class Citation:
         """For Zotero, pandoc and whatever else reads CSL-JSON 1.0."""
         return {
             "id": self._key(),
-            "type": "entry" if self.title and not self.is_selection else "dataset",
-            "title": self._short_title() if self.title else self.publication.title,
-            **({"container-title": self.publication.title} if self.title else {}),
-            "author": [{"literal": self.publication.publisher}],
+            "type": "dataset" if self._is_whole or self.is_selection else "entry",
+            "title": self._heading(),
+            **({} if self._is_whole else {"container-title": self.publication.title}),
+            "editor" if self.source else "author": [{"literal": self.publication.publisher}],
             "publisher": self.publication.publisher,
             "version": self.publication.version,
             "issued": _parts(self.publication.date),
             "accessed": _parts(self.accessed),
             "URL": self.url,
-            "note": self.publication.licence.name,
+            "note": self._terms(),
         }
 
     def all(self) -> JSON:
@@ -83,9 +113,19 @@ class Citation:
     def csl_file(self) -> bytes:
         return orjson.dumps([self.csl()], option=orjson.OPT_INDENT_2)
 
-    def _short_title(self) -> str:
-        words = " ".join(self.title.split())
-        return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    @property
+    def _is_whole(self) -> bool:
+        return not self.title and self.source is None
+
+    def _heading(self) -> str:
+        if self._is_whole:
+            return self.publication.title
+        return ": ".join(filter(None, (_short(self.title), self.source.named() if self.source else "")))
+
+    def _terms(self) -> str:
+        """Under which terms the record is and, where it shows a source, whose the record is and whose its words are."""
+        licence = _ended(self.publication.licence.name)
+        return f"Record by {self.publication.publisher}, {licence} {self.source.terms()}" if self.source else licence
 
     def _key(self) -> str:
         """By which it is told apart from other records, other selections, and other versions of the dataset."""
@@ -93,6 +133,16 @@ class Citation:
         chosen = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
         record = f"{path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
         return f"{self.publication.slug}-{romanised(record)}"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str) -> str:
+    """On one line, and cut where it is long."""
+    words = _on_one_line(text)
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _ended(text: str) -> str:

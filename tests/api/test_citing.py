@@ -1,9 +1,11 @@
 """Every record and every list tells how it is cited."""
 
 import json
+import re
 
 import pytest
 
+from tests import factories as make
 from tests.api.answers import LISTS, answer, faults, problem
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,40 @@ def test_every_record_is_cited_by_its_own_address(path, client, data_of_the_proj
 def test_a_person_is_cited_by_name_and_a_statement_by_whom_it_is_about(client, data_of_the_project):
     assert answer(client, "people/guevorkian/cite/")["csl"][0]["title"] == "Socrate Guevorkian"
     title = answer(client, "statements/guevorkian-character/cite/")["csl"][0]["title"]
-    assert title.startswith("Socrate Guevorkian: Guevorkian was a calm man, very balanced")
+    assert title.startswith("Socrate Guevorkian: “Guevorkian was a calm man, very balanced")
+
+
+@pytest.mark.parametrize("path", ["statements", "passages", "sources"])
+def test_what_shows_a_source_names_its_author_and_title_and_leaves_its_words_to_it(path, client, data_of_the_project):
+    publisher = answer(client, "datasets/")["publisher"]
+    for item in answer(client, f"{path}/", page_size=20)["results"]:
+        shown = item if path == "sources" else item.get("passage", item)["source"]
+        source = client.get(shown["url"]).json()
+        cited = client.get(f"{item['url']}cite/").json()
+        (csl,) = cited["csl"]
+        assert "author" not in csl
+        assert csl["editor"] == [{"literal": publisher}]
+        assert "author =" not in cited["bibtex"]
+        for text in (csl["title"], cited["text"], cited["bibtex"]):
+            assert f"{source['author']}, {source['title']}" in text
+        for text in (csl["note"], cited["text"], cited["bibtex"]):
+            assert source["rights"].removesuffix(".") in text
+            assert f"Record by {publisher}, Creative Commons" in text
+
+
+@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 5)])
+def test_a_citation_is_read_in_few_queries_and_has_the_locator(path, many, client, db, django_assert_num_queries):
+    words = make.make_passage("no such words", make.make_source("a-letter"), ref="elsewhere")
+    make.make_statement(make.make_person("someone"), passage=words)
+    with django_assert_num_queries(many):  # the record (or the passage, statements, also cited), version, source
+        cited = answer(client, f"{path}/cite/")
+    assert cited["csl"][0]["title"] in {"Someone", "“no such words” (A letter, p. 7)"}
+
+
+@pytest.mark.parametrize("path", ["people", "sources", "disputes"])
+def test_no_citation_has_a_full_stop_behind_another_mark(path, client, data_of_the_project):
+    for item in answer(client, f"{path}/", page_size=200)["results"]:
+        assert not re.search(r"[.?!]”?\.", client.get(f"{item['url']}cite/").json()["text"].split(" In Prosopo,")[0])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prosopo.exporters.citations import Citation
+from prosopo.exporters.citations import Citation, SourceShown
 from prosopo.exporters.publication import LICENCES, Publication
 
 BASE = "https://prosopo.example.org"
@@ -15,6 +15,11 @@ PUBLICATION = Publication(
 )
 READ = datetime.date(2026, 12, 1)
 RECORD = Citation(PUBLICATION, READ, f"{BASE}/people/guevorkian/", "Socrate Guevorkian")
+REPORT = SourceShown("Trotskyists at Vorkuta", "M.B.", "p. 95", "Not stated in the file.", "He was “calm.”")
+PASSAGE = Citation(PUBLICATION, READ, f"{BASE}/passages/calm/", source=REPORT)
+STATEMENT = Citation(PUBLICATION, READ, f"{BASE}/statements/calm/", "Socrate Guevorkian", source=REPORT)
+DOCUMENT = Citation(PUBLICATION, READ, f"{BASE}/sources/isr-1963/", source=replace(REPORT, locator="", words=""))
+TERMS = "The quoted words remain under the terms of their source: Not stated in the file."
 WHOLE = Citation(PUBLICATION, READ, PUBLICATION.url)
 
 
@@ -62,16 +67,69 @@ def test_bibtex_has_what_bibtex_and_biblatex_want():
         "  version = {2026.11.26.42},\n"
         "  url = {https://prosopo.example.org/people/guevorkian/},\n"
         "  urldate = {2026-12-01},\n"
-        "  note = {Version 2026.11.26.42. Creative Commons Attribution 4.0},\n"
+        "  note = {Version 2026.11.26.42. Creative Commons Attribution 4.0.},\n"
         "}\n"
     )
+
+
+def test_quoted_words_are_cited_as_their_source_has_them_and_not_as_the_curators_own():
+    assert PASSAGE.text() == (
+        "“He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95). In Prosopo, version 2026.11.26.42 (26 November 2026). "
+        "https://prosopo.example.org/passages/calm/ (accessed 1 December 2026). Record by The curators, "
+        f"Creative Commons Attribution 4.0. {TERMS}"
+    )
+    assert STATEMENT.text().startswith("Socrate Guevorkian: “He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95). In")
+    assert DOCUMENT.text().startswith("M.B., Trotskyists at Vorkuta. In Prosopo, version")
+    assert DOCUMENT.text().endswith("The source has terms of its own: Not stated in the file.")
+
+
+def test_bibtex_of_quoted_words_names_their_source_and_the_curators_as_editors():
+    assert STATEMENT.bibtex() == (
+        "@misc{prosopo-statements-calm-2026-11-26-42,\n"
+        "  editor = {{The curators}},\n"
+        "  key = {Prosopo},\n"
+        "  title = {{Socrate Guevorkian: “He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95)}},\n"
+        "  howpublished = {In Prosopo},\n"
+        "  year = {2026},\n"
+        "  version = {2026.11.26.42},\n"
+        "  url = {https://prosopo.example.org/statements/calm/},\n"
+        "  urldate = {2026-12-01},\n"
+        "  note = {Version 2026.11.26.42. Record by The curators, Creative Commons Attribution 4.0. "
+        f"{TERMS}}},\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize("one", [PASSAGE, STATEMENT, DOCUMENT])
+def test_csl_of_quoted_words_names_their_source_and_the_curators_as_editors(one):
+    csl = one.csl()
+    assert "author" not in csl
+    assert csl["editor"] == [{"literal": "The curators"}]
+    assert (csl["type"], csl["container-title"]) == ("entry", "Prosopo")
+    assert "M.B., Trotskyists at Vorkuta" in csl["title"]
+    assert csl["note"].startswith("Record by The curators, Creative Commons Attribution 4.0. The ")
+    assert csl["note"].endswith(": Not stated in the file.")
+
+
+def test_of_a_source_only_what_is_known_is_told():
+    unknown = replace(PASSAGE, source=SourceShown("A list", words="He was calm"))
+    assert unknown.csl()["title"] == "“He was calm” (A list)"
+    assert unknown.csl()["note"].endswith("The quoted words remain under the terms of their source.")
+
+
+def test_long_words_are_cut_and_their_source_is_not():
+    title = replace(PASSAGE, source=replace(REPORT, words="x" * 500)).csl()["title"]
+    assert title == f"“{'x' * 159}…” (M.B., Trotskyists at Vorkuta, p. 95)"
 
 
 # Of a @misc, these are printed by BibTeX's own styles (plain.bst, FUNCTION {misc}); biblatex prints `version`, too.
 PRINTED = {"author", "title", "howpublished", "year", "note"}
 
 
-@pytest.mark.parametrize("one", [RECORD, replace(RECORD, is_selection=True)])
+@pytest.mark.parametrize(
+    "one",
+    [RECORD, replace(RECORD, is_selection=True), replace(PASSAGE, source=replace(REPORT, words="Socrate Guevorkian"))],
+)
 def test_whatever_style_is_used_the_dataset_its_publisher_and_its_version_are_printed(one):
     fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", one.bibtex(), re.MULTILINE))
     printed = " ".join(value for name, value in fields.items() if name in PRINTED)
@@ -106,7 +164,7 @@ def test_csl_tells_an_entry_from_a_dataset():
         "issued": {"date-parts": [[2026, 11, 26]]},
         "accessed": {"date-parts": [[2026, 12, 1]]},
         "URL": "https://prosopo.example.org/people/guevorkian/",
-        "note": "Creative Commons Attribution 4.0",
+        "note": "Creative Commons Attribution 4.0.",
     }
     assert WHOLE.csl()["type"] == "dataset"
     assert "container-title" not in WHOLE.csl()

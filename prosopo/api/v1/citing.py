@@ -8,10 +8,11 @@ from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from prosopo import models
 from prosopo.api.places import base_of
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.v1.answers import answer, answer_with
-from prosopo.exporters.citations import Citation
+from prosopo.exporters.citations import Citation, SourceShown
 from prosopo.exporters.iris import iri
 from prosopo.exporters.published import published
 from prosopo.search import MOST_HITS
@@ -40,11 +41,17 @@ class Cited(serializers.Serializer):
     csl = serializers.ListField(child=serializers.DictField(), help_text="CSL-JSON, for Zotero and pandoc.")
 
 
-def cite(request: Request, path: str, title: str = "", is_selection: bool = False) -> HttpResponse:
-    """The citation of what is served at an address, in the form that is asked for; without a title, of the dataset."""
+def cite_record(request: Request, record: JSON) -> HttpResponse:
+    """The citation of a record, which is as the API serves it in full, in the form that is asked for.
+
+    Queries: the dataset's version and, for a statement or passage, its source.
+    """
     publication = published(base_of(request))
-    url = f"{publication.base}{path}" if is_selection else iri(publication.base, path)
-    citation = Citation(publication, timezone.now().date(), url, title, is_selection)
+    url, today = iri(publication.base, record["url"]), timezone.now().date()
+    return _answered(request, Citation(publication, today, url, title_of(record), source=source_of(record)))
+
+
+def _answered(request: Request, citation: Citation) -> HttpResponse:
     form = request.accepted_renderer.format
     if form not in FORMS:
         return answer(request, citation.all())
@@ -60,7 +67,9 @@ def cite_selection(request: Request, what: str) -> HttpResponse:
         chosen = f"{chosen}; the best {MOST_HITS} at most"
     title = f"{what.capitalize()} ({chosen})" if chosen else what.capitalize()
     path = request.path.removesuffix("cite/")
-    return cite(request, f"{path}?{query.urlencode()}" if chosen else path, title, is_selection=True)
+    publication = published(base_of(request))
+    url = f"{publication.base}{path}?{query.urlencode()}" if chosen else f"{publication.base}{path}"
+    return _answered(request, Citation(publication, timezone.now().date(), url, title, is_selection=True))
 
 
 def citation_of(request: Request) -> str:
@@ -77,11 +86,22 @@ def chosen_of(request: Request) -> QueryDict:
 
 
 def title_of(record: JSON) -> str:
-    """What a record is called in a list of literature."""
-    for member in ("name", "label", "title", "question"):
+    """What a record is called in a list of literature, beside the source that it shows: of a statement, its subject."""
+    for member in ("name", "label", "question"):
         if record.get(member):
             return str(record[member])
-    if "quote" in record:
-        return f"{record['source']['title']}: {record['quote']}"
-    about = record["person"] or record["subject_group"] or record["event"] or record["camp"]
-    return f"{about['name']}: {record['passage']['quote']}"
+    about = next((record[one] for one in ("person", "subject_group", "event", "camp") if record.get(one)), None)
+    return str(about["name"]) if about else ""
+
+
+def source_of(record: JSON) -> SourceShown | None:
+    """The source that a record is of or has words of, as the record has it. One query for a statement or passage."""
+    if "citation" in record:
+        return SourceShown(record["title"], record["author"] or "", rights=record["rights"] or "")
+    passage = record if "quote" in record else record.get("passage")
+    if passage is None:
+        return None
+    cited = passage["source"]
+    public = models.Source.objects.published().filter(slug=cited["slug"])
+    author, rights = public.values_list("author", "rights").first() or ("", "")
+    return SourceShown(cited["title"], author, passage["locator"], rights, passage["quote"])

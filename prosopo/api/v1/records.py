@@ -103,8 +103,7 @@ class RecordViewSet(ReadOnlyViewSet):
         record, _ = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
-        one = told(record)
-        return citing.cite(request, one["url"], citing.title_of(one))
+        return citing.cite_record(request, told(record))
 
     @action(detail=False, url_path="cite", pagination_class=None)
     def cite_list(self, request: Request) -> HttpResponse:
