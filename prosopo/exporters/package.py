@@ -12,6 +12,7 @@ from prosopo.exporters.publication import Publication
 from prosopo.exporters.zips import Member, zipped
 from prosopo.tables import Table, header
 from prosopo.tables.columns import SEPARATOR, Column
+from prosopo.tables.csv_lines import ADDED
 
 JSON = dict[str, Any]
 
@@ -141,6 +142,12 @@ under the terms of each source: see the column `rights` of `data/sources.csv`.
 {tables}
 `datapackage.json` describes every column (Frictionless Table Schema), and tells the length and SHA-256 of every file.
 Each record's page is `{publication.base}/people/<slug>/`, and so on for each table. Several slugs in one cell are
-separated by `{SEPARATOR}`. An open side of a date reads 0001-01-01 or 9999-12-31; an unknown one is empty. Text that a
-spreadsheet would take for a formula has an apostrophe before it.
+separated by `{SEPARATOR}`. An open side of a date reads 0001-01-01 or 9999-12-31; an unknown one is empty.
+
+An apostrophe stands before what a spreadsheet would take for a formula: before each of `= + - @ ＝ ＋ － ＠` that a
+text begins with or that follows a `;`, a tab or the end of a line in it, and before a tab or the end of a line that a
+text begins with; where apostrophes precede such a sign there already, they have one more. To have the text back,
+replace what this regular expression finds by nothing (`re.sub` in Python, `gsub(…, perl = TRUE)` in R):
+
+    {ADDED}
 """

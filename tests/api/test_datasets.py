@@ -11,6 +11,7 @@ import frictionless
 import pytest
 
 from prosopo.tables import LINKS, TABLES
+from prosopo.tables.csv_lines import ADDED
 from tests.api.answers import LISTS, answer
 from tests.api.exports import content, paged, rows
 
@@ -110,6 +111,7 @@ def test_the_package_says_what_it_is_and_under_which_terms(client, archive, desc
     assert f"@misc{{{cited['id']},\n" in archive.read("citation.bib").decode()
     assert told["citation"]["text"] in read_me
     assert "terms of each source" in " ".join(read_me.split())
+    assert f"    {ADDED}\n" in read_me  # how to have text back as it was
 
 
 def test_every_column_is_described_or_named_for_what_it_is(descriptor):
