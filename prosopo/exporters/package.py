@@ -44,6 +44,16 @@ def _members(parts: Iterable[Part], citation: Citation) -> Iterator[Member]:
     yield "citation.json", [citation.csl_file()]
 
 
+# Whoever is not told guesses by how often a sign stands in the first rows, which a long text leads astray.
+_DIALECT = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\r\n",
+    "skipInitialSpace": False,
+}
+
+
 class _File:
     """A CSV file, and what can be said of it once it has been written."""
 
@@ -68,6 +78,7 @@ class _File:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
+            "dialect": _DIALECT,
             "bytes": self.length,
             "hash": f"sha256:{self._hash.hexdigest()}",
             "rows": self.rows,
@@ -143,6 +154,11 @@ under the terms of each source: see the column `rights` of `data/sources.csv`.
 `datapackage.json` describes every column (Frictionless Table Schema), and tells the length and SHA-256 of every file.
 Each record's page is `{publication.base}/people/<slug>/`, and so on for each table. Several slugs in one cell are
 separated by `{SEPARATOR}`. An open side of a date reads 0001-01-01 or 9999-12-31; an unknown one is empty.
+
+`data/source_texts.csv` holds the texts of the sources, as far as they are held here. A passage's `quote` is what stands
+in the text of its source from `start` to `end`, counted in characters (Unicode code points) from 0, in the text as it
+is had back by the rule below. Texts are long: for Python's `csv`, set `csv.field_size_limit(2**31 - 1)`, and do not
+open this table in a spreadsheet, which cuts each cell after 32,767 characters.
 
 An apostrophe stands before what a spreadsheet would take for a formula: before each of `= + - @ ＝ ＋ － ＠` that a
 text begins with or that follows a `;`, a tab or the end of a line in it, and before a tab or the end of a line that a

@@ -1,9 +1,9 @@
-"""The tables of the whole dataset that are no list of the API: the many things that belong to one record.
+"""The tables of the whole dataset that are no list of the API: what belongs to one record, often many things to one.
 
 Their rows come straight from columns of the database, each named by the path to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prosopo.tables.columns import Column, Table, at
 
@@ -13,6 +13,7 @@ class LinkTable(Table):
     """A table whose columns are columns of a model's rows, reached over these paths."""
 
     paths: tuple[str, ...]
+    is_long: bool = field(default=False, kw_only=True)  # a row may be some megabytes
 
 
 def _stored(name: str, meaning: str = "", type: str = "string", points_to: str = "") -> Column:
@@ -85,4 +86,19 @@ DISPUTED = LinkTable(
     keyed_by=2,
 )
 
-LINKS = (PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED)
+SOURCE_TEXTS = LinkTable(
+    "source_texts",
+    "The full text of a source, in which passages count their offsets",
+    (
+        _stored("source", "The document; those whose text is not held are left out.", points_to="sources"),
+        _stored(
+            "text",
+            "A passage's quote is what stands in it from start to end, counted in characters (Unicode code points) "
+            "from 0, once what the CSV adds before formulas has been taken away: see README.md.",
+        ),
+    ),
+    ("slug", "text"),
+    is_long=True,
+)
+
+LINKS = (PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED, SOURCE_TEXTS)

@@ -10,8 +10,10 @@ import zipfile
 import frictionless
 import pytest
 
+from prosopo.api.v1 import everything
 from prosopo.tables import LINKS, TABLES
 from prosopo.tables.csv_lines import ADDED
+from tests import factories as make
 from tests.api.answers import LISTS, answer
 from tests.api.exports import content, paged, rows
 
@@ -27,6 +29,10 @@ def archive(client, data_of_the_project):
 @pytest.fixture
 def descriptor(archive):
     return json.loads(archive.read("datapackage.json"))
+
+
+def undone(text):
+    return re.sub(ADDED, "", text)
 
 
 def table(archive, name):
@@ -93,6 +99,45 @@ def test_what_belongs_to_records_is_in_tables_of_its_own(client, archive):
     assert judged == {row["ref"] for row in table(archive, "identities")}
     assert also
     assert disputed
+
+
+def test_the_texts_of_the_sources_are_in_the_package_and_every_quote_stands_in_them(client, archive, descriptor):
+    csv.field_size_limit(2**31 - 1)
+    texts = {row["source"]: undone(row["text"]) for row in table(archive, "source_texts")}
+    sources = [client.get(f"/api/v1/sources/{row['slug']}/").json() for row in table(archive, "sources")]
+    assert texts == {one["slug"]: one["text"] for one in sources if one["text"] is not None}
+    passages = [row for row in table(archive, "passages") if row["start"]]
+    for row in passages:
+        assert texts[row["source"]][int(row["start"]) : int(row["end"])] == undone(row["quote"])
+    assert passages
+    (resource,) = [one for one in descriptor["resources"] if one["name"] == "source_texts"]
+    assert resource["schema"]["primaryKey"] == ["source"]
+    reference = {"resource": "sources", "fields": "slug"}
+    assert resource["schema"]["foreignKeys"] == [{"fields": "source", "reference": reference}]
+    assert "data/source_texts.csv" in archive.read("README.md").decode()
+
+
+def test_only_texts_of_published_sources_are_in_the_package(client, db):
+    for status in ("published", "draft", "withdrawn"):
+        make.make_source(f"the-{status}", status=status, text=f"=The {status}\n-text")
+    make.make_source("without-text", text="")
+    written = zipfile.ZipFile(io.BytesIO(content(client, "datasets/package/")))
+    own = [row for row in table(written, "source_texts") if row["source"].startswith(("the-", "without-"))]
+    assert own == [{"source": "the-published", "text": "'=The published\n'-text"}]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_texts_of_some_megabytes_are_valid_and_read_one_by_one(client, db, tmp_path):
+    text = "“Геворкян” was calm;\n=x " * 150_000
+    for at in range(3):
+        make.make_source(f"long-{at}", text=text)
+    file = tmp_path / "package.zip"
+    file.write_bytes(content(client, "datasets/package/"))
+    report = frictionless.validate(str(file), type="package")
+    assert report.flatten(["name", "title", "message"]) == []
+    pieces = [piece for table in everything.parts() if table.table.name == "source_texts" for piece in table.chunks]
+    assert [number for number, _ in pieces] == [1] * len(pieces)
+    assert len(pieces) >= 3
 
 
 def test_the_package_says_what_it_is_and_under_which_terms(client, archive, descriptor):

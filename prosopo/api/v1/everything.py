@@ -88,12 +88,16 @@ def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:
 
 
 def _linked(table: LinkTable) -> Iterator[tuple[int, bytes]]:
-    """Rows by their keys, so many in each query."""
+    """Rows by their keys, so many in each query, and long ones one by one."""
     rows = _LINKED[table.name]().order_by("pk").values_list("pk", *table.paths)
-    found = list(rows[: search.CHUNK])
+    size = 1 if table.is_long else search.CHUNK
+    found = list(rows[:size])
     while found:
-        yield len(found), lines(row[1:] for row in found)
-        found = list(rows.filter(pk__gt=found[-1][0])[: search.CHUNK])
+        last = found[-1][0]
+        written = len(found), lines(row[1:] for row in found)
+        del found  # or the next are read while these are held, too
+        yield written
+        found = list(rows.filter(pk__gt=last)[:size])
 
 
 def _also_cited() -> QuerySet:
@@ -105,6 +109,10 @@ def _disputed() -> QuerySet:
     return models.Dispute.statements.through.objects.filter(dispute__in=models.Dispute.objects.published())
 
 
+def _with_texts() -> QuerySet:
+    return models.Source.objects.published().exclude(text="")
+
+
 _LINKED = {
     "person_names": models.PersonName.objects.published,
     "group_names": models.GroupName.objects.published,
@@ -113,4 +121,5 @@ _LINKED = {
     "identities": models.IdentityJudgement.objects.published,
     "also_cites": _also_cited,
     "disputed": _disputed,
+    "source_texts": _with_texts,
 }
