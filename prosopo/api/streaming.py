@@ -68,8 +68,8 @@ def links(publication: Publication, citation: str = "") -> list[str]:
 
 
 def filename_of(publication: Publication, what: str, suffix: str) -> str:
-    """`prosopo-people-2026-11-26.csv`: of which dataset, what, and as of when."""
-    return f"{publication.slug}-{what}-{publication.date}.{suffix}"
+    """`prosopo-people-2026.11.26.42.csv`: of which dataset, what, and in which version."""
+    return f"{publication.slug}-{what}-{publication.version}.{suffix}"
 
 
 def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterator[Any]:

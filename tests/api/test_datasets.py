@@ -159,6 +159,16 @@ def test_the_package_says_what_it_is_and_under_which_terms(client, archive, desc
     assert f"    {ADDED}\n" in read_me  # how to have text back as it was
 
 
+@pytest.mark.parametrize(
+    ("path", "suffix"), [("package/", "zip"), ("dump/?format=ttl", "ttl"), ("dump/?format=tei", "xml")]
+)
+def test_a_file_of_the_dataset_is_called_after_its_version(path, suffix, client, db):
+    response = client.get(f"/api/v1/datasets/{path}")
+    response.getvalue()
+    version = answer(client, "datasets/")["version"]  # the day, and the number of the last change
+    assert response["Content-Disposition"] == f'attachment; filename="prosopo-dataset-{version}.{suffix}"'
+
+
 def test_every_column_is_described_or_named_for_what_it_is(descriptor):
     for one in descriptor["resources"]:
         for field in one["schema"]["fields"]:

@@ -123,7 +123,7 @@ def test_a_file_has_a_type_and_a_name_and_says_under_which_terms_it_is(
         response = client.get("/api/v1/people/", **asked)
         assert response["Content-Type"] == content_type
         name = response["Content-Disposition"]
-        assert re.fullmatch(rf'attachment; filename="prosopo-people-\d{{4}}-\d\d-\d\d\.{suffix}"', name)
+        assert re.fullmatch(rf'attachment; filename="prosopo-people-\d{{4}}\.\d\d\.\d\d\.\d+\.{suffix}"', name)
         assert '<https://prosopo.example.org/datasets/>; rel="collection"' in response["Link"]
         assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in response["Link"]
         assert "cite/" in response["Link"]
