@@ -219,7 +219,7 @@ def _text(record: JSON) -> str:
     relation = record["relation"]
     said = [
         "The passage says that this is not so." if record["denied"] else "",
-        record["text"] or "",
+        _ended(record["text"]) if record["text"] else "",
         *(_ended(f"{name.replace('_', ' ')}: {one.get('label') or one['name']}") for name, one in named.items()),
         f"{relation['label']} of the related person." if relation else "",
         _ended(f"place: {record['place_text']}") if record["place_text"] else "",
@@ -236,7 +236,7 @@ def _text(record: JSON) -> str:
 
 
 def _ended(words: str) -> str:
-    return words if words.endswith(".") else f"{words}."
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def _cited(passage: JSON) -> str:
