@@ -8,6 +8,17 @@ from django.db import Error, connection
 PATIENCE = 30  # seconds
 
 
+def wait_for_vacuum():
+    """Until PostgreSQL does not clear away by itself what is dead: that is a transaction, too, and holds up the log."""
+    deadline = time.monotonic() + PATIENCE
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE 'autovacuum:%'")
+            if cursor.fetchone()[0] == 0 or time.monotonic() > deadline:
+                return
+            time.sleep(0.05)
+
+
 class Another(threading.Thread):
     """Does some work beside the test: begun at once, and gone on with until it is done or waits for the test."""
 

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from prosopo.models import Camp, Event, Fate, Group, Person, Relation, Role, Source, Statement
 from tests import factories as make
-from tests.index.beside import Another
+from tests.index.beside import Another, wait_for_vacuum
 from tests.index.harvesting import Reader, served
 from tests.index.watching import faults, save, the
 
@@ -125,5 +125,6 @@ def test_what_is_changed_while_another_writes_of_it_is_told_as_it_is_in_the_end(
         first()
         another = Another(work)
     another.end()
+    wait_for_vacuum()
     assert faults() == []
     assert harvester.missed() == set()

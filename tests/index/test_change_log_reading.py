@@ -14,7 +14,7 @@ from prosopo.index.change_tables import Batch, Change, Kind, What
 from prosopo.index.followed import tell
 from prosopo.models import Camp, Event, Person, Source, Statement
 from tests import factories as make
-from tests.index.beside import Another
+from tests.index.beside import Another, wait_for_vacuum
 from tests.index.harvesting import Reader, public
 from tests.index.watching import save, the
 
@@ -33,6 +33,8 @@ def little():
         passage = make.make_passage(slug, make.make_source(source, text=""))
         make.make_statement(make.make_person(slug), ref=f"of-{slug}", passage=passage, camp=camp)
     make.make_statement(subject_group=group, ref="of-them", passage=passage)
+    if connection.vendor == "postgresql":
+        wait_for_vacuum()
 
 
 @pytest.fixture
