@@ -38,21 +38,21 @@ def apart(form: Form, query: str, values: Sequence[Any]) -> Stretch:
     return Stretch(len(found), found[-1][:2] if found else (), len(records), records)
 
 
-def joined(form: Form, query: str, values: Sequence[Any], between: bytes = b"") -> Stretch:
+def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
     """The same in one piece. One query; where any of the records is stale, those of `apart` besides."""
     if connection.vendor == "postgresql":
         # A row for each record would take both sides as long as to find them.
         ordered = f"SELECT d.sort_key, d.person_id, d.stale, d.{QUOTED[form]} AS record {query}"
         sql = (
             "SELECT count(*), bool_or(stale), (array_agg(sort_key))[count(*)], (array_agg(person_id))[count(*)], "  # noqa: S608  our own names
-            f"string_agg(record, %s) FROM ({ordered}) d"
+            f"string_agg(record, '') FROM ({ordered}) d"
         )
         columns = ["bigint", "boolean", "text", "bigint", "bytea"]
-        ((number, some_are_stale, *last, records),) = _rows(sql, [between, *values], columns)
+        ((number, some_are_stale, *last, records),) = _rows(sql, values, columns)
         if not some_are_stale:
             return Stretch(number, tuple(last) if number else (), number, [records] if number else [])
     found = apart(form, query, values)
-    return found._replace(records=[between.join(found.records)] if found.records else [])
+    return found._replace(records=[b"".join(found.records)] if found.records else [])
 
 
 def _rows(sql: str, values: Sequence[Any], types: list[str]) -> list[tuple[Any, ...]]:

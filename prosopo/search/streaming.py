@@ -31,20 +31,14 @@ def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = Fal
         yield stretch.records
 
 
-def written(
-    found: PeopleFound | PeopleNamed, form: Form, end: bytes = b"", descending: bool = False
-) -> Iterator[tuple[int, bytes]]:
-    """The same one behind the other, each with this end: how many, and the text. One query more where any are stale."""
+def written(found: PeopleFound | PeopleNamed, form: Form, descending: bool = False) -> Iterator[tuple[int, bytes]]:
+    """The same one behind the other: how many, and the text. One query more for a chunk where any are stale."""
     if isinstance(found, PeopleNamed):
         for chunk in records(found, form, descending):
-            yield len(chunk), end.join([*chunk, b""])
+            yield len(chunk), b"".join(chunk)
         return
-
-    def read(form: Form, query: str, values: Any) -> Stretch:
-        return stretches.joined(form, query, values, end)
-
-    for stretch in _stretches(found, form, descending, read):
-        yield stretch.number, end.join([*stretch.records, b""])
+    for stretch in _stretches(found, form, descending, stretches.joined):
+        yield stretch.number, b"".join(stretch.records)
 
 
 def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
