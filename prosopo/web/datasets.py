@@ -29,19 +29,12 @@ def datasets(request: HttpRequest) -> HttpResponse:
     A form that is asked for is given where the data are, or refused there.
     """
     if "format" in request.GET:
-        response = _elsewhere(request.GET["format"])
+        response: HttpResponse = SeeOther(reverse("datasets-list"), urlencode({"format": request.GET["format"]}))
     elif preferred(request.headers.get("Accept", "*/*"), [_PAGE, *_DATA]) not in {_PAGE, None}:
-        response = _elsewhere()
+        response = SeeOther(reverse("datasets-list"))
     else:
         response = render(request, "web/datasets.html", _context(request))
     patch_vary_headers(response, ["Accept"])
-    return response
-
-
-def _elsewhere(form: str | None = None) -> HttpResponse:
-    path = reverse("datasets-list")
-    response = SeeOther(path if form is None else f"{path}?{urlencode({'format': form})}")
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 

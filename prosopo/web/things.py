@@ -29,9 +29,12 @@ RECORDS: dict[str, Any] = {
 
 
 class SeeOther(HttpResponseRedirect):
-    """What is asked for is no document: here is one that tells of it."""
+    """What is asked for is no document: here is one that tells of it, to every site as where it leads (CORS)."""
 
     status_code = 303
+
+    def __init__(self, path: str, query: str = "") -> None:
+        super().__init__(f"{path}?{query}" if query else path, headers={"Access-Control-Allow-Origin": "*"})
 
 
 @require_safe
@@ -53,9 +56,7 @@ def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> 
     model = RECORDS[records]
     if not model.objects.filter(**{model.IDENTITY: identity}).ever_public().exists():
         raise Http404
-    path, query = reverse(f"{records}-{what}", args=[identity]), request.META.get("QUERY_STRING", "")
-    response = SeeOther(f"{path}?{query}" if query else path)
-    response.headers["Access-Control-Allow-Origin"] = "*"  # as where it leads
+    response = SeeOther(reverse(f"{records}-{what}", args=[identity]), request.META.get("QUERY_STRING", ""))
     patch_vary_headers(response, ["Accept"])
     return response
 
