@@ -15,6 +15,7 @@ _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _SHORTEST_KEY = 32
+_PATIENCE = 20  # seconds that a writer waits for others
 
 
 def refuse(name: str, value: str, remedy: str) -> ImproperlyConfigured:
@@ -120,7 +121,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         # Readers go on while one curator writes; whoever comes second waits instead of failing.
         options |= {
-            "timeout": 20,
+            "timeout": _PATIENCE,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
         }
@@ -130,5 +131,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
         # Our queries are written in the order in which they are best answered, from the few rows to what they point
         # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
         ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
+        # As long as on SQLite, whoever wants to write waits for whoever does.
+        ways += f" -c lock_timeout={_PATIENCE}s"
         options["options"] = f"{options.get('options', '')} {ways}".strip()
     return settings

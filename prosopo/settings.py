@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "prosopo.web.middleware.Users",
     "prosopo.web.middleware.Messages",
     "prosopo.web.middleware.Frames",
+    "prosopo.web.retry.RetryDeadlocks",
 ]
 
 ROOT_URLCONF = "prosopo.urls"

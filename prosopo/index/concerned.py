@@ -9,7 +9,7 @@ from django.db.models import Q
 from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import Named
-from prosopo.index.shown import SHOWN_BY, Row, what_is_shown
+from prosopo.index.shown import SHOWN_BY
 from prosopo.models import (
     Camp,
     CampName,
@@ -72,8 +72,6 @@ _NAMING: dict[type, tuple[str, ...]] = {
 # From where a row decides what people's names are, or whether they are public.
 _NAMES_OF: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
 
-_CITING = (Statement, PersonName)  # told only where their passage may be told
-
 # What stands in the name of something else than a person: of what, and by which column.
 _NAMED: dict[type, tuple[Named, str]] = {
     Group: (Named.GROUP, "pk"),
@@ -104,8 +102,7 @@ _SAID = (*_NAMING[Statement], "pk", *_OBJECTS)
 class Concerned:
     """People whose records tell of a row, and groups, camps, events and roles in whose names it stands.
 
-    Of the people, those whose own names may be others by it, or public no longer, are `renamed`. Of a row that is new
-    or changed, also the passages that decide whether readers are told of it, and what is `shown` where they are.
+    Of the people, those whose own names may be others by it, or public no longer, are `renamed`.
 
     What no person's record tells of is `followed` by itself: statements about nobody, and what may have become public
     with the row, or ceased to be, or is another with it. Whether that is so with what statements about people name is
@@ -120,8 +117,6 @@ class Concerned:
     people: frozenset[int] = frozenset()
     renamed: frozenset[int] = frozenset()
     named: frozenset[tuple[Named, int]] = frozenset()
-    passages: frozenset[int] = frozenset()
-    shown: frozenset[Row] = frozenset()
     followed: frozenset[Followed] = frozenset()
     objects: frozenset[Followed] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
@@ -132,8 +127,6 @@ class Concerned:
             self.people | other.people,
             self.renamed | other.renamed,
             self.named | other.named,
-            self.passages | other.passages,
-            self.shown | other.shown,
             self.followed | other.followed,
             self.objects | other.objects,
             self.merged | other.merged,
@@ -200,7 +193,6 @@ def concerned_by_new(record: Any) -> Concerned:
     renamed = people if isinstance(record, (Person, PersonName)) else frozenset()
     kind, column = _NAMED.get(type(record), (None, ""))
     named = frozenset() if kind is None else frozenset([(kind, getattr(record, column))])
-    passages = frozenset([record.passage_id]) - {None} if isinstance(record, _CITING) else frozenset()
     found = _Found()
     if isinstance(record, Statement):
         found.add(tuple(getattr(record, column) for column in _SAID))
@@ -212,8 +204,6 @@ def concerned_by_new(record: Any) -> Concerned:
         people,
         renamed,
         named,
-        passages,
-        frozenset(what_is_shown(record)),
         frozenset(found.followed),
         frozenset(found.objects),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from prosopo.index.change_log import News, write
@@ -20,6 +20,7 @@ from prosopo.index.name_tables import Named
 from prosopo.index.news import told_elsewhere
 from prosopo.index.rows import insert, insert_new
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
+from prosopo.models.write_lock import lock_for_writing
 
 # Their records; an event comes before the camps that are public by it.
 FOLLOWED: dict[Kind, Any] = {
@@ -39,7 +40,6 @@ _CALLED = {
     Named.ROLE: Kind.ROLES,
 }
 _TREES = (Kind.EVENTS, Kind.GROUPS, Kind.CAMPS)
-_LOCK = 19_361_027  # a number that nothing else of ours locks
 _AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
 
 Candidate = tuple[Kind, str, bool]  # whether it is another than before, if it is public still
@@ -79,19 +79,12 @@ def tell() -> int:
     done = 0
     while Untold.objects.exists():
         with transaction.atomic():
-            _alone()
+            lock_for_writing()
             noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
             _tell((Kind(kind), identity, changed) for _, kind, identity, changed in noted)
             Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
         done += len(noted)
     return done
-
-
-def _alone() -> None:
-    """Let nobody else tell of these until the commit. SQLite lets only one write in any case."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _tell(candidates: Iterable[Candidate]) -> None:

@@ -1,12 +1,11 @@
 """Writing by which words records are found."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.db import connection, transaction
 
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.builders.names import RECORDS, Use, Uses, uses
+from prosopo.index.builders.names import Use, Uses, uses
 from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import (
     MOST_USES,
@@ -20,6 +19,7 @@ from prosopo.index.name_tables import (
     word_key,
 )
 from prosopo.index.rows import insert, insert_new
+from prosopo.models.write_lock import lock_for_writing
 from prosopo.names.phrases import loose_word_keys, word_keys
 
 COLUMNS = ("id", "kind", "word", "part", "given", "patronymic", "public", "sort_key", "record")
@@ -55,17 +55,8 @@ def refresh_names(kind: Named, keys: Iterable[int]) -> None:
     """Write anew what these records are called. Queries for each 500: at most eight."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            _LOCKED[kind](chunk)
+            lock_for_writing()
             replace_names(kind, chunk, uses(kind, chunk))
-
-
-def _locked(model: Any) -> Keyed:
-    return Keyed(
-        lambda keys: model.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True).values_list("pk")
-    )
-
-
-_LOCKED = {kind: _locked(model) for kind, (model, _) in RECORDS.items()}
 
 
 def replace_names(kind: Named, keys: Collection[int], names: list[Uses]) -> None:
@@ -82,7 +73,7 @@ def add_words(words: Collection[str]) -> None:
     """Store those of the words, with their keys, that are not yet known. One query; three where there are such."""
     by_key = {word_key(word): word for word in words}
     known = {key for (key,) in _known(by_key)} if by_key else ()
-    # In order, so that two who add the same words wait for one another, and not in a circle.
+    # In order, so that two processes that add the same words wait for one another, and not in a circle.
     fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
     if not fresh:
         return

@@ -12,7 +12,6 @@ from prosopo.index.builders.parts import JSON, Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.change_log import News
 from prosopo.index.change_tables import Kind, What
-from prosopo.index.holding import lock_people
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Statement
 from prosopo.models.people import public_person
@@ -176,14 +175,13 @@ def _of_statements(found: Difference) -> Iterator[News]:
 def told_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
     """Those of the statements that the documents of whom they are about tell of; and those public, but about nobody.
 
-    Whoever they are about is held. Three queries at most.
+    Two queries at most.
     """
     public = dict(Statement.objects.published().filter(ref__in=refs).values_list("ref", "person"))
     people = sorted({person for person in public.values() if person is not None})
     nobody = {ref for ref, person in public.items() if person is None}
     if not people:
         return set(), nobody
-    lock_people(people)  # whoever is writing their documents finishes first, or comes second
     told = {(person, ref) for person, full in _bodies(people) for ref in _statements(full)}
     return {ref for ref, person in public.items() if (person, ref) in told}, nobody
 

@@ -10,16 +10,16 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
-from django.db import connections
+from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.concerned import Concerned, concerned, concerned_by_new
-from prosopo.index.holding import about_to_change, hold_disputes, resting_on, shown_by
 from prosopo.index.naming import refresh_names
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
+from prosopo.models.write_lock import lock_for_writing
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
 _BEFORE = "_concerned_before"
@@ -42,17 +42,19 @@ def listen() -> None:
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
-    if raw and _is_stored(sender, instance, kwargs["using"]):
+    if raw:
+        lock_for_writing()
+    if raw and _is_stored(sender, instance):
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:
-        setattr(instance, _BEFORE, about_to_change(sender, [instance.pk]))
+        setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
     if before is None:
         return
-    after = concerned_by_new(instance) if created else _as_it_is(sender, [instance.pk])
+    after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
     # A fixture's records come one by one, and may name others that are yet to come.
     _follow(before | after, later=raw, adds=raw and created)
 
@@ -66,23 +68,25 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    _before.set(about_to_change(sender, keys))
+    _before.set(concerned(sender, keys))
 
 
 def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
     before = _before.get()
     _before.set(_NOBODY)
-    _follow(before | _as_it_is(sender, keys))
+    _follow(before | concerned(sender, keys))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
+    if action.startswith("pre"):
+        lock_for_writing()
     if action == "pre_add":
         return
-    linked = _as_it_is(type(instance), [instance.pk])
+    linked = concerned(type(instance), [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     if pk_set and (reverse or sender is not Statement.also_cites.through):
-        linked |= _as_it_is(kwargs["model"], pk_set)
+        linked |= concerned(kwargs["model"], pk_set)
     if action in {"pre_remove", "pre_clear"}:
         setattr(instance, _BEFORE, linked)
     else:
@@ -96,25 +100,14 @@ def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None
     bring_up_to_date(changed, later, adds)
 
 
-def _as_it_is(model: type[Any], keys: Iterable[int]) -> Concerned:
-    """Whom and what rows concern that have changed."""
-    known = list(keys)
-    if model is Dispute:
-        hold_disputes(known)
-    held = Concerned(passages=frozenset(resting_on(model, known)), shown=frozenset(shown_by(model, known)))
-    return concerned(model, known) | held
-
-
-def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:
+def _is_stored(sender: type[Any], instance: Any) -> bool:
     """Whether the database holds the very same, so that loading it again changes nothing.
 
     A fixture names no times: `created` stays as it is, and `modified` too where nothing else differs.
     """
     if instance.pk is None:
         return False
-    rows = sender.objects.using(using).filter(pk=instance.pk)
-    locked = connections[using].in_atomic_block  # else another may write before the row is saved
-    stored = (rows.select_for_update(no_key=True) if locked else rows).first()
+    stored = sender.objects.filter(pk=instance.pk).first()
     if stored is None:
         return False
     instance.created = stored.created
@@ -122,4 +115,4 @@ def _is_stored(sender: type[Any], instance: Any, using: str) -> bool:
     same = all(getattr(instance, column) == getattr(stored, column) for column in columns)
     if same:
         instance.modified = stored.modified
-    return same and locked
+    return same and connection.in_atomic_block  # else another may write before the row is saved

@@ -18,7 +18,6 @@ from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell
-from prosopo.index.holding import hold_passages, hold_people, hold_shown, lock_people
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, refresh_names, words_of
 from prosopo.index.news import Difference, difference, of_the_merged
@@ -26,6 +25,7 @@ from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.writing import replace
 from prosopo.models import Person, Statement
+from prosopo.models.write_lock import lock_for_writing, share_for_writing
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 
@@ -39,6 +39,7 @@ def together() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
+        lock_for_writing()
         token = _gathered.set(Concerned())
         try:
             yield
@@ -68,25 +69,21 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
     if moved := [key for key, number in times.items() if number > 1]:
         write(of_the_merged(moved))  # before those who have documents are told of
     at_once = len(keys) <= AT_ONCE and not later
-    if at_once:
-        hold_people(keys)
-    elif keys:
-        _put_off(keys, changed.renamed)
+    if keys and not at_once:
+        for chunk in chunks(sorted(keys)):
+            _mark(chunk, changed.renamed)
         transaction.on_commit(refresh_stale)
-    hold_passages(changed.passages)
-    hold_shown(changed.shown)
     expect_concerned(changed, is_late=refresh(keys) if at_once else True)
 
 
 def refresh(keys: Iterable[int]) -> bool:
     """Build anew what the index says of these people; returns whether it was late for some.
 
-    Queries for each 500: the builders', those of the log, and twelve at most.
+    Nobody else writes meanwhile. Queries for each 500: the builders', those of the log, and twelve at most.
     """
     is_late = False
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            lock_people(chunk)
             records = people(chunk)
             found = replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
             _expect_named(found)
@@ -110,18 +107,23 @@ def refresh_ahead(keys: list[int]) -> None:
     records = people(keys)
     public = [record.key for record in records]
     rows, names = facets(records), uses(Named.PERSON, public)
-    with writing():
+    with writing(), transaction.atomic():
+        share_for_writing()
         add_words(words_of(names))  # at once, so that nobody waits for whoever meets the same words first
     with writing(), transaction.atomic():
-        lock_people(keys)
+        share_for_writing()
+        _locked(keys)  # another may be building the whole index anew as well
         if not _stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
             if hidden := set(keys) - set(public):  # no document of theirs would tell of a change
                 names += uses(Named.PERSON, hidden)
             replace(keys, records, rows, names)
-        else:
-            refresh(keys)
+            return
+    with writing(), transaction.atomic():
+        lock_for_writing()
+        refresh(keys)
 
 
+_locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
 _published = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
 _stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 _stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
@@ -134,7 +136,9 @@ def refresh_stale() -> int:
     """
     done = 0
     while keys := list(PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
-        refresh(keys)
+        with transaction.atomic():
+            lock_for_writing()
+            refresh(keys)
         done += len(keys)
     tell()
     return done
@@ -152,21 +156,12 @@ def _waiting(keys: set[int]) -> set[int]:
     """Those of the people who are to be refreshed after the commit: whoever refreshes one now comes second to it."""
     found: set[int] = set()
     for chunk in chunks(sorted(keys)):
-        with transaction.atomic():
-            lock_people(chunk)
-            found |= {key for (key,) in _stale(chunk)}
+        found |= {key for (key,) in _stale(chunk)}
     return found
 
 
-def _put_off(keys: set[int], renamed: Collection[int]) -> None:
-    for chunk in chunks(sorted(keys)):
-        with transaction.atomic():
-            # Whoever is refreshing one of them finishes first, or comes second and sees the change.
-            lock_people(chunk)
-            _mark(chunk, renamed)
-
-
 def _mark(chunk: list[int], renamed: Collection[int]) -> None:
+    """Have these people refreshed after the commit; whatever of them is public no longer leaves the index at once."""
     public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
     if gone := [key for key in chunk if key not in public]:
         found = difference(gone, [], {})

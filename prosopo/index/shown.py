@@ -1,21 +1,12 @@
 """What records show of others besides people: their names, and where they sit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from prosopo.index.change_tables import Kind
-from prosopo.models import Camp, Event, Fate, Group, Relation, Role, Source, Statement
+from prosopo.models import Camp, Event, Group, Source
 
 Keys = list[int]
-Row = tuple[type, int]  # of a model, by its key
-
-TREES: tuple[type, ...] = (Group, Camp, Event)  # with what sits in a parent, that parent is shown
-
-_ALL = (*TREES, Role, Fate, Relation, Source)
-_COLUMNS: dict[type, dict[str, type]] = {
-    model: {field.attname: field.related_model for field in model._meta.concrete_fields if field.related_model in _ALL}
-    for model in (*_ALL, Statement)
-}
 
 
 def _above(model: Any, keys: Keys) -> Any:
@@ -55,19 +46,3 @@ SHOWN_BY: dict[type, tuple[tuple[Kind, Callable[[Keys], Any]], ...]] = {
         ),
     ),
 }
-
-
-def what_is_shown(record: Any) -> Iterator[Row]:
-    """What a record shows by itself. No query."""
-    for column, model in _COLUMNS.get(type(record), {}).items():
-        if (key := getattr(record, column)) is not None:
-            yield model, key
-
-
-def shown(model: Any, keys: Keys) -> set[Row]:
-    """What these rows show by themselves. One query."""
-    columns = _COLUMNS.get(model)
-    if not columns:
-        return set()
-    rows = model.objects.filter(pk__in=keys).order_by().values_list(*columns)
-    return {(other, key) for row in rows for other, key in zip(columns.values(), row, strict=True) if key is not None}

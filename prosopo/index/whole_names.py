@@ -10,6 +10,7 @@ from prosopo.index.builders.names import RECORDS, uses
 from prosopo.index.chunks import CHUNK, chunks
 from prosopo.index.name_tables import Named, NameUse, NameWord, first_use, uses_between
 from prosopo.index.naming import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
+from prosopo.models.write_lock import lock_for_writing
 
 _OTHERS = tuple(kind for kind in Named if kind is not Named.PERSON)
 _TOLD = COLUMNS[1:]  # all but the key
@@ -24,6 +25,7 @@ def reindex_names() -> None:
         refresh_names(kind, RECORDS[kind][0].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):
         with transaction.atomic():
+            lock_for_writing()
             mend_keys(chunk)
 
 
@@ -31,11 +33,12 @@ def count_bearers() -> None:
     """Count in how many public names each word stands. Until the next time it is not kept: it tells what is common."""
     table = NameWord._meta.db_table
     for chunk in chunks(_known_words()):
-        uses_of = NameUse.objects.filter(kind__in=list(Named), word__in=chunk, public=True).order_by()
-        borne = dict(uses_of.values_list("word").annotate(Count("pk")))
-        known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
-        changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            lock_for_writing()
+            uses_of = NameUse.objects.filter(kind__in=list(Named), word__in=chunk, public=True).order_by()
+            borne = dict(uses_of.values_list("word").annotate(Count("pk")))
+            known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
+            changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
             cursor.executemany(f"UPDATE {table} SET bearers = %s WHERE id = %s", changed)  # noqa: S608  our own names
 
 

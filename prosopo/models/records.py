@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
+from prosopo.models.write_lock import lock_for_writing
 
 # Words that stand where a slug would in a URL, now or in a later version.
 RESERVED_SLUGS = frozenset(
@@ -98,27 +99,27 @@ class RecordQuerySet(models.QuerySet):
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
         wanted = list(objs)
-        known = self._keys_of(wanted) if kwargs.get("update_conflicts") else []
-        with changing(self.model, known):
+        with changing(self.model, self._keys_of(wanted) if kwargs.get("update_conflicts") else ()):
             made = super().bulk_create(wanted, *args, **kwargs)
-            rows_have_changed.send(self.model, keys=self._keys_of(made))
+            rows_have_changed.send(self.model, keys=list(self._keys_of(made)))
         return made
 
-    def _keys_of(self, records: Sequence[Any]) -> list[int]:
-        """The stored keys of records, some of which may not know theirs."""
-        keys = [record.pk for record in records if record.pk is not None]
+    def _keys_of(self, records: Sequence[Any]) -> Iterator[int]:
+        """The stored keys of records, some of which may not know theirs; looked up when they are gone through."""
+        yield from (record.pk for record in records if record.pk is not None)
         named = [record.identity for record in records if record.pk is None]
         stored: Any = self.model._default_manager.using(self.db)
         for start in range(0, len(named), _AT_ONCE):
             some = {f"{self.model.IDENTITY}__in": named[start : start + _AT_ONCE]}
-            keys += stored.filter(**some).values_list("pk", flat=True)
-        return keys
+            yield from stored.filter(**some).values_list("pk", flat=True)
 
     bulk_create.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        refuse_deletion(self.ever_public())
-        return super().delete()
+        with transaction.atomic():
+            lock_for_writing()
+            refuse_deletion(self.ever_public())
+            return super().delete()
 
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
@@ -185,18 +186,20 @@ class Record(models.Model):
             raise ValidationError({self.IDENTITY: f"This record is public as “{lost}”: its address never changes."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if lost := self._lost_identity():
-            raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
-        read_derived(self)
-        self.modified = timezone.now()
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
         with transaction.atomic():  # with what follows from it
+            lock_for_writing()
+            if lost := self._lost_identity():
+                raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
+            read_derived(self)
+            self.modified = timezone.now()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
         with transaction.atomic():
+            lock_for_writing()
+            refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
             return super().delete(*args, **kwargs)
 
 
