@@ -12,7 +12,7 @@ from prosopo.index import change_log, refreshing
 from prosopo.index.change_log import Place, is_known, latest, page, place_at
 from prosopo.index.change_tables import Batch, Change, Kind, What
 from prosopo.index.followed import tell
-from prosopo.models import Camp, Event, Person, Source, Statement
+from prosopo.models import Camp, Event, Person, Source, Statement, write_lock
 from tests import factories as make
 from tests.index.beside import Another, wait_for_vacuum
 from tests.index.harvesting import Reader, public
@@ -44,6 +44,13 @@ def reader():
     one.read()
     assert one.copy == public()
     return one
+
+
+@pytest.fixture
+def several(monkeypatch):
+    """Several write at once, as processes do that build the index anew: what is begun first may end last."""
+    take = write_lock._take
+    monkeypatch.setattr(write_lock, "_take", lambda function: take("pg_advisory_xact_lock_shared"))
 
 
 def rename(slug, ending="x"):
@@ -112,7 +119,7 @@ def test_the_latest_is_the_last_that_can_be_read(reader):
 
 
 @beside
-def test_what_is_committed_late_is_not_missed(reader):
+def test_what_is_committed_late_is_not_missed(reader, several):
     with transaction.atomic():
         rename("anna")
         write_beside(lambda: rename("maria"))
@@ -126,7 +133,7 @@ def test_what_is_committed_late_is_not_missed(reader):
 
 
 @beside
-def test_what_is_committed_while_an_older_transaction_goes_on_is_told_after_it(reader):
+def test_what_is_committed_while_an_older_transaction_goes_on_is_told_after_it(reader, several):
     with transaction.atomic():
         make.make_person("first")
         write_beside(lambda: rename("maria"))
@@ -152,7 +159,7 @@ def test_what_is_written_in_another_database_is_not_waited_for(reader):
 
 @beside
 @pytest.mark.parametrize("status", ["withdrawn", "published"])
-def test_two_who_write_of_the_same_are_told_in_the_order_in_which_they_did(reader, status):
+def test_two_who_write_of_the_same_are_told_in_the_order_in_which_they_did(reader, status, several):
     """Though the second began first, and has the lower number."""
     first, second = ("published", "withdrawn") if status == "withdrawn" else ("withdrawn", "published")
     save(Person, "anna", status=second)
@@ -297,7 +304,7 @@ def test_whoever_asks_for_the_future_is_told_no_more_than_the_last():
 
 
 @beside
-def test_from_a_time_on_what_was_written_before_and_committed_after_it_is_told(reader):
+def test_from_a_time_on_what_was_written_before_and_committed_after_it_is_told(reader, several):
     age(at=3 * HOUR, reached=3 * HOUR)
     with transaction.atomic():
         rename("anna")
@@ -336,7 +343,7 @@ def test_a_clock_that_was_set_back_hides_nothing():
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite does not count transactions")
 @pytest.mark.parametrize("times", [1, 2])
-def test_in_a_cluster_whose_count_of_transactions_is_lower_all_goes_on(reader, times):
+def test_in_a_cluster_whose_count_of_transactions_is_lower_all_goes_on(reader, times, several):
     for turn in range(times):
         Batch.objects.update(position=F("position") + MANY, horizon=F("horizon") + MANY)
         reader.place = reader.place._replace(position=reader.place.position + MANY)

@@ -1,6 +1,7 @@
-"""Many write at once, in bulk and one by one, in whatever order: none is refused for another's sake, nothing is wrong.
+"""Many write at once, in bulk and one by one, in any order: none is refused for another's sake, nothing is wrong.
 
-`ROUNDS=500` tries each pairing so often; SQLite, where one transaction writes at a time, has as many.
+`ROUNDS=500` tries every pairing so often. Without it, those that once ended in deadlocks are tried 30 times, and some
+of the others twice.
 """
 
 import os
@@ -21,7 +22,7 @@ from tests.index.watching import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROUNDS = int(os.environ.get("ROUNDS") or 3)
+ROUNDS = int(os.environ.get("ROUNDS") or 0)
 PEOPLE = 24
 
 
@@ -125,6 +126,14 @@ WRITERS = {
     "what was put off": lambda chance: refreshing.refresh_stale(),
 }
 PAIRINGS = list(combinations_with_replacement(WRITERS, 2))
+DEADLOCKED = {
+    ("people in bulk", "people in bulk"): 30,
+    ("people in bulk", "statements in bulk"): 30,
+    ("people in bulk", "a person"): 30,
+    ("people, one after another", "people, one after another"): 30,
+}
+SAMPLE = DEADLOCKED | {pairing: 2 for pairing in PAIRINGS if "a form" in pairing}
+TRIED = dict.fromkeys(PAIRINGS, ROUNDS) if ROUNDS else SAMPLE
 
 
 class Writer(threading.Thread):
@@ -147,7 +156,7 @@ class Writer(threading.Thread):
             connection.close()
 
 
-def write_at_once(*works, rounds=ROUNDS):
+def write_at_once(*works, rounds):
     """What went wrong in so many rounds, in each of which all of these are begun together."""
     start = threading.Barrier(len(works))
     writers = [Writer(work, start, seed, rounds) for seed, work in enumerate(works)]
@@ -158,17 +167,17 @@ def write_at_once(*works, rounds=ROUNDS):
     return [failure for writer in writers for failure in writer.failures]
 
 
-@pytest.mark.parametrize("pairing", PAIRINGS, ids=" and ".join)
+@pytest.mark.parametrize("pairing", TRIED, ids=" and ".join)
 def test_two_writers_at_once_are_both_done(pairing, monkeypatch):
     monkeypatch.setattr(refreshing, "AT_ONCE", random.Random(str(pairing)).choice([500, 5]))
-    assert write_at_once(*(WRITERS[name] for name in pairing)) == []
+    assert write_at_once(*(WRITERS[name] for name in pairing), rounds=TRIED[pairing]) == []
     refreshing.refresh_stale()
     assert faults() == []
 
 
 def test_four_writers_at_once_are_all_done():
     names = ["people, one after another", "people in bulk", "a form", "statements in bulk"]
-    assert write_at_once(*(WRITERS[name] for name in names), rounds=ROUNDS * 4) == []
+    assert write_at_once(*(WRITERS[name] for name in names), rounds=ROUNDS or 10) == []
     refreshing.refresh_stale()
     assert faults() == []
 
@@ -181,7 +190,7 @@ def test_fixtures_are_loaded_while_others_write(tmp_path):
         WRITERS["a statement"],
         lambda chance: call_command("loaddata", file, verbosity=0),
     ]
-    assert write_at_once(*works) == []
+    assert write_at_once(*works, rounds=ROUNDS or 3) == []
     refreshing.refresh_stale()
     assert faults() == []
 
