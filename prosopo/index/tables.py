@@ -1,7 +1,7 @@
 """What readers are served from, derived from the models and from nothing else."""
 
 import secrets
-from enum import IntEnum
+from enum import IntEnum, unique
 
 from django.db import models
 
@@ -10,6 +10,7 @@ from prosopo.models.derived import AsciiField
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
+@unique
 class Dimension(IntEnum):
     """By what a list of people is narrowed: an object of their statements, the statement's kind, or its decade."""
 
