@@ -1,9 +1,9 @@
 """Which code builds the index: a number that is another one where the same record might be written otherwise.
 
 It is made from the source of all modules that what is stored rests on: the builders, and what these import, at whatever
-remove; from the versions of the libraries that they use; and from that of Unicode which Python knows. Of a source, it is
-the syntax tree that counts, so that comments, layout and docstrings may change; nor do the words count that only curators
-read. Python's patch releases parse to the same trees, and another one than 3.11 counts as other code.
+remove; from the versions of the libraries that they use; and from that of Unicode which Python knows. Of a source, its
+syntax tree counts, so that comments, layout and docstrings may change; nor do the words count that only curators read.
+Python's patch releases parse to the same trees, and another one than 3.11 counts as other code.
 """
 
 import ast
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import prosopo
 
-# Where the bytes are decided that are stored: documents, lines, facets, words and their keys. The models come with them,
-# which say what is public, and work columns out from others.
+# Where the bytes are decided that are stored: documents, lines, facets, words and their keys. The models come with
+# them, which say what is public, and work columns out from others.
 ROOTS = (
     "prosopo.index.builders.people",
     "prosopo.index.builders.names",

@@ -6,8 +6,8 @@ from prosopo.index import change_tables, facets, name_tables, tables
 from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
 
-# A number that stands here is in databases of others. It never gets another name, nor a name another number: not where a
-# kind is put in before others, and not where one is given up. What is new gets a number of its own, and a line here.
+# A number that stands here is in databases of others. It never gets another name, nor a name another number: not where
+# a kind is put in before others, and not where one is given up. What is new gets a number of its own, and a line here.
 CODES = {
     "kind of statement": {
         "birth": 1,
