@@ -5,6 +5,7 @@ record that had yet to follow, and one that the log had yet to be told of. See `
 """
 
 from django.contrib.auth import get_user_model
+
 from prosopo.index.change_tables import Kind, Untold
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Camp, CampName, Dispute, Passage, Person, PersonName, Source, Statement
