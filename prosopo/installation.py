@@ -2,6 +2,7 @@
 
 import errno
 import getpass
+import math
 import os
 import secrets
 import socket
@@ -18,7 +19,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from prosopo.index.refreshing import refresh_stale
+from prosopo.index import builds, readiness
+from prosopo.index.recovery import make_up
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
 from prosopo.models.records import Record
@@ -42,21 +44,25 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
     """
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        readiness.refuse_other_schema()
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
-        if Person.objects.published().filter(document=None).exists() or names_are_missing():
+        if not builds.is_current():
+            tell("Building the index anew: another version of Prosopo has built it, or it was not built to its end …")
+            call_command("reindex", verbosity=0)
+        elif Person.objects.published().filter(document=None).exists() or names_are_missing():
             tell("Building the index …")
             call_command("reindex", verbosity=0)
-        refresh_stale()
+        make_up(math.inf)
         password = first_curator()
+    except readiness.NotReady as error:
+        raise CannotStart(str(error)) from error
     except (IntegrityError, DeserializationError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
         raise CannotStart(f"{message}: `.venv/bin/python manage.py check_fixtures` says what to mend") from error
     except DatabaseError as error:
-        name = connection.settings_dict["NAME"]
-        message = f"the database {name} does not answer or cannot be written to ({str(error).strip().splitlines()[0]})"
-        raise CannotStart(f"{message}: check DATABASE_URL and the rights on the folder") from error
+        raise _no_answer(error) from error
     if password:
         tell(f"First curator: user {CURATOR}, password {password} (shown this once: change it in the admin)")
 
@@ -75,9 +81,10 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
     """Run the production server until it is stopped.
 
     Raises:
-        CannotStart: when the port is taken or may not be used.
+        CannotStart: when the port is taken or may not be used, or the database is not one to serve.
     """
     _refuse_busy_port(host, port)
+    _make_ready(tell)
     server = Granian(
         "prosopo.wsgi:application",
         address=host,
@@ -95,6 +102,21 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
     lines = [f"  {name + ':':<15}{address}{path}" for name, path in pages.items()]
     server.on_startup(lambda: tell("\n".join(["Prosopo is running. Open:", *lines, "Stop it with Ctrl-C."])))
     server.serve()
+
+
+def _make_ready(tell: Callable[[str], None]) -> None:
+    try:
+        readiness.make_ready(tell)
+    except readiness.NotReady as error:
+        raise CannotStart(str(error)) from error
+    except DatabaseError as error:
+        raise _no_answer(error) from error
+
+
+def _no_answer(error: DatabaseError) -> CannotStart:
+    name = connection.settings_dict["NAME"]
+    message = f"the database {name} does not answer or cannot be written to ({str(error).strip().splitlines()[0]})"
+    return CannotStart(f"{message}: check DATABASE_URL and the rights on the folder")
 
 
 def _is_empty() -> bool:

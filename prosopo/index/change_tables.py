@@ -1,6 +1,6 @@
 """The log of what readers have been told: what was created, changed, withdrawn or merged, for those who keep copies."""
 
-from enum import IntEnum
+from enum import IntEnum, unique
 
 from django.db import models
 
@@ -10,6 +10,7 @@ IDENTITY_LENGTH = 80  # of slugs and references
 _AT_ONCE = 24  # bits of a key of `Change` that tell which of the changes written at once it is
 
 
+@unique
 class Kind(IntEnum):
     """Which list of the API a record stands in."""
 
@@ -29,6 +30,7 @@ class Kind(IntEnum):
         return self.name.lower()
 
 
+@unique
 class What(IntEnum):
     """What readers see happen to a record."""
 

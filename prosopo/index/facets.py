@@ -14,7 +14,7 @@ from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
 from prosopo.models.trees import path_above
 
-KIND_CODE = {kind.slug: number for number, kind in enumerate(KINDS, 1)}
+KIND_CODE = {kind.slug: kind.code for kind in KINDS}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
 MOST_DECADES = 10  # a date that may mean more decades than a century says nothing about any
 WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under

@@ -1,7 +1,7 @@
 """By which words records are found: the distinct words of all names, their keys, and whose names they stand in."""
 
 import hashlib
-from enum import IntEnum
+from enum import IntEnum, unique
 from functools import lru_cache
 
 from django.db import models
@@ -18,6 +18,7 @@ MOST_USES = 1 << _USES  # of one record
 _REST = 56  # bits of the key of a word that do not tell its first letter
 
 
+@unique
 class Named(IntEnum):
     """What is found by its name."""
 
@@ -33,6 +34,7 @@ class Named(IntEnum):
         return self.name.lower()
 
 
+@unique
 class Part(IntEnum):
     """As what a word stands in a name."""
 

@@ -59,7 +59,7 @@ class Told:
         """The records that a statement names; none where it is not told of."""
         if ref in self.built:
             said = self.built[ref]
-            return {(kind, said[member]["slug"]) for member, kind in _OBJECTS.items() if said[member]}
+            return {(kind, said[member]["slug"]) for member, kind in _OBJECTS.items() if said.get(member)}
         row = self.rows.get(ref, {})
         return {(kind, row[f"{member}__slug"]) for member, kind in _OBJECTS.items() if row.get(f"{member}__slug")}
 
@@ -187,6 +187,13 @@ def told_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
 
 
 def _statements(full: Any) -> dict[str, JSON]:
-    """The statements about a person that a full record has, by reference; none where it was never built."""
-    body = bytes(full)
-    return {said["ref"]: said for said in orjson.loads(body)["statements"]} if body else {}
+    """The statements about a person that a full record has, by reference.
+
+    None where it was never built; or by other code, and so that it cannot be read: then they are told of as if they had
+    not been.
+    """
+    try:
+        record = orjson.loads(bytes(full) or b"{}")
+        return {said["ref"]: said for said in record.get("statements", ())}
+    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+        return {}

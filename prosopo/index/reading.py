@@ -8,6 +8,7 @@ import orjson
 from django.db import connection, models
 
 from prosopo.index.builders.people import people
+from prosopo.index.fingerprint import fingerprint
 from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
 
 _TABLE = PersonDocument._meta.db_table
@@ -22,6 +23,14 @@ class Document(NamedTuple):
 
     body: orjson.Fragment
     digest: str
+
+
+def stale(alias: str = "") -> str:
+    """The condition, in SQL, that a document is not to be read as it stands: marked, or built by other code than ours.
+
+    So an older server beside a newer one, or an index that is yet to be built anew, gives nobody what it cannot read.
+    """
+    return f"({alias}stale OR COALESCE({alias}fingerprint, 0) <> {fingerprint()})"
 
 
 def digest(body: bytes) -> str:
@@ -39,9 +48,9 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
     if not wanted:
         return {}
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, stale, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
-    there = {key: (stale, record) for key, stale, record in rows}
-    stale_keys = [key for key, (stale, _) in there.items() if stale]
+    rows = _rows(f"SELECT person_id, {stale()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
+    there = {key: (is_stale, record) for key, is_stale, record in rows}
+    stale_keys = [key for key, (is_stale, _) in there.items() if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
     found = {key: built.get(key) if there[key][0] else there[key][1] for key in wanted if key in there}
     return {key: record for key, record in found.items() if record is not None}
@@ -49,12 +58,12 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
 
 def person(slug: str) -> Document | None:
     """The full record of a person; none where nobody public bears the slug. One query."""
-    sql = f"SELECT person_id, stale, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
+    sql = f"SELECT person_id, {stale()}, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
     row = next(iter(_rows(sql, [slug])), None)
     if row is None:
         return None
-    key, stale, full, known = row
-    if not stale:
+    key, is_stale, full, known = row
+    if not is_stale:
         return Document(orjson.Fragment(full), known)
     built = people([key])
     return Document(orjson.Fragment(built[0].full), digest(built[0].full)) if built else None

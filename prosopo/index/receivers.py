@@ -11,8 +11,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
 
+from prosopo.index.builds import begin_with_nothing
 from prosopo.index.concerned import Concerned, concerned, concerned_by_new
 from prosopo.index.naming import refresh_names
 from prosopo.index.refreshing import bring_up_to_date
@@ -39,6 +40,7 @@ def listen() -> None:
             rows_have_changed.connect(_rows_changed, model)
     for through in _MANY:
         m2m_changed.connect(_links_changed, through)
+    post_migrate.connect(begin_with_nothing, apps.get_app_config("prosopo"))
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:

@@ -1,6 +1,8 @@
 """Keeping the index right: which people are refreshed at once, which later, and how."""
 
 import dataclasses
+import math
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +30,7 @@ from prosopo.models import Person, Statement
 from prosopo.models.write_lock import lock_for_writing, share_for_writing
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
+PATIENCE = 2.0  # seconds that a change of few people takes to make up for what was left by another
 
 _gathered: ContextVar[Concerned | None] = ContextVar("gathered", default=None)
 
@@ -74,6 +77,8 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
             _mark(chunk, changed.renamed)
         transaction.on_commit(refresh_stale)
     expect_concerned(changed, is_late=refresh(keys) if at_once else True)
+    if not later:
+        transaction.on_commit(_make_up)
 
 
 def refresh(keys: Iterable[int]) -> bool:
@@ -129,19 +134,25 @@ _stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=Tru
 _stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
 
 
-def refresh_stale() -> int:
+def refresh_stale(patience: float = math.inf) -> int:
     """Refresh, and tell in the log, whatever has been put off; returns how many people that were.
 
-    Safe to stop and start again.
+    Safe to stop and start again. After so many seconds, whoever is left stays put off.
     """
-    done = 0
-    while keys := list(PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+    done, deadline = 0, time.monotonic() + patience
+    stale = PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)
+    while (keys := list(stale[:AT_ONCE])) and time.monotonic() < deadline:
         with transaction.atomic():
             lock_for_writing()
             refresh(keys)
         done += len(keys)
     tell()
     return done
+
+
+def _make_up() -> None:
+    """Go on with what somebody was killed over, or is still at. Two queries where there is nothing."""
+    refresh_stale(PATIENCE)
 
 
 def rows_of(keys: Iterable[int]) -> Q:

@@ -7,7 +7,7 @@ from django.db import connection
 from psycopg import ClientCursor
 
 from prosopo.index.builders.people import people
-from prosopo.index.reading import QUOTED, Form
+from prosopo.index.reading import QUOTED, Form, stale
 from prosopo.models.keysets import Key
 
 
@@ -29,10 +29,10 @@ def apart(form: Form, query: str, values: Sequence[Any]) -> Stretch:
     The query is given from `FROM` on, with the documents as `d`. One query, and those of the builders where any of the
     records is stale.
     """
-    sql = f"SELECT d.sort_key, d.person_id, d.stale, d.{QUOTED[form]} {query}"
+    sql = f"SELECT d.sort_key, d.person_id, {stale('d.')}, d.{QUOTED[form]} {query}"
     found = _rows(sql, values, ["text", "bigint", "boolean", "bytea"])
-    stale = [key for _, key, is_stale, _ in found if is_stale]
-    built = {one.key: getattr(one, form) for one in people(stale)} if stale else {}
+    stale_keys = [key for _, key, is_stale, _ in found if is_stale]
+    built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
     read = (built.get(key) if is_stale else record for _, key, is_stale, record in found)
     records = [record for record in read if record is not None]
     return Stretch(len(found), found[-1][:2] if found else (), len(records), records)
@@ -42,7 +42,7 @@ def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
     """The same in one piece. One query; where any of the records is stale, those of `apart` besides."""
     if connection.vendor == "postgresql":
         # A row for each record would take both sides as long as to find them.
-        ordered = f"SELECT d.sort_key, d.person_id, d.stale, d.{QUOTED[form]} AS record {query}"
+        ordered = f"SELECT d.sort_key, d.person_id, {stale('d.')} AS stale, d.{QUOTED[form]} AS record {query}"
         sql = (
             "SELECT count(*), bool_or(stale), (array_agg(sort_key))[count(*)], (array_agg(person_id))[count(*)], "  # noqa: S608  our own names
             f"string_agg(record, '') FROM ({ordered}) d"

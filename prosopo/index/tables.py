@@ -1,15 +1,17 @@
 """What readers are served from, derived from the models and from nothing else."""
 
 import secrets
-from enum import IntEnum
+from enum import IntEnum, unique
 
 from django.db import models
+from django.utils import timezone
 
 from prosopo.models import Person
 from prosopo.models.derived import AsciiField
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
+@unique
 class Dimension(IntEnum):
     """By what a list of people is narrowed: an object of their statements, the statement's kind, or its decade."""
 
@@ -50,12 +52,14 @@ class PersonDocument(models.Model):
     stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
 
     stamp = models.BigIntegerField(default=new_stamp, help_text="Another one each time it is written or marked.")
+    fingerprint = models.BigIntegerField(null=True, help_text="Of the code that built it: read as stale by any other.")
 
     class Meta:
         indexes = [
             models.Index(fields=["sort_key", "person"], name="document_in_order"),
             models.Index(fields=["sex", "sort_key", "person"], name="document_of_sex_in_order"),
             models.Index(fields=["person"], condition=models.Q(stale=True), name="document_to_refresh"),
+            models.Index(fields=["fingerprint"], name="document_by_fingerprint"),
         ]
 
     def __str__(self) -> str:
@@ -100,3 +104,13 @@ class PersonFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{Dimension(self.dimension).name} {self.term}: {self.person}"
+
+
+class Build(models.Model):
+    """The whole index was built, to its end, by code with this fingerprint; no row while it is being built by other."""
+
+    fingerprint = models.BigIntegerField(help_text="See `prosopo.index.fingerprint`.")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.fingerprint:x}, {self.at}"

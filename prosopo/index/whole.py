@@ -8,10 +8,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from prosopo.index import builds
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
 from prosopo.index.chunks import CHUNK
+from prosopo.index.deriving import derive_anew
 from prosopo.index.facets import COLUMNS, facets
+from prosopo.index.fingerprint import fingerprint
 from prosopo.index.followed import catch_up
 from prosopo.index.followed import differing as not_told
 from prosopo.index.name_tables import Named
@@ -45,7 +48,11 @@ def reindex(tell: Tell, processes: int = 1) -> int:
     """Build the index anew, with so many processes at once; returns how many people were gone through.
 
     Readers are served throughout, and curators may write. Stopped and started again, it begins anew and ends the same.
+    Where other code has built it, columns of the record that are worked out from others are looked through first.
     """
+    builds.begin()
+    if not builds.is_current():
+        derive_anew()
     reindex_names()
     catch_up()
     done = 0
@@ -55,6 +62,7 @@ def reindex(tell: Tell, processes: int = 1) -> int:
     _forget_the_dead()
     count_bearers()
     count_anew()
+    builds.end()
     return done
 
 
@@ -114,6 +122,8 @@ def _owners_beyond(key: int, most: int) -> list[int]:
 
 def differences(tell: Tell) -> Iterator[Difference]:
     """Where the index differs from what it would be if it were built now, person by person, and in other names."""
+    if not builds.is_current():
+        yield Difference("the index", "was not built to its end by this version of Prosopo")
     for keys in _everyone():
         with transaction.atomic():
             found = list(_differences(keys))
@@ -150,7 +160,7 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
     rows = PersonFacet.objects.filter(pk__gte=first_facet(keys[0]), pk__lt=first_facet(keys[-1] + 1))
     for row in rows.values_list(*_FILED):
         there.setdefault(row[_PERSON], set()).add(row)
-    columns = ("pk", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale")
+    columns = ("pk", "slug", "sort_key", "sex", "item", "full", "line", "digest", "fingerprint", "stale")
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
     slugs = dict(Person.objects.filter(pk__in=[*wanted, *there]).values_list("pk", "slug"))
     misnamed: dict[int, list[str]] = defaultdict(list)
@@ -166,6 +176,8 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
         elif record is not None and row is not None:
             if row[-1]:
                 yield Difference(called, "is marked as stale")
+            elif row[-2] != fingerprint():
+                yield Difference(called, "was built by another version of Prosopo")
             now = (key, record.slug, record.sort_key, record.sex, record.item, record.full, record.line)
             if (*row[:4], *map(bytes, row[4:7]), row[7]) != (*now, digest(record.full)):
                 yield Difference(called, "the stored record is not what it would be now")

@@ -9,6 +9,7 @@ from prosopo.index.builders.names import Uses
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.change_log import write
 from prosopo.index.facets import COLUMNS, Facet
+from prosopo.index.fingerprint import fingerprint
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import replace_names
 from prosopo.index.news import Difference, difference
@@ -16,7 +17,7 @@ from prosopo.index.reading import digest
 from prosopo.index.rows import insert
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
 
-_DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp")
+_DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp", "fingerprint")
 
 
 def replace(
@@ -35,9 +36,9 @@ def replace(
         # One by one: neither database sees from a list of ranges how few rows they hold.
         ranges = [(first_facet(key), first_facet(key + 1)) for key in keys]
         cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
-    stamp = new_stamp()
+    made = (False, new_stamp(), fingerprint())
     rows = [
-        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digests[one.key], False, stamp)
+        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digests[one.key], *made)
         for one in records
     ]
     insert(PersonDocument, _DOCUMENT, rows)

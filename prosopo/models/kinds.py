@@ -17,6 +17,7 @@ class StatementKind:
     """One kind: `requires` lists what must be filled in, each as the alternatives of which one is enough."""
 
     slug: str
+    code: int  # under which the index stores it: never another one, and never that of a kind there was
     label: str
     says: str
     requires: tuple[tuple[str, ...], ...]
@@ -42,6 +43,7 @@ class StatementKind:
 KINDS = (
     StatementKind(
         "birth",
+        1,
         "birth",
         "were born",
         (("date", "place_text"),),
@@ -50,6 +52,7 @@ KINDS = (
     ),
     StatementKind(
         "membership",
+        2,
         "membership",
         "belonged to a group",
         (("group",),),
@@ -58,6 +61,7 @@ KINDS = (
     ),
     StatementKind(
         "role",
+        3,
         "role",
         "held an office, job or function",
         (("role",),),
@@ -66,6 +70,7 @@ KINDS = (
     ),
     StatementKind(
         "detention",
+        4,
         "detention",
         "were held somewhere",
         (("camp", "place_text"),),
@@ -74,6 +79,7 @@ KINDS = (
     ),
     StatementKind(
         "participation",
+        5,
         "participation",
         "took part in an event",
         (("event",),),
@@ -82,6 +88,7 @@ KINDS = (
     ),
     StatementKind(
         "fate",
+        6,
         "fate",
         "met a fate: arrest, sentence, execution, …",
         (("fate",),),
@@ -90,6 +97,7 @@ KINDS = (
     ),
     StatementKind(
         "relationship",
+        7,
         "relationship",
         "were tied to someone",
         (("related_person",), ("relation",)),
@@ -98,6 +106,7 @@ KINDS = (
     ),
     StatementKind(
         "description",
+        8,
         "description",
         "were, did, said or believed something",
         (("text",),),

@@ -86,7 +86,7 @@ def _documents(found: PeopleFound, size: int, after: Key, descending: bool, are_
         documents = f"WITH p AS MATERIALIZED ({rows.sql}) SELECT d.* FROM {DOCUMENTS} d WHERE {chosen} {order}"  # noqa: S608  our own names
         return Clause(f"FROM ({documents}) d {order}", (*rows.values, *behind.values))
     # Where they are filed is what the next are found behind.
-    document = 'p.sort_key, p.person AS person_id, stale, item, "full", line'
+    document = 'p.sort_key, p.person AS person_id, stale, fingerprint, item, "full", line'
     if connection.vendor == "postgresql":
         # Each is looked up, in the order in which they are found: else PostgreSQL may read all documents for so many,
         # and sort what it has found.

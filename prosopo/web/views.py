@@ -1,11 +1,12 @@
 """The site's pages."""
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from prosopo.index.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
 
@@ -31,11 +32,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers: 200 or 503."""
+    """Whether the database answers, and was made ready for this version of Prosopo: 200 or 503. One query."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            cursor.fetchone()
+        ours = is_current()
     except DatabaseError as error:
         return JsonResponse({"status": "failing", "database": type(error).__name__}, status=503)
+    if not ours:
+        index = "built by another version, or being built: `manage.py prepare`"
+        return JsonResponse({"status": "failing", "database": "answers", "index": index}, status=503)
     return JsonResponse({"status": "ok", "database": "answers"})

@@ -1,0 +1,89 @@
+"""Numbers that the database holds in place of names: what each has meant since it was first stored."""
+
+import pytest
+
+from prosopo.index import change_tables, facets, name_tables, tables
+from prosopo.models.kinds import KINDS
+from prosopo.models.statements import Certainty
+
+# A number that stands here is in databases of others. It never gets another name, nor a name another number: not where
+# a kind is put in before others, and not where one is given up. What is new gets a number of its own, and a line here.
+CODES = {
+    "kind of statement": {
+        "birth": 1,
+        "membership": 2,
+        "role": 3,
+        "detention": 4,
+        "participation": 5,
+        "fate": 6,
+        "relationship": 7,
+        "description": 8,
+    },
+    "certainty": {"possible": 0, "probable": 1, "certain": 2},
+    "dimension": {
+        "GROUP": 1,
+        "CAMP": 2,
+        "ROLE": 3,
+        "FATE": 4,
+        "EVENT": 5,
+        "RELATED": 6,
+        "SOURCE": 7,
+        "KIND": 8,
+        "DECADE": 9,
+    },
+    "kind of record in the log": {
+        "PEOPLE": 1,
+        "STATEMENTS": 2,
+        "GROUPS": 3,
+        "CAMPS": 4,
+        "ROLES": 5,
+        "FATES": 6,
+        "EVENTS": 7,
+        "SOURCES": 8,
+        "DISPUTES": 9,
+    },
+    "what happened": {"CREATED": 1, "CHANGED": 2, "WITHDRAWN": 3, "MERGED": 4},
+    "what is named": {"PERSON": 1, "GROUP": 2, "CAMP": 3, "EVENT": 4, "ROLE": 5},
+    "part of a name": {"SURNAME": 1, "GIVEN": 2, "CALLED": 3},
+    "place of a decade": {"WIDE": -1},
+    "place of a word": {"NONE": 0},
+}
+
+
+def members(codes):
+    return {name: int(code) for name, code in codes.__members__.items()}
+
+
+NOW = {
+    "kind of statement": facets.KIND_CODE,
+    "certainty": facets.CERTAINTY_CODE,
+    "dimension": members(tables.Dimension),
+    "kind of record in the log": members(change_tables.Kind),
+    "what happened": members(change_tables.What),
+    "what is named": members(name_tables.Named),
+    "part of a name": members(name_tables.Part),
+    "place of a decade": {"WIDE": facets.WIDE},
+    "place of a word": {"NONE": name_tables.NONE},
+}
+
+
+@pytest.mark.parametrize("codes", CODES)
+def test_a_stored_number_means_what_it_always_has(codes):
+    assert NOW[codes] == CODES[codes]
+    assert len(set(NOW[codes].values())) == len(NOW[codes])
+
+
+def test_every_code_is_looked_at():
+    assert NOW.keys() == CODES.keys()
+    assert set(facets.CERTAINTY_CODE) == set(Certainty.values)
+    assert {kind.slug: kind.code for kind in KINDS} == facets.KIND_CODE
+
+
+def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
+    assert tables.first_facet(3) == 50_331_648
+    assert change_tables.before_changes(3) == 50_331_648
+    assert name_tables.first_use(name_tables.Named.CAMP, 3) == 110_592
+    assert name_tables.word_key("guevorkian") == 7_492_083_854_971_374_973
+    assert name_tables.word_key("n.") == 5_628_421_816_421_635_624
+    assert name_tables.word_key("гольц") == 7_436_756_577_607_559_956
+    assert name_tables.MOST_USES == 4096
