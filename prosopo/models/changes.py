@@ -8,7 +8,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 rows_will_change = Signal()  # sender: the model; keys: primary keys
-rows_have_changed = Signal()  # the same
+rows_have_changed = Signal()  # the same; created: whether all of them are new
 
 
 @contextmanager
