@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from prosopo.index.change_order import BEGIN, FROM
 from prosopo.index.change_tables import Batch, Change, Kind, What, batch_of, before_changes
-from prosopo.index.rows import insert
+from prosopo.index.rows import insert, insert_new
+from prosopo.models.publications import FormerPublication
 
 # What happened to which record, and whom it was merged into: empty for nobody.
 News = tuple[What, Kind, str, str]
@@ -62,11 +63,16 @@ class Latest(NamedTuple):
 
 
 def write(news: Sequence[News]) -> None:
-    """Write changes at the end of the log, within the transaction that makes them. Two queries; none for no news."""
+    """Write changes at the end of the log, within the transaction that makes them, and enter what is gone.
+
+    Three queries; none for no news.
+    """
     if not news:
         return
     first = before_changes(begin()) + 1
     insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
+    gone = [one for one in news if one[0] in (What.WITHDRAWN, What.MERGED)]
+    insert_new(FormerPublication, ("kind", "identity"), [(kind.model, identity) for _, kind, identity, _ in gone])
 
 
 def begin() -> int:

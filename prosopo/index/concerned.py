@@ -1,15 +1,16 @@
 """Whose records tell of a row, and what is found by it: both change with it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import Named
-from prosopo.index.shown import SHOWN_BY
+from prosopo.index.publicity import public_links, public_rows
+from prosopo.index.shown import SHOWN_BY, Row
 from prosopo.models import (
     Camp,
     CampName,
@@ -29,6 +30,7 @@ from prosopo.models import (
     Status,
 )
 from prosopo.models.people import public_person
+from prosopo.models.statements import public_statement
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _DISPUTED = Dispute.statements.through.objects
@@ -97,6 +99,13 @@ _OBJECTS = {
 _SHOWING = ("subject_group_id", "camp_id", "event_id")  # these have statements about nobody in their own records
 _SAID = (*_NAMING[Statement], "pk", *_OBJECTS)
 
+# The same columns, and others, by the models of what is public by them.
+_PUBLIC_BY: dict[str, type] = {
+    column: Statement._meta.get_field(column.removesuffix("_id")).related_model
+    for column in (*_OBJECTS, "relation_id", "passage_id")
+}
+_IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
+
 
 @dataclass(frozen=True)
 class Concerned:
@@ -112,6 +121,9 @@ class Concerned:
     twice, before a change and after it, that is another.
 
     Where `is_packaged`, the row stands in the dataset's package, and some of it in no record that the log tells of.
+
+    Of rows that may take others out of readers' sight, `public` are those that readers can see, as it was when it was
+    looked; `ended` are those of them that they could see before a change, and perhaps cannot after it.
     """
 
     people: frozenset[int] = frozenset()
@@ -121,6 +133,8 @@ class Concerned:
     objects: frozenset[Followed] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
     is_packaged: bool = False
+    public: frozenset[Row] = frozenset()
+    ended: frozenset[Row] = frozenset()
 
     def __or__(self, other: "Concerned") -> "Concerned":
         return Concerned(
@@ -131,7 +145,13 @@ class Concerned:
             self.objects | other.objects,
             self.merged | other.merged,
             self.is_packaged or other.is_packaged,
+            self.public | other.public,
+            self.ended | other.ended,
         )
+
+    def then(self, after: "Concerned") -> "Concerned":
+        """What is concerned by a change, of which this was found before it."""
+        return replace(self | after, ended=self.ended | after.ended | (self.public - after.public))
 
 
 @dataclass
@@ -141,6 +161,7 @@ class _Found:
     people: set[int | None] = field(default_factory=set)
     followed: set[Followed] = field(default_factory=set)
     objects: set[Followed] = field(default_factory=set)
+    public: set[Row] = field(default_factory=set)
 
     def add(self, said: tuple[Any, ...]) -> None:
         """Add what a statement concerns, by its columns `_SAID`."""
@@ -156,6 +177,11 @@ class _Found:
                 if one
             )
 
+    def add_public(self, key: int, named: tuple[int | None, ...]) -> None:
+        """Add what readers see by a public statement, by its columns `_PUBLIC_BY`."""
+        self.public.add((Statement, key))
+        self.public.update((model, one) for model, one in zip(_PUBLIC_BY.values(), named, strict=True) if one)
+
 
 def concerned(model: type, keys: Iterable[int]) -> Concerned:
     """Whom and what these rows concern. At most ten queries for each 500 rows, and two for each 500 disputes."""
@@ -170,7 +196,8 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
         found.people |= called
         _add_concerned(model, chunk, found)
         _add_followed(model, chunk, found)
-        is_packaged |= _is_packaged(model, chunk, called)
+        is_packaged |= _is_packaged(model, chunk)
+        found.public |= public_rows(model, chunk)
         if model is Person:
             gone = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
             merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
@@ -184,6 +211,7 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
         objects=frozenset(found.objects),
         merged=frozenset(merged),
         is_packaged=is_packaged,
+        public=frozenset(found.public),
     )
 
 
@@ -209,11 +237,12 @@ def concerned_by_new(record: Any) -> Concerned:
     )
 
 
-def _is_packaged(model: type, keys: Keys, called: Collection[int]) -> bool:
-    """Whether there are published relations, whose notes no record shows, or passages that spell people's names."""
+def _is_packaged(model: type, keys: Keys) -> bool:
+    """Whether there are published relations, whose notes no record shows, or passages that spell public names."""
     if model is Relation:
         return bool(Relation.objects.published().filter(pk__in=keys).exists())
-    return model is Passage and bool(called)
+    names: Any = (PersonName, GroupName, CampName) if model is Passage else ()
+    return any(some.objects.published().filter(passage__in=keys).exists() for some in names)
 
 
 def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:
@@ -241,8 +270,10 @@ def _add_concerned(model: type, keys: Keys, found: _Found) -> None:
     if model not in _TELLING:
         return
     telling = _TELLING[model](keys)
-    _read(telling, found)
+    # What is public by the statements on a source, or of a person, its own end tells: they may be millions.
+    seen = _read(telling, found, sees=model in (Statement, Passage))
     disputes = _add_disputes(telling, found)
+    found.public |= public_links(seen, disputes if model in _DECIDING or model is Dispute else ())
     if model in _DECIDING:
         for chunk in chunks(sorted(disputes)):
             others = Q(pk__in=_DISPUTED.filter(dispute__in=chunk).values("statement"))
@@ -274,9 +305,22 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
             found.followed |= {(kind, key, True) for key in _flat(bearers)}
 
 
-def _read(which: Q, found: _Found) -> None:
-    for said in Statement.objects.filter(which).order_by().values_list(*_SAID):
-        found.add(said)
+def _read(which: Q, found: _Found, sees: bool = False) -> list[int]:
+    """Add what statements concern, and, if it `sees`, what is public by them; returns the keys of those that are."""
+    rows = Statement.objects.filter(which).order_by()
+    if not sees:
+        for said in rows.values_list(*_SAID):
+            found.add(said)
+        return []
+    seen = []
+    columns = (*_SAID, "relation_id", "passage_id")
+    for *said, is_public in rows.annotate(is_public=_IS_PUBLIC).values_list(*columns, "is_public"):
+        found.add(tuple(said[: len(_SAID)]))
+        if is_public:
+            _, _, _, key, *named = said
+            found.add_public(key, tuple(named))
+            seen.append(key)
+    return seen
 
 
 def _flat(rows: Any) -> set[int]:

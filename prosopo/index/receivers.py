@@ -16,8 +16,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from prosopo.index.builds import begin_with_nothing
 from prosopo.index.concerned import Concerned, concerned, concerned_by_new
 from prosopo.index.naming import refresh_names
+from prosopo.index.publicity import arrived, enter
 from prosopo.index.refreshing import bring_up_to_date
-from prosopo.models import Dispute, Statement
+from prosopo.models import Dispute, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
 from prosopo.models.write_lock import lock_for_writing
@@ -57,8 +58,10 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     if before is None:
         return
     after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
+    if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
+        enter(arrived(sender, [instance.pk]))
     # A fixture's records come one by one, and may name others that are yet to come.
-    _follow(before | after, later=raw, adds=raw and created)
+    _follow(before.then(after), later=raw, adds=raw and created)
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -66,37 +69,40 @@ def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    _follow(instance.__dict__.pop(_BEFORE, _NOBODY))
+    _follow(instance.__dict__.pop(_BEFORE, _NOBODY).then(_NOBODY))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
     _before.set(concerned(sender, keys))
 
 
-def _rows_changed(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
+def _rows_changed(sender: type[Any], keys: Iterable[int], created: bool = False, **kwargs: Any) -> None:
+    if created:
+        enter(arrived(sender, keys))
     before = _before.get()
     _before.set(_NOBODY)
-    _follow(before | concerned(sender, keys))
+    _follow(before.then(concerned(sender, keys)))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
-    if action.startswith("pre"):
+    if action.startswith("pre_"):
         lock_for_writing()
-    if action == "pre_add":
+    if action == "pre_add" and sender is Statement.also_cites.through:
         return
     linked = concerned(type(instance), [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     if pk_set and (reverse or sender is not Statement.also_cites.through):
         linked |= concerned(kwargs["model"], pk_set)
-    if action in {"pre_remove", "pre_clear"}:
+    if action.startswith("pre_"):
         setattr(instance, _BEFORE, linked)
     else:
-        _follow(linked | instance.__dict__.pop(_BEFORE, _NOBODY), adds=action == "post_add")
+        _follow(instance.__dict__.pop(_BEFORE, _NOBODY).then(linked), adds=action == "post_add")
 
 
 def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None:
     """Make the index follow what concerns these people and names."""
+    enter(changed.ended)
     for kind in {kind for kind, _ in changed.named}:
         refresh_names(kind, (key for one, key in changed.named if one is kind))
     bring_up_to_date(changed, later, adds)

@@ -26,6 +26,8 @@ def insert(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequ
 
 def insert_new(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert those of the rows whose keys are not there yet."""
+    if not rows:
+        return
     columns = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in fields)
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table

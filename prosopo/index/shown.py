@@ -7,6 +7,7 @@ from prosopo.index.change_tables import Kind
 from prosopo.models import Camp, Event, Group, Source
 
 Keys = list[int]
+Row = tuple[type, int]  # of a model, by its key
 
 
 def _above(model: Any, keys: Keys) -> Any:

@@ -5,6 +5,7 @@ from prosopo.models.disputes import Dispute, IdentityJudgement
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.people import Person, PersonName
+from prosopo.models.publications import FormerPublication
 from prosopo.models.records import Status
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
@@ -16,6 +17,7 @@ __all__ = [
     "Dispute",
     "Event",
     "Fate",
+    "FormerPublication",
     "Group",
     "GroupName",
     "IdentityJudgement",

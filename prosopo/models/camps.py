@@ -26,18 +26,12 @@ class CampKind(models.TextChoices):
 class CampQuerySet(TreeQuerySet):
     def published(self) -> Self:
         """Camps that a public statement or event names, and those that they sit in."""
-        return self._used()
-
-    def ever_public(self) -> Self:
-        return self._used(ever=True)
-
-    def _used(self, ever: bool = False) -> Self:
-        statements = public_users(self.model, "statements", ever)
-        events = public_users(self.model, "events", ever)
+        statements = public_users(self.model, "statements")
+        events = public_users(self.model, "events")
         used = Camp.objects.filter(
             Exists(statements.filter(camp=OuterRef("pk"))) | Exists(events.filter(camp=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.with_ancestors().values("pk"))
+        return self.filter(pk__in=used.keys_with_ancestors())
 
 
 class Camp(Entity, Tree):

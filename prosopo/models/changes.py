@@ -10,7 +10,7 @@ from django.dispatch import Signal
 from prosopo.models.write_lock import lock_for_writing
 
 rows_will_change = Signal()  # sender: the model; keys: primary keys
-rows_have_changed = Signal()  # the same
+rows_have_changed = Signal()  # the same; created: whether all of them are new
 
 
 @contextmanager

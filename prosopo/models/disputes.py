@@ -88,10 +88,6 @@ class IdentityJudgementQuerySet(RecordQuerySet):
     def published(self) -> Self:
         return self.filter(public_person("first__"), public_person("second__"))
 
-    def ever_public(self) -> Self:
-        seen = Person.objects.ever_public().values("pk")
-        return self.filter(first__in=seen, second__in=seen)
-
 
 class IdentityJudgement(Referenced, Judged):
     """Two people's records are of the same human being, of different ones, or possibly of the same."""

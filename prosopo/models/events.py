@@ -29,15 +29,9 @@ class EventKind(models.TextChoices):
 class EventQuerySet(DatedQuerySet, TreeQuerySet):
     def published(self) -> Self:
         """Events that a public statement names, and those that they are part of."""
-        return self._used()
-
-    def ever_public(self) -> Self:
-        return self._used(ever=True)
-
-    def _used(self, ever: bool = False) -> Self:
-        statements = public_users(self.model, "statements", ever)
+        statements = public_users(self.model, "statements")
         used = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
-        return self.filter(pk__in=used.with_ancestors().values("pk"))
+        return self.filter(pk__in=used.keys_with_ancestors())
 
 
 class Event(Entity, Dated, Tree):

@@ -24,17 +24,11 @@ class GroupKind(models.TextChoices):
 class GroupQuerySet(TreeQuerySet):
     def published(self) -> Self:
         """Groups that a public statement names, and those that they sit in."""
-        return self._used()
-
-    def ever_public(self) -> Self:
-        return self._used(ever=True)
-
-    def _used(self, ever: bool = False) -> Self:
-        statements = public_users(self.model, "statements", ever)
+        statements = public_users(self.model, "statements")
         used = Group.objects.filter(
             Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.with_ancestors().values("pk"))
+        return self.filter(pk__in=used.keys_with_ancestors())
 
 
 class Group(Entity, Tree):

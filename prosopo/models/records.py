@@ -8,11 +8,12 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_slug
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
+from prosopo.models.publications import FormerPublication
 from prosopo.models.write_lock import lock_for_writing
 
 # Words that stand where a slug would in a URL, now or in a later version.
@@ -74,8 +75,11 @@ class RecordQuerySet(models.QuerySet):
         return self.get(**{self.model.IDENTITY: identity})
 
     def ever_public(self) -> Self:
-        """Records that readers may have seen, and so are withdrawn rather than deleted."""
-        return self.published()
+        """Records that readers can see, or could at some time: they are withdrawn rather than deleted."""
+        once = FormerPublication.objects.filter(
+            kind=self.model._meta.model_name, identity=OuterRef(self.model.IDENTITY)
+        )
+        return self.published() | self.filter(Exists(once))  # one within the other is too deep for SQLite's parser
 
     def published(self) -> Self:
         raise NotImplementedError(f"{self.model.__name__} does not say which of its records are public")
@@ -101,7 +105,9 @@ class RecordQuerySet(models.QuerySet):
         wanted = list(objs)
         with changing(self.model, self._keys_of(wanted) if kwargs.get("update_conflicts") else ()):
             made = super().bulk_create(wanted, *args, **kwargs)
-            rows_have_changed.send(self.model, keys=list(self._keys_of(made)))
+            # Of rows that took the place of others, whoever listens has been told before.
+            new = not kwargs.get("update_conflicts")
+            rows_have_changed.send(self.model, keys=list(self._keys_of(made)), created=new)
         return made
 
     def _keys_of(self, records: Sequence[Any]) -> Iterator[int]:
@@ -125,13 +131,13 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def public_users(model: type[models.Model], relation: str, ever: bool = False) -> Any:
-    """The records that reach a model over a relation and are public, or have `ever` been so.
+def public_users(model: type[models.Model], relation: str) -> Any:
+    """The records that reach a model over a relation and are public.
 
     A model cannot import those that point at it.
     """
     user: Any = model._meta.get_field(relation).related_model
-    return user.objects.ever_public() if ever else user.objects.published()
+    return user.objects.published()
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:
@@ -244,9 +250,6 @@ class Status(models.TextChoices):
 
 
 class PublishableQuerySet(RecordQuerySet):
-    def ever_public(self) -> Self:
-        return self.exclude(status=Status.DRAFT)
-
     def publish(self) -> int:
         """Publish drafts and what was withdrawn; returns how many changed."""
         return self.exclude(status=Status.PUBLISHED).update(status=Status.PUBLISHED)

@@ -115,17 +115,9 @@ class PassageQuerySet(RecordQuerySet):
         statements = public_users(self.model, "statements")
         used: Any = Exists(statements.filter(passage=OuterRef("pk")))
         used |= Exists(statements.filter(also_cites=OuterRef("pk")))
-        used |= Exists(public_users(self.model, "person_names").filter(passage=OuterRef("pk")))
-        # The names of groups and camps are no secret: only statements and people have drafts.
-        for relation in ("group_names", "camp_names"):
-            names: Any = self.model._meta.get_field(relation).related_model
-            used |= Exists(names.objects.filter(passage=OuterRef("pk")))
+        for names in ("person_names", "group_names", "camp_names"):
+            used |= Exists(public_users(self.model, names).filter(passage=OuterRef("pk")))
         return self.filter(used, source__status=Status.PUBLISHED)
-
-    def ever_public(self) -> Self:
-        seen: Any = Exists(public_users(self.model, "statements", ever=True).filter(passage=OuterRef("pk")))
-        seen |= Exists(public_users(self.model, "statements", ever=True).filter(also_cites=OuterRef("pk")))
-        return self.filter(seen | Q(pk__in=self.model.objects.published().values("pk")))
 
 
 class Passage(Referenced):

@@ -1,6 +1,6 @@
 """What the passages say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -38,9 +38,21 @@ def public_statement(prefix: str = "") -> Q:
 
     The statement, everyone it names, and its source are published.
     """
-    rule = Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}passage__source__status": Status.PUBLISHED})
+    return _public_statement(prefix, lambda column: Q())
+
+
+def statement_public_but_for(people: Collection[int], sources: Collection[int]) -> Q:
+    """The condition under which readers would see a statement if these people and sources were public as well."""
+    also = {"passage__source": sources}
+    return _public_statement("", lambda column: Q(**{f"{column}__in": list(also.get(column, people))}))
+
+
+def _public_statement(prefix: str, unless: Callable[[str], Q]) -> Q:
+    source = Q(**{f"{prefix}passage__source__status": Status.PUBLISHED})
+    rule = Q(**{f"{prefix}status": Status.PUBLISHED}) & (source | unless("passage__source"))
     for someone in ("person", "related_person", "speaker"):
-        rule &= public_person(f"{prefix}{someone}__") | Q(**{f"{prefix}{someone}__isnull": True})
+        public = public_person(f"{prefix}{someone}__") | Q(**{f"{prefix}{someone}__isnull": True})
+        rule &= public | unless(someone)
     return rule
 
 

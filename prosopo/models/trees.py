@@ -14,24 +14,29 @@ from prosopo.models.records import RecordQuerySet
 class TreeQuerySet(RecordQuerySet):
     def with_ancestors(self) -> Self:
         """These, and all that they sit in."""
+        everything: Any = self.model._default_manager.using(self.db)
+        return everything.filter(pk__in=self.keys_with_ancestors())  # type: ignore[no-any-return]  # the same class
+
+    def keys_with_ancestors(self) -> Any:
+        """The same as a query for keys."""
         return self._closure("SELECT above.parent_id FROM {table} above JOIN walk ON above.id = walk.id")
 
     def with_descendants(self) -> Self:
         """These, and all that sits in them."""
-        return self._closure("SELECT below.id FROM {table} below JOIN walk ON below.parent_id = walk.id")
+        everything: Any = self.model._default_manager.using(self.db)
+        below = self._closure("SELECT below.id FROM {table} below JOIN walk ON below.parent_id = walk.id")
+        return everything.filter(pk__in=below)  # type: ignore[no-any-return]  # the same class
 
-    def _closure(self, step: str) -> Self:
+    def _closure(self, step: str) -> Any:
         connection = connections[self.db]
         try:
             start, params = self.order_by().values("pk").query.get_compiler(self.db).as_sql()
         except EmptyResultSet:
-            return self.none()
+            return ()
         table = connection.ops.quote_name(self.model._meta.db_table)
         # UNION, not UNION ALL: it ends even where the parents run in a circle.
         walk = f"WITH RECURSIVE walk(id) AS ({start} UNION {step.format(table=table)})"
-        ids = RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
-        everything: Any = self.model._default_manager.using(self.db)
-        return everything.filter(pk__in=ids)  # type: ignore[no-any-return]  # the same class of queryset
+        return RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
 
 
 def path_above(key: int, parent: Mapping[int, int | None]) -> list[int]:

@@ -13,13 +13,7 @@ from prosopo.names import sort_key
 class TermQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Terms that a public statement uses."""
-        return self._used()
-
-    def ever_public(self) -> Self:
-        return self._used(ever=True)
-
-    def _used(self, ever: bool = False) -> Self:
-        statements = public_users(self.model, "statements", ever)
+        statements = public_users(self.model, "statements")
         return self.filter(Exists(statements.filter(**{str(self.model._meta.model_name): OuterRef("pk")})))
 
 
