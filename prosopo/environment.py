@@ -2,12 +2,15 @@
 
 import os
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from prosopo.sqlite3 import journal
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
@@ -118,11 +121,12 @@ def database(name: str, default: Path) -> dict[str, Any]:
         raise refuse(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
-        # Readers go on while one curator writes; whoever comes second waits instead of failing.
+        settings["ENGINE"] = "prosopo.sqlite3"
+        # Whoever would write while another writes waits instead of failing.
         options |= {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-65536;",
         }
     else:
         # The same few statements are sent over and over: let the server keep them prepared.

@@ -184,7 +184,7 @@ def test_sqlite_is_the_default_and_lets_readers_go_on_while_one_writes(monkeypat
     if url is not None:
         monkeypatch.setenv("DATABASE_URL", url)
     settings = environment.database("DATABASE_URL", tmp_path / "prosopo.sqlite3")
-    assert settings["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["ENGINE"] == "prosopo.sqlite3"
     assert settings["NAME"] == ("/srv/prosopo.sqlite3" if url else str(tmp_path / "prosopo.sqlite3"))
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert settings["OPTIONS"]["timeout"] == 20

@@ -14,11 +14,12 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
+    {"sqlite3"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
     {"words", "tables"},
     {"models"},
     {"index"},
-    {"search", "coverage", "importers", "exporters", "installation"},
+    {"search", "coverage", "importers", "exporters", "checks", "installation"},
     {"admin", "api", "web", "management"},
     {"apps", "settings", "urls", "errors", "wsgi"},  # hold the rest together
 )
