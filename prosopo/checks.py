@@ -9,7 +9,7 @@ from prosopo.sqlite3 import may_lose_commits
 
 SQLITE = "sqlite"
 _HINT = (
-    "Install what requirements.txt locks: it brings a later one for Linux and Windows on x86-64 and for macOS on arm64. "
+    "Install what requirements.txt locks: it brings a later one for Linux and Windows on x86-64 and macOS on arm64. "
     "Elsewhere use a Python linked with SQLite 3.51.3 or later, or PostgreSQL by DATABASE_URL."
 )
 
@@ -23,11 +23,11 @@ def sqlite_keeps_what_is_committed(app_configs: Any, **options: Any) -> list[Che
             continue
         told = f"SQLite {connection.Database.sqlite_version} has a defect that can lose what was saved"
         if "journal_mode=wal" in connection.settings_dict["OPTIONS"].get("init_command", "").lower():
-            message = f"{told}, and the database {connection.settings_dict['NAME']} keeps the write-ahead log that it needs"
-            found.append(Error(f"{message}.", _HINT, id="prosopo.E001"))
+            name = connection.settings_dict["NAME"]
+            message = f"{told}, and the database {name} is kept with the write-ahead log in which it strikes."
+            found.append(Error(message, _HINT, id="prosopo.E001"))
         else:
-            message = "so the database is kept without a write-ahead log: nothing is lost"
-            found.append(
-                Warning(f"{told}, {message}, but readers and curators wait for each other.", _HINT, id="prosopo.W001")
-            )
+            safe = "so the database is kept without a write-ahead log: nothing is lost"
+            message = f"{told}, {safe}, but readers and curators wait for each other."
+            found.append(Warning(message, _HINT, id="prosopo.W001"))
     return found

@@ -131,6 +131,9 @@ def database(name: str, default: Path) -> dict[str, Any]:
     else:
         # The same few statements are sent over and over: let the server keep them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
+        # A server that has gone without a word holds nobody up for long: seconds, and milliseconds.
+        options.setdefault("connect_timeout", 5)
+        options.setdefault("tcp_user_timeout", 10_000)
         # Our queries are written in the order in which they are best answered, from the few rows to what they point
         # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
         ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"

@@ -18,6 +18,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from prosopo import readiness
 from prosopo.index.refreshing import refresh_stale
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
@@ -75,9 +76,10 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
     """Run the production server until it is stopped.
 
     Raises:
-        CannotStart: when the port is taken or may not be used.
+        CannotStart: when the port is taken or may not be used, or the database is away or not set up.
     """
     _refuse_busy_port(host, port)
+    _refuse_what_is_not_set_up()
     server = Granian(
         "prosopo.wsgi:application",
         address=host,
@@ -100,6 +102,14 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
 def _is_empty() -> bool:
     models: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
     return not any(model.objects.exists() for model in models)
+
+
+def _refuse_what_is_not_set_up() -> None:
+    obstacle = readiness.obstacle()
+    connection.close()  # the server's own processes shall not inherit it
+    if obstacle is not None:
+        name = connection.settings_dict["NAME"]
+        raise CannotStart(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
 
 
 def _refuse_busy_port(host: str, port: int) -> None:

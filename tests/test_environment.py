@@ -214,6 +214,8 @@ def test_a_postgresql_url_gives_every_part_and_keeps_statements_prepared(monkeyp
         "sslmode": "require",
         "server_side_binding": True,
         "prepare_threshold": 1,
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
         "options": "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0",
     }
     assert settings["CONN_HEALTH_CHECKS"] is False  # a question more for each answer: pages and the API look themselves

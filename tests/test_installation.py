@@ -138,6 +138,7 @@ def free_port(monkeypatch):
 @pytest.fixture
 def server(environ, free_port):
     """A server that has told of its pages, and need not have opened them yet."""
+    assert manage("migrate").returncode == 0
     command = [sys.executable, "-u", "manage.py", "serve"]
     piped = subprocess.PIPE
     with subprocess.Popen(command, cwd=settings.ROOT, stdout=piped, stderr=piped, text=True) as server:

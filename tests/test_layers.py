@@ -16,10 +16,10 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"sqlite3"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
-    {"words", "tables"},
+    {"words", "tables", "checks", "readiness"},
     {"models"},
     {"index"},
-    {"search", "coverage", "importers", "exporters", "checks", "installation"},
+    {"search", "coverage", "importers", "exporters", "installation"},
     {"admin", "api", "web", "management"},
     {"apps", "settings", "urls", "errors", "wsgi"},  # hold the rest together
 )

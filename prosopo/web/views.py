@@ -1,13 +1,15 @@
 """The site's pages."""
 
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from prosopo import readiness
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
+
+_AGAIN = {"Retry-After": "30"}  # seconds
 
 
 @require_safe
@@ -31,11 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers: 200 or 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            cursor.fetchone()
-    except DatabaseError as error:
-        return JsonResponse({"status": "failing", "database": type(error).__name__}, status=503)
+    """Whether the database is there and set up: 200, or 503 with the reason. One question."""
+    obstacle = readiness.obstacle()
+    if obstacle is not None:
+        return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_AGAIN)
     return JsonResponse({"status": "ok", "database": "answers"})
