@@ -27,7 +27,7 @@ test: check test-sqlite test-postgresql
 check: .venv/.installed-for-tests
 	@echo "Lint" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@echo "Types" && SECRET_KEY="for the type checker's plugin alone" $(BIN)/mypy --no-error-summary
-	@echo "Migrations" && SECRET_KEY="for this check alone, never for a server" $(MANAGE) makemigrations --check --dry-run
+	@echo "Migrations" && SECRET_KEY="for this check alone, never for a server" DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 
 test-sqlite: .venv/.installed-for-tests
 	@echo "Tests on SQLite" && $(BIN)/python -m pytest -n auto

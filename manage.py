@@ -7,6 +7,9 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError, connection
+
+from prosopo import readiness
 
 
 def main() -> None:
@@ -15,7 +18,13 @@ def main() -> None:
         settings.SECRET_KEY  # noqa: B018  reading one setting loads the file, so that a bad value is told in one line
     except ImproperlyConfigured as error:
         sys.exit(f"prosopo: {error}")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:
+        obstacle = readiness.outage(error)
+        if obstacle is None:
+            raise
+        sys.exit(f"prosopo: the database {connection.settings_dict['NAME']} {obstacle.reason}: {obstacle.remedy}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from prosopo import checks  # noqa: F401  registers them
+
 
 class ProsopoConfig(AppConfig):
     name = "prosopo"

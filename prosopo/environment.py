@@ -2,12 +2,15 @@
 
 import os
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from prosopo.sqlite3 import journal
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
@@ -119,15 +122,19 @@ def database(name: str, default: Path) -> dict[str, Any]:
         raise refuse(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
-        # Readers go on while one curator writes; whoever comes second waits instead of failing.
+        settings["ENGINE"] = "prosopo.sqlite3"
+        # Whoever would write while another writes waits instead of failing.
         options |= {
             "timeout": _PATIENCE,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-65536;",
         }
     else:
         # The same few statements are sent over and over: let the server keep them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
+        # A server that has gone without a word holds nobody up for long: seconds, and milliseconds.
+        options.setdefault("connect_timeout", 5)
+        options.setdefault("tcp_user_timeout", 10_000)
         # Our queries are written in the order in which they are best answered, from the few rows to what they point
         # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
         ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"

@@ -1,10 +1,58 @@
 """Who answers where nothing is found or something failed: the API in problem details, the site in pages."""
 
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views.defaults import page_not_found, server_error
 
+from prosopo import readiness
 from prosopo.api import problems
 from prosopo.api.middleware import PATHS
+
+_AGAIN_IN = 30  # seconds
+_EVERY = 60  # seconds between two lines of the log
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_log = logging.getLogger(__name__)
+
+
+class Outages:
+    """Middleware: where the database is away, 503 with Retry-After, and what became of what was sent."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self._logged: float | None = None
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in _SAFE or request.path.startswith(PATHS):
+            return self.get_response(request)
+        commit = connection.commit
+
+        def counted() -> None:
+            request.has_committed = True  # type: ignore[attr-defined]  even if this fails: nobody knows then
+            commit()
+
+        connection.commit = counted
+        try:
+            return self.get_response(request)
+        finally:
+            del connection.commit
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        obstacle = readiness.outage(error)
+        if obstacle is None:
+            return None
+        now = time.monotonic()
+        if self._logged is None or now - self._logged > _EVERY:
+            self._logged = now
+            said = str(error).strip().splitlines()
+            told = f"The database {obstacle.reason} ({said[0] if said else type(error).__name__})"
+            _log.error("%s: answered with 503. To mend it: %s.", told, obstacle.remedy)
+        return _unavailable(request, obstacle)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -12,4 +60,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
+    """500; 503 where it was the database, and a middleware that asked it."""
+    obstacle = readiness.outage(sys.exc_info()[1])
+    if obstacle is not None:
+        return _unavailable(request, obstacle)
     return problems.failed(request) if request.path.startswith(PATHS) else server_error(request)
+
+
+def _unavailable(request: HttpRequest, obstacle: readiness.Obstacle) -> HttpResponse:
+    if request.path.startswith(PATHS):
+        response = problems.unavailable(f"The database {obstacle.reason}", _AGAIN_IN)
+    else:
+        sent = "" if request.method in _SAFE else "some" if hasattr(request, "has_committed") else "nothing"
+        context = {"reason": obstacle.reason, "sent": sent, "again": _AGAIN_IN}
+        response = HttpResponse(render_to_string("503.html", context), status=503)
+    response.headers |= {"Retry-After": str(_AGAIN_IN), "Cache-Control": "no-store"}
+    response._has_been_logged = True  # type: ignore[attr-defined]  what Django asks before it logs a line for each
+    return response

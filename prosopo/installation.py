@@ -19,7 +19,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from prosopo.index import builds, readiness
+from prosopo import readiness
+from prosopo.index import builds
+from prosopo.index import readiness as index_readiness
 from prosopo.index.recovery import make_up
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
@@ -44,7 +46,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
     """
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        readiness.refuse_other_schema()
+        index_readiness.refuse_other_schema()
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
@@ -56,7 +58,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
             call_command("reindex", verbosity=0)
         make_up(math.inf)
         password = first_curator()
-    except readiness.NotReady as error:
+    except index_readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except (IntegrityError, DeserializationError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
@@ -81,9 +83,10 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
     """Run the production server until it is stopped.
 
     Raises:
-        CannotStart: when the port is taken or may not be used, or the database is not one to serve.
+        CannotStart: when the port is taken or may not be used, or the database is away or not one to serve.
     """
     _refuse_busy_port(host, port)
+    _refuse_what_is_not_set_up()
     _make_ready(tell)
     server = Granian(
         "prosopo.wsgi:application",
@@ -106,8 +109,8 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
 
 def _make_ready(tell: Callable[[str], None]) -> None:
     try:
-        readiness.make_ready(tell)
-    except readiness.NotReady as error:
+        index_readiness.make_ready(tell)
+    except index_readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
         raise _no_answer(error) from error
@@ -122,6 +125,14 @@ def _no_answer(error: DatabaseError) -> CannotStart:
 def _is_empty() -> bool:
     models: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
     return not any(model.objects.exists() for model in models)
+
+
+def _refuse_what_is_not_set_up() -> None:
+    obstacle = readiness.obstacle()
+    connection.close()  # the server's own processes shall not inherit it
+    if obstacle is not None:
+        name = connection.settings_dict["NAME"]
+        raise CannotStart(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
 
 
 def _refuse_busy_port(host: str, port: int) -> None:

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "prosopo.api.middleware.OpenToAll",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "prosopo.errors.Outages",
     "prosopo.web.middleware.LivingConnection",
     "prosopo.web.middleware.PolicyOfPages",
     "prosopo.web.middleware.Sessions",

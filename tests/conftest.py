@@ -31,6 +31,9 @@ def skip_unless(there: object, reason: str) -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """No thread of the browser's server keeps a connection: it would hold the database from being dropped."""
     connection.settings_dict["CONN_MAX_AGE"] = 0
+    if connection.vendor == "sqlite":
+        # In memory, as Django has it: each process has its own, and needs no name of pytest-xdist's for it.
+        connection.settings_dict["TEST"]["NAME"] = None
 
 
 @pytest.fixture(autouse=True)

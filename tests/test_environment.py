@@ -184,7 +184,7 @@ def test_sqlite_is_the_default_and_lets_readers_go_on_while_one_writes(monkeypat
     if url is not None:
         monkeypatch.setenv("DATABASE_URL", url)
     settings = environment.database("DATABASE_URL", tmp_path / "prosopo.sqlite3")
-    assert settings["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["ENGINE"] == "prosopo.sqlite3"
     assert settings["NAME"] == ("/srv/prosopo.sqlite3" if url else str(tmp_path / "prosopo.sqlite3"))
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert settings["OPTIONS"]["timeout"] == 20
@@ -214,6 +214,8 @@ def test_a_postgresql_url_gives_every_part_and_keeps_statements_prepared(monkeyp
         "sslmode": "require",
         "server_side_binding": True,
         "prepare_threshold": 1,
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
         "options": "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0",
     }
     assert settings["CONN_HEALTH_CHECKS"] is False  # a question more for each answer: pages and the API look themselves

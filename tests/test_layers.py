@@ -14,8 +14,9 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
+    {"sqlite3"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
-    {"words", "tables"},
+    {"words", "tables", "checks", "readiness"},
     {"models"},
     {"index"},
     {"search", "coverage", "importers", "exporters", "installation"},

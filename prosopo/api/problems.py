@@ -72,3 +72,8 @@ def not_found(request: HttpRequest) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     body = problem(500, "Internal Server Error", "The server failed to answer; the failure has been logged.")
     return HttpResponse(orjson.dumps(body), status=500, content_type=MEDIA_TYPE)
+
+
+def unavailable(why: str, again_in: int) -> HttpResponse:
+    body = problem(503, "Service Unavailable", f"{why}: try again in {again_in} seconds.")
+    return HttpResponse(orjson.dumps(body), status=503, content_type=MEDIA_TYPE)

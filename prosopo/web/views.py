@@ -1,14 +1,16 @@
 """The site's pages."""
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from prosopo import readiness
 from prosopo.index.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
+
+_AGAIN = {"Retry-After": "30"}  # seconds
 
 
 @require_safe
@@ -32,12 +34,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers, and was made ready for this version of Prosopo: 200 or 503. One query."""
-    try:
-        ours = is_current()
-    except DatabaseError as error:
-        return JsonResponse({"status": "failing", "database": type(error).__name__}, status=503)
-    if not ours:
+    """Whether the database is there, set up and made ready for this version of Prosopo: 200, or 503 with the reason.
+
+    Two questions.
+    """
+    obstacle = readiness.obstacle()
+    if obstacle is not None:
+        return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_AGAIN)
+    if not is_current():
         index = "built by another version, or being built: `manage.py prepare`"
-        return JsonResponse({"status": "failing", "database": "answers", "index": index}, status=503)
+        return JsonResponse({"status": "failing", "database": "answers", "index": index}, status=503, headers=_AGAIN)
     return JsonResponse({"status": "ok", "database": "answers"})

@@ -6,12 +6,12 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from prosopo import environment, installation
+from prosopo import checks, environment, installation
 
 
 class Command(BaseCommand):
     help = "Serve on HOST and PORT (127.0.0.1 and 8000) with WORKERS processes (one for each processor, four at most)."
-    requires_system_checks = ()
+    requires_system_checks = (checks.SQLITE,)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -1,0 +1,91 @@
+"""Whether the database is there and set up, and what an error of it means to whoever asked."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+
+from prosopo.sqlite3.base import MissingDatabase
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What keeps the database from serving: for readers, and what whoever runs the installation does about it."""
+
+    reason: str  # follows “the database”; names no address
+    remedy: str
+
+
+MISSING = Obstacle("is missing", "`make run` or `manage.py prepare` makes it; or check DATA_DIR and DATABASE_URL")
+EMPTY = Obstacle("is empty", "`make run` or `manage.py prepare` fills it; or check DATA_DIR and DATABASE_URL")
+OUTDATED = Obstacle("has not been migrated", "`make run` or `manage.py prepare` brings it up to date")
+AWAY = Obstacle("does not answer", "check that it runs, and DATABASE_URL and the rights on its folder")
+BUSY = Obstacle("is kept busy by another who writes", "try again once that work is done")
+FULL = Obstacle("has no room left on its disk", "make room there")
+READ_ONLY = Obstacle("cannot be written to", "check the rights on its file and folder")
+
+# Primary result codes (sqlite.org/rescode.html).
+_SQLITE = {5: BUSY, 6: BUSY, 8: READ_ONLY, 10: AWAY, 13: FULL, 14: AWAY}
+# SQLSTATE, or the class of it (PostgreSQL's appendix A); none is given where there is no connection.
+_POSTGRESQL = {
+    "08": AWAY,
+    "53": AWAY,
+    "57P": AWAY,
+    "53100": FULL,
+    "25006": READ_ONLY,
+    "40001": BUSY,
+    "40P01": BUSY,
+    "55P03": BUSY,
+}
+_NO_SUCH_TABLE = {"42P01", "42703"}
+_SQLITE_ERROR = 1  # among others, that there is no such table or column
+
+
+def obstacle() -> Obstacle | None:
+    """What keeps the database from serving; one question."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            applied = set(cursor.fetchall())
+    except DatabaseError as error:
+        if isinstance(error, MissingDatabase):
+            return MISSING
+        return EMPTY if _lacks_a_table(error) else _told_by(error) or AWAY
+    except InterfaceError:
+        return AWAY
+    return None if _latest() <= applied else OUTDATED
+
+
+def outage(error: BaseException | None) -> Obstacle | None:
+    """What keeps the database from serving where this error was met; none where it is no fault of the database's."""
+    if isinstance(error, MissingDatabase):
+        return MISSING
+    if isinstance(error, DatabaseError) and _lacks_a_table(error):
+        return None if connection.in_atomic_block else obstacle()
+    return _told_by(error)
+
+
+def _told_by(error: BaseException | None) -> Obstacle | None:
+    cause = getattr(error, "__cause__", None)
+    if hasattr(cause, "sqlite_errorcode"):
+        return _SQLITE.get(cause.sqlite_errorcode & 0xFF)
+    if not hasattr(cause, "sqlstate"):
+        return None
+    if cause.sqlstate is None:
+        is_cut_off = connection.connection is None or connection.connection.closed
+        return AWAY if is_cut_off or isinstance(error, OperationalError) else None
+    return next((_POSTGRESQL[code] for n in (5, 3, 2) if (code := cause.sqlstate[:n]) in _POSTGRESQL), None)
+
+
+def _lacks_a_table(error: DatabaseError) -> bool:
+    cause = error.__cause__
+    return getattr(cause, "sqlstate", None) in _NO_SUCH_TABLE or (
+        getattr(cause, "sqlite_errorcode", None) == _SQLITE_ERROR and "no such" in str(error)
+    )
+
+
+@cache
+def _latest() -> frozenset[tuple[str, str]]:
+    """The last migration of each app, as this code knows them."""
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
