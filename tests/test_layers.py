@@ -15,7 +15,7 @@ PACKAGE = Path(prosopo.__file__).parent
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
-    {"words", "tables"},
+    {"words", "tables", "server"},
     {"models"},
     {"index"},
     {"search", "coverage", "importers", "exporters", "installation"},
