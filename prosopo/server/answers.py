@@ -24,7 +24,7 @@ class Answer(NamedTuple):
 
 
 class Making:
-    """One answer, in the making. It is handed over once, and what has been handed over ends, however the making does."""
+    """One answer, in the making. It is handed over once; what has been handed over ends, however the making does."""
 
     def __init__(self, new_spool: Callable[[], Spool], hand_over: Callable[[Answer], None]) -> None:
         self._new_spool, self._hand_over = new_spool, hand_over
@@ -41,11 +41,9 @@ class Making:
             pass
         except NoRoom:
             where = f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}"
-            _log.warning(
-                "No room for the answer to %s, which its client takes too slowly: see DOWNLOAD_SPOOL_MB", where
-            )
+            _log.warning("No room to keep the answer to %s until its client takes it: see DOWNLOAD_SPOOL_MB", where)
             self._refuse(Refusal(503, "Others are downloading just now: try again in 60 seconds.", 60))
-        except Exception:  # of whatever kind, the server goes on
+        except Exception:  # noqa: BLE001  of whatever kind: the server goes on
             _log.exception("The answer to %s broke off", environ["PATH_INFO"])
             self._refuse(Refusal(500, "The server failed to answer; the failure has been logged."))
         finally:

@@ -38,7 +38,7 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
     return environ
 
 
-# A name with an underscore would pass for the one with a hyphen, which a proxy may have set. The length is of what came.
+# A name with an underscore would pass for the one with a hyphen, which a proxy sets. The length is of what came.
 _OURS = {b"content-length", b"transfer-encoding"}
 _NAMES = {b"content-type": "CONTENT_TYPE", b"host": "HTTP_HOST", b"accept": "HTTP_ACCEPT"}
 _JOINED = {"HTTP_COOKIE": "; "}  # RFC 6265, section 5.4; all others by commas (RFC 9110, section 5.3)

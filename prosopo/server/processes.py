@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import resolve
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
@@ -101,7 +102,9 @@ def bridge() -> Bridge:
     _end_with_main_process()
     bodies = Bodies(settings.BODY_MB)
     room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
-    return Bridge(get_wsgi_application(), settings.THREADS, bodies, room)
+    application = get_wsgi_application()
+    resolve("/")  # all pages are imported now, not while somebody waits
+    return Bridge(application, settings.THREADS, bodies, room)
 
 
 def _end_with_main_process() -> None:

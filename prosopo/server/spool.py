@@ -191,7 +191,7 @@ class _Segment:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._file: IO[bytes] = TemporaryFile(dir=folder, buffering=0)
+        self._file: IO[bytes] = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  closed by `close`
         self._lock = threading.Lock()
         self._read = 0
         self.size = 0
