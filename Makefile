@@ -1,14 +1,15 @@
 # make run    sets everything up and serves on http://127.0.0.1:8000
 # make test   sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
 # make benchmarks        what the README's figures come from; benchmark-api takes half an hour and 12 GB,
-#                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB
+#                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
+#                        benchmark-load a quarter of an hour
 # make check  lint, types, missing migrations, fixtures    make lock  locks the dependencies anew from pyproject.toml
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: run test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports lock writable
+.PHONY: run test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
 
 DATA_DIR ?= var
 BIN := .venv/bin
@@ -56,6 +57,9 @@ benchmark-api: .venv/.installed-for-tests
 
 benchmark-exports: .venv/.installed-for-tests
 	@$(BIN)/python -m benchmarks.exports
+
+benchmark-load: .venv/.installed-for-tests
+	@$(BIN)/python -m benchmarks.load
 
 lock: .venv/.installed-for-tests
 	@$(BIN)/pip-compile $(LOCKING) -o requirements.txt pyproject.toml

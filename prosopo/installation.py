@@ -15,9 +15,6 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from prosopo import readiness
 from prosopo.index import builds
@@ -26,6 +23,8 @@ from prosopo.index.recovery import make_up
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
 from prosopo.models.records import Record
+from prosopo.server.listening import listening
+from prosopo.server.processes import Server
 
 CURATOR = "curator"
 _OTHER_PORT = "stop what runs there, or choose another port with PORT=8001"
@@ -85,26 +84,14 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
     Raises:
         CannotStart: when the port is taken or may not be used, or the database is away or not one to serve.
     """
-    _refuse_busy_port(host, port)
-    _refuse_what_is_not_set_up()
-    _make_ready(tell)
-    server = Granian(
-        "prosopo.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        backlog=1024,
-        respawn_failed_workers=True,
-        workers_kill_timeout=5,  # a worker told to stop while it starts does not hear it
-        log_level=LogLevels.warning,
-    )
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     pages = {"Site": "/", "Admin": "/admin/", "API": "/api/v1/people/", "Documentation": "/api/docs/"}
     lines = [f"  {name + ':':<15}{address}{path}" for name, path in pages.items()]
-    server.on_startup(lambda: tell("\n".join(["Prosopo is running. Open:", *lines, "Stop it with Ctrl-C."])))
-    server.serve()
+    told = "\n".join(["Prosopo is running. Open:", *lines, "Stop it with Ctrl-C."])
+    with _listening(host, port) as shared:
+        _refuse_what_is_not_set_up()
+        _make_ready(tell)
+        Server(shared, workers, lambda: tell(told)).serve()
 
 
 def _make_ready(tell: Callable[[str], None]) -> None:
@@ -135,16 +122,13 @@ def _refuse_what_is_not_set_up() -> None:
         raise CannotStart(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
 
 
-def _refuse_busy_port(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
-            message = f"{host}:{port} cannot be used{who} ({error.strerror})"
-            of_the_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
-            raise CannotStart(f"{message}: {_OTHER_PORT if of_the_port else _OTHER_HOST}") from error
-        except UnicodeError as error:
-            raise CannotStart(f"{host} is no host name: {_OTHER_HOST}") from error
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return listening(host, port)
+    except OSError as error:
+        who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
+        message = f"{host}:{port} cannot be used{who} ({error.strerror})"
+        of_the_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
+        raise CannotStart(f"{message}: {_OTHER_PORT if of_the_port else _OTHER_HOST}") from error
+    except UnicodeError as error:
+        raise CannotStart(f"{host} is no host name: {_OTHER_HOST}") from error

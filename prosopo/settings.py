@@ -124,6 +124,12 @@ STORAGES = {
 
 # Everything is paged, and the admin's person form is long: 25 statements of 30 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+BODY_MB = environment.number("BODY_MB", 10, 1, 1000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MB * 1024 * 1024  # the server has refused what is longer
+
+# Of each server process: its threads, and the disk that answers take until they have been sent.
+THREADS = environment.number("THREADS", 4, 1, 64)
+DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 1, 1_000_000)
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
@@ -167,16 +173,25 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+ACCESS_LOG = environment.flag("ACCESS_LOG")
 LOG_LEVEL = environment.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stdout": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"},
+    },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         # A wrong host or a bad query is the caller's business: no traceback, no warning for each.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django.request": {"level": "ERROR"},
+        "prosopo.access": {
+            "handlers": ["stdout"] if ACCESS_LOG else [],
+            "level": "INFO" if ACCESS_LOG else "CRITICAL",
+            "propagate": False,
+        },
     },
 }

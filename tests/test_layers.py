@@ -16,7 +16,7 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"sqlite3"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
-    {"words", "tables", "checks", "readiness"},
+    {"words", "tables", "checks", "readiness", "server"},
     {"models"},
     {"index"},
     {"search", "coverage", "importers", "exporters", "installation"},

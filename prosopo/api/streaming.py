@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import exceptions, status
 
 from prosopo.api.places import base_of
-from prosopo.api.stalled import hang_up_on_the_stalled
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.published import published
 from prosopo.models.snapshots import snapshot
@@ -77,7 +76,6 @@ def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterat
 
     Whatever fails before the first two of them are there, a header and what follows it, is answered as an error.
     """
-    hang_up_on_the_stalled()
     if not _places.acquire(blocking=False):
         raise Busy
     has_begun = False

@@ -1,0 +1,129 @@
+"""The ASGI application that the server runs: the WSGI application in threads, which wait for no client."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from prosopo.server import access
+from prosopo.server.answers import Answer, Application, Making
+from prosopo.server.bodies import Bodies, Disconnected, Receive
+from prosopo.server.environ import Scope, environ_of
+from prosopo.server.refusals import Headers, Refusal
+from prosopo.server.spool import Abandoned, Room, Spool
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+PATIENCE = 60  # seconds in which a client takes the next piece
+QUEUE = 1000  # requests that may wait for a thread
+_PIECE = 64 * 1024  # bytes that are sent at a time: the server keeps a few of them
+_READ = 4 * _PIECE  # bytes that are read from disk at a time
+
+# No program takes this for a line of a file, so that none takes the file for a whole one: the server ends what has
+# failed as if it were complete. Of CSV it has more cells than any table.
+BROKEN_OFF = ("\r\nINCOMPLETE: the server could not send this file to its end. Download it again" + "," * 200).encode()
+
+
+class Bridge:
+    """Answers each request by the WSGI application in one of so many threads."""
+
+    def __init__(self, application: Application, threads: int, bodies: Bodies, room: Room) -> None:
+        self._application, self._bodies, self._room = application, bodies, room
+        self._threads = ThreadPoolExecutor(threads, "answers")
+        self._waiting = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = time.monotonic()
+        try:
+            answer = await self._answer(scope, receive)
+        except Refusal as refusal:
+            answer = Answer(*refusal.answer())
+        except Disconnected:
+            return
+        sent = 0
+        try:
+            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+            if isinstance(answer.body, Spool):
+                sent = await _send_spool(answer.body, answer.headers, receive, send)
+            else:
+                await send({"type": "http.response.body", "body": answer.body})
+                sent = len(answer.body)
+        finally:
+            access.tell(scope, answer.status, sent, time.monotonic() - begun)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        body, length = await self._bodies.collect(scope, receive)
+        if self._waiting >= QUEUE:
+            body.close()
+            raise Refusal(503, "Too many are asking just now: try again in 10 seconds.", 10)
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer] = loop.create_future()
+
+        def settle(made: Answer) -> None:
+            if not answer.done():
+                answer.set_result(made)
+
+        def work() -> None:
+            hand_over = lambda made: loop.call_soon_threadsafe(settle, made)  # noqa: E731
+            with body:
+                making = Making(lambda: Spool(self._room, loop), hand_over)
+                making.run(self._application, environ_of(scope, body, length))
+
+        self._waiting += 1
+        try:
+            self._threads.submit(work)
+            return await answer
+        finally:
+            self._waiting -= 1
+
+
+async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send) -> int:
+    """Send what is in a spool while it is filled, as fast as the client takes it; returns how many bytes were sent."""
+    sent = 0
+    leaving = asyncio.ensure_future(_disconnection(receive))
+    leaving.add_done_callback(lambda _: asyncio.ensure_future(asyncio.to_thread(spool.abandon)))
+    is_whole = False
+    try:
+        async for piece in _pieces(spool):
+            async with asyncio.timeout(PATIENCE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            sent += len(piece)
+        is_whole = spool.is_whole
+    except (Abandoned, TimeoutError):
+        pass
+    finally:
+        is_gone = leaving.done()
+        leaving.cancel()
+        await asyncio.to_thread(spool.abandon)
+    if not is_gone:
+        await _end(headers, is_whole, send)
+    return sent
+
+
+async def _pieces(spool: Spool) -> Any:
+    """What is in a spool, in pieces, as it comes."""
+    while True:
+        spool.more.clear()
+        taken = await asyncio.to_thread(spool.take, _READ)
+        if taken is None:
+            return
+        if not taken:
+            await spool.more.wait()
+        for at in range(0, len(taken), _PIECE):
+            yield taken[at : at + _PIECE]
+
+
+async def _end(headers: Headers, is_whole: bool, send: Send) -> None:
+    """End an answer, so that nobody takes it for a whole one which is not: a compressed one is then cut short."""
+    is_plain = not any(name in {b"content-encoding", b"content-length"} for name, _ in headers)
+    rest = b"" if is_whole or not is_plain else BROKEN_OFF
+    with suppress(TimeoutError):  # the system hangs up on whoever takes nothing, where it can
+        async with asyncio.timeout(10 * PATIENCE):
+            await send({"type": "http.response.body", "body": rest})
+
+
+async def _disconnection(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,136 @@
+"""The main process, and its workers, which end with it."""
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import Any
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.urls import resolve
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.net import SocketHolder
+
+from prosopo.server.bodies import Bodies
+from prosopo.server.bridge import Bridge
+from prosopo.server.listening import BACKLOG
+from prosopo.server.spool import Room
+
+try:
+    import resource
+except ImportError:  # on Windows, where there is no such limit
+    resource = None  # type: ignore[assignment]
+
+_CONNECTIONS = 10_000  # that one worker holds at most
+_OTHER_FILES = 256  # that a worker has open besides
+_GRACE = 10  # seconds that a worker has to end what it answers
+_HEAD = 64 * 1024  # bytes of a request's head
+_HEAD_WITHIN = 20_000  # milliseconds
+
+
+class Server(Granian):
+    """Granian on a listening socket of our own, which its workers share, with the bridge in each of them.
+
+    It makes one for each worker otherwise, out of our sight. A request is refused that has a head of over 64 KiB, or
+    does not send it within 20 seconds.
+    """
+
+    def __init__(self, listening: socket.socket, workers: int, on_start: Callable[[], None]) -> None:
+        host, port, *_ = listening.getsockname()
+        super().__init__(
+            f"{__name__}:bridge",
+            factory=True,
+            address=host,
+            port=port,
+            interface=Interfaces.ASGINL,
+            workers=workers,
+            backlog=BACKLOG,
+            backpressure=_connections(),
+            http=HTTPModes.http1,  # of HTTP/2 the system cannot tell whether a client takes something
+            http1_settings=HTTP1Settings(header_read_timeout=_HEAD_WITHIN, max_buffer_size=_HEAD),
+            loop=Loops.asyncio,
+            websockets=False,
+            respawn_failed_workers=True,
+            workers_kill_timeout=_GRACE,
+            log_level=LogLevels.warning,
+        )
+        self._listening = listening
+        self.on_startup(self._end_with_terminal)
+        self.on_startup(on_start)
+
+    def serve(self, *args: Any, **options: Any) -> None:
+        """Serve until stopped."""
+        # Workers are forked where the system can: a database file that they had open with us would lose its locks when
+        # one of them closes it.
+        connections.close_all()
+        self._hangup = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
+        super().serve(*args, **options)
+
+    def _init_shared_socket(self) -> None:
+        self._sso = self._listening
+        self._sfd = self._listening.fileno()
+        self._shd = SocketHolder(*self._socket_state())
+        self._ssp = None
+
+    def _socket_state(self) -> tuple[Any, ...]:
+        """What granian pickles a socket by on this system."""
+        if os.name == "nt":
+            return (self._sfd,)
+        return (self._sfd, False, BACKLOG) if sys.platform in {"linux", "freebsd"} else (self._sfd, False)
+
+    def _end_with_terminal(self) -> None:
+        """Granian would begin its workers anew."""
+        if self._hangup not in {None, signal.SIG_IGN}:
+            signal.signal(signal.SIGHUP, self.signal_handler_interrupt)
+
+
+def bridge() -> Bridge:
+    """What a worker runs; it calls this as it begins."""
+    # Until the server listens to them: whoever is stopped while beginning ends.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_main_process()
+    bodies = Bodies(settings.BODY_MB)
+    room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
+    application = get_wsgi_application()
+    resolve("/")  # all pages are imported now, not while somebody waits
+    return Bridge(application, settings.THREADS, bodies, room)
+
+
+def _end_with_main_process() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel, parent.pid), daemon=True).start()
+
+
+def _watch(sentinel: int, main: int) -> None:
+    """End this process at once when the main one has ended, however it did.
+
+    The pipe tells that at once; but other workers may hold its other end, so that it is looked after besides.
+    """
+    while not wait([sentinel], 1) and os.getppid() == main:
+        pass
+    os._exit(1)
+
+
+def _connections() -> int:
+    """How many connections a worker may hold: each may have a file on disk besides. As many as the system allows."""
+    if resource is None:
+        return _CONNECTIONS
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * _CONNECTIONS + _OTHER_FILES
+    files = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(1, min(_CONNECTIONS, (soft - _OTHER_FILES) // 2))
