@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
+from prosopo.api.throttling import RateLimit
 
 from prosopo.api import throttling
-from prosopo.api.throttling import RateLimit
 from tests.api.answers import problem
 
 pytestmark = pytest.mark.django_db
