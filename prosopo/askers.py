@@ -1,4 +1,4 @@
-"""Who asks: the address of whoever stands before the proxies that are named, and the network that counts as one asker."""
+"""Who asks: the address of whoever stands before the proxies that are named, and which addresses are one asker's."""
 
 import ipaddress
 import re

@@ -4,13 +4,14 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
 
 
 @require_safe
+@conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, how much it holds, and where to go. Queries: three counts, an example, sources."""
     public = Source.objects.published()
