@@ -1,5 +1,6 @@
 """Reading the settings from environment variables: a bad value is refused with its name and what would do."""
 
+import ipaddress
 import os
 import re
 import sqlite3
@@ -69,6 +70,18 @@ def origins(name: str) -> list[str]:
         if not _ORIGIN.match(origin):
             raise refuse(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
     return found
+
+
+def proxies(name: str) -> tuple[str, ...]:
+    """Addresses and networks of proxies, and `unix` for those that come by a socket of this machine."""
+    found = [one for one in words(name, "") if one != "0"]
+    for one in found:
+        try:
+            ipaddress.ip_network("::" if one == "unix" else one)
+        except ValueError as error:
+            remedy = "give the addresses or networks of your proxies by commas, such as 127.0.0.1,10.0.0.0/8, or unix"
+            raise refuse(name, one, f"{remedy}; leave it out where there are none") from error
+    return tuple(found)
 
 
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:

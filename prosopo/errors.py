@@ -1,4 +1,4 @@
-"""Who answers where nothing is found or something failed: the API in problem details, the site in pages."""
+"""Who answers where nothing is found, something failed or must wait: the API in problem details, the site in pages."""
 
 import logging
 import sys
@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.defaults import page_not_found, server_error
 
 from prosopo import readiness
 from prosopo.api import problems
 from prosopo.api.middleware import PATHS
+from prosopo.load import Busy
 
 _AGAIN_IN = 30  # seconds
 _EVERY = 60  # seconds between two lines of the log
@@ -69,11 +71,35 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _unavailable(request: HttpRequest, obstacle: readiness.Obstacle) -> HttpResponse:
     if request.path.startswith(PATHS):
-        response = problems.unavailable(f"The database {obstacle.reason}", _AGAIN_IN)
+        response = problems.answered(
+            503, "Service Unavailable", f"The database {obstacle.reason}: try again in {_AGAIN_IN} seconds."
+        )
     else:
         sent = "" if request.method in _SAFE else "some" if hasattr(request, "has_committed") else "nothing"
         context = {"reason": obstacle.reason, "sent": sent, "again": _AGAIN_IN}
         response = HttpResponse(render_to_string("503.html", context), status=503)
     response.headers |= {"Retry-After": str(_AGAIN_IN), "Cache-Control": "no-store"}
     response._has_been_logged = True  # type: ignore[attr-defined]  what Django asks before it logs a line for each
+    return response
+
+
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """429, with the seconds after which to ask again."""
+    return _wait(request, 429, "Too Many Requests", "Too many requests from this address:", wait)
+
+
+def busy(request: HttpRequest, busy: Busy) -> HttpResponse:
+    """503, with the seconds after which to ask again; it has been logged where it was refused."""
+    response = _wait(request, 503, "Service Unavailable", busy.detail.rstrip(".") + ":", busy.wait)
+    response._has_been_logged = True  # type: ignore[attr-defined]  Django's own mark
+    return response
+
+
+def _wait(request: HttpRequest, status: int, title: str, why: str, wait: int) -> HttpResponse:
+    detail = f"{why} try again in {wait} second{'' if wait == 1 else 's'}."
+    if request.path.startswith(PATHS):
+        response = problems.answered(status, title, detail)
+    else:
+        response = render(request, "wait.html", {"detail": detail}, status=status)
+    response.headers["Retry-After"] = str(wait)
     return response

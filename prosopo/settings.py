@@ -1,6 +1,7 @@
 """The one settings file: deployments differ by environment variables (see the README's table)."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -25,8 +26,13 @@ DATASET_TITLE = environment.text("DATASET_TITLE", "Prosopo", 120)
 DATASET_PUBLISHER = environment.text("DATASET_PUBLISHER", "The Prosopo curators", 120)
 DATASET_LICENCE = environment.one_of("DATASET_LICENCE", "CC-BY-4.0", tuple(LICENCES))
 
+# Who stands between the world and the server: whose word is taken for who asks, and by which scheme.
+PROXIES = environment.proxies("PROXIES")
+
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto.
 HTTPS = environment.flag("HTTPS")
+if HTTPS and not PROXIES:
+    raise environment.refuse("PROXIES", "", "give the address of the proxy that speaks HTTPS, such as 127.0.0.1")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -41,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "rest_framework",
     "django_filters",
@@ -49,19 +56,23 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "prosopo.gate.Asker",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prosopo.api.middleware.OpenToAll",
+    "prosopo.web.middleware.PolicyOfPages",
+    "prosopo.web.middleware.Frames",
+    "prosopo.gate.RateLimit",
+    "prosopo.gate.Room",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "prosopo.errors.Outages",
     "prosopo.web.middleware.LivingConnection",
-    "prosopo.web.middleware.PolicyOfPages",
     "prosopo.web.middleware.Sessions",
     "prosopo.web.middleware.Forms",
     "prosopo.web.middleware.Users",
     "prosopo.web.middleware.Messages",
-    "prosopo.web.middleware.Frames",
+    "prosopo.web.middleware.Lockouts",
     "prosopo.web.retry.RetryDeadlocks",
 ]
 
@@ -92,9 +103,30 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "prosopo.passwords.Argon2",
+    "prosopo.passwords.PBKDF2",
 ]
+
+# Whoever gives so many wrong passwords for one user from one address waits, and whoever tries ten times as many users.
+AUTHENTICATION_BACKENDS = ["prosopo.admin.lockouts.Backend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1000)
+LOGIN_WAIT = environment.number("LOGIN_WAIT", 15, 1, 10_080)  # minutes
+AXES_HANDLER = "prosopo.admin.lockouts.Handler"
+AXES_CLIENT_IP_CALLABLE = "prosopo.admin.lockouts.asker"
+AXES_USERNAME_CALLABLE = "prosopo.admin.lockouts.user"
+AXES_LOCKOUT_CALLABLE = "prosopo.admin.lockouts.page"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = LOGIN_FAILURES
+AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_WAIT)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or who goes on trying would be locked out for good
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # a row for each log-in, for ever
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # its middleware is there as `Lockouts`, for pages only
+
+# Whoever has not used the desk for so long logs in again.
+SESSION_COOKIE_AGE = environment.number("SESSION_HOURS", 24, 1, 8760) * 3600
 
 # Nothing on any page comes from another host.
 CONTENT_SECURITY_POLICY = {
@@ -133,16 +165,15 @@ DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 1, 1_000_000)
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
-PROXIES = environment.number("PROXIES", 0, 0, 10)
 EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", 2, 1, 100)
+LOGINS_AT_ONCE = environment.number("LOGINS_AT_ONCE", 1, 1, 100)
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_THROTTLE_CLASSES": ["prosopo.api.throttling.RateLimit"],
-    "NUM_PROXIES": PROXIES,
+    "DEFAULT_THROTTLE_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "prosopo.api.problems.handle",
     "UNAUTHENTICATED_USER": None,
@@ -179,15 +210,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"sparing": {"()": "prosopo.logs.Sparing"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["sparing"]},
         "stdout": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"},
     },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
-        # A wrong host or a bad query is the caller's business: no traceback, no warning for each.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},  # a bad query is the asker's business
+        "axes": {"level": "CRITICAL"},  # `prosopo.admin.lockouts` tells of each failure once
         "prosopo.access": {
             "handlers": ["stdout"] if ACCESS_LOG else [],
             "level": "INFO" if ACCESS_LOG else "CRITICAL",

@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from django.views.decorators.http import conditional_page
+from drf_spectacular.views import SpectacularSwaggerSplitView
 
+from prosopo.api.document import Document
 from prosopo.api.reconcile.views import Service
 from prosopo.web import datasets, things, views
 
@@ -22,8 +24,8 @@ urlpatterns = [
     path("ipif/", include("prosopo.api.ipif.urls")),
     path("reconcile", Service.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
     path("reconcile/", include("prosopo.api.reconcile.urls")),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/docs/", SpectacularSwaggerSplitView.as_view(), name="docs"),
+    path("api/schema/", conditional_page(Document.as_view()), name="schema"),
+    path("api/docs/", conditional_page(SpectacularSwaggerSplitView.as_view()), name="docs"),
 ]
 
 handler404 = "prosopo.errors.not_found"

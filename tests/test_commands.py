@@ -14,6 +14,7 @@ from prosopo.models import Person
 from tests.importers.records import BEGINNING, ROLE, record
 
 SETTINGS = ["DEBUG", "HTTPS", "HSTS_SECONDS", "LOG_LEVEL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"]
+SETTINGS.append("PROXIES")
 
 
 def python(*args):
@@ -99,6 +100,8 @@ def test_without_any_fixture_file_the_remedy_is_told(settings, tmp_path):
     [
         ("DEBUG", "maybe"),
         ("HTTPS", "2"),
+        ("PROXIES", ""),
+        ("PROXIES", "1"),
         ("HSTS_SECONDS", "year"),
         ("LOG_LEVEL", "loud"),
         ("ALLOWED_HOSTS", "https://a.org"),
@@ -109,6 +112,7 @@ def test_without_any_fixture_file_the_remedy_is_told(settings, tmp_path):
 )
 def test_a_bad_setting_is_told_in_one_line(monkeypatch, name, value):
     monkeypatch.setenv("HTTPS", "1")
+    monkeypatch.setenv("PROXIES", "127.0.0.1")
     monkeypatch.setenv(name, value)
     ended = python("manage.py", "check")
     assert (ended.returncode, ended.stdout) == (1, "")
@@ -142,7 +146,7 @@ def test_settings_are_safe_by_default(monkeypatch, tmp_path):
 
 
 def test_https_secures_cookies_redirects_and_browsers_memory(monkeypatch):
-    read = settings_read(monkeypatch, HTTPS="1", HSTS_SECONDS="60")
+    read = settings_read(monkeypatch, HTTPS="1", PROXIES="127.0.0.1", HSTS_SECONDS="60")
     assert read["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
     assert (read["SECURE_SSL_REDIRECT"], read["SECURE_HSTS_SECONDS"]) == (True, 60)
     assert (read["SESSION_COOKIE_SECURE"], read["CSRF_COOKIE_SECURE"]) == (True, True)

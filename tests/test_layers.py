@@ -15,13 +15,14 @@ PACKAGE = Path(prosopo.__file__).parent
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
     {"sqlite3"},
-    {"dates", "names", "quotes", "sentences", "media_types", "environment"},
+    {"dates", "names", "quotes", "sentences", "media_types", "environment", "askers", "load", "logs"},
     {"words", "tables", "checks", "readiness", "server"},
     {"models"},
     {"index"},
-    {"search", "coverage", "importers", "exporters", "installation"},
+    {"search", "coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
-    {"apps", "settings", "urls", "errors", "wsgi"},  # hold the rest together
+    {"errors"},
+    {"apps", "settings", "urls", "gate", "wsgi"},  # hold the rest together
 )
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody

@@ -51,29 +51,24 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     detail = getattr(error, "detail", "There is no such page.")
     if isinstance(error, exceptions.MethodNotAllowed):
         detail = "This API is read-only: use GET."
-    if isinstance(error, exceptions.Throttled):
-        detail = f"Too many requests from this address: try again in {response.headers['Retry-After']} seconds."
     faults = error.faults if isinstance(error, BadParameter) else None
     response.data = problem(response.status_code, response.status_text, str(detail), faults)
     response.content_type = MEDIA_TYPE
     return response
 
 
+def answered(code: int, title: str, detail: str) -> HttpResponse:
+    """A problem that no view has met."""
+    return HttpResponse(orjson.dumps(problem(code, title, detail)), status=code, content_type=MEDIA_TYPE)
+
+
 def too_long(most: int) -> HttpResponse:
-    detail = f"The query is longer than {most} characters: ask for less at once."
-    return HttpResponse(orjson.dumps(problem(414, "URI Too Long", detail)), status=414, content_type=MEDIA_TYPE)
+    return answered(414, "URI Too Long", f"The query is longer than {most} characters: ask for less at once.")
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
-    body = problem(404, "Not Found", f"There is nothing at {request.path}: see /api/docs/ for what there is.")
-    return HttpResponse(orjson.dumps(body), status=404, content_type=MEDIA_TYPE)
+    return answered(404, "Not Found", f"There is nothing at {request.path}: see /api/docs/ for what there is.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    body = problem(500, "Internal Server Error", "The server failed to answer; the failure has been logged.")
-    return HttpResponse(orjson.dumps(body), status=500, content_type=MEDIA_TYPE)
-
-
-def unavailable(why: str, again_in: int) -> HttpResponse:
-    body = problem(503, "Service Unavailable", f"{why}: try again in {again_in} seconds.")
-    return HttpResponse(orjson.dumps(body), status=503, content_type=MEDIA_TYPE)
+    return answered(500, "Internal Server Error", "The server failed to answer; the failure has been logged.")

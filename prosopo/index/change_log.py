@@ -56,7 +56,10 @@ class Page(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The last of what can be read in the log: a number that it has in no other state, and when it was written."""
+    """The last of what can be read in the log: a number that it has in no other state, and when it was written.
+
+    By the clock that was furthest on so far: one that is set back takes nothing back that has been cited.
+    """
 
     number: int
     at: datetime.datetime
@@ -182,6 +185,6 @@ def latest() -> Latest | None:
     """The last of what can be read; none where nothing is public yet. One query."""
     order = "ORDER BY b.generation DESC, b.position DESC, b.id DESC LIMIT 1"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT b.id, b.at FROM {FROM} {order}")  # noqa: S608  our own
+        cursor.execute(f"SELECT b.id, b.reached FROM {FROM} {order}")  # noqa: S608  our own
         row = cursor.fetchone()
     return None if row is None else Latest(row[0], _time(row[1]))

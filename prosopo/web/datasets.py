@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.downloads import DOWNLOADS
@@ -23,6 +23,7 @@ _DATA = ("application/json", "application/ld+json", "text/turtle", "application/
 
 
 @require_safe
+@conditional_page
 def datasets(request: HttpRequest) -> HttpResponse:
     """The page, or, to programs that ask for it, where the same is told as data. Four queries.
 

@@ -4,19 +4,27 @@ Each class is the one it is made from, for everything but the API and its kin, w
 no message, no form, and a content security policy of their own (`prosopo.api.middleware`).
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from axes.middleware import AxesMiddleware
 from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
 MACHINES = ("/api/v1/", "/ipif/", "/reconcile")
+
+_DESK = "/admin/"  # what serves readers writes nothing
+_RENEWED = "renewed"  # when the session was last written down as in use
+_RENEWALS = 24  # as long as a session lasts unused
 
 
 class PagesOnly:
@@ -35,11 +43,32 @@ class PolicyOfPages(PagesOnly, CSPMiddleware):
 
 
 class Sessions(PagesOnly, SessionMiddleware):
-    """Who is logged in, in a cookie."""
+    """Who is logged in, in a cookie; longer with each use of the desk, which is written down once an hour of a day."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not _is_to_be_renewed(request, response):
+            return super().process_response(request, response)
+        request.session[_RENEWED] = int(time.time())
+        try:
+            return super().process_response(request, response)
+        except DatabaseError:  # another writes, or nobody can: no reason to fail a page that changes nothing
+            request.session.modified = False
+            return super().process_response(request, response)
+
+
+def _is_to_be_renewed(request: HttpRequest, response: HttpResponse) -> bool:
+    session = request.session
+    if not request.path.startswith(_DESK) or session.modified or SESSION_KEY not in session:
+        return False
+    return not 0 <= time.time() - session.get(_RENEWED, 0) < settings.SESSION_COOKIE_AGE / _RENEWALS
 
 
 class Forms(PagesOnly, CsrfViewMiddleware):
     """Forms are taken from our own pages only."""
+
+
+class Lockouts(PagesOnly, AxesMiddleware):
+    """Who has given too many wrong passwords is told so."""
 
 
 class Users(PagesOnly, AuthenticationMiddleware):

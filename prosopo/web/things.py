@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import models
 from prosopo.exporters import linked
@@ -62,12 +62,14 @@ def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> 
 
 
 @require_safe
+@conditional_page
 def vocabulary(request: HttpRequest) -> HttpResponse:
     """What the terms of our linked data mean, in Turtle."""
     return _turtle(request, linked.vocabulary)
 
 
 @require_safe
+@conditional_page
 def shapes(request: HttpRequest) -> HttpResponse:
     """SHACL shapes that our linked data keep to."""
     return _turtle(request, linked.shapes)

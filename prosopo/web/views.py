@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import readiness
 from prosopo.index.builds import is_current
@@ -14,6 +14,7 @@ _AGAIN = {"Retry-After": "30"}  # seconds
 
 
 @require_safe
+@conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, how much it holds, and where to go. Queries: three counts, an example, sources."""
     public = Source.objects.published()

@@ -14,7 +14,7 @@ from prosopo.models.keysets import Rows
 
 PAGE_SIZE = 50
 MOST_PER_PAGE = 200
-_SALT = "prosopo.cursor"
+_cursors = signing.Signer(salt="prosopo.page")  # without a time: the same page has the same links
 PARAMETERS = ("cursor", "page_size")
 
 
@@ -69,7 +69,7 @@ def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
     def link(direction: str, key: tuple[Any, ...]) -> str:
         state = [made_for, direction, count.number, int(count.is_exact), *key]
         query = request.query_params.copy()
-        query["cursor"] = signing.dumps(state, salt=_SALT, compress=True)
+        query["cursor"] = _cursors.sign_object(state, compress=True)
         return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
 
     return Page(
@@ -139,7 +139,7 @@ def _read_cursor(request: Request, made_for: str, columns: int) -> _Cursor:
     try:
         if len(set(given)) > 1:
             raise signing.BadSignature
-        known, direction, number, is_exact, *key = signing.loads(given[-1], salt=_SALT)
+        known, direction, number, is_exact, *key = _cursors.unsign_object(given[-1])
     except (signing.BadSignature, ValueError, TypeError) as error:
         remedy = "The cursor is not one of ours: follow the next and previous links, or leave it out."
         raise BadParameter([fault("cursor", ",".join(given), remedy)]) from error

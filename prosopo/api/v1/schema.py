@@ -5,15 +5,15 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from prosopo.api.throttling import WINDOW
 from prosopo.api.v1.declared import problems
+from prosopo.load import WINDOW
 from prosopo.search import MOST_HITS
 
 _JSON = "application/json"
 _STREAMED = ("list", "package", "dump")  # at least in some forms
 
 # Besides what everything may answer with.
-_OF_ALL = {503: "Too many others are downloading just now."}
+_OF_ALL = {503: "As much of the sort is under way as there is room for."}
 _OF_DETAILS = {
     404: "There is no public record at this address.",
     410: "What was public here has been withdrawn.",
@@ -34,7 +34,7 @@ def _etag(required: bool) -> OpenApiParameter:
 _HEADERS = [
     _header("Cache-Control", {"type": "string"}, "How many seconds the answer may be kept.", 200, 304),
     _header("Location", {"type": "string", "format": "uri-reference"}, "The address of the record that lives on.", 301),
-    _header("Retry-After", {"type": "integer", "minimum": 1, "maximum": WINDOW}, "How many seconds to wait.", 429),
+    _header("Retry-After", {"type": "integer", "minimum": 1, "maximum": WINDOW}, "How many seconds to wait.", 429, 503),
 ]
 
 

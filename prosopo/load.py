@@ -1,0 +1,82 @@
+"""How much is done at once, and how much for one asker: what holds a process's threads free for others."""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
+
+WINDOW = 60  # seconds, within which one asker's requests are counted
+
+_log = logging.getLogger(__name__)
+
+
+class Busy(Exception):
+    """As much of a kind is under way as there is room for.
+
+    Attributes:
+        detail: what whoever asked is told.
+        wait: seconds after which to ask again.
+    """
+
+    def __init__(self, detail: str, wait: int) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.wait = wait
+
+
+class Limit:
+    """So many of one kind at once in this process; whoever comes beyond is refused at once, and waits for nothing.
+
+    Those who wait would hold threads as those who work do: the asker waits, not the server.
+    """
+
+    def __init__(self, kind: str, most: int, detail: str, wait: int) -> None:
+        self.kind = kind
+        self._places = BoundedSemaphore(most)
+        self._detail = detail
+        self._wait = wait
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """One of the places, for as long as it takes.
+
+        Raises:
+            Busy: where none is free.
+        """
+        if not self._places.acquire(blocking=False):
+            _log.warning("Refused for the time being, since too many are under way: %s", self.kind)
+            raise Busy(self._detail, self._wait)
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+class Counter:
+    """How often each asker has come within the window under way; of very many askers, the first are forgotten."""
+
+    def __init__(self, window: int = WINDOW, most_askers: int = 50_000) -> None:
+        self._window = window  # seconds
+        self._most = most_askers
+        self._lock = Lock()
+        self._now = 0
+        self._asked: OrderedDict[str, int] = OrderedDict()
+
+    def add(self, asker: str, time: float) -> int:
+        """Count one more; returns how many there are with it."""
+        now = int(time) // self._window
+        with self._lock:
+            if now != self._now:
+                self._now, self._asked = now, OrderedDict()
+            asked = self._asked[asker] = self._asked.pop(asker, 0) + 1
+            if len(self._asked) > self._most:
+                self._asked.popitem(last=False)
+            return asked
+
+    def wait(self, time: float) -> int:
+        """Seconds until the next window, 1 at least."""
+        return max(1, -int(-(self._window - time % self._window) // 1))
+
+    def __len__(self) -> int:
+        return len(self._asked)
