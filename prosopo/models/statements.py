@@ -67,6 +67,15 @@ class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
     def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
         return public_statement("", supposed)
 
+    def resting_on(self, model: type[models.Model], keys: Any) -> Self:
+        """Those of the statements that show only where these records are public; these themselves, if statements."""
+        if model is self.model:
+            return self.filter(pk__in=keys)
+        paths = [support.path for support in SUPPORTS if support.model() is model]
+        # One after the other: both databases would read the whole table for an alternative of lists.
+        first, *others = (self.model.objects.filter(**{f"{path}__in": keys}).order_by().values("pk") for path in paths)
+        return self.filter(pk__in=first.union(*others) if others else first)
+
     def ever_shown(self) -> Self:
         """Also drafts that keep a published dispute from readers: it would show without them."""
         disputes = public_users(self.model, "disputes", ever=True).filter(statements=OuterRef("pk"))
