@@ -1,17 +1,19 @@
-"""What every admin page shares: columns, autocompletes, publishing, and what may not be deleted."""
+"""What every admin page shares: columns, autocompletes, and what may not be deleted."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
-from prosopo.index.refreshing import together
-from prosopo.models.records import Publishable, PublishableQuerySet, Record
+from prosopo.admin.permissions import DraftersAdmin
+from prosopo.admin.publication import ActsAdmin
+from prosopo.admin.visibility import ShowsVisibility
+from prosopo.models.records import Publishable, Record
 
 
 class Autocompleting(BaseModelAdmin):
@@ -33,7 +35,7 @@ class Autocompleting(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(Autocompleting, admin.ModelAdmin):
+class RecordAdmin(DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, admin.ModelAdmin):
     """The list and form of one kind of record."""
 
     list_per_page = 50
@@ -41,16 +43,10 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
     save_on_top = True
     slug_from: str | None = None  # the field that a new slug is proposed from
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        with together():  # a person and twenty statements are one change to readers
-            return super().changeform_view(request, *args, **kwargs)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> list[str]:
         fixed = [*super().get_readonly_fields(request, obj), "created", "modified"]
         if issubclass(self.model, Publishable):
-            fixed.append("status")
+            fixed.append("form_status")
         if obj is not None and obj.was_public():
             fixed.append(self.model.IDENTITY)
         return fixed
@@ -59,7 +55,7 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
         own = super().get_fieldsets(request, obj)
         if not self.fieldsets:
             return own
-        kept = ["status"] if issubclass(self.model, Publishable) else []
+        kept = ["form_status"] if issubclass(self.model, Publishable) else []
         if self.model.IDENTITY == "ref" and (obj or "ref" not in self.get_readonly_fields(request, obj)):
             kept.append("ref")
         if obj:
@@ -80,35 +76,6 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
         if public:
             perms.discard(self.model._meta.verbose_name)  # it is the record that forbids it, not the account
         return deleted, counts, perms, protected
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions: dict[str, Any] = super().get_actions(request)
-        if issubclass(self.model, Publishable) and self.has_change_permission(request):
-            for action in (publish, withdraw):
-                name = action.__name__
-                actions[name] = (action, name, f"{name.capitalize()} selected {self.model._meta.verbose_name_plural}")
-        return actions
-
-
-def publish(modeladmin: RecordAdmin, request: HttpRequest, queryset: PublishableQuerySet) -> None:
-    """Put the selected records before readers."""
-    changed = queryset.publish()
-    modeladmin.message_user(request, f"{_counted(modeladmin, changed)} published.", _level(changed))
-
-
-def withdraw(modeladmin: RecordAdmin, request: HttpRequest, queryset: PublishableQuerySet) -> None:
-    """Take the selected records out of readers' sight; drafts stay drafts."""
-    changed = queryset.withdraw()
-    modeladmin.message_user(request, f"{_counted(modeladmin, changed)} withdrawn from readers.", _level(changed))
-
-
-def _counted(modeladmin: RecordAdmin, number: int) -> str:
-    meta = modeladmin.model._meta
-    return f"{number:,} {meta.verbose_name if number == 1 else meta.verbose_name_plural}"
-
-
-def _level(changed: int) -> int:
-    return messages.SUCCESS if changed else messages.WARNING
 
 
 def as_typed(search_term: str, most: int) -> str:

@@ -23,7 +23,7 @@ class JudgementAdmin(RecordAdmin):
 
 @admin.register(Dispute)
 class DisputeAdmin(JudgementAdmin):
-    list_display = ["question", "preferred", "judged_by", "judged_on", "status"]
+    list_display = ["question", "preferred", "judged_by", "judged_on"]
     list_filter = ["status", ("preferred", admin.EmptyFieldListFilter)]
     list_select_related = ["preferred"]
     search_fields = ["question", "reasons", "slug"]

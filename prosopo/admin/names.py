@@ -8,11 +8,12 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed
 from prosopo.admin.forms import NameFormSet
+from prosopo.admin.permissions import DraftersInline
 from prosopo.admin.searching import named
 from prosopo.search import MOST_LETTERS
 
 
-class NameInline(Autocompleting, admin.TabularInline):
+class NameInline(DraftersInline, Autocompleting, admin.TabularInline):
     fields = ["text", "kind", "language", "passage"]
     formset = NameFormSet
     extra = 1
@@ -30,7 +31,7 @@ class NameAdmin(RecordAdmin):
     list_filter = ["kind", "language"]
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        return ["text", self.model.BEARER, "kind", "language", "passage"]
+        return ["text", self.model.BEARER, "kind", "language", "passage", "is_seen"]
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [self.model.BEARER, "passage"]

@@ -1,17 +1,16 @@
 """People, with their names and what is said of them."""
 
-from django.contrib import admin, messages
-from django.db import transaction
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.contrib import admin
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from prosopo.admin.acts import PublishingWithStatements
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.searching import FindsByName
 from prosopo.admin.statements import PersonStatementInline
 from prosopo.models import Person, PersonName, Statement
-from prosopo.models.people import PersonQuerySet
 
 
 class PersonNameInline(NameInline):
@@ -21,7 +20,7 @@ class PersonNameInline(NameInline):
 @admin.register(Person)
 class PersonAdmin(FindsByName, RecordAdmin):
     by_fields = False
-    list_display = ["name", "sort_name", "other_names", "sex", "said", "status"]
+    list_display = ["name", "sort_name", "other_names", "sex", "said"]
     list_filter = ["status", "sex", "is_named"]
     search_fields = ["name", "sort_name", "slug", "names__text"]
     slug_from = "name"
@@ -29,7 +28,7 @@ class PersonAdmin(FindsByName, RecordAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named", "note")]}),
     ]
-    actions = ["publish_with_statements"]
+    acts = (PublishingWithStatements,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         said = Statement.objects.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk"))
@@ -41,7 +40,7 @@ class PersonAdmin(FindsByName, RecordAdmin):
 
     def get_changelist_instance(self, request: HttpRequest):
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = changelist.result_list.prefetch_related("names")
+        prefetch_related_objects(changelist.result_list, "names")
         return changelist
 
     @admin.display(description="other names")
@@ -51,20 +50,6 @@ class PersonAdmin(FindsByName, RecordAdmin):
     @admin.display(description="statements", ordering="said")
     def said(self, person: Person) -> int:
         return person.said
-
-    def has_change_statements_permission(self, request: HttpRequest) -> bool:
-        return self.has_change_permission(request) and request.user.has_perm("prosopo.change_statement")
-
-    @admin.action(
-        description="Publish selected people with all that is said of them", permissions=["change_statements"]
-    )
-    def publish_with_statements(self, request: HttpRequest, queryset: PersonQuerySet) -> None:
-        chosen = list(queryset.values_list("pk", flat=True))
-        with transaction.atomic():
-            people = Person.objects.filter(pk__in=chosen).publish()
-            statements = Statement.objects.filter(person__in=chosen, status="draft").publish()
-        level = messages.SUCCESS if people or statements else messages.WARNING
-        self.message_user(request, f"Published: {people:,} people and {statements:,} statements.", level)
 
 
 @admin.register(PersonName)

@@ -19,7 +19,7 @@ DATE = ("date", "date_text", "date_basis")
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
-    list_display = ["title", "author", "date", "language", "derived_from", "status"]
+    list_display = ["title", "author", "date", "language", "derived_from"]
     list_filter = ["status", "language"]
     search_fields = ["title", "author", "slug", "citation"]
     slug_from = "title"

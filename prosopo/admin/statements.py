@@ -8,6 +8,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed, shortened
+from prosopo.admin.permissions import DraftersInline
 from prosopo.models import Statement, Status
 from prosopo.search import in_statements
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
@@ -48,7 +49,7 @@ class DeletingDraftsOnly(BaseInlineFormSet):
             form.fields["DELETE"].label = "Delete (drafts only: withdraw it from the list of statements)"
 
 
-class PersonStatementInline(Autocompleting, admin.StackedInline):
+class PersonStatementInline(DraftersInline, Autocompleting, admin.StackedInline):
     model = Statement
     formset = DeletingDraftsOnly
     fk_name = "person"
@@ -72,7 +73,7 @@ class PersonStatementInline(Autocompleting, admin.StackedInline):
 
 @admin.register(Statement)
 class StatementAdmin(RecordAdmin):
-    list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote", "status"]
+    list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote"]
     list_display_links = ["subject", "what"]
     list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
     search_fields = ["ref", "text", "passage__quote", "note", "person__sort_key", "subject_group__sort_key"]
@@ -99,6 +100,9 @@ class StatementAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "ref"]
+
+    def title_of(self, record: Statement) -> str:
+        return f"{self.subject(record)}: {what_is_said(record)}"
 
     @admin.display(ordering="person__sort_key")
     def subject(self, statement: Statement) -> str:

@@ -6,9 +6,9 @@ from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.people import Person, PersonName
 from prosopo.models.publications import FormerPublication
-from prosopo.models.records import Status
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
+from prosopo.models.visibility import Status
 from prosopo.models.vocabularies import Fate, Relation, Role
 
 __all__ = [

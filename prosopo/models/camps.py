@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from prosopo.models.derived import SortKeyField
 from prosopo.models.names import Name, one_of_each, passage_of_name
-from prosopo.models.records import Entity, choice_constraint, public_users
+from prosopo.models.records import RIGHTS, Entity, choice_constraint, public_users
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 
@@ -61,6 +61,7 @@ class Camp(Entity, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = RIGHTS
         constraints = [
             *Tree.Meta.constraints,
             choice_constraint("kind", CampKind, "camp_kind_is_known"),

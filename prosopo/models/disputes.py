@@ -10,15 +10,17 @@ from django.db.models.functions import Greatest, Least
 from prosopo.models.derived import SortKeyField
 from prosopo.models.people import Person, public_person
 from prosopo.models.records import (
+    RIGHTS,
+    RIGHTS_TO_PUBLISH,
     Entity,
     Publishable,
     PublishableQuerySet,
     RecordQuerySet,
     Referenced,
-    Status,
     choice_constraint,
 )
 from prosopo.models.statements import Statement, public_statement
+from prosopo.models.visibility import Reason, Supposition, is_published, state_of
 from prosopo.names import sort_key
 
 
@@ -34,13 +36,32 @@ class Judged(models.Model):
 
 
 class DisputeQuerySet(PublishableQuerySet):
-    def published(self) -> Self:
-        """Disputes that are published, with nothing but public statements."""
+    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
+        """Published, with nothing but public statements."""
         # By joins: both databases would list every public statement there is, for a single dispute, or plan for ages.
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.filter(~public_statement("statement__"))
-        preferred = Q(preferred__isnull=True) | public_statement("preferred__")
-        return self.filter(preferred, Exists(members), ~Exists(hidden), status=Status.PUBLISHED)
+        hidden = members.filter(~public_statement("statement__", supposed))
+        preferred = Q(preferred__isnull=True) | public_statement("preferred__", supposed)
+        return is_published(Dispute, "", supposed) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
+
+    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*supposed).order_by()
+        members: dict[int, set[int]] = {}
+        for dispute, *statements in held.values_list("pk", "preferred", "statements"):
+            members.setdefault(dispute, set()).update(key for key in statements if key is not None)
+        statements = Statement.objects.filter(pk__in=set().union(*members.values()))
+        hidden = statements.exclude(public_statement("", supposed))
+        states = {key: (ref, state_of(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
+        for key, reasons in statements.reasons_held_back(*supposed).items():
+            states[key] = states[key][0], f"is held back ({', '.join(reason.words for reason in reasons)})"
+        return {
+            dispute: [
+                Reason("statement", states[key][1], states[key][0], Statement, key)
+                for key in sorted(keys & states.keys())
+            ]
+            or [Reason("", "it has no statements")]
+            for dispute, keys in members.items()
+        }
 
 
 class Dispute(Entity, Judged, Publishable):
@@ -64,6 +85,7 @@ class Dispute(Entity, Judged, Publishable):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = RIGHTS_TO_PUBLISH
         constraints = [*Publishable.Meta.constraints]
 
     def __str__(self) -> str:
@@ -100,6 +122,7 @@ class IdentityJudgement(Referenced, Judged):
 
     class Meta:
         ordering = ["id"]
+        default_permissions = RIGHTS
         constraints = [
             choice_constraint("verdict", Verdict, "identity_verdict_is_known"),
             models.CheckConstraint(

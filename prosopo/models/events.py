@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from prosopo.models.camps import Camp
 from prosopo.models.dating import Dated, DatedQuerySet
 from prosopo.models.derived import SortKeyField
-from prosopo.models.records import Entity, choice_constraint, public_users
+from prosopo.models.records import RIGHTS, Entity, choice_constraint, public_users
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 
@@ -55,6 +55,7 @@ class Event(Entity, Dated, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = RIGHTS
         constraints = [
             *Dated.Meta.constraints,
             *Tree.Meta.constraints,

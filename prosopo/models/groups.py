@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from prosopo.models.derived import SortKeyField
 from prosopo.models.names import Name, one_of_each, passage_of_name
-from prosopo.models.records import Entity, choice_constraint, public_users
+from prosopo.models.records import RIGHTS, Entity, choice_constraint, public_users
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 
@@ -43,6 +43,7 @@ class Group(Entity, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = RIGHTS
         constraints = [*Tree.Meta.constraints, choice_constraint("kind", GroupKind, "group_kind_is_known")]
         indexes = [models.Index(fields=["sort_key", "id"], name="group_in_order")]
 

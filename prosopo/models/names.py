@@ -5,8 +5,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
-from prosopo.models.records import RecordQuerySet, Referenced, Status, choice_constraint, public_users
+from prosopo.models.records import RIGHTS, RecordQuerySet, Referenced, choice_constraint, public_users, users
 from prosopo.models.sources import Passage, language_field
+from prosopo.models.visibility import Status
 
 
 class NameKind(models.TextChoices):
@@ -39,6 +40,12 @@ class NameQuerySet(RecordQuerySet):
         """None: a misread spelling has no page of its own, and may be deleted."""
         return self.none()
 
+    def ever_shown(self) -> Self:
+        """Names of whatever readers may have seen, and those by which they see a passage."""
+        bearer: str = self.model.BEARER
+        seen = Q(**{f"{bearer}__in": users(self.model, bearer).ever_shown()})
+        return self.filter(seen | Q(passage__source__status=Status.PUBLISHED))
+
 
 class Name(Referenced):
     """Another form of the name, as a passage spells it or, without a passage, as the editor gives it."""
@@ -53,6 +60,7 @@ class Name(Referenced):
 
     class Meta:
         abstract = True
+        default_permissions = RIGHTS
         ordering = ["id"]
         constraints = [choice_constraint("kind", NameKind, "%(class)s_kind_is_known")]
 

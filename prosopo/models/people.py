@@ -8,7 +8,14 @@ from django.db.models import ExpressionWrapper, F, Q
 
 from prosopo.models.derived import SortKeyField
 from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
-from prosopo.models.records import Entity, Publishable, PublishableQuerySet, Status, choice_constraint
+from prosopo.models.records import (
+    RIGHTS_TO_PUBLISH,
+    Entity,
+    Publishable,
+    PublishableQuerySet,
+    choice_constraint,
+)
+from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.names import inverted, sort_key
 
 
@@ -18,9 +25,9 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown", "not known"
 
 
-def public_person(prefix: str = "") -> Q:
+def public_person(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
     """The condition under which readers see a person, for a query that reaches the person over `prefix`."""
-    return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}merged_into__isnull": True})
+    return is_published(Person, prefix, supposed) & Q(**{f"{prefix}merged_into__isnull": True})
 
 
 def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
@@ -28,8 +35,12 @@ def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
 
 
 class PersonQuerySet(PublishableQuerySet):
-    def published(self) -> Self:
-        return self.filter(public_person())
+    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
+        return public_person("", supposed)
+
+    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
+        rows = self.held_back(*supposed).order_by().values_list("pk", "merged_into", "merged_into__name")
+        return {key: [Reason("", f"merged into “{name}”", name, Person, into)] for key, into, name in rows}
 
     def with_public(self) -> Self:
         """All of them; whether each is published stands in `is_public`."""
@@ -76,6 +87,7 @@ class Person(Entity, Publishable):
 
     class Meta:
         verbose_name_plural = "people"
+        default_permissions = RIGHTS_TO_PUBLISH
         ordering = ["sort_key", "id"]
         constraints = [
             *Publishable.Meta.constraints,
@@ -103,6 +115,9 @@ class Person(Entity, Publishable):
 class PersonNameQuerySet(NameQuerySet):
     def bearer_is_public(self) -> Q:
         return public_person("person__")  # a join: of three million people, a list of the public ones is no condition
+
+    def ever_shown(self) -> Self:
+        return self.exclude(person__status=Status.DRAFT)
 
 
 class PersonName(Name):

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 from prosopo.models.publications import FormerPublication
+from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.models.write_lock import lock_for_writing
 
 # Words that stand where a slug would in a URL, now or in a later version.
@@ -81,6 +83,10 @@ class RecordQuerySet(models.QuerySet):
         )
         return self.published() | self.filter(Exists(once))  # one within the other is too deep for SQLite's parser
 
+    def ever_shown(self) -> Self:
+        """Records that readers may notice a change of: whoever may not publish leaves them as they are."""
+        return self.ever_public()
+
     def published(self) -> Self:
         raise NotImplementedError(f"{self.model.__name__} does not say which of its records are public")
 
@@ -131,13 +137,15 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def public_users(model: type[models.Model], relation: str) -> Any:
-    """The records that reach a model over a relation and are public.
-
-    A model cannot import those that point at it.
-    """
+def users(model: type[models.Model], relation: str) -> Any:
+    """The manager of the records that reach a model over a relation: a model cannot import those that point at it."""
     user: Any = model._meta.get_field(relation).related_model
-    return user.objects.published()
+    return user.objects
+
+
+def public_users(model: type[models.Model], relation: str) -> Any:
+    """The records that reach a model over a relation and are public."""
+    return users(model, relation).published()
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:
@@ -174,6 +182,9 @@ class Record(models.Model):
 
     def was_public(self) -> bool:
         return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_public().exists()
+
+    def was_shown(self) -> bool:
+        return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_shown().exists()
 
     def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         """Field and message of what is wrong given the many-to-many fields, which `clean()` cannot see yet."""
@@ -243,13 +254,33 @@ class Referenced(Record):
         abstract = True
 
 
-class Status(models.TextChoices):
-    DRAFT = "draft", "draft"
-    PUBLISHED = "published", "published"
-    WITHDRAWN = "withdrawn", "withdrawn"
-
-
 class PublishableQuerySet(RecordQuerySet):
+    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
+        """The condition under which readers see a record, or would see it if what is supposed were so."""
+        raise NotImplementedError(f"{self.model.__name__} does not say which of its records are public")
+
+    def published(self, *supposed: Supposition) -> Self:
+        return self.filter(self.public(supposed))
+
+    def ever_shown(self) -> Self:
+        return self.exclude(status=Status.DRAFT)
+
+    def held_back(self, *supposed: Supposition) -> Self:
+        """Records that are published, or supposed to be, and yet not to be seen by readers."""
+        return self.filter(is_published(self.model, "", supposed)).exclude(self.public(supposed))
+
+    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
+        """Why readers do not see those of these records that are held back: at least one reason for each of them.
+
+        Meant for one page of records. Four queries at most.
+        """
+        return {}
+
+    def counted_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
+        """The commonest reasons why records are held back, and how many of these each holds back."""
+        reasons = self.reasons_held_back(*supposed).values()
+        return Counter(reason for some in reasons for reason in some).most_common(most)
+
     def publish(self) -> int:
         """Publish drafts and what was withdrawn; returns how many changed."""
         return self.exclude(status=Status.PUBLISHED).update(status=Status.PUBLISHED)
@@ -261,6 +292,11 @@ class PublishableQuerySet(RecordQuerySet):
         return self.filter(status=Status.PUBLISHED).update(status=Status.WITHDRAWN)
 
     withdraw.alters_data = True  # type: ignore[attr-defined]
+
+
+# What a curator may do with records. Who may publish may also change what readers see of a record.
+RIGHTS = ("add", "change", "delete", "view", "publish")
+RIGHTS_TO_PUBLISH = (*RIGHTS, "withdraw")
 
 
 class Publishable(models.Model):

@@ -11,14 +11,16 @@ from prosopo.models.dating import Dated, DatedQuerySet
 from prosopo.models.derived import SortKeyField
 from prosopo.models.fulltext import WordsField
 from prosopo.models.records import (
+    RIGHTS,
+    RIGHTS_TO_PUBLISH,
     Entity,
     Publishable,
     PublishableQuerySet,
     RecordQuerySet,
     Referenced,
-    Status,
     public_users,
 )
+from prosopo.models.visibility import Status, Supposition, is_published
 from prosopo.names import sort_key
 from prosopo.quotes import nearest_place
 from prosopo.words import stored
@@ -34,9 +36,14 @@ def language_field() -> models.CharField:
     )
 
 
+def public_source(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+    """The condition under which readers see a source, for a query that reaches the source over `prefix`."""
+    return is_published(Source, prefix, supposed)
+
+
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
-    def published(self) -> Self:
-        return self.filter(status=Status.PUBLISHED)
+    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
+        return public_source("", supposed)
 
     def update(self, **values: Any) -> int:
         if "text" in values and self.filter(passages__start__isnull=False).exists():
@@ -70,6 +77,7 @@ class Source(Entity, Dated, Publishable):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = RIGHTS_TO_PUBLISH
         constraints = [
             *Dated.Meta.constraints,
             *Publishable.Meta.constraints,
@@ -147,6 +155,7 @@ class Passage(Referenced):
 
     class Meta:
         ordering = ["source", "start", "id"]
+        default_permissions = RIGHTS
         constraints = [
             models.CheckConstraint(
                 name="a_passage_ends_after_it_starts",

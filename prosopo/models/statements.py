@@ -1,11 +1,11 @@
 """What the passages say."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from prosopo.models.camps import Camp
 from prosopo.models.dating import Dated, DatedQuerySet
@@ -14,8 +14,16 @@ from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
 from prosopo.models.kinds import KIND, KINDS, kind_constraints
 from prosopo.models.people import Person, public_person
-from prosopo.models.records import Publishable, PublishableQuerySet, Referenced, Status, choice_constraint
-from prosopo.models.sources import Passage
+from prosopo.models.records import (
+    RIGHTS_TO_PUBLISH,
+    Publishable,
+    PublishableQuerySet,
+    Referenced,
+    choice_constraint,
+    users,
+)
+from prosopo.models.sources import Passage, Source, public_source
+from prosopo.models.visibility import Reason, Status, Support, Supposition, fails, is_published
 from prosopo.models.vocabularies import Fate, Relation, Role
 from prosopo.words import stored
 
@@ -33,32 +41,76 @@ class Voice(models.TextChoices):
     HEARSAY = "hearsay", "hearsay"
 
 
-def public_statement(prefix: str = "") -> Q:
+def _someone(path: str) -> Support:
+    return Support(path, path.replace("_", " "), "name", lambda: Person, public_person, merged="merged_into")
+
+
+# Whatever readers must see to see a statement, besides the statement itself.
+SUPPORTS = (
+    Support("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
+    *(_someone(path) for path in ("person", "related_person", "speaker")),
+)
+
+
+def public_statement(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
     """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
 
     The statement, everyone it names, and its source are published.
     """
-    return _public_statement(prefix, lambda column: Q())
+    rule = is_published(Statement, prefix, supposed)
+    for support in SUPPORTS:
+        rule &= support.holds(prefix, supposed)
+    return rule
 
 
 def statement_public_but_for(people: Collection[int], sources: Collection[int]) -> Q:
     """The condition under which readers would see a statement if these people and sources were public as well."""
-    also = {"passage__source": sources}
-    return _public_statement("", lambda column: Q(**{f"{column}__in": list(also.get(column, people))}))
-
-
-def _public_statement(prefix: str, unless: Callable[[str], Q]) -> Q:
-    source = Q(**{f"{prefix}passage__source__status": Status.PUBLISHED})
-    rule = Q(**{f"{prefix}status": Status.PUBLISHED}) & (source | unless("passage__source"))
-    for someone in ("person", "related_person", "speaker"):
-        public = public_person(f"{prefix}{someone}__") | Q(**{f"{prefix}{someone}__isnull": True})
-        rule &= public | unless(someone)
+    rule = is_published(Statement, "")
+    for support in SUPPORTS:
+        also = sources if support.model() is Source else people
+        rule &= support.holds() | Q(**{f"{support.path}__in": list(also)})
     return rule
 
 
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
-    def published(self) -> Self:
-        return self.filter(public_statement())
+    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
+        return public_statement("", supposed)
+
+    def resting_on(self, model: type[models.Model], keys: Any) -> Self:
+        """Those of the statements that show only where these records are public; these themselves, if statements."""
+        if model is self.model:
+            return self.filter(pk__in=keys)
+        paths = [support.path for support in SUPPORTS if support.model() is model]
+        # One after the other: both databases would read the whole table for an alternative of lists.
+        first, *others = (self.model.objects.filter(**{f"{path}__in": keys}).order_by().values("pk") for path in paths)
+        return self.filter(pk__in=first.union(*others) if others else first)
+
+    def ever_shown(self) -> Self:
+        """Also drafts that keep a published dispute from readers: it would show without them."""
+        disputes = users(self.model, "disputes").ever_shown().filter(statements=OuterRef("pk"))
+        return self.filter(~Q(status=Status.DRAFT) | Exists(disputes))
+
+    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*supposed).order_by()
+        held = held.annotate(**{f"fails_{place}": fails(support, supposed) for place, support in enumerate(SUPPORTS)})
+        columns = [column for place, support in enumerate(SUPPORTS) for column in (f"fails_{place}", *support.columns)]
+        found: dict[int, list[Reason]] = {}
+        for row in held.values("pk", *columns):
+            failed = [support for place, support in enumerate(SUPPORTS) if row[f"fails_{place}"]]
+            found[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
+        return found
+
+    def counted_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
+        """Four queries, however many statements there are."""
+        counted: list[tuple[Reason, int]] = []
+        held = self.filter(is_published(self.model, "", supposed)).order_by()
+        for support in SUPPORTS:
+            failed = held.exclude(support.holds("", supposed)).values(*support.columns)
+            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:most]
+            counted += [
+                (support.reason(*(row[column] for column in support.columns)), row["times"]) for row in commonest
+            ]
+        return sorted(counted, key=lambda one: -one[1])[:most]
 
     def affirmed(self) -> Self:
         """What the passages say is so."""
@@ -143,6 +195,7 @@ class Statement(Referenced, Dated, Publishable):
 
     class Meta:
         ordering = ["id"]
+        default_permissions = RIGHTS_TO_PUBLISH
         constraints = [
             *Dated.Meta.constraints,
             *Publishable.Meta.constraints,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from prosopo.models.derived import SortKeyField
-from prosopo.models.records import Entity, RecordQuerySet, choice_constraint, public_users
+from prosopo.models.records import RIGHTS, Entity, RecordQuerySet, choice_constraint, public_users
 from prosopo.names import sort_key
 
 
@@ -28,6 +28,7 @@ class Term(Entity):
 
     class Meta:
         abstract = True
+        default_permissions = RIGHTS
         ordering = ["sort_key", "id"]
 
     def __str__(self) -> str:

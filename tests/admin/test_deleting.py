@@ -3,7 +3,8 @@
 import pytest
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, PersonName, Role, Source, Statement
-from tests.admin.pages import address, chosen, filled_in, formset_of
+from tests.admin.acts import ask, confirm
+from tests.admin.pages import address, filled_in, formset_of
 from tests.factories import (
     make_camp,
     make_dispute,
@@ -19,8 +20,8 @@ from tests.factories import (
 
 def delete_selected(desk, model, records):
     """The page that asks whether to delete, and then the answer yes."""
-    asked = desk.post(address(model), chosen("delete_selected", records))
-    desk.post(address(model), chosen("delete_selected", records) | {"post": "yes"})
+    asked = ask(desk, model, "delete_selected", records)
+    confirm(desk, model, asked)
     return asked
 
 
@@ -44,7 +45,7 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
     assert desk.get(address(model, "delete", record.pk)).status_code == 403
     assert desk.post(address(model, "delete", record.pk), {"post": "yes"}).status_code == 403
     asked = delete_selected(desk, model, [record])
-    assert asked.context["protected"] == [f"{record}: has been public, withdraw it instead"]
+    assert asked.context["act"].obstacles == [f"{record}: has been public, withdraw it instead"]
     assert "withdraw it instead" in asked.content.decode()
     assert model.objects.filter(pk=record.pk).exists()
 
@@ -52,7 +53,7 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
 def test_one_public_record_among_the_chosen_keeps_them_all(desk):
     records = [make_person("kirov"), make_person("sedov", status="draft")]
     asked = delete_selected(desk, Person, records)
-    assert asked.context["protected"] == ["Kirov: has been public, withdraw it instead"]
+    assert asked.context["act"].obstacles == ["Kirov: has been public, withdraw it instead"]
     assert Person.objects.count() == 2
 
 
@@ -66,7 +67,7 @@ def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
     make_statement(make_person(), **{model._meta.model_name: record})
     assert desk.post(address(model, "delete", record.pk), {"post": "yes"}).status_code == 403
     asked = delete_selected(desk, model, [record])
-    assert f"{record}: has been public, withdraw it instead" in asked.context["protected"]
+    assert f"{record}: has been public, withdraw it instead" in asked.context["act"].obstacles
     assert model.objects.get() == record
 
 

@@ -6,7 +6,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from prosopo.models import Dispute, Person, Source, Statement
-from tests.admin.pages import address, chosen, messages
+from tests.admin.acts import act, ask, choices, confirm
+from tests.admin.pages import address, messages
 from tests.factories import make_dispute, make_person, make_source, make_statement
 
 
@@ -40,10 +41,6 @@ publishable = pytest.mark.parametrize(
 )
 
 
-def run(client, model, action, records):
-    return client.post(address(model), chosen(action, records), follow=True)
-
-
 def statuses(records):
     for record in records:
         record.refresh_from_db()
@@ -66,40 +63,71 @@ def actions_offered(client, model):
 
 
 @publishable
-def test_publishing_says_how_many_it_changed(desk, model, make, one, several):
+def test_publishing_asks_for_drafts_and_for_what_was_withdrawn_each_by_itself(desk, model, make, one, several):
     records = make(a="draft", b="withdrawn", c="draft", d="published", e="draft")
-    assert messages(run(desk, model, "publish", records[:1])) == [f"{one} published."]
-    assert statuses(records) == ["published", "withdrawn", "draft", "published", "draft"]
-    assert messages(run(desk, model, "publish", records)) == [f"{several} published."]
+    page = ask(desk, model, "publish", records)
+    names = {status: f"{status}-{model._meta.model_name}" for status in ("draft", "withdrawn")}
+    assert choices(page) == {
+        names["draft"]: (f"Publish {several}: drafts so far", False),
+        names["withdrawn"]: (f"Publish {one} again: withdrawn, and seen by readers before", False),
+    }
+    assert page.context["act"].kept == [f"{one} published already: nothing changes."]
+    assert statuses(records) == ["draft", "withdrawn", "draft", "published", "draft"]
+    response = confirm(desk, model, page, names["withdrawn"])
+    assert messages(response) == [f"Published: {one}."]
+    assert statuses(records) == ["draft", "published", "draft", "published", "draft"]
+    assert act(desk, model, "publish", records) == [f"Published: {several}."]
     assert statuses(records) == ["published"] * 5
 
 
 @publishable
 def test_withdrawing_leaves_drafts_and_says_how_many_it_changed(desk, model, make, one, several):
-    records = make(a="published", b="draft", c="published", d="withdrawn", e="published", f="published")
-    assert messages(run(desk, model, "withdraw", records[:2])) == [f"{one} withdrawn from readers."]
-    assert statuses(records) == ["withdrawn", "draft", "published", "withdrawn", "published", "published"]
-    assert messages(run(desk, model, "withdraw", records)) == [f"{several} withdrawn from readers."]
-    assert statuses(records) == ["withdrawn", "draft", *["withdrawn"] * 4]
+    records = make(a="published", b="draft", c="published", d="withdrawn", e="published")
+    page = ask(desk, model, "withdraw", records)
+    assert choices(page) == {"published": (f"Withdraw {several}: published so far", True)}
+    assert page.context["act"].kept == [f"{one} drafts: nothing changes.", f"{one} withdrawn already: nothing changes."]
+    assert statuses(records) == ["published", "draft", "published", "withdrawn", "published"]
+    assert messages(confirm(desk, model, page))[0].startswith(f"Withdrawn from readers: {several}.")
+    assert statuses(records) == ["withdrawn", "draft", "withdrawn", "withdrawn", "withdrawn"]
 
 
 @publishable
 def test_only_the_chosen_records_are_published(desk, model, make, one, several):
     records = make(a="draft", b="draft")
-    run(desk, model, "publish", records[1:])
+    act(desk, model, "publish", records[1:])
     assert statuses(records) == ["draft", "published"]
 
 
-@pytest.mark.parametrize(
-    ("status", "action", "message"),
-    [("published", "publish", "0 people published."), ("draft", "withdraw", "0 people withdrawn from readers.")],
-)
-def test_changing_nothing_is_a_warning(desk, status, action, message):
-    response = run(desk, Person, action, make_people(a=status))
-    assert [(one.level_tag, str(one)) for one in response.context["messages"]] == [("warning", message)]
+@pytest.mark.parametrize(("status", "action"), [("published", "publish"), ("draft", "withdraw")])
+def test_there_may_be_nothing_to_do(desk, status, action):
+    page = ask(desk, Person, action, make_people(a=status))
+    assert choices(page) == {}
+    assert "There is nothing to do among what is selected." in page.content.decode()
 
 
-def test_people_are_published_with_the_drafts_of_what_is_said_of_them(desk):
+def test_where_nothing_is_ticked_nothing_is_done(desk):
+    people = make_people(a="draft", b="withdrawn")
+    page = ask(desk, Person, "publish", people)
+    again = confirm(desk, Person, page)
+    assert "Nothing has been done: tick what you want." in again.content.decode()
+    assert statuses(people) == ["draft", "withdrawn"]
+    assert messages(confirm(desk, Person, again, "draft-person")) == ["Published: 1 person."]
+
+
+def test_everything_withdrawn_and_published_again_publishes_no_drafts(desk):
+    kirov, sedov = make_people(kirov="published", sedov="draft")
+    said = [make_statement(kirov, status=status) for status in ("published", "draft")]
+    everything = {"index": 0, "select_across": 1}
+    for model in (Person, Statement):
+        confirm(desk, model, ask(desk, model, "withdraw", model.objects.all(), **everything))
+    for model, withdrawn in ((Person, "withdrawn-person"), (Statement, "withdrawn-statement")):
+        page = ask(desk, model, "publish", model.objects.all(), **everything)
+        assert [ticked for _, ticked in choices(page).values()] == [False, False]
+        confirm(desk, model, page, withdrawn)
+    assert statuses([kirov, sedov, *said]) == ["published", "draft", "published", "draft"]
+
+
+def test_people_are_published_with_what_is_said_of_them_as_far_as_that_is_asked_for(desk):
     guevorkian, ivanov, sedov = make_people(guevorkian="draft", ivanov="published", sedov="draft")
     said = [
         make_statement(guevorkian, status="draft"),
@@ -107,19 +135,16 @@ def test_people_are_published_with_the_drafts_of_what_is_said_of_them(desk):
         make_statement(ivanov, status="withdrawn"),
         make_statement(sedov, status="draft"),
     ]
-    response = run(desk, Person, "publish_with_statements", [guevorkian, ivanov])
-    assert messages(response) == ["Published: 1 people and 2 statements."]
+    page = ask(desk, Person, "publish_with_statements", [guevorkian, ivanov])
+    assert choices(page) == {
+        "draft-person": ("Publish 1 person: drafts so far", True),
+        "draft-statement": ("Publish 2 statements: drafts so far", False),
+        "withdrawn-statement": ("Publish 1 statement again: withdrawn, and seen by readers before", False),
+    }
+    response = confirm(desk, Person, page, "draft-person", "draft-statement")
+    assert messages(response) == ["Published: 1 person and 2 statements."]
     assert statuses([guevorkian, ivanov, sedov]) == ["published", "published", "draft"]
     assert statuses(said) == ["published", "published", "withdrawn", "draft"]
-
-
-def test_people_of_whom_all_is_public_are_not_published_again(desk):
-    kirov = make_person("kirov")
-    make_statement(kirov)
-    response = run(desk, Person, "publish_with_statements", [kirov])
-    assert [(one.level_tag, str(one)) for one in response.context["messages"]] == [
-        ("warning", "Published: 0 people and 0 statements.")
-    ]
 
 
 @publishable
@@ -128,30 +153,45 @@ def test_whoever_may_only_look_can_neither_publish_nor_withdraw(db, model, make,
     reader = someone_who_may(f"view_{model._meta.model_name}")
     assert actions_offered(reader, model) == set()
     for action in ("publish", "withdraw", "publish_with_statements"):
-        run(reader, model, action, records)
+        assert "selection" not in ask(reader, model, action, records).context
     assert statuses(records) == ["draft", "published"]
 
 
 @publishable
-def test_whoever_may_change_can_publish_and_withdraw(db, model, make, one, several):
+@pytest.mark.parametrize(
+    ("right", "status", "then"), [("publish", "draft", "published"), ("withdraw", "published", "withdrawn")]
+)
+def test_publishing_and_withdrawing_are_rights_of_their_own(db, model, make, one, several, right, status, then):
+    records = make(a=status)
+    name = model._meta.model_name
+    editor = someone_who_may(f"{right}_{name}", f"view_{name}")
+    assert actions_offered(editor, model) == {right}
+    act(editor, model, right, records)
+    assert statuses(records) == [then]
+
+
+@publishable
+def test_whoever_may_only_change_can_neither_publish_nor_withdraw(db, desk, model, make, one, several):
     records = make(a="draft", b="published")
-    editor = someone_who_may(f"change_{model._meta.model_name}", f"view_{model._meta.model_name}")
-    assert {"publish", "withdraw"} <= actions_offered(editor, model)
-    run(editor, model, "publish", records)
-    assert statuses(records) == ["published", "published"]
+    name = model._meta.model_name
+    drafter = someone_who_may(f"change_{name}", f"view_{name}")
+    assert actions_offered(drafter, model) == set()
+    for action, shown in (("publish", records[:1]), ("withdraw", records[1:])):
+        page = ask(desk, model, action, shown)  # the page that another curator was shown
+        forged = {"selection": page.context["selection"], "choice": list(choices(page))}
+        assert drafter.post(address(model, "act"), forged).status_code == 403
+    assert statuses(records) == ["draft", "published"]
 
 
-def test_publishing_statements_with_their_person_needs_leave_to_change_statements(db):
+def test_publishing_statements_with_their_person_needs_leave_to_publish_statements(db):
     draft = make_statement(make_person("kirov", status="draft"), status="draft")
-    editor = someone_who_may("view_person", "change_person", "view_statement")
-    assert actions_offered(editor, Person) == {"publish", "withdraw"}
-    run(editor, Person, "publish_with_statements", [draft.person])
+    editor = someone_who_may("view_person", "publish_person", "view_statement")
+    assert actions_offered(editor, Person) == {"publish"}
+    assert ask(editor, Person, "publish_with_statements", [draft.person]).status_code == 302  # to the list
     assert statuses([draft]) == ["draft"]
-    whole = {"publish", "withdraw", "publish_with_statements"}
-    get_user_model().objects.get(username="olga").user_permissions.add(
-        Permission.objects.get(codename="change_statement")
-    )
-    assert actions_offered(editor, Person) == whole
+    permission = Permission.objects.get(codename="publish_statement")
+    get_user_model().objects.get(username="olga").user_permissions.add(permission)
+    assert actions_offered(editor, Person) == {"publish", "publish_with_statements"}
 
 
 @pytest.mark.parametrize("model", [Person, Source, Statement, Dispute])
@@ -159,5 +199,5 @@ def test_a_status_is_read_in_the_form_and_changed_from_the_list_alone(desk, mode
     make_disputes(a="published")
     record = model.objects.first()
     form = desk.get(address(model, "change", record.pk)).context["adminform"]
-    assert "status" in form.readonly_fields
+    assert "form_status" in form.readonly_fields
     assert "status" not in form.form.fields

@@ -1,0 +1,80 @@
+"""What readers see of a record, in words: for lists, forms and messages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from prosopo.models.records import Publishable
+from prosopo.models.visibility import Reason, Status
+
+
+def linked(reason: Reason) -> SafeString:
+    """A reason, with a link to the record that it names."""
+    if reason.model is None or not reason.name:
+        return format_html("{}", str(reason))
+    meta = reason.model._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[reason.key])
+    before, after = str(reason).split(f"“{reason.name}”", 1)
+    return format_html('{}“<a href="{}">{}</a>”{}', before, url, Truncator(reason.name).chars(80), after)
+
+
+def counted(reasons: Iterable[tuple[Reason, int]]) -> SafeString:
+    """Reasons with the number of records that each holds back, in one line."""
+    return format_html_join(", ", "{} ({:,})", ((linked(reason), times) for reason, times in reasons))
+
+
+class VisibilityChangeList(ChangeList):
+    """Asks once for a page what readers see of its records."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list: Any = list(self.result_list)
+        of_page = self.model.objects.filter(pk__in=[record.pk for record in self.result_list])
+        if issubclass(self.model, Publishable):
+            reasons = of_page.reasons_held_back()
+            for record in self.result_list:
+                record.held_back = reasons.get(record.pk, [])
+        else:
+            public = set(of_page.published().values_list("pk", flat=True))
+            for record in self.result_list:
+                record.is_seen = record.pk in public
+
+
+class ShowsVisibility(admin.ModelAdmin):
+    """Shows in the list and in the form whether readers see a record, and if not, why."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return VisibilityChangeList
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_display(request), "list_status" if issubclass(self.model, Publishable) else "is_seen"]
+
+    @admin.display(description="status", ordering="status")
+    def list_status(self, record: Any) -> str:
+        """Its status, and in short why readers do not see it though it is published."""
+        reasons = record.held_back
+        told = ", ".join(dict.fromkeys(reason.words for reason in reasons))
+        return f"{record.status}, held back: {told}" if reasons else str(record.status)
+
+    @admin.display(description="status")
+    def form_status(self, record: Any) -> str:
+        """Its status, and why readers do not see it though it is published, with links."""
+        if record.status != Status.PUBLISHED or record.pk is None:
+            return str(record.status)
+        reasons = self.model.objects.filter(pk=record.pk).reasons_held_back().get(record.pk, [])
+        if not reasons:
+            return f"{record.status}: readers see it"
+        return format_html(
+            "{}, but held back: {}", record.status, format_html_join(", ", "{}", ((linked(one),) for one in reasons))
+        )
+
+    @admin.display(description="seen by readers", boolean=True)
+    def is_seen(self, record: Any) -> bool:
+        return bool(record.is_seen)

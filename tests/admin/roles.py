@@ -1,0 +1,52 @@
+"""Users in the roles that the migration makes, and everything that readers are answered."""
+
+import importlib
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+
+from tests.admin.register import MODELS
+
+ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")
+LISTS = "people groups camps roles fates events sources passages statements disputes".split()
+
+
+def someone_in(role, name="olga"):
+    """A client in which somebody of this role is logged in."""
+    ROLES.make_roles(apps, SimpleNamespace(connection=connection))  # after tests that commit, there are none
+    user = get_user_model().objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def addresses_of_readers():
+    """The lists of the API, and every record in them or in none, in each list that may have it."""
+    names = {(model.__name__.lower(), record.identity) for model in MODELS for record in model.objects.all()}
+    plural = {name.removesuffix("s").replace("people", "person"): name for name in LISTS}
+    details = [f"/api/v1/{plural[kind]}/{identity}/" for kind, identity in sorted(names) if kind in plural]
+    return [*(f"/api/v1/{name}/?page_size=200" for name in LISTS), "/ipif/persons", *details]
+
+
+def answers(addresses):
+    """What readers are answered, by address."""
+    reader = Client()
+    found = {}
+    for address in addresses:
+        response = reader.get(address)
+        found[address] = response.status_code, response.content
+    return found
+
+
+def rows_of_readers():
+    """What readers see, as it is stored, and the status of everything."""
+    return {model.__name__: list(model.objects.published().order_by("pk").values()) for model in MODELS} | {
+        f"status of {model.__name__}": dict(model.objects.exclude(status="draft").values_list("pk", "status"))
+        for model in MODELS
+        if hasattr(model, "status")
+    }

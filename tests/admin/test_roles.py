@@ -1,0 +1,281 @@
+"""Drafters, editors and administrators; nothing that a drafter sends changes what readers see."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, reverse
+
+from prosopo.models import (
+    CampName,
+    Dispute,
+    GroupName,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Source,
+    Statement,
+)
+from tests import factories as make
+from tests.admin.acts import ask, choices
+from tests.admin.pages import add_row, address, chosen, errors, filled_in, form_of
+from tests.admin.register import MODELS, grow
+from tests.admin.roles import ROLES, addresses_of_readers, answers, rows_of_readers, someone_in
+
+ACTIONS = ("publish", "withdraw", "publish_with_statements", "delete_selected")
+WORDS = ("name", "note", "title", "citation", "text", "label", "scope_note", "reasons", "question", "locator")
+
+
+def make_drafts():
+    """Drafts of every kind, tied to what readers see wherever that can be."""
+    public = {model: model.objects.first() for model in MODELS}
+    letters = make.make_source("letters", status="draft")
+    words = make.make_passage("His wife", letters)
+    draft = make.make_person("draft", status="draft")
+    make.make_name(draft, "Drafted", passage=words)
+    make.make_name(draft, "Drafted too", passage=public[Passage])
+    group, camp = make.make_group("draft-group"), make.make_camp("draft-camp")
+    name = {"text": "Черновик", "kind": "original_script", "language": "ru"}
+    GroupName.objects.create(group=group, passage=make.make_passage("the camp", public[Source]), **name)
+    GroupName.objects.create(group=group, passage=words, **name)
+    CampName.objects.create(camp=camp, **name)
+    event = make.make_event("draft-event", camp=camp)
+    terms = {"role": make.make_role("draft-role"), "fate": make.make_fate("draft-fate")}
+    said = make.make_statement(draft, passage=words, group=group, event=event, status="draft", **terms)
+    held_back = make.make_statement(
+        draft, passage=words, relation=make.make_relation("draft"), related_person=public[Person]
+    )
+    drafted = make.make_statement(public[Person], status="draft", passage=make.make_passage("silent", public[Source]))
+    make.make_dispute(said, drafted, slug="draft-dispute", status="draft")
+    make.make_dispute(public[Statement], drafted, slug="waits-for-a-draft")
+    make.make_judgement(draft, public[Person])
+    return held_back
+
+
+@pytest.fixture
+def world(db):
+    grow(0, 1)
+    make_drafts()
+
+
+def urls():
+    """Every address of the admin, for each record that it may be asked for."""
+    for pattern in admin.site.get_urls():
+        if isinstance(pattern, URLPattern):
+            if pattern.name in {"logout", "view_on_site"}:
+                continue
+            route = str(pattern.pattern)
+            yield (
+                reverse(f"admin:{pattern.name}", kwargs={"app_label": "prosopo"} if "app_label" in route else {})
+                if (pattern.name)
+                else "/admin/no-such-page"
+            )
+            continue
+        names = [one.name for one in pattern.url_patterns if isinstance(one, URLPattern) and one.name]
+        model = next(model for model in admin.site._registry if any(name.startswith(_prefix(model)) for name in names))
+        for name in names:
+            if name.endswith(("_change", "_delete", "_history")):
+                for key in model.objects.values_list("pk", flat=True):
+                    yield reverse(f"admin:{name}", args=[key])
+            elif name == "auth_user_password_change":
+                yield reverse(f"admin:{name}", args=[model.objects.first().pk])
+            else:
+                yield reverse(f"admin:{name}")
+
+
+def _prefix(model):
+    return f"{model._meta.app_label}_{model._meta.model_name}_"
+
+
+def forgeries(desk, model, record):
+    """What may be sent for one record, made from its form as someone with all rights sees it."""
+    page = desk.get(address(model, "change", record.pk))
+    kept = filled_in(page)
+    yield kept | {"status": "published"}
+    yield {name: f"{value} forged" if name in WORDS else value for name, value in kept.items()} | {
+        "status": "published"
+    }
+    inlines = [inline.formset for inline in page.context["inline_admin_formsets"]]
+    for formset in inlines:
+        rows = {
+            f"{form.prefix}-{name}": value
+            for form in formset.initial_forms
+            for name, value in (("status", "published"), ("text", "forged"), ("note", "forged"))
+        }
+        yield kept | rows
+        yield kept | {f"{form.prefix}-DELETE": "on" for form in formset.initial_forms}
+        yield add_row(kept, formset.prefix, text="Forged", kind="initials", language="ru", status="published")
+    if record.was_shown():
+        return
+    for name, field in form_of(page).fields.items():
+        if hasattr(field, "queryset"):
+            shown = field.queryset.model.objects.ever_shown()
+            for other in (shown.first(), field.queryset.exclude(pk__in=shown.values("pk")).last()):
+                if other is not None and other != record:
+                    yield kept | {name: [other.pk] if isinstance(kept.get(name), list) else other.pk}
+
+
+def identified(data, number):
+    """The same as something new."""
+    return (
+        data
+        | {name: f"forged-{number}" for name in ("slug", "ref") if name in data}
+        | {name: f"{data[name]} {number}" for name in ("label", "text") if data.get(name)}
+    )
+
+
+def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
+    drafter = someone_in("drafter")
+    pages = addresses_of_readers()
+    before, seen = rows_of_readers(), answers(pages)
+    drafts = {model: model.objects.count() for model in MODELS}
+    changed, number = 0, 0
+    for model in MODELS:
+        everything = list(model.objects.all())
+        for record in everything:
+            for data in list(forgeries(desk, model, record)):
+                number += 1
+                answer = drafter.post(address(model, "change", record.pk), data)
+                changed += answer.status_code == 302
+                drafter.post(address(model, "add"), identified(data, number))
+            drafter.post(address(model, "delete", record.pk), {"post": "yes"})
+            assert rows_of_readers() == before, f"{model.__name__} {record.identity}"
+        for action in ACTIONS:
+            drafter.post(address(model), chosen(action, everything) | {"post": "yes"})
+            drafter.post(address(model), {"action": action, "select_across": 1, "index": 0, "post": "yes"})
+            page = ask(desk, model, action, everything)
+            if page.status_code == 200 and "selection" in page.context and action != "delete_selected":
+                forged = {"selection": page.context["selection"], "choice": list(choices(page))}
+                assert drafter.post(address(model, "act"), forged).status_code == 403
+        assert rows_of_readers() == before, model.__name__
+    assert changed > 20
+    assert {model for model in MODELS if model.objects.count() > drafts[model]} >= {Person, Source, Statement, Passage}
+    assert answers(pages) == seen
+
+
+def test_no_method_on_any_address_of_the_admin_lets_a_drafter_change_what_readers_see(desk, world):
+    drafter = someone_in("drafter")
+    before, users = rows_of_readers(), set(get_user_model().objects.values_list("username", "is_superuser"))
+    data = {"status": "published", "post": "yes", "action": "publish", "is_superuser": "on", "_selected_action": "1"}
+    visited = list(urls())
+    assert len(visited) > 120
+    for url in visited:
+        for method in ("get", "head", "options", "post", "put", "patch", "delete"):
+            sent = {} if method == "options" else {"data": data, "content_type": "application/x-www-form-urlencoded"}
+            if method == "post":
+                sent = {"data": data}
+            elif method in {"put", "patch", "delete"}:
+                sent["data"] = "status=published&post=yes"
+            elif method in {"get", "head"}:
+                sent = {"data": {}}
+            getattr(drafter, method)(url, **sent)
+    assert rows_of_readers() == before
+    assert set(get_user_model().objects.values_list("username", "is_superuser")) == users
+    for name in ("user", "group"):
+        assert drafter.get(reverse(f"admin:auth_{name}_changelist")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("model", "which"),
+    [(Person, {"status": "published"}), (Statement, {"status": "published"}), (Source, {"status": "published"})],
+)
+def test_a_drafter_is_shown_what_readers_see_and_why_it_cannot_be_changed(world, model, which):
+    page = someone_in("drafter").get(address(model, "change", model.objects.filter(**which).first().pk))
+    assert page.context["has_change_permission"] is False
+    names = model._meta.verbose_name_plural
+    assert f"Readers see this, or have seen it: only who may publish {names} can change it." in page.content.decode()
+
+
+def test_a_drafter_is_told_what_may_not_be_added_and_loses_nothing_typed(world):
+    drafter = someone_in("drafter")
+    public = Person.objects.published().first()
+    typed = {"person": public.pk, "text": "Typed", "kind": "romanisation", "language": "ru"}
+    page = drafter.post(address(PersonName, "add"), typed)
+    told = "Readers see “Typed”, have seen it, or would see it at once: only who may publish person names can add"
+    assert errors(page)["__all__"][0].startswith(told)
+    assert form_of(page)["text"].value() == "Typed"
+    assert not PersonName.objects.filter(text="Typed").exists()
+
+
+def test_a_drafter_enters_and_mends_drafts(world):
+    drafter = someone_in("drafter")
+    draft = Person.objects.get(slug="draft")
+    url = address(Person, "change", draft.pk)
+    page = drafter.get(url)
+    assert page.context["has_change_permission"] is True
+    rows = {name: value for name, value in filled_in(page).items() if not name.startswith("statements-1-")}
+    assert drafter.post(url, filled_in(page) | {"note": "Mended"}).status_code == 302
+    assert Person.objects.get(slug="draft").note == "Mended"
+    assert rows
+    assert (
+        drafter.post(
+            address(Person, "delete", make.make_person("other", status="draft").pk), {"post": "yes"}
+        ).status_code
+        == 302
+    )
+    assert not Person.objects.filter(slug="other").exists()
+
+
+def test_a_published_statement_in_the_form_of_a_draft_person_is_left_as_it_is(world):
+    drafter = someone_in("drafter")
+    held_back = Statement.objects.get(person__slug="draft", status="published")
+    url = address(Person, "change", held_back.person.pk)
+    page = drafter.get(url)
+    inline = next(one.formset for one in page.context["inline_admin_formsets"] if one.formset.prefix == "statements")
+    row = next((form.prefix for form in inline.initial_forms if form.instance == held_back), None)
+    if row is None:
+        pytest.skip("statements are not changed in this form")
+    again = drafter.post(url, filled_in(page) | {f"{row}-text": "Forged"})
+    assert "only who may publish statements" in errors(again)["__all__"][0]
+    held_back.refresh_from_db()
+    assert held_back.text == "was calm"
+
+
+def test_an_editor_publishes_and_changes_what_readers_see_but_manages_no_users(world):
+    editor = someone_in("editor")
+    public = Person.objects.published().first()
+    assert editor.get(address(Person, "change", public.pk)).context["has_change_permission"] is True
+    assert set(editor.get(address(Person)).context["action_form"].fields["action"].choices[1][0:1]) == {"publish"}
+    assert editor.get(reverse("admin:auth_user_changelist")).status_code == 403
+
+
+def test_an_administrator_manages_users_as_well(world):
+    administrator = someone_in("administrator")
+    assert administrator.get(reverse("admin:auth_user_add")).status_code == 200
+    assert administrator.get(address(Dispute, "add")).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["drafter", "editor", "administrator"])
+def test_each_role_holds_its_rights_over_every_kind_of_record(db, role):
+    someone_in(role)
+    held = set(Group.objects.get(name=role).permissions.values_list("codename", flat=True))
+    expected = {
+        f"{right}_{model._meta.model_name}"
+        for model in MODELS
+        for right in model._meta.default_permissions
+        if role != "drafter" or right in {"add", "change", "delete", "view"}
+    }
+    accounts = {f"{right}_{name}" for right in ("add", "change", "delete", "view") for name in ("user", "group")}
+    # A new kind of record comes with a migration that gives the roles their rights over it.
+    assert held - accounts == expected - accounts
+    assert ("delete_user" in held) == (role == "administrator")
+
+
+def test_the_rights_made_by_the_migration_are_those_that_django_makes(db):
+    made = Permission.objects.filter(content_type__app_label="prosopo")
+    expected = {
+        (f"{right}_{model._meta.model_name}", f"Can {right} {model._meta.verbose_name_raw}")
+        for model in MODELS
+        for right in model._meta.default_permissions
+    }
+    assert (
+        set(
+            made.filter(content_type__in=ContentType.objects.get_for_models(*MODELS).values()).values_list(
+                "codename", "name"
+            )
+        )
+        == expected
+    )
+    assert IdentityJudgement._meta.default_permissions == (*ROLES.RIGHTS,)
