@@ -10,6 +10,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
+from prosopo.admin.guarding import Guarded
 from prosopo.index.refreshing import together
 from prosopo.models.records import Publishable, PublishableQuerySet, Record
 
@@ -33,7 +34,7 @@ class Autocompleting(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(Autocompleting, admin.ModelAdmin):
+class RecordAdmin(Autocompleting, Guarded, admin.ModelAdmin):
     """The list and form of one kind of record."""
 
     list_per_page = 50
