@@ -1,7 +1,6 @@
 """Two texts side by side, with the words marked in which they differ."""
 
 import difflib
-import os
 import re
 
 from django.utils.html import format_html, format_html_join
@@ -33,7 +32,9 @@ def excerpt(text: str) -> str:
 def _excerpts(first: str, second: str) -> tuple[str, str]:
     if max(len(first), len(second)) <= MOST_CHARACTERS:
         return first, second
-    start = max(0, len(os.path.commonprefix([first, second])) - _BEFORE)
+    pairs = enumerate(zip(first, second, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
+    start = max(0, same - _BEFORE)
     return _cut(first, start), _cut(second, start)
 
 

@@ -40,12 +40,12 @@ DELETED = (
     "nothing is saved yet: save it to enter it as a new record, or leave the page."
 )
 ROW_DELETED = (
-    "This row was deleted by someone else while you changed it. What you typed is kept, and not saved yet: save again to "
-    "add it anew, or empty the row to leave it deleted."
+    "This row was deleted by someone else while you changed it. What you typed is kept, and not saved yet: save again "
+    "to add it anew, or empty the row to leave it deleted."
 )
 ROW_CHANGED = (
-    "A row that you delete was changed by someone else meanwhile. Nothing is saved yet: see at the top of the page what "
-    "it says now, and choose."
+    "A row that you delete was changed by someone else meanwhile. Nothing is saved yet: see at the top of the page "
+    "what it says now, and choose."
 )
 
 
@@ -161,7 +161,7 @@ class MergingForm(forms.ModelForm):
         return field is not None and not field.disabled and bool(self[DELETION_FIELD_NAME].data)
 
     def _merge_field(self, name: str, known: Shown) -> None:
-        field, theirs, mine = self.fields[name], self._stored(name), canonical(self.fields[name], self[name].data)
+        theirs, mine = self._stored(name), canonical(self.fields[name], self[name].data)
         if self.data.get(self._choice(name)) == fingerprint(mine):  # and not edited since
             self._put(name, theirs)
             return

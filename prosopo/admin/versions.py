@@ -4,6 +4,7 @@ A version is a digest of the row's values, whoever has written them: loaded agai
 back. “As it was” travels in the form, for each field that the form has.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -57,10 +58,8 @@ def canonical(field: forms.Field, value: Any) -> Value:
         return "\n".join(str(canonical(part, one)) for part, one in zip(field.fields, parts, strict=True)).strip()
     value = field.prepare_value(value)
     if not isinstance(field, forms.ModelChoiceField):
-        try:
+        with contextlib.suppress(ValidationError):  # what cannot be read is compared as it was typed
             value = field.to_python(value)
-        except ValidationError:
-            pass  # what cannot be read is compared as it was typed; that it cannot be read is told elsewhere
     return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -83,13 +82,13 @@ def many_of(record: models.Model) -> dict[str, list[Any]]:
 
 def signed(record: models.Model, version: str, fields: Mapping[str, Value]) -> str:
     packed = {name: _packed(value) for name, value in fields.items()}
-    return signing.dumps([version, packed], salt=_salt(record), compress=True)
+    return signing.Signer(salt=_salt(record)).sign_object([version, packed], compress=True)
 
 
 def shown(record: models.Model, token: str | None) -> Shown | None:
     """What a form says that it has shown of this record; none where that is missing, or not what we have written."""
     try:
-        return Shown(*signing.loads(token or "", salt=_salt(record)))
+        return Shown(*signing.Signer(salt=_salt(record)).unsign_object(token or ""))
     except signing.BadSignature:
         return None
 

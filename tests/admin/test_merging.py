@@ -65,7 +65,7 @@ CASES = [
     (lambda: make_source("letters"), {"rights": "Free."}, {"author": "M.B."}),
     (lambda: make_passage("His wife"), {"set_aside": "heading"}, {"locator": "p. 2"}),
     (lambda: make_event("march"), {"place_text": "Karaganda"}, {"date": "1936", "date_basis": "stated"}),
-    (lambda: make_role("teacher"), {"label": "School teacher"}, {"category": "office"}),
+    (lambda: make_role("teacher"), {"label": "School teacher"}, {"category": "state", "scope_note": "Who taught."}),
     (lambda: make_statement(make_person("sedov")), {"text": "was silent"}, {"certainty": "possible", "denied": "on"}),
     (lambda: make_judgement(make_person("a"), make_person("b")), {"reasons": "Other dates."}, {"verdict": "different"}),
 ]
@@ -138,7 +138,7 @@ def test_what_is_edited_after_the_choice_is_not_thrown_away(desk, person):
 
 def test_a_choice_survives_another_error(desk, person):
     response, conflict = conflict_of(desk, person)
-    response = save(desk, person, again(response, **{conflict.choice: conflict.keep, "name": "–"}))
+    response = save(desk, person, again(response, **{conflict.choice: conflict.keep, "name": ""}))
     assert list(errors(response)) == ["name"]
     assert filled_in(response)["note"] == "An engineer."
     assert save(desk, person, again(response, name="Guevorkian")).status_code == 302
@@ -162,9 +162,11 @@ def test_what_breaks_a_rule_only_together_is_told_with_what_they_have_changed(de
     text = edit(desk, event, date="1937")
     save(desk, event, basis)
     response = save(desk, event, text)
-    assert list(errors(response)) == ["date"]
+    broken = "A date and its basis go together: fill in both, or neither."
+    assert errors(response)["__all__"] == [broken]
+    assert [one.name for one in form_of(response).conflicts] == ["date"]
     response = save(desk, event, again(response))
-    assert errors(response) == {"__all__": ["A date and its basis go together: fill in both, or neither."]}
+    assert errors(response) == {"__all__": [broken]}
     assert save(desk, event, again(response, date_basis="editor")).status_code == 302
     assert (stored(event).date, stored(event).date_basis) == ("1937", "editor")
 
@@ -175,7 +177,7 @@ def test_a_merged_record_is_checked_as_a_whole(desk):
     voice = edit(desk, said, voice="author")
     assert save(desk, said, speaker).status_code == 302
     response = save(desk, said, voice)
-    assert "A speaker's words are quoted or hearsay" in str(errors(response)["__all__"])
+    assert "A speaker's words are quoted or hearsay" in errors(response)["__all__"][0]
     assert "Speaker" in response.content.decode().split("kept as they saved it:")[1].split("</p>")[0]
     assert (stored(said).voice, stored(said).speaker.slug) == ("quoted", "kirov")
 
