@@ -10,6 +10,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
+from prosopo.admin.guarding import Guarded
 from prosopo.admin.permissions import DraftersAdmin
 from prosopo.admin.publication import ActsAdmin
 from prosopo.admin.visibility import ShowsVisibility
@@ -35,7 +36,7 @@ class Autocompleting(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, admin.ModelAdmin):
+class RecordAdmin(DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, Guarded, admin.ModelAdmin):
     """The list and form of one kind of record."""
 
     list_per_page = 50

@@ -6,8 +6,10 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
+from django.forms.models import InlineForeignKeyField
 
+from prosopo.admin.merging import MergingForm
+from prosopo.admin.rows import MergingFormSet
 from prosopo.models.names import REPEATED_NAME
 from prosopo.models.records import Record
 
@@ -34,7 +36,7 @@ class KnownSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(MergingForm):
     """Checks the rules that need several records at once, and spares a query for each thing already chosen."""
 
     instance: Record
@@ -102,7 +104,7 @@ class SourceForm(RecordForm):
         return stored if sent == stored.replace("\r\n", "\n").strip() else sent
 
 
-class NameFormSet(BaseInlineFormSet):
+class NameFormSet(MergingFormSet):
     """Refuses a form of the name that is given twice."""
 
     def clean(self) -> None:

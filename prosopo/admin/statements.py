@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed, shortened
 from prosopo.admin.permissions import DraftersInline
+from prosopo.admin.rows import MergingFormSet
 from prosopo.models import Statement, Status
 from prosopo.search import in_statements
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
@@ -39,7 +40,7 @@ def _in_names(words: tuple[str, ...]) -> Q:
     return of_person | of_group
 
 
-class DeletingDraftsOnly(BaseInlineFormSet):
+class DeletingDraftsOnly(MergingFormSet):
     """What was public is withdrawn, not deleted: its box cannot be ticked."""
 
     def add_fields(self, form: ModelForm, index: int | None) -> None:

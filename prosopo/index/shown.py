@@ -9,6 +9,8 @@ from prosopo.models import Camp, Event, Group, Source
 Keys = list[int]
 Row = tuple[type, int]  # of a model, by its key
 
+TREES: tuple[type, ...] = (Group, Camp, Event)  # with what sits in a parent, that parent is shown
+
 
 def _above(model: Any, keys: Keys) -> Any:
     return model.objects.filter(pk__in=keys, parent__isnull=False).values_list("parent")

@@ -1,0 +1,337 @@
+"""Two curators with two browsers at one record: nothing is lost, and nobody is asked without need."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import expect
+
+from prosopo.models import CampName, Group, Person
+from tests.factories import (
+    make_camp,
+    make_event,
+    make_group,
+    make_passage,
+    make_person,
+    make_role,
+    make_source,
+    make_statement,
+)
+
+NEWS = "This record was changed since you opened it"
+LONG = "Его арестовали весной тысяча девятьсот тридцать шестого года, и жена ничего об этом не знала. " * 12
+
+
+class Curator:
+    """A browser in which someone is logged in."""
+
+    def __init__(self, browser, server, name, **options):
+        user = get_user_model().objects.create_superuser(name)
+        client = Client()
+        client.force_login(user)
+        context = browser.new_context(base_url=server.url, **options)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}])
+        self.page, self.faults = context.new_page(), []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", lambda told: self.faults.append(told.text) if told.type == "error" else None)
+
+    def open(self, record, query=""):
+        name = record._meta.model_name
+        self.page.goto(f"/admin/prosopo/{name}/{record.pk}/change/{query}")
+
+    def edit(self, **values):
+        """Fill in fields; a value that is a record is chosen, as its autocomplete would."""
+        for name, value in values.items():
+            field = self.page.locator(f"#id_{name.replace('__', '-')}")
+            if isinstance(value, bool):
+                field.set_checked(value)
+            elif hasattr(value, "pk"):
+                choose = "(select, [key, text]) => select.add(new Option(text, key, true, true))"
+                field.evaluate(choose, [str(value.pk), str(value)])
+            elif field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def save(self, button="Save"):
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    @property
+    def is_asked(self):
+        return self.page.get_by_role("heading", name=NEWS).count() == 1
+
+    @property
+    def is_saved(self):
+        return self.page.locator(".messagelist .success").count() == 1
+
+
+@pytest.fixture
+def curators(transactional_db, browser, live_server):
+    both = [Curator(browser, live_server, name) for name in ("natalia", "lev")]
+    yield both
+    for one in both:
+        one.page.context.close()
+        assert one.faults == []
+
+
+def at_once(curators, record, first, second):
+    """Both open the form, and then save it one after the other; the second is returned."""
+    one, other = curators
+    for curator in curators:
+        curator.open(record)
+    one.edit(**first)
+    one.save()
+    assert one.is_saved
+    other.edit(**second)
+    other.save()
+    return other
+
+
+def now(record, *names):
+    stored = type(record).objects.get(pk=record.pk)
+    return tuple(getattr(stored, name) for name in names)
+
+
+KEPT = {
+    "two texts of a person": (make_person, {"note": "An engineer."}, {"sort_name": "Gevorkian"}),
+    "a choice and a box": (make_person, {"sex": "female"}, {"is_named": False}),
+    "a long Cyrillic note and a name": (make_person, {"note": LONG.strip()}, {"name": "Геворкян"}),
+    "numbers and a note": (
+        make_camp,
+        {"latitude": "67.5", "longitude": "64.25", "precision_km": "5"},
+        {"note": "Beyond the Circle."},
+    ),
+    "a parent and a kind": (make_camp, {"parent": lambda: make_camp("above")}, {"kind": "mine"}),
+    "a date and a place": (make_event, {"date": "1936~", "date_basis": "inferred"}, {"place_text": "Karaganda"}),
+    "links of a statement": (
+        lambda: make_statement(make_person()),
+        {"role": lambda: make_role("teacher")},
+        {"group": lambda: make_group("choir"), "certainty": "possible"},
+    ),
+    "the same twice": (make_group, {"note": "A choir."}, {"note": "A choir."}),
+    "a long text and its author": (lambda: make_source(text=LONG * 40), {"text": f"{LONG}Конец."}, {"author": "М. Б."}),
+}
+
+
+@pytest.mark.parametrize(("make", "first", "second"), KEPT.values(), ids=KEPT)
+def test_what_two_have_changed_is_kept_unasked(curators, make, first, second):
+    record = make()
+    first, second = (
+        {name: value() if callable(value) else value for name, value in one.items()} for one in (first, second)
+    )
+    other = at_once(curators, record, first, second)
+    assert other.is_saved
+    assert not other.is_asked
+    for name, value in (first | second).items():
+        [stored] = now(record, name)
+        assert stored == (float(value) if isinstance(stored, float | int) and not isinstance(value, bool) else value)
+
+
+ASKED = {
+    "two texts": (make_person, {"note": LONG + "Один."}, {"note": LONG + "Два.", "sort_name": "Gevorkian"}),
+    "two choices": (make_person, {"sex": "female"}, {"sex": "male", "sort_name": "Gevorkian"}),
+    "two links": (
+        lambda: make_camp(note=""),
+        {"parent": lambda: make_camp("one")},
+        {"parent": lambda: make_camp("two"), "note": "Beyond the Circle."},
+    ),
+}
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs", "edited"])
+@pytest.mark.parametrize(("make", "first", "second"), ASKED.values(), ids=ASKED)
+def test_who_changes_the_same_is_asked_and_loses_nothing(curators, make, first, second, choice):
+    record = make()
+    first, second = (
+        {name: value() if callable(value) else value for name, value in one.items()} for one in (first, second)
+    )
+    [contested] = first.keys() & second.keys()
+    [free] = second.keys() - first.keys()
+    other = at_once(curators, record, first, second)
+    assert other.is_asked
+    assert now(record, contested, free)[0] == first[contested]
+    assert now(record, free) == ("",)
+    value = second[contested]
+    if choice == "theirs":
+        other.page.get_by_label("Keep theirs").check()
+        value = first[contested]
+    elif choice == "edited":
+        value = "Both." if contested == "note" else "unknown" if contested == "sex" else make_camp("three")
+        other.edit(**{contested: value})
+    other.save()
+    assert other.is_saved
+    assert now(record, contested, free) == (value, second[free])
+
+
+@pytest.fixture
+def camp(transactional_db):
+    made = make_camp()
+    for text in ("One", "Two", "Three"):
+        CampName.objects.create(camp=made, text=text, kind="romanisation", language="en")
+    return made
+
+
+def names(camp):
+    return [(name.text, name.language) for name in camp.names.order_by("id")]
+
+
+def test_rows_and_cells_of_rows_are_kept_unasked(curators, camp):
+    first = {"names__0__text": "First", "names__1__language": "ru"}
+    other = at_once(curators, camp, first, {"names__1__text": "Second", "names__2__text": "Third"})
+    assert other.is_saved
+    assert names(camp) == [("First", "en"), ("Second", "ru"), ("Third", "en")]
+
+
+def test_the_same_cell_is_asked_about(curators, camp):
+    other = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__text": "Prime", "note": "Noted."})
+    assert other.is_asked
+    expect(other.page.get_by_role("heading", name="Camp name “First”")).to_be_visible()
+    other.save()
+    assert other.is_saved
+    assert (names(camp)[0], now(camp, "note")) == (("Prime", "en"), ("Noted.",))
+
+
+def test_a_row_changed_here_and_deleted_there_is_kept_as_a_new_one(curators, camp):
+    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
+    expect(other.page.get_by_text("This row was deleted by someone else")).to_be_visible()
+    assert names(camp) == [("Two", "en"), ("Three", "en")]
+    other.save()
+    assert other.is_saved
+    assert (names(camp)[2], now(camp, "note")) == (("First", "en"), ("Noted.",))
+
+
+def test_a_row_that_was_deleted_there_can_be_removed_here_with_its_button(curators, camp):
+    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
+    other.page.locator("#names-2 .inline-deletelink").click()
+    other.save()
+    assert other.is_saved
+    assert (names(camp), now(camp, "note")) == ([("Two", "en"), ("Three", "en")], ("Noted.",))
+
+
+def test_a_row_deleted_there_and_left_alone_here_goes_unasked(curators, camp):
+    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__2__text": "Third"})
+    assert other.is_saved
+    assert names(camp) == [("Two", "en"), ("Third", "en")]
+
+
+def test_a_row_deleted_here_and_changed_there_is_asked_about(curators, camp):
+    other = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__DELETE": True})
+    assert other.is_asked
+    other.page.get_by_label("Keep it as it is now").check()
+    other.save()
+    assert other.is_saved
+    assert names(camp) == [("First", "en"), ("Two", "en"), ("Three", "en")]
+
+
+def test_rows_added_by_both_are_kept(curators, camp):
+    def row(text):
+        return {"names__3__text": text, "names__3__kind": "initials", "names__3__language": "ru"}
+
+    other = at_once(curators, camp, row("Four"), row("Five"))
+    assert other.is_saved
+    assert names(camp)[3:] == [("Four", "ru"), ("Five", "ru")]
+
+
+def test_what_was_typed_into_a_record_deleted_there_is_entered_anew(curators):
+    one, other = curators
+    person = make_person("kirov", status="draft")
+    other.open(person)
+    one.page.goto(f"/admin/prosopo/person/{person.pk}/delete/")
+    one.page.get_by_role("button", name="Yes, I’m sure").click()
+    other.edit(note=LONG.strip())
+    other.save()
+    expect(other.page.get_by_text("This record was deleted by someone else")).to_be_visible()
+    assert not Person.objects.exists()
+    other.save()
+    assert other.is_saved
+    assert Person.objects.get().note == LONG.strip()
+
+
+def test_a_record_changed_there_is_not_deleted_here_unseen(curators):
+    one, other = curators
+    group = make_group("choir")
+    other.page.goto(f"/admin/prosopo/group/{group.pk}/delete/")
+    one.open(group)
+    one.edit(note="A choir.")
+    one.save()
+    other.page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(other.page.get_by_text("Nothing has been deleted")).to_be_visible()
+    assert Group.objects.exists()
+    other.page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(other.page.get_by_text("was deleted successfully")).to_be_visible()
+
+
+def test_who_is_published_there_is_edited_here(curators):
+    one, other = curators
+    person = make_person("kirov", status="draft")
+    other.open(person)
+    one.page.goto("/admin/prosopo/person/")
+    Person.objects.filter(pk=person.pk).publish()
+    other.edit(note="A teacher.")
+    other.save()
+    assert other.is_saved
+    assert now(person, "note", "status") == ("A teacher.", "published")
+
+
+def test_two_windows_of_one_curator_are_two(curators):
+    one, _ = curators
+    person = make_person()
+    one.open(person)
+    window = one.page.context.new_page()
+    window.goto(one.page.url)
+    window.get_by_label("Editorial note").fill("In the second window.")
+    window.get_by_role("button", name="Save and continue editing").first.click()
+    window.wait_for_load_state()
+    one.edit(note="In the first window.", sort_name="Gevorkian")
+    one.save("Save and continue editing")
+    assert one.is_asked
+    one.save("Save and continue editing")
+    assert one.is_saved
+    assert now(person, "note", "sort_name") == ("In the first window.", "Gevorkian")
+
+
+def test_going_back_and_saving_once_more_asks_nothing(curators):
+    one, _ = curators
+    person = make_person()
+    one.open(person)
+    one.edit(note="An engineer.")
+    one.save()
+    one.page.go_back()
+    one.edit(note="An engineer.", sort_name="Gevorkian")
+    one.save()
+    assert one.is_saved
+    assert now(person, "note", "sort_name") == ("An engineer.", "Gevorkian")
+
+
+def test_a_window_opened_from_a_form_is_guarded_too(curators):
+    one, other = curators
+    role = make_role("teacher")
+    for curator in curators:
+        curator.open(role, "?_popup=1")
+    one.edit(scope_note="Taught.")
+    other.edit(scope_note="Has taught.", label="School teacher")
+    for curator in curators:
+        curator.save()
+    assert other.is_asked
+    assert now(role, "scope_note", "label") == ("Taught.", "Teacher")
+    other.save()
+    assert now(role, "scope_note", "label") == ("Has taught.", "School teacher")
+
+
+def test_further_passages_added_by_both_are_kept(curators):
+    said, first, second = make_statement(make_person()), make_passage("His wife"), make_passage("the camp was silent")
+    other = at_once(curators, said, {"also_cites": first}, {"also_cites": second})
+    assert other.is_saved
+    assert set(said.also_cites.all()) == {first, second}
+
+
+def test_without_scripts_the_same_is_asked(transactional_db, browser, live_server):
+    one, other = (Curator(browser, live_server, name, java_script_enabled=False) for name in ("natalia", "lev"))
+    passage = make_passage("His wife")
+    other = at_once((one, other), passage, {"locator": "p. 1"}, {"locator": "p. 2", "set_aside": "heading"})
+    assert other.is_asked
+    other.page.get_by_label("Keep theirs").check()
+    other.save()
+    assert now(passage, "locator", "set_aside") == ("p. 1", "heading")
+    for curator in (one, other):
+        curator.page.context.close()
