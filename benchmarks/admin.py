@@ -13,8 +13,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
 SIZES = (34, 60, 120)
-VISITS = 7
+VISITS = 3
 TEXT = "He was arrested in the autumn of 1936, and taken to the brickworks beyond the river with the others. " * 20
 
 
@@ -32,18 +37,13 @@ def main() -> None:
         Path(folder, "static").mkdir()
         os.environ |= {"DATA_DIR": folder, "SECRET_KEY": secrets.token_hex(32), "DATABASE_URL": ""}
         os.environ["DJANGO_SETTINGS_MODULE"] = "prosopo.settings"
-        import django
-
         django.setup()
         print(report())
 
 
 def report() -> str:
     """The table: what one visit of the form costs, by the number of statements."""
-    from django.conf import settings
-    from django.contrib.auth import get_user_model
-    from django.core.management import call_command
-    from django.test import Client
+    from django.contrib.auth.models import User  # noqa: PLC0415  models can be imported only now
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES = {
@@ -52,7 +52,7 @@ def report() -> str:
     }
     call_command("migrate", verbosity=0)
     client = Client()
-    client.force_login(get_user_model().objects.create_superuser("curator"))
+    client.force_login(User.objects.create_superuser("curator"))
     lines = [
         f"A person's form, Python {platform.python_version()}: medians of {VISITS} visits",
         "",
@@ -79,18 +79,24 @@ def row(client: Any, size: int) -> str:
 
 def person_with(size: int) -> int:
     """Someone of whom so much is said, in statements that are filled in as they are in the field."""
-    from prosopo.models import Camp, Fate, Group, Passage, Person, Role, Source, Statement
+    from prosopo.index.refreshing import together  # noqa: PLC0415
+    from prosopo.models import (  # noqa: PLC0415  models can be imported only now
+        Camp,
+        Fate,
+        Group,
+        Passage,
+        Person,
+        Role,
+        Source,
+        Statement,
+    )
 
     mark = f"of-{size}"
     source = Source.objects.create(slug=mark, title="A memoir", language="en", citation="A memoir, 1961", text=TEXT)
     group = Group.objects.create(slug=mark, name="Sapronovists", kind="faction")
     camp = Camp.objects.create(slug=mark, name="Kirpichny zavod", kind="camp")
-    role = Role.objects.create(
-        slug=mark, label=f"Engineer {mark}", scope_note="As the source says.", category="profession"
-    )
-    fate = Fate.objects.create(
-        slug=mark, label=f"Arrested {mark}", scope_note="As the source says.", category="arrested"
-    )
+    role = Role.objects.create(slug=mark, label=f"Engineer {mark}", scope_note="As said.", category="profession")
+    fate = Fate.objects.create(slug=mark, label=f"Arrested {mark}", scope_note="As said.", category="arrested")
     person = Person.objects.create(slug=mark, name="Socrate Guevorkian", sex="male")
     for text in ("Sokrat Gevorkyan", "S. Gevorkian", "Геворкян"):
         person.names.create(text=text, kind="romanisation", language="ru-Latn")
@@ -101,13 +107,12 @@ def person_with(size: int) -> int:
         {"kind": "fate", "fate": fate, "camp": camp, "denied": True},
         {"kind": "description", "text": "was calm when the others were not, and said so to the commandant"},
     ]
-    for number in range(size):
-        passage = Passage.objects.create(
-            source=source, start=number, end=number + 120, quote=TEXT[number : number + 120]
-        )
-        Statement.objects.create(
-            person=person, passage=passage, certainty="certain", voice="author", **kinds[number % len(kinds)]
-        )
+    with together():
+        for number in range(size):
+            said = {"certainty": "certain", "voice": "author", **kinds[number % len(kinds)]}
+            words = {"start": number, "end": number + 120, "quote": TEXT[number : number + 120]}
+            passage = Passage.objects.create(source=source, **words)
+            Statement.objects.create(person=person, passage=passage, **said)
     return person.pk
 
 
