@@ -1,4 +1,4 @@
-"""What every admin page shares: columns, autocompletes, publishing, and what may not be deleted."""
+"""What every admin page shares: columns, autocompletes, and publishing."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,9 @@ from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
+from prosopo.admin.errors import LinksErrors
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
+from prosopo.admin.refusals import SaysWhyKept
 from prosopo.index.refreshing import together
 from prosopo.models.records import Publishable, PublishableQuerySet, Record
 
@@ -33,7 +35,7 @@ class Autocompleting(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(Autocompleting, admin.ModelAdmin):
+class RecordAdmin(LinksErrors, SaysWhyKept, Autocompleting, admin.ModelAdmin):
     """The list and form of one kind of record."""
 
     list_per_page = 50
@@ -44,7 +46,7 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with together():  # a person and twenty statements are one change to readers
+        with together():  # a person and their names are one change to readers
             return super().changeform_view(request, *args, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> list[str]:
@@ -68,18 +70,6 @@ class RecordAdmin(Autocompleting, admin.ModelAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Any]:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
-
-    def has_delete_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
-        """What was public is withdrawn, not deleted."""
-        return super().has_delete_permission(request, obj) and not (obj is not None and obj.was_public())
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        deleted, counts, perms, protected = super().get_deleted_objects(objs, request)
-        public = self.model.objects.filter(pk__in=[obj.pk for obj in objs]).ever_public()[:20]
-        protected += [f"{record}: has been public, withdraw it instead" for record in public]
-        if public:
-            perms.discard(self.model._meta.verbose_name)  # it is the record that forbids it, not the account
-        return deleted, counts, perms, protected
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request)
