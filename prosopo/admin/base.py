@@ -1,4 +1,4 @@
-"""What every admin page shares: columns, autocompletes, and what may not be deleted."""
+"""What every admin page shares: columns, and autocompletes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,10 +9,12 @@ from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
+from prosopo.admin.errors import LinksErrors
 from prosopo.admin.forms import KnownSelect, PlainTextField, RecordForm
 from prosopo.admin.guarding import Guarded
 from prosopo.admin.permissions import DraftersAdmin
 from prosopo.admin.publication import ActsAdmin
+from prosopo.admin.refusals import SaysWhyKept
 from prosopo.admin.visibility import ShowsVisibility
 from prosopo.models.records import Publishable, Record
 
@@ -36,7 +38,9 @@ class Autocompleting(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, Guarded, admin.ModelAdmin):
+class RecordAdmin(
+    LinksErrors, SaysWhyKept, DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, Guarded, admin.ModelAdmin
+):
     """The list and form of one kind of record."""
 
     list_per_page = 50
@@ -65,18 +69,6 @@ class RecordAdmin(DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, Gua
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Any]:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
-
-    def has_delete_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
-        """What was public is withdrawn, not deleted."""
-        return super().has_delete_permission(request, obj) and not (obj is not None and obj.was_public())
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        deleted, counts, perms, protected = super().get_deleted_objects(objs, request)
-        public = self.model.objects.filter(pk__in=[obj.pk for obj in objs]).ever_public()[:20]
-        protected += [f"{record}: has been public, withdraw it instead" for record in public]
-        if public:
-            perms.discard(self.model._meta.verbose_name)  # it is the record that forbids it, not the account
-        return deleted, counts, perms, protected
 
 
 def as_typed(search_term: str, most: int) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.lines import SaidOf
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.searching import FindsByName
 from prosopo.models import Group, GroupName
@@ -13,7 +14,10 @@ class GroupNameInline(NameInline):
 
 
 @admin.register(Group)
-class GroupAdmin(FindsByName, RecordAdmin):
+class GroupAdmin(SaidOf, FindsByName, RecordAdmin):
+    subject = "subject_group"
+    named_as = ("group",)
+    nothing_said = "Nothing is said of it as a whole yet."
     list_display = ["name", "kind", "parent", "note"]
     list_filter = ["kind"]
     list_select_related = ["parent"]

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 
 from prosopo.admin.acts import PublishingWithStatements
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.lines import SaidOf
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.searching import FindsByName
-from prosopo.admin.statements import PersonStatementInline
 from prosopo.models import Person, PersonName, Statement
 
 
@@ -18,13 +18,16 @@ class PersonNameInline(NameInline):
 
 
 @admin.register(Person)
-class PersonAdmin(FindsByName, RecordAdmin):
+class PersonAdmin(SaidOf, FindsByName, RecordAdmin):
+    subject = "person"
+    named_as = ("related_person", "speaker")
+    nothing_said = "Nothing is said of them yet."
     by_fields = False
     list_display = ["name", "sort_name", "other_names", "sex", "said"]
     list_filter = ["status", "sex", "is_named"]
     search_fields = ["name", "sort_name", "slug", "names__text"]
     slug_from = "name"
-    inlines = [PersonNameInline, PersonStatementInline]
+    inlines = [PersonNameInline]
     fieldsets = [
         (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named", "note")]}),
     ]

@@ -82,7 +82,7 @@ class DraftersAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         try:
-            with together():  # a person and twenty statements are one change to readers
+            with together():  # a person and their names are one change to readers
                 return super().changeform_view(request, *args, **kwargs)
         except NoticedByReaders as refusal:
             request.refusal = str(refusal)  # nothing was saved: the same once more, for the form with what was typed

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.forms import PassageForm, SourceForm
+from prosopo.admin.returning import Returning
 from prosopo.models import Passage, Source
 from prosopo.search import in_quotes
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
@@ -58,7 +59,8 @@ class SetAsideFilter(admin.EmptyFieldListFilter):
 
 
 @admin.register(Passage)
-class PassageAdmin(RecordAdmin):
+class PassageAdmin(Returning, RecordAdmin):
+    kept = ("source",)
     form = PassageForm
     list_display = ["short_quote", "source", "locator", "start", "end"]
     list_filter = [("source", CitedSourceFilter), ("set_aside", SetAsideFilter)]

@@ -1,16 +1,14 @@
-"""Statements, in a list of their own and within the person of whom they speak."""
+"""Statements."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 
-from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed, shortened
-from prosopo.admin.permissions import DraftersInline
-from prosopo.admin.rows import MergingFormSet
-from prosopo.models import Statement, Status
+from prosopo.admin.base import RecordAdmin, as_typed, shortened
+from prosopo.admin.returning import Returning
+from prosopo.models import Statement
 from prosopo.search import in_statements
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
 
@@ -22,13 +20,18 @@ HOW_SURE = [("certainty", "denied"), ("voice", "speaker", "attributed_to")]
 
 
 def what_is_said(statement: Statement) -> str:
+    """The objects of a statement in one line, and whether it denies them."""
+    return f"{'NOT: ' if statement.denied else ''}{objects_named(statement)}"
+
+
+def objects_named(statement: Statement) -> str:
     """The objects of a statement in one line."""
     named = [statement.role, statement.group, statement.fate, statement.event, statement.camp]
     parts = [str(one) for one in named if one is not None]
     if statement.related_person is not None:
         parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
-    parts += [words for words in (statement.place_text, statement.text) if words]
-    return f"{'NOT: ' if statement.denied else ''}{shortened(' · '.join(parts), 120)}"
+    parts += [words for words in (statement.headcount_text, statement.place_text, statement.text) if words]
+    return shortened(" · ".join(parts), 120)
 
 
 def _in_names(words: tuple[str, ...]) -> Q:
@@ -40,40 +43,10 @@ def _in_names(words: tuple[str, ...]) -> Q:
     return of_person | of_group
 
 
-class DeletingDraftsOnly(MergingFormSet):
-    """What was public is withdrawn, not deleted: its box cannot be ticked."""
-
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        if form.instance.pk is not None and form.instance.status != Status.DRAFT and "DELETE" in form.fields:
-            form.fields["DELETE"].disabled = True
-            form.fields["DELETE"].label = "Delete (drafts only: withdraw it from the list of statements)"
-
-
-class PersonStatementInline(DraftersInline, Autocompleting, admin.StackedInline):
-    model = Statement
-    formset = DeletingDraftsOnly
-    fk_name = "person"
-    extra = 0
-    show_change_link = True
-    fields = [
-        ("kind", "passage", "status"),
-        ("role", "group", "camp", "place_text"),
-        ("fate", "event", "relation", "related_person"),
-        ("text", "note"),
-        ("date", "date_text", "date_basis", "certainty"),
-        ("voice", "speaker", "attributed_to", "denied"),
-    ]
-    readonly_fields = ["status"]
-    classes = ["statements"]
-    verbose_name_plural = "What is said of them"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related(*OBJECTS)
-
-
 @admin.register(Statement)
-class StatementAdmin(RecordAdmin):
+class StatementAdmin(Returning, RecordAdmin):
+    kept = ("person", "subject_group", "passage")
+    anchor = "statement"
     list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote"]
     list_display_links = ["subject", "what"]
     list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
