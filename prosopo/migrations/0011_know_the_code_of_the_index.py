@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("prosopo", "0009_log_changes"),
+        ("prosopo", "0010_give_roles"),
     ]
 
     operations = [

@@ -103,7 +103,7 @@ def _above(rows: Any, keys: set[int]) -> set[int]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("prosopo", "0009_log_changes"),
+        ("prosopo", "0011_know_the_code_of_the_index"),
     ]
 
     operations = [
