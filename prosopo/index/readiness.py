@@ -52,7 +52,7 @@ def refuse_other_schema() -> None:
     if missing := missing_columns():
         raise NotReady(
             f"the database lacks {', '.join(missing[:3])}{' …' * (len(missing) > 3)}, though its migrations are done: "
-            "it is from a version before the first release, and cannot be upgraded; load its records into a new database "
+            "it is from before the first release, and cannot be upgraded; load its records into a new database "
             "(`manage.py dumpdata --natural-primary --natural-foreign` by that version, then `manage.py loaddata`)"
         )
 
