@@ -1,4 +1,4 @@
-"""Whoever is killed at any moment of a change leaves nothing behind that the next start or the next write does not mend.
+"""Whoever is killed at any moment of a change leaves nothing behind that the next start or write does not mend.
 
 `KILLS=200` asks for more than the sample of a run; `SEED` for other moments.
 """
