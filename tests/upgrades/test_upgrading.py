@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -17,7 +18,10 @@ COMMIT = "edcd938"
 
 def manage(url, folder, *args):
     """What `make run` does, a step at a time."""
-    env = os.environ | {"DATABASE_URL": url, "DATA_DIR": str(folder), "PORT": "0", "WORKERS": "1"}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = os.environ | {"DATABASE_URL": url, "DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "1"}
     command = [sys.executable, "manage.py", *args]
     return subprocess.run(command, cwd=settings.ROOT, env=env, capture_output=True, text=True, check=False)
 
