@@ -35,8 +35,6 @@ def make_ready(tell: Callable[[str], None]) -> None:
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         tell(f"What was cut short is left to a server that can write to the database ({reason}).")
-    finally:
-        connection.close()  # no worker gets this process's own
 
 
 def refuse_other_schema() -> None:
