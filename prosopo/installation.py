@@ -101,6 +101,8 @@ def _make_ready(tell: Callable[[str], None]) -> None:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
         raise _no_answer(error) from error
+    finally:
+        connection.close()  # no worker gets this process's own
 
 
 def _no_answer(error: DatabaseError) -> CannotStart:

@@ -35,8 +35,6 @@ def make_ready(tell: Callable[[str], None]) -> None:
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         tell(f"What was cut short is left to a server that can write to the database ({reason}).")
-    finally:
-        connection.close()  # no worker gets this process's own
 
 
 def refuse_other_schema() -> None:
@@ -51,8 +49,8 @@ def refuse_other_schema() -> None:
         raise NotReady(f"the database has yet to be migrated ({names}{' …' * (len(waiting) > 3)}): {REMEDY}")
     if missing := missing_columns():
         raise NotReady(
-            f"the database lacks {', '.join(missing[:3])}{' …' * (len(missing) > 3)}, though its migrations are done: it "
-            "is from a version before the first release, and cannot be upgraded; load its records into a new database "
+            f"the database lacks {', '.join(missing[:3])}{' …' * (len(missing) > 3)}, though its migrations are done: "
+            "it is from before the first release, and cannot be upgraded; load its records into a new database "
             "(`manage.py dumpdata --natural-primary --natural-foreign` by that version, then `manage.py loaddata`)"
         )
 

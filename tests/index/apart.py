@@ -11,13 +11,13 @@ from django.conf import settings
 from django.db import connection
 from psycopg import connect, sql
 
-PROGRAM = "import django; django.setup(); from tests.index import {0}; {0}.{1}()"
+PROGRAM = "import django; django.setup(); from {2} import {0}; {0}.{1}()"
 
 
-def run(step, url):
-    """A process that does one step of a module here."""
+def run(step, url, package="tests.index"):
+    """A process that does one step of a module here, or in another package."""
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM.format(*step.split("."))],
+        [sys.executable, "-c", PROGRAM.format(*step.split("."), package)],
         cwd=settings.ROOT,
         env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "prosopo.settings"},
         stdout=subprocess.PIPE,

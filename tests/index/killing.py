@@ -14,11 +14,13 @@ import time
 import traceback
 from functools import partial
 from pathlib import Path
+from unittest import mock
 
 from django.core.management import call_command
 from django.db import connection
 
 from prosopo.index import recovery, refreshing
+from prosopo.index.change_tables import Untold
 from prosopo.index.whole import differences, reindex
 from prosopo.models import Camp, Group, Passage, Person, Source, Statement
 from tests import factories
@@ -270,3 +272,15 @@ def _go_on(means, told):
     before = _wrong()
     means()
     told.write(json.dumps({"before": before, "after": _wrong()}))
+
+
+def leave_notes():
+    """Publish the few, and be killed, as it were, before anything is done after the commit."""
+    mute = mock.patch.object(connection, "run_and_clear_commit_hooks", connection.run_on_commit.clear)
+    with mute:
+        Person.objects.filter(slug__startswith="few").publish()
+    assert Untold.objects.exists()
+
+
+def left():
+    sys.stdout.write(json.dumps({"notes": Untold.objects.count(), "wrong": _wrong()}))

@@ -11,7 +11,7 @@ cd "$was"
 export DATA_DIR="$was/data" SECRET_KEY="for keeping an old installation, never for a server"
 mkdir "$DATA_DIR"
 "$python" manage.py prepare >/dev/null
-"$python" manage.py shell <"$here/work_of_curators.py"
+"$python" manage.py shell <"$here/work_of_curators.txt"
 if [ -n "${DATABASE_URL:-}" ]; then
   # Without psql's own commands, so that any client can run it.
   pg_dump --no-owner --no-privileges --inserts --rows-per-insert=500 "$DATABASE_URL" | grep -v '^\\' | xz -9e >"$here/$1.sql.xz"

@@ -1,0 +1,30 @@
+"""Installations as they were: unpacked into a database of the engine that the tests run on."""
+
+import lzma
+from contextlib import contextmanager
+from pathlib import Path
+
+from psycopg import connect
+
+from tests.index import apart
+
+HERE = Path(__file__).parent
+
+
+@contextmanager
+def files(commit, folder):
+    """Gives the address of the installation, and that of a copy each time it is asked again."""
+    (folder / "0.sqlite3").write_bytes(lzma.decompress((HERE / f"{commit}.sqlite3.xz").read_bytes()))
+    with apart.files(folder) as copy:
+        yield copy
+
+
+@contextmanager
+def databases(commit):
+    """The same on PostgreSQL."""
+    with apart.databases() as copy:
+        url = copy()
+        with connect(url, autocommit=True) as there:
+            there.execute(lzma.decompress((HERE / f"{commit}.sql.xz").read_bytes()))
+        first = [url]
+        yield lambda: first.pop() if first else copy()

@@ -1,0 +1,132 @@
+"""What a process of its own does with an installation: ask all that is public, build it anew, write as other code."""
+
+import hashlib
+import json
+import sys
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import F
+from django.test import Client
+
+from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
+from prosopo.index import builds
+from prosopo.index.change_tables import Told, Untold
+from prosopo.index.fingerprint import fingerprint
+from prosopo.index.name_tables import NameKey, NameUse, NameWord
+from prosopo.index.tables import Build, PersonDocument, PersonFacet
+from prosopo.index.whole import differences, reindex
+from prosopo.models import Camp, Person, Statement
+from prosopo.models.derived import derived_fields
+from prosopo.models.records import Record
+from tests.api.answers import LISTS
+
+ASKED = (
+    *("", "?q=Shumskaya", "?q=Шумская", "?q=Guevorkian", "?camp=vorkuta&kind=detention", "?kind=description"),
+    *("?date=1936", "?certainty=probable", "?denied=include", "?group=trotskyists", "?ordering=-name", "?sex=female"),
+)
+TEXTS = [name for name in FORMATS if name != "xlsx"]  # a workbook tells when it was written
+OTHERS = ("search/?q=Vorkuta", "statements/facets/", "people/facets/", "statements/?q=strike", "network/")
+
+
+def tell(found):
+    sys.stdout.write(json.dumps(found))
+
+
+def everything():
+    """Each address, with a digest of the answer; what is wrong with the index; columns derived otherwise."""
+    settings.API_RATE_LIMIT = 0
+    client, answers = Client(headers={"host": "localhost"}), {}
+
+    def ask(path):
+        response = client.get(f"/api/v1/{path}")
+        body = response.getvalue()
+        answers[path] = f"{response.status_code} {hashlib.sha256(body).hexdigest()}"
+        return response
+
+    for name in LISTS:
+        path = f"{name}/?page_size=200"
+        while path:
+            page = ask(path).json()
+            for item in page["results"]:
+                record = f"{name}/{item.get('slug') or item['ref']}/"
+                ask(record)
+                if name == "people":
+                    for form in RECORD_FORMATS:
+                        ask(f"{record}?format={form}")
+            path = (page["next"] or "").partition("/api/v1/")[2]
+        for form in TEXTS:
+            ask(f"{name}/?format={form}")
+    for question in ASKED:
+        ask(f"people/{question}")
+    for path in OTHERS:
+        ask(path)
+    answers = {path: told for path, told in answers.items() if "cursor=" not in path}
+    tell({"answers": answers, "wrong": [str(one) for one in differences(lambda more: None)], "columns": _columns()})
+
+
+def records():
+    """The answers that rest on people's documents alone, and what `/healthz` says."""
+    settings.API_RATE_LIMIT = 0
+    client, answers = Client(headers={"host": "localhost"}), {}
+    slugs = list(Person.objects.published().order_by("slug").values_list("slug", flat=True))
+    paths = [f"people/{slug}/{form}" for slug in slugs for form in ("", "?format=ttl", "?format=tei")]
+    for path in (*paths, *(f"people/?format={form}" for form in TEXTS), "people/?page_size=200"):
+        response = client.get(f"/api/v1/{path}")
+        answers[path] = f"{response.status_code} {hashlib.sha256(response.getvalue()).hexdigest()}"
+    health = client.get("/healthz")
+    tell({"answers": answers, "health": [health.status_code, health.json()]})
+
+
+def _columns():
+    """Derived columns that hold something else than they should."""
+    found = []
+    for model in apps.get_models():
+        fields = derived_fields(model) if issubclass(model, Record) else []
+        for record in model.objects.all() if fields else ():
+            for field in fields:
+                stored = record.__dict__[field.attname]
+                if stored != getattr(record, field.attname):
+                    found.append(f"{record}: {field.name} is {stored}")
+    return found
+
+
+def anew():
+    """Lose the whole index, and build it anew."""
+    for model in (PersonDocument, PersonFacet, NameUse, NameKey, NameWord, Told, Untold, Build):
+        model.objects.all().delete()
+    reindex(lambda done: None)
+
+
+def write_as_other_code():
+    """What another version might have stored: other codes, fewer columns, records of another shape, keys, sort keys."""
+    other = fingerprint() + 1
+    builds.begin()
+    Build.objects.all().update(fingerprint=other)
+    for document in PersonDocument.objects.all():
+        full = json.loads(bytes(document.full))
+        full["about"] = full.pop("statements")
+        document.full = json.dumps(full).encode()
+        document.item = json.dumps({"called": full["name"]}).encode()
+        document.line = bytes(document.line).partition(b",")[2]
+        document.digest, document.fingerprint, document.stale = "0" * 32, other, False
+        document.save()
+    PersonFacet.objects.update(kind=F("kind") % 8 + 1, certainty=0)
+    PersonFacet.objects.filter(dimension=8).update(term=F("term") % 8 + 1)
+    NameUse.objects.filter(kind=2).delete()
+    NameKey.objects.filter(key__startswith="s").delete()
+    raw = {
+        Statement: {"earliest": None, "latest": None, "words": ""},
+        Person: {"sort_key": "a"},
+        Camp: {"sort_key": "b"},
+    }
+    for model, values in raw.items():
+        _update(model, values)
+
+
+def _update(model, values):
+    """By SQL: the ORM refuses to write what is worked out."""
+    columns = ", ".join(f"{name} = %s" for name in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {model._meta.db_table} SET {columns}", list(values.values()))

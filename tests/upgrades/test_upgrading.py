@@ -1,0 +1,107 @@
+"""Installations of other versions, upgraded as their users do: what readers are told then is what the record says."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.index.apart import run, told_by
+from tests.upgrades import kept
+
+COMMIT = "edcd938"
+
+
+def manage(url, folder, *args):
+    """What `make run` does, a step at a time."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = os.environ | {"DATABASE_URL": url, "DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "1"}
+    command = [sys.executable, "manage.py", *args]
+    return subprocess.run(command, cwd=settings.ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+def told(step, url):
+    return json.loads(told_by(run_step(step, url)))
+
+
+def run_step(step, url):
+    return run(f"steps.{step}", url, package="tests.upgrades")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "static").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory, folder):
+    """The address of an upgraded installation, how the upgrade went, and a way to have copies of it."""
+    sqlite = connection.vendor == "sqlite"
+    with kept.files(COMMIT, tmp_path_factory.mktemp("kept")) if sqlite else kept.databases(COMMIT) as copy:
+        url = copy()
+        refused = manage(url, folder, "serve")
+        prepared = manage(url, folder, "prepare")
+        yield {
+            "url": url,
+            "copy": copy,
+            "refused": refused,
+            "prepared": prepared,
+            "again": manage(url, folder, "prepare"),
+        }
+
+
+@pytest.fixture(scope="module")
+def anew(upgraded):
+    """What readers are told where the index is built from nothing."""
+    url = upgraded["copy"]()
+    told_by(run_step("anew", url))
+    return told("everything", url)
+
+
+def test_an_old_installation_is_upgraded_and_told_so_once(upgraded):
+    assert upgraded["refused"].returncode == 1
+    assert "the database has yet to be migrated (prosopo.0" in upgraded["refused"].stderr
+    assert "`make run`, or `manage.py prepare`" in upgraded["refused"].stderr
+    prepared, again = upgraded["prepared"], upgraded["again"]
+    assert (prepared.returncode, prepared.stderr) == (0, "")
+    assert prepared.stdout.startswith("Building the index anew: another version of Prosopo has built it")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_what_it_tells_its_readers_is_what_its_record_says(upgraded, anew):
+    found = told("everything", upgraded["url"])
+    assert (found["wrong"], found["columns"]) == ([], [])
+    assert len(found["answers"]) > 1000
+    assert found["answers"] == anew["answers"]
+
+
+def test_an_index_that_other_code_made_is_not_served_but_built_anew(upgraded, anew, folder):
+    url = upgraded["copy"]()
+    told_by(run_step("write_as_other_code", url))
+    # A server that runs meanwhile gives nobody a record that it cannot read, and says that something is wrong.
+    meanwhile = told("records", url)
+    assert meanwhile["health"][0] == 503
+    assert "another version" in meanwhile["health"][1]["index"]
+    refused = manage(url, folder, "serve")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("CommandError: the index was built by another version of Prosopo")
+    checked = manage(url, folder, "check_index")
+    assert "the index: was not built to its end by this version of Prosopo" in checked.stdout
+    prepared = manage(url, folder, "prepare")
+    assert (prepared.returncode, prepared.stderr) == (0, "")
+    found = told("everything", url)
+    assert (found["wrong"], found["columns"]) == ([], [])
+    assert found["answers"] == anew["answers"]
+    assert told("records", url)["health"][0] == 200
+    sorted_by = {
+        path: answer for path, answer in meanwhile["answers"].items() if "format=" in path and path[:7] != "people/?"
+    }
+    assert {path: anew["answers"][path] for path in sorted_by} == sorted_by
