@@ -17,7 +17,19 @@ from prosopo.index.builders.keyed import Keyed, among
 from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned, concerned
 from prosopo.index.shown import TREES, Row, shown
-from prosopo.models import Dispute, Fate, Passage, Person, PersonName, Relation, Role, Source, Statement
+from prosopo.models import (
+    CampName,
+    Dispute,
+    Fate,
+    GroupName,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Role,
+    Source,
+    Statement,
+)
 
 _HELD_BY_OTHERS = (Passage, Source, *TREES, Role, Fate, Relation)
 _ALSO_CITES = Statement.also_cites.through.objects
@@ -127,10 +139,14 @@ _cited = Keyed(
         .union(_ALSO_CITES.filter(statement__in=keys).values_list("passage"))
     )
 )
-_named = Keyed(lambda keys: PersonName.objects.filter(pk__in=keys).order_by().values_list("passage"))
+
+
+def _named(names: Any) -> Keyed:
+    return Keyed(lambda keys: names.objects.filter(pk__in=keys).order_by().values_list("passage"))
+
 
 _PASSAGES: dict[type, Callable[[list[int]], Iterable[tuple[Any, ...]]]] = {
-    PersonName: _named,
+    **{names: _named(names) for names in (PersonName, GroupName, CampName)},
     Statement: _cited,
     Passage: lambda keys: [(key,) for key in keys],
     Dispute: _disputed,

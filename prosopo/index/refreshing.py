@@ -20,7 +20,7 @@ from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell
 from prosopo.index.holding import hold_passages, hold_people, hold_shown, lock_people
 from prosopo.index.name_tables import Named
-from prosopo.index.naming import add_words, refresh_names, words_of
+from prosopo.index.naming import add_words, public_words, refresh_names, words_of
 from prosopo.index.news import Difference, difference, of_the_merged
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
@@ -111,7 +111,9 @@ def refresh_ahead(keys: list[int]) -> None:
     public = [record.key for record in records]
     rows, names = facets(records), uses(Named.PERSON, public)
     with writing():
-        add_words(words_of(names))  # at once, so that nobody waits for whoever meets the same words first
+        add_words(
+            words_of(names), public_words(Named.PERSON, names)
+        )  # at once, so that nobody waits for whoever meets the same words first
     with writing(), transaction.atomic():
         lock_people(keys)
         if not _stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
