@@ -162,6 +162,7 @@ class _Found:
     followed: set[Followed] = field(default_factory=set)
     objects: set[Followed] = field(default_factory=set)
     public: set[Row] = field(default_factory=set)
+    named: set[tuple[Named, int]] = field(default_factory=set)
 
     def add(self, said: tuple[Any, ...]) -> None:
         """Add what a statement concerns, by its columns `_SAID`."""
@@ -202,7 +203,7 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
             gone = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
             merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
     people = frozenset(key for key in found.people if key is not None)
-    named = frozenset(_named(model, known))
+    named = frozenset(_named(model, known)) | found.named
     return Concerned(
         people,
         frozenset(renamed),
@@ -303,6 +304,7 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
         for names, kind in ((GroupName, Kind.GROUPS), (CampName, Kind.CAMPS)):
             bearers = names.objects.filter(**{_NAMES_OF[model]: keys}).order_by().values_list(f"{names.BEARER}_id")
             found.followed |= {(kind, key, True) for key in _flat(bearers)}
+            found.named |= {(_NAMED[names][0], key) for key in _flat(bearers)}
 
 
 def _read(which: Q, found: _Found, sees: bool = False) -> list[int]:

@@ -24,6 +24,7 @@ from prosopo.index.change_tables import Kind, Told, Untold, What
 from prosopo.index.chunks import CHUNK, chunks
 from prosopo.index.concerned import Concerned, Followed
 from prosopo.index.name_tables import Named
+from prosopo.index.naming import count_public
 from prosopo.index.news import told_elsewhere
 from prosopo.index.reading import digest
 from prosopo.index.rows import insert, insert_new
@@ -58,6 +59,7 @@ _BUILDERS: dict[Kind, Callable[[Any], list[JSON]]] = {
     Kind.STATEMENTS: statements,
     Kind.DISPUTES: disputes,
 }
+_NAMED = {kind: named for named, kind in _CALLED.items()}
 _TREES = (Kind.EVENTS, Kind.GROUPS, Kind.CAMPS)
 _AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
 
@@ -142,6 +144,9 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
     if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
         above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
         wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
+    if kind in _NAMED and (new := public - told):
+        records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
+        count_public(_NAMED[kind], list(records))
     others = _others(kind, {identity for identity in public if wanted[identity] or identity not in told})
     # Of a statement that has come to be about someone, it is their document that tells.
     elsewhere = told_elsewhere(gone)[0] if gone and kind is Kind.STATEMENTS else set()

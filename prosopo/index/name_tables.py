@@ -126,7 +126,9 @@ class NameUse(models.Model):
     part = models.SmallIntegerField(help_text="As what the word stands there: see `Part`.")
     given = models.BigIntegerField(help_text="Key of the word; 0 for none.")
     patronymic = models.BigIntegerField(help_text="The same.")
-    public = models.BooleanField(help_text="Of people: whether readers may know of this form, and of its bearer.")
+    public = models.BooleanField(
+        help_text="Whether readers may know of this form; of people, whether they may know of its bearer, too."
+    )
     sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
     record = models.BigIntegerField()
 
@@ -140,6 +142,15 @@ class NameUse(models.Model):
             models.Index(
                 fields=["kind", "word", "part", "given", "patronymic", "sort_key", "record", "public"],
                 name="name_use_by_given",
+            ),
+            # What stands beside a surname that readers may know of.
+            models.Index(
+                fields=["given"], condition=models.Q(public=True, given__gt=NONE), name="name_use_of_public_given"
+            ),
+            models.Index(
+                fields=["patronymic"],
+                condition=models.Q(public=True, patronymic__gt=NONE),
+                name="name_use_of_public_father",
             ),
         ]
 

@@ -36,9 +36,16 @@ def rows(kind: Named, names: Iterable[Uses]) -> list[Row]:
         first = first_use(kind, record)
         found += [
             (first + number, kind, *_numbers(use), public, sort_key, record)
-            for number, (use, public) in enumerate(list(used.items())[:MOST_USES])
+            for number, (use, public) in enumerate(_first(used))
         ]
     return found
+
+
+def _first(used: dict[Use, bool]) -> Iterable[tuple[Use, bool]]:
+    """As many uses as are kept: those that readers may know of before all others."""
+    if len(used) <= MOST_USES:
+        return used.items()
+    return sorted(used.items(), key=lambda one: not one[1])[:MOST_USES]
 
 
 def keys_of(word: str) -> set[str]:
@@ -49,6 +56,13 @@ def keys_of(word: str) -> set[str]:
 def words_of(names: Iterable[Uses]) -> set[str]:
     """All words that stand in these names."""
     return {word for one in names for use in one.uses for word in (use.word, use.given, use.patronymic)} - {""}
+
+
+def public_words(kind: Named, names: Iterable[Uses]) -> set[str]:
+    """Those of the words by which readers surely find someone: of other records, they may not know of the bearer."""
+    if kind is not Named.PERSON:
+        return set()
+    return {use.word for one in names for use, public in one.uses.items() if public}
 
 
 def refresh_names(kind: Named, keys: Iterable[int]) -> None:
@@ -62,23 +76,44 @@ def refresh_names(kind: Named, keys: Iterable[int]) -> None:
 def replace_names(kind: Named, keys: Collection[int], names: list[Uses]) -> None:
     """Write what stands in these records' names in place of what stood there. At most four queries."""
     table = NameUse._meta.db_table
-    add_words(words_of(names))
+    add_words(words_of(names), public_words(kind, names))
     with connection.cursor() as cursor:
         ranges = [uses_between(kind, key) for key in keys]
         cursor.executemany(f"DELETE FROM {table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     insert(NameUse, COLUMNS, rows(kind, names))
 
 
-def add_words(words: Collection[str]) -> None:
-    """Store those of the words, with their keys, that are not yet known. One query; three where there are such."""
+def add_words(words: Collection[str], public: Collection[str]) -> None:
+    """Store those of the words, with their keys, that are not yet known, and which of them stand in a public name.
+
+    One query; three where there are new ones, and one more where known ones have stood in no public name so far.
+    """
     by_key = {word_key(word): word for word in words}
-    known = {key for (key,) in _known(by_key)} if by_key else ()
+    known = dict(_known(by_key)) if by_key else {}
+    count_first(sorted(key for key, bearers in known.items() if not bearers and by_key[key] in public))
     # In order, so that two processes that add the same words wait for one another, and not in a circle.
     fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
     if not fresh:
         return
-    insert_new(NameWord, ("id", "text"), fresh)
+    insert_new(NameWord, ("id", "text", "bearers"), [(key, word, int(word in public)) for key, word in fresh])
     insert_new(NameKey, ("key", "word"), sorted((key, number) for number, word in fresh for key in keys_of(word)))
+
+
+def count_first(words: Iterable[int]) -> None:
+    """Have words count as borne that stood in no public name so far. One query, or none for none."""
+    table = NameWord._meta.db_table
+    sql = f"UPDATE {table} SET bearers = 1 WHERE id = %s AND bearers = 0"  # noqa: S608  our own names
+    if some := [(word,) for word in sorted(words)]:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, some)
+
+
+def count_public(kind: Named, records: Collection[int]) -> None:
+    """The same of the words in the names of these records, which have become public. Two queries for each."""
+    for record in records:
+        first, behind = uses_between(kind, record)
+        uses_of = NameUse.objects.filter(kind=kind, pk__gte=first, pk__lt=behind, public=True).order_by()
+        count_first(set(uses_of.values_list("word", flat=True)))
 
 
 def texts_of(keys: Iterable[int]) -> dict[int, str]:
@@ -110,7 +145,7 @@ def _keys_of_words(keys: Collection[int]) -> tuple[set[tuple[str, int]], set[tup
 
 _texts = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "text"))
 _stored_keys = Keyed(lambda keys: NameKey.objects.filter(word__in=keys).values_list("key", "word"))
-_known = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk"))
+_known = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "bearers"))
 
 
 def _numbers(use: Use) -> tuple[int, int, int, int]:

@@ -21,7 +21,7 @@ from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell
 from prosopo.index.name_tables import Named
-from prosopo.index.naming import add_words, refresh_names, words_of
+from prosopo.index.naming import add_words, public_words, refresh_names, words_of
 from prosopo.index.news import Difference, difference, of_the_merged
 from prosopo.index.processes import writing
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
@@ -114,7 +114,8 @@ def refresh_ahead(keys: list[int]) -> None:
     rows, names = facets(records), uses(Named.PERSON, public)
     with writing(), transaction.atomic():
         share_for_writing()
-        add_words(words_of(names))  # at once, so that nobody waits for whoever meets the same words first
+        # At once, so that nobody waits for whoever meets the same words first.
+        add_words(words_of(names), public_words(Named.PERSON, names))
     with writing(), transaction.atomic():
         share_for_writing()
         _locked(keys)  # another may be building the whole index anew as well

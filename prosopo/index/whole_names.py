@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from prosopo.index.builders.names import RECORDS, uses
 from prosopo.index.chunks import CHUNK, chunks
@@ -36,10 +36,18 @@ def count_bearers() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             lock_for_writing()
             uses_of = NameUse.objects.filter(kind__in=list(Named), word__in=chunk, public=True).order_by()
-            borne = dict(uses_of.values_list("word").annotate(Count("pk")))
+            borne = dict(uses_of.filter(_may_be_told()).values_list("word").annotate(Count("pk")))
             known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
             changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
             cursor.executemany(f"UPDATE {table} SET bearers = %s WHERE id = %s", changed)  # noqa: S608  our own names
+
+
+def _may_be_told() -> Q:
+    """The condition that the bearer of a name that may be told is public, too."""
+    found = Q(kind=Named.PERSON)
+    for kind in _OTHERS:
+        found |= Q(kind=kind, record__in=RECORDS[kind][0].objects.published().order_by().values("pk"))
+    return found
 
 
 def names_are_missing() -> bool:

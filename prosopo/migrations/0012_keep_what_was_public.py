@@ -132,5 +132,28 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
+        migrations.AlterField(
+            model_name="nameuse",
+            name="public",
+            field=models.BooleanField(
+                help_text="Whether readers may know of this form; of people, whether they may know of its bearer, too."
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="nameuse",
+            index=models.Index(
+                condition=models.Q(("given__gt", 0), ("public", True)),
+                fields=["given"],
+                name="name_use_of_public_given",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="nameuse",
+            index=models.Index(
+                condition=models.Q(("patronymic__gt", 0), ("public", True)),
+                fields=["patronymic"],
+                name="name_use_of_public_father",
+            ),
+        ),
         migrations.RunPython(enter_former_publications, migrations.RunPython.noop),
     ]

@@ -20,6 +20,11 @@ class NameKind(models.TextChoices):
     BIRTH_NAME = "birth_name", "name at birth"
 
 
+def source_is_public() -> Q:
+    """The condition that a form of a name is editorial, or from a published source."""
+    return Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
+
+
 class NameQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Names of public records, editorial or from a published source."""
@@ -30,7 +35,7 @@ class NameQuerySet(RecordQuerySet):
         return self.annotate(is_public=ExpressionWrapper(self._is_public(), models.BooleanField()))
 
     def _is_public(self) -> Q:
-        return self.bearer_is_public() & (Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED))
+        return self.bearer_is_public() & source_is_public()
 
     def bearer_is_public(self) -> Q:
         bearer: str = self.model.BEARER

@@ -6,20 +6,19 @@ and where still none is sure, or the word is being typed, words that go on from 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from prosopo.index.builders.names import RECORDS
-from prosopo.index.name_tables import Named, NameKey, NameUse, NameWord
+from prosopo.index.name_tables import Named, NameKey, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.given import forms_of, likeness_of_given
 from prosopo.names.letters import ascii_letters, is_cyrillic
 from prosopo.names.likeness import likeness_of_beginning
 from prosopo.names.phrases import likeness_of_words, loose_word_keys, word_keys
-from prosopo.search import clauses
+from prosopo.search import clauses, telling
 from prosopo.search.clauses import Clause
 
 SURE = 0.9  # from this likeness on, a word found by its keys is taken to be no typing error
@@ -28,11 +27,12 @@ _FLOOR, _MUCH = 0.5, 0.25  # below this, or so much below the best, a word is no
 _MOST_COMPARED = 300  # in full, of the words that share a key: the others look less like what is asked for
 _MOST_BESIDE = 60  # the same, of what may stand beside a surname
 _MOST_GOING_ON = 300  # words read for each way to go on: those that most names have
+_MOST_UNCOUNTED = 5000  # words that no public name had when last counted: of these, the ones that some has since
 _MOST_UNSURE = 4  # words that may go on, of one name
 _SHORTEST = 3  # letters of a key, from which on words are looked for that go on from it
 _LAST = "\U0010ffff"
 
-_WORDS, _KEYS, _USES = NameWord._meta.db_table, NameKey._meta.db_table, NameUse._meta.db_table
+_WORDS, _KEYS = NameWord._meta.db_table, NameKey._meta.db_table
 
 Words = dict[int, str]  # of the index, by key
 _ByKey = defaultdict[str, list[tuple[int, str]]]
@@ -98,49 +98,36 @@ def alike(
 ) -> dict[Sought, list[Alike]]:
     """For each word the words of the index that may be it, the most alike first. At most three queries.
 
-    What stands in no name of these kinds that may be told of counts as unknown, unless it is sought beside a surname.
+    What stands in no name of these kinds that may be told of counts as unknown, and what is sought beside a surname if
+    it stands beside none that may be told of.
     `typing` is the word that is being typed, if any is; `thorough` goes through all stages, whatever is sure.
     """
     asked = [_Asked(word) for word in dict.fromkeys(words)]
-    borne = _borne(kinds, public)
+    borne = telling.borne(kinds, public)
     for keys_of in (Sought.keys, Sought.loose_keys):
         unsure = {one: keys_of(one.sought) for one in asked if thorough or not one.is_sure}
         by_key = _with_keys(
             {key for one, keys in unsure.items() if not one.sought.beside for key in keys},
             {key for one, keys in unsure.items() if one.sought.beside for key in keys},
             borne,
+            telling.beside(public),
         )
         for one, keys in unsure.items():
             known = by_key[one.sought.beside]
             one.compare(_most_like(one.sought, {key: text for shared in keys for key, text in known[shared]}))
     names = [one for one in asked if not one.sought.beside]
     unsure_names = [one for one in names if one.sought.text != typing and not one.is_sure and len(one.sought.text) > 1]
-    _go_on([*(one for one in names if typing and one.sought.text == typing), *unsure_names[:_MOST_UNSURE]], borne)
+    _go_on(
+        [*(one for one in names if typing and one.sought.text == typing), *unsure_names[:_MOST_UNSURE]], borne, public
+    )
     return {one.sought: one.best() for one in asked}
 
 
-def _borne(kinds: Collection[Named], public: bool) -> Clause:
-    """The condition that a word `w` stands in the name of a record of these kinds that may be told of."""
-    return clauses.either(_borne_by(kind, public) for kind in sorted(kinds))
-
-
-@cache
-def _borne_by(kind: Named, public: bool) -> Clause:
-    chosen = [Clause(f"u.kind = {int(kind)}"), Clause("u.word = w.id")]
-    if public and kind is Named.PERSON:
-        chosen.append(Clause("u.public"))
-    elif public:
-        records, _ = RECORDS[kind]
-        sql, values = records.objects.published().order_by().values("pk").query.sql_with_params()
-        chosen.append(Clause(f"u.record IN ({sql})", values))
-    found = clauses.every(chosen)
-    # The offset keeps PostgreSQL from joining millions of uses, in parallel, where a few words are each looked up.
-    return Clause(f"EXISTS (SELECT 1 FROM {_USES} u WHERE {found.sql} LIMIT 1 OFFSET 0)", found.values)  # noqa: S608  our own names
-
-
-def _with_keys(names: Collection[str], beside: Collection[str], borne: Clause) -> dict[bool, _ByKey]:
-    """Words by their keys: of names, if they are borne, and (True) what may stand beside. One query, or none."""
-    ways = [(False, names, [borne]), (True, beside, [])]
+def _with_keys(
+    names: Collection[str], beside: Collection[str], borne: Clause, stands_beside: list[Clause]
+) -> dict[bool, _ByKey]:
+    """Words by their keys: of names, if they are borne, and (True) what stands beside. One query, or none."""
+    ways = [(False, names, [borne]), (True, beside, stands_beside)]
     found: dict[bool, _ByKey] = {False: defaultdict(list), True: defaultdict(list)}
     branches = []
     for is_beside, keys, condition in ways:
@@ -167,22 +154,25 @@ def _most_like(sought: Sought, candidates: Words) -> Words:
     return {key: candidates[key] for key in best}
 
 
-def _go_on(asked: Sequence[_Asked], borne: Clause) -> None:
+def _go_on(asked: Sequence[_Asked], borne: Clause, public: bool) -> None:
     """Add words that begin with the letters of these, or have a key that begins as one of theirs. One query, or none.
 
-    Of all that go on from one, those that stand in most names.
+    Of all that go on from one, those that stand in most names. Where only what is public may be told of, no other word
+    is counted among them.
     """
     ways = [(number, way) for number, one in enumerate(asked) for way in _ways_on(one.sought.text)]
     if not ways:
         return
     # Each range by itself, and limited before more is asked of it: some are a good part of the table.
+    limits = [(" AND w.bearers > 0", _MOST_GOING_ON), (" AND w.bearers = 0", _MOST_UNCOUNTED)]
+    limited = [(*way, *limit) for way in ways for limit in (limits if public else [("", _MOST_GOING_ON)])]
     branches = clauses.union(
         Clause(
-            f"SELECT * FROM (SELECT {number} AS asked, w.id, w.text FROM {way.sql}"  # noqa: S608  our own names
-            f" ORDER BY w.bearers DESC, w.text LIMIT {_MOST_GOING_ON}) way{place}",
+            f"SELECT * FROM (SELECT {number} AS asked, w.id, w.text FROM {way.sql}{counted}"  # noqa: S608  our own names
+            f" ORDER BY w.bearers DESC, w.text LIMIT {most}) way{place}",
             way.values,
         )
-        for place, (number, way) in enumerate(ways)
+        for place, (number, way, counted, most) in enumerate(limited)
     )
     sql = f"SELECT w.asked, w.id, w.text FROM ({branches.sql}) w WHERE {borne.sql}"  # noqa: S608  our own names
     found: dict[int, Words] = defaultdict(dict)

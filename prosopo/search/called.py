@@ -13,6 +13,7 @@ from prosopo.search.alike import Alike
 from prosopo.search.bearers import USES
 from prosopo.search.clauses import Clause
 from prosopo.search.hits import MOST_HITS, Hits
+from prosopo.search.telling import told
 
 FLOOR = 0.6  # what fits less is not what is meant
 _ROWS = 5000  # read of each kind for each word that is asked for
@@ -48,7 +49,7 @@ def called(
     likeness = {asked: {one.key: one.likeness for one in some} for asked, some in meant.items() if some}
     read: dict[tuple[Named, int], int] = defaultdict(int)
     asked_in_order = list(likeness)
-    for number, kind, record, sort_key, word in _standing(kinds, list(likeness.values()), narrowed):
+    for number, kind, record, sort_key, word in _standing(kinds, list(likeness.values()), narrowed, public):
         heard = found[Named(kind)].setdefault(record, _Heard(sort_key)).words
         asked = asked_in_order[number]
         heard[asked] = max(heard.get(asked, 0.0), likeness[asked][word])
@@ -76,7 +77,7 @@ def _scored(kind: Named, records: Mapping[int, _Heard], phrase: str, public: boo
 
 
 def _standing(
-    kinds: Collection[Named], words: Sequence[Collection[int]], narrowed: Sequence[Clause]
+    kinds: Collection[Named], words: Sequence[Collection[int]], narrowed: Sequence[Clause], public: bool
 ) -> list[tuple[Any, ...]]:
     """Number of the word asked for, kind, key, sort key and word, where one of these stands in what a record is called.
 
@@ -86,7 +87,8 @@ def _standing(
     for number, some in enumerate(words):
         for kind in kinds:
             here = [Clause(f"u.kind = {int(kind)}"), Clause(f"u.part = {int(Part.CALLED)}")]
-            way = clauses.every([*here, clauses.among("u.word", sorted(some)), *narrowed])
+            may_be_told = [told(kind)] if public else []
+            way = clauses.every([*here, clauses.among("u.word", sorted(some)), *may_be_told, *narrowed])
             sql = (
                 f"SELECT {number} AS asked, u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {way.sql}"  # noqa: S608  our own names
                 f" ORDER BY u.sort_key, u.record LIMIT {_ROWS}"

@@ -20,11 +20,11 @@ class Called(NamedTuple):
 
 
 def called(model: Any, column: str, part: str, names: QuerySet | None = None) -> Called:
-    """Records by a part of their label, in any script and case, or of another form of their name.
+    """Public records by a part of their label, in any script and case, or of another form of their name.
 
     `names` are rows of key and form. One query, and one for other forms.
     """
-    found = _keys(model.objects.filter(_in_order(column, part)))
+    found = _keys(model.objects.published().filter(_in_order(column, part)))
     return found if names is None else _with(found, names, part)
 
 

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.db.models import BooleanField, ExpressionWrapper
+
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.name_tables import WORD_LENGTH, Named, Part
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
+from prosopo.models.names import source_is_public
 from prosopo.names.forms import forms, given_forms
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part as WordOrInitial
@@ -23,7 +26,10 @@ class Use(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """All that stands in the names of one record, and whether readers may know of it."""
+    """All that stands in the names of one record, and whether readers may know of it.
+
+    Of people, whether they may know of its bearer as well; of any other record, if they may know of that.
+    """
 
     record: int
     sort_key: str
@@ -112,13 +118,17 @@ def _of_people(keys: Collection[int]) -> list[Uses]:
 
 
 def _of_others(kind: Named, keys: Collection[int]) -> list[Uses]:
-    known: dict[int, list[str]] = defaultdict(list)
-    for key, text in _NAMES[kind](keys) if kind in NAMES else ():
-        known[key].append(text)
-    return [
-        Uses(key, sort_key, {use: True for name in (called, *known[key]) for use in _called(name)})
-        for key, sort_key, called in _CALLED[kind](keys)
-    ]
+    known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for key, text, public in _NAMES[kind](keys) if kind in NAMES else ():
+        known[key].append((text, bool(public)))
+    found = []
+    for key, sort_key, called in _CALLED[kind](keys):
+        used: dict[Use, bool] = {}
+        for name, public in ((called, True), *known[key]):
+            for use in _called(name):
+                used[use] = used.get(use, False) or public
+        found.append(Uses(key, sort_key, used))
+    return found
 
 
 def _called_in(model: Any, column: str) -> Keyed:
@@ -128,7 +138,12 @@ def _called_in(model: Any, column: str) -> Keyed:
 def _names_of(names: Any) -> Keyed:
     bearer = names.BEARER
     return Keyed(
-        lambda keys: names.objects.filter(**{f"{bearer}__in": keys}).order_by("id").values_list(f"{bearer}_id", "text")
+        lambda keys: (
+            names.objects.annotate(may_be_told=ExpressionWrapper(source_is_public(), BooleanField()))
+            .filter(**{f"{bearer}__in": keys})
+            .order_by("id")
+            .values_list(f"{bearer}_id", "text", "may_be_told")
+        )
     )
 
 
