@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
@@ -18,7 +19,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from prosopo import readiness
+from prosopo import backups, readiness
 from prosopo.index.refreshing import refresh_stale
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
@@ -33,15 +34,19 @@ class CannotStart(Exception):
     """Something stands in the way; the message says what and how to mend it."""
 
 
-def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
+def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool = True) -> None:
     """Migrate the database, load fixtures into an empty one, and make a first curator where there is none.
+
+    What is there is backed up first, into a folder of DATA_DIR, where a migration is to change it.
 
     Doing it again changes nothing.
 
     Raises:
-        CannotStart: when the database cannot be reached or written to, or a fixture does not fit it.
+        CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
     """
     try:
+        if with_backup and readiness.obstacle() == readiness.OUTDATED:
+            _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
@@ -60,6 +65,16 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
         raise CannotStart(f"{message}: check DATABASE_URL and the rights on the folder") from error
     if password:
         tell(f"First curator: user {CURATOR}, password {password} (shown this once: change it in the admin)")
+
+
+def _back_up(tell: Callable[[str], None]) -> None:
+    tell("Backing the database up before it is migrated …")
+    try:
+        path = backups.make(settings.DATA_DIR / "backups", lambda line: None)
+    except backups.BackupError as error:
+        message = f"the database cannot be backed up before it is migrated: {error}"
+        raise CannotStart(f"{message}; or, where you have a backup, `manage.py prepare --no-backup`") from error
+    tell(f"Backup: {path} (it is kept until you delete it; `manage.py restore` takes it)")
 
 
 def first_curator() -> str | None:

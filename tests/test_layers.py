@@ -18,7 +18,7 @@ LAYERS = (
     {"dates", "names", "quotes", "sentences", "media_types", "environment"},
     {"words", "tables", "checks", "readiness"},
     {"models"},
-    {"index"},
+    {"index", "backups"},
     {"search", "coverage", "importers", "exporters", "installation"},
     {"admin", "api", "web", "management"},
     {"apps", "settings", "urls", "errors", "wsgi"},  # hold the rest together
