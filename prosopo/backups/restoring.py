@@ -64,7 +64,7 @@ def restore(
                 kept.append(str(making.make(settings.DATA_DIR / "backups", tell)))
                 connection.close()
             if path:
-                old = sqlite.put_in_place(database, path, aside)
+                old = sqlite.put_in_place(database, path, None if empty else aside)
                 kept += [str(old)] if old else []
             else:
                 tell("Handing it to PostgreSQL …")

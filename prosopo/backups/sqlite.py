@@ -51,6 +51,7 @@ def check(path: Path) -> dict[str, int]:
     """
     with closing(_opened(path, "ro")) as copied:
         try:
+            _functions.register(copied)  # indexes may be made of Django's functions
             told = [row[0] for row in copied.execute("PRAGMA integrity_check(1)")]
             lost = copied.execute("PRAGMA foreign_key_check").fetchone()
             found = "" if told == ["ok"] else str(told[0]) if lost is None else ""
@@ -79,15 +80,15 @@ def is_empty(path: Path) -> bool:
             return False  # it is something, if no database
 
 
-def put_in_place(new: Path, path: Path, aside: str) -> Path | None:
-    """Move a checked copy to where the database is to be; what was there is kept, and its new name returned.
+def put_in_place(new: Path, path: Path, aside: str | None) -> Path | None:
+    """Move a checked copy to where the database is to be; what was there is kept under a name that ends so.
 
     Raises:
         BackupError: where somebody uses what is there.
     """
     kept = None
     with _alone(path):
-        if not is_empty(path):
+        if aside is not None:
             kept = path.with_name(f"{path.name}.{aside}")
             for suffix in ("", *_BESIDE):
                 old = path.with_name(path.name + suffix)
@@ -128,6 +129,4 @@ def _alone(path: Path) -> Iterator[None]:
 
 def _opened(path: Path, mode: str) -> Any:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    opened = connection.Database.connect(uri, uri=True, timeout=0, isolation_level=None)
-    _functions.register(opened)  # indexes may be made of Django's functions
-    return opened
+    return connection.Database.connect(uri, uri=True, timeout=0, isolation_level=None)
