@@ -2,6 +2,7 @@
 """Prosopo's command line."""
 
 import os
+import secrets
 import sys
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from prosopo import readiness
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
+    if sys.argv[1:2] == ["restore"]:
+        os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))  # the backup brings one; until then any will do
     try:
         settings.SECRET_KEY  # noqa: B018  reading one setting loads the file, so that a bad value is told in one line
     except ImproperlyConfigured as error:

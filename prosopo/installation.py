@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
-from prosopo import readiness
+from prosopo import backups, readiness
 from prosopo.index import builds
 from prosopo.index import readiness as index_readiness
 from prosopo.index.recovery import make_up
@@ -35,15 +36,19 @@ class CannotStart(Exception):
     """Something stands in the way; the message says what and how to mend it."""
 
 
-def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
+def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool = True) -> None:
     """Migrate the database, load fixtures into an empty one, and make a first curator where there is none.
+
+    What is there is backed up first, into a folder of DATA_DIR, where a migration is to change it.
 
     Doing it again changes nothing.
 
     Raises:
-        CannotStart: when the database cannot be reached or written to, or a fixture does not fit it.
+        CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
     """
     try:
+        if with_backup and readiness.obstacle() == readiness.OUTDATED:
+            _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
         index_readiness.refuse_other_schema()
         if _is_empty():
@@ -66,6 +71,16 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
         raise _no_answer(error) from error
     if password:
         tell(f"First curator: user {CURATOR}, password {password} (shown this once: change it in the admin)")
+
+
+def _back_up(tell: Callable[[str], None]) -> None:
+    tell("Backing the database up before it is migrated …")
+    try:
+        path = backups.make(settings.DATA_DIR / "backups", lambda line: None)
+    except backups.BackupError as error:
+        message = f"the database cannot be backed up before it is migrated: {error}"
+        raise CannotStart(f"{message}; or, where you have a backup, `manage.py prepare --no-backup`") from error
+    tell(f"Backup: {path} (it is kept until you delete it; `manage.py restore` takes it)")
 
 
 def first_curator() -> str | None:

@@ -18,7 +18,7 @@ LAYERS = (
     {"dates", "names", "quotes", "sentences", "media_types", "environment", "askers", "load", "logs"},
     {"words", "tables", "checks", "readiness", "server"},
     {"models"},
-    {"index"},
+    {"index", "backups"},
     {"search", "coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
     {"errors"},

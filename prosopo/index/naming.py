@@ -90,7 +90,7 @@ def add_words(words: Collection[str], public: Collection[str]) -> None:
     """
     by_key = {word_key(word): word for word in words}
     known = dict(_known(by_key)) if by_key else {}
-    count_first(sorted(key for key, bearers in known.items() if not bearers and by_key[key] in public))
+    count_first(key for key, bearers in known.items() if not bearers and by_key[key] in public)
     # In order, so that two processes that add the same words wait for one another, and not in a circle.
     fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
     if not fresh:

@@ -45,7 +45,7 @@ def files(folder):
 
 
 @contextmanager
-def databases():
+def databases(empty=False):
     server = connection.settings_dict
     login = {name: server[name.upper()] for name in ("host", "port", "user", "password")}
     made = []
@@ -56,7 +56,7 @@ def databases():
 
     def copy():
         name = f"apart_{os.getpid()}_{len(made)}"
-        command("CREATE DATABASE {} TEMPLATE {}", name, made[0] if made else "template0")
+        command("CREATE DATABASE {} TEMPLATE {}", name, "template0" if empty or not made else made[0])
         made.append(name)
         return "postgresql://{user}:{password}@{host}:{port}/".format(**login) + name
 

@@ -1,0 +1,153 @@
+"""A backup's file: a tar of the database, the secret key and a manifest with their sizes and SHA-256 checksums."""
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+SECRET_KEY = "secret-key"  # noqa: S105  the name of a part
+DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+
+_LONGEST_MANIFEST = 1 << 20
+_CHUNK = 1 << 20
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+
+
+class BackupError(Exception):
+    """A backup cannot be made or restored; the message names the file, what is wrong, and the remedy."""
+
+
+@contextmanager
+def no_progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    yield lambda more: None
+
+
+def write(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
+    """Write a new file at `path`, readable to its owner alone, and see it on the disk."""
+    files = {name: {"size": part.stat().st_size, "sha256": digest(part)} for name, part in parts.items()}
+    manifest = json.dumps({"format": FORMAT, **facts, "files": files}, indent=1).encode()
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        with tarfile.open(fileobj=out, mode="w") as tar:
+            head = tarfile.TarInfo(MANIFEST)
+            head.size, head.mode = len(manifest), 0o600
+            tar.addfile(head, io.BytesIO(manifest))
+            for name, part in parts.items():
+                info = tarfile.TarInfo(name)
+                info.size, info.mode = part.stat().st_size, 0o600
+                with part.open("rb") as file:
+                    tar.addfile(info, file)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The manifest.
+
+    Raises:
+        BackupError: where the file is no backup, or one of a format that is not known here.
+    """
+    with _opened(path) as tar:
+        with _part(tar, path, MANIFEST) as file:
+            text = file.read(_LONGEST_MANIFEST)
+        try:
+            manifest = json.loads(text)
+            known = manifest["format"]
+            complete = known != FORMAT or {DATABASES[manifest["engine"]], SECRET_KEY} == set(manifest["files"])
+            sound = complete and all(
+                isinstance(part["size"], int) and len(part["sha256"]) == 64 for part in manifest["files"].values()
+            )
+            lists = isinstance(manifest["migrations"], list) and isinstance(manifest["counts"], dict)
+        except (ValueError, KeyError, TypeError) as error:
+            raise _foreign(path, f"its {MANIFEST} cannot be read") from error
+        if known != FORMAT:
+            remedy = "restore it with the version of Prosopo that made it"
+            raise BackupError(f"{path} has format {known!r}, and {FORMAT} is known here: {remedy}")
+        if not sound or not lists:
+            raise _foreign(path, f"its {MANIFEST} does not tell of a database and a key")
+        return dict(manifest)
+
+
+def extract(path: Path, manifest: dict[str, Any], name: str, target: Path, progress: Progress = no_progress) -> None:
+    """Write one part to a new file, readable to its owner alone, and see it on the disk.
+
+    Raises:
+        BackupError: where the part is not what was put in.
+    """
+    with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        for chunk in _chunks(path, manifest, name, progress):
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def verify(path: Path) -> None:
+    """Read the file to its end.
+
+    Raises:
+        BackupError: where it is not what was put in.
+    """
+    manifest = read(path)
+    for name in manifest["files"]:
+        for _ in _chunks(path, manifest, name, no_progress):
+            pass
+
+
+def _chunks(path: Path, manifest: dict[str, Any], name: str, progress: Progress) -> Iterator[bytes]:
+    told = manifest["files"][name]
+    found, size = hashlib.sha256(), 0
+    with (
+        _opened(path) as tar,
+        _part(tar, path, name) as file,
+        progress(f"Reading {name}, bytes", told["size"]) as step,
+    ):
+        while chunk := file.read(_CHUNK):
+            found.update(chunk)
+            size += len(chunk)
+            yield chunk
+            step(len(chunk))
+    if (size, found.hexdigest()) != (told["size"], told["sha256"]):
+        message = f"{path} is damaged: {name} has the checksum {found.hexdigest()} and should have {told['sha256']}"
+        raise BackupError(f"{message}: take another copy of this backup, or another backup")
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tarfile.TarFile]:
+    try:
+        with tarfile.open(path, mode="r:") as tar:
+            yield tar
+    except FileNotFoundError as error:
+        raise BackupError(f"there is no file {path}: give the one that `manage.py backup` named") from error
+    except (tarfile.TarError, EOFError) as error:
+        raise _foreign(path, str(error) or "it ends too early") from error
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read ({error.strerror or error}): check the rights on it") from error
+
+
+@contextmanager
+def _part(tar: tarfile.TarFile, path: Path, name: str) -> Iterator[IO[bytes]]:
+    try:
+        info = tar.getmember(name)
+    except KeyError as error:
+        raise _foreign(path, f"it has no {name}") from error
+    file = tar.extractfile(info) if info.isreg() else None
+    if file is None:
+        raise _foreign(path, f"its {name} is no plain file")
+    with file:
+        yield file
+
+
+def _foreign(path: Path, why: str) -> BackupError:
+    return BackupError(f"{path} is no whole backup of Prosopo ({why}): give a file that `manage.py backup` made")
