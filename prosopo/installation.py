@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
@@ -91,7 +92,7 @@ def _is_empty() -> bool:
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        return listening(host, port)
+        return listening(host, port, settings.STALL_SECONDS)
     except OSError as error:
         who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
         message = f"{host}:{port} cannot be used{who} ({error.strerror})"
