@@ -141,7 +141,7 @@ def _refuse_what_is_not_set_up() -> None:
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        return listening(host, port)
+        return listening(host, port, settings.STALL_SECONDS)
     except OSError as error:
         who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
         message = f"{host}:{port} cannot be used{who} ({error.strerror})"

@@ -159,8 +159,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 BODY_MB = environment.number("BODY_MB", 10, 1, 1000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MB * 1024 * 1024  # the server has refused what is longer
 
-# Of each server process: its threads, and the disk that answers take until they have been sent.
+# Of each server process: its threads, for how long a client may take nothing of its answer, and the disk that answers
+# take until they have been sent.
 THREADS = environment.number("THREADS", 4, 1, 64)
+STALL_SECONDS = environment.number("STALL_SECONDS", 60, 1, 120)
 DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 1, 1_000_000)
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)

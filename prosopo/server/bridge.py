@@ -16,7 +16,6 @@ from prosopo.server.spool import Abandoned, Room, Spool
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-PATIENCE = 60  # seconds in which a client takes the next piece
 QUEUE = 1000  # requests that may wait for a thread
 _PIECE = 64 * 1024  # bytes that are sent at a time: the server keeps a few of them
 _READ = 4 * _PIECE  # bytes that are read from disk at a time
@@ -29,8 +28,9 @@ BROKEN_OFF = ("\r\nINCOMPLETE: the server could not send this file to its end. D
 class Bridge:
     """Answers each request by the WSGI application in one of so many threads."""
 
-    def __init__(self, application: Application, threads: int, bodies: Bodies, room: Room) -> None:
-        self._application, self._bodies, self._room = application, bodies, room
+    def __init__(self, application: Application, threads: int, bodies: Bodies, room: Room, patience: int) -> None:
+        """The room is for long answers, the patience, in seconds, with clients that take nothing of one."""
+        self._application, self._bodies, self._room, self._patience = application, bodies, room, patience
         self._threads = ThreadPoolExecutor(threads, "answers")
         self._waiting = 0
 
@@ -46,10 +46,10 @@ class Bridge:
         try:
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
             if isinstance(answer.body, Spool):
-                sent = await _send_spool(answer.body, answer.headers, receive, send)
+                sent = await _send_spool(answer.body, answer.headers, receive, send, self._patience)
             else:
                 await send({"type": "http.response.body", "body": answer.body})
-                sent = len(answer.body)
+                sent = 0 if scope["method"] == "HEAD" else len(answer.body)
         finally:
             access.tell(scope, answer.status, sent, time.monotonic() - begun)
 
@@ -79,7 +79,7 @@ class Bridge:
             self._waiting -= 1
 
 
-async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send) -> int:
+async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send, patience: int) -> int:
     """Send what is in a spool while it is filled, as fast as the client takes it; returns how many bytes were sent."""
     sent = 0
     leaving = asyncio.ensure_future(_disconnection(receive))
@@ -87,7 +87,7 @@ async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Se
     is_whole = False
     try:
         async for piece in _pieces(spool):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             sent += len(piece)
         is_whole = spool.is_whole
@@ -98,7 +98,7 @@ async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Se
         leaving.cancel()
         await asyncio.to_thread(spool.abandon)
     if not is_gone:
-        await _end(headers, is_whole, send)
+        await _end(headers, is_whole, send, 10 * patience)
     return sent
 
 
@@ -115,12 +115,12 @@ async def _pieces(spool: Spool) -> Any:
             yield taken[at : at + _PIECE]
 
 
-async def _end(headers: Headers, is_whole: bool, send: Send) -> None:
+async def _end(headers: Headers, is_whole: bool, send: Send, seconds: int) -> None:
     """End an answer, so that nobody takes it for a whole one which is not: a compressed one is then cut short."""
     is_plain = not any(name in {b"content-encoding", b"content-length"} for name, _ in headers)
     rest = b"" if is_whole or not is_plain else BROKEN_OFF
     with suppress(TimeoutError):  # the system hangs up on whoever takes nothing, where it can
-        async with asyncio.timeout(10 * PATIENCE):
+        async with asyncio.timeout(seconds):
             await send({"type": "http.response.body", "body": rest})
 
 

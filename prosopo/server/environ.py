@@ -30,7 +30,7 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for raw, value in scope["headers"]:
-        if b"_" in raw or raw in _OURS:
+        if b"_" in raw or raw in _OURS or (raw == b"host" and not value):
             continue
         name = _NAMES.get(raw) or "HTTP_" + raw.decode("latin-1").upper().replace("-", "_")
         text = value.decode("latin-1")

@@ -3,13 +3,13 @@
 import os
 import socket
 
-from prosopo.server.bridge import PATIENCE
-
 BACKLOG = 1024  # connections that wait to be taken
 
 
-def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Whoever connects has these options of it.
+def listening(host: str, port: int, patience: int) -> socket.socket:
+    """A socket that listens there, with so many seconds of patience with clients that take nothing.
+
+    Every connection inherits its options.
 
     Raises:
         OSError: where the host is not this machine's, or the port is taken or may not be used.
@@ -24,7 +24,7 @@ def listening(host: str, port: int) -> socket.socket:
         if hasattr(socket, "TCP_USER_TIMEOUT"):
             # Linux hangs up on whoever takes nothing of what it is sent for as long (tcp(7)). Elsewhere such a
             # connection stays open until the client ends it, but holds nothing else.
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, PATIENCE * 1000)
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience * 1000)
         one.bind((host, port))
         one.listen(BACKLOG)
         one.set_inheritable(True)

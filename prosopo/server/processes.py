@@ -104,7 +104,7 @@ def bridge() -> Bridge:
     room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
     application = get_wsgi_application()
     resolve("/")  # all pages are imported now, not while somebody waits
-    return Bridge(application, settings.THREADS, bodies, room)
+    return Bridge(application, settings.THREADS, bodies, room, settings.STALL_SECONDS)
 
 
 def _end_with_main_process() -> None:

@@ -1,0 +1,26 @@
+"""The project's addresses, and files of any length which are made as fast as they are taken."""
+
+from django.db import connection
+from django.urls import path
+
+from prosopo.api.streaming import download
+from prosopo.urls import *  # noqa: F403
+from prosopo.urls import urlpatterns
+
+LINE = b"0123456789" * 6 + b",abc\r\n"  # 66 bytes
+LINES = 1000
+
+
+def long(request):
+    """`?pieces=1000` are 66 MB, read in one snapshot of the database as all downloads are."""
+
+    def pieces(publication):
+        for _ in range(int(request.GET["pieces"])):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM prosopo_person LIMIT 1")
+            yield LINE * LINES
+
+    return download(request, pieces, "text/csv", "long", "csv")
+
+
+urlpatterns = [path("api/v1/long/", long), *urlpatterns]
