@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
@@ -84,7 +85,7 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=settings.THREADS,
         backlog=1024,
         respawn_failed_workers=True,
         workers_kill_timeout=5,  # a worker told to stop while it starts does not hear it

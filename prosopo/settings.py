@@ -107,7 +107,7 @@ PASSWORD_HASHERS = [
 
 # Whoever gives so many wrong passwords for one user from one address waits, and whoever tries ten times as many users.
 AUTHENTICATION_BACKENDS = ["prosopo.admin.lockouts.Backend", "django.contrib.auth.backends.ModelBackend"]
-LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1000)
+LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1_000_000)
 LOGIN_WAIT = environment.number("LOGIN_WAIT", 15, 1, 10_080)  # minutes
 AXES_HANDLER = "prosopo.admin.lockouts.Handler"
 AXES_CLIENT_IP_CALLABLE = "prosopo.admin.lockouts.asker"
@@ -157,8 +157,19 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
-EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", 2, 1, 100)
-LOGINS_AT_ONCE = environment.number("LOGINS_AT_ONCE", 1, 1, 100)
+
+# Of each server process: its threads, and how many of them each costly kind of request may hold. What is left over
+# answers all else: records, pages of lists, the desk. A few may wait for a place of a question that takes long.
+THREADS = environment.number("THREADS", 8, 4, 64)
+QUESTIONS_AT_ONCE = environment.number("QUESTIONS_AT_ONCE", max(1, THREADS // 4), 1, 60)
+EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", min(2, THREADS // 4), 1, 60)
+LOGINS_AT_ONCE = environment.number("LOGINS_AT_ONCE", 1, 1, 60)
+QUESTIONS_WAITING = THREADS - 2 - QUESTIONS_AT_ONCE - EXPORTS_AT_ONCE - LOGINS_AT_ONCE
+if QUESTIONS_WAITING < -1:
+    raise environment.refuse(
+        "THREADS", str(THREADS), "give more than QUESTIONS_AT_ONCE, EXPORTS_AT_ONCE and LOGINS_AT_ONCE together"
+    )
+QUESTIONS_WAITING = max(0, min(QUESTIONS_WAITING, QUESTIONS_AT_ONCE))
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],
