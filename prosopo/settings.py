@@ -161,15 +161,9 @@ API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
 # Of each server process: its threads, and how many of them each costly kind of request may hold. What is left over
 # answers all else: records, pages of lists, the desk. A few may wait for a place of a question that takes long.
 THREADS = environment.number("THREADS", 8, 4, 64)
-QUESTIONS_AT_ONCE = environment.number("QUESTIONS_AT_ONCE", max(1, THREADS // 4), 1, 60)
-EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", min(2, THREADS // 4), 1, 60)
-LOGINS_AT_ONCE = environment.number("LOGINS_AT_ONCE", 1, 1, 60)
-QUESTIONS_WAITING = THREADS - 2 - QUESTIONS_AT_ONCE - EXPORTS_AT_ONCE - LOGINS_AT_ONCE
-if QUESTIONS_WAITING < -1:
-    raise environment.refuse(
-        "THREADS", str(THREADS), "give more than QUESTIONS_AT_ONCE, EXPORTS_AT_ONCE and LOGINS_AT_ONCE together"
-    )
-QUESTIONS_WAITING = max(0, min(QUESTIONS_WAITING, QUESTIONS_AT_ONCE))
+_PLACES = environment.places(THREADS)
+QUESTIONS_AT_ONCE, QUESTIONS_WAITING = _PLACES["questions"], _PLACES["waiting"]
+EXPORTS_AT_ONCE, LOGINS_AT_ONCE = _PLACES["exports"], _PLACES["logins"]
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],

@@ -44,9 +44,9 @@ class ReadingView(APIView):
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
         with QUESTIONS.place() if self.is_costly(request, action) else nullcontext():
-            return self._answered(request, *args, **kwargs)
+            return self._dispatched(request, *args, **kwargs)
 
-    def _answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def _dispatched(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; once more over a new connection where the database has hung up since the last request."""
         try:
             return super().dispatch(request, *args, **kwargs)

@@ -69,8 +69,8 @@ class RecordViewSet(ReadOnlyViewSet):
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        """Besides, lists of those in which words stand: all that have them are looked up for the first of them."""
-        return super().is_costly(request, action) or (action == "list" and bool(self.texts) and "q" in request.GET)
+        """Besides, lists by words or a name: all that have them are looked up for the first of them."""
+        return super().is_costly(request, action) or (action == "list" and "q" in request.GET)
 
     def get_queryset(self) -> QuerySet:
         published: QuerySet = super().get_queryset().model._default_manager.published()
