@@ -90,12 +90,14 @@ def _press(port: int, questions: list[Question], over: Any, told: Any) -> None:
             statuses[status] += 1
             time.sleep(_PAUSE)
 
-    threads = [threading.Thread(target=client, args=[one]) for one in questions for _ in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    told.put(statuses)
+    for question in questions:
+        for _ in range(CLIENTS):
+            threading.Thread(target=client, args=[question], daemon=True).start()
+    over.wait()
+    time.sleep(_PAUSE)
+    told.put(Counter(statuses))  # without those that are waited for still: a download may take minutes
+    told.close()
+    told.join_thread()
 
 
 @contextmanager
