@@ -44,6 +44,20 @@ def number(name: str, default: int, least: int, most: int) -> int:
     return int(value)
 
 
+def places(threads: int) -> dict[str, int]:
+    """How many of a process's threads what takes long may hold, and how many may wait to ask: one is left at least."""
+    found = {
+        "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
+        "exports": number("EXPORTS_AT_ONCE", min(2, threads // 4), 1, 60),
+        "logins": number("LOGINS_AT_ONCE", 1, 1, 60),
+    }
+    held = sum(found.values())
+    if held >= threads:
+        limits = "QUESTIONS_AT_ONCE, EXPORTS_AT_ONCE and LOGINS_AT_ONCE together"
+        raise refuse("THREADS", str(threads), f"give at least {held + 1}, one more than {limits}")
+    return found | {"waiting": max(0, min(found["questions"], threads - 2 - held))}
+
+
 def words(name: str, default: str) -> list[str]:
     return [word for word in re.split(r"[\s,]+", os.environ.get(name) or default) if word]
 
@@ -140,7 +154,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
         options |= {
             "timeout": _PATIENCE,
             "transaction_mode": "IMMEDIATE",
-            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-65536;",
+            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
         }
     else:
         # The same few statements are sent over and over: let the server keep them prepared.

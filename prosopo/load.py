@@ -8,6 +8,8 @@ from threading import BoundedSemaphore, Lock
 
 WINDOW = 60  # seconds, within which one asker's requests are counted
 
+_PATIENCE = 1.0  # seconds that one of a queue waits
+
 _log = logging.getLogger(__name__)
 
 
@@ -26,14 +28,15 @@ class Busy(Exception):
 
 
 class Limit:
-    """So many of one kind at once in this process; whoever comes beyond is refused at once, and waits for nothing.
+    """So many of one kind at once in this process, and so many who wait for a second; whoever comes beyond is refused.
 
-    Those who wait would hold threads as those who work do: the asker waits, not the server.
+    Those who wait hold threads as those who work do: what leaves threads for others is the sum of both.
     """
 
-    def __init__(self, kind: str, most: int, detail: str, wait: int) -> None:
+    def __init__(self, kind: str, most: int, detail: str, wait: int, queue: int = 0) -> None:
         self.kind = kind
         self._places = BoundedSemaphore(most)
+        self._queue = BoundedSemaphore(queue) if queue else None
         self._detail = detail
         self._wait = wait
 
@@ -44,13 +47,22 @@ class Limit:
         Raises:
             Busy: where none is free.
         """
-        if not self._places.acquire(blocking=False):
+        if not (self._places.acquire(blocking=False) or self._is_waited_for()):
             _log.warning("Refused for the time being, since too many are under way: %s", self.kind)
             raise Busy(self._detail, self._wait)
         try:
             yield
         finally:
             self._places.release()
+
+    def _is_waited_for(self) -> bool:
+        """Whether a place has become free while waiting for it, where there was room to wait."""
+        if self._queue is None or not self._queue.acquire(blocking=False):
+            return False
+        try:
+            return self._places.acquire(timeout=_PATIENCE)
+        finally:
+            self._queue.release()
 
 
 class Counter:

@@ -109,7 +109,7 @@ PASSWORD_HASHERS = [
 
 # Whoever gives so many wrong passwords for one user from one address waits, and whoever tries ten times as many users.
 AUTHENTICATION_BACKENDS = ["prosopo.admin.lockouts.Backend", "django.contrib.auth.backends.ModelBackend"]
-LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1000)
+LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1_000_000)
 LOGIN_WAIT = environment.number("LOGIN_WAIT", 15, 1, 10_080)  # minutes
 AXES_HANDLER = "prosopo.admin.lockouts.Handler"
 AXES_CLIENT_IP_CALLABLE = "prosopo.admin.lockouts.asker"
@@ -167,8 +167,13 @@ DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 1, 1_000_000)
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
-EXPORTS_AT_ONCE = environment.number("EXPORTS_AT_ONCE", 2, 1, 100)
-LOGINS_AT_ONCE = environment.number("LOGINS_AT_ONCE", 1, 1, 100)
+
+# Of each server process: its threads, and how many of them each costly kind of request may hold. What is left over
+# answers all else: records, pages of lists, the desk. A few may wait for a place of a question that takes long.
+THREADS = environment.number("THREADS", 8, 4, 64)
+_PLACES = environment.places(THREADS)
+QUESTIONS_AT_ONCE, QUESTIONS_WAITING = _PLACES["questions"], _PLACES["waiting"]
+EXPORTS_AT_ONCE, LOGINS_AT_ONCE = _PLACES["exports"], _PLACES["logins"]
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],

@@ -70,7 +70,7 @@ def test_every_variable_that_is_read_is_in_the_table():
     read = set()
     for path in [*(settings.ROOT / "prosopo").rglob("*.py"), settings.ROOT / "manage.py"]:
         text = path.read_text(encoding="utf-8")
-        read |= set(re.findall(r"environment\.\w+\(\s*\"([A-Z_]+)\"", text))
+        read |= set(re.findall(r"(?:environment\.\w+|\bnumber)\(\s*\"([A-Z_]+)\"", text))
         read |= set(re.findall(r"environ\.get\(\"([A-Z_]+)\"", text))
     listed = {name for cells in rows_below("variable") for name in re.findall(r"`([A-Z_]+)`", cells[0])}
     assert listed == read

@@ -122,6 +122,7 @@ class Listed(View):
     """A list of one kind of objects."""
 
     kind: ClassVar[str]
+    costly = ("get", "head")
 
     def get(self, request: Request) -> HttpResponse:
         kind, asked = KINDS[self.kind], self.asked(request, asking.known(self.kind))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 
@@ -15,6 +15,7 @@ from prosopo.api.reconcile.asking import PROBLEMS, View
 from prosopo.api.reconcile.entities import Identity
 from prosopo.api.reconcile.records import records
 from prosopo.api.rendering import renderer
+from prosopo.api.v1.answers import answer_with
 from prosopo.api.v1.shapes import Problem
 from prosopo.index.name_tables import Named
 
@@ -53,7 +54,8 @@ class Preview(View):
         record = records([identity]).get(identity) if identity else None
         if record is None or identity is None:
             raise Http404(f"There is no public record called “{asked[:100]}”: give one like people/guevorkian.")
-        return render(request._request, "reconcile/preview.html", _shown(identity, record, base))
+        page = render_to_string("reconcile/preview.html", _shown(identity, record, base), request._request)
+        return answer_with(request, page.encode(), "text/html; charset=utf-8")
 
     def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let what went wrong be read in the frame as well."""

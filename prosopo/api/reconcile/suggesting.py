@@ -62,6 +62,8 @@ class Suggest(View):
 class SuggestEntities(Suggest):
     """Records by their names, under any spelling. Queries: those of `search.records_named` and of `hints`."""
 
+    costly = ("get", "head")
+
     def suggested(self, prefix: str, kinds: list[Named], start: int, end: int) -> tuple[list[JSON], bool]:
         if len(prefix) > search.MOST_LETTERS:
             message = f"Give at most {search.MOST_LETTERS} characters: a name has no more."

@@ -1,6 +1,6 @@
 """The service's own address: the manifest, candidates for names, and properties of records."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
@@ -21,6 +21,9 @@ class Service(View):
 
     parser_classes = [Form]
     known = ("queries", "extend")
+
+    def is_costly(self, request: HttpRequest, action: str) -> bool:
+        return action == "post" or not request.GET.keys().isdisjoint(self.known)
 
     @extend_schema(
         operation_id="reconcile",

@@ -1,8 +1,10 @@
 """What every view of the API shares: it is read-only, and it says what it cannot answer."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from rest_framework import viewsets
@@ -12,13 +14,39 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.schema import RecordSchema
+from prosopo.load import Limit
 from prosopo.media_types import preferred
+
+QUESTIONS = Limit(
+    "questions that take long",
+    settings.QUESTIONS_AT_ONCE,
+    "Others ask just now for what takes long.",
+    wait=1,
+    queue=settings.QUESTIONS_WAITING,
+)
 
 
 class ReadingView(APIView):
     """Changes nothing, so that it may be asked again; says which forms there are where none of them is asked for."""
 
+    costly: tuple[str, ...] = ()  # actions that take a tenth of a second or more
+
+    def is_costly(self, request: HttpRequest, action: str) -> bool:
+        """Whether the answer takes so long that few are made at once; told before anything of the request is read."""
+        return action in self.costly
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, if there is room.
+
+        Raises:
+            Busy: where as many answers are being made that take long as may be.
+        """
+        method = (request.method or "").lower()
+        action = getattr(self, "action_map", {}).get(method, method)
+        with QUESTIONS.place() if self.is_costly(request, action) else nullcontext():
+            return self._dispatched(request, *args, **kwargs)
+
+    def _dispatched(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; once more over a new connection where the database has hung up since the last request."""
         try:
             return super().dispatch(request, *args, **kwargs)

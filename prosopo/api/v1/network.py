@@ -94,6 +94,7 @@ class NetworkViewSet(ReadOnlyViewSet):
 
     queryset = models.Person.objects.none()
     filterset_class = NetworkFilters
+    costly = ("list",)
     filter_backends = [DjangoFilterBackend]
     pagination_class = None
     serializer_class = Graph

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import orjson
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -67,6 +67,10 @@ class RecordViewSet(ReadOnlyViewSet):
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], list[JSON]] | None] = None  # where an item leaves things out
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
+
+    def is_costly(self, request: HttpRequest, action: str) -> bool:
+        """Besides, lists by words or a name: all that have them are looked up for the first of them."""
+        return super().is_costly(request, action) or (action == "list" and "q" in request.GET)
 
     def get_queryset(self) -> QuerySet:
         published: QuerySet = super().get_queryset().model._default_manager.published()

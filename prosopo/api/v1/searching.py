@@ -37,6 +37,7 @@ class SearchViewSet(ReadOnlyViewSet):
 
     queryset = models.Person.objects.none()
     filterset_class = SearchFilters
+    costly = ("list",)
     filter_backends = [DjangoFilterBackend]
     pagination_class = SizedPagination
     serializer_class = shapes.Hint

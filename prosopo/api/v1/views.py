@@ -44,6 +44,7 @@ class PersonViewSet(FilteredViewSet):
 
     queryset = models.Person.objects.all()
     filterset_class = PeopleFilters
+    costly = ("facets",)
     item_shape, full_shape = shapes.PersonItem, shapes.Person
 
     def find(self, request: Request, paged: bool = True) -> Found:
@@ -98,6 +99,7 @@ class StatementViewSet(FilteredViewSet):
 
     queryset = models.Statement.objects.all()
     filterset_class = StatementFilters
+    costly = ("facets",)
     keyset = ("id",)
     lookup_field = "ref"
     item_shape, full_shape = shapes.StatementItem, shapes.Statement
