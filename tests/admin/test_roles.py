@@ -20,7 +20,7 @@ from prosopo.models import (
 )
 from tests import factories as make
 from tests.admin.acts import ask, choices
-from tests.admin.pages import add_row, address, chosen, errors, filled_in, form_of
+from tests.admin.pages import add_row, address, chosen, errors, filled_in, form_of, submit
 from tests.admin.register import MODELS, grow
 from tests.admin.roles import ROLES, addresses_of_readers, answers, rows_of_readers, someone_in
 
@@ -192,7 +192,7 @@ def test_a_drafter_is_told_what_may_not_be_added_and_loses_nothing_typed(world):
     drafter = someone_in("drafter")
     public = Person.objects.published().first()
     typed = {"person": public.pk, "text": "Typed", "kind": "romanisation", "language": "ru"}
-    page = drafter.post(address(PersonName, "add"), typed)
+    page = submit(drafter, address(PersonName, "add"), **typed)
     told = "Readers see “Typed”, have seen it, or would see it at once: only who may publish person names can add"
     assert errors(page)["__all__"][0].startswith(told)
     assert form_of(page)["text"].value() == "Typed"
