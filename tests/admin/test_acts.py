@@ -7,7 +7,7 @@ from prosopo.admin import selection
 from prosopo.models import Dispute, Person, Source, Statement
 from tests import factories as make
 from tests.admin.acts import act, ask, choices, confirm
-from tests.admin.pages import address, messages
+from tests.admin.pages import address, chosen, messages
 
 ACROSS = {"index": 0, "select_across": 1}
 
@@ -32,8 +32,7 @@ def test_all_across_pages_are_asked_for_and_done_with_their_true_number(desk, mo
 
 
 def test_what_was_added_to_the_list_meanwhile_is_not_taken_along(desk):
-    make_people(2)
-    page = ask(desk, Person, "publish", [], **ACROSS)
+    page = ask(desk, Person, "publish", make_people(2), **ACROSS)
     make.make_person("late", status="draft")
     assert messages(confirm(desk, Person, page)) == ["Published: 2 people."]
     assert Person.objects.get(slug="late").status == "draft"
@@ -79,7 +78,7 @@ def test_a_statement_added_meanwhile_is_not_published_unseen(desk):
 def test_too_many_at_once_are_refused_with_the_remedy(desk, monkeypatch):
     monkeypatch.setattr(selection, "MOST", 2)
     people = make_people(3)
-    told = desk.post(address(Person), {"action": "publish", **ACROSS}, follow=True)
+    told = desk.post(address(Person), chosen("publish", people) | ACROSS, follow=True)
     assert "narrow the list by its filters, and do one part at a time" in messages(told)[0]
     assert "selection" not in told.context
     assert len(people) == Person.objects.filter(status="draft").count()

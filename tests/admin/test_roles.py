@@ -144,7 +144,7 @@ def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
             assert rows_of_readers() == before, f"{model.__name__} {record.identity}"
         for action in ACTIONS:
             drafter.post(address(model), chosen(action, everything) | {"post": "yes"})
-            drafter.post(address(model), {"action": action, "select_across": 1, "index": 0, "post": "yes"})
+            drafter.post(address(model), chosen(action, everything) | {"select_across": 1, "index": 0, "post": "yes"})
             page = ask(desk, model, action, everything)
             if page.status_code == 200 and "selection" in page.context and action != "delete_selected":
                 forged = {"selection": page.context["selection"], "choice": list(choices(page))}
