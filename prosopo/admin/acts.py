@@ -58,8 +58,8 @@ class Act:
         return {choice.name: choice.digest for choice in self.choices}
 
     @property
-    def selected(self) -> str:
-        return number_of(self.model, len(self.selection.keys))
+    def question(self) -> str:
+        return f"{self.verb} {number_of(self.model, len(self.selection.keys))}?"
 
     def perform(self, names: set[str]) -> SafeString:
         """Do what was chosen; returns what to tell the curator.
@@ -101,7 +101,7 @@ class Publishing(Act):
     def find_choices(self) -> Iterable[Choice]:
         found = self.by_status()
         if already := len(found[Status.PUBLISHED]):
-            self.kept.append(f"{number_of(self.model, already)} published already: nothing changes.")
+            self.kept.append(f"Published already, nothing changes: {number_of(self.model, already)}.")
         choices = self.of_kind(self.model_admin, found)
         self.consequences += gained(self.model, [key for choice in choices for key in choice.keys])
         return choices
@@ -111,8 +111,8 @@ class Publishing(Act):
         names = model_admin.model._meta.model_name
         choices = []
         for status, label in (
-            (Status.DRAFT, "Publish {}: drafts so far"),
-            (Status.WITHDRAWN, "Publish {} again: withdrawn, and seen by readers before"),
+            (Status.DRAFT, "Drafts: publish {}"),
+            (Status.WITHDRAWN, "Withdrawn before: publish {} again"),
         ):
             keys = found[status]
             choices.append(
@@ -153,6 +153,10 @@ class PublishingWithStatements(Publishing):
     def label(cls, model: type[Model]) -> str:
         return f"Publish selected {model._meta.verbose_name_plural} with all that is said of them"
 
+    @property
+    def question(self) -> str:
+        return f"{super().question.removesuffix('?')} with all that is said of them?"
+
     @classmethod
     def is_allowed(cls, model_admin: Any, request: HttpRequest) -> bool:
         return super().is_allowed(model_admin, request) and has_right(request, Statement, "publish")
@@ -164,7 +168,7 @@ class PublishingWithStatements(Publishing):
         statuses = dict(said)
         found = _by_status(statuses, list(statuses))
         if already := len(found[Status.PUBLISHED]):
-            self.kept.append(f"{number_of(Statement, already)} about them published already: nothing changes.")
+            self.kept.append(f"Published already, nothing changes: {number_of(Statement, already)} about them.")
         model_admin = self.model_admin.admin_site.get_model_admin(Statement)
         supposed = Supposition(Person, key_list(people))
         said_of_them = self.of_kind(model_admin, found, supposed)
@@ -178,12 +182,12 @@ class Withdrawing(Act):
 
     def find_choices(self) -> Iterable[Choice]:
         found = self.by_status()
-        for status, words in ((Status.DRAFT, "drafts"), (Status.WITHDRAWN, "withdrawn already")):
+        for status, words in ((Status.DRAFT, "Drafts"), (Status.WITHDRAWN, "Withdrawn already")):
             if found[status]:
-                self.kept.append(f"{number_of(self.model, len(found[status]))} {words}: nothing changes.")
+                self.kept.append(f"{words}, nothing changes: {number_of(self.model, len(found[status]))}.")
         keys = found[Status.PUBLISHED]
         self.consequences += lost(self.model, keys)
-        label = f"Withdraw {number_of(self.model, len(keys))}: published so far"
+        label = f"Published now: withdraw {number_of(self.model, len(keys))}"
         act = partial(self.set_status, self.model_admin, Status.PUBLISHED, Status.WITHDRAWN)
         yield Choice("published", label, self.model_admin, keys, perform=act)
 

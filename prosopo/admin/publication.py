@@ -81,7 +81,7 @@ class ActsAdmin(admin.ModelAdmin):
         """The page that shows what an act would do."""
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{act.verb} {act.selected}?",
+            "title": act.question,
             "opts": self.model._meta,
             "act": act,
             "warning": warning,

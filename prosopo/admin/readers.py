@@ -31,7 +31,7 @@ def lost(model: Any, keys: list[int]) -> list[str]:
         about = f" about {_number(people, 'person', 'people')}" if people else ""
         told.append(f"Readers will no longer see {_number(number, 'statement')}{about}.")
         if model is Person and (number := statements.exclude(person__in=key_list(keys)).count()):
-            told.append(f"Of these, {_number(number, 'is', 'are')} about others, and only name whom you withdraw.")
+            told.append(f"Of these, {_number(number, 'is', 'are')} about others: they only name whom you withdraw.")
     if number := disputes.count():
         told.append(f"Readers will no longer see {_number(number, 'dispute')}.")
     if number := _names(model, keys, published=False):

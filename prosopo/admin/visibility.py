@@ -27,7 +27,7 @@ def linked(reason: Reason) -> SafeString:
 
 def counted(reasons: Iterable[tuple[Reason, int]]) -> SafeString:
     """Reasons with the number of records that each holds back, in one line."""
-    return format_html_join(", ", "{} ({:,})", ((linked(reason), times) for reason, times in reasons))
+    return format_html_join(", ", "{} ({})", ((linked(reason), f"{times:,}") for reason, times in reasons))
 
 
 class VisibilityChangeList(ChangeList):

@@ -68,10 +68,10 @@ def test_publishing_asks_for_drafts_and_for_what_was_withdrawn_each_by_itself(de
     page = ask(desk, model, "publish", records)
     names = {status: f"{status}-{model._meta.model_name}" for status in ("draft", "withdrawn")}
     assert choices(page) == {
-        names["draft"]: (f"Publish {several}: drafts so far", False),
-        names["withdrawn"]: (f"Publish {one} again: withdrawn, and seen by readers before", False),
+        names["draft"]: (f"Drafts: publish {several}", False),
+        names["withdrawn"]: (f"Withdrawn before: publish {one} again", False),
     }
-    assert page.context["act"].kept == [f"{one} published already: nothing changes."]
+    assert page.context["act"].kept == [f"Published already, nothing changes: {one}."]
     assert statuses(records) == ["draft", "withdrawn", "draft", "published", "draft"]
     response = confirm(desk, model, page, names["withdrawn"])
     assert messages(response) == [f"Published: {one}."]
@@ -84,8 +84,11 @@ def test_publishing_asks_for_drafts_and_for_what_was_withdrawn_each_by_itself(de
 def test_withdrawing_leaves_drafts_and_says_how_many_it_changed(desk, model, make, one, several):
     records = make(a="published", b="draft", c="published", d="withdrawn", e="published")
     page = ask(desk, model, "withdraw", records)
-    assert choices(page) == {"published": (f"Withdraw {several}: published so far", True)}
-    assert page.context["act"].kept == [f"{one} drafts: nothing changes.", f"{one} withdrawn already: nothing changes."]
+    assert choices(page) == {"published": (f"Published now: withdraw {several}", True)}
+    assert page.context["act"].kept == [
+        f"Drafts, nothing changes: {one}.",
+        f"Withdrawn already, nothing changes: {one}.",
+    ]
     assert statuses(records) == ["published", "draft", "published", "withdrawn", "published"]
     assert messages(confirm(desk, model, page))[0].startswith(f"Withdrawn from readers: {several}.")
     assert statuses(records) == ["withdrawn", "draft", "withdrawn", "withdrawn", "withdrawn"]
@@ -137,9 +140,9 @@ def test_people_are_published_with_what_is_said_of_them_as_far_as_that_is_asked_
     ]
     page = ask(desk, Person, "publish_with_statements", [guevorkian, ivanov])
     assert choices(page) == {
-        "draft-person": ("Publish 1 person: drafts so far", True),
-        "draft-statement": ("Publish 2 statements: drafts so far", False),
-        "withdrawn-statement": ("Publish 1 statement again: withdrawn, and seen by readers before", False),
+        "draft-person": ("Drafts: publish 1 person", True),
+        "draft-statement": ("Drafts: publish 2 statements", False),
+        "withdrawn-statement": ("Withdrawn before: publish 1 statement again", False),
     }
     response = confirm(desk, Person, page, "draft-person", "draft-statement")
     assert messages(response) == ["Published: 1 person and 2 statements."]

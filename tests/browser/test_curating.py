@@ -55,7 +55,9 @@ def test_a_person_is_entered_mended_and_published(logged_in, live_server):
     page.get_by_role("row", name="Socrate Guevorkian").get_by_role("checkbox").check()
     page.get_by_label("Action:").select_option("publish_with_statements")
     page.get_by_role("button", name="Go").click()
-    expect(page.get_by_text("Published: 1 people and 1 statements.")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Drafts: publish 1 statement")).to_be_checked()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Published: 1 person and 1 statement.")).to_be_visible()
     person = page.request.get(address).json()
     assert person["name"] == "Socrate Guevorkian"
     assert [name["text"] for name in person["names"]] == ["Sokrat Gevorkyan", "S. Gevorkian"]
