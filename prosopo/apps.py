@@ -1,6 +1,7 @@
 """The app's place in Django."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 from prosopo import checks  # noqa: F401  registers them
 
@@ -13,3 +14,9 @@ class ProsopoConfig(AppConfig):
         from prosopo.index import receivers  # noqa: PLC0415  receivers import models, which must be loaded first
 
         receivers.listen()
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin, with a site of our own."""
+
+    default_site = "prosopo.web.keeping.Desk"

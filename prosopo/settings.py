@@ -40,7 +40,7 @@ SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 3600, 0, 63_072_000) if
 
 INSTALLED_APPS = [
     "prosopo.apps.ProsopoConfig",
-    "django.contrib.admin",
+    "prosopo.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "prosopo.web.retry.RetryDeadlocks",
 ]
 
+CSRF_FAILURE_VIEW = "prosopo.web.keeping.refused"
 ROOT_URLCONF = "prosopo.urls"
 WSGI_APPLICATION = "prosopo.wsgi.application"
 
