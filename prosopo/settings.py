@@ -120,7 +120,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Everything is paged, and the admin's person form is long: 25 statements of 30 fields.
+# Lists are paged, but the form of someone with hundreds of names has five fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
