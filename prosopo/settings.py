@@ -155,7 +155,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Everything is paged, and the admin's person form is long: 25 statements of 30 fields.
+# Lists are paged, but the form of someone with hundreds of names has five fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 BODY_MB = environment.number("BODY_MB", 10, 1, 1000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MB * 1024 * 1024  # the server has refused what is longer

@@ -13,6 +13,7 @@ from tests.factories import (
     make_group,
     make_passage,
     make_person,
+    make_relation,
     make_source,
     make_statement,
 )
@@ -113,6 +114,39 @@ def test_words_of_a_date_may_stand_in_a_passage_cited_as_well(desk, said):
     added = {"date_text": "spring of 1936", "also_cites": [further.pk]}
     assert submit(desk, address(Statement, "add"), **said | added).status_code == 302
     assert list(Statement.objects.get().also_cites.all()) == [further]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "1936-13", "1936-13"),
+        ("passage", "", "This field is required."),
+        ("certainty", "", "This field is required."),
+        ("voice", "", "This field is required."),
+    ],
+)
+def test_a_statement_is_told_what_is_wrong_at_the_field(desk, said, field, value, message):
+    told = errors(submit(desk, address(Statement, "add"), **said | {field: value}))
+    assert [(name, message in str(one)) for name, one in told.items() if name != "__all__"] == [(field, True)]
+
+
+def test_a_person_is_not_tied_to_themself(desk, said):
+    tie = {"related_person": said["person"], "relation": make_relation().pk}
+    response = submit(desk, address(Statement, "add"), **said | tie)
+    assert errors(response) == {"__all__": ["The person and the related person are the same: choose someone else."]}
+    assert not Statement.objects.exists()
+
+
+def test_words_that_stand_in_a_further_passage_are_kept_when_something_else_is_changed(desk):
+    further = make_passage("He came in spring.")
+    dated = {"date": "1936-21", "date_basis": "stated", "date_text": "in spring"}
+    made = make_statement(make_person(), status="draft", **dated)
+    made.also_cites.add(further)
+    url = address(Statement, "change", made.pk)
+    assert submit(desk, url, text="was silent").status_code == 302
+    made.refresh_from_db()
+    assert (made.text, list(made.also_cites.all())) == ("was silent", [further])
+    assert list(errors(submit(desk, url, also_cites=[]))) == ["date_text"]
 
 
 def test_words_of_a_headcount_must_stand_in_the_passage(desk, said):

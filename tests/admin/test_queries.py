@@ -70,7 +70,8 @@ def test_the_forms_measured_do_grow_with_their_records(desk):
     shown = {
         inline.formset.prefix: inline.formset.initial_form_count() for inline in person.context["inline_admin_formsets"]
     }
-    assert shown == {"names": 12, "statements": 12}
+    assert shown == {"names": 12}
+    assert [len(one.lines) for one in person.context["said"]] == [12]
     for model in (Group, Camp):
         inlines = desk.get(address(model, "change", hub(model).pk)).context["inline_admin_formsets"]
         assert [inline.formset.initial_form_count() for inline in inlines] == [12]
@@ -84,8 +85,8 @@ def test_a_persons_form_asks_for_little(desk, django_assert_max_num_queries):
     grow(0, 12)
     url = address(Person, "change", hub(Person).pk)
     questions(desk, url)
-    # session, curator, person, whether it was public (thrice), names, statements
-    with django_assert_max_num_queries(8):
+    # session, curator, person, whether it was public (thrice), names, statements of them and with them
+    with django_assert_max_num_queries(9):
         desk.get(url)
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from prosopo.models import Person
+from prosopo.models import Statement
 from tests.factories import make_fate, make_passage
 
 
@@ -35,20 +35,33 @@ def test_a_person_is_entered_mended_and_published(logged_in, live_server):
     fill_in_name(page, 0, "Sokrat Gevorkyan")
     page.get_by_role("button", name="Add another Name").click()
     fill_in_name(page, 1, "S. Gevorkian")
-    page.get_by_role("button", name="Add another Statement").click()
-    page.locator("#id_statements-0-kind").select_option("fate")
-    look_up(page, "statements-0-passage", "was arrested", "0–23: “Guevorkian was arrested”")
-    page.locator("#id_statements-0-certainty").select_option("certain")
-    page.locator("#id_statements-0-voice").select_option("author")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    expect(page.get_by_text("Nothing is said of them yet.")).to_be_visible()
+    page.get_by_role("link", name="Add a statement").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_person + .select2")).to_contain_text("Socrate Guevorkian")
+    expect(page.get_by_label("Kind")).to_be_focused()
+    page.get_by_label("Kind").select_option("fate")
+    look_up(page, "passage", "was arrested", "0–23: “Guevorkian was arrested”")
+    page.get_by_label("Certainty").select_option("certain")
+    page.get_by_label("Voice").select_option("author")
+    page.get_by_label("Denied").check()
 
     page.get_by_role("button", name="Save", exact=True).first.click()
-    told = page.get_by_text("A fate statement says what became of them: choose the fate.")
-    expect(told).to_be_visible()
-    assert not Person.objects.exists()
-    expect(page.locator("#id_names-1-text")).to_have_value("S. Gevorkian")
-    look_up(page, "statements-0-fate", "Arr", "Arrested at home")
+    errors = page.get_by_role("alert")
+    expect(errors).to_be_focused()
+    expect(errors).to_contain_text("Fate: A fate statement says what became of them: choose the fate.")
+    assert not Statement.objects.exists()
+    errors.get_by_role("link", name="Fate").click()
+    expect(page.locator("#id_fate + .select2 .select2-selection")).to_be_focused()
+    look_up(page, "fate", "Arr", "Arrested at home")
+    page.get_by_label("Denied").uncheck()
     page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(page.get_by_text("was added successfully")).to_be_visible()
+    line = page.get_by_role("row", name="Arrested at home")
+    expect(line).to_contain_text("“Guevorkian was arrested”")
+    line.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Back, without saving").first.click()
+    page.get_by_role("link", name="People", exact=True).click()
     address = f"{live_server.url}/api/v1/people/socrate-guevorkian/"
     assert page.request.get(address).status == 404
 
