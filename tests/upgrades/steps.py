@@ -56,7 +56,7 @@ def everything():
                     for form in RECORD_FORMATS:
                         ask(f"{record}?format={form}")
             path = (page["next"] or "").partition("/api/v1/")[2]
-        for form in TEXTS:
+        for form in TEXTS if name == "people" else ("csv", "ndjson"):
             ask(f"{name}/?format={form}")
     for question in ASKED:
         ask(f"people/{question}")
