@@ -48,15 +48,15 @@ def failing_with(monkeypatch, error, when=lambda sql: True):
 
 
 @pytest.fixture
-def browser(db):
+def reader(db):
     return Client(raise_request_exception=False)
 
 
 @pytest.mark.parametrize("path", MACHINES)
-def test_machines_are_told_by_a_problem_and_when_to_ask_again(browser, monkeypatch, path):
+def test_machines_are_told_by_a_problem_and_when_to_ask_again(reader, monkeypatch, path):
     make.make_person()
     failing_with(monkeypatch, driver_error)
-    response = browser.get(path)
+    response = reader.get(path)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert response["Content-Type"] == "application/problem+json"
     assert response.json() == {
@@ -100,15 +100,15 @@ def test_what_was_committed_before_is_not_said_to_be_unsaved(rf, monkeypatch):
     assert "Not all of it may have been saved." in outages.process_exception(request, error).text
 
 
-def test_a_fault_of_the_program_stays_a_500(browser, monkeypatch):
+def test_a_fault_of_the_program_stays_a_500(reader, monkeypatch):
     monkeypatch.setattr("prosopo.web.views.bounded_count", lambda queryset: 1 / 0)
-    assert browser.get("/").status_code == 500
+    assert reader.get("/").status_code == 500
 
 
-def test_an_outage_is_a_line_of_the_log_a_minute(browser, monkeypatch, caplog):
+def test_an_outage_is_a_line_of_the_log_a_minute(reader, monkeypatch, caplog):
     failing_with(monkeypatch, driver_error)
     for _ in range(5):
-        assert browser.get("/api/v1/people/").status_code == 503
+        assert reader.get("/api/v1/people/").status_code == 503
     [record] = [one for one in caplog.records if one.levelname == "ERROR"]
     assert record.getMessage().startswith("The database does not answer (")
     assert record.exc_info is None

@@ -74,8 +74,15 @@ def test_the_tests_run_on_it(wheel):
 
 @pytest.mark.parametrize(
     ("version", "affected"),
-    [((3, 40, 1), True), ((3, 44, 5), True), ((3, 44, 6), False), ((3, 45, 0), True), ((3, 50, 6), True)]
-    + [((3, 50, 7), False), ((3, 51, 2), True), ((3, 51, 3), False), ((3, 52, 0), False), ((3, 53, 4), False)],
+    [
+        ((3, 40, 1), True),
+        ((3, 44, 6), False),
+        ((3, 45, 0), True),
+        ((3, 50, 7), False),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 53, 4), False),
+    ],
 )
 def test_a_log_is_kept_only_by_versions_that_lose_none_of_it(version, affected):
     assert may_lose_commits(version) is affected
