@@ -78,7 +78,8 @@ def _unavailable(request: HttpRequest, obstacle: readiness.Obstacle) -> HttpResp
         sent = "" if request.method in _SAFE else "some" if hasattr(request, "has_committed") else "nothing"
         context = {"reason": obstacle.reason, "sent": sent, "again": _AGAIN_IN}
         response = HttpResponse(render_to_string("503.html", context), status=503)
-    response.headers |= {"Retry-After": str(_AGAIN_IN), "Cache-Control": "no-store"}
+    response.headers["Retry-After"] = str(_AGAIN_IN)
+    response.headers["Cache-Control"] = "no-store"
     response._has_been_logged = True  # type: ignore[attr-defined]  what Django asks before it logs a line for each
     return response
 

@@ -1,6 +1,5 @@
 """The floor: what answering costs without a framework. A bare WSGI function, drivers, SQL and orjson."""
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +41,7 @@ def _ask(sql: str, parameters: list[Any]) -> list[Row]:
     """Rows, over a connection that this thread keeps open."""
     if _IS_SQLITE:
         if not hasattr(_held, "connection"):
-            _held.connection = sqlite3.connect(_DATABASE["NAME"], isolation_level=None)
+            _held.connection = environment.sqlite3.connect(_DATABASE["NAME"], isolation_level=None)
             _held.connection.executescript(_DATABASE["OPTIONS"]["init_command"])
         marks = ", ".join("?" * len(parameters))
         return _rows(sql.replace("KEYS", f"({marks})"), parameters)
