@@ -19,7 +19,7 @@ WHOLE = LINE * LINES * PIECES
 
 @pytest.fixture
 def server(serve):
-    return serve(DJANGO_SETTINGS_MODULE="tests.server.settings", STALL_SECONDS="3")
+    return serve(DJANGO_SETTINGS_MODULE="tests.server.settings", STALL_SECONDS="6")
 
 
 @pytest.fixture
@@ -76,12 +76,12 @@ def test_a_client_that_takes_nothing_holds_neither_a_place_nor_a_snapshot(server
 
 
 def test_a_client_that_takes_nothing_is_hung_up_on_and_its_file_given_back_to_the_disk(server, stalled):
-    clients = [stalled() for _ in range(3)]
+    clients = [stalled() for _ in range(2)]  # as many as there are places
     begun = time.monotonic()
-    assert until(lambda: spooled(server) > 3 * len(WHOLE) * 0.8, 20)
+    assert until(lambda: spooled(server) > 2 * len(WHOLE) * 0.8, 20)
     assert until(lambda: not spooled(server), 30)
     assert time.monotonic() - begun < 30
-    time.sleep(4)
+    time.sleep(6)
     for client in clients:
         taken = b"".join(iter(lambda client=client: receive(client), b""))
         assert len(taken) < len(WHOLE) * 0.8
