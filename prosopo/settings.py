@@ -164,7 +164,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MB * 1024 * 1024  # the server has refused wh
 # take until they have been sent.
 THREADS = environment.number("THREADS", 4, 1, 64)
 STALL_SECONDS = environment.number("STALL_SECONDS", 60, 1, 120)
-DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 1, 1_000_000)
+DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 8, 1_000_000)
 
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)

@@ -32,6 +32,7 @@ class Room:
         self.folder = folder
         self.changed = threading.Condition()  # guards what spools hold; nobody reads or writes files within
         self._most = most * _MIB
+        self.segment = min(_SEGMENT, self._most // 8)  # bytes, so that what has been taken makes room in time
         self._held = 0  # bytes
         self._spools: set[Spool] = set()
 
@@ -108,7 +109,7 @@ class Spool:
             raise Abandoned
         self._room.claim(len(piece), self)
         segment = self._segments[-1] if self._segments else None
-        if segment is None or segment.size >= _SEGMENT:
+        if segment is None or segment.size >= self._room.segment:
             segment = self._begin_segment(len(piece))
         try:
             is_kept = segment.write(piece)

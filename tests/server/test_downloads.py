@@ -19,7 +19,7 @@ WHOLE = LINE * LINES * PIECES
 
 @pytest.fixture
 def server(serve):
-    return serve(DJANGO_SETTINGS_MODULE="tests.server.settings", STALL_SECONDS="3")
+    return serve(DJANGO_SETTINGS_MODULE="tests.server.settings", STALL_SECONDS="6")
 
 
 @pytest.fixture
@@ -29,9 +29,10 @@ def stalled(server):
 
     def begin(pieces=PIECES):
         client = server.connect(buffer=4096)
-        client.sendall(request("GET", f"/api/v1/long/?pieces={pieces}").encode())
-        assert client.recv(4096).startswith(b"HTTP/1.1 200")
         clients.append(client)
+        client.sendall(request("GET", f"/api/v1/long/?pieces={pieces}").encode())
+        beginning = client.recv(4096)
+        assert beginning.startswith(b"HTTP/1.1 200"), (beginning, server.log.read_text())
         return client
 
     yield begin
@@ -60,9 +61,7 @@ def holds_a_snapshot(server):
             busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' "
             return looking.execute(f"{busy} AND pid <> pg_backend_pid()").fetchone()[0] > 0
     with sqlite3.connect(Path(server.environ["DATA_DIR"]) / "prosopo.sqlite3", isolation_level=None) as looking:
-        looking.execute("CREATE TABLE IF NOT EXISTS written (number)")
-        looking.execute("INSERT INTO written VALUES (1)")
-        looking.execute("DROP TABLE written")
+        looking.execute(f"PRAGMA user_version = {time.monotonic_ns() % 1_000_000}")
         busy, *_ = looking.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     looking.close()
     return busy > 0
@@ -77,12 +76,12 @@ def test_a_client_that_takes_nothing_holds_neither_a_place_nor_a_snapshot(server
 
 
 def test_a_client_that_takes_nothing_is_hung_up_on_and_its_file_given_back_to_the_disk(server, stalled):
-    clients = [stalled() for _ in range(3)]
+    clients = [stalled() for _ in range(2)]  # as many as there are places
     begun = time.monotonic()
-    assert until(lambda: spooled(server) > 3 * len(WHOLE) * 0.8, 20)
+    assert until(lambda: spooled(server) > 2 * len(WHOLE) * 0.8, 20)
     assert until(lambda: not spooled(server), 30)
     assert time.monotonic() - begun < 30
-    time.sleep(4)
+    time.sleep(6)
     for client in clients:
         taken = b"".join(iter(lambda client=client: receive(client), b""))
         assert len(taken) < len(WHOLE) * 0.8
@@ -124,6 +123,6 @@ def test_the_first_bytes_do_not_wait_for_the_last(server):
 
 
 def test_a_file_longer_than_the_room_is_made_as_fast_as_it_is_taken(serve):
-    server = serve(DJANGO_SETTINGS_MODULE="tests.server.settings", DOWNLOAD_SPOOL_MB="1")
+    server = serve(DJANGO_SETTINGS_MODULE="tests.server.settings", DOWNLOAD_SPOOL_MB="8")
     assert body_of(server.get(f"/api/v1/long/?pieces={PIECES}")) == WHOLE
     assert spooled(server) == 0
