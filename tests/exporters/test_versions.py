@@ -1,0 +1,28 @@
+"""The dataset's version never goes back, whatever the clock does."""
+
+import datetime
+
+import pytest
+
+from prosopo.exporters.published import published
+from prosopo.index.change_tables import Batch
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AHEAD = datetime.datetime(2040, 6, 1, 12, tzinfo=datetime.UTC)
+
+
+def test_a_clock_that_is_set_back_moves_no_version_back(client):
+    """As if the clock had been years ahead, until now."""
+    person = make.make_person()
+    Batch.objects.update(at=AHEAD, reached=AHEAD)
+    before = published("")
+    assert before.version.startswith("2040.06.01.")
+    person.name = "Sokrat Gevorkyan"
+    person.save()
+    assert Batch.objects.filter(at__lt=AHEAD).exists()
+    after = published("")
+    assert after.version.startswith("2040.06.01.")
+    assert int(after.version.rpartition(".")[2]) > int(before.version.rpartition(".")[2])
+    assert after.date == before.date == AHEAD.date()
+    assert after.version in client.get("/api/v1/datasets/").json()["citation"]["text"]
