@@ -9,7 +9,7 @@ from tests.factories import make_fate, make_passage
 def look_up(page, field, words, offered):
     """Choose a record in the autocomplete of a field."""
     page.locator(f"#id_{field} + .select2").click()
-    page.get_by_role("searchbox").fill(words)
+    page.locator(".select2-dropdown").get_by_role("searchbox").fill(words)
     page.get_by_role("option", name=offered).click()
     expect(page.locator(f"#id_{field} + .select2")).to_contain_text(offered)
 
