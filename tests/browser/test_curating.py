@@ -58,7 +58,7 @@ def test_a_person_is_entered_mended_and_published(logged_in, live_server):
     page.get_by_label("Denied").uncheck()
     page.get_by_role("button", name="Save", exact=True).first.click()
     line = page.get_by_role("row", name="Arrested at home")
-    expect(line).to_contain_text("“Guevorkian was arrested”")
+    expect(line).to_contain_text("Guevorkian was arrested")
     line.get_by_role("link", name="Change").click()
     page.get_by_role("link", name="Back, without saving").first.click()
     page.get_by_role("link", name="People", exact=True).click()
