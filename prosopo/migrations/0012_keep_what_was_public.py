@@ -1,4 +1,4 @@
-"""What was public once, entered by itself; the log knows records by what they told readers.
+"""What was public once is entered by itself; what stands beside a public surname is found by an index.
 
 Until now, whatever was no draft counted as having been public. Of what cannot be seen any more, that is kept to where
 everything that it rests on is no draft either; besides, whatever the log tells to have been withdrawn or merged.
@@ -122,15 +122,6 @@ class Migration(migrations.Migration):
                     prosopo.models.derived.AsciiField(help_text="The record's slug or reference.", max_length=80),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="told",
-            name="digest",
-            field=models.CharField(
-                help_text="Of the record as readers were told of it; null where that is not known.",
-                max_length=32,
-                null=True,
-            ),
         ),
         migrations.AlterField(
             model_name="nameuse",
