@@ -11,7 +11,8 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 from granian import Granian
@@ -50,7 +51,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None]) -> None:
             call_command("reindex", verbosity=0)
         refresh_stale()
         password = first_curator()
-    except (IntegrityError, DeserializationError) as error:
+    except (IntegrityError, DeserializationError, ValidationError, CommandError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
         raise CannotStart(f"{message}: `.venv/bin/python manage.py check_fixtures` says what to mend") from error
     except DatabaseError as error:

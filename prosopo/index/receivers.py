@@ -21,6 +21,7 @@ from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
+from prosopo.models.rules import hold_to_rules
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
 _BEFORE = "_concerned_before"
@@ -43,6 +44,8 @@ def listen() -> None:
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
+    if raw:  # such a row is written past `save()`
+        hold_to_rules(instance)
     if raw and _is_stored(sender, instance, kwargs["using"]):
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:

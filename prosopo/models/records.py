@@ -14,6 +14,7 @@ from django.utils import timezone
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 from prosopo.models.publications import FormerPublication
+from prosopo.models.rules import hold_all, hold_to_rules, hold_values
 
 # Words that stand where a slug would in a URL, now or in a later version.
 RESERVED_SLUGS = frozenset(
@@ -86,6 +87,7 @@ class RecordQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
+        hold_values(self.model, values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
         with changing(self.model, self.order_by().values_list("pk", flat=True)):
@@ -94,6 +96,8 @@ class RecordQuerySet(models.QuerySet):
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        objs = list(objs)
+        hold_all(objs)
         return super().bulk_update(objs, with_derived_names(self.model, fields), batch_size=batch_size)
 
     bulk_update.alters_data = True  # type: ignore[attr-defined]
@@ -102,6 +106,7 @@ class RecordQuerySet(models.QuerySet):
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
         wanted = list(objs)
+        hold_all(wanted)
         known = self._keys_of(wanted) if kwargs.get("update_conflicts") else []
         with changing(self.model, known):
             made = super().bulk_create(wanted, *args, **kwargs)
@@ -192,6 +197,7 @@ class Record(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if lost := self._lost_identity():
             raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
+        hold_to_rules(self)
         read_derived(self)
         self.modified = timezone.now()
         if kwargs.get("update_fields") is not None:
