@@ -13,7 +13,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
@@ -64,7 +65,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         password = first_curator()
     except index_readiness.NotReady as error:
         raise CannotStart(str(error)) from error
-    except (IntegrityError, DeserializationError) as error:
+    except (IntegrityError, DeserializationError, ValidationError, CommandError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
         raise CannotStart(f"{message}: `.venv/bin/python manage.py check_fixtures` says what to mend") from error
     except DatabaseError as error:

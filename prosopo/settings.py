@@ -142,6 +142,12 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 
+# What `loaddata` reads: files of a bounded size, with the record's own models and no others.
+SERIALIZATION_MODULES = {
+    "yaml": "prosopo.importers.yaml_files",
+    **dict.fromkeys(["json", "jsonl", "xml"], "prosopo.importers.other_files"),
+}
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
@@ -160,9 +166,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 BODY_MB = environment.number("BODY_MB", 10, 1, 1000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MB * 1024 * 1024  # the server has refused what is longer
 
-# Of each server process: its threads, for how long a client may take nothing of its answer, and the disk that answers
-# take until they have been sent.
-THREADS = environment.number("THREADS", 4, 1, 64)
+# Of each server process: for how long a client may take nothing of its answer, and the disk that answers take until
+# they have been sent.
 STALL_SECONDS = environment.number("STALL_SECONDS", 60, 1, 120)
 DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 8, 1_000_000)
 

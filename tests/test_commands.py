@@ -62,7 +62,10 @@ def test_every_fault_is_a_line_and_the_summary_counts_them(db, tmp_path):
     assert check_fixtures(one, other) == (
         [
             f"{one}:8: tailor: category: Value 'trade' is not a valid choice.",
-            f"{other}:2: tailor: slug: “tailor” stands in these files already: one of the two must go.",
+            (
+                f"{other}:2: tailor: slug: “tailor” stands in these files already, in line 8 of {one}: "
+                "one of the two must go."
+            ),
             f'{other}:4: cutter: label: 7 is not text: put it in quotes, as "7".',
         ],
         "3 faults in 5 records of 2 files.",

@@ -77,6 +77,7 @@ class _Fixtures:
         self.drafts: list[Draft] = []
         self.faults: list[Fault] = []
         self._known: dict[tuple[type[models.Model], str], Record] = {}
+        self._places: dict[tuple[type[models.Model], str], Entry] = {}
         self._unique: dict[tuple[Any, ...], Draft] = {}
 
     def add(self, entry: Entry) -> None:
@@ -94,9 +95,13 @@ class _Fixtures:
         if entry.has_pk:
             self._tell(entry, identity, "pk", "a fixture names its records by slug or ref: leave the primary key out.")
         if (model, identity) in self._known:
-            self._fail(draft, model.IDENTITY, f"“{identity}” stands in these files already: one of the two must go.")
+            first = self._places[model, identity]
+            place = f"line {first.lines.get(model.IDENTITY, first.line)} of {first.file}"
+            message = f"“{identity}” stands in these files already, in {place}: one of the two must go."
+            self._fail(draft, model.IDENTITY, message)
             return
         self._known[model, identity] = draft.instance
+        self._places[model, identity] = entry
         self.drafts.append(draft)
 
     def fill(self, draft: Draft) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from prosopo.importers.bounds import MOST_BY_ALIASES, MOST_BYTES, too_large, too_many_by_aliases
+
 
 class FixtureError(ValueError):
     """A file that cannot be read as a list of records."""
@@ -31,6 +33,8 @@ def read(path: Path) -> Iterator[Entry]:
         FixtureError: naming the file, the line and what is wrong there.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FixtureError(too_large(path))
         with path.open(encoding="utf-8") as stream:
             loader = yaml.SafeLoader(stream)
             root = loader.get_single_node()
@@ -45,6 +49,9 @@ def read(path: Path) -> Iterator[Entry]:
         raise FixtureError(f"{path}:{loader.line + 1}: is nested too deeply for a list of records") from error
     if root is None:
         return
+    if line := too_many_by_aliases(root):
+        message = f"aliases stand for more than {MOST_BY_ALIASES:,} values: write them out, or leave them out"
+        raise FixtureError(f"{path}:{line}: {message}")
     if not isinstance(root, yaml.SequenceNode):
         raise FixtureError(f"{path}:{_line(root)}: holds no list of records: begin each with “- model: prosopo.…”")
     for node in root.value:

@@ -117,9 +117,6 @@ class Told(models.Model):
     pk = models.CompositePrimaryKey("kind", "identity")
     kind = models.SmallIntegerField(help_text="See `Kind`.")
     identity = AsciiField(max_length=IDENTITY_LENGTH)
-    digest = models.CharField(
-        max_length=32, null=True, help_text="Of the record as readers were told of it; null where that is not known."
-    )
 
     def __str__(self) -> str:
         return f"{Kind(self.kind).noun}/{self.identity}"

@@ -10,7 +10,7 @@ from prosopo.index.change_tables import Kind
 from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import Named
 from prosopo.index.publicity import public_links, public_rows
-from prosopo.index.shown import SHOWN_BY, Row
+from prosopo.index.shown import SHOWN_BY, TREES, Row
 from prosopo.models import (
     Camp,
     CampName,
@@ -29,6 +29,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
+from prosopo.models.names import source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.statements import public_statement
 
@@ -86,6 +87,10 @@ _NAMED: dict[type, tuple[Named, str]] = {
 
 # What readers are told of by itself, that is not found by a name; groups and the like stand in `named`.
 _FOLLOWED: dict[type, Kind] = {Fate: Kind.FATES, Source: Kind.SOURCES, Dispute: Kind.DISPUTES}
+
+# The same of those that are.
+_ITSELF: dict[type, Kind] = {Group: Kind.GROUPS, Camp: Kind.CAMPS, Event: Kind.EVENTS, Role: Kind.ROLES}
+_NAMES: tuple[tuple[Any, Kind], ...] = ((GroupName, Kind.GROUPS), (CampName, Kind.CAMPS))
 
 # Columns of a statement that name what is public by it.
 _OBJECTS = {
@@ -164,8 +169,8 @@ class _Found:
     public: set[Row] = field(default_factory=set)
     named: set[tuple[Named, int]] = field(default_factory=set)
 
-    def add(self, said: tuple[Any, ...]) -> None:
-        """Add what a statement concerns, by its columns `_SAID`."""
+    def add(self, said: tuple[Any, ...], is_public: bool = True) -> None:
+        """Add what a statement concerns, by its columns `_SAID`; nothing is another by one that is not public."""
         person, related, speaker, key, *named = said
         self.people.update((person, related, speaker))
         if person is not None:
@@ -173,7 +178,7 @@ class _Found:
         else:
             self.followed.add((Kind.STATEMENTS, key, True))
             self.followed.update(
-                (kind, one, column in _SHOWING)
+                (kind, one, is_public and column in _SHOWING)
                 for (column, kind), one in zip(_OBJECTS.items(), named, strict=True)
                 if one
             )
@@ -227,6 +232,9 @@ def concerned_by_new(record: Any) -> Concerned:
         found.add(tuple(getattr(record, column) for column in _SAID))
     elif type(record) in _FOLLOWED:
         found.followed.add((_FOLLOWED[type(record)], record.pk, True))
+    for names, followed in _NAMES:
+        if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
+            found.followed.add((followed, getattr(record, f"{names.BEARER}_id"), True))
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
         found.followed.add((Kind.SOURCES, record.derived_from_id, True))
     return Concerned(
@@ -295,30 +303,32 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
     """Add what no statement tells of."""
     if model in _FOLLOWED:
         found.followed |= {(_FOLLOWED[model], key, True) for key in keys}
+    if model in _ITSELF:
+        found.followed |= {(_ITSELF[model], key, True) for key in keys}
+    # What shows a record's name is another only where readers see that record.
+    records: Any = model
+    seen = records.objects.published().filter(pk__in=keys).values_list("pk", flat=True) if model in TREES else keys
     for kind, showing in SHOWN_BY.get(model, ()):
-        found.followed |= {(kind, key, True) for key in _flat(showing(keys).order_by())}
+        found.followed |= {(kind, key, True) for key in _flat(showing(list(seen)).order_by())}
+    for names, kind in _NAMES:
+        if model in (names, Passage, Source):
+            which = {_NAMES_OF.get(model, "pk__in"): keys}
+            rows = names.objects.filter(**which).order_by().values_list(f"{names.BEARER}_id")
+            found.followed |= {(kind, key, True) for key in _flat(rows.filter(source_is_public()))}
+            found.named |= {(_NAMED[names][0], key) for key in _flat(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
         found.followed |= {(Kind.CAMPS, key, False) for key in _flat(places)}
-    if model in (Passage, Source):
-        for names, kind in ((GroupName, Kind.GROUPS), (CampName, Kind.CAMPS)):
-            bearers = names.objects.filter(**{_NAMES_OF[model]: keys}).order_by().values_list(f"{names.BEARER}_id")
-            found.followed |= {(kind, key, True) for key in _flat(bearers)}
-            found.named |= {(_NAMED[names][0], key) for key in _flat(bearers)}
 
 
 def _read(which: Q, found: _Found, sees: bool = False) -> list[int]:
     """Add what statements concern, and, if it `sees`, what is public by them; returns the keys of those that are."""
     rows = Statement.objects.filter(which).order_by()
-    if not sees:
-        for said in rows.values_list(*_SAID):
-            found.add(said)
-        return []
     seen = []
     columns = (*_SAID, "relation_id", "passage_id")
     for *said, is_public in rows.annotate(is_public=_IS_PUBLIC).values_list(*columns, "is_public"):
-        found.add(tuple(said[: len(_SAID)]))
-        if is_public:
+        found.add(tuple(said[: len(_SAID)]), bool(is_public))
+        if sees and is_public:
             _, _, _, key, *named = said
             found.add_public(key, tuple(named))
             seen.append(key)

@@ -5,20 +5,13 @@ and that is done after the commit: by then all is seen that was committed before
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-import orjson
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
-from prosopo.index.builders.parts import JSON
-from prosopo.index.builders.sources import disputes
-from prosopo.index.builders.statements import statements
-from prosopo.index.builders.terms import terms
 from prosopo.index.change_log import News, write
 from prosopo.index.change_tables import Kind, Told, Untold, What
 from prosopo.index.chunks import CHUNK, chunks
@@ -26,7 +19,6 @@ from prosopo.index.concerned import Concerned, Followed
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import count_public
 from prosopo.index.news import told_elsewhere
-from prosopo.index.reading import digest
 from prosopo.index.rows import insert, insert_new
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
 from prosopo.models.write_lock import lock_for_writing
@@ -47,17 +39,6 @@ _CALLED = {
     Named.CAMP: Kind.CAMPS,
     Named.EVENT: Kind.EVENTS,
     Named.ROLE: Kind.ROLES,
-}
-# Their records in full, as readers are served them.
-_BUILDERS: dict[Kind, Callable[[Any], list[JSON]]] = {
-    Kind.SOURCES: full_sources,
-    Kind.EVENTS: full_events,
-    Kind.GROUPS: full_groups,
-    Kind.CAMPS: full_camps,
-    Kind.ROLES: partial(terms, "roles"),
-    Kind.FATES: partial(terms, "fates"),
-    Kind.STATEMENTS: statements,
-    Kind.DISPUTES: disputes,
 }
 _NAMED = {kind: named for named, kind in _CALLED.items()}
 _TREES = (Kind.EVENTS, Kind.GROUPS, Kind.CAMPS)
@@ -80,7 +61,7 @@ def expect_concerned(changed: Concerned, is_late: bool) -> None:
     `is_late` where people's documents do not tell of each change in its time: then what their statements name may have
     been public meanwhile. One query for each 500 of a kind.
     """
-    called = {(_CALLED[kind], key, True) for kind, key in changed.named}
+    called = {(_CALLED[kind], key, False) for kind, key in changed.named}
     expect(_candidates(changed.followed | called | (changed.objects if is_late else frozenset())))
 
 
@@ -147,7 +128,6 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
     if kind in _NAMED and (new := public - told):
         records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
         count_public(_NAMED[kind], list(records))
-    others = _others(kind, {identity for identity in public if wanted[identity] or identity not in told})
     # Of a statement that has come to be about someone, it is their document that tells.
     elsewhere = told_elsewhere(gone)[0] if gone and kind is Kind.STATEMENTS else set()
     for identity in sorted(wanted):
@@ -155,29 +135,8 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
             yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
         elif identity in public and identity not in told:
             yield What.CREATED, kind, identity, ""
-        elif identity in others:
+        elif identity in public and wanted[identity]:
             yield What.CHANGED, kind, identity, ""
-
-
-def _others(kind: Kind, identities: Collection[str]) -> set[str]:
-    """Those of these public records that are others than readers were told of; notes what they are told of now.
-
-    A draft that concerns a record leaves it as it is, and so is not told of. Queries: those of the builder; what was
-    told; and one if anything is another.
-    """
-    if not identities:
-        return set()
-    model = FOLLOWED[kind]
-    records = _BUILDERS[kind](model.objects.published().filter(**{f"{model.IDENTITY}__in": list(identities)}))
-    now = {str(one[model.IDENTITY]): digest(orjson.dumps(one)) for one in records}
-    rows = Told.objects.filter(kind=kind)
-    before = dict(rows.filter(identity__in=list(now)).values_list("identity", "digest"))
-    other = {identity for identity, one in now.items() if before.get(identity) != one}
-    if other:
-        sql = f"UPDATE {Told._meta.db_table} SET digest = %s WHERE kind = %s AND identity = %s"  # noqa: S608  our own
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, [(now[identity], int(kind), identity) for identity in sorted(other)])
-    return other
 
 
 def _public(kind: Kind) -> QuerySet:
@@ -187,24 +146,10 @@ def _public(kind: Kind) -> QuerySet:
 
 def catch_up() -> None:
     """Tell of whatever the log has not been told, or wrongly: at first of everything."""
-    _learn()
     amiss = ((kind, identity, False) for kind, identity, _ in differing())
     while some := list(islice(amiss, CHUNK)):
         expect(some)
     tell()
-
-
-def _learn() -> None:
-    """Note of the records that the log tells of what they tell readers, where that is not known."""
-    for kind in FOLLOWED:
-        unknown = Told.objects.filter(kind=kind, digest=None).order_by()
-        while some := list(unknown.values_list("identity", flat=True)[:CHUNK]):
-            with transaction.atomic():
-                lock_for_writing()
-                known = _others(kind, some)
-                # What is public no longer has nothing to be known by; it is told of next.
-                left = unknown.filter(identity__in=set(some) - known)
-                left.update(digest="")
 
 
 def differing() -> Iterator[tuple[Kind, str, bool]]:

@@ -21,6 +21,7 @@ from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.records import Record
+from prosopo.models.rules import hold_to_rules
 from prosopo.models.write_lock import lock_for_writing
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
@@ -45,7 +46,8 @@ def listen() -> None:
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
-    if raw:
+    if raw:  # such a row is written past `save()`
+        hold_to_rules(instance)
         lock_for_writing()
     if raw and _is_stored(sender, instance):
         setattr(instance, _BEFORE, None)

@@ -1,4 +1,4 @@
-"""What was public once, entered by itself; the log knows records by what they told readers.
+"""What was public once is entered by itself; what stands beside a public surname is found by an index.
 
 Until now, whatever was no draft counted as having been public. Of what cannot be seen any more, that is kept to where
 everything that it rests on is no draft either; besides, whatever the log tells to have been withdrawn or merged.
@@ -8,11 +8,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+import django.core.validators
 from django.db import migrations, models
 from django.db.models import Q
 
 import prosopo.models.derived
 
+_LANGUAGE_TAG = (
+    "^(?:[a-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
+    "(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+)\\Z"
+)
+_REMEDY = "Give a language tag (BCP 47) such as en, fr, ru, hy, ru-Latn or en-x-gedsh."
 _DRAFT, _WITHDRAWN = "draft", "withdrawn"
 _PEOPLE = ("person", "related_person", "speaker")
 _TERMS = {
@@ -123,15 +130,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddField(
-            model_name="told",
-            name="digest",
-            field=models.CharField(
-                help_text="Of the record as readers were told of it; null where that is not known.",
-                max_length=32,
-                null=True,
-            ),
-        ),
         migrations.AlterField(
             model_name="nameuse",
             name="public",
@@ -154,6 +152,18 @@ class Migration(migrations.Migration):
                 fields=["patronymic"],
                 name="name_use_of_public_father",
             ),
+        ),
+        *(
+            migrations.AlterField(
+                model_name=model,
+                name="language",
+                field=models.CharField(
+                    help_text="Language tag: en, fr, ru, hy, ru-Latn.",
+                    max_length=35,
+                    validators=[django.core.validators.RegexValidator(_LANGUAGE_TAG, _REMEDY)],
+                ),
+            )
+            for model in ("campname", "groupname", "personname", "source")
         ),
         migrations.RunPython(enter_former_publications, migrations.RunPython.noop),
     ]

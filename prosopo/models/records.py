@@ -15,6 +15,7 @@ from django.utils import timezone
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 from prosopo.models.publications import FormerPublication
+from prosopo.models.rules import hold_all, hold_to_rules, hold_values
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.models.write_lock import lock_for_writing
 
@@ -93,6 +94,7 @@ class RecordQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
+        hold_values(self.model, values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
         with changing(self.model, self.order_by().values_list("pk", flat=True)):
@@ -101,6 +103,8 @@ class RecordQuerySet(models.QuerySet):
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        objs = list(objs)
+        hold_all(objs)
         return super().bulk_update(objs, with_derived_names(self.model, fields), batch_size=batch_size)
 
     bulk_update.alters_data = True  # type: ignore[attr-defined]
@@ -109,6 +113,7 @@ class RecordQuerySet(models.QuerySet):
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
         wanted = list(objs)
+        hold_all(wanted)
         with changing(self.model, self._keys_of(wanted) if kwargs.get("update_conflicts") else ()):
             made = super().bulk_create(wanted, *args, **kwargs)
             # Of rows that took the place of others, whoever listens has been told before.
@@ -207,6 +212,7 @@ class Record(models.Model):
             lock_for_writing()
             if lost := self._lost_identity():
                 raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
+            hold_to_rules(self)
             read_derived(self)
             self.modified = timezone.now()
             if kwargs.get("update_fields") is not None:

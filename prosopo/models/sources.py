@@ -25,8 +25,19 @@ from prosopo.names import sort_key
 from prosopo.quotes import nearest_place
 from prosopo.words import stored
 
+# RFC 5646, section 2.1, without the tags that it keeps from older rules, and with the language in lower case: language
+# and its extension, script, region, variants, extensions, private use; or private use alone.
+_LANGUAGE_TAG = (
+    r"^(?:[a-z]{2,3}(?:-[A-Za-z]{3}){0,3}"
+    r"(?:-[A-Za-z]{4})?"
+    r"(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
+    r"|x(?:-[A-Za-z0-9]{1,8})+)\Z"
+)
 validate_language = RegexValidator(
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language tag such as en, fr, ru, hy or ru-Latn."
+    _LANGUAGE_TAG, "Give a language tag (BCP 47) such as en, fr, ru, hy, ru-Latn or en-x-gedsh."
 )
 
 

@@ -26,7 +26,7 @@ def told(kind: Named) -> Clause:
 
 
 def borne(kinds: Collection[Named], public: bool) -> Clause:
-    """The condition that a word stands in the name of a record of these kinds; of those that may be told if `public`."""
+    """The condition that a word stands in the name of a record of these kinds; if `public`, in one to be told of."""
     return clauses.either(_borne_by(kind, public) for kind in sorted(kinds))
 
 

@@ -15,7 +15,10 @@ MELNAIS = record("person", "slug: melnais, name: Melnais, sex: male")
 
 def test_the_same_identity_twice_is_told(faults):
     (told,) = faults(record("role", ROLE), record("role", ROLE.replace("Tailor", "Seamstress")))
-    assert told == "a.yaml:10: tailor: slug: “tailor” stands in these files already: one of the two must go."
+    assert (
+        told == "a.yaml:10: tailor: slug: “tailor” stands in these files already, in line 8 of a.yaml: "
+        "one of the two must go."
+    )
 
 
 def test_records_of_two_models_may_bear_the_same_slug(faults):
@@ -61,7 +64,8 @@ def test_references_and_identities_reach_across_files(tmp_path):
     roles.write_text(record("role", ROLE) + record("statement", DESCRIPTION))
     faults, records = check([people, roles])
     assert [str(fault) for fault in faults] == [
-        f"{roles}:2: tailor: slug: “tailor” stands in these files already: one of the two must go."
+        f"{roles}:2: tailor: slug: “tailor” stands in these files already, in line 8 of {people}: "
+        "one of the two must go."
     ]
     assert records == 5
 

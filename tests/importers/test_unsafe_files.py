@@ -1,0 +1,84 @@
+"""Files that would take the machine, or what is none of the record's, are refused before anything is loaded."""
+
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.core.serializers.base import DeserializationError
+
+from prosopo.importers import bounds, yaml_files, yaml_records
+from prosopo.models import Role
+
+pytestmark = pytest.mark.django_db
+ROLE = "- model: prosopo.role\n  fields: {slug: %s, label: %s, scope_note: x, category: other}\n"
+
+
+def _bomb(records="- model: prosopo.role\n  fields: {slug: a, label: *l9}\n"):
+    levels = [f"  l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 10)]
+    return (
+        f"- model: prosopo.role\n  fields:\n    slug: x\n    label: &l0 [{','.join('x' * 10)}]\n"
+        + "".join(f"  {one}" for one in levels)
+        + records
+    )
+
+
+@pytest.mark.parametrize("command", ["check_fixtures", "loaddata"])
+def test_a_bomb_of_aliases_is_refused_at_once(tmp_path, command):
+    path = tmp_path / "bomb.yaml"
+    path.write_text(_bomb())
+    begun = time.process_time()
+    with pytest.raises((CommandError, DeserializationError), match="aliases stand for more than 10,000 values"):
+        call_command(command, str(path))
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("command", ["check_fixtures", "loaddata"])
+def test_a_file_over_the_stated_size_is_refused(tmp_path, command, monkeypatch):
+    for module in (bounds, yaml_files, yaml_records):
+        monkeypatch.setattr(module, "MOST_BYTES", 1024 * 1024)
+    path = tmp_path / "large.yaml"
+    path.write_text("# \n" * 400_000)
+    with pytest.raises((CommandError, DeserializationError), match="is larger than 1 MiB: split it"):
+        call_command(command, str(path))
+
+
+def test_many_aliases_that_stand_for_little_are_read(tmp_path):
+    path = tmp_path / "roles.yaml"
+    path.write_text("".join([ROLE % ("a", "&name A"), ROLE % ("b", "B")]).replace("scope_note: x", "scope_note: '*'"))
+    call_command("loaddata", str(path), verbosity=0)
+    assert Role.objects.count() == 2
+
+
+@pytest.mark.parametrize("model", ["auth.user", "sessions.session", "prosopo.persondocument", "prosopo.told"])
+def test_only_the_records_own_models_are_loaded(tmp_path, model):
+    path = tmp_path / "other.yaml"
+    path.write_text(f"- model: {model}\n  fields: {{}}\n")
+    with pytest.raises(DeserializationError, match=f"other.yaml:1: {model} is none of the record's models"):
+        call_command("loaddata", str(path))
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "xml"])
+def test_other_files_are_not_loaded(tmp_path, ending):
+    path = tmp_path / f"users.{ending}"
+    path.write_text("[]")
+    with pytest.raises(DeserializationError, match="loaded from YAML alone"):
+        call_command("loaddata", str(path))
+
+
+def test_the_same_key_twice_names_both_places(tmp_path):
+    first, second = tmp_path / "1.yaml", tmp_path / "2.yaml"
+    first.write_text(ROLE % ("a", "A"))
+    second.write_text(ROLE % ("b", "B") + ROLE % ("a", "C"))
+    with pytest.raises(DeserializationError, match=r"2\.yaml:3: prosopo\.role: slug “a” stands in .*1\.yaml:1 already"):
+        call_command("loaddata", str(first), str(second))
+    assert not Role.objects.exists()
+
+
+def test_checking_names_both_places_too(tmp_path, capsys):
+    first, second = tmp_path / "1.yaml", tmp_path / "2.yaml"
+    first.write_text(ROLE % ("a", "A"))
+    second.write_text(ROLE % ("b", "B") + ROLE % ("a", "C"))
+    with pytest.raises(CommandError):
+        call_command("check_fixtures", str(first), str(second))
+    told = capsys.readouterr().out
+    assert f"2.yaml:4: a: slug: “a” stands in these files already, in line 2 of {first}" in told
