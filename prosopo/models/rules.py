@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 _SHOWN = 60  # characters of a value, in what is told of it
@@ -18,7 +19,7 @@ _SHOWN = 60  # characters of a value, in what is told of it
 def _texts(model: type[models.Model]) -> list[tuple[str, int, list[Any]]]:
     """Column, greatest length and validators of each text of a model."""
     return [
-        (field.attname, field.max_length, list(field._validators))
+        (field.attname, field.max_length, [one for one in field.validators if not isinstance(one, MaxLengthValidator)])
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField) and field.max_length and field.editable
     ]
