@@ -145,7 +145,8 @@ X_FRAME_OPTIONS = "DENY"
 # What `loaddata` reads: files of a bounded size, with the record's own models and no others.
 SERIALIZATION_MODULES = {
     "yaml": "prosopo.importers.yaml_files",
-    **dict.fromkeys(["json", "jsonl", "xml"], "prosopo.importers.other_files"),
+    "json": "prosopo.importers.json_files",
+    **dict.fromkeys(["jsonl", "xml"], "prosopo.importers.other_files"),
 }
 
 LANGUAGE_CODE = "en"

@@ -1,11 +1,23 @@
-"""JSON and XML are written, and not read: the rules for fixtures are those of YAML files."""
+"""XML and lines of JSON, which are neither read nor written: what holds fixtures to rules reads YAML and JSON."""
 
 from typing import Any
 
-from django.core.serializers.base import DeserializationError
-from django.core.serializers.json import Serializer
+from django.core.serializers.base import DeserializationError, SerializationError
 
-__all__ = ["Deserializer", "Serializer"]
+_REMEDY = "use .yaml or .json"
+
+
+class Serializer:
+    """Nothing.
+
+    Raises:
+        SerializationError: always.
+    """
+
+    internal_use_only = False
+
+    def __init__(self) -> None:
+        raise SerializationError(f"records are written as YAML and JSON alone: {_REMEDY}")
 
 
 def Deserializer(stream_or_string: Any, **options: Any) -> Any:  # noqa: N802  Django's name
@@ -14,4 +26,4 @@ def Deserializer(stream_or_string: Any, **options: Any) -> Any:  # noqa: N802  D
     Raises:
         DeserializationError: always.
     """
-    raise DeserializationError("records are loaded from YAML alone: write the file as .yaml")
+    raise DeserializationError(f"records are loaded from YAML and JSON alone: {_REMEDY}")

@@ -1,6 +1,7 @@
-"""YAML as `loaddata` reads it: of a bounded size, the record's own models alone, and nothing under one name twice."""
+"""Files as `loaddata` reads them: of a bounded size, with the record's own models alone, and nothing twice."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -15,7 +16,7 @@ from prosopo.importers.bounds import MOST_BY_ALIASES, MOST_BYTES, too_large, too
 from prosopo.models import Statement
 from prosopo.models.records import Record
 
-__all__ = ["Deserializer", "Serializer", "faults_across_rows", "one_set"]
+__all__ = ["Deserializer", "Serializer", "faults_across_rows", "json_records", "one_set"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _AT_ONCE = 500  # records in one query
@@ -42,7 +43,11 @@ class Deserializer(PythonDeserializer):
 
     def __init__(self, stream_or_string: Any, **options: Any) -> None:
         name = getattr(stream_or_string, "name", "the text")
-        super().__init__(_records(stream_or_string, name), **options)
+        super().__init__(self.read(stream_or_string, name), **options)
+
+    @staticmethod
+    def read(given: Any, name: object) -> list[dict[str, Any]]:
+        return _records(given, name)
 
     def _handle_object(self, obj: dict[str, Any]) -> Iterator[Any]:
         try:
@@ -65,11 +70,29 @@ def faults_across_rows() -> Iterator[str]:
                 yield f"{places[said.ref]}: {said.ref}: {name}: {message}"
 
 
-def _records(given: Any, name: object) -> list[dict[str, Any]]:
+def json_records(given: Any, name: object) -> list[dict[str, Any]]:
+    """The records of a JSON file, held to the same rules; where one is wrong, its number stands for its line.
+
+    Raises:
+        DeserializationError: naming the file, the record and what to mend.
+    """
+    text = _text(given, name)
+    try:
+        records = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DeserializationError(f"{name}: is not JSON that can be read: {error}") from error
+    return _checked(records, range(1, len(records) + 1) if isinstance(records, list) else (), name)
+
+
+def _text(given: Any, name: object) -> Any:
     text = given if isinstance(given, str | bytes) else given.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
         raise DeserializationError(too_large(name))
-    loader = _Loader(text)
+    return text
+
+
+def _records(given: Any, name: object) -> list[dict[str, Any]]:
+    loader = _Loader(_text(given, name))
     try:
         root = loader.get_single_node()
         if line := too_many_by_aliases(root):
@@ -80,15 +103,19 @@ def _records(given: Any, name: object) -> list[dict[str, Any]]:
         raise DeserializationError(f"{name}: is not YAML that can be read: {error}") from error
     finally:
         loader.dispose()
+    lines = [node.start_mark.line + 1 for node in root.value] if isinstance(records, list) and root is not None else []
+    return _checked(records, lines, name)
+
+
+def _checked(records: Any, lines: Sequence[int], name: object) -> list[dict[str, Any]]:
     if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
         raise DeserializationError(f"{name}: holds no list of records: begin each with “- model: prosopo.…”")
     places = _places.get()
-    lines = [node.start_mark.line + 1 for node in root.value] if root is not None else []
     _check(records, lines, name, {} if places is None else places)
     return records
 
 
-def _check(records: list[dict[str, Any]], lines: list[int], name: object, places: _Places) -> None:
+def _check(records: list[dict[str, Any]], lines: Sequence[int], name: object, places: _Places) -> None:
     known = {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Record)}
     for record, line in zip(records, lines, strict=True):
         called, place = str(record.get("model")).lower(), f"{name}:{line}"

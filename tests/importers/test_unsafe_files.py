@@ -8,6 +8,7 @@ from django.core.serializers.base import DeserializationError
 
 from prosopo.importers import bounds, yaml_files, yaml_records
 from prosopo.models import Role
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 ROLE = "- model: prosopo.role\n  fields: {slug: %s, label: %s, scope_note: x, category: other}\n"
@@ -57,12 +58,42 @@ def test_only_the_records_own_models_are_loaded(tmp_path, model):
         call_command("loaddata", str(path))
 
 
-@pytest.mark.parametrize("ending", ["json", "jsonl", "xml"])
-def test_other_files_are_not_loaded(tmp_path, ending):
+@pytest.mark.parametrize("ending", ["jsonl", "xml"])
+def test_other_files_are_neither_loaded_nor_written(tmp_path, ending):
     path = tmp_path / f"users.{ending}"
     path.write_text("[]")
-    with pytest.raises(DeserializationError, match="loaded from YAML alone"):
+    with pytest.raises(DeserializationError, match="loaded from YAML and JSON alone"):
         call_command("loaddata", str(path))
+    make.make_role()
+    with pytest.raises(CommandError, match="written as YAML and JSON alone"):
+        call_command("dumpdata", "prosopo.role", "--format", ending, "--output", str(tmp_path / "written"))
+
+
+JSON = '{"model": "%s", "fields": {"slug": "a", "label": "A", "scope_note": "x", "category": "other"}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[" + JSON % "auth.user" + "]", r"1\.json:1: auth\.user is none of the record's models"),
+        ("[" + ", ".join([JSON % "prosopo.role"] * 2) + "]", r"1\.json:2: .*slug “a” stands in .*1\.json:1 already"),
+        ("{}", "holds no list of records"),
+        ("[", "is not JSON that can be read"),
+    ],
+)
+def test_json_is_held_to_the_same_rules(tmp_path, text, reason):
+    path = tmp_path / "1.json"
+    path.write_text(text)
+    with pytest.raises(DeserializationError, match=reason):
+        call_command("loaddata", str(path))
+    assert not Role.objects.exists()
+
+
+def test_what_was_dumped_as_json_is_loaded(tmp_path):
+    path = tmp_path / "roles.json"
+    path.write_text("[" + JSON % "prosopo.role" + "]")
+    call_command("loaddata", str(path), verbosity=0)
+    assert Role.objects.get().label == "A"
 
 
 def test_the_same_key_twice_names_both_places(tmp_path):

@@ -151,7 +151,7 @@ def test_the_walk_ends_at_a_circle_higher_up():
 @pytest.mark.parametrize("language", ["English", "en_GB", "e", "en-", "EN", "en\n"])
 def test_a_language_is_a_tag(language):
     found = told(Source(slug="memoir", title="Memoir", citation="A memoir", language=language))
-    assert found == {"language": ["Give a language tag such as en, fr, ru, hy or ru-Latn."]}
+    assert found == {"language": ["Give a language tag (BCP 47) such as en, fr, ru, hy, ru-Latn or en-x-gedsh."]}
 
 
 @pytest.mark.parametrize("language", ["en", "hy", "ru-Latn", "zh-Hant-TW"])
