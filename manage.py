@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, connection
 
-from prosopo import readiness
+from prosopo import outages
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except DatabaseError as error:
-        obstacle = readiness.outage(error)
+        obstacle = outages.outage(error)
         if obstacle is None:
             raise
         sys.exit(f"prosopo: the database {connection.settings_dict['NAME']} {obstacle.reason}: {obstacle.remedy}")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.defaults import page_not_found, server_error
 
-from prosopo import readiness
+from prosopo import outages
 from prosopo.api import problems
 from prosopo.api.middleware import PATHS
 from prosopo.load import Busy
@@ -45,7 +45,7 @@ class Outages:
             del connection.commit
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        obstacle = readiness.outage(error)
+        obstacle = outages.outage(error)
         if obstacle is None:
             return None
         now = time.monotonic()
@@ -63,13 +63,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500; 503 where it was the database, and a middleware that asked it."""
-    obstacle = readiness.outage(sys.exc_info()[1])
+    obstacle = outages.outage(sys.exc_info()[1])
     if obstacle is not None:
         return _unavailable(request, obstacle)
     return problems.failed(request) if request.path.startswith(PATHS) else server_error(request)
 
 
-def _unavailable(request: HttpRequest, obstacle: readiness.Obstacle) -> HttpResponse:
+def _unavailable(request: HttpRequest, obstacle: outages.Obstacle) -> HttpResponse:
     if request.path.startswith(PATHS):
         response = problems.answered(
             503, "Service Unavailable", f"The database {obstacle.reason}: try again in {_AGAIN_IN} seconds."

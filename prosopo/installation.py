@@ -18,9 +18,8 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
-from prosopo import backups, readiness
-from prosopo.index import builds
-from prosopo.index import readiness as index_readiness
+from prosopo import backups, outages
+from prosopo.index import builds, readiness
 from prosopo.index.recovery import make_up
 from prosopo.index.whole_names import names_are_missing
 from prosopo.models import Person
@@ -48,10 +47,10 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
     """
     try:
-        if with_backup and readiness.obstacle() == readiness.OUTDATED:
+        if with_backup and outages.obstacle() == outages.OUTDATED:
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
-        index_readiness.refuse_other_schema()
+        readiness.refuse_other_schema()
         if _is_empty():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
@@ -63,7 +62,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
             call_command("reindex", verbosity=0)
         make_up(math.inf)
         password = first_curator()
-    except index_readiness.NotReady as error:
+    except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except (IntegrityError, DeserializationError, ValidationError, CommandError) as error:
         message = f"the fixtures cannot be loaded ({str(error).strip().splitlines()[0]})"
@@ -112,8 +111,8 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
 
 def _make_ready(tell: Callable[[str], None]) -> None:
     try:
-        index_readiness.make_ready(tell)
-    except index_readiness.NotReady as error:
+        readiness.make_ready(tell)
+    except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
         raise _no_answer(error) from error
@@ -133,7 +132,7 @@ def _is_empty() -> bool:
 
 
 def _refuse_what_is_not_set_up() -> None:
-    obstacle = readiness.obstacle()
+    obstacle = outages.obstacle()
     connection.close()  # the server's own processes shall not inherit it
     if obstacle is not None:
         name = connection.settings_dict["NAME"]

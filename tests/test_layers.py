@@ -16,7 +16,7 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"sqlite3"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment", "askers", "load", "logs"},
-    {"words", "tables", "checks", "readiness", "server"},
+    {"words", "tables", "checks", "outages", "server"},
     {"models"},
     {"index", "backups"},
     {"search", "coverage", "importers", "exporters", "installation", "passwords"},

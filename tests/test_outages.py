@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
-from prosopo import readiness
+from prosopo import outages
 from prosopo.errors import Outages
 from prosopo.models import Role
 from tests import factories as make
@@ -153,5 +153,5 @@ def test_an_empty_database_is_told_at_start(tmp_path):
 
 
 def test_what_is_no_error_of_the_database_is_no_outage():
-    assert readiness.outage(ValueError("x")) is None
-    assert readiness.outage(None) is None
+    assert outages.outage(ValueError("x")) is None
+    assert outages.outage(None) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from prosopo import readiness
+from prosopo import outages
 from prosopo.backups import archive, postgresql, sqlite
 from prosopo.backups.archive import BackupError, Progress
 
@@ -20,8 +20,8 @@ def make(folder: Path, tell: Callable[[str], None], progress: Progress = archive
     Raises:
         BackupError: where there is nothing to back up, or it cannot be read or written; no file is left behind then.
     """
-    obstacle = readiness.obstacle()
-    if obstacle not in {None, readiness.OUTDATED}:
+    obstacle = outages.obstacle()
+    if obstacle not in {None, outages.OUTDATED}:
         name = connection.settings_dict["NAME"]
         raise BackupError(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
     try:

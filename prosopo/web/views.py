@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from prosopo import readiness
+from prosopo import outages
 from prosopo.index.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counting import bounded_count
@@ -39,7 +39,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
     Two questions.
     """
-    obstacle = readiness.obstacle()
+    obstacle = outages.obstacle()
     if obstacle is not None:
         return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_AGAIN)
     if not is_current():
