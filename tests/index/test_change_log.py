@@ -459,7 +459,7 @@ def test_a_fixture_is_told_once_it_is_loaded(log, tmp_path):
         changed(the(Statement, "cold"), status="withdrawn"),
         changed(the(Event, "hunger-strike"), camp=None),
         changed(the(Fate, "arrested"), label="Taken"),
-        Person(slug="new", name="New", sex="male", status="published"),
+        Person(slug="someone-new", name="New", sex="male", status="published"),
         with_many=True,
     )
     load_entries(tmp_path, entries)
