@@ -11,7 +11,7 @@ from prosopo.server import access, bodies
 from prosopo.server.bodies import Bodies, Disconnected
 from prosopo.server.refusals import Refusal
 from tests.admin.test_lockouts import every_address
-from tests.server.conftest import body_of, request, servers
+from tests.server.conftest import body_of, request, servers, until
 
 pytestmark = pytest.mark.django_db  # makes the database that the server gets a copy of
 WITHOUT_BODY = [path for path in every_address() if not path.startswith(bodies.PATHS)]
@@ -70,7 +70,7 @@ def test_a_body_that_no_view_wants_is_never_waited_for(server):
     """Of 100,000 bytes that are announced none comes."""
     for path in WITHOUT_BODY:
         answer = server.ask(post(path, "Content-Length: 100000"))
-        assert status_of(answer) in {400, 404, 405}, (path, answer)
+        assert status_of(answer) in {400, 403, 404, 405}, (path, answer)
     for path in ("/admin/login/", "/reconcile/"):
         for method in ("GET", "DELETE"):
             assert status_of(server.ask(post(path, "Content-Length: 100000", method=method))) < 500
@@ -90,7 +90,8 @@ def test_a_body_that_is_too_long_is_refused_before_it_comes(server, path):
     assert status_of(answer) == 413
     problem = json.loads(body_of(answer))
     assert problem["detail"] == "The body has more than 1 MiB, which is the most (BODY_MB): send less at once."
-    assert status_of(server.ask(post(path, f"Content-Length: {MIB}"), b"x" * MIB)) in {400, 403}
+    short = b"x" * 900_000
+    assert status_of(server.ask(post(path, f"Content-Length: {len(short)}"), short)) in {400, 403}
 
 
 def test_a_body_of_chunks_is_refused_as_soon_as_it_is_too_long(server):
@@ -142,13 +143,13 @@ def test_the_access_log_has_a_line_for_each_answer(server):
     server.get('/api/v1/camps/?q=a"b%0A', 'User-Agent: a "browser"', "X-Forwarded-For: 192.0.2.7")
     server.get("/nowhere/")
     line = r'INFO prosopo\.access: 127\.0\.0\.1 \((\S+)\) "GET (\S+)" (\d+) \d+ \d+\.\d "(.*)"$'
-    found = re.findall(line, server.log.read_text(), re.MULTILINE)
-    assert ("192.0.2.7", r"/api/v1/camps/?q=a\"b%0A", "200", r"a \"browser\"") in found, found[-3:]
-    assert ("-", "/nowhere/", "404", "-") in found
+    found = lambda: re.findall(line, server.log.read_text(), re.MULTILINE)  # noqa: E731
+    assert until(lambda: ("-", "/nowhere/", "404", "-") in found(), 10), found()[-3:]
+    assert ("192.0.2.7", r"/api/v1/camps/?q=a\"b%0A", "200", r"a \"browser\"") in found(), found()[-3:]
 
 
 def test_it_is_off_unless_it_is_switched_on(caplog):
     with caplog.at_level(logging.INFO):
         access.tell(scope_of("/", "GET") | {"query_string": b"", "client": ("192.0.2.1", 1)}, 200, 0, 0.1)
-    assert logging.getLogger("prosopo.access").handlers == []
+    assert not logging.getLogger("prosopo.access").isEnabledFor(logging.INFO)
     assert caplog.records == []
