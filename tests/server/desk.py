@@ -33,8 +33,12 @@ class Desk:
         return self.open(path, urllib.parse.urlencode(fields | changes).encode())
 
     def note(self, camp, text):
-        """Save a note on a camp, of whose slug its name is made."""
+        """Save a note on a camp."""
+        assert "was changed successfully" in self.send(self.form_of(camp), note=text)
+
+    def form_of(self, camp):
+        """The address of a camp's form, found by its name, which is made of its slug."""
         page = lxml.html.fromstring(self.open("/admin/prosopo/camp/"))
         name = camp.replace("-", " ").capitalize()
         (link,) = page.xpath(f"//table[@id='result_list']//tbody//a[normalize-space()='{name}']/@href")
-        assert "was changed successfully" in self.send(urllib.parse.urlsplit(link).path, note=text)
+        return urllib.parse.urlsplit(link).path

@@ -166,7 +166,8 @@ def test_it_is_still_there_after_the_server_was_stopped_and_begun_again(server):
         assert until(lambda workers=workers: not any(Path(f"/proc/{pid}").exists() for pid in workers))
         server.start()
         assert notes(server)[slug] == "Saved just before the end."
-        assert b"Saved just before the end." in server.get(f"/api/v1/camps/{slug}/")
+        desk = Desk(server)
+        assert "Saved just before the end." in desk.open(desk.form_of(slug))
     with sqlite3.connect(database(server)) as looking:
         assert looking.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     looking.close()
