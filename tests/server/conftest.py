@@ -3,15 +3,17 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 
 def manage(*args, **environ):
@@ -108,14 +110,22 @@ def body_of(answer):
     return b"".join(body)
 
 
+def _write_records(environ):
+    """Into a copy of the tests' database, whose tables are empty."""
+    manage("shell", "--command=from tests.server.records import write; write()", **environ)
+
+
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory, worker_id, django_db_setup, django_db_blocker):
-    """The environment of an installation with the project's data, on a database of its own. Leave it as it was."""
+    """The environment of an installation with a handful of records, on a database of its own."""
     folder = tmp_path_factory.mktemp("installation")
     (folder / "static").mkdir()
     environ = {"DATA_DIR": str(folder), "DATABASE_URL": "", "API_RATE_LIMIT": "0", "WORKERS": "1", "LOG_LEVEL": "INFO"}
     if connection.vendor == "sqlite":
-        manage("prepare", **environ)
+        with django_db_blocker.unblock(), closing(sqlite3.connect(folder / "prosopo.sqlite3")) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        _write_records(environ)
         yield environ
         return
     at = connection.settings_dict
@@ -124,10 +134,11 @@ def installation(tmp_path_factory, worker_id, django_db_setup, django_db_blocker
     url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{place}/"
     with psycopg.connect(f"{url}postgres", autocommit=True) as cluster:
         cluster.execute(f"DROP DATABASE IF EXISTS {name}")
-        cluster.execute(f"CREATE DATABASE {name}")
+        connections.close_all()  # nobody is to be connected to what is copied
+        cluster.execute(f"CREATE DATABASE {name} TEMPLATE {at['NAME']}")
         try:
             environ["DATABASE_URL"] = f"{url}{name}"
-            manage("prepare", **environ)
+            _write_records(environ)
             yield environ
         finally:
             cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -136,13 +147,22 @@ def installation(tmp_path_factory, worker_id, django_db_setup, django_db_blocker
 @pytest.fixture
 def serve(installation, tmp_path):
     """Start servers, each with what its environment is to have besides."""
+    with servers(installation, tmp_path) as start:
+        yield start
+
+
+@contextmanager
+def servers(installation, folder):
+    """What starts servers, each with what its environment is to have besides; they are stopped at the end."""
     started = []
 
     def start(**more):
-        started.append(Serving(installation | more, tmp_path / f"server-{len(started)}.log"))
+        started.append(Serving(installation | more, folder / f"server-{len(started)}.log"))
         return started[-1]
 
-    yield start
-    for one in started:
-        if one.main.poll() is None:
-            one.stop()
+    try:
+        yield start
+    finally:
+        for one in started:
+            if one.main.poll() is None:
+                one.stop()

@@ -12,7 +12,10 @@ import pytest
 from tests.server.conftest import body_of, request, until
 from tests.server.urls import LINE, LINES
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone shows what a process has open")
+pytestmark = [
+    pytest.mark.django_db,  # makes the database that the server gets a copy of
+    pytest.mark.skipif(sys.platform != "linux", reason="Linux alone shows what a process has open"),
+]
 PIECES = 600  # 40 MB, of which no buffer of a connection holds more than a tenth
 WHOLE = LINE * LINES * PIECES
 
@@ -112,6 +115,32 @@ def test_a_client_that_takes_its_time_gets_all_of_it(server):
             taken += [client.recv(65536) for _ in range(50)]
         taken += iter(lambda: client.recv(1 << 20), b"")
     assert hashlib.sha256(body_of(b"".join(taken))).digest() == hashlib.sha256(WHOLE).digest()
+
+
+def write(server, note):
+    """Another process's write."""
+    if url := server.environ["DATABASE_URL"]:
+        with psycopg.connect(url) as writing:
+            writing.execute("UPDATE prosopo_camp SET note = %s", [note])
+        return
+    with sqlite3.connect(Path(server.environ["DATA_DIR"]) / "prosopo.sqlite3", timeout=20) as writing:
+        writing.execute("UPDATE prosopo_camp SET note = ?", [note])
+    writing.close()
+
+
+def test_a_download_shows_one_version_and_keeps_nobody_from_writing(server):
+    for number in range(2):
+        with server.connect() as client:
+            client.sendall(request("GET", "/api/v1/notes/", "Connection: close").encode())
+            time.sleep(1)
+            begun = time.monotonic()
+            write(server, f"version {number}")
+            assert time.monotonic() - begun < 1
+            lines = body_of(b"".join(iter(lambda client=client: client.recv(65536), b""))).splitlines()
+        assert len(lines) == 100
+        assert len(set(lines)) == 1
+        assert f"version {number}".encode() not in lines[0]
+    assert b"version 0" in lines[0]
 
 
 def test_the_first_bytes_do_not_wait_for_the_last(server):

@@ -1,4 +1,6 @@
-"""The project's addresses, and files of any length which are made as fast as they are taken."""
+"""The project's addresses, and files that are long, or long in the making."""
+
+import time
 
 from django.db import connection
 from django.urls import path
@@ -23,4 +25,17 @@ def long(request):
     return download(request, pieces, "text/csv", "long", "csv")
 
 
-urlpatterns = [path("api/v1/long/", long), *urlpatterns]
+def notes(request):
+    """For some seconds, the notes on all camps, over and over."""
+
+    def pieces(publication):
+        for _ in range(100):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT slug, note FROM prosopo_camp ORDER BY slug")
+                yield f"{cursor.fetchall()}\r\n".encode()
+            time.sleep(0.03)
+
+    return download(request, pieces, "text/csv", "notes", "csv")
+
+
+urlpatterns = [path("api/v1/long/", long), path("api/v1/notes/", notes), *urlpatterns]
