@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 from prosopo.admin.permissions import has_right
 from prosopo.admin.readers import gained, lost
 from prosopo.admin.selection import Choice, Outdated, Selection, key_list
+from prosopo.admin.versions import seal, versions_of
 from prosopo.admin.visibility import counted
 from prosopo.index.chunks import chunks
 from prosopo.models import Person, Statement, Status
@@ -206,7 +207,7 @@ class Deleting(Act):
 
     def find_choices(self) -> Iterable[Choice]:
         chosen = self.model_admin.get_queryset(self.request).filter(pk__in=key_list(self.selection.keys))
-        _, counts, lacking, protected = self.model_admin.get_deleted_objects(chosen, self.request)
+        deleted, counts, lacking, protected = self.model_admin.get_deleted_objects(chosen, self.request)
         keys = sorted(self.model.objects.filter(pk__in=key_list(self.selection.keys)).values_list("pk", flat=True))
         self.obstacles += protected
         if lacking and not protected:
@@ -219,7 +220,8 @@ class Deleting(Act):
             if name != own and "relationship" not in str(name)
         ]
         label = f"Delete {number_of(self.model, len(keys))}: this cannot be undone"
-        yield Choice("all", label, self.model_admin, keys, perform=self._delete)
+        version = seal(deleted, versions_of(chosen))
+        yield Choice("all", label, self.model_admin, keys, version=version, perform=self._delete)
 
     def _delete(self, keys: list[int]) -> int:
         if self.obstacles:

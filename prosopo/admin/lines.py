@@ -12,9 +12,11 @@ from django.urls import reverse
 from prosopo.admin.base import shortened
 from prosopo.admin.returning import with_return
 from prosopo.admin.statements import OBJECTS, objects_named
-from prosopo.models import Statement
+from prosopo.admin.visibility import in_short
+from prosopo.models import Statement, Status
 from prosopo.models.kinds import KINDS
 from prosopo.models.records import Record
+from prosopo.models.visibility import Reason
 
 MOST = 200  # lines of one list
 _PLACES = Case(
@@ -32,6 +34,7 @@ class Line:
     what: str
     quote: str
     address: str  # of its form
+    held_back: str  # why readers do not see it though it is published
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,15 @@ class SaidOf(admin.ModelAdmin):
         if more and len(part) == 1:
             [(field, record)] = part.items()
             all_at = f"{reverse(f'{self.admin_site.name}:prosopo_statement_changelist')}?{field}__id__exact={record.pk}"
-        return Lines(title, [self._line(request, one) for one in shown[:MOST]], count, all_at, with_subject)
+        published = [one.pk for one in shown[:MOST] if one.status == Status.PUBLISHED]
+        reasons = Statement.objects.filter(pk__in=published).reasons_held_back() if published else {}
+        lines = [self._line(request, one, reasons.get(one.pk, [])) for one in shown[:MOST]]
+        return Lines(title, lines, count, all_at, with_subject)
 
-    def _line(self, request: HttpRequest, statement: Statement) -> Line:
+    def _line(self, request: HttpRequest, statement: Statement, reasons: list[Reason]) -> Line:
         form = reverse(f"{self.admin_site.name}:prosopo_statement_change", args=[statement.pk])
         what, quote = objects_named(statement), shortened(statement.passage.quote, 160)
-        return Line(statement, what, quote, with_return(form, request))
+        return Line(statement, what, quote, with_return(form, request), in_short(reasons))
 
 
 def _in_order(statements: QuerySet[Statement]) -> QuerySet[Statement]:

@@ -85,6 +85,7 @@ class Choice:
     keys: list[int]
     is_ticked: bool = True
     notes: list[Any] = field(default_factory=list)
+    version: str = ""  # of the records, where more counts than which they are
     perform: Callable[[list[int]], int] = len  # does it with some of the keys, and returns with how many
 
     @property
@@ -93,7 +94,8 @@ class Choice:
 
     @property
     def digest(self) -> str:
-        return f"{self.number}-{hashlib.sha256(str(sorted(self.keys)).encode()).hexdigest()[:32]}"
+        shown = f"{sorted(self.keys)}{self.version}"
+        return f"{self.number}-{hashlib.sha256(shown.encode()).hexdigest()[:32]}"
 
     def examples(self, request: HttpRequest) -> list[SafeString]:
         """The first of them, each with a link to its form."""

@@ -75,6 +75,19 @@ def version_of(record: models.Model, many: Mapping[str, Iterable[Any]]) -> str:
     return _digest(json.dumps([values, linked], sort_keys=True, default=str))
 
 
+def versions_of(records: models.QuerySet) -> str:
+    """The digest of many records' values. One query, and never more than one record's texts at once."""
+    columns = [
+        field.attname
+        for field in records.model._meta.concrete_fields
+        if field.name not in _NO_PART and not isinstance(field, Derived)
+    ]
+    digest = hashlib.sha256()
+    for row in records.order_by("pk").values_list(*columns).iterator():
+        digest.update(json.dumps(row, default=str).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
 def many_of(record: models.Model) -> dict[str, list[Any]]:
     """The keys that a record's many-to-many fields hold. A query for each of the fields."""
     return {field.name: [one.pk for one in field.value_from_object(record)] for field in record._meta.many_to_many}

@@ -30,6 +30,11 @@ def counted(reasons: Iterable[tuple[Reason, int]]) -> SafeString:
     return format_html_join(", ", "{} ({})", ((linked(reason), f"{times:,}") for reason, times in reasons))
 
 
+def in_short(reasons: Iterable[Reason]) -> str:
+    """Reasons without the names of records; empty for none."""
+    return ", ".join(dict.fromkeys(reason.words for reason in reasons))
+
+
 class VisibilityChangeList(ChangeList):
     """Asks once for a page what readers see of its records."""
 
@@ -59,9 +64,8 @@ class ShowsVisibility(admin.ModelAdmin):
     @admin.display(description="status", ordering="status")
     def list_status(self, record: Any) -> str:
         """Its status, and in short why readers do not see it though it is published."""
-        reasons = record.held_back
-        told = ", ".join(dict.fromkeys(reason.words for reason in reasons))
-        return f"{record.status}, held back: {told}" if reasons else str(record.status)
+        told = in_short(record.held_back)
+        return f"{record.status}, held back: {told}" if told else str(record.status)
 
     @admin.display(description="status")
     def form_status(self, record: Any) -> str:

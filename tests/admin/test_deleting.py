@@ -36,7 +36,7 @@ def delete_selected(desk, model, records):
         lambda **status: make_person("kirov", **status),
         lambda **status: make_source("letters", **status),
         lambda **status: make_statement(make_person("kirov"), **status),
-        lambda **status: make_dispute(**status),
+        lambda **status: make_dispute(make_statement(make_person("kirov")), **status),
     ],
     ids=["person", "source", "statement", "dispute"],
 )
@@ -85,7 +85,8 @@ def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
     make_statement(make_person(status="draft"), status="draft", role=role)
     asked = desk.post(address(Role, "delete", role.pk), {"post": "yes"})
     assert asked.status_code == 200
-    assert len(asked.context["act"].obstacles) == 1
+    assert len(asked.context["protected"]) == 1
+    assert len(ask(desk, Role, "delete_selected", [role]).context["act"].obstacles) == 1
     assert Role.objects.get() == role
 
 

@@ -140,7 +140,7 @@ def test_a_person_is_not_tied_to_themself(desk, said):
 def test_words_that_stand_in_a_further_passage_are_kept_when_something_else_is_changed(desk):
     further = make_passage("He came in spring.")
     dated = {"date": "1936-21", "date_basis": "stated", "date_text": "in spring"}
-    made = make_statement(make_person(), status="draft", **dated)
+    made = make_statement(make_person(), status="draft", passage=make_passage("His wife"), **dated)
     made.also_cites.add(further)
     url = address(Statement, "change", made.pk)
     assert submit(desk, url, text="was silent").status_code == 302

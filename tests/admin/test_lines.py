@@ -9,7 +9,7 @@ from django.test import Client
 from prosopo.admin import lines
 from prosopo.models import Group, Passage, Person, Statement
 from tests.admin.pages import address, errors, filled_in
-from tests.factories import make_camp, make_fate, make_group, make_passage, make_person, make_statement
+from tests.factories import make_camp, make_fate, make_group, make_passage, make_person, make_source, make_statement
 
 SURE = {"certainty": "certain", "voice": "author"}
 
@@ -44,6 +44,16 @@ def test_a_persons_statements_stand_below_their_form(desk, person):
     for words in ("not so:", "Guevorkian was arrested", "Memoir", "in 1937", "possible", "hearsay", "draft"):
         assert words in text
     assert "was loud" not in text
+
+
+def test_a_line_says_why_readers_do_not_see_what_is_published(desk, person):
+    letters = make_source("letters", status="draft")
+    make_statement(person, text="was calm")
+    make_statement(person, text="was loud", passage=make_passage("His wife", letters))
+    [listed] = said_of(desk, person)
+    assert [line.held_back for line in listed.lines] == ["", "the source is a draft"]
+    text = desk.get(address(Person, "change", person.pk)).content.decode()
+    assert text.count("held back: the source is a draft") == 1
 
 
 def test_what_is_said_with_a_person_stands_apart(desk, person):

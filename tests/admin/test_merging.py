@@ -8,7 +8,8 @@ from django.core.serializers import serialize
 from django.db import connection
 
 from prosopo.models import Person, Source
-from tests.admin.pages import address, chosen, errors, filled_in, form_of
+from tests.admin.acts import act
+from tests.admin.pages import address, errors, filled_in, form_of
 from tests.admin.register import MODELS, grow, hub
 from tests.factories import (
     make_camp,
@@ -250,7 +251,7 @@ def test_what_is_loaded_again_as_it_was_is_no_change(desk, person, tmp_path):
 def test_who_is_published_meanwhile_stays_so(desk):
     draft = make_person("kirov", status="draft")
     mine = edit(desk, draft, note="A teacher.")
-    desk.post(address(Person), chosen("publish", [draft]))
+    act(desk, Person, "publish", [draft])
     assert save(desk, draft, mine).status_code == 302
     assert (stored(draft).note, stored(draft).status) == ("A teacher.", "published")
 
@@ -258,7 +259,7 @@ def test_who_is_published_meanwhile_stays_so(desk):
 def test_a_slug_typed_while_the_record_became_public_is_told_to_be_fixed(desk):
     draft = make_person("kirov", status="draft")
     mine = edit(desk, draft, slug="kirow", note="A teacher.")
-    desk.post(address(Person), chosen("publish", [draft]))
+    act(desk, Person, "publish", [draft])
     response = save(desk, draft, mine)
     [told] = errors(response)["__all__"]
     assert "kirow" in told

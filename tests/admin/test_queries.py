@@ -85,8 +85,9 @@ def test_a_persons_form_asks_for_little(desk, django_assert_max_num_queries):
     grow(0, 12)
     url = address(Person, "change", hub(Person).pk)
     questions(desk, url)
-    # session, curator, person, whether it was public (thrice), names, statements of them and with them
-    with django_assert_max_num_queries(9):
+    # session, curator, person, whether it was public (thrice), why it is held back, names, statements of them and with
+    # them, and why these are held back
+    with django_assert_max_num_queries(12):
         desk.get(url)
 
 

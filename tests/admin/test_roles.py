@@ -1,5 +1,6 @@
 """Drafters, editors and administrators; nothing that a drafter sends changes what readers see."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -22,12 +23,14 @@ from prosopo.models import (
     Source,
     Statement,
 )
+from prosopo.models.records import Publishable, Record
 from tests import factories as make
 from tests.admin.acts import ask, choices
 from tests.admin.pages import add_row, address, chosen, errors, filled_in, form_of, submit
 from tests.admin.register import MODELS, grow
 from tests.admin.roles import ROLES, addresses_of_readers, answers, rows_of_readers, someone_in
 
+ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ACTIONS = ("publish", "withdraw", "publish_with_statements", "delete_selected")
 WORDS = ("name", "note", "title", "citation", "text", "label", "scope_note", "reasons", "question", "locator")
 
@@ -58,6 +61,17 @@ def make_drafts():
     return held_back
 
 
+def sample(model):
+    """Records of a kind: all, or the first that readers see and the last that they do not."""
+    everything = list(model.objects.order_by("pk"))
+    if ALL or not issubclass(model, Record):
+        return everything[: None if ALL else 1]
+    shown = set(model.objects.ever_shown().values_list("pk", flat=True))
+    seen = [record for record in everything if record.pk in shown]
+    unseen = [record for record in everything if record.pk not in shown]
+    return [*seen[:1], *unseen[-1:]]
+
+
 @pytest.fixture
 def world(db):
     grow(0, 1)
@@ -81,8 +95,8 @@ def urls():
         model = next(model for model in admin.site._registry if any(name.startswith(_prefix(model)) for name in names))
         for name in names:
             if name.endswith(("_change", "_delete", "_history")):
-                for key in model.objects.values_list("pk", flat=True):
-                    yield reverse(f"admin:{name}", args=[key])
+                for record in sample(model):
+                    yield reverse(f"admin:{name}", args=[record.pk])
             elif name == "auth_user_password_change":
                 yield reverse(f"admin:{name}", args=[model.objects.first().pk])
             else:
@@ -116,7 +130,8 @@ def forgeries(desk, model, record):
     for name, field in form_of(page).fields.items():
         if hasattr(field, "queryset"):
             shown = field.queryset.model.objects.ever_shown()
-            for other in (shown.first(), field.queryset.exclude(pk__in=shown.values("pk")).last()):
+            hidden = field.queryset.exclude(pk__in=shown.values("pk")).last() if ALL else None
+            for other in (shown.first(), hidden):
                 if other is not None and other != record:
                     yield kept | {name: [other.pk] if isinstance(kept.get(name), list) else other.pk}
 
@@ -138,16 +153,17 @@ def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
     changed, number = 0, 0
     for model in MODELS:
         everything = list(model.objects.all())
-        for record in everything:
+        for record in sample(model):
+            is_shown = record.was_shown()
             for place, data in enumerate(list(forgeries(desk, model, record))):
                 number += 1
                 answer = drafter.post(address(model, "change", record.pk), data)
                 changed += answer.status_code == 302
-                if place < 2 or not record.was_shown():
+                if place < 2 or (ALL and not is_shown):
                     drafter.post(address(model, "add"), identified(data, number))
             drafter.post(address(model, "delete", record.pk), {"post": "yes"})
             assert rows_of_readers() == before, f"{model.__name__} {record.identity}"
-        for action in ACTIONS:
+        for action in ACTIONS if ALL or issubclass(model, Publishable) else ACTIONS[-1:]:
             drafter.post(address(model), chosen(action, everything) | {"post": "yes"})
             drafter.post(address(model), chosen(action, everything) | {"select_across": 1, "index": 0, "post": "yes"})
             page = ask(desk, model, action, everything)
@@ -155,7 +171,7 @@ def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
                 forged = {"selection": page.context["selection"], "choice": list(choices(page))}
                 assert drafter.post(address(model, "act"), forged).status_code == 403
         assert rows_of_readers() == before, model.__name__
-    assert changed > 20
+    assert changed > 10
     assert {model for model in MODELS if model.objects.count() > drafts[model]} >= {Person, Source, Statement, Passage}
     assert answers(pages) == seen
 
@@ -165,7 +181,7 @@ def test_no_method_on_any_address_of_the_admin_lets_a_drafter_change_what_reader
     before, users = rows_of_readers(), set(get_user_model().objects.values_list("username", "is_superuser"))
     data = {"status": "published", "post": "yes", "action": "publish", "is_superuser": "on", "_selected_action": "1"}
     visited = list(urls())
-    assert len(visited) > 120
+    assert len(visited) > 100
     for url in visited:
         for method in ("get", "head", "options", "post", "put", "patch", "delete"):
             sent = {} if method == "options" else {"data": data, "content_type": "application/x-www-form-urlencoded"}
