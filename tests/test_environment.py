@@ -216,7 +216,7 @@ def test_a_postgresql_url_gives_every_part_and_keeps_statements_prepared(monkeyp
         "prepare_threshold": 1,
         "connect_timeout": 5,
         "tcp_user_timeout": 10_000,
-        "options": "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0",
+        "options": "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout=20s",
     }
     assert settings["CONN_HEALTH_CHECKS"] is False  # a question more for each answer: pages and the API look themselves
     assert settings["CONN_MAX_AGE"] == 600

@@ -1,12 +1,16 @@
 """Where the database is away, busy, missing or not set up: 503 with Retry-After, what to do, and no file made."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing, contextmanager
+from unittest import mock
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
@@ -16,7 +20,7 @@ from prosopo.models import Role
 from tests import factories as make
 
 MACHINES = ["/api/v1/people/", "/api/v1/people/guevorkian/", "/api/v1/statements/facets/", "/ipif/persons"]
-MACHINES += ["/reconcile/suggest/entity?prefix=Guev", "/api/v1/people/?format=csv"]
+MACHINES += ["/reconcile/suggest/entity/?prefix=Guev", "/api/v1/people/?format=csv"]
 
 
 def driver_error():
@@ -36,7 +40,8 @@ def busy_error():
     return connection.Database.errors.LockNotAvailable("canceling statement due to lock timeout")
 
 
-def failing_with(monkeypatch, error, when=lambda sql: True):
+@contextmanager
+def failing_with(error, when=lambda sql: True):
     execute = CursorWrapper._execute
 
     def fail(cursor, sql, *words):
@@ -44,7 +49,8 @@ def failing_with(monkeypatch, error, when=lambda sql: True):
             raise OperationalError(str(error())) from error()
         return execute(cursor, sql, *words)
 
-    monkeypatch.setattr(CursorWrapper, "_execute", fail)
+    with mock.patch.object(CursorWrapper, "_execute", fail):
+        yield
 
 
 @pytest.fixture
@@ -53,10 +59,10 @@ def reader(db):
 
 
 @pytest.mark.parametrize("path", MACHINES)
-def test_machines_are_told_by_a_problem_and_when_to_ask_again(reader, monkeypatch, path):
+def test_machines_are_told_by_a_problem_and_when_to_ask_again(reader, path):
     make.make_person()
-    failing_with(monkeypatch, driver_error)
-    response = reader.get(path)
+    with failing_with(driver_error):
+        response = reader.get(path)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert response["Content-Type"] == "application/problem+json"
     assert response.json() == {
@@ -69,21 +75,21 @@ def test_machines_are_told_by_a_problem_and_when_to_ask_again(reader, monkeypatc
 
 
 @pytest.mark.parametrize("path", ["/", "/datasets/", "/admin/"])
-def test_people_are_told_by_a_page(desk, monkeypatch, path):
+def test_people_are_told_by_a_page(desk, path):
     desk.raise_request_exception = False
-    failing_with(monkeypatch, driver_error)
-    response = desk.get(path)
+    with failing_with(driver_error):
+        response = desk.get(path)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "The database does not answer." in response.text
     assert "saved" not in response.text
     assert "no-store" in response["Cache-Control"]
 
 
-def test_a_curator_is_told_that_nothing_was_saved(desk, monkeypatch):
+def test_a_curator_is_told_that_nothing_was_saved(desk):
     desk.raise_request_exception = False
-    failing_with(monkeypatch, busy_error, lambda sql: sql.startswith(("UPDATE", "INSERT")))
     role = {"slug": "tailor", "label": "tailor", "category": "profession", "scope_note": "As the source says."}
-    response = desk.post("/admin/prosopo/role/add/", role)
+    with failing_with(busy_error, lambda sql: sql.startswith(("UPDATE", "INSERT"))):
+        response = desk.post("/admin/prosopo/role/add/", role)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "The database is kept busy by another who writes." in response.text
     assert "Nothing was saved." in response.text
@@ -91,7 +97,7 @@ def test_a_curator_is_told_that_nothing_was_saved(desk, monkeypatch):
 
 
 def test_what_was_committed_before_is_not_said_to_be_unsaved(rf, monkeypatch):
-    monkeypatch.setattr(connection, "commit", lambda: None)
+    monkeypatch.setattr(BaseDatabaseWrapper, "commit", lambda self: None)
     request = rf.post("/admin/")
     outages = Outages(lambda asked: connection.commit())
     outages(request)
@@ -105,18 +111,18 @@ def test_a_fault_of_the_program_stays_a_500(reader, monkeypatch):
     assert reader.get("/").status_code == 500
 
 
-def test_an_outage_is_a_line_of_the_log_a_minute(reader, monkeypatch, caplog):
-    failing_with(monkeypatch, driver_error)
-    for _ in range(5):
-        assert reader.get("/api/v1/people/").status_code == 503
+def test_an_outage_is_a_line_of_the_log_a_minute(reader, caplog):
+    with failing_with(driver_error):
+        for _ in range(5):
+            assert reader.get("/api/v1/people/").status_code == 503
     [record] = [one for one in caplog.records if one.levelname == "ERROR"]
     assert record.getMessage().startswith("The database does not answer (")
     assert record.exc_info is None
 
 
-def test_healthz_asks_one_question(client, db, django_assert_num_queries):
+def test_healthz_asks_two_questions(client, db, django_assert_num_queries):
     client.get("/healthz")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert client.get("/healthz").status_code == 200
 
 
@@ -149,7 +155,8 @@ def test_an_empty_database_is_told_at_start(tmp_path):
     ended = manage(tmp_path, "serve")
     assert ended.returncode == 1
     assert f"the database {tmp_path}/a.sqlite3 is empty: `make run` or `manage.py prepare` fills it" in ended.stderr
-    assert (tmp_path / "a.sqlite3").stat().st_size == 0
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3")) as there:
+        assert there.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
 def test_what_is_no_error_of_the_database_is_no_outage():

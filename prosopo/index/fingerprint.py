@@ -27,7 +27,7 @@ ROOTS = (
     "prosopo.index.reading",
 )
 
-# Others that are imported there: Django asks the database, and decides no byte of what it answers.
+# Those that decide a byte. Django and pysqlite3 are imported there too, and ask the database.
 LIBRARIES = ("anyascii", "edtf", "orjson", "rapidfuzz")
 
 _FOR_CURATORS = {"help_text", "verbose_name", "verbose_name_plural", "violation_error_message"}

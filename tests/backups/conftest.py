@@ -3,23 +3,42 @@
 import os
 import subprocess
 import sys
+from itertools import count
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.index.apart import databases
+from tests.index import apart
+
+MIGRATE = "from django.core.management import call_command; import django; django.setup(); "
+MIGRATE += "call_command('migrate', verbosity=0)"
 
 
 @pytest.fixture
-def new_url(tmp_path, django_db_setup, django_db_blocker):
+def new_url(tmp_path):
     """Each call names a database in which nothing is."""
     if connection.vendor == "sqlite":
-        numbers = iter(range(100))
+        numbers = count()
         yield lambda: f"sqlite:///{tmp_path}/{next(numbers)}.sqlite3"
     else:
-        with databases(empty=True) as copy:
+        with apart.databases(empty=True) as copy:
             yield copy
+
+
+@pytest.fixture(scope="module")
+def copy_of_migrated(tmp_path_factory):
+    """Each call names another database in which the tables are, and nothing else."""
+    files = connection.vendor == "sqlite"
+    with apart.files(tmp_path_factory.mktemp("migrated")) if files else apart.databases(prefix="migrated") as copy:
+        environ = os.environ | {"DATABASE_URL": copy(), "DJANGO_SETTINGS_MODULE": "prosopo.settings"}
+        subprocess.run([sys.executable, "-c", MIGRATE], cwd=settings.ROOT, env=environ, check=True)
+        yield copy
+
+
+@pytest.fixture
+def migrated(copy_of_migrated):
+    return copy_of_migrated()
 
 
 @pytest.fixture

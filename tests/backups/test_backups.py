@@ -28,14 +28,6 @@ def programs():
     skip_unless(SQLITE or shutil.which("pg_dump"), "pg_dump is not installed")
 
 
-@pytest.fixture
-def migrated(new_url, manage):
-    url = new_url()
-    done = manage(url, "migrate", "-v0")
-    assert (done.returncode, done.stderr) == (0, "")
-    return url
-
-
 def path_of(url):
     return Path(url.removeprefix("sqlite:///"))
 
@@ -56,7 +48,7 @@ def backup_in(done):
 
 
 def refused(done):
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, "Restored" in done.stdout) == (1, False)
     assert done.stderr.count("\n") == 1, done.stderr
     return done.stderr.removeprefix("CommandError: ").strip()
 
@@ -163,7 +155,7 @@ def test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing(m
         bent: f"is damaged: {database} has the checksum",
     }
     for file, told in cases.items():
-        assert told in refused(manage(url, "restore", file, data="new")).replace("Reading the backup …", "")
+        assert told in refused(manage(url, "restore", file, data="new"))
     swapped = changed(
         path,
         "manifest.json",
@@ -171,8 +163,7 @@ def test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing(m
             *((b'"sqlite"', b'"postgresql"') if SQLITE else (b'"postgresql"', b'"sqlite"'))
         ).replace(database.encode(), b"database.dump" if SQLITE else b"database.sqlite3"),
     )
-    assert "is a backup of" in refused(manage(url, "restore", swapped, data="new"))
-    assert other in refused(manage(url, "restore", swapped, data="new")).lower()
+    assert f"is a backup of {other}" in refused(manage(url, "restore", swapped, data="new")).lower()
     later = changed(path, "manifest.json", with_member("migrations", ["prosopo.9999_some_day"]))
     assert "is of a later version of Prosopo" in refused(manage(url, "restore", later, data="new"))
     strange = changed(path, "manifest.json", with_member("format", 9))
@@ -182,18 +173,6 @@ def test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing(m
     else:
         assert rows(url, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
     assert not list((tmp_path / "new").iterdir()) if (tmp_path / "new").exists() else True
-
-
-def test_an_old_database_is_backed_up_before_it_is_migrated(new_url, manage, tmp_path):
-    url = new_url()
-    assert manage(url, "migrate", "-v0", "prosopo", "0008").returncode == 0
-    done = manage(url, "prepare")
-    assert (done.returncode, done.stderr) == (0, "")
-    [path] = (tmp_path / "data" / "backups").iterdir()
-    assert f"Backup: {path} (it is kept until you delete it" in done.stdout
-    with tarfile.open(path) as tar:
-        migrations = json.load(tar.extractfile("manifest.json"))["migrations"]
-    assert [name for name in migrations if name.startswith("prosopo.")][-1].startswith("prosopo.0008")
 
 
 @pytest.mark.skipif(SQLITE, reason="SQLite needs no programs beside it")

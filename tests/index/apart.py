@@ -45,7 +45,7 @@ def files(folder):
 
 
 @contextmanager
-def databases(empty=False):
+def databases(empty=False, prefix="apart"):
     server = connection.settings_dict
     login = {name: server[name.upper()] for name in ("host", "port", "user", "password")}
     made = []
@@ -55,7 +55,7 @@ def databases(empty=False):
             there.execute(sql.SQL(text).format(*map(sql.Identifier, names)))
 
     def copy():
-        name = f"apart_{os.getpid()}_{len(made)}"
+        name = f"{prefix}_{os.getpid()}_{len(made)}"
         command("CREATE DATABASE {} TEMPLATE {}", name, "template0" if empty or not made else made[0])
         made.append(name)
         return "postgresql://{user}:{password}@{host}:{port}/".format(**login) + name

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
+import yaml
 from django.core.management import call_command
 from django.db import connection
 
@@ -25,9 +26,9 @@ from prosopo.index.whole import differences, reindex
 from prosopo.models import Camp, Group, Passage, Person, Source, Statement
 from tests import factories
 
-AT_ONCE = 50  # people refreshed within the transaction that concerns them: a tenth, so that a kill takes no minute
+AT_ONCE = 8  # people refreshed within the transaction that concerns them: few, so that a kill takes no minute
 MANY = 3 * AT_ONCE
-FEW = 10
+FEW = 6
 
 
 def make():
@@ -123,7 +124,7 @@ def dispute():
 def load():
     """Groups, and people in them, from a fixture."""
     number = Group.objects.count()
-    path = f"{os.environ['SCRATCH']}/{number}.json"
+    path = f"{os.environ['SCRATCH']}/{number}.yaml"
     fixture = [
         {
             "model": "prosopo.group",
@@ -148,7 +149,7 @@ def load():
             for n in range(5)
         ),
     ]
-    Path(path).write_text(json.dumps(fixture), encoding="utf-8")
+    Path(path).write_text(yaml.safe_dump(fixture, sort_keys=False), encoding="utf-8")
     call_command("loaddata", path, verbosity=0)
 
 
