@@ -65,7 +65,7 @@ def test_the_form_of_a_statement_is_usable(logged_in, live_server, db, viewport)
 def test_the_status_is_in_view_on_a_telephone(logged_in, live_server, vorkuta):
     logged_in.set_viewport_size(PHONE)
     logged_in.goto(live_server.url + address(Statement))
-    box = logged_in.locator("#result_list tbody tr .field-status").first.bounding_box()
+    box = logged_in.locator("#result_list tbody tr .field-list_status").first.bounding_box()
     assert box["x"] + box["width"] <= PHONE["width"]
     assert width(logged_in) <= PHONE["width"]
 
