@@ -217,7 +217,7 @@ def test_the_same_cell_is_asked_about(curators, camp):
 
 def test_a_row_changed_here_and_deleted_there_is_kept_as_a_new_one(curators, camp):
     other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
-    expect(other.page.get_by_text("This row was deleted by someone else")).to_be_visible()
+    expect(other.page.get_by_role("cell").get_by_text("This row was deleted by someone else")).to_be_visible()
     assert names(camp) == [("Two", "en"), ("Three", "en")]
     other.save()
     assert other.is_saved
