@@ -41,8 +41,10 @@ window.presses = (() => {
 
   const moment = () => new Promise(done => setTimeout(done, 20));
 
-  // What is open is let come to rest: results that arrive under the pointer are another matter than what a press moves.
+  // What is open is let come to rest, results and place: what scrolling or an answer brings under the pointer before it
+  // is pressed can be seen, and is another matter than what a press moves.
   async function rest() {
+    await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     while (document.querySelector(".select2-results__option.loading-results")) {
       await moment();
@@ -72,6 +74,7 @@ window.presses = (() => {
       before.focus();
     }
     control.scrollIntoView({block: nearest ? "center" : "end"});
+    if (from.startsWith("autocomplete")) await rest();  // a list turns above or below its field as the page is scrolled
     const box = control.getBoundingClientRect();
     const x = box.x + Math.min(box.width / 2, 40), y = box.y + box.height / 2;
     const there = document.elementFromPoint(x, y);

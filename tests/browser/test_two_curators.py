@@ -22,17 +22,31 @@ LONG = "Его арестовали весной тысяча девятьсот
 
 
 class Curator:
-    """A browser in which someone is logged in."""
+    """A browser of its own, in which somebody is logged in; it serves test after test, since an empty cache is dear."""
 
-    def __init__(self, browser, server, name, **options):
-        user = get_user_model().objects.create_superuser(name)
-        client = Client()
-        client.force_login(user)
-        context = browser.new_context(base_url=server.url, **options)
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}])
-        self.page, self.faults = context.new_page(), []
+    def __init__(self, browser, server, **options):
+        self.server = server
+        self.context = browser.new_context(base_url=server.url, **options)
+        self.page, self.faults = self.context.new_page(), []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", lambda told: self.faults.append(told.text) if told.type == "error" else None)
+
+    def come(self, name):
+        """Log in as somebody new."""
+        client = Client()
+        client.force_login(get_user_model().objects.create_superuser(name))
+        value = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": value, "url": self.server.url}])
+
+    def leave(self):
+        """Ask the server nothing more, and tell what went wrong."""
+        for further in self.context.pages[1:]:
+            further.close()
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        met = self.faults[:]
+        self.faults.clear()
+        return met
 
     def open(self, record, query=""):
         name = record._meta.model_name
@@ -56,10 +70,6 @@ class Curator:
         self.page.get_by_role("button", name=button, exact=True).first.click()
         self.page.wait_for_load_state()
 
-    def leave(self):
-        self.page.goto("about:blank")
-        self.page.context.close()
-
     @property
     def is_asked(self):
         return self.page.get_by_role("heading", name=NEWS).count() == 1
@@ -69,13 +79,23 @@ class Curator:
         return self.page.locator(".messagelist .success").count() == 1
 
 
-@pytest.fixture
-def curators(transactional_db, browser, live_server):
-    both = [Curator(browser, live_server, name) for name in ("natalia", "lev")]
+NAMES = ("natalia", "lev")
+
+
+@pytest.fixture(scope="module")
+def two(browser, live_server):
+    both = [Curator(browser, live_server) for _ in NAMES]
     yield both
     for one in both:
-        one.leave()
-        assert one.faults == []
+        one.context.close()
+
+
+@pytest.fixture
+def curators(two, transactional_db):
+    for one, name in zip(two, NAMES, strict=True):
+        one.come(name)
+    yield two
+    assert [one.leave() for one in two] == [[], []]
 
 
 def at_once(curators, record, first, second):
@@ -197,7 +217,7 @@ def test_the_same_cell_is_asked_about(curators, camp):
 
 def test_a_row_changed_here_and_deleted_there_is_kept_as_a_new_one(curators, camp):
     other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
-    expect(other.page.get_by_text("This row was deleted by someone else")).to_be_visible()
+    expect(other.page.get_by_role("cell").get_by_text("This row was deleted by someone else")).to_be_visible()
     assert names(camp) == [("Two", "en"), ("Three", "en")]
     other.save()
     assert other.is_saved
@@ -332,12 +352,15 @@ def test_further_passages_added_by_both_are_kept(curators):
 
 
 def test_without_scripts_the_same_is_asked(transactional_db, browser, live_server):
-    both = [Curator(browser, live_server, name, java_script_enabled=False) for name in ("natalia", "lev")]
+    both = [Curator(browser, live_server, java_script_enabled=False) for _ in NAMES]
+    for one, name in zip(both, NAMES, strict=True):
+        one.come(name)
     passage = make_passage("His wife")
     other = at_once(both, passage, {"locator": "p. 1"}, {"locator": "p. 2", "set_aside": "heading"})
     assert other.is_asked
     other.page.get_by_label("Keep theirs").check()
     other.save()
     assert now(passage, "locator", "set_aside") == ("p. 1", "heading")
-    for curator in both:
-        curator.leave()
+    for one in both:
+        assert one.leave() == []
+        one.context.close()
