@@ -137,7 +137,11 @@ def forgeries(desk, model, record):
 
 
 def identified(data, number):
-    """The same as something new."""
+    """The same as something new, without the rows of what it was made from."""
+    old = ("shown_version", "-id", "-INITIAL_FORMS")
+    data = {name: value for name, value in data.items() if not name.endswith(old)} | {
+        name: 0 for name in data if name.endswith(("-INITIAL_FORMS", "-TOTAL_FORMS"))
+    }
     return (
         data
         | {name: f"forged-{number}" for name in ("slug", "ref") if name in data}
