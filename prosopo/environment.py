@@ -144,7 +144,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     except ValueError as error:
         raise refuse(name, shown, remedy) from error
-    lost = scheme == "sqlite" and (settings["HOST"] or (settings["NAME"] == ":memory:" and ":memory:" not in url))
+    lost = scheme == "sqlite" and (settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url))
     if lost or not settings["NAME"]:
         raise refuse(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})

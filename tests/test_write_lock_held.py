@@ -1,0 +1,46 @@
+"""A write lock that another process holds for longer than a curator waits."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.index import apart
+
+PROGRAM = """
+import sqlite3, sys
+import django
+django.setup()
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+call_command("migrate", verbosity=0)
+client = Client(raise_request_exception=False, headers={"host": "localhost"})
+client.force_login(get_user_model().objects.create_superuser("natalia", password="a password for the tests"))
+holder = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+connection.cursor().execute("PRAGMA busy_timeout = 200")
+holder.execute("BEGIN IMMEDIATE")
+role = {"slug": "tailor", "label": "tailor", "category": "profession", "scope_note": "As the source says."}
+refused = client.post("/admin/prosopo/role/add/", role)
+read = client.get("/api/v1/people/")
+holder.execute("ROLLBACK")
+saved = client.post("/admin/prosopo/role/add/", role)
+print(refused.status_code, refused.headers.get("Retry-After"), "Nothing was saved." in refused.text)
+print(read.status_code, saved.status_code)
+"""
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="of SQLite alone: a lock of PostgreSQL's is held elsewhere")
+def test_a_save_that_waits_too_long_is_a_503_and_reading_goes_on(tmp_path):
+    with apart.files(tmp_path) as copy:
+        environ = os.environ | {"DATABASE_URL": copy(), "DJANGO_SETTINGS_MODULE": "prosopo.settings"}
+        (tmp_path / "static").mkdir()
+        environ["DATA_DIR"] = str(tmp_path)
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM], cwd=settings.ROOT, env=environ, capture_output=True, text=True, check=False
+        )
+    assert done.stdout == "503 30 True\n200 302\n", done.stderr
