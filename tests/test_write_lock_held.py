@@ -10,8 +10,15 @@ from django.db import connection
 
 from tests.index import apart
 
+HOLDER = """
+import sys, prosopo, sqlite3
+there = sqlite3.connect(sys.argv[1], isolation_level=None)
+there.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
 PROGRAM = """
-import sqlite3, sys
+import subprocess, sys
 import django
 django.setup()
 from django.contrib.auth import get_user_model
@@ -21,13 +28,14 @@ from django.test import Client
 call_command("migrate", verbosity=0)
 client = Client(raise_request_exception=False, headers={"host": "localhost"})
 client.force_login(get_user_model().objects.create_superuser("natalia", password="a password for the tests"))
-holder = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+words = [sys.executable, "-c", sys.argv[1], connection.settings_dict["NAME"]]
+holder = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+assert holder.stdout.readline() == b"held\\n"
 connection.cursor().execute("PRAGMA busy_timeout = 200")
-holder.execute("BEGIN IMMEDIATE")
 role = {"slug": "tailor", "label": "tailor", "category": "profession", "scope_note": "As the source says."}
 refused = client.post("/admin/prosopo/role/add/", role)
 read = client.get("/api/v1/people/")
-holder.execute("ROLLBACK")
+holder.communicate()
 saved = client.post("/admin/prosopo/role/add/", role)
 print(refused.status_code, refused.headers.get("Retry-After"), "Nothing was saved." in refused.text)
 print(read.status_code, saved.status_code)
@@ -41,6 +49,11 @@ def test_a_save_that_waits_too_long_is_a_503_and_reading_goes_on(tmp_path):
         (tmp_path / "static").mkdir()
         environ["DATA_DIR"] = str(tmp_path)
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], cwd=settings.ROOT, env=environ, capture_output=True, text=True, check=False
+            [sys.executable, "-c", PROGRAM, HOLDER],
+            cwd=settings.ROOT,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert done.stdout == "503 30 True\n200 302\n", done.stderr
