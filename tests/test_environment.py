@@ -198,6 +198,11 @@ def test_the_data_folder_may_bear_any_name(monkeypatch, tmp_path, folder):
     assert environment.database("DATABASE_URL", file)["NAME"] == str(file)
 
 
+def test_a_database_may_be_in_memory(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "sqlite://:memory:")
+    assert environment.database("DATABASE_URL", tmp_path)["NAME"] == ":memory:"
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
 def test_a_postgresql_url_gives_every_part_and_keeps_statements_prepared(monkeypatch, tmp_path, scheme):
     monkeypatch.setenv("DATABASE_URL", f"{scheme}://natalia:p%40ss%2Fword@db.example.org:6432/prosopo?sslmode=require")

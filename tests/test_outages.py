@@ -162,3 +162,13 @@ def test_an_empty_database_is_told_at_start(tmp_path):
 def test_what_is_no_error_of_the_database_is_no_outage():
     assert outages.outage(ValueError("x")) is None
     assert outages.outage(None) is None
+
+
+def test_the_page_needs_no_static_files(reader, settings, tmp_path):
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+    settings.STATIC_ROOT = tmp_path
+    with failing_with(driver_error):
+        response = reader.get("/")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "The database does not answer." in response.text
