@@ -66,7 +66,7 @@ def test_the_form_of_a_statement_is_usable(logged_in, live_server):
         boxes = logged_in.locator("#content .select2-selection").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().width)"
         )
-        assert len(boxes) == 11
+        assert len(boxes) == 12
         assert min(boxes) > 200
 
 
