@@ -190,7 +190,7 @@ def test_a_given_name_is_compared_though_what_is_known_of_words_is_forgotten_mea
         return texts_of(keys)
 
     monkeypatch.setattr(beside, "texts_of", meanwhile)
-    make.make_person("new", name="Иванов Пров", sort_name="Иванов Пров")
+    make.make_person("late", name="Иванов Пров", sort_name="Иванов Пров")
     assert found(client, "Ivanov Lev")[0] == "lev"
 
 

@@ -75,7 +75,8 @@ window.presses = (() => {
     }
     control.scrollIntoView({block: nearest ? "center" : "end"});
     if (from.startsWith("autocomplete")) await rest();  // a list turns above or below its field as the page is scrolled
-    const box = control.getBoundingClientRect();
+    // Of several that are chosen, the cross of one may stand under any other point.
+    const box = (control.querySelector(".select2-search") || control).getBoundingClientRect();
     const x = box.x + Math.min(box.width / 2, 40), y = box.y + box.height / 2;
     const there = document.elementFromPoint(x, y);
     if (!there || !(control.contains(there) || there.contains(control))) return null;  // something is open over it

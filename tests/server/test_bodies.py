@@ -140,12 +140,12 @@ def test_no_body_is_asked_for_that_nobody_wants(scope):
 
 
 def test_the_access_log_has_a_line_for_each_answer(server):
-    server.get('/api/v1/camps/?q=a"b%0A', 'User-Agent: a "browser"', "X-Forwarded-For: 192.0.2.7")
+    server.get("/api/v1/people/?q=a%22b%0A", 'User-Agent: a "browser"', "X-Forwarded-For: 192.0.2.7")
     server.get("/nowhere/")
     line = r'INFO prosopo\.access: 127\.0\.0\.1 \((\S+)\) "GET (\S+)" (\d+) \d+ \d+\.\d "(.*)"$'
     found = lambda: re.findall(line, server.log.read_text(), re.MULTILINE)  # noqa: E731
     assert until(lambda: ("-", "/nowhere/", "404", "-") in found(), 10), found()[-3:]
-    assert ("192.0.2.7", r"/api/v1/camps/?q=a\"b%0A", "200", r"a \"browser\"") in found(), found()[-3:]
+    assert ("192.0.2.7", "/api/v1/people/?q=a%22b%0A", "200", r"a \"browser\"") in found(), found()[-3:]
 
 
 def test_it_is_off_unless_it_is_switched_on(caplog):
