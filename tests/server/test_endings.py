@@ -56,6 +56,7 @@ def test_workers_end_within_five_seconds_of_a_main_process_that_was_killed(serve
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_server_that_is_stopped_ends_and_nobody_takes_a_part_of_a_file_for_the_whole(serve, number):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # where it is ignored, as under nohup, the server does so as well
     server = serve(DJANGO_SETTINGS_MODULE="tests.server.settings", WORKERS="2")
     children = server.workers
     with server.connect(buffer=4096) as stalled:
