@@ -71,7 +71,7 @@ def anew(upgraded):
 def test_an_old_installation_is_upgraded_and_told_so_once(upgraded):
     assert upgraded["refused"].returncode == 1
     assert "has not been migrated: " in upgraded["refused"].stderr
-    assert "`make run`, or `manage.py prepare`" in upgraded["refused"].stderr
+    assert "`make run` or `manage.py prepare`" in upgraded["refused"].stderr
     prepared, again = upgraded["prepared"], upgraded["again"]
     assert (prepared.returncode, prepared.stderr) == (0, "")
     assert "Building the index anew: another version of Prosopo has built it" in prepared.stdout
@@ -83,15 +83,14 @@ def test_it_is_backed_up_before_it_is_migrated(upgraded, folder):
     assert f"Backup: {path} (it is kept until you delete it" in upgraded["prepared"].stdout
     with tarfile.open(path) as tar:
         migrations = json.load(tar.extractfile("manifest.json"))["migrations"]
-    there = [name for name in migrations if name.startswith("prosopo.")]
-    assert there
-    assert f"prosopo.{max(LANDED)}" not in there
+    there = {name.removeprefix("prosopo.") for name in migrations if name.startswith("prosopo.")}
+    assert there == set(LANDED)
 
 
 def test_what_it_tells_its_readers_is_what_its_record_says(upgraded, anew):
     found = told("everything", upgraded["url"])
     assert (found["wrong"], found["columns"]) == ([], [])
-    assert len(found["answers"]) > 200
+    assert len(found["answers"]) > 150
     assert found["answers"] == anew["answers"]
 
 
