@@ -112,7 +112,5 @@ def test_an_index_that_other_code_made_is_not_served_but_built_anew(upgraded, an
     assert (found["wrong"], found["columns"]) == ([], [])
     assert found["answers"] == anew["answers"]
     assert told("records", url)["health"][0] == 200
-    sorted_by = {
-        path: answer for path, answer in meanwhile["answers"].items() if "format=" in path and path[:7] != "people/?"
-    }
-    assert {path: anew["answers"][path] for path in sorted_by} == sorted_by
+    # Built on the spot: from columns, though, that the other code has worked out, until they are worked out anew.
+    assert {answer[:3] for answer in meanwhile["answers"].values()} == {"200"}
