@@ -157,6 +157,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
             "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
         }
     else:
+        settings["ENGINE"] = "prosopo.postgresql"
         # The same few statements are sent over and over: let the server keep them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
         # A server that has gone without a word holds nobody up for long: seconds, and milliseconds.

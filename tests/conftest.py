@@ -4,21 +4,19 @@ import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client, TestCase
+from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
 from prosopo.index.whole import count_anew
 from prosopo.search import beside, sizes
+from tests import own_data
+from tests.own_data import FIXTURES
 
 # How long an example takes is the machine's affair.
 hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.load_profile("untimed")
-
-FIXTURES = sorted((django_settings.ROOT / "fixtures").glob("*/*.yaml"))
 
 
 def skip_unless(there: object, reason: str) -> None:
@@ -56,19 +54,24 @@ def fixture_files() -> list[Path]:
     return FIXTURES
 
 
+@pytest.fixture(scope="session")
+def own_tables(django_db_setup, django_db_blocker) -> list[own_data.Table]:
+    """What the project's own data is in the database's tables."""
+    with django_db_blocker.unblock():
+        return own_data.take()
+
+
 @pytest.fixture
-def vorkuta(db, django_capture_on_commit_callbacks) -> None:
+def vorkuta(own_tables, db) -> None:
     """The project's own data."""
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+    own_data.put(own_tables)
 
 
 @pytest.fixture(scope="module")
-def data_of_the_project(django_db_setup, django_db_blocker):
-    """The project's own data, loaded once for a file and taken out again."""
+def data_of_the_project(own_tables, django_db_blocker):
+    """The project's own data, put there once for a file and taken out again."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+        own_data.put(own_tables)
         count_anew()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)

@@ -208,7 +208,7 @@ def test_a_postgresql_url_gives_every_part_and_keeps_statements_prepared(monkeyp
     monkeypatch.setenv("DATABASE_URL", f"{scheme}://natalia:p%40ss%2Fword@db.example.org:6432/prosopo?sslmode=require")
     settings = environment.database("DATABASE_URL", tmp_path)
     assert {key: settings[key] for key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "prosopo.postgresql",
         "NAME": "prosopo",
         "USER": "natalia",
         "PASSWORD": "p@ss/word",

@@ -14,7 +14,8 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
-    {"sqlite3"},
+    {"at_commit"},
+    {"sqlite3", "postgresql"},
     {"dates", "names", "quotes", "sentences", "media_types", "environment", "askers", "load", "logs"},
     {"words", "tables", "checks", "outages", "server"},
     {"models"},

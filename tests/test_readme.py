@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from prosopo.models.kinds import KINDS
-from tests.conftest import FIXTURES
+from tests.own_data import FIXTURES
 
 README = (settings.ROOT / "README.md").read_text(encoding="utf-8")
 PROGRAMS = README.split("## In other tools, in five minutes")[1].split("\n## ")[0]

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import socket
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from django.conf import settings
@@ -12,18 +14,11 @@ from django.db import connection
 
 from prosopo import checks
 from prosopo.sqlite3 import journal, may_lose_commits
+from tests.begun import sqlite_version
 from tests.conftest import skip_unless
 
 WITHOUT = "import sys; sys.modules['pysqlite3'] = None; sys.argv[0] = 'manage.py'; import runpy; "
 WITHOUT += "runpy.run_path('manage.py', run_name='__main__')"
-
-
-def version_here():
-    import sqlite3  # noqa: PLC0415  as another process finds it
-
-    import prosopo  # noqa: F401, PLC0415
-
-    return sqlite3.sqlite_version_info
 
 
 @pytest.fixture
@@ -36,9 +31,12 @@ def wheel():
 
 
 def python(tmp_path, code, *words):
+    (tmp_path / "static").mkdir(exist_ok=True)  # WhiteNoise warns where there is nothing to serve
     environ = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
     command = [sys.executable, "-c", code, *words]
-    return subprocess.run(command, cwd=settings.ROOT, env=environ, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=settings.ROOT, env=environ, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 def test_the_locked_sqlite_loses_no_commit(wheel):
@@ -63,8 +61,8 @@ def test_whoever_imports_the_product_has_one_sqlite(wheel, tmp_path, first):
 
 
 def test_processes_that_are_begun_have_the_same(wheel):
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.apply(version_here) == wheel.sqlite_version_info
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(sqlite_version).result(timeout=60) == wheel.sqlite_version_info
 
 
 def test_the_tests_run_on_it(wheel):
@@ -113,7 +111,9 @@ def test_where_there_is_no_wheel_an_affected_version_is_named_at_start_and_keeps
         pytest.skip("Python's own SQLite loses nothing")
     assert python(tmp_path, WITHOUT, "migrate", "-v0").returncode == 0
     for command in ("check", "serve"):
-        done = python(tmp_path, WITHOUT.replace("import sys;", "import sys, os; os.environ['PORT'] = '1';"), command)
+        with socket.create_server(("127.0.0.1", 0)) as taken:  # it is told before the port is found to be in use
+            port = f"import sys, os; os.environ['PORT'] = '{taken.getsockname()[1]}';"
+            done = python(tmp_path, WITHOUT.replace("import sys;", port), command)
         assert f"(prosopo.W001) SQLite {version} has a defect that can lose what was saved" in done.stderr
     assert sorted(path.name for path in tmp_path.glob("prosopo*")) == ["prosopo.sqlite3"]
     ask = "import django; django.setup(); from django.db import connection as c; "

@@ -20,6 +20,7 @@ from prosopo.index.publicity import arrived, enter
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
+from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of
 from prosopo.models.records import Record
 from prosopo.models.rules import hold_to_rules
 from prosopo.models.write_lock import lock_for_writing
@@ -59,6 +60,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
     if before is None:
         return
+    hold_to_cited_words(sender, [instance.pk])
     after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         enter(arrived(sender, [instance.pk]))
@@ -78,9 +80,10 @@ def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any)
     _before.set(concerned(sender, keys))
 
 
-def _rows_changed(sender: type[Any], keys: Iterable[int], created: bool = False, **kwargs: Any) -> None:
+def _rows_changed(sender: type[Any], keys: list[int], created: bool = False, **kwargs: Any) -> None:
     if created:
         enter(arrived(sender, keys))
+    hold_to_cited_words(sender, keys)
     before = _before.get()
     _before.set(_NOBODY)
     _follow(before.then(concerned(sender, keys)))
@@ -90,8 +93,10 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
     """Passages that a statement also cites, and statements of a dispute, from either side."""
     if action.startswith("pre_"):
         lock_for_writing()
-    if action == "pre_add" and sender is Statement.also_cites.through:
-        return
+    if sender is Statement.also_cites.through:
+        _passages_changed(instance, action, pk_set)
+        if action == "pre_add":
+            return
     linked = concerned(type(instance), [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     if pk_set and (reverse or sender is not Statement.also_cites.through):
@@ -100,6 +105,16 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
         setattr(instance, _BEFORE, linked)
     else:
         _follow(instance.__dict__.pop(_BEFORE, _NOBODY).then(linked), adds=action == "post_add")
+
+
+def _passages_changed(instance: Any, action: str, pk_set: Any) -> None:
+    """What statements also cite: have their words asked for at the commit, from whichever side it was changed."""
+    if isinstance(instance, Statement):
+        hold_to_cited_words(Statement, [instance.pk])
+    elif pk_set is not None:
+        hold_to_cited_words(Statement, pk_set)
+    elif action == "pre_clear":
+        hold_to_words_of(instance)
 
 
 def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None:

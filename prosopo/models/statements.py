@@ -52,6 +52,14 @@ SUPPORTS = (
 )
 
 
+CITED_WORDS = ("date_text", "headcount_text")  # stand in the words that the statement cites
+
+
+def not_cited(words: str) -> str:
+    """What is told of words that do not."""
+    return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
+
+
 def public_statement(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
     """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
 
@@ -262,8 +270,8 @@ class Statement(Referenced, Dated, Publishable):
             return {}
         quotes = [passage.quote for passage in (self.passage, *many.get("also_cites", ()))]
         return {
-            field: f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
-            for field in ("date_text", "headcount_text")
+            field: not_cited(words)
+            for field in CITED_WORDS
             if (words := getattr(self, field)) and not any(words in quote for quote in quotes)
         }
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from prosopo.models import Dispute, Event, Person, Source, Statement
 from tests.api.answers import answer
-from tests.conftest import FIXTURES
+from tests.own_data import FIXTURES
 
 
 @pytest.mark.django_db(transaction=True)  # PostgreSQL gives nothing that is not committed

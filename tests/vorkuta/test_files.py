@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from prosopo.models import Passage, Person, Source, Statement
 from prosopo.models.records import Record
-from tests.conftest import FIXTURES
+from tests.own_data import FIXTURES
 from tests.rows import all_rows
 
 pytestmark = pytest.mark.django_db

@@ -1,28 +1,14 @@
 """Everyone of the report on Vorkuta is found under the French, English, German and Russian forms of the name."""
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
-from django.test import TestCase
 
 from prosopo.models import Person
 from tests.api.answers import identities
-from tests.conftest import FIXTURES
 from tests.vorkuta.spellings import LANGUAGES, SPELLINGS
 
 pytestmark = pytest.mark.django_db
 
 NAMED, NOT_NAMED = 3, 10  # among how many of those found first
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """The data as the other files load it, and the index as it would be after the commit: people are found in it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            call_command("loaddata", *map(str, FIXTURES), verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

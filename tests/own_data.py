@@ -1,0 +1,61 @@
+"""The project's own data: read from its files once in a process, and put back as rows wherever a test asks for it."""
+
+from typing import NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.test import TestCase
+
+from prosopo.models import Person
+
+FIXTURES = sorted((settings.ROOT / "fixtures").glob("*/*.yaml"))
+
+
+class Table(NamedTuple):
+    """What one table held once the files were loaded."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple]
+
+
+def load() -> None:
+    """Load the files as `manage.py loaddata` does, with all that follows."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+
+
+def take() -> list[Table]:
+    """What `load` leaves in an empty database, which is empty again afterwards."""
+    with transaction.atomic():
+        assert not Person.objects.exists()
+        load()
+        tables = [_read(model._meta.db_table) for model in _models()]
+        transaction.set_rollback(True)
+    return tables
+
+
+def put(tables: list[Table]) -> None:
+    """Write what was taken into an empty database: some twenty times as quick as to load it again."""
+    with connection.cursor() as cursor:
+        for table in filter(lambda table: table.rows, tables):
+            columns = ", ".join(map(connection.ops.quote_name, table.columns))
+            values = ", ".join(["%s"] * len(table.columns))
+            cursor.executemany(f"INSERT INTO {table.name} ({columns}) VALUES ({values})", table.rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+            cursor.execute(statement)
+
+
+def _models() -> list:
+    """Those whose tables are empty in a database that has just been migrated."""
+    models = apps.get_app_config("prosopo").get_models(include_auto_created=True)
+    return [model for model in models if model._meta.model_name != "build"]
+
+
+def _read(name: str) -> Table:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {name}")
+        return Table(name, [column[0] for column in cursor.description], cursor.fetchall())
