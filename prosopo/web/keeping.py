@@ -15,6 +15,10 @@ ENDED = "Your session has ended, so nothing was saved. What you typed is kept in
 RENEWED = (
     "You have logged in anew since this form was opened, so nothing was saved. What you typed is kept in this page."
 )
+NOT_STAFF = (
+    "The account that you are logged in with may not work here, so nothing was saved. "
+    "What you typed is kept in this page."
+)
 
 
 class Desk(AdminSite):
@@ -24,8 +28,8 @@ class Desk(AdminSite):
         checked = super().admin_view(view, cacheable)
 
         def kept_or_seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST" and request.user.is_anonymous and _is_kept(request):
-                return kept(request, ENDED)
+            if request.method == "POST" and not self.has_permission(request) and _is_kept(request):
+                return kept(request, ENDED if request.user.is_anonymous else NOT_STAFF)
             return checked(request, *args, **kwargs)
 
         return update_wrapper(kept_or_seen, checked)
