@@ -36,6 +36,7 @@ class Guarded(admin.ModelAdmin):
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
             request.POST = request.POST.copy()
             request.POST.setdefault(VERSION, "")
+            extra_context = {"title": f"This {self.opts.verbose_name} was deleted meanwhile"} | (extra_context or {})
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -24,6 +24,12 @@ NOT_STAFF = (
 class Desk(AdminSite):
     """The admin's site, where a form that is sent after its session has ended is kept."""
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The record before its users."""
+        apps: list[dict[str, Any]] = super().get_app_list(request, app_label)
+        named = [app | ({"name": "Users and roles"} if app["app_label"] == "auth" else {}) for app in apps]
+        return sorted(named, key=lambda app: str(app["app_label"]) != "prosopo")
+
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         checked = super().admin_view(view, cacheable)
 
