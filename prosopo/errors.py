@@ -9,7 +9,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import page_not_found, server_error
+from django.templatetags.static import static
+from django.views.defaults import page_not_found
 
 from prosopo import outages
 from prosopo.api import problems
@@ -66,7 +67,9 @@ def failed(request: HttpRequest) -> HttpResponse:
     obstacle = outages.outage(sys.exc_info()[1])
     if obstacle is not None:
         return _unavailable(request, obstacle)
-    return problems.failed(request) if request.path.startswith(PATHS) else server_error(request)
+    if request.path.startswith(PATHS):
+        return problems.failed(request)
+    return HttpResponse(render_to_string("500.html", {"stylesheet": _stylesheet()}), status=500)
 
 
 def _unavailable(request: HttpRequest, obstacle: outages.Obstacle) -> HttpResponse:
@@ -76,12 +79,20 @@ def _unavailable(request: HttpRequest, obstacle: outages.Obstacle) -> HttpRespon
         )
     else:
         sent = "" if request.method in _SAFE else "some" if hasattr(request, "has_committed") else "nothing"
-        context = {"reason": obstacle.reason, "sent": sent, "again": _AGAIN_IN}
+        context = {"reason": obstacle.reason, "sent": sent, "again": _AGAIN_IN, "stylesheet": _stylesheet()}
         response = HttpResponse(render_to_string("503.html", context), status=503)
     response.headers["Retry-After"] = str(_AGAIN_IN)
     response.headers["Cache-Control"] = "no-store"
     response._has_been_logged = True  # type: ignore[attr-defined]  what Django asks before it logs a line for each
     return response
+
+
+def _stylesheet() -> str:
+    """The address of the site's style sheet; none where static files have not been collected."""
+    try:
+        return str(static("prosopo/site.css"))
+    except ValueError:
+        return ""
 
 
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from prosopo.admin.guarding import Guarded
 from prosopo.admin.permissions import DraftersAdmin
 from prosopo.admin.publication import ActsAdmin
 from prosopo.admin.refusals import SaysWhyKept
+from prosopo.admin.unsaved import KeepsTyped
 from prosopo.admin.visibility import ShowsVisibility
 from prosopo.models.records import Publishable, Record
 
@@ -39,7 +40,15 @@ class Autocompleting(BaseModelAdmin):
 
 
 class RecordAdmin(
-    LinksErrors, SaysWhyKept, DraftersAdmin, ShowsVisibility, ActsAdmin, Autocompleting, Guarded, admin.ModelAdmin
+    KeepsTyped,
+    LinksErrors,
+    SaysWhyKept,
+    DraftersAdmin,
+    ShowsVisibility,
+    ActsAdmin,
+    Autocompleting,
+    Guarded,
+    admin.ModelAdmin,
 ):
     """The list and form of one kind of record."""
 

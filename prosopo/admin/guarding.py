@@ -31,11 +31,12 @@ class Guarded(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        if request.method == "POST" and object_id is not None and not self._is_there(request, object_id):
+        if request.method == "POST" and object_id is not None and not self.is_there(request, object_id):
             # Deleted meanwhile: the form of a new record keeps what was typed, and refuses it once.
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
             request.POST = request.POST.copy()
             request.POST.setdefault(VERSION, "")
+            extra_context = {"title": f"This {self.opts.verbose_name} was deleted meanwhile"} | (extra_context or {})
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -46,13 +47,13 @@ class Guarded(admin.ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
         with together() if request.method == "POST" else nullcontext():
-            record = self.get_object(request, unquote(object_id), self._to_field(request))
+            record = self.get_object(request, unquote(object_id), self.to_field(request))
             context = dict(extra_context or {})
             if record is not None:
                 context["shown_version"] = self._seal(request, record)
-                # Whoever asks without the page has seen no older state of the record.
-                if request.POST.get(VERSION, context["shown_version"]) != context["shown_version"]:
-                    context["is_changed"] = True
+                sent = request.POST.get(VERSION)
+                if request.method == "POST" and sent != context["shown_version"]:
+                    context["is_changed"], context["is_unasked"] = bool(sent), not sent
                     request.POST = QueryDict()  # nothing has been confirmed
             return super().delete_view(request, object_id, context)
 
@@ -60,13 +61,13 @@ class Guarded(admin.ModelAdmin):
         """What the page that asks shows: the record, and all that would be deleted with it."""
         return seal(record.pk, version_of(record, many_of(record)), self.get_deleted_objects([record], request)[0])
 
-    def _is_there(self, request: HttpRequest, object_id: str) -> bool:
-        field = self.model._meta.get_field(self._to_field(request) or self.model._meta.pk.name)
+    def is_there(self, request: HttpRequest, object_id: str) -> bool:
+        field = self.model._meta.get_field(self.to_field(request) or self.model._meta.pk.name)
         try:
             return bool(self.model._base_manager.filter(**{field.name: field.to_python(unquote(object_id))}).exists())
         except (ValidationError, ValueError):
             return False
 
-    def _to_field(self, request: HttpRequest) -> str | None:
+    def to_field(self, request: HttpRequest) -> str | None:
         asked = request.POST.get("_to_field", request.GET.get("_to_field"))
         return asked if asked and self.to_field_allowed(request, asked) else None

@@ -9,6 +9,7 @@ from axes.backends import AxesStandaloneBackend
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib import admin
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,7 +74,7 @@ def page(request: Any, original_response: HttpResponse, credentials: dict[str, A
         now + timedelta(seconds=1),
     )
     seconds = math.ceil((until - now).total_seconds())
-    context = {"minutes": math.ceil(seconds / 60), "username": username}
+    context = admin.site.each_context(request) | {"minutes": math.ceil(seconds / 60), "username": username}
     response = render(request, "admin/locked_out.html", context, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response

@@ -6,6 +6,7 @@ question; where both have changed a field, to different values, nothing is saved
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -108,7 +109,7 @@ class MergingForm(forms.ModelForm):
         if self._is_deleted():
             self._merge_deletion(known or NOT_KNOWN)
         else:
-            for name in list(self._own()):
+            for name in list(self.own_fields()):
                 self._merge_field(name, known or NOT_KNOWN)
             self._find_fixed(known or NOT_KNOWN)
         if self.has_news:  # now, while it says what is stored
@@ -142,7 +143,7 @@ class MergingForm(forms.ModelForm):
         fields = [field.name for field in self.instance._meta.many_to_many if field.name in self.initial]
         return {name: [one.pk for one in self.initial[name]] for name in fields}
 
-    def _own(self) -> Iterator[str]:
+    def own_fields(self) -> Iterator[str]:
         """The fields that are the record's and can be filled in."""
         skipped = {VERSION, DELETION_FIELD_NAME, ORDERING_FIELD_NAME, self.instance._meta.pk.name}
         for name, field in self.fields.items():
@@ -150,7 +151,7 @@ class MergingForm(forms.ModelForm):
                 yield name
 
     def _token(self) -> str:
-        return signed(self.instance, self.version, {name: self._stored(name) for name in self._own()})
+        return signed(self.instance, self.version, {name: self._stored(name) for name in self.own_fields()})
 
     def _stored(self, name: str) -> Value:
         field = self.fields[name]
@@ -170,20 +171,20 @@ class MergingForm(forms.ModelForm):
         before = known.value(name)
         if known.has(name, mine):
             self._put(name, theirs)
-            self.kept.append(self._label(name))
+            self.kept.append(self.label_of(name))
         elif isinstance(theirs, list) and isinstance(mine, list) and isinstance(before, list):
             self._put(name, sorted({*theirs, *mine} - ({*before} - {*theirs}) - ({*before} - {*mine})))
-            self.kept.append(self._label(name))
+            self.kept.append(self.label_of(name))
         else:
-            left, right = side_by_side(self._text(name, theirs), self._text(name, mine))
+            left, right = side_by_side(self.text_of(name, theirs), self.text_of(name, mine))
             self.conflicts.append(
                 Conflict(
                     name=name,
-                    label=self._label(name),
+                    label=self.label_of(name),
                     target=str(self[name].auto_id),
                     theirs=left,
                     mine=right,
-                    before=None if before is None else excerpt(self._text(name, before)),
+                    before=None if before is None else excerpt(self.text_of(name, before)),
                     choice=self._choice(name),
                     keep=fingerprint(mine),
                 )
@@ -194,16 +195,16 @@ class MergingForm(forms.ModelForm):
         if self.data.get(self._choice(DELETION_FIELD_NAME)) == "keep":
             self.data = self.data.copy()
             self.data.pop(self.add_prefix(DELETION_FIELD_NAME), None)
-            for name in self._own():
+            for name in self.own_fields():
                 self._put(name, self._stored(name))
         elif known.version != self.version:
             self.is_row_conflict = True
-            for name in self._own():
+            for name in self.own_fields():
                 theirs, before = self._stored(name), known.value(name)
                 if not known.has(name, theirs):
-                    was = None if before is None else excerpt(self._text(name, before))
-                    now = excerpt(self._text(name, theirs))
-                    self.conflicts.append(Conflict(name, self._label(name), "", now, "", was, ""))
+                    was = None if before is None else excerpt(self.text_of(name, before))
+                    now = excerpt(self.text_of(name, theirs))
+                    self.conflicts.append(Conflict(name, self.label_of(name), "", now, "", was, ""))
 
     def _find_fixed(self, known: Shown) -> None:
         """Tell of what was typed into fields that the form no longer has, since the record has become public."""
@@ -230,18 +231,20 @@ class MergingForm(forms.ModelForm):
     def _choice(self, name: str) -> str:
         return self.add_prefix(f"{name}-theirs")
 
-    def _label(self, name: str) -> str:
+    def label_of(self, name: str) -> str:
         label = str(self.fields[name].label or name)
         return label[:1].upper() + label[1:]
 
-    def _text(self, name: str, value: Value) -> str:
+    def text_of(self, name: str, value: Value) -> str:
         """A field's value as people read it."""
         field = self.fields[name]
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
-            keys = [key for key in (value if isinstance(value, list) else [value]) if key.isdigit()]
-            return "; ".join(str(one) for one in field.queryset.filter(pk__in=keys)) if keys else ""
+            keys = [key for key in (value if isinstance(value, list) else [value]) if key]
+            numbers = [key for key in keys if re.fullmatch("[0-9]{1,18}", key)]
+            names = {str(one.pk): str(one) for one in field.queryset.filter(pk__in=numbers)} if numbers else {}
+            return "; ".join(names.get(key, key) for key in keys)
         if isinstance(field, forms.ChoiceField):
             return str(dict(field.choices).get(value, value)) if value else ""
         return str(value)

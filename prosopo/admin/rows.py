@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
 
 from prosopo.admin.merging import ROW_CHANGED, ROW_DELETED, VERSION, MergingForm
 from prosopo.admin.versions import NOT_KNOWN, canonical, shown
+
+DROPPED = "Your account may not add or change {names} here, so nothing was saved."
 
 
 class MergingFormSet(BaseInlineFormSet):
@@ -29,10 +31,22 @@ class MergingFormSet(BaseInlineFormSet):
         return form
 
     def clean(self) -> None:
+        """Check the rows.
+
+        Raises:
+            PermissionDenied: when a row was filled in that the curator may not save; Django would leave it out unsaid.
+        """
         super().clean()
+        if any(self._is_dropped(form) for form in self.forms):
+            raise PermissionDenied(DROPPED.format(names=self.model._meta.verbose_name_plural))
         # Django asks nothing of a row that is to be deleted.
         if refused := [form for form in self.deleted_forms if form.is_row_conflict or form.refusals]:
             raise ValidationError([ROW_CHANGED if form.is_row_conflict else form.refusals[0] for form in refused])
+
+    def _is_dropped(self, form: MergingForm) -> bool:
+        """Whether a row was filled in or changed, and yet counts as unchanged, since the curator may not do so."""
+        sent = {name for name in form.own_fields() if form.add_prefix(name) in form.data}
+        return not form.has_changed() and not sent.isdisjoint(form.changed_data)
 
     def _renumber(self) -> None:
         """Take rows that are no longer there out of what was sent, and put those that were changed among the new."""

@@ -15,17 +15,27 @@ ENDED = "Your session has ended, so nothing was saved. What you typed is kept in
 RENEWED = (
     "You have logged in anew since this form was opened, so nothing was saved. What you typed is kept in this page."
 )
+NOT_STAFF = (
+    "The account that you are logged in with may not work here, so nothing was saved. "
+    "What you typed is kept in this page."
+)
 
 
 class Desk(AdminSite):
     """The admin's site, where a form that is sent after its session has ended is kept."""
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The record before its users."""
+        apps: list[dict[str, Any]] = super().get_app_list(request, app_label)
+        named = [app | ({"name": "Users and roles"} if app["app_label"] == "auth" else {}) for app in apps]
+        return sorted(named, key=lambda app: str(app["app_label"]) != "prosopo")
+
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         checked = super().admin_view(view, cacheable)
 
         def kept_or_seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST" and request.user.is_anonymous and _is_kept(request):
-                return kept(request, ENDED)
+            if request.method == "POST" and not self.has_permission(request) and _is_kept(request):
+                return kept(request, ENDED if request.user.is_anonymous else NOT_STAFF)
             return checked(request, *args, **kwargs)
 
         return update_wrapper(kept_or_seen, checked)

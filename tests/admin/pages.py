@@ -32,6 +32,13 @@ def submit(client, url, **changes):
     return client.post(url, {name: value for name, value in data.items() if value is not None})
 
 
+def delete(client, record, query=""):
+    """Open the page that asks before a record is deleted, and confirm what it shows."""
+    url = address(type(record), "delete", record.pk) + query
+    page = client.get(url)
+    return client.post(url, {"post": "yes", "shown_version": page.context["shown_version"]})
+
+
 def add_row(data, prefix, **fields):
     """One row more of an inline formset, as the “Add another” link makes it."""
     row = int(data[f"{prefix}-TOTAL_FORMS"])

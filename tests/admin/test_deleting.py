@@ -8,7 +8,7 @@ from django.test import Client
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, PersonName, Role, Source, Statement
 from tests.admin.acts import ask, confirm
-from tests.admin.pages import address, filled_in
+from tests.admin.pages import address, delete, filled_in
 from tests.factories import (
     make_camp,
     make_dispute,
@@ -46,8 +46,9 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
     form = desk.get(address(model, "change", record.pk))
     assert "Has been public, withdraw it instead of deleting it." in form.content.decode()
     assert address(model, "delete", record.pk) not in form.content.decode()
-    for asked in (desk.get, lambda url: desk.post(url, {"post": "yes"})):
-        page = asked(address(model, "delete", record.pk)).content.decode()
+    url = address(model, "delete", record.pk)
+    for asked in (desk.get(url), delete(desk, record), desk.post(url, {"post": "yes"})):
+        page = asked.content.decode()
         assert f"{record}: has been public, withdraw it instead" in html.unescape(page)
         assert "permission" not in page
     asked = delete_selected(desk, model, [record])
@@ -71,7 +72,7 @@ def test_one_public_record_among_the_chosen_keeps_them_all(desk):
 def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
     record = make()
     make_statement(make_person(), **{model._meta.model_name: record})
-    page = desk.post(address(model, "delete", record.pk), {"post": "yes"})
+    page = delete(desk, record)
     asked = delete_selected(desk, model, [record])
     for response, reasons in ((page, page.context["protected"]), (asked, asked.context["act"].obstacles)):
         assert f"{record}: has been public, correct it instead" in reasons
@@ -83,7 +84,7 @@ def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
 def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
     role = make_role()
     make_statement(make_person(status="draft"), status="draft", role=role)
-    asked = desk.post(address(Role, "delete", role.pk), {"post": "yes"})
+    asked = delete(desk, role)
     assert asked.status_code == 200
     assert len(asked.context["protected"]) == 1
     assert len(ask(desk, Role, "delete_selected", [role]).context["act"].obstacles) == 1
@@ -104,7 +105,7 @@ def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
 )
 def test_drafts_and_what_nothing_public_uses_can_be_deleted(desk, model, make):
     one, two, kept = make("one"), make("two"), make("kept")
-    desk.post(address(model, "delete", one.pk), {"post": "yes"})
+    delete(desk, one)
     assert set(model.objects.all()) == {two, kept}
     assert delete_selected(desk, model, [two]).context["act"].obstacles == []
     assert list(model.objects.all()) == [kept]

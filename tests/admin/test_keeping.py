@@ -54,6 +54,19 @@ def test_a_form_opened_before_another_log_in_is_kept(curator):
     assert Person.objects.get().note == NOTE
 
 
+def test_what_was_typed_by_someone_who_is_no_longer_of_the_staff_is_kept(desk, curator):
+    person = make_person()
+    data = edit(desk, person, note=NOTE)
+    get_user_model().objects.update(is_staff=False)
+    response = desk.post(address(Person, "change", person.pk), data)
+    assert response.status_code == 403
+    assert "may not work here" in response.content.decode()
+    assert Person.objects.get().note != NOTE
+    get_user_model().objects.update(is_staff=True)
+    assert desk.post(address(Person, "change", person.pk), held(response)).status_code == 302
+    assert Person.objects.get().note == NOTE
+
+
 def test_what_other_pages_send_is_not_kept(curator):
     person = make_person()
     client = Client(enforce_csrf_checks=True)

@@ -82,3 +82,22 @@ def test_a_long_quote_is_shortened(desk):
     make_statement(make_person(), passage=make_passage("x" * 200))
     assert column(desk, Statement, "quote") == ["“" + "x" * 89 + "…”"]
     assert column(desk, Passage, "short_quote") == ["“" + "x" * 159 + "…”"]
+
+
+def test_an_empty_list_says_so_and_how_to_see_more(desk):
+    assert "There are no people yet." in desk.get(address(Person)).content.decode()
+    make_person()
+    for query, told in (
+        ("?q=zzz", "Nothing is found for “zzz”."),
+        ("?status__exact=draft", "Nothing is found with these filters."),
+        ("?q=zzz&status__exact=draft", "Nothing is found for “zzz” with these filters."),
+    ):
+        page = desk.get(address(Person) + query).content.decode()
+        assert told in page
+        assert '<a href="?">Show all people</a>' in page
+    assert "Nothing is found" not in desk.get(address(Person)).content.decode()
+
+
+def test_the_index_has_the_record_first_and_then_the_users(desk):
+    apps = desk.get("/admin/").context["app_list"]
+    assert [app["name"] for app in apps] == ["Prosopo", "Users and roles"]

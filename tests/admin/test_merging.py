@@ -9,7 +9,7 @@ from django.db import connection
 
 from prosopo.models import Person, Source
 from tests.admin.acts import act
-from tests.admin.pages import address, errors, filled_in, form_of
+from tests.admin.pages import address, delete, errors, filled_in, form_of
 from tests.admin.register import MODELS, grow, hub
 from tests.factories import (
     make_camp,
@@ -359,7 +359,7 @@ def test_what_was_typed_into_a_record_that_was_deleted_is_kept_and_can_be_entere
     )
     mine = edit(desk, record, **{field: "What I typed."})
     number = model.objects.count()
-    desk.post(address(model, "delete", record.pk), {"post": "yes"})
+    delete(desk, record)
     response = save(desk, record, mine)
     assert response.status_code == 200
     assert "was deleted by someone else" in response.content.decode()

@@ -7,7 +7,7 @@ from prosopo.admin.merging import MergingForm
 from prosopo.admin.rows import MergingFormSet
 from prosopo.models import CampName, GroupName, Person, PersonName
 from prosopo.models.records import Record
-from tests.admin.pages import add_row, address, formset_of
+from tests.admin.pages import add_row, address, delete, formset_of
 from tests.admin.test_merging import again, edit, save, stored
 from tests.factories import make_camp, make_group, make_person
 
@@ -169,7 +169,7 @@ def test_a_deleted_record_is_entered_anew_with_all_its_rows(desk):
     for text in NAMES:
         PersonName.objects.create(person=person, text=text, kind="romanisation", language="en")
     mine = edit(desk, person, **{"names-1-text": "One", "names-2-DELETE": "on", "note": "Noted."})
-    desk.post(address(Person, "delete", person.pk), {"post": "yes"})
+    delete(desk, person)
     response = save(desk, person, mine)
     assert response.status_code == 200
     assert not Person.objects.exists()

@@ -34,6 +34,27 @@ def test_what_has_changed_since_it_was_shown_is_not_deleted(desk, change):
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize("way", ["", "?_popup=1", "?_popup=1&_to_field=id"])
+@pytest.mark.parametrize("data", [{"post": "yes"}, {"post": "yes", "shown_version": ""}, {"anything": "else"}])
+def test_whoever_has_not_seen_what_would_be_deleted_is_shown_it(desk, data, way):
+    person = make_person("kirov", status="draft")
+    url = address(Person, "delete", person.pk) + way
+    response = desk.post(url, data)
+    assert response.status_code == 200
+    assert "Nothing has been deleted" in response.content.decode()
+    assert Person.objects.exists()
+    shown = {"post": "yes", "shown_version": response.context["shown_version"]}
+    assert desk.post(url, shown).status_code == 302
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_other_method_deletes(desk, method):
+    url, data = confirm(desk, make_person("kirov", status="draft"))
+    getattr(desk, method)(url, data)
+    assert Person.objects.exists()
+
+
 def test_what_is_unchanged_is_deleted(desk):
     url, data = confirm(desk, make_person("kirov", status="draft"))
     assert desk.post(url, data).status_code == 302

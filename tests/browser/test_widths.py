@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from prosopo.models import Person, Statement
+from prosopo.models import Group, Person, Statement
 from tests.admin.pages import address
 from tests.admin.register import MODELS
 
@@ -81,3 +81,22 @@ def test_the_errors_of_a_row_of_names_can_be_read_on_a_telephone(logged_in, live
     assert len(widths) >= 3
     assert min(widths) > 100
     assert width(logged_in) <= PHONE["width"]
+
+
+def test_on_a_telephone_nothing_lies_over_what_is_pressed(logged_in, live_server, vorkuta):
+    """The status stays in view at the right of a list: what is gone to by keyboard comes to rest beside it."""
+    met = {}
+    for model in (Person, Statement, Group):
+        open_at(logged_in, live_server.url + address(model), PHONE)
+        met[model.__name__] = logged_in.evaluate(
+            """() => [...document.querySelectorAll("#content thead .text a, #result_list a, #changelist-search a")]
+            .filter(one => {
+              one.focus();
+              one.scrollIntoView({block: "center"});
+              const box = one.getBoundingClientRect();
+              const there = document.elementFromPoint(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2);
+              return !one.contains(there);
+            })
+            .map(one => one.textContent)"""
+        )
+    assert {name: parts for name, parts in met.items() if parts} == {}

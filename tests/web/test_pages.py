@@ -148,6 +148,22 @@ def test_an_unknown_address_of_the_site_is_a_page_that_leads_back(client, path):
 
 
 @pytest.mark.django_db
+def test_who_may_not_see_a_page_is_told_so_and_led_back(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    page = client.get("/admin/auth/user/")
+    assert page.status_code == 403
+    assert "Your account may not do this" in page.content.decode()
+    assert 'href="/admin/"' in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/prosopo/person/add/"])
+def test_who_sends_a_form_of_elsewhere_is_told_so_in_words(path, db):
+    page = Client(enforce_csrf_checks=True).post(path, {"username": "natalia"})
+    assert page.status_code == 403
+    assert "What you sent was not taken" in page.content.decode()
+    assert "CSRF" not in page.content.decode()
+
+
 def test_a_failure_of_the_site_is_a_page(monkeypatch):
     def fail(queryset):
         raise RuntimeError("the secret of the machine")
