@@ -44,13 +44,21 @@ def _below(model: Any, keys: Keys) -> Any:
     return model.objects.filter(pk__in=keys).with_descendants().values("pk")
 
 
+# What a statement also cites, and in which disputes it stands, is told where readers see the source or the dispute.
+_TOLD_CITATIONS = _ALSO_CITES.filter(passage__source__status=Status.PUBLISHED)
+
+
+def _told_disputes(keys: Keys) -> Any:
+    return _DISPUTED.filter(dispute__in=Dispute.objects.published().filter(pk__in=keys).order_by().values("pk"))
+
+
 # Which statements tell of rows of a model.
 _TELLING: dict[type, Callable[[Keys], Q]] = {
     Statement: lambda keys: Q(pk__in=keys),
     Person: lambda keys: Q(person__in=keys) | Q(related_person__in=keys) | Q(speaker__in=keys),
-    Passage: lambda keys: Q(passage__in=keys) | Q(pk__in=_ALSO_CITES.filter(passage__in=keys).values("statement")),
+    Passage: lambda keys: Q(passage__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__in=keys).values("statement")),
     Source: lambda keys: (
-        Q(passage__source__in=keys) | Q(pk__in=_ALSO_CITES.filter(passage__source__in=keys).values("statement"))
+        Q(passage__source__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__source__in=keys).values("statement"))
     ),
     Group: lambda keys: Q(group__in=_below(Group, keys)) | Q(subject_group__in=keys),
     Camp: lambda keys: Q(camp__in=_below(Camp, keys)),
@@ -58,7 +66,7 @@ _TELLING: dict[type, Callable[[Keys], Q]] = {
     Role: lambda keys: Q(role__in=keys),
     Fate: lambda keys: Q(fate__in=keys),
     Relation: lambda keys: Q(relation__in=keys),
-    Dispute: lambda keys: Q(pk__in=_DISPUTED.filter(dispute__in=keys).values("statement")),
+    Dispute: lambda keys: Q(pk__in=_told_disputes(keys).values("statement")),
 }
 
 # These decide whether statements are public, and so whether a dispute is, and stands with its other statements.
@@ -154,6 +162,11 @@ class Concerned:
             self.ended | other.ended,
         )
 
+    @property
+    def disputes(self) -> list[int]:
+        """The keys of the disputes among them."""
+        return sorted(key for kind, key, _ in self.followed if kind is Kind.DISPUTES)
+
     def then(self, after: "Concerned") -> "Concerned":
         """What is concerned by a change, of which this was found before it."""
         return replace(self | after, ended=self.ended | after.ended | (self.public - after.public))
@@ -222,14 +235,17 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
 
 
 def concerned_by_new(record: Any) -> Concerned:
-    """Whom and what a new record names: nothing else can tell of it yet. No query."""
+    """Whom and what a new record names: nothing else can tell of it yet.
+
+    No query, but one for a published statement about nobody: what it is about is another only if readers see it.
+    """
     people = frozenset(getattr(record, column) for column in _NAMING.get(type(record), ())) - {None}
     renamed = people if isinstance(record, (Person, PersonName)) else frozenset()
     kind, column = _NAMED.get(type(record), (None, ""))
     named = frozenset() if kind is None else frozenset([(kind, getattr(record, column))])
     found = _Found()
     if isinstance(record, Statement):
-        found.add(tuple(getattr(record, column) for column in _SAID))
+        found.add(tuple(getattr(record, column) for column in _SAID), _may_show(record))
     elif type(record) in _FOLLOWED:
         found.followed.add((_FOLLOWED[type(record)], record.pk, True))
     for names, followed in _NAMES:
@@ -244,6 +260,13 @@ def concerned_by_new(record: Any) -> Concerned:
         frozenset(found.followed),
         frozenset(found.objects),
     )
+
+
+def _may_show(said: Statement) -> bool:
+    """Whether readers may see a new statement in what it is about: asked only of those that no person's record has."""
+    if said.person_id is not None:
+        return True
+    return said.status == Status.PUBLISHED and Statement.objects.published().filter(pk=said.pk).exists()
 
 
 def _is_packaged(model: type, keys: Keys) -> bool:
@@ -282,9 +305,10 @@ def _add_concerned(model: type, keys: Keys, found: _Found) -> None:
     # What is public by the statements on a source, or of a person, its own end tells: they may be millions.
     seen = _read(telling, found, sees=model in (Statement, Passage))
     disputes = _add_disputes(telling, found)
-    found.public |= public_links(seen, disputes if model in _DECIDING or model is Dispute else ())
+    links = public_links(seen, disputes if model in _DECIDING or model is Dispute else ())
+    found.public |= links
     if model in _DECIDING:
-        for chunk in chunks(sorted(disputes)):
+        for chunk in chunks(sorted(key for one, key in links if one is Dispute)):
             others = Q(pk__in=_DISPUTED.filter(dispute__in=chunk).values("statement"))
             _read(others, found)
             _add_disputes(others, found)  # they show in which others a statement stands

@@ -18,7 +18,7 @@ from prosopo.index.concerned import Concerned, concerned, concerned_by_new
 from prosopo.index.naming import refresh_names
 from prosopo.index.publicity import arrived, enter
 from prosopo.index.refreshing import bring_up_to_date
-from prosopo.models import Dispute, Statement, Status
+from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
 from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of
 from prosopo.models.records import Record
@@ -73,7 +73,10 @@ def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    _follow(instance.__dict__.pop(_BEFORE, _NOBODY).then(_NOBODY))
+    before = instance.__dict__.pop(_BEFORE, _NOBODY)
+    # What hid a dispute may be gone with a draft.
+    disputes = before.disputes if sender is Statement else ()
+    _follow(before.then(concerned(Dispute, disputes) if disputes else _NOBODY))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
@@ -97,14 +100,28 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
         _passages_changed(instance, action, pk_set)
         if action == "pre_add":
             return
-    linked = concerned(type(instance), [instance.pk])
-    # What a statement cites is told by the statement alone, however many others cite it.
-    if pk_set and (reverse or sender is not Statement.also_cites.through):
-        linked |= concerned(kwargs["model"], pk_set)
     if action.startswith("pre_"):
-        setattr(instance, _BEFORE, linked)
-    else:
-        _follow(instance.__dict__.pop(_BEFORE, _NOBODY).then(linked), adds=action == "post_add")
+        setattr(instance, _BEFORE, _linked(sender, instance, reverse, pk_set))
+        return
+    before = instance.__dict__.pop(_BEFORE, _NOBODY)
+    _follow(before.then(_linked(sender, instance, reverse, pk_set, before)), adds=action == "post_add")
+
+
+def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Concerned = _NOBODY) -> Concerned:
+    """What these links concern, or where no keys are given all that the instance has; nothing, if readers see none."""
+    if sender is Dispute.statements.through:
+        disputes = {*before.disputes, *_other_ends(instance.disputes, keys)} if reverse else {instance.pk}
+        return concerned(Dispute, sorted(disputes))
+    if reverse:
+        return concerned(Passage, [instance.pk])
+    # What a statement cites is told by the statement alone, however many others cite it.
+    cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
+    are_told = cited.filter(source__status=Status.PUBLISHED).exists()
+    return concerned(Statement, [instance.pk]) if are_told else _NOBODY
+
+
+def _other_ends(manager: Any, keys: Any) -> list[int]:
+    return sorted(keys) if keys else list(manager.order_by().values_list("pk", flat=True))
 
 
 def _passages_changed(instance: Any, action: str, pk_set: Any) -> None:
