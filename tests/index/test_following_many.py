@@ -243,7 +243,7 @@ def test_a_judgement_names_whoever_nothing_else_ties_as_they_are_now_called(clie
 def test_a_fixture_is_told_once_it_is_loaded(client, tmp_path, django_capture_on_commit_callbacks):
     entries = as_entries(
         changed(the(Camp, "vorkuta"), name="Vorkoutlag", parent=None),
-        changed(arrest(), note="Heard.", speaker=the(Person, "wife"), related_person=None, relation=None),
+        changed(arrest(), note="Heard.", date_text="", speaker=the(Person, "wife"), related_person=None, relation=None),
         changed(dispute(), question="Was he?"),
         with_many=True,
     )
@@ -261,16 +261,18 @@ def test_a_fixture_is_told_once_it_is_loaded(client, tmp_path, django_capture_on
 def test_what_a_curator_saves_in_a_persons_form_is_told_at_once(client):
     client.force_login(get_user_model().objects.create_superuser("natalia"))
     url = address(Person, "change", the(Person, "guevorkian").pk)
-    data = filled_in(client.get(url)) | {
-        "name": "Gevorkyan",
-        "statements-0-note": "Heard.",
-        "statements-0-date_text": "",
-    }
-    data |= {"statements-0-group": the(Group, "opposition").pk}
-    data = add_row(data | {"names-TOTAL_FORMS": 2}, "names", text="G.", kind="initials", language="en")
-    assert client.post(url, data).status_code == 302
+    data = filled_in(client.get(url)) | {"name": "Gevorkyan", "names-TOTAL_FORMS": 2}
+    assert client.post(url, add_row(data, "names", text="G.", kind="initials", language="en")).status_code == 302
     assert full("guevorkian", "name")(client) == "Gevorkyan"
     assert full("guevorkian", "names", ["text"])(client)[2:] == ["G."]
+    assert faults() == []
+
+
+def test_what_a_curator_saves_in_a_statements_form_is_told_at_once(client):
+    client.force_login(get_user_model().objects.create_superuser("natalia"))
+    url = address(Statement, "change", arrest().pk)
+    data = filled_in(client.get(url)) | {"note": "Heard.", "date_text": "", "group": the(Group, "opposition").pk}
+    assert client.post(url, data).status_code == 302
     assert NOTE(client) == "Heard."
     assert listed(group="sapronovists")(client) == []
     assert faults() == []

@@ -48,11 +48,11 @@ def test_loading_new_records_refreshes_each_person_once_after_the_commit(
     tmp_path, django_capture_on_commit_callbacks, refreshed
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        load(tmp_path, *(Person(slug=slug, name=slug, sex="male", status="published") for slug in ("new", "newer")))
+        load(tmp_path, *(Person(slug=slug, name=slug, sex="male", status="published") for slug in ("newer", "newest")))
         for number in range(3):
-            load(tmp_path, make.statement(the(Person, "new"), ref=f"new-{number}"))
+            load(tmp_path, make.statement(the(Person, "newer"), ref=f"new-{number}"))
         assert refreshed == []
-    assert refreshed == [["new", "newer"]]
+    assert refreshed == [["newer", "newest"]]
     assert faults() == []
 
 

@@ -67,8 +67,10 @@ def test_the_key_of_a_word_is_a_positive_number_that_a_database_takes():
 
 @pytest.mark.django_db
 def test_a_word_is_stored_once_with_all_its_keys():
-    add_words({"геворкян", "guevorkian"})
-    add_words({"геворкян"})
+    add_words({"геворкян", "guevorkian"}, public={"guevorkian"})
+    add_words({"геворкян"}, public={"геворкян"})
+    add_words({"геворкян"}, public=set())
+    assert not NameWord.objects.filter(bearers=0).exists()
     assert sorted(NameWord.objects.values_list("text", flat=True)) == ["guevorkian", "геворкян"]
     stored = set(NameKey.objects.filter(word=word_key("геворкян")).values_list("key", flat=True))
     assert stored == keys_of("геворкян")
