@@ -25,6 +25,10 @@ def skip_unless(there: object, reason: str) -> None:
         (pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip)(reason)
 
 
+# What a browser shows, how a file is packed or whether an address is answered at all: no database decides it.
+ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The same on every database.")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """No thread of the browser's server keeps a connection: it would hold the database from being dropped."""

@@ -57,6 +57,11 @@ class RecordAdmin(
     save_on_top = True
     slug_from: str | None = None  # the field that a new slug is proposed from
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Written only if something of the record itself differs: readers are told when it was last changed."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> list[str]:
         fixed = [*super().get_readonly_fields(request, obj), "created", "modified"]
         if issubclass(self.model, Publishable):

@@ -4,7 +4,7 @@ import pytest
 
 from prosopo.models import Camp, CampName, Group, GroupName, Person, PersonName
 from tests.admin.pages import add_row, address, errors, filled_in, formset_of
-from tests.factories import make_camp, make_group, make_name, make_passage, make_person
+from tests.factories import make_camp, make_group, make_name, make_passage, make_person, make_source
 
 NAME = {"text": "Gevorkyan", "kind": "romanisation", "language": "ru-Latn"}
 ALREADY = "This form of the name is already there"
@@ -88,3 +88,18 @@ def test_the_same_form_may_be_editorial_and_cited(desk):
     data = add_row(filled_in(desk.get(url)) | {"names-TOTAL_FORMS": 1}, "names", **NAME, passage=make_passage().pk)
     assert desk.post(url, data).status_code == 302
     assert [name.is_editorial for name in person.names.all()] == [True, False]
+
+
+def test_a_spelling_from_a_draft_source_changes_nothing_that_readers_are_told(desk, client):
+    person = make_person("kirov", name="Kirov")
+    make_name(person, "Kiroff", kind="romanisation", language="en")
+    passage = make_passage("Kiroff", make_source("hidden", status="draft", text=""))
+    asked = ("/ipif/persons/kirov", "/api/v1/people/kirov/", "/api/v1/changes/", "/api/v1/people/?q=Kirow")
+    Person.objects.update(modified="1936-10-27T00:00:00Z")
+    before = [client.get(path).content for path in asked]
+    url = address(Person, "change", person.pk)
+    data = filled_in(desk.get(url)) | {"names-TOTAL_FORMS": 1}
+    data = add_row(data, "names", **NAME | {"text": "Kirow", "passage": passage.pk})
+    assert desk.post(url, data).status_code == 302
+    assert person.names.count() == 2
+    assert [client.get(path).content for path in asked] == before

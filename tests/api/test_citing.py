@@ -7,6 +7,7 @@ import pytest
 
 from tests import factories as make
 from tests.api.answers import LISTS, answer, faults, problem
+from tests.conftest import ON_SQLITE_ALONE
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +17,7 @@ def public_url(settings):
     settings.PUBLIC_URL = "https://prosopo.example.org"
 
 
+@ON_SQLITE_ALONE
 @pytest.mark.parametrize("path", LISTS)
 def test_every_record_is_cited_by_its_own_address(path, client, data_of_the_project):
     for item in answer(client, f"{path}/", page_size=200)["results"]:

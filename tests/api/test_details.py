@@ -7,6 +7,7 @@ from tests.api import world
 from tests.api.answers import LISTS, answer, problem
 from tests.api.items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world, ref
+from tests.conftest import ON_SQLITE_ALONE
 
 # What a detail says beyond the item of the list.
 MORE = {
@@ -209,6 +210,7 @@ def _every_address(value):
         yield from _every_address(one)
 
 
+@ON_SQLITE_ALONE
 @pytest.mark.django_db
 def test_every_address_in_the_projects_own_data_is_answered(client, vorkuta):
     asked, waiting = set(), {f"/api/v1/{records}/?page_size=200" for records in LISTS}

@@ -14,8 +14,9 @@ from prosopo.api.middleware import MOST_CHARACTERS
 from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
 from prosopo.models.records import RESERVED_SLUGS
 from prosopo.wsgi import application
+from tests.conftest import ON_SQLITE_ALONE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project"), ON_SQLITE_ALONE]
 CONFIG = {
     "seed": 1936,
     "headers": {"Accept-Encoding": "identity"},  # schemathesis does not decompress what it is given in-process

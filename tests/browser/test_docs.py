@@ -2,6 +2,10 @@
 
 from playwright.sync_api import expect
 
+from tests.conftest import ON_SQLITE_ALONE
+
+pytestmark = ON_SQLITE_ALONE
+
 
 def test_the_documentation_lists_the_operations(browsing, live_server):
     browsing.goto(f"{live_server.url}/api/docs/")

@@ -4,7 +4,10 @@ from playwright.sync_api import expect
 
 from tests.admin.pages import address
 from tests.admin.register import MODELS
+from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_person
+
+pytestmark = ON_SQLITE_ALONE
 
 FOCUSED = """() => {
   const one = document.activeElement;

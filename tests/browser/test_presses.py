@@ -8,6 +8,9 @@ import pytest
 
 from tests.admin.pages import address
 from tests.admin.register import MODELS, grow, hub
+from tests.conftest import ON_SQLITE_ALONE
+
+pytestmark = ON_SQLITE_ALONE
 
 PRESSES = Path(__file__).with_name("presses.js").read_text()
 WIDTHS = {"desk": (1440, 900), "window": (1000, 800), "phone": (390, 844)}

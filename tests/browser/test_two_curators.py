@@ -6,6 +6,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from prosopo.models import CampName, Group, Person
+from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import (
     make_camp,
     make_event,
@@ -16,6 +17,8 @@ from tests.factories import (
     make_source,
     make_statement,
 )
+
+pytestmark = ON_SQLITE_ALONE
 
 NEWS = "This record was changed since you opened it"
 LONG = "Его арестовали весной тысяча девятьсот тридцать шестого года, и жена ничего об этом не знала. " * 12

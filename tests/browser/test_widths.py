@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 from prosopo.models import Group, Person, Statement
 from tests.admin.pages import address
 from tests.admin.register import MODELS
+from tests.conftest import ON_SQLITE_ALONE
+
+pytestmark = ON_SQLITE_ALONE
 
 DESK = {"width": 1440, "height": 900}
 WINDOW = {"width": 1000, "height": 800}

@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 
 from prosopo.coverage import coverage_of
 from prosopo.models import Status
+from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_name, make_passage, make_person, make_source, make_statement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, ON_SQLITE_ALONE]
 
 TEXT = "At Vorkuta\n\nhe\nsaw Stalin’s Serge Sedov in Pravda. Then he left. They stayed" + " very" * 30 + " long."
 

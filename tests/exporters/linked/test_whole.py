@@ -6,10 +6,12 @@ import rdflib
 
 from prosopo.api.v1 import everything
 from prosopo.exporters import linked
+from tests.conftest import ON_SQLITE_ALONE
 from tests.exporters.linked.graphs import BASE, CRM, FPO, OURS, PUBLICATION, graph, parsed, record
 
 # rdflib reads JSON-LD by a class of its own that it has given up.
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
+GIVEN_UP = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+pytestmark = [pytest.mark.django_db, GIVEN_UP, ON_SQLITE_ALONE]
 
 
 @pytest.fixture(scope="module")
