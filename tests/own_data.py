@@ -40,7 +40,7 @@ def take() -> list[Table]:
 
 def put(tables: list[Table]) -> None:
     """Write what was taken into an empty database: some twenty times as quick as to load it again."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in filter(lambda table: table.rows, tables):
             columns = ", ".join(map(connection.ops.quote_name, table.columns))
             values = ", ".join(["%s"] * len(table.columns))

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -148,9 +149,19 @@ def users(model: type[models.Model], relation: str) -> Any:
     return user.objects
 
 
+def all_published(model: type[models.Model]) -> Any:
+    """`model.objects.published()`, put together once: that takes longer than to ask for a record."""
+    return _put_together(model).all()
+
+
+@cache
+def _put_together(model: Any) -> Any:
+    return model.objects.published()
+
+
 def public_users(model: type[models.Model], relation: str) -> Any:
     """The records that reach a model over a relation and are public."""
-    return users(model, relation).published()
+    return all_published(users(model, relation).model)
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:

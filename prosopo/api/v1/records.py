@@ -28,6 +28,7 @@ from prosopo.exporters.listings import Listing
 from prosopo.exporters.published import published
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.keysets import QueryRows, Rows
+from prosopo.models.records import all_published
 from prosopo.tables import TABLES
 from prosopo.words import Query
 
@@ -73,7 +74,7 @@ class RecordViewSet(ReadOnlyViewSet):
         return super().is_costly(request, action) or (action == "list" and "q" in request.GET)
 
     def get_queryset(self) -> QuerySet:
-        published: QuerySet = super().get_queryset().model._default_manager.published()
+        published: QuerySet = all_published(super().get_queryset().model)
         return published
 
     def get_serializer_class(self) -> type:

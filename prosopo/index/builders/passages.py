@@ -5,6 +5,7 @@ from collections import defaultdict
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import JSON, Row, address, pointer, reference, rows_of
 from prosopo.models import Statement, Status
+from prosopo.models.records import all_published
 from prosopo.models.sources import PassageQuerySet
 
 COLUMNS = ("ref", "start", "end", "locator", "quote", "source__slug", "source__title")
@@ -29,7 +30,7 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
     rows = rows_of(queryset, COLUMNS)
     ids = [row["id"] for row in rows]
     statements: dict[int, dict[str, JSON | None]] = defaultdict(dict)
-    public = Statement.objects.published()
+    public = all_published(Statement)
     for cited, ref in public.filter(passage__in=ids).order_by("id").values_list("passage_id", "ref"):
         statements[cited][ref] = pointer("statements", ref)
     also = public.filter(also_cites__in=ids).order_by("id").values_list("also_cites", "ref")
