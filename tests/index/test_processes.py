@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from prosopo.index.processes import shared_out
 from tests.index.apart import run, told_by
@@ -43,12 +44,23 @@ def _is_alive(process):
         return False
 
 
+@pytest.fixture
+def reachable(tmp_path, monkeypatch):
+    """Processes that are begun find a database: the tests' own is in the memory of this one alone, on SQLite."""
+    if connection.vendor == "sqlite":
+        file = tmp_path / "of-the-others.sqlite3"
+        file.touch()
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+
+
+@pytest.mark.usefixtures("reachable")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("processes", [1, 2])
 def test_every_piece_is_worked_on_once(processes):
     assert sorted(shared_out(abs, range(-40, 0), processes)) == list(range(1, 41))
 
 
+@pytest.mark.usefixtures("reachable")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_a_piece_raises_is_raised_here(processes):
@@ -56,6 +68,7 @@ def test_what_a_piece_raises_is_raised_here(processes):
         list(shared_out(int, ["1", "2", "x", *["3"] * 40], processes))
 
 
+@pytest.mark.usefixtures("reachable")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("processes", [1, 2])
 def test_no_more_is_begun_than_is_asked_for(processes):

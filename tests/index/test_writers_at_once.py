@@ -20,7 +20,7 @@ from prosopo.models import Camp, Dispute, Passage, Person, PersonName, Source, S
 from tests import factories as make
 from tests.index.watching import faults
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.usefixtures("shared"), pytest.mark.django_db(transaction=True)]
 
 ROUNDS = int(os.environ.get("ROUNDS") or 0)
 PEOPLE = 24
