@@ -63,8 +63,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500; 503 where it was the database, and a middleware that asked it."""
-    obstacle = outages.outage(sys.exc_info()[1])
+    """500; 503 where it was the database or a lack of room, met where no middleware answers for it."""
+    error = sys.exc_info()[1]
+    if isinstance(error, Busy):
+        return busy(request, error)
+    obstacle = outages.outage(error)
     if obstacle is not None:
         return _unavailable(request, obstacle)
     if request.path.startswith(PATHS):

@@ -1,6 +1,8 @@
 """What every test may ask for."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,29 @@ def uncounted():
     """What was counted for one test says nothing to the next."""
     sizes.forget()
     beside.forget()
+
+
+@pytest.fixture
+def shared(django_db_setup, django_db_blocker, tmp_path):
+    """The tests' database where several threads can write: on SQLite in a file, as those who use it have it.
+
+    In memory, SQLite locks tables instead of the whole, and nobody waits for anybody.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        in_memory, name = connection.connection, connection.settings_dict["NAME"]
+        file = tmp_path / "shared.sqlite3"
+        with closing(sqlite3.connect(file)) as copy:
+            in_memory.backup(copy)
+        connection.connection, connection.settings_dict["NAME"] = None, str(file)
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
 
 @pytest.fixture

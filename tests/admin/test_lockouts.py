@@ -234,6 +234,7 @@ class TestPasswordsAtOnce:
         assert [log_in(password="wrong").status_code for _ in range(3)] == [200] * 3
 
 
+@pytest.mark.usefixtures("shared")
 @pytest.mark.django_db(transaction=True)
 def test_of_sixteen_log_ins_at_once_no_more_are_checked_than_may_be(settings, monkeypatch):
     under_way, most, lock, meet = [0], [0], threading.Lock(), threading.Barrier(16)

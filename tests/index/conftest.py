@@ -1,8 +1,5 @@
 """A small world for the tests to write in."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from django.db import connection, transaction
 
@@ -49,29 +46,6 @@ def database(tmp_path_factory):
     with apart.files(tmp_path_factory.mktemp("apart")) if connection.vendor == "sqlite" else apart.databases() as copy:
         apart.told_by(apart.run("withdrawing.make", copy()))
         yield copy
-
-
-@pytest.fixture(scope="module")
-def shared(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The tests' database where several threads can write: on SQLite in a file, as those who use it have it.
-
-    In memory, SQLite locks tables instead of the whole, and nobody waits for anybody.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        in_memory, name = connection.connection, connection.settings_dict["NAME"]
-        file = tmp_path_factory.mktemp("shared") / "prosopo.sqlite3"
-        with closing(sqlite3.connect(file)) as copy:
-            in_memory.backup(copy)
-        connection.connection, connection.settings_dict["NAME"] = None, str(file)
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
 
 @pytest.fixture
