@@ -31,6 +31,27 @@ def skip_unless(there: object, reason: str) -> None:
 ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The same on every database.")
 
 
+# What works without any database, in files and folders of the tests, besides all examples in docstrings.
+WITHOUT_A_DATABASE = {
+    "dates",
+    "names",
+    "tables",
+    "test_layers.py",
+    "test_quotes.py",
+    "test_sentences.py",
+    "test_words.py",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to SQLite what no database has a part in."""
+    here = Path(__file__).parent
+    for item in items:
+        within = item.path.relative_to(here).parts[0] if item.path.is_relative_to(here) else None
+        if within is None or within in WITHOUT:
+            item.add_marker(ON_SQLITE_ALONE)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """No thread of the browser's server keeps a connection: it would hold the database from being dropped."""

@@ -29,6 +29,7 @@ from tests.admin.acts import ask, choices
 from tests.admin.pages import add_row, address, chosen, delete, errors, filled_in, form_of, submit
 from tests.admin.register import MODELS, grow
 from tests.admin.roles import ALL, ROLES, addresses_of_readers, answers, rows_of_readers, someone_in
+from tests.conftest import ON_SQLITE_ALONE
 
 ACTIONS = ("publish", "withdraw", "publish_with_statements", "delete_selected")
 NOT_VISITED = {"logout", "view_on_site"}
@@ -199,6 +200,7 @@ def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
     assert answers(pages) == seen
 
 
+@ON_SQLITE_ALONE
 def test_no_method_on_any_address_of_the_admin_lets_a_drafter_change_what_readers_see(desk, world):
     drafter = someone_in("drafter")
     before, users = rows_of_readers(), set(get_user_model().objects.values_list("username", "is_superuser"))
