@@ -31,8 +31,9 @@ def skip_unless(there: object, reason: str) -> None:
 ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The same on every database.")
 
 
-# The files and folders of what works without any database; the examples in docstrings do as well.
-WITHOUT = {"dates", "names", "tables", "test_layers.py", "test_quotes.py", "test_sentences.py", "test_words.py"}
+# The files and folders of what works without a database, or on what was read from it; examples in docstrings as well.
+WITHOUT = {"dates", "exporters", "names", "tables"}
+WITHOUT |= {"test_layers.py", "test_quotes.py", "test_sentences.py", "test_words.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,10 +5,8 @@ import re
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 
 from prosopo.models.kinds import KINDS
-from tests.own_data import FIXTURES
 
 README = (settings.ROOT / "README.md").read_text(encoding="utf-8")
 PROGRAMS = README.split("## In other tools, in five minutes")[1].split("\n## ")[0]
@@ -43,8 +41,7 @@ def test_the_queries_shown_have_the_answers_shown(client, vorkuta):
 
 
 @pytest.mark.parametrize("number", range(PROGRAMS.count("```python")))
-def test_the_programs_shown_run_as_they_stand(number, live_server, capsys):
-    call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+def test_the_programs_shown_run_as_they_stand(number, live_server, vorkuta, capsys):
     program = re.findall(r"```python\n(.*?)```", PROGRAMS, re.DOTALL)[number]
     exec(program.replace("127.0.0.1:8000", live_server.url.removeprefix("http://")), {})
     told = capsys.readouterr().out

@@ -8,6 +8,7 @@ from prosopo.models import Camp, CampName, Group, GroupName, Person, PersonName
 from tests import factories as make
 from tests.admin.pages import address, filled_in
 from tests.admin.roles import ALL, addresses_of_readers, answers, rows_of_readers, someone_in
+from tests.conftest import ON_SQLITE_ALONE
 
 NAMES = {Person: PersonName, Group: GroupName, Camp: CampName}
 MAKE = {Person: make.make_person, Group: make.make_group, Camp: make.make_camp}
@@ -66,6 +67,7 @@ def version_of_row(desk, model):
 
 
 @bearers
+@ON_SQLITE_ALONE
 @pytest.mark.parametrize(("button", "query"), WAYS)
 def test_no_row_posted_with_another_record_reaches_a_name_that_readers_see(desk, drafter, model, button, query):
     before, pages = rows_of_readers(), addresses_of_readers()

@@ -22,6 +22,7 @@ from prosopo.models import (
 )
 from tests.admin.pages import address, form_of
 from tests.admin.register import MODELS, grow, hub
+from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import (
     make_camp,
     make_dispute,
@@ -92,6 +93,7 @@ def test_each_list_shows_the_projects_records(desk, vorkuta):
         assert (model, response.context["cl"].result_count) == (model, model.objects.count())
 
 
+@ON_SQLITE_ALONE
 def test_the_forms_of_the_projects_records_open(desk, vorkuta):
     for model in MODELS:
         assert desk.get(address(model, "add")).status_code == 200

@@ -8,6 +8,7 @@ from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.network import NetworkFilters
 from prosopo.api.v1.urls import router
 from tests.api.document import make_document, validator_of
+from tests.conftest import ON_SQLITE_ALONE
 
 SECTIONS = [basename for _, _, basename in router.registry]
 KIN = ["ipif", "reconcile"]  # what others have defined
@@ -36,6 +37,7 @@ def test_nothing_but_reading_is_offered(document):
     assert {method for path in document["paths"].values() for method in path} == {"get"}
 
 
+@ON_SQLITE_ALONE
 @pytest.mark.parametrize("records", RECORDS)
 def test_lists_and_details_are_what_the_document_says(records, document, client, db, data_of_the_project):
     listed = client.get(reverse(f"{records}-list"), {"page_size": 200}).json()

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 
 
 def manage(*args, **environ):
@@ -134,10 +134,10 @@ def installation(tmp_path_factory, worker_id, django_db_setup, django_db_blocker
     url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{place}/"
     with psycopg.connect(f"{url}postgres", autocommit=True) as cluster:
         cluster.execute(f"DROP DATABASE IF EXISTS {name}")
-        connections.close_all()  # nobody is to be connected to what is copied
-        cluster.execute(f"CREATE DATABASE {name} TEMPLATE {at['NAME']}")
+        cluster.execute(f"CREATE DATABASE {name}")  # no copy of the tests' own, which is in use
         try:
             environ["DATABASE_URL"] = f"{url}{name}"
+            manage("migrate", "--verbosity=0", **environ)
             _write_records(environ)
             yield environ
         finally:

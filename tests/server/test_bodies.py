@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -52,7 +53,8 @@ def collect(scope, *messages, most=1):
         with body:
             return body.read(), length
 
-    return asyncio.run(collected())
+    with ThreadPoolExecutor(1) as apart:  # where a browser has been, its loop runs in this thread until the end
+        return apart.submit(lambda: asyncio.run(collected())).result()
 
 
 def piece(body, more=True):

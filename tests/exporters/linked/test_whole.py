@@ -6,12 +6,10 @@ import rdflib
 
 from prosopo.api.v1 import everything
 from prosopo.exporters import linked
-from tests.conftest import ON_SQLITE_ALONE
 from tests.exporters.linked.graphs import BASE, CRM, FPO, OURS, PUBLICATION, graph, parsed, record
 
 # rdflib reads JSON-LD by a class of its own that it has given up.
-GIVEN_UP = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
-pytestmark = [pytest.mark.django_db, GIVEN_UP, ON_SQLITE_ALONE]
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
 
 
 @pytest.fixture(scope="module")

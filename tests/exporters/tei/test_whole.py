@@ -7,11 +7,10 @@ from prosopo.api.v1 import everything
 from prosopo.api.v1.views import VIEWS
 from tests.api.answers import LISTS
 from tests.api.exports import paged
-from tests.conftest import ON_SQLITE_ALONE
 from tests.exporters.linked.graphs import BASE, PUBLICATION
 from tests.exporters.tei.documents import ID, document, every, schema, text_of
 
-pytestmark = [pytest.mark.django_db, ON_SQLITE_ALONE]
+pytestmark = pytest.mark.django_db
 HOLDING = {"people", "groups", "camps", "events"}  # the statements that are about them
 
 
