@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from prosopo.models import Person
+from tests.conftest import ON_SQLITE_ALONE
 from tests.importers.records import BEGINNING, ROLE, record
 
 SETTINGS = ["DEBUG", "HTTPS", "HSTS_SECONDS", "LOG_LEVEL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"]
@@ -31,6 +32,7 @@ def check_fixtures(*paths):
     return out.getvalue().splitlines(), None
 
 
+@ON_SQLITE_ALONE
 def test_nothing_is_wrong_with_the_projects_own_fixtures_and_no_database_is_asked(
     db, fixture_files, django_assert_num_queries
 ):

@@ -167,6 +167,7 @@ def identified(data, number):
     )
 
 
+@ON_SQLITE_ALONE
 def test_nothing_that_a_drafter_sends_changes_what_readers_see(desk, world):
     drafter = someone_in("drafter")
     pages = addresses_of_readers()

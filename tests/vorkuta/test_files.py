@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from prosopo.models import Passage, Person, Source, Statement
 from prosopo.models.records import Record
+from tests.conftest import ON_SQLITE_ALONE
 from tests.own_data import FIXTURES
 from tests.rows import all_rows
 
@@ -78,6 +79,7 @@ def test_every_quote_stands_where_its_passage_says():
     assert [p.ref for p in passages if p.source.text[p.start : p.end] != p.quote] == []
 
 
+@ON_SQLITE_ALONE
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.model_name)
 def test_every_record_keeps_every_rule_of_its_model(model):
     for record in model.objects.all():
