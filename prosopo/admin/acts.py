@@ -16,7 +16,7 @@ from prosopo.admin.readers import gained, lost
 from prosopo.admin.selection import Choice, Outdated, Selection, key_list
 from prosopo.admin.versions import seal, versions_of
 from prosopo.admin.visibility import counted
-from prosopo.index.chunks import chunks
+from prosopo.chunks import chunks
 from prosopo.models import Person, Statement, Status
 from prosopo.models.visibility import Supposition
 

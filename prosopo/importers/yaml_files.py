@@ -12,6 +12,7 @@ from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer as PythonDeserializer
 from django.core.serializers.pyyaml import Serializer
 
+from prosopo.chunks import chunks
 from prosopo.importers.bounds import MOST_BY_ALIASES, MOST_BYTES, too_large, too_many_by_aliases
 from prosopo.models import Statement
 from prosopo.models.records import Record
@@ -19,7 +20,6 @@ from prosopo.models.records import Record
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "json_records", "one_set"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_AT_ONCE = 500  # records in one query
 _Places = dict[tuple[str, str], str]  # of each record: file and line
 _places: ContextVar[_Places | None] = ContextVar("places", default=None)
 
@@ -62,9 +62,8 @@ def faults_across_rows() -> Iterator[str]:
     """What is wrong with the statements of the set, now that they are loaded with all that they cite."""
     statement = Statement._meta.label_lower
     places = {identity: place for (model, identity), place in (_places.get() or {}).items() if model == statement}
-    refs = list(places)
-    for start in range(0, len(refs), _AT_ONCE):
-        some = Statement.objects.filter(ref__in=refs[start : start + _AT_ONCE]).exclude(date_text="", headcount_text="")
+    for refs in chunks(places):
+        some = Statement.objects.filter(ref__in=refs).exclude(date_text="", headcount_text="")
         for said in some.select_related("passage").prefetch_related("also_cites"):
             for name, message in said.faults_with({"also_cites": list(said.also_cites.all())}).items():
                 yield f"{places[said.ref]}: {said.ref}: {name}: {message}"

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from prosopo.chunks import chunks
 from prosopo.index.change_tables import Kind
-from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import Named
 from prosopo.index.publicity import public_links, public_rows
 from prosopo.index.shown import SHOWN_BY, TREES, Row

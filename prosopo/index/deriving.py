@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from prosopo.index.chunks import CHUNK
+from prosopo.chunks import CHUNK
 from prosopo.models.derived import Derived, derived_fields
 from prosopo.models.records import Record
 from prosopo.models.write_lock import lock_for_writing

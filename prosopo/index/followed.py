@@ -6,15 +6,14 @@ and that is done after the commit: by then all is seen that was committed before
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from prosopo.chunks import chunks
 from prosopo.index.change_log import News, write
 from prosopo.index.change_tables import Kind, Told, Untold, What
-from prosopo.index.chunks import CHUNK, chunks
 from prosopo.index.concerned import Concerned, Followed
 from prosopo.index.name_tables import Named
 from prosopo.index.naming import count_public
@@ -147,7 +146,7 @@ def _public(kind: Kind) -> QuerySet:
 def catch_up() -> None:
     """Tell of whatever the log has not been told, or wrongly: at first of everything."""
     amiss = ((kind, identity, False) for kind, identity, _ in differing())
-    while some := list(islice(amiss, CHUNK)):
+    for some in chunks(amiss):
         expect(some)
     tell()
 

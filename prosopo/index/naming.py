@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 
+from prosopo.chunks import chunks
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import Use, Uses, uses
-from prosopo.index.chunks import chunks
 from prosopo.index.name_tables import (
     MOST_USES,
     NONE,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from prosopo.index.chunks import chunks
+from prosopo.chunks import chunks
 from prosopo.index.rows import insert_new
 from prosopo.index.shown import TREES, Row
 from prosopo.models import (

@@ -11,12 +11,12 @@ from contextvars import ContextVar
 from django.db import transaction
 from django.db.models import Q
 
+from prosopo.chunks import chunks
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.change_log import begin, write
 from prosopo.index.change_tables import Kind
-from prosopo.index.chunks import chunks
 from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell

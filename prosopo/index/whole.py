@@ -8,10 +8,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from prosopo.chunks import CHUNK
 from prosopo.index import builds
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.people import people
-from prosopo.index.chunks import CHUNK
 from prosopo.index.deriving import derive_anew
 from prosopo.index.facets import COLUMNS, facets
 from prosopo.index.fingerprint import fingerprint

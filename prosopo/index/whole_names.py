@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
+from prosopo.chunks import CHUNK, chunks
 from prosopo.index.builders.names import RECORDS, uses
-from prosopo.index.chunks import CHUNK, chunks
 from prosopo.index.name_tables import Named, NameUse, NameWord, first_use, uses_between
 from prosopo.index.naming import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 from prosopo.models.write_lock import lock_for_writing

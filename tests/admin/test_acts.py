@@ -178,7 +178,7 @@ def test_each_record_keeps_in_its_history_that_it_was_published_and_withdrawn(de
 
 
 def test_an_act_that_fails_halfway_leaves_nothing_done(desk, monkeypatch):
-    monkeypatch.setattr("prosopo.index.chunks.CHUNK", 1)
+    monkeypatch.setattr("prosopo.chunks.CHUNK", 1)
     kirov = make.make_person("kirov", status="draft")
     make.make_statement(kirov, status="draft")
     page = ask(desk, Person, "publish_with_statements", [kirov])

@@ -10,6 +10,7 @@ import orjson
 from prosopo import models
 from prosopo.api.reconcile.entities import Identity
 from prosopo.api.v1.searching import ADDRESSES
+from prosopo.chunks import chunks
 from prosopo.index import reading
 from prosopo.index.builders import terms, trees
 from prosopo.index.name_tables import Named
@@ -21,7 +22,6 @@ _OTHERS: dict[Named, tuple[Any, Callable[[Any], list[JSON]]]] = {
     Named.EVENT: (models.Event, trees.events),
     Named.ROLE: (models.Role, partial(terms.terms, ADDRESSES[Named.ROLE])),
 }
-_AT_ONCE = 500  # records of people, so that not all are in memory
 _MOST_MERGERS = 10  # one after the other; whoever has been merged more often is taken to be gone
 
 
@@ -46,9 +46,8 @@ def records(wanted: Iterable[Identity]) -> dict[Identity, JSON]:
 
 def people_by_key(keys: Collection[int], form: reading.Form) -> Iterator[tuple[int, JSON]]:
     """Public people by their keys, as list items or in full. One query for each 500."""
-    wanted = list(keys)
-    for start in range(0, len(wanted), _AT_ONCE):
-        for key, record in reading.stored(form, wanted[start : start + _AT_ONCE]).items():
+    for some in chunks(keys):  # so that not all are in memory
+        for key, record in reading.stored(form, some).items():
             yield key, orjson.loads(record)
 
 

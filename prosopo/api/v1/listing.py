@@ -7,8 +7,9 @@ from typing import Any, Literal
 import orjson
 
 from prosopo import search
+from prosopo.chunks import chunks
 from prosopo.exporters.listings import encoded, lines_of
-from prosopo.index.builders.full import few_at_once
+from prosopo.index.builders.full import AT_ONCE
 from prosopo.models.keysets import Rows
 from prosopo.tables import PEOPLE, Table
 
@@ -28,7 +29,7 @@ class RecordListing:
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
         for keys in search.keys_of(self.rows, self.descending):
             if form == "full" and self.build_full:
-                yield from map(self.build_full, few_at_once(keys))
+                yield from map(self.build_full, chunks(keys, AT_ONCE))
             else:
                 yield self.build(keys)
 

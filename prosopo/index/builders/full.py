@@ -1,7 +1,6 @@
 """Groups, camps, events and sources in full, one or many at once: items of their lists, and what these leave out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from prosopo.index.builders import sources, trees
@@ -69,12 +68,3 @@ def _references(records: str, rows: Any, called: str = "name") -> dict[str, list
     for above, slug, name in rows:
         found[above].append(reference(records, slug, name, called))
     return found
-
-
-def few_at_once(keys: Sequence[int]) -> list[Sequence[int]]:
-    """The keys in lists of at most 50.
-
-    >>> [len(some) for some in few_at_once(range(120))]
-    [50, 50, 20]
-    """
-    return [keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE)]
