@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from prosopo import backups, outages
 from prosopo.index import builds, readiness
 from prosopo.index.recovery import make_up
 from prosopo.index.whole_names import names_are_missing
-from prosopo.models import Person
+from prosopo.models import Person, Statement
+from prosopo.models.cited_words import uncited
 from prosopo.models.records import Record
 from prosopo.server.listening import listening
 from prosopo.server.processes import Server
 
 CURATOR = "curator"
+_MOST_NAMED = 20  # statements to be mended
 _OTHER_PORT = "stop what runs there, or choose another port with PORT=8001"
 _OTHER_HOST = "give an address of this machine, as HOST=127.0.0.1"
 
@@ -47,7 +50,8 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
     """
     try:
-        if with_backup and outages.obstacle() == outages.OUTDATED:
+        is_upgraded = outages.obstacle() == outages.OUTDATED
+        if with_backup and is_upgraded:
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
         readiness.refuse_other_schema()
@@ -61,6 +65,8 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
             tell("Building the index …")
             call_command("reindex", verbosity=0)
         make_up(math.inf)
+        if is_upgraded:
+            _tell_of_uncited_words(tell)
         password = first_curator()
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
@@ -81,6 +87,15 @@ def _back_up(tell: Callable[[str], None]) -> None:
         message = f"the database cannot be backed up before it is migrated: {error}"
         raise CannotStart(f"{message}; or, where you have a backup, `manage.py prepare --no-backup`") from error
     tell(f"Backup: {path} (it is kept until you delete it; `manage.py restore` takes it)")
+
+
+def _tell_of_uncited_words(tell: Callable[[str], None]) -> None:
+    """Name what was stored before there was a rule against it: nothing else leads a curator there."""
+    found = [str(words) for words in islice(uncited(Statement.objects.order_by("pk")), _MOST_NAMED + 1)]
+    if found:
+        more = ["  …"] if len(found) > _MOST_NAMED else []
+        head = "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:"
+        tell("\n".join([head, *(f"  {line}" for line in found[:_MOST_NAMED]), *more]))
 
 
 def first_curator() -> str | None:

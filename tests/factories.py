@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.db import connection
+
 from prosopo.models import (
     Camp,
     Dispute,
@@ -95,6 +97,15 @@ def statement(person: Person | None = None, **fields: Any) -> Statement:
 def make_statement(person: Person | None = None, **fields: Any) -> Statement:
     made = statement(person, **fields)
     made.save()
+    return made
+
+
+def make_statement_of_before(words: str, **fields: Any) -> Statement:
+    """A statement dated in words that it does not cite, as it could be stored before there was a rule against it."""
+    made = make_statement(make_person(), **fields)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE prosopo_statement SET date_text = %s WHERE id = %s", [words, made.pk])
+    made.refresh_from_db()
     return made
 
 

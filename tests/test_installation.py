@@ -14,10 +14,11 @@ from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
-from prosopo import installation
+from prosopo import installation, outages
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Source, Statement
-from tests.factories import make_person
+from prosopo.models.statements import not_cited
+from tests.factories import make_person, make_statement_of_before
 from tests.rows import all_rows
 
 PORT_REMEDY = "stop what runs there, or choose another port with PORT=8001"
@@ -97,6 +98,19 @@ def test_an_index_that_was_not_built_to_its_end_is_built_anew(db):
     installation.prepare([], told.append)
     assert told[0] == "Building the index …"
     assert set(PersonDocument.objects.values_list("slug", flat=True)) == {"a", "b", "c"}
+
+
+def test_whoever_upgrades_is_told_of_words_that_are_cited_nowhere(db, monkeypatch):
+    make_statement_of_before("in May", ref="said")
+    told: list[str] = []
+    installation.prepare([], told.append, with_backup=False)
+    assert not [line for line in told if "said" in line]
+    monkeypatch.setattr(outages, "obstacle", lambda: outages.OUTDATED)
+    installation.prepare([], told.append, with_backup=False)
+    assert told[-1].splitlines() == [
+        "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:",
+        f"  statement said: date_text: {not_cited('in May')}",
+    ]
 
 
 def test_where_somebody_can_log_in_no_curator_is_made(curator):

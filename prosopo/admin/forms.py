@@ -10,8 +10,11 @@ from django.forms.models import InlineForeignKeyField
 
 from prosopo.admin.merging import MergingForm
 from prosopo.admin.rows import MergingFormSet
+from prosopo.models.cited_words import left_without_words
 from prosopo.models.names import REPEATED_NAME
 from prosopo.models.records import Record
+
+_MOST_LISTED = 20  # statements that keep a passage as it is
 
 
 class PlainTextField(forms.CharField):
@@ -94,6 +97,14 @@ class PassageForm(RecordForm):
         # Not found: offset 0 lets the model say where the nearest words stand.
         start = places[0] if places else 0
         return cleaned | {"start": start, "end": start + len(quote)}
+
+    def _post_clean(self) -> None:
+        """Statements that cite the passage keep the words of their dates and headcounts."""
+        super()._post_clean()
+        if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
+            for lost in left_without_words(self.instance)[:_MOST_LISTED]:
+                message = f"{lost.use}, which cites this passage: keep them, or change the statement first."
+                self.add_error("quote", message)
 
 
 class SourceForm(RecordForm):

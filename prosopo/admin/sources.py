@@ -9,8 +9,10 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.forms import PassageForm, SourceForm
+from prosopo.admin.refusals import MOST
 from prosopo.admin.returning import Returning
 from prosopo.models import Passage, Source
+from prosopo.models.cited_words import left_without_words
 from prosopo.search import in_quotes
 from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
 
@@ -86,6 +88,16 @@ class PassageAdmin(Returning, RecordAdmin):
             return queryset, False
         words = parse(typed, typing=True)[:MOST_TERMS]
         return queryset.filter(in_quotes(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What is also cited belongs to no statement, and yet a statement may need its words."""
+        deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
+        keys = [passage.pk for passage in objs]
+        for passage in Passage.objects.filter(pk__in=keys, also_cited_by__isnull=False).distinct()[:MOST]:
+            place, passage.quote = str(passage), ""
+            lost = left_without_words(passage)[:MOST]
+            reasons += [f"{place}: {words.use}, which cites them here" for words in lost]
+        return deleted, counts, lacking, reasons
 
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:

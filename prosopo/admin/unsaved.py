@@ -1,5 +1,6 @@
 """What was typed into a form that its curator may not save: a page to read it in, copy it from, and send it again."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +25,10 @@ _DELETED = (
     "nothing was saved."
 )
 _SEEN = "Readers see this record, or have seen it: only who may publish {names} can change it. Nothing was saved."
+_REFUSED = "The database does not take this: {reason}. Nothing was saved."
 _NO_RIGHT = "Your account may not {right} {names}: nothing was saved."
+
+_log = logging.getLogger(__name__)
 
 _CSRF = "csrfmiddlewaretoken"
 # What pages send besides what is typed: tokens, buttons, choices between versions, and the bookkeeping of rows.
@@ -65,6 +70,12 @@ class KeepsTyped(Guarded):
             if request.method != "POST":
                 raise
             return self._unsaved(request, object_id, str(refusal) or self._why(request, object_id))
+        except IntegrityError as refusal:  # a rule that no form asks for, or not of what another has just written
+            if request.method != "POST":
+                raise
+            _log.exception("What was typed into a form was refused by the database")
+            reason = str(refusal).strip().splitlines()[0].rstrip(".")
+            return self._unsaved(request, object_id, _REFUSED.format(reason=reason), status=409)
 
     def _why(self, request: HttpRequest, object_id: str | None) -> str:
         names = self.opts.verbose_name_plural
@@ -76,16 +87,18 @@ class KeepsTyped(Guarded):
         is_seen = self.has_change_permission(request) and not may_touch(request, record)
         return (_SEEN if is_seen else _NO_RIGHT).format(right="change", names=names)
 
-    def _unsaved(self, request: HttpRequest, object_id: str | None, message: str) -> HttpResponse:
+    def _unsaved(self, request: HttpRequest, object_id: str | None, message: str, status: int = 403) -> HttpResponse:
+        """The page; 403 where the account lacks a right, 409 where what is stored is in the way."""
         context = {
             **self.admin_site.each_context(request),
             "title": "Not saved",
             "opts": self.opts,
             "message": message,
+            "lacks_right": status == 403,
             "sections": list(self._sections(request, object_id)),
             "fields": [(name, value) for name, values in request.POST.lists() for value in values if name != _CSRF],
         }
-        response = render(request, "admin/prosopo/unsaved.html", context, status=403)
+        response = render(request, "admin/prosopo/unsaved.html", context, status=status)
         add_never_cache_headers(response)
         return response
 

@@ -5,7 +5,7 @@ a fixture. Django tells nobody of what is written in the table between them by i
 (`Dispute.statements.through.objects.bulk_create(…)`, `.delete()`) builds the index anew, or saves the records after it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,13 +20,13 @@ from prosopo.index.publicity import arrived, enter
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
-from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of
+from prosopo.models.cited_words import differ_in_words, hold_to_cited_words, hold_to_words_of, stored_words
 from prosopo.models.records import Record
 from prosopo.models.rules import hold_to_rules
 from prosopo.models.write_lock import lock_for_writing
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
-_BEFORE = "_concerned_before"
+_BEFORE, _WORDS = "_concerned_before", "_words_before"
 _NOBODY = Concerned()
 _before: ContextVar[Concerned] = ContextVar("before", default=_NOBODY)  # of the rows about to change
 
@@ -54,13 +54,16 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:
         setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
+        setattr(instance, _WORDS, stored_words(sender, instance.pk))
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
+    words = instance.__dict__.pop(_WORDS, None)
     if before is None:
         return
-    hold_to_cited_words(sender, [instance.pk])
+    if differ_in_words(instance, words):
+        hold_to_cited_words(sender, [instance.pk])
     after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         enter(arrived(sender, [instance.pk]))
@@ -70,6 +73,8 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
+    if sender is Passage:
+        hold_to_words_of(instance)
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -83,10 +88,12 @@ def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any)
     _before.set(concerned(sender, keys))
 
 
-def _rows_changed(sender: type[Any], keys: list[int], created: bool = False, **kwargs: Any) -> None:
+def _rows_changed(
+    sender: type[Any], keys: list[int], created: bool = False, fields: Collection[str] | None = None, **kwargs: Any
+) -> None:
     if created:
         enter(arrived(sender, keys))
-    hold_to_cited_words(sender, keys)
+    hold_to_cited_words(sender, keys, fields)
     before = _before.get()
     _before.set(_NOBODY)
     _follow(before.then(concerned(sender, keys)))

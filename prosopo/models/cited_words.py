@@ -1,29 +1,52 @@
 """The rule that the words of a date, and those of a headcount, stand in the words that their statement cites.
 
-They may stand in a passage that the statement also cites, which is written after it: so it is asked at the commit.
+They may stand in a passage that the statement also cites, which is written after it: so it is asked at the commit, of
+what was written. A statement that was stored before the rule was made stays as it is until its words, or those that it
+cites, are written.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import StrIndex
 
 from prosopo.at_commit import hold_at_commit
+from prosopo.chunks import chunks
 from prosopo.models.sources import Passage
 from prosopo.models.statements import CITED_WORDS, Statement, not_cited
 
-_AT_ONCE = 500  # keys in one query
 _Links = Statement.also_cites.through
+_COLUMNS: dict[Any, tuple[str, ...]] = {Statement: ("passage_id", *CITED_WORDS), Passage: ("quote",)}
 
 
-def hold_to_cited_words(model: type[Any], keys: Iterable[int]) -> None:
-    """Have the rule asked of these rows at the commit: of statements, or of those that cite these passages."""
-    if model is Statement:
-        hold_at_commit(_of_statements, keys)
-    elif model is Passage:
-        hold_at_commit(_of_passages, keys)
+class Uncited(NamedTuple):
+    """Words of a statement that stand nowhere in what it cites."""
+
+    ref: str
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"statement {self.ref}: {self.field}: {not_cited(self.words)}"
+
+    @property
+    def use(self) -> str:
+        """What the words are, to tell whoever is about to take them away."""
+        return f"“{self.words}” is the {self.field.replace('_', ' ')} of statement {self.ref}"
+
+
+def hold_to_cited_words(model: type[Any], keys: Iterable[int], fields: Collection[str] | None = None) -> None:
+    """Have the rule asked of these rows at the commit: of statements, or of those that cite these passages.
+
+    Of none where all that was written are fields that the rule does not look at.
+    """
+    if fields is None or not {*_COLUMNS.get(model, ()), "passage"}.isdisjoint(fields):
+        if model is Statement:
+            hold_at_commit(_of_statements, keys)
+        elif model is Passage:
+            hold_at_commit(_of_passages, keys)
 
 
 def hold_to_words_of(passage: Passage) -> None:
@@ -31,29 +54,64 @@ def hold_to_words_of(passage: Passage) -> None:
     hold_at_commit(_of_statements, _Links.objects.filter(passage=passage).values_list("statement_id", flat=True))
 
 
+def differ_in_words(record: Any, stored: tuple[Any, ...] | None) -> bool:
+    """Whether a record differs in what the rule looks at from what `stored_words` told of it."""
+    return stored != tuple(getattr(record, column) for column in _COLUMNS.get(type(record), ()))
+
+
+def stored_words(model: type[Any], key: int) -> tuple[Any, ...] | None:
+    """What the rule looks at of a stored row: empty for the kinds of record that it says nothing of."""
+    columns = _COLUMNS.get(model)
+    return model.objects.filter(pk=key).values_list(*columns).first() if columns else ()
+
+
+def uncited(statements: QuerySet) -> Iterator[Uncited]:
+    """The words of these statements that break the rule. One query."""
+    lacks = {f"lacks_{field}": _lacks(field) for field in CITED_WORDS}
+    main = {f"{field}_at": StrIndex("passage__quote", field) for field in CITED_WORDS}
+    either = Q(*((name, True) for name in lacks), _connector=Q.OR)
+    rows = statements.alias(**main).annotate(**lacks).filter(either).order_by("pk")
+    for row in rows.values("ref", *CITED_WORDS, *lacks).iterator():
+        yield from (Uncited(row["ref"], field, row[field]) for field in CITED_WORDS if row[f"lacks_{field}"])
+
+
+def _lacks(field: str) -> Any:
+    """Whether words stand neither in the passage nor in those that are also cited."""
+    also = _Links.objects.filter(statement=OuterRef("pk"))
+    also = also.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
+    is_missing = ~Q(**{field: ""}) & Q(**{f"{field}_at": 0}) & ~Exists(also)
+    return ExpressionWrapper(is_missing, output_field=BooleanField())
+
+
+def left_without_words(passage: Passage) -> list[Uncited]:
+    """The words that would stand nowhere any more if this passage were stored as it is here; deleted, if it is empty.
+
+    Two queries.
+    """
+    citing = Statement.objects.filter(Q(passage=passage) | Q(pk__in=passage.also_cited_by.values("pk")))
+    citing = citing.exclude(date_text="", headcount_text="").order_by("pk")
+    found = []
+    for statement in citing.select_related("passage").prefetch_related("also_cites"):
+        if statement.passage == passage:
+            statement.passage = passage
+        also = [passage if one == passage else one for one in statement.also_cites.all()]
+        lacking = statement.faults_with({"also_cites": also})
+        found += [Uncited(statement.ref, field, getattr(statement, field)) for field in lacking]
+    return found
+
+
 def _of_statements(keys: Iterable[int]) -> None:
-    """Two queries for 500 statements.
+    """One query for 500 statements.
 
     Raises:
         IntegrityError: naming the first whose words do not stand in what it cites.
     """
-    for some in _parts(keys):
-        for field in CITED_WORDS:
-            also = _Links.objects.filter(statement=OuterRef("pk"))
-            also = also.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
-            wrong = Statement.objects.filter(pk__in=some).exclude(**{field: ""}).order_by("pk")
-            wrong = wrong.alias(at=StrIndex("passage__quote", field)).filter(~Exists(also), at=0)
-            for ref, words in wrong.values_list("ref", field)[:1]:
-                raise IntegrityError(f"statement {ref}: {field}: {not_cited(words)}")
+    for some in chunks(sorted(keys)):
+        for lacking in uncited(Statement.objects.filter(pk__in=some)):
+            raise IntegrityError(str(lacking))
 
 
 def _of_passages(keys: Iterable[int]) -> None:
-    for some in _parts(keys):
+    for some in chunks(sorted(keys)):
         _of_statements(Statement.objects.filter(passage__in=some).values_list("pk", flat=True))
         _of_statements(_Links.objects.filter(passage__in=some).values_list("statement_id", flat=True))
-
-
-def _parts(keys: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

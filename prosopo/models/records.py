@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from prosopo.chunks import chunks
 from prosopo.models.changes import changing, rows_have_changed
 from prosopo.models.derived import AsciiField, read_derived, with_derived_names, with_derived_values
 from prosopo.models.publications import FormerPublication
@@ -42,7 +43,6 @@ RESERVED_SLUGS = frozenset(
     ]
 )
 
-_AT_ONCE = 500  # values in one query
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that a reader may mistake for something else
 
 validate_ref = RegexValidator(
@@ -98,7 +98,7 @@ class RecordQuerySet(models.QuerySet):
         hold_values(self.model, values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
-        with changing(self.model, self.order_by().values_list("pk", flat=True)):
+        with changing(self.model, self.order_by().values_list("pk", flat=True), complete):
             return super().update(**complete)
 
     update.alters_data = True  # type: ignore[attr-defined]
@@ -127,9 +127,8 @@ class RecordQuerySet(models.QuerySet):
         yield from (record.pk for record in records if record.pk is not None)
         named = [record.identity for record in records if record.pk is None]
         stored: Any = self.model._default_manager.using(self.db)
-        for start in range(0, len(named), _AT_ONCE):
-            some = {f"{self.model.IDENTITY}__in": named[start : start + _AT_ONCE]}
-            yield from stored.filter(**some).values_list("pk", flat=True)
+        for some in chunks(named):
+            yield from stored.filter(**{f"{self.model.IDENTITY}__in": some}).values_list("pk", flat=True)
 
     bulk_create.alters_data = True  # type: ignore[attr-defined]
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from prosopo.models import Passage, Source
-from tests.admin.pages import address, errors, form_of, submit
-from tests.factories import make_passage, make_source
+from prosopo.models import Passage, Source, Statement
+from tests.admin.acts import act, ask
+from tests.admin.pages import address, delete, errors, form_of, submit
+from tests.factories import make_passage, make_person, make_source, make_statement, make_statement_of_before
 
 LINES = "The first line\nends here. The second\nline ends. The second line stands.\n"
 
@@ -125,3 +126,65 @@ def test_words_are_set_aside_with_a_reason_and_found_by_the_list(desk):
         assert list(page.context["cl"].result_list) == [expected]
     labels = [choice["display"] for choice in page.context["cl"].filter_specs[-1].choices(page.context["cl"])]
     assert labels == ["All", "No", "Yes"]
+
+
+WHEN = "in the spring of 1936"
+
+
+@pytest.fixture
+def cited():
+    """The passage that a statement cites for the words of its date."""
+    source = make_source(status="draft")
+    statement = make_statement(make_person(), ref="said", passage=make_passage(source=source))
+    passage = make_passage(WHEN, source, ref="when")
+    statement.also_cites.add(passage)
+    statement.date_text = "spring"
+    statement.save()
+    return passage
+
+
+def test_a_quote_keeps_the_words_that_a_statement_needs(desk, cited):
+    url = address(Passage, "change", cited.pk)
+    said = "“spring” is the date text of statement said, which cites this passage"
+    assert errors(submit(desk, url, quote="1936", start="", end="")) == {
+        "quote": [f"{said}: keep them, or change the statement first."]
+    }
+    cited.refresh_from_db()
+    assert cited.quote == WHEN
+    assert submit(desk, url, quote="the spring of 1936", start="", end="").status_code == 302
+
+
+def test_a_passage_is_kept_whose_words_a_statement_needs(desk, cited):
+    said = f"{cited}: “spring” is the date text of statement said, which cites them here"
+    assert delete(desk, cited).context["protected"] == [said]
+    asked = ask(desk, Passage, "delete_selected", [cited])
+    assert asked.context["act"].obstacles == [said]
+    Statement.objects.update(date_text="")
+    delete(desk, cited)
+    assert not Passage.objects.filter(pk=cited.pk).exists()
+
+
+def test_a_statement_of_before_the_rule_is_withdrawn_and_published_and_mended(desk):
+    statement = make_statement_of_before("in May")
+    act(desk, Statement, "withdraw", [statement])
+    assert Statement.objects.get().status == "withdrawn"
+    act(desk, Statement, "publish", [statement])
+    assert Statement.objects.get().status == "published"
+    url = address(Statement, "change", statement.pk)
+    assert list(errors(submit(desk, url, note="Compared."))) == ["date_text"]
+    assert submit(desk, url, note="Compared.", date_text="arrested").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_no_form_asks_for_is_refused_with_all_that_was_typed(desk, monkeypatch, caplog):
+    statement = make_statement(make_person(), ref="said")
+    monkeypatch.setattr(Statement, "faults_with", lambda self, many: {})
+    url = address(Statement, "change", statement.pk)
+    response = submit(desk, url, date_text="in May", note="Typed with care.")
+    assert response.status_code == 409
+    assert "The database does not take this: statement said: date_text: “in May” does" in response.context["message"]
+    typed = {entry.value for section in response.context["sections"] for entry in section.entries}
+    assert typed >= {"Typed with care.", "in May"}
+    assert "once your account" not in response.content.decode()
+    assert [record.message for record in caplog.records] == ["What was typed into a form was refused by the database"]
+    assert Statement.objects.get().note == ""

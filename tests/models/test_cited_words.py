@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from prosopo.models import Passage, Statement
+from prosopo.models.cited_words import uncited
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,6 +133,18 @@ def test_nothing_is_left_of_an_act_that_breaks_the_rule(write):
     make.make_person("next")  # whoever comes next is not asked for what was given up
 
 
+@pytest.mark.parametrize("delete", [Passage.delete, lambda passage: Passage.objects.filter(pk=passage.pk).delete()])
+def test_a_passage_is_not_deleted_whose_words_a_statement_needs(delete):
+    source = make.make_source(status="draft")
+    make.make_passage(source=source)
+    with transaction.atomic():
+        statement = _statement(date_text=SAID, status="draft")
+        statement.also_cites.add(make.make_passage(SAID, source, ref="when"))
+    with pytest.raises(IntegrityError, match=f"date_text: “{SAID}” does not stand in the words cited"):
+        delete(Passage.objects.get(ref="when"))
+    assert Statement.objects.get().also_cites.get().ref == "when"
+
+
 def test_what_is_taken_back_within_the_act_breaks_nothing():
     with transaction.atomic():
         with transaction.atomic():
@@ -150,3 +164,40 @@ def test_a_fixture_is_refused_with_the_place(tmp_path):
     with pytest.raises(CommandError, match=r"statements\.yaml:1: said: date_text: “in May” does not stand"):
         call_command("loaddata", str(path), verbosity=0)
     assert Statement.objects.get().date_text == SAID
+
+
+def test_what_was_stored_before_the_rule_stays_until_its_words_are_written():
+    statement = make.make_statement_of_before("in May")
+    Statement.objects.all().withdraw()
+    Statement.objects.all().publish()
+    statement.refresh_from_db()
+    statement.note = "Compared with the first edition."
+    statement.save()
+    statement.passage.locator = "p. 12"
+    statement.passage.save()
+    Passage.objects.update(locator="p. 13")
+    assert Statement.objects.get().date_text == "in May"
+    for write in (_rewrite, _recite, _update):
+        with pytest.raises(IntegrityError, match="“in May” does not stand in the words cited"):
+            write(Statement.objects.get())
+    statement.date_text = "arrested"
+    statement.save()
+    assert list(uncited(Statement.objects.all())) == []
+
+
+def _rewrite(statement):
+    statement.passage.quote, statement.passage.end = "Guevorkian", statement.passage.start + len("Guevorkian")
+    statement.passage.save()
+
+
+def _recite(statement):
+    statement.also_cites.add(make.make_passage("His wife"))
+
+
+def test_one_query_asks_it_of_what_was_written():
+    statement = _dated()
+    for words, asked in ((SAID, 0), ("spring of 1936", 1)):
+        statement.date_text = words
+        with CaptureQueriesContext(connection) as queries:
+            statement.save()
+        assert len([query for query in queries if "lacks_date_text" in query["sql"]]) == asked
