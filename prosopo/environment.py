@@ -48,7 +48,7 @@ def places(threads: int) -> dict[str, int]:
     """How many of a process's threads what takes long may hold, and how many may wait to ask: one is left at least."""
     found = {
         "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
-        "exports": number("EXPORTS_AT_ONCE", min(2, threads // 4), 1, 60),
+        "exports": number("EXPORTS_AT_ONCE", min(2, max(1, threads // 8)), 1, 60),
         "logins": number("LOGINS_AT_ONCE", 1, 1, 60),
     }
     held = sum(found.values())

@@ -181,6 +181,7 @@ THREADS = environment.number("THREADS", 8, 4, 64)
 _PLACES = environment.places(THREADS)
 QUESTIONS_AT_ONCE, QUESTIONS_WAITING = _PLACES["questions"], _PLACES["waiting"]
 EXPORTS_AT_ONCE, LOGINS_AT_ONCE = _PLACES["exports"], _PLACES["logins"]
+LONG_THREADS = sum(_PLACES.values())  # the lane of what takes long
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -11,12 +10,15 @@ from prosopo.server import access
 from prosopo.server.answers import Answer, Application, Making
 from prosopo.server.bodies import Bodies, Disconnected, Receive
 from prosopo.server.environ import Scope, environ_of
+from prosopo.server.lanes import Lanes, takes_long
 from prosopo.server.refusals import Headers, Refusal
 from prosopo.server.spool import Abandoned, Room, Spool
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-QUEUE = 1000  # requests that may wait for a thread
+# Seconds that a refusal of what takes long is kept back: it holds no thread, and whoever asks again at once, without
+# waiting as told, takes less from those who are answered.
+_DELAY = 0.5
 _PIECE = 64 * 1024  # bytes that are sent at a time: the server keeps a few of them
 _READ = 4 * _PIECE  # bytes that are read from disk at a time
 
@@ -26,13 +28,12 @@ BROKEN_OFF = ("\r\nINCOMPLETE: the server could not send this file to its end. D
 
 
 class Bridge:
-    """Answers each request by the WSGI application in one of so many threads."""
+    """Answers each request by the WSGI application, in a thread of the lane that it belongs to."""
 
-    def __init__(self, application: Application, threads: int, bodies: Bodies, room: Room, patience: int) -> None:
+    def __init__(self, application: Application, lanes: Lanes, bodies: Bodies, room: Room, patience: int) -> None:
         """The room is for long answers, the patience, in seconds, with clients that take nothing of one."""
-        self._application, self._bodies, self._room, self._patience = application, bodies, room, patience
-        self._threads = ThreadPoolExecutor(threads, "answers")
-        self._waiting = 0
+        self._application, self._lanes, self._bodies = application, lanes, bodies
+        self._room, self._patience = room, patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.monotonic()
@@ -42,6 +43,8 @@ class Bridge:
             answer = Answer(*refusal.answer())
         except Disconnected:
             return
+        if answer.status == 503 and takes_long(scope):
+            await asyncio.sleep(_DELAY)
         sent = 0
         try:
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
@@ -55,9 +58,6 @@ class Bridge:
 
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         body, length = await self._bodies.collect(scope, receive)
-        if self._waiting >= QUEUE:
-            body.close()
-            raise Refusal(503, "Too many are asking just now: try again in 10 seconds.", 10)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
 
@@ -71,12 +71,12 @@ class Bridge:
                 making = Making(lambda: Spool(self._room, loop), hand_over)
                 making.run(self._application, environ_of(scope, body, length))
 
-        self._waiting += 1
         try:
-            self._threads.submit(work)
-            return await answer
-        finally:
-            self._waiting -= 1
+            self._lanes.of(scope).submit(work)
+        except Refusal:
+            body.close()
+            raise
+        return await answer
 
 
 async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send, patience: int) -> int:

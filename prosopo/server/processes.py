@@ -1,5 +1,6 @@
 """The main process, and its workers, which end with it."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,7 +13,7 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from django.urls import resolve
 from granian import Granian
@@ -23,6 +24,7 @@ from granian.net import SocketHolder
 
 from prosopo.server.bodies import Bodies
 from prosopo.server.bridge import Bridge
+from prosopo.server.lanes import Lanes
 from prosopo.server.listening import BACKLOG
 from prosopo.server.spool import Room
 
@@ -102,9 +104,12 @@ def bridge() -> Bridge:
     _end_with_main_process()
     bodies = Bodies(settings.BODY_MB)
     room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
-    application = get_wsgi_application()
+    application = get_internal_wsgi_application()  # the project's own, as the settings name it
     resolve("/")  # all pages are imported now, not while somebody waits
-    return Bridge(application, settings.THREADS, bodies, room, settings.STALL_SECONDS)
+    gc.collect()
+    gc.freeze()  # all threads wait while garbage is looked for: not among what stays as long as the process
+    lanes = Lanes(settings.THREADS - settings.LONG_THREADS, settings.LONG_THREADS)
+    return Bridge(application, lanes, bodies, room, settings.STALL_SECONDS)
 
 
 def _end_with_main_process() -> None:

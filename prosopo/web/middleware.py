@@ -31,15 +31,18 @@ class PagesOnly:
     """Mixin in front of a middleware."""
 
     get_response: Callable[[HttpRequest], HttpResponse]
+    passed: tuple[str, ...] = (*MACHINES, "/healthz")  # where it is not needed
 
     def __call__(self, request: HttpRequest) -> Any:
-        if request.path.startswith(MACHINES):
+        if request.path.startswith(self.passed):
             return self.get_response(request)
         return super().__call__(request)
 
 
 class PolicyOfPages(PagesOnly, CSPMiddleware):
     """The content security policy."""
+
+    passed = MACHINES
 
 
 class Sessions(PagesOnly, SessionMiddleware):
@@ -81,6 +84,8 @@ class Messages(PagesOnly, MessageMiddleware):
 
 class Frames(PagesOnly, XFrameOptionsMiddleware):
     """No page of ours within another."""
+
+    passed = MACHINES
 
 
 class LivingConnection:

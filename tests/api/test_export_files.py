@@ -1,6 +1,7 @@
 """Files of whole lists: awkward text, what they are called, and what is refused."""
 
 import re
+from threading import BoundedSemaphore
 
 import pytest
 
@@ -181,7 +182,8 @@ def test_a_cell_counts_as_long_as_a_spreadsheet_counts_it(letters, kept, client,
     assert row[header.index("text")].rstrip("…") == "𝔄" * kept
 
 
-def test_when_too_many_download_others_are_asked_to_wait(client, db):
+def test_when_too_many_download_others_are_asked_to_wait(client, db, monkeypatch):
+    monkeypatch.setattr(streaming, "_places", BoundedSemaphore(2))
     make.make_person()
     under_way = [client.get("/api/v1/people/", {"format": "csv"}) for _ in range(2)]
     refused = client.get("/api/v1/people/", {"format": "csv"})

@@ -121,6 +121,7 @@ def installation(tmp_path_factory, worker_id, django_db_setup, django_db_blocker
     folder = tmp_path_factory.mktemp("installation")
     (folder / "static").mkdir()
     environ = {"DATA_DIR": str(folder), "DATABASE_URL": "", "API_RATE_LIMIT": "0", "WORKERS": "1", "LOG_LEVEL": "INFO"}
+    environ["EXPORTS_AT_ONCE"] = "2"
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), closing(sqlite3.connect(folder / "prosopo.sqlite3")) as copy:
             connection.ensure_connection()

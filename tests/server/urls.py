@@ -3,6 +3,7 @@
 import time
 
 from django.db import connection
+from django.http import HttpResponse
 from django.urls import path
 
 from prosopo.api.streaming import download
@@ -38,4 +39,15 @@ def notes(request):
     return download(request, pieces, "text/csv", "notes", "csv")
 
 
-urlpatterns = [path("api/v1/long/", long), path("api/v1/notes/", notes), *urlpatterns]
+def waiting(request):
+    """A question that takes `?seconds=`."""
+    time.sleep(int(request.GET["seconds"]))
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("api/v1/long/", long),
+    path("api/v1/notes/", notes),
+    path("api/v1/waiting/facets/", waiting),
+    *urlpatterns,
+]
