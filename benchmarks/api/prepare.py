@@ -29,6 +29,7 @@ def main() -> None:
     from prosopo.models import Person  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)  # without them no page can be shown
     there = Person.objects.count()
     if there not in {0, options.people}:
         sys.exit(f"The register kept has {there} people, not {options.people}: delete it.")

@@ -1,15 +1,11 @@
-"""A reader beside whoever asks for what takes long: `python -m benchmarks.load.costly`, from the project root.
+"""A reader beside whoever asks for what takes long.
 
 Sixteen clients of each costly kind ask one worker as fast as it answers, whatever it answers, with a tenth of a second
-between their questions. Exits with 1 if a bar is missed, and with 2 if it cannot measure.
+between their questions; at the end, of all kinds at once.
 """
 
-import argparse
 import http.client
 import json
-import os
-import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -21,12 +17,13 @@ from statistics import median, quantiles
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from benchmarks.api.databases import POSTGRESQL, REPORT, SQLITE, Prepared, hand_over, prepare, within_cluster
-from benchmarks.api.processes import ProcessFailed, Server, python, server
+from benchmarks.load.rows import Row, Target
 
 CLIENTS = 16
-BARS = {"record": 250.0, "healthz": 100.0}  # milliseconds, within which 95 of a hundred are answered
+ALL = "all of these"
+BARS = {"a record": 250.0, "/healthz": 100.0}  # milliseconds, within which 95 of a hundred are answered
 GROWTH = 1.5  # times what a worker holds after a sixth of the time, it may hold at the end
+_MORE_OF_ALL = 2  # parts of the time in which all kinds are asked once more
 _PAUSE, _TIMEOUT = 0.1, 60.0  # seconds
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -146,65 +143,30 @@ def _memory(process: int) -> float:
     return (held + own) / 1024
 
 
-def measure(started: Server, prepared: Prepared, seconds: float) -> tuple[list[str], bool]:
-    """Lines of the table, and whether all bars are met."""
-    port, slugs = int(started.address.rpartition(":")[2]), prepared.figures["slugs"]
-    questions = costly(port, slugs)
-    each = seconds / (len(questions) + 2)
-    memory, lines, is_well = [], [], True
-    trials = {"nobody": [], **{kind: [one] for kind, one in questions.items()}, "all of these": [*questions.values()]}
-    for kind, some in trials.items():
-        waits = read(kind, port, slugs, some, each)
-        memory.append(_memory(started.process))
-        met = [
-            quantiles(times, n=20)[-1] <= BARS[name]
-            for name, times in (("record", waits.record), ("healthz", waits.healthz))
-        ]
-        is_well &= all(met)
-        figures = " | ".join(
-            f"{median(times):.1f} / {quantiles(times, n=20)[-1]:.1f}" for times in (waits.record, waits.healthz)
-        )
+def measure(target: Target, seconds: int) -> Iterator[Row]:
+    """A reader's wait beside each kind, and what the server holds; so long for all kinds together."""
+    questions = costly(target.port, target.slugs)
+    kinds = {"nobody": [], **{kind: [one] for kind, one in questions.items()}, ALL: [*questions.values()]}
+    each = seconds / (len(kinds) + _MORE_OF_ALL)
+    memory = []
+    for kind, some in kinds.items():
+        waits = read(kind, target.port, target.slugs, some, each)
+        memory.append(_memory(target.process))
         answered = ", ".join(f"{status}: {number:,}" for status, number in sorted(waits.statuses.items()))
-        lines.append(f"| {kind} | {figures} | {answered} | {memory[-1]:.0f} | {'yes' if all(met) else 'NO'} |")
-        print(lines[-1], file=sys.stderr, flush=True)
+        for name, times in (("a record", waits.record), ("/healthz", waits.healthz)):
+            longest = quantiles(times, n=20)[-1]
+            value = f"{median(times):.1f}, {longest:.1f} ms"
+            row = Row(
+                f"{name} beside {kind}: median, 95 of a hundred", value, f"{BARS[name]:.0f} ms", longest <= BARS[name]
+            )
+            yield row
+        yield Row(f"memory beside {kind}; what was answered", f"{memory[-1]:.0f} MB; {answered or '–'}", "")
     # The kinds begin one after the other, and each brings something to be kept: what counts is the same again.
-    for _ in range(2):
-        read("all of these", port, slugs, [*questions.values()], each)
-        memory.append(_memory(started.process))
-    is_flat = memory[-1] <= GROWTH * memory[-3]
-    lines.append(f"\nMemory after the last three parts, MB: {', '.join(f'{one:.0f}' for one in memory[-3:])}")
-    return lines, is_well and is_flat
-
-
-def main() -> int:
-    options = _options()
-    try:
-        if options.database == "postgresql" and REPORT not in os.environ:
-            return within_cluster("benchmarks.load.costly")
-        with tempfile.TemporaryDirectory(prefix="prosopo-benchmark-") as temporary:
-            folder = options.keep or Path(temporary)
-            folder.mkdir(parents=True, exist_ok=True)
-            kind = POSTGRESQL if options.database == "postgresql" else SQLITE
-            prepared = prepare(kind, options.people, folder, options.keep is not None)
-            command = [*python(), "manage.py", "serve"]
-            with server(command, prepared.environment, "/healthz", folder / "server.log") as started:
-                lines, is_well = measure(started, prepared, options.seconds)
-    except (ProcessFailed, OSError, ValueError) as error:
-        print(f"benchmarks.load.costly: {error}", file=sys.stderr)
-        return 2
-    head = ["| beside 16 clients of | a record, ms: median / 95 of a hundred | /healthz | answers | MB | met |"]
-    hand_over("\n".join([*head, "|---|---|---|---|---|---|", *lines]))
-    return 0 if is_well else 1
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.load.costly", description=__doc__)
-    parser.add_argument("--people", type=int, default=30_000, help="in the register (%(default)s)")
-    parser.add_argument("--seconds", type=int, default=1800, help="in all (%(default)s)")
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite", help="(%(default)s)")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the register here, and take one that is here")
-    return parser.parse_args()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    for _ in range(_MORE_OF_ALL):
+        read(ALL, target.port, target.slugs, kinds[ALL], each)
+        memory.append(_memory(target.process))
+    last = memory[-1 - _MORE_OF_ALL :]
+    shown = ", ".join(f"{one:.0f}" for one in last)
+    yield Row(
+        "memory after each of the last parts", f"{shown} MB", f"at most {GROWTH} times", last[-1] <= GROWTH * last[0]
+    )

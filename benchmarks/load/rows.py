@@ -27,5 +27,5 @@ class Row(NamedTuple):
     is_met: bool = True
 
 
-# Measures for so many seconds.
+# Measures for so many seconds; each row as it is known.
 Trial = Callable[[Target, int], Iterator[Row]]
