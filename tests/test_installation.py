@@ -18,6 +18,7 @@ from prosopo import installation, outages
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Source, Statement
 from prosopo.models.statements import not_cited
+from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_person, make_statement_of_before
 from tests.rows import all_rows
 
@@ -62,6 +63,7 @@ def test_an_empty_database_gets_the_fixtures_and_a_curator_who_can_log_in(db, fi
     assert (curator.is_superuser, curator.is_staff) == (True, True)
 
 
+@ON_SQLITE_ALONE
 def test_preparing_again_changes_nothing_and_tells_no_password(db, fixture_files):
     installation.prepare(fixture_files, lambda line: None)
     users = list(get_user_model().objects.values())

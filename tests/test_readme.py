@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from prosopo.models.kinds import KINDS
+from tests.conftest import ON_SQLITE_ALONE
 
 README = (settings.ROOT / "README.md").read_text(encoding="utf-8")
 PROGRAMS = README.split("## In other tools, in five minutes")[1].split("\n## ")[0]
@@ -40,6 +41,7 @@ def test_the_queries_shown_have_the_answers_shown(client, vorkuta):
     assert [client.get(path).status_code for path in others] == [200] * len(others) != []
 
 
+@ON_SQLITE_ALONE
 @pytest.mark.parametrize("number", range(PROGRAMS.count("```python")))
 def test_the_programs_shown_run_as_they_stand(number, live_server, vorkuta, capsys):
     program = re.findall(r"```python\n(.*?)```", PROGRAMS, re.DOTALL)[number]

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from prosopo.admin.guarding import Guarded
 from prosopo.admin.merging import VERSION, MergingForm
 from prosopo.admin.permissions import may_touch
+from prosopo.admin.rows import DROPPED
 from prosopo.admin.versions import NOT_KNOWN, Shown, canonical, shown
 
 _DELETED = (
@@ -65,6 +66,8 @@ class KeepsTyped(Guarded):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         try:
+            if request.method == "POST":
+                self._refuse_dropped_rows(request, object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except PermissionDenied as refusal:
             if request.method != "POST":
@@ -76,6 +79,29 @@ class KeepsTyped(Guarded):
             _log.exception("What was typed into a form was refused by the database")
             reason = str(refusal).strip().splitlines()[0].rstrip(".")
             return self._unsaved(request, object_id, _REFUSED.format(reason=reason), status=409)
+
+    def _refuse_dropped_rows(self, request: HttpRequest, object_id: str | None) -> None:
+        """Refuse rows of a kind that the account may not even see any more: Django leaves them out unsaid.
+
+        Raises:
+            PermissionDenied: where something was typed into one.
+        """
+        for inline_class in self.get_inlines(request, None):
+            inline: Any = inline_class(self.model, self.admin_site)
+            if inline.has_view_or_change_permission(request):
+                continue
+            record = self.get_object(request, unquote(object_id), self.to_field(request)) if object_id else None
+            if inline.has_add_permission(request, record) or inline.has_delete_permission(request, record):
+                continue
+            if any(_was_typed(row, request) for row in self._rows(request, inline_class)):
+                raise PermissionDenied(DROPPED.format(names=inline.model._meta.verbose_name_plural))
+
+    def _rows(self, request: HttpRequest, inline_class: Any) -> Iterator[MergingForm]:
+        """The forms of the rows that were sent."""
+        rows = inline_class(self.model, self.admin_site).get_formset(request)
+        prefix = rows.get_default_prefix()
+        for number in _numbers(prefix, set(request.POST)):
+            yield rows.form(request.POST, prefix=f"{prefix}-{number}", use_required_attribute=False)
 
     def _why(self, request: HttpRequest, object_id: str | None) -> str:
         names = self.opts.verbose_name_plural
@@ -109,18 +135,14 @@ class KeepsTyped(Guarded):
         form = self.get_form(request)(request.POST)
         yield Section(title, list(_entries(form, _known(self.model, object_id, form, request), left)))
         for inline_class in self.get_inlines(request, None):
-            inline: Any = inline_class(self.model, self.admin_site)
-            rows = inline.get_formset(request)
-            prefix = rows.get_default_prefix()
-            for number in _numbers(prefix, left):
-                row = rows.form(request.POST, prefix=f"{prefix}-{number}", use_required_attribute=False)
-                key = request.POST.get(row.add_prefix("id"))
-                entries = list(_entries(row, _known(inline.model, key, row, request), left))
+            bearer = inline_class(self.model, self.admin_site).get_formset(request).fk.name
+            for number, row in enumerate(self._rows(request, inline_class), start=1):
+                entries = list(_entries(row, _known_row(row, request), left))
                 if request.POST.get(row.add_prefix(DELETION_FIELD_NAME)):
                     entries.append(Entry("To be deleted", "yes", is_changed=True))
-                left -= {row.add_prefix(name) for name in ("id", rows.fk.name, DELETION_FIELD_NAME)}
+                left -= {row.add_prefix(name) for name in ("id", bearer, DELETION_FIELD_NAME)}
                 if any(entry.value for entry in entries):
-                    yield Section(f"{capfirst(str(inline.verbose_name))} {number + 1}", entries)
+                    yield Section(f"{capfirst(str(inline_class.verbose_name))} {number}", entries)
         others = [Entry(name, "; ".join(request.POST.getlist(name)), is_changed=False) for name in sorted(left)]
         yield Section("Besides", [entry for entry in others if entry.value])
 
@@ -128,6 +150,20 @@ class KeepsTyped(Guarded):
 def _known(model: Any, key: str | None, form: MergingForm, request: HttpRequest) -> Shown:
     """What the form has shown of its record."""
     return shown(model(pk=key), request.POST.get(form.add_prefix(VERSION))) or NOT_KNOWN
+
+
+def _known_row(row: MergingForm, request: HttpRequest) -> Shown:
+    return _known(row._meta.model, request.POST.get(row.add_prefix("id")), row, request)
+
+
+def _was_typed(row: MergingForm, request: HttpRequest) -> bool:
+    """Whether a row was filled in, changed, or is to be deleted."""
+    if not request.POST.get(row.add_prefix("id")):
+        return row.has_changed()
+    to_be_deleted = bool(request.POST.get(row.add_prefix(DELETION_FIELD_NAME)))
+    return to_be_deleted or any(
+        entry.is_changed for entry in _entries(row, _known_row(row, request), set(request.POST))
+    )
 
 
 def _numbers(prefix: str, names: set[str]) -> list[int]:

@@ -31,14 +31,16 @@ class Bodies:
         self._held = 0  # bytes, of all bodies under way
 
     async def collect(self, scope: Scope, receive: Receive) -> tuple[IO[bytes], int]:
-        """The body, from its beginning, and its length in bytes. Whatever nobody wants is left unread.
+        """The body, from its beginning, and its length in bytes.
 
         Raises:
-            Refusal: where it is too long, comes too slowly, or too many come at once.
+            Refusal: where nothing is taken; and where it is too long, comes too slowly, or too many come at once.
             Disconnected: where the client leaves before its end.
         """
-        if scope["method"] not in METHODS or not path_of(scope).startswith(PATHS):
+        if scope["method"] not in METHODS:
             return BytesIO(), 0
+        if not path_of(scope).startswith(PATHS):
+            raise Refusal(405, "Nothing can be sent to this address: ask it with GET or HEAD.", allowed="GET, HEAD")
         for name, value in scope["headers"]:
             if name == b"content-length" and int(value) > self._most * _MIB:
                 raise self._too_long()

@@ -8,11 +8,11 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Refusal(Exception):
-    """Why, with its HTTP status, and after how many seconds it may go better."""
+    """Why, with its HTTP status, and after how many seconds it may go better, or by which methods."""
 
-    def __init__(self, status: int, detail: str, wait: int = 0) -> None:
+    def __init__(self, status: int, detail: str, wait: int = 0, allowed: str = "") -> None:
         super().__init__(detail)
-        self.status, self.detail, self.wait = status, detail, wait
+        self.status, self.detail, self.wait, self.allowed = status, detail, wait, allowed
 
     def answer(self) -> tuple[int, Headers, bytes]:
         """As problem details (RFC 9457), which any site may read as it may read the API."""
@@ -28,4 +28,6 @@ class Refusal(Exception):
         ]
         if self.wait:
             headers.append((b"retry-after", str(self.wait).encode()))
+        if self.allowed:
+            headers.append((b"allow", self.allowed.encode()))
         return self.status, headers, body

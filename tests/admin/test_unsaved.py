@@ -174,6 +174,31 @@ def test_no_row_is_left_out_unsaid_for_want_of_a_right(mender, row):
     assert (Person.objects.get().note, texts(person)) == ("", ["Kiroff"])
 
 
+@pytest.mark.parametrize("row", ["new", "changed", "deleted", "untouched"])
+def test_no_row_is_left_out_unsaid_where_every_right_over_such_rows_was_taken(mender, row):
+    user, client = mender
+    grant(user, "add", "delete")
+    person = make_person(note="")
+    make_name(person, "Kiroff")
+    data = edit(client, person, note="Noted.")
+    if row == "new":
+        data = add_row(data, "names", text=TYPED, kind="initials", language="ru")
+    elif row == "changed":
+        data["names-0-text"] = TYPED
+    elif row == "deleted":
+        data["names-0-DELETE"] = "on"
+    user.user_permissions.remove(*Permission.objects.filter(codename__endswith="_personname"))
+    response = save(client, person, data)
+    if row == "untouched":
+        assert (response.status_code, Person.objects.get().note) == (302, "Noted.")
+        return
+    assert response.status_code == 403
+    assert "may not add or change person names here" in response.content.decode()
+    typed = [value for rows in entries(response).values() for value, is_changed in rows.values()]
+    assert ("yes" if row == "deleted" else TYPED) in typed
+    assert (Person.objects.get().note, texts(person)) == ("", ["Kiroff"])
+
+
 def test_a_row_that_another_deleted_is_not_left_out_unsaid(mender):
     _, client = mender
     person = make_person()

@@ -9,13 +9,13 @@ from prosopo.index import refreshing
 from prosopo.index.change_tables import Change
 from prosopo.index.followed import tell
 from tests.index.harvesting import Log, served, told_of
-from tests.index.test_sequences import CHANGES, changes, small  # noqa: F401  a fixture
+from tests.index.test_sequences import CHANGES, SEQUENCES, changes, small  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.usefixtures("small")
-@settings(max_examples=30, deadline=None, derandomize=True, database=None)
+@settings(max_examples=SEQUENCES, deadline=None, derandomize=True, database=None)
 @given(changes, st.sampled_from([500, 2]), st.booleans())
 def test_after_each_of_many_changes_whoever_believes_the_log_has_what_is_public(drawn, at_once, one_by_one):
     with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():

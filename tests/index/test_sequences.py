@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,6 +31,7 @@ from tests.index.watching import built_from_nothing, changed, faults, index
 
 pytestmark = pytest.mark.django_db
 
+SEQUENCES = 30 if connection.vendor == "sqlite" else 15  # each takes PostgreSQL twice as long
 STATUSES = ["draft", "published", "withdrawn"]
 WAYS = ["save", "update", "bulk_update", "upsert", "raw"]
 
@@ -255,7 +256,7 @@ def shown_though_not_public():
 
 
 @pytest.mark.usefixtures("small")
-@settings(max_examples=30, deadline=None, derandomize=True, database=None)
+@settings(max_examples=SEQUENCES, deadline=None, derandomize=True, database=None)
 @given(changes, st.sampled_from([500, 2]))
 def test_after_each_of_many_changes_the_index_is_what_a_rebuild_gives(drawn, at_once):
     with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():

@@ -27,6 +27,7 @@ PEOPLE = 24
 
 
 @pytest.fixture(autouse=True)
+@together()
 def register():
     """People of whom three sources speak and who are tied to one another, so that whoever writes meets the others."""
     passages = [make.make_passage(slug, make.make_source(slug, text="")) for slug in ("memoir", "notes", "letters")]
