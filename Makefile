@@ -2,7 +2,7 @@
 # make test   sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
 # make benchmarks        what the README's figures come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
-#                        benchmark-load a quarter of an hour
+#                        benchmark-load an hour and a half
 # make check  lint, types, missing migrations, fixtures    make lock  locks the dependencies anew from pyproject.toml
 
 SHELL := /bin/bash

@@ -45,17 +45,13 @@ def number(name: str, default: int, least: int, most: int) -> int:
 
 
 def places(threads: int) -> dict[str, int]:
-    """How many of a process's threads what takes long may hold, and how many may wait to ask: one is left at least."""
+    """How much of what takes long is done at once beside so many threads for readers, and how many may wait for it."""
     found = {
         "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
         "exports": number("EXPORTS_AT_ONCE", min(2, max(1, threads // 8)), 1, 60),
         "logins": number("LOGINS_AT_ONCE", 1, 1, 60),
     }
-    held = sum(found.values())
-    if held >= threads:
-        limits = "QUESTIONS_AT_ONCE, EXPORTS_AT_ONCE and LOGINS_AT_ONCE together"
-        raise refuse("THREADS", str(threads), f"give at least {held + 1}, one more than {limits}")
-    return found | {"waiting": max(0, min(found["questions"], threads - 2 - held))}
+    return found | {"waiting": found["questions"]}
 
 
 def words(name: str, default: str) -> list[str]:

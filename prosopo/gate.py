@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from prosopo import askers, errors
-from prosopo.load import Busy, Counter, Limit
+from prosopo.load import MOVED, Busy, Counter, Limit, TakesLong
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -54,7 +54,10 @@ class RateLimit:
 
 
 class Room:
-    """Answers 503 where there is no room; takes few log-ins at once, before anything of them is read."""
+    """Answers 503 where there is no room, and hands over to the long lane what takes long.
+
+    Takes few log-ins at once, before anything of them is read.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -70,4 +73,7 @@ class Room:
             return errors.busy(request, busy)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, TakesLong):
+            request.META[MOVED] = True
+            return HttpResponse(status=503)  # which nobody is sent
         return errors.busy(request, exception) if isinstance(exception, Busy) else None

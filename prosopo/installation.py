@@ -7,7 +7,6 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
     """
     try:
         is_upgraded = outages.obstacle() == outages.OUTDATED
-        if with_backup and is_upgraded:
+        if is_upgraded and with_backup:
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
         readiness.refuse_other_schema()
@@ -59,6 +58,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
         if not builds.is_current():
+            is_upgraded = True
             tell("Building the index anew: another version of Prosopo has built it, or it was not built to its end …")
             call_command("reindex", verbosity=0)
         elif Person.objects.published().filter(document=None).exists() or names_are_missing():
@@ -91,7 +91,7 @@ def _back_up(tell: Callable[[str], None]) -> None:
 
 def _tell_of_uncited_words(tell: Callable[[str], None]) -> None:
     """Name what was stored before there was a rule against it: nothing else leads a curator there."""
-    found = [str(words) for words in islice(uncited(Statement.objects.order_by("pk")), _MOST_NAMED + 1)]
+    found = [str(words) for words in uncited(Statement.objects.all(), _MOST_NAMED + 1)]
     if found:
         more = ["  …"] if len(found) > _MOST_NAMED else []
         head = "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:"

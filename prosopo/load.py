@@ -2,13 +2,19 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
+from typing import Any
 
 WINDOW = 60  # seconds, within which one asker's requests are counted
 
 _PATIENCE = 1.0  # seconds that one of a queue waits
+
+# The server's lanes of threads, and what a request's environment tells of them: the one that it is answered in (nothing
+# under a server that has none), and whether it is to be answered in the long one instead.
+QUICK, DESK, LONG = "quick", "desk", "long"
+LANE, MOVED = "prosopo.lane", "prosopo.moved"
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +31,20 @@ class Busy(Exception):
         super().__init__(detail)
         self.detail = detail
         self.wait = wait
+
+
+class TakesLong(Exception):
+    """What is being answered in the quick lane is for the long one."""
+
+
+def need_long_lane(environ: Mapping[str, Any]) -> None:
+    """Go on only where others do not wait for this thread.
+
+    Raises:
+        TakesLong: in the quick lane; the server then has it answered in the other.
+    """
+    if environ.get(LANE) == QUICK:
+        raise TakesLong
 
 
 class Limit:

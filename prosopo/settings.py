@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from prosopo import environment
 from prosopo.exporters.publication import LICENCES
+from prosopo.load import DESK, LONG, QUICK
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var")
@@ -175,13 +176,18 @@ DOWNLOAD_SPOOL_MB = environment.number("DOWNLOAD_SPOOL_MB", 2000, 8, 1_000_000)
 API_MAX_AGE = environment.number("API_MAX_AGE", 60, 0, 86_400)
 API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
 
-# Of each server process: its threads, and how many of them each costly kind of request may hold. What is left over
-# answers all else: records, pages of lists, the desk. A few may wait for a place of a question that takes long.
-THREADS = environment.number("THREADS", 8, 4, 64)
+# Of each server process: its threads for readers, and how much of each costly kind is done at once, in threads besides.
+# As many as are done may wait for a place of a question that takes long.
+THREADS = environment.number("THREADS", 8, 2, 64)
 _PLACES = environment.places(THREADS)
 QUESTIONS_AT_ONCE, QUESTIONS_WAITING = _PLACES["questions"], _PLACES["waiting"]
 EXPORTS_AT_ONCE, LOGINS_AT_ONCE = _PLACES["exports"], _PLACES["logins"]
-LONG_THREADS = sum(_PLACES.values())  # the lane of what takes long
+# A place for each that is done or waits; the desk has threads left while all log-ins are checked.
+LANES = {
+    QUICK: THREADS,
+    DESK: max(2, THREADS // 2) + LOGINS_AT_ONCE,
+    LONG: QUESTIONS_AT_ONCE + QUESTIONS_WAITING + EXPORTS_AT_ONCE,
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["prosopo.api.rendering.JSONRenderer"],

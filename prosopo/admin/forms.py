@@ -102,7 +102,7 @@ class PassageForm(RecordForm):
         """Statements that cite the passage keep the words of their dates and headcounts."""
         super()._post_clean()
         if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
-            for lost in left_without_words(self.instance)[:_MOST_LISTED]:
+            for lost in left_without_words([self.instance], _MOST_LISTED):
                 message = f"{lost.use}, which cites this passage: keep them, or change the statement first."
                 self.add_error("quote", message)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
@@ -20,6 +21,7 @@ _CHANGED = (
     "Nothing has been done: what you selected is no longer as this page showed it, as somebody has worked on it "
     "meanwhile. Here are the numbers as they are now."
 )
+_REFUSED = "Nothing has been done: the database does not take it."
 _NOTHING = "Nothing has been done: tick what you want."
 _STALE = "Nothing has been done: the page that asked is too old or not whole. Select the records once more."
 
@@ -72,6 +74,8 @@ class ActsAdmin(admin.ModelAdmin):
                 told = act.perform(ticked) if ticked else None
         except Outdated:
             return self.ask(request, kind(self, request, selection), _CHANGED)
+        except IntegrityError as refusal:  # a rule that is asked at the end, of all that was done together
+            return self.ask(request, kind(self, request, selection), f"{_REFUSED} {refusal.args[0]}")
         if told is None:
             return self.ask(request, act, _NOTHING)
         self.message_user(request, told, messages.SUCCESS)

@@ -77,7 +77,7 @@ class KeepsTyped(Guarded):
             if request.method != "POST":
                 raise
             _log.exception("What was typed into a form was refused by the database")
-            reason = str(refusal).strip().splitlines()[0].rstrip(".")
+            reason = str(refusal.args[0]).strip().splitlines()[0].rstrip(".")
             return self._unsaved(request, object_id, _REFUSED.format(reason=reason), status=409)
 
     def _refuse_dropped_rows(self, request: HttpRequest, object_id: str | None) -> None:
@@ -159,7 +159,7 @@ def _known_row(row: MergingForm, request: HttpRequest) -> Shown:
 def _was_typed(row: MergingForm, request: HttpRequest) -> bool:
     """Whether a row was filled in, changed, or is to be deleted."""
     if not request.POST.get(row.add_prefix("id")):
-        return row.has_changed()
+        return bool(row.changed_data)  # `has_changed()` is never so where the account may not add
     to_be_deleted = bool(request.POST.get(row.add_prefix(DELETION_FIELD_NAME)))
     return to_be_deleted or any(
         entry.is_changed for entry in _entries(row, _known_row(row, request), set(request.POST))

@@ -13,6 +13,7 @@ from rest_framework import exceptions, status
 from prosopo.api.places import base_of
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.published import published
+from prosopo.load import need_long_lane
 from prosopo.models.snapshots import snapshot
 
 _AGAIN_IN = 10  # seconds
@@ -45,9 +46,12 @@ def download(
 
     Raises:
         Busy: where as many downloads are under way as the server has room for.
+        TakesLong: where a thread for what is quick has been asked for one.
     """
     base = base_of(request)
     sent = _sent(base, pieces)
+    if request.method != "HEAD":
+        need_long_lane(request.META)
     publication = published(base) if request.method == "HEAD" else next(sent)
     headers = {
         "Content-Disposition": f'attachment; filename="{filename_of(publication, what, suffix)}"',

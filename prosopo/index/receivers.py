@@ -20,7 +20,7 @@ from prosopo.index.publicity import arrived, enter
 from prosopo.index.refreshing import bring_up_to_date
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.changes import rows_have_changed, rows_will_change
-from prosopo.models.cited_words import differ_in_words, hold_to_cited_words, hold_to_words_of, stored_words
+from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of, stored_words
 from prosopo.models.records import Record
 from prosopo.models.rules import hold_to_rules
 from prosopo.models.write_lock import lock_for_writing
@@ -62,7 +62,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     words = instance.__dict__.pop(_WORDS, None)
     if before is None:
         return
-    if differ_in_words(instance, words):
+    if created or words != stored_words(sender, instance.pk):
         hold_to_cited_words(sender, [instance.pk])
     after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):

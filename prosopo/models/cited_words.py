@@ -5,11 +5,11 @@ what was written. A statement that was stored before the rule was made stays as 
 cites, are written.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from prosopo.at_commit import hold_at_commit
@@ -54,24 +54,19 @@ def hold_to_words_of(passage: Passage) -> None:
     hold_at_commit(_of_statements, _Links.objects.filter(passage=passage).values_list("statement_id", flat=True))
 
 
-def differ_in_words(record: Any, stored: tuple[Any, ...] | None) -> bool:
-    """Whether a record differs in what the rule looks at from what `stored_words` told of it."""
-    return stored != tuple(getattr(record, column) for column in _COLUMNS.get(type(record), ()))
-
-
 def stored_words(model: type[Any], key: int) -> tuple[Any, ...] | None:
     """What the rule looks at of a stored row: empty for the kinds of record that it says nothing of."""
     columns = _COLUMNS.get(model)
     return model.objects.filter(pk=key).values_list(*columns).first() if columns else ()
 
 
-def uncited(statements: QuerySet) -> Iterator[Uncited]:
-    """The words of these statements that break the rule. One query."""
+def uncited(statements: QuerySet, most: int = 1) -> Iterator[Uncited]:
+    """The words that break the rule, of so many of these statements. One query."""
     lacks = {f"lacks_{field}": _lacks(field) for field in CITED_WORDS}
     main = {f"{field}_at": StrIndex("passage__quote", field) for field in CITED_WORDS}
     either = Q(*((name, True) for name in lacks), _connector=Q.OR)
     rows = statements.alias(**main).annotate(**lacks).filter(either).order_by("pk")
-    for row in rows.values("ref", *CITED_WORDS, *lacks).iterator():
+    for row in rows.values("ref", *CITED_WORDS, *lacks)[:most]:
         yield from (Uncited(row["ref"], field, row[field]) for field in CITED_WORDS if row[f"lacks_{field}"])
 
 
@@ -83,21 +78,23 @@ def _lacks(field: str) -> Any:
     return ExpressionWrapper(is_missing, output_field=BooleanField())
 
 
-def left_without_words(passage: Passage) -> list[Uncited]:
-    """The words that would stand nowhere any more if this passage were stored as it is here; deleted, if it is empty.
+def left_without_words(passages: Sequence[Passage], most: int) -> list[Uncited]:
+    """The words, so many at most, that would stand nowhere any more if these passages said what they say here.
 
-    Two queries.
+    One that is to be deleted says nothing. Two queries.
     """
-    citing = Statement.objects.filter(Q(passage=passage) | Q(pk__in=passage.also_cited_by.values("pk")))
-    citing = citing.exclude(date_text="", headcount_text="").order_by("pk")
-    found = []
-    for statement in citing.select_related("passage").prefetch_related("also_cites"):
-        if statement.passage == passage:
-            statement.passage = passage
-        also = [passage if one == passage else one for one in statement.also_cites.all()]
-        lacking = statement.faults_with({"also_cites": also})
-        found += [Uncited(statement.ref, field, getattr(statement, field)) for field in lacking]
-    return found
+    keys = [passage.pk for passage in passages]
+    citing = Q(passage__in=keys) | Q(pk__in=_Links.objects.filter(passage__in=keys).values("statement_id"))
+    found: list[Uncited] = []
+    for field in CITED_WORDS:
+        others = _Links.objects.filter(statement=OuterRef("pk")).exclude(passage__in=keys)
+        others = others.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
+        rows = Statement.objects.filter(citing).exclude(**{field: ""}).alias(at=StrIndex("passage__quote", field))
+        rows = rows.exclude(~Q(passage__in=keys), at__gt=0).exclude(Exists(others)).order_by("pk")
+        for quote in filter(None, (passage.quote for passage in passages)):
+            rows = rows.alias(new=StrIndex(Value(quote), field)).filter(new=0)
+        found += [Uncited(ref, field, words) for ref, words in rows.values_list("ref", field)[:most]]
+    return found[:most]
 
 
 def _of_statements(keys: Iterable[int]) -> None:

@@ -115,11 +115,12 @@ class RecordQuerySet(models.QuerySet):
             kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
         wanted = list(objs)
         hold_all(wanted)
-        with changing(self.model, self._keys_of(wanted) if kwargs.get("update_conflicts") else ()):
+        new = not kwargs.get("update_conflicts")
+        fields = None if new else kwargs.get("update_fields")
+        with changing(self.model, () if new else self._keys_of(wanted), fields):
             made = super().bulk_create(wanted, *args, **kwargs)
             # Of rows that took the place of others, whoever listens has been told before.
-            new = not kwargs.get("update_conflicts")
-            rows_have_changed.send(self.model, keys=list(self._keys_of(made)), created=new)
+            rows_have_changed.send(self.model, keys=list(self._keys_of(made)), created=new, fields=fields)
         return made
 
     def _keys_of(self, records: Sequence[Any]) -> Iterator[int]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from prosopo.load import MOVED
 from prosopo.server.refusals import Headers, Refusal
 from prosopo.server.spool import Abandoned, NoRoom, Spool
 
@@ -32,7 +33,10 @@ class Making:
         self._is_handed_over = False
 
     def run(self, application: Application, environ: dict[str, Any]) -> None:
-        """Have the application answer, and close what it has opened, in this thread."""
+        """Have the application answer, and close what it has opened, in this thread.
+
+        Nothing is handed over where the environment tells that it is to be answered in the long lane instead.
+        """
         is_whole = False
         try:
             self._make(application, environ)
@@ -59,6 +63,8 @@ class Making:
 
         pieces = application(environ, start_response)
         try:
+            if MOVED in environ:
+                return
             kept = bytearray()
             for piece in pieces:
                 kept += piece

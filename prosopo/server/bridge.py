@@ -4,13 +4,15 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from prosopo.load import LANE, MOVED
 from prosopo.server import access
 from prosopo.server.answers import Answer, Application, Making
 from prosopo.server.bodies import Bodies, Disconnected, Receive
 from prosopo.server.environ import Scope, environ_of
-from prosopo.server.lanes import Lanes, takes_long
+from prosopo.server.lanes import Lane, Lanes
 from prosopo.server.refusals import Headers, Refusal
 from prosopo.server.spool import Abandoned, Room, Spool
 
@@ -37,13 +39,14 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.monotonic()
+        lane = self._lanes.of(scope)
         try:
-            answer = await self._answer(scope, receive)
+            answer, lane = await self._answer(scope, receive, lane)
         except Refusal as refusal:
             answer = Answer(*refusal.answer())
         except Disconnected:
             return
-        if answer.status == 503 and takes_long(scope):
+        if answer.status == 503 and lane is self._lanes.long:
             await asyncio.sleep(_DELAY)
         sent = 0
         try:
@@ -56,27 +59,38 @@ class Bridge:
         finally:
             access.tell(scope, answer.status, sent, time.monotonic() - begun)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+    async def _answer(self, scope: Scope, receive: Receive, first: Lane) -> tuple[Answer, Lane]:
+        """The answer, and the lane that it was made or refused in."""
         body, length = await self._bodies.collect(scope, receive)
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[Answer] = loop.create_future()
+        answered: asyncio.Future[tuple[Answer, Lane]] = loop.create_future()
 
-        def settle(made: Answer) -> None:
-            if not answer.done():
-                answer.set_result(made)
+        def settle(made: Answer, lane: Lane) -> None:
+            if not answered.done():
+                answered.set_result((made, lane))
 
-        def work() -> None:
-            hand_over = lambda made: loop.call_soon_threadsafe(settle, made)  # noqa: E731
-            with body:
-                making = Making(lambda: Spool(self._room, loop), hand_over)
-                making.run(self._application, environ_of(scope, body, length))
+        def work(lane: Lane) -> None:
+            def hand_over(made: Answer) -> None:
+                loop.call_soon_threadsafe(settle, made, lane)
+
+            environ = environ_of(scope, body, length) | {LANE: lane.name}
+            Making(lambda: Spool(self._room, loop), hand_over).run(self._application, environ)
+            if MOVED not in environ:
+                body.close()
+                return
+            body.seek(0)
+            try:
+                self._lanes.long.submit(partial(work, self._lanes.long))
+            except Refusal as refusal:
+                body.close()
+                loop.call_soon_threadsafe(settle, Answer(*refusal.answer()), self._lanes.long)
 
         try:
-            self._lanes.of(scope).submit(work)
+            first.submit(partial(work, first))
         except Refusal:
             body.close()
             raise
-        return await answer
+        return await answered
 
 
 async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send, patience: int) -> int:

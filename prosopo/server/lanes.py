@@ -1,57 +1,55 @@
-"""Two lanes of threads: one for what may take long, one for all else, each with a queue of its own.
+"""Three lanes of threads, each with a queue of its own: for readers, for the desk, and for what takes long.
 
-So what is quick never waits behind what takes long, or behind those who are to be told that there is no room for it.
+So what is quick never waits behind what takes long, nor behind those who are to be told that there is no room for it;
+and curators who wait for one another to write hold up no reader.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
-from urllib.parse import unquote_to_bytes
 
+from prosopo.load import DESK, LONG, QUICK
 from prosopo.server.environ import Scope, path_of
 from prosopo.server.refusals import Refusal
 
-QUEUE = 1000  # requests that may wait for a thread of the quick lane
-QUEUE_OF_LONG = 16  # more would wait for as long as it takes to ask again
-
-# Facets, networks, names, IPIF's lists, whole datasets; OpenRefine's batches, log-ins.
+# Requests that may wait for a thread of each, and after how many seconds whoever comes beyond may try again.
+QUEUES = {QUICK: (1000, 10), DESK: (200, 10), LONG: (16, 2)}
 _LONG_PATHS = re.compile(
-    r"/api/v1/(?:[a-z]+/facets|search|network|datasets/(?:dump|package|export)[^/]*)/?|/ipif/[a-z]+/?"
-    r"|/reconcile/suggest/entity/"
+    r"/api/v1/(?:[a-z]+/facets|search|network|datasets/(?:dump|package))/"  # facets, names, ties, whole datasets
+    r"|/ipif/(?!describe$)[a-z]+|/reconcile/suggest/entity/"
 )
-_QUICK_PATHS = {"/ipif/describe"}
-_LONG_POSTS = {"/reconcile", "/reconcile/", "/admin/login/"}
-# Lists by words or names, batches, and whatever is another form than a page or JSON.
-_LONG_QUERY = re.compile(rb"(?:^|&)(?:q=|queries=|extend=|format=(?!json(?:&|$)))")
-_PLAIN = (b"*/*", b"text/html", b"application/json")  # what an answer is begun with that is no file
+_LISTS = re.compile(r"/api/v1/[a-z]+/")
+_OF_LISTS = re.compile(rb"(?:^|&)(?:q=|format=(?!json(?:&|$)))")  # by words or names, or as a file
+_BATCHES = ("/reconcile", "/reconcile/")
+
+_log = logging.getLogger("prosopo.load")
 
 
-def takes_long(scope: Scope) -> bool:
-    """Whether a request may be one of those of which few are answered at once.
+def lane_of(scope: Scope) -> str:
+    """The lane in which a request is begun, as its address has it.
 
-    The views themselves decide whether it is (`is_costly`, `download`), and a test holds this to what they say.
+    Whoever turns out in the quick lane to take long is moved (`prosopo.load.need_long_lane`): this spares most the way.
     """
-    path = path_of(scope)
-    if scope["method"] == "POST":
-        return path in _LONG_POSTS
+    path, query = path_of(scope), scope["query_string"]
     if path.startswith("/admin/"):
-        return False
-    if _LONG_PATHS.fullmatch(path) and path not in _QUICK_PATHS:
-        return True
-    query = scope["query_string"]
-    if query and _LONG_QUERY.search(unquote_to_bytes(query) if b"%" in query else query):
-        return True
-    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return bool(accepted) and not accepted.startswith(_PLAIN)
+        return DESK
+    is_long = (
+        (path in _BATCHES and (query or scope["method"] == "POST"))
+        or _LONG_PATHS.fullmatch(path)
+        or (query and _LISTS.fullmatch(path) and _OF_LISTS.search(query))
+    )
+    return LONG if is_long else QUICK
 
 
 class Lane:
     """So many threads, and a queue before them."""
 
-    def __init__(self, name: str, threads: int, queue: int, refusal: Callable[[], Refusal]) -> None:
+    def __init__(self, name: str, threads: int, queue: int, wait: int) -> None:
+        self.name = name
         self._threads = ThreadPoolExecutor(threads, name)
-        self._queue, self._refusal = queue, refusal
+        self._queue, self._wait = queue, wait
         self._waiting, self._lock = 0, Lock()
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -61,10 +59,12 @@ class Lane:
             Refusal: where too many wait already.
         """
         with self._lock:
-            if self._waiting >= self._queue:
-                raise self._refusal()
-            self._waiting += 1
-        self._threads.submit(self._begin, work)
+            if self._waiting < self._queue:
+                self._waiting += 1
+                self._threads.submit(self._begin, work)
+                return
+        _log.warning("Refused for the time being, since too many wait: %s", f"lane “{self.name}”")
+        raise Refusal(503, f"Too many are asking just now: try again in {self._wait} seconds.", self._wait)
 
     def _begin(self, work: Callable[[], None]) -> None:
         with self._lock:
@@ -73,19 +73,11 @@ class Lane:
 
 
 class Lanes:
-    """Both lanes of one process."""
+    """The lanes of one process, with so many threads each."""
 
-    def __init__(self, quick: int, long: int) -> None:
-        self._quick = Lane("quick", quick, QUEUE, _too_many)
-        self._long = Lane("long", long, QUEUE_OF_LONG, _too_many_long)
+    def __init__(self, threads: dict[str, int]) -> None:
+        self._lanes = {name: Lane(name, number, *QUEUES[name]) for name, number in threads.items()}
+        self.long = self._lanes[LONG]
 
     def of(self, scope: Scope) -> Lane:
-        return self._long if takes_long(scope) else self._quick
-
-
-def _too_many() -> Refusal:
-    return Refusal(503, "Too many are asking just now: try again in 10 seconds.", 10)
-
-
-def _too_many_long() -> Refusal:
-    return Refusal(503, "Too many ask just now for what takes long: try again in 2 seconds.", 2)
+        return self._lanes[lane_of(scope)]

@@ -108,8 +108,7 @@ def bridge() -> Bridge:
     resolve("/")  # all pages are imported now, not while somebody waits
     gc.collect()
     gc.freeze()  # all threads wait while garbage is looked for: not among what stays as long as the process
-    lanes = Lanes(settings.THREADS - settings.LONG_THREADS, settings.LONG_THREADS)
-    return Bridge(application, lanes, bodies, room, settings.STALL_SECONDS)
+    return Bridge(application, Lanes(settings.LANES), bodies, room, settings.STALL_SECONDS)
 
 
 def _end_with_main_process() -> None:

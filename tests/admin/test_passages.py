@@ -155,11 +155,15 @@ def test_a_quote_keeps_the_words_that_a_statement_needs(desk, cited):
 
 
 def test_a_passage_is_kept_whose_words_a_statement_needs(desk, cited):
-    said = f"{cited}: “spring” is the date text of statement said, which cites them here"
+    said = "“spring” is the date text of statement said, which cites them here"
     assert delete(desk, cited).context["protected"] == [said]
     asked = ask(desk, Passage, "delete_selected", [cited])
     assert asked.context["act"].obstacles == [said]
-    Statement.objects.update(date_text="")
+    again = make_passage("spring of 1936. His", cited.source, ref="again")
+    Statement.objects.get().also_cites.add(again)
+    both = ask(desk, Passage, "delete_selected", [cited, again])
+    assert both.context["act"].obstacles == [said]
+    assert ask(desk, Passage, "delete_selected", [cited]).context["act"].obstacles == []
     delete(desk, cited)
     assert not Passage.objects.filter(pk=cited.pk).exists()
 

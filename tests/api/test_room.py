@@ -5,11 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.conf import settings as project
-from django.core.exceptions import ImproperlyConfigured
 
 from prosopo import environment, load
 from prosopo.api.v1 import base
-from prosopo.load import Busy, Limit
+from prosopo.load import DESK, LANE, LONG, MOVED, QUICK, Busy, Limit
 from tests.api.answers import problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
@@ -69,7 +68,10 @@ def test_all_else_goes_on(client, full, path):
 @pytest.mark.parametrize("path", COSTLY)
 def test_a_place_is_given_back_whatever_the_answer_is(client, monkeypatch, path):
     monkeypatch.setattr(base, "QUESTIONS", Limit("questions that take long", 1, "…", wait=1))
-    assert {client.get(path).status_code for _ in range(2)} <= {200, 400}
+    for _ in range(2):
+        response = client.get(path)
+        assert response.status_code in {200, 400}
+        response.getvalue()
 
 
 def test_a_place_is_given_back_where_the_answer_fails(client, monkeypatch):
@@ -112,19 +114,39 @@ def test_who_waited_in_vain_is_refused(monkeypatch):
         pass
 
 
-def test_a_thread_is_always_free_for_others():
-    held = project.QUESTIONS_AT_ONCE + project.QUESTIONS_WAITING + project.EXPORTS_AT_ONCE + project.LOGINS_AT_ONCE
-    assert held < project.THREADS
+@pytest.mark.parametrize("threads", [2, 3, *range(4, 20), 64])
+def test_there_is_a_thread_for_each_place_and_each_who_waits_for_one(threads):
+    found = environment.places(threads)
+    assert min(found.values()) >= 1
+    assert found["waiting"] == found["questions"]
+    assert project.LANES[LONG] == sum(environment.places(project.THREADS).values()) - project.LOGINS_AT_ONCE
+    assert project.LANES[DESK] > project.LOGINS_AT_ONCE
 
 
-@pytest.mark.parametrize("threads", [*range(4, 20), 64])
-def test_so_it_is_with_any_number_of_threads(threads):
-    assert sum(environment.places(threads).values()) < threads
+FILES = [V1 + path for path in ("people/?format=csv", "statements/?camp=vorkuta&format=ttl")]
+OF_ONE = [V1 + path for path in ("people/guevorkian/?format=ttl", "people/?format=json")]
+# What an address does not tell as it is usually written, and the view does.
+HIDDEN = [V1 + path for path in ("people/?%71=Guevorkian", "people/?q", "people/?camp=vorkuta&form%61t=csv")]
+ACCEPTED = ["text/csv", "application/json;q=0.1, text/csv", "*/*;q=0.1, text/csv", "text/html, text/csv"]
 
 
-def test_settings_that_leave_none_are_refused(monkeypatch):
-    monkeypatch.setenv("EXPORTS_AT_ONCE", "3")
-    monkeypatch.setenv("QUESTIONS_AT_ONCE", "4")
-    with pytest.raises(ImproperlyConfigured) as refused:
-        environment.places(8)
-    assert str(refused.value).startswith("THREADS='8' will not do: give at least 9, one more than QUESTIONS_AT_ONCE")
+@pytest.mark.parametrize("url", [*COSTLY, *FILES[:2], *HIDDEN])
+def test_a_view_that_takes_long_is_moved_from_the_quick_lane(client, url, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):  # whether what a file is filtered by is there
+        response = client.get(url, **{LANE: QUICK})
+    assert response.wsgi_request.META[MOVED]
+    moved = client.get(url, **{LANE: LONG})
+    assert moved.status_code in {200, 400}
+    assert MOVED not in moved.wsgi_request.META
+    moved.getvalue()
+
+
+@pytest.mark.parametrize("accepted", ACCEPTED)
+def test_so_is_one_that_gives_a_file_for_what_is_accepted(client, accepted):
+    response = client.get("/api/v1/people/", headers={"accept": accepted}, **{LANE: QUICK})
+    assert response.wsgi_request.META[MOVED]
+
+
+@pytest.mark.parametrize("url", [*CHEAP, *OF_ONE])
+def test_nothing_else_is_moved(client, url):
+    assert MOVED not in client.get(url, **{LANE: QUICK}).wsgi_request.META

@@ -176,6 +176,10 @@ def test_what_was_stored_before_the_rule_stays_until_its_words_are_written():
     statement.passage.locator = "p. 12"
     statement.passage.save()
     Passage.objects.update(locator="p. 13")
+    statement.date_text, statement.note = "in June", "Compared again."
+    statement.save(update_fields=["note"])
+    Statement.objects.bulk_create([statement], update_conflicts=True, unique_fields=["ref"], update_fields=["note"])
+    statement.refresh_from_db()
     assert Statement.objects.get().date_text == "in May"
     for write in (_rewrite, _recite, _update):
         with pytest.raises(IntegrityError, match="“in May” does not stand in the words cited"):

@@ -49,5 +49,6 @@ urlpatterns = [
     path("api/v1/long/", long),
     path("api/v1/notes/", notes),
     path("api/v1/waiting/facets/", waiting),
+    path("admin/waiting/", waiting),
     *urlpatterns,
 ]

@@ -1,7 +1,6 @@
 """What every view of the API shares: it is read-only, and it says what it cannot answer."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.schema import RecordSchema
-from prosopo.load import Limit
+from prosopo.load import Limit, need_long_lane
 from prosopo.media_types import preferred
 
 QUESTIONS = Limit(
@@ -40,10 +39,14 @@ class ReadingView(APIView):
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
+            TakesLong: where a thread for what is quick has been asked for one of these.
         """
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
-        with QUESTIONS.place() if self.is_costly(request, action) else nullcontext():
+        if not self.is_costly(request, action):
+            return self._dispatched(request, *args, **kwargs)
+        need_long_lane(request.META)
+        with QUESTIONS.place():
             return self._dispatched(request, *args, **kwargs)
 
     def _dispatched(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
