@@ -31,6 +31,10 @@ def skip_unless(there: object, reason: str) -> None:
 ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The same on every database.")
 
 
+# Where the same is asked of very many: of one in so many, unless `ALL_ADDRESSES=1` asks for all.
+STEP = 1 if os.environ.get("ALL_ADDRESSES") else 4 if connection.vendor == "sqlite" else 12
+
+
 # The files and folders of what works without a database, or on what was read from it; examples in docstrings as well.
 WITHOUT = {"dates", "exporters", "names", "tables"}
 WITHOUT |= {"test_layers.py", "test_quotes.py", "test_sentences.py", "test_words.py"}

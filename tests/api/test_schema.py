@@ -8,7 +8,7 @@ from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.network import NetworkFilters
 from prosopo.api.v1.urls import router
 from tests.api.document import make_document, validator_of
-from tests.conftest import ON_SQLITE_ALONE
+from tests.conftest import ON_SQLITE_ALONE, STEP
 
 SECTIONS = [basename for _, _, basename in router.registry]
 KIN = ["ipif", "reconcile"]  # what others have defined
@@ -46,7 +46,7 @@ def test_lists_and_details_are_what_the_document_says(records, document, client,
     validator_of(document, many, "200", "application/json").validate(listed)
     one = next(path["get"] for name, path in document["paths"].items() if name.startswith(f"/api/v1/{records}/{{"))
     detail = validator_of(document, one, "200", "application/json")
-    for item in listed["results"]:
+    for item in listed["results"][::STEP]:
         detail.validate(client.get(item["url"]).json())
 
 

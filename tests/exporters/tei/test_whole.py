@@ -7,6 +7,7 @@ from prosopo.api.v1 import everything
 from prosopo.api.v1.views import VIEWS
 from tests.api.answers import LISTS
 from tests.api.exports import paged
+from tests.conftest import STEP
 from tests.exporters.linked.graphs import BASE, PUBLICATION
 from tests.exporters.tei.documents import ID, document, every, schema, text_of
 
@@ -55,7 +56,7 @@ def test_the_schema_finds_what_is_wrong(whole):
 @pytest.mark.parametrize("path", LISTS)
 def test_every_record_alone_is_a_valid_document(path, client, data_of_the_project):
     view = VIEWS[path](basename=path)
-    for item in paged(client, f"{path}/"):
+    for item in paged(client, f"{path}/")[::STEP]:
         record = client.get(item["url"]).json()
         found = document([(view.basename, record)])
         assert item["url"].removeprefix("/api/v1") in etree.tostring(found, encoding="unicode")
