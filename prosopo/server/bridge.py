@@ -18,9 +18,10 @@ from prosopo.server.spool import Abandoned, Room, Spool
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-# Seconds that a refusal of what takes long is kept back: it holds no thread, and whoever asks again at once, without
-# waiting as told, takes less from those who are answered.
+# Seconds that an answer is kept back which tells its asker to come again later: it holds no thread meanwhile, and those
+# who ask again at once, without waiting as told, take less from those who are answered.
 _DELAY = 0.5
+_LATER = {429, 503}
 _PIECE = 64 * 1024  # bytes that are sent at a time: the server keeps a few of them
 _READ = 4 * _PIECE  # bytes that are read from disk at a time
 
@@ -39,14 +40,13 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.monotonic()
-        lane = self._lanes.of(scope)
         try:
-            answer, lane = await self._answer(scope, receive, lane)
+            answer = await self._answer(scope, receive)
         except Refusal as refusal:
             answer = Answer(*refusal.answer())
         except Disconnected:
             return
-        if answer.status == 503 and lane is self._lanes.long:
+        if answer.status in _LATER:
             await asyncio.sleep(_DELAY)
         sent = 0
         try:
@@ -59,20 +59,19 @@ class Bridge:
         finally:
             access.tell(scope, answer.status, sent, time.monotonic() - begun)
 
-    async def _answer(self, scope: Scope, receive: Receive, first: Lane) -> tuple[Answer, Lane]:
-        """The answer, and the lane that it was made or refused in."""
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         body, length = await self._bodies.collect(scope, receive)
         loop = asyncio.get_running_loop()
-        answered: asyncio.Future[tuple[Answer, Lane]] = loop.create_future()
+        answer: asyncio.Future[Answer] = loop.create_future()
 
-        def settle(made: Answer, lane: Lane) -> None:
-            if not answered.done():
-                answered.set_result((made, lane))
+        def settle(made: Answer) -> None:
+            if not answer.done():
+                answer.set_result(made)
+
+        def hand_over(made: Answer) -> None:
+            loop.call_soon_threadsafe(settle, made)
 
         def work(lane: Lane) -> None:
-            def hand_over(made: Answer) -> None:
-                loop.call_soon_threadsafe(settle, made, lane)
-
             environ = environ_of(scope, body, length) | {LANE: lane.name}
             Making(lambda: Spool(self._room, loop), hand_over).run(self._application, environ)
             if MOVED not in environ:
@@ -83,14 +82,15 @@ class Bridge:
                 self._lanes.long.submit(partial(work, self._lanes.long))
             except Refusal as refusal:
                 body.close()
-                loop.call_soon_threadsafe(settle, Answer(*refusal.answer()), self._lanes.long)
+                hand_over(Answer(*refusal.answer()))
 
+        first = self._lanes.of(scope)
         try:
             first.submit(partial(work, first))
         except Refusal:
             body.close()
             raise
-        return await answered
+        return await answer
 
 
 async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Send, patience: int) -> int:
