@@ -31,7 +31,7 @@ from tests.index.watching import built_from_nothing, changed, faults, index
 
 pytestmark = pytest.mark.django_db
 
-SEQUENCES = 30 if connection.vendor == "sqlite" else 15  # each takes PostgreSQL twice as long
+SEQUENCES = 20 if connection.vendor == "sqlite" else 10  # each takes PostgreSQL twice as long
 STATUSES = ["draft", "published", "withdrawn"]
 WAYS = ["save", "update", "bulk_update", "upsert", "raw"]
 
