@@ -9,12 +9,11 @@ from django.db import models
 from django.forms.models import InlineForeignKeyField
 
 from prosopo.admin.merging import MergingForm
+from prosopo.admin.refusals import MOST
 from prosopo.admin.rows import MergingFormSet
 from prosopo.models.cited_words import left_without_words
 from prosopo.models.names import REPEATED_NAME
 from prosopo.models.records import Record
-
-_MOST_LISTED = 20  # statements that keep a passage as it is
 
 
 class PlainTextField(forms.CharField):
@@ -102,7 +101,7 @@ class PassageForm(RecordForm):
         """Statements that cite the passage keep the words of their dates and headcounts."""
         super()._post_clean()
         if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
-            for lost in left_without_words([self.instance], _MOST_LISTED):
+            for lost in left_without_words([self.instance], MOST):
                 message = f"{lost.use}, which cites this passage: keep them, or change the statement first."
                 self.add_error("quote", message)
 

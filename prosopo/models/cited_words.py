@@ -72,10 +72,14 @@ def uncited(statements: QuerySet, most: int = 1) -> Iterator[Uncited]:
 
 def _lacks(field: str) -> Any:
     """Whether words stand neither in the passage nor in those that are also cited."""
-    also = _Links.objects.filter(statement=OuterRef("pk"))
-    also = also.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
-    is_missing = ~Q(**{field: ""}) & Q(**{f"{field}_at": 0}) & ~Exists(also)
+    is_missing = ~Q(**{field: ""}) & Q(**{f"{field}_at": 0}) & ~Exists(_also_cited_with(field))
     return ExpressionWrapper(is_missing, output_field=BooleanField())
+
+
+def _also_cited_with(field: str) -> QuerySet:
+    """The links of an outer query's statement to passages that have its words."""
+    also = _Links.objects.filter(statement=OuterRef("pk"))
+    return also.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
 
 
 def left_without_words(passages: Sequence[Passage], most: int) -> list[Uncited]:
@@ -87,8 +91,7 @@ def left_without_words(passages: Sequence[Passage], most: int) -> list[Uncited]:
     citing = Q(passage__in=keys) | Q(pk__in=_Links.objects.filter(passage__in=keys).values("statement_id"))
     found: list[Uncited] = []
     for field in CITED_WORDS:
-        others = _Links.objects.filter(statement=OuterRef("pk")).exclude(passage__in=keys)
-        others = others.alias(at=StrIndex("passage__quote", OuterRef(field))).filter(at__gt=0)
+        others = _also_cited_with(field).exclude(passage__in=keys)
         rows = Statement.objects.filter(citing).exclude(**{field: ""}).alias(at=StrIndex("passage__quote", field))
         rows = rows.exclude(~Q(passage__in=keys), at__gt=0).exclude(Exists(others)).order_by("pk")
         for quote in filter(None, (passage.quote for passage in passages)):
