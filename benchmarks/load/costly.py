@@ -39,7 +39,6 @@ class Question(NamedTuple):
 class Waits(NamedTuple):
     """How long a reader waited beside one kind of clients, in milliseconds, and what these were answered."""
 
-    kind: str
     record: list[float]
     healthz: list[float]
     statuses: Counter[str]
@@ -112,9 +111,9 @@ def pressed(port: int, questions: list[Question], statuses: Counter[str]) -> Ite
         process.join(_TIMEOUT)
 
 
-def read(kind: str, port: int, slugs: list[str], questions: list[Question], seconds: float) -> Waits:
+def read(port: int, slugs: list[str], questions: list[Question], seconds: float) -> Waits:
     """Ask for records and for `/healthz` in turn, beside those who ask the questions."""
-    waits = Waits(kind, [], [], Counter())
+    waits = Waits([], [], Counter())
     with pressed(port, questions, waits.statuses):
         time.sleep(1)
         end, at = time.monotonic() + seconds, 0
@@ -144,28 +143,26 @@ def _memory(process: int) -> float:
 
 
 def measure(target: Target, seconds: int) -> Iterator[Row]:
-    """A reader's wait beside each kind, and what the server holds; so long for all kinds together."""
+    """A reader's wait beside each kind, and what the server holds; the seconds are for all kinds together."""
     questions = costly(target.port, target.slugs)
     kinds = {"nobody": [], **{kind: [one] for kind, one in questions.items()}, ALL: [*questions.values()]}
     each = seconds / (len(kinds) + _MORE_OF_ALL)
     memory = []
     for kind, some in kinds.items():
-        waits = read(kind, target.port, target.slugs, some, each)
+        waits = read(target.port, target.slugs, some, each)
         memory.append(_memory(target.process))
         answered = ", ".join(f"{status}: {number:,}" for status, number in sorted(waits.statuses.items()))
         for name, times in (("a record", waits.record), ("/healthz", waits.healthz)):
             longest = quantiles(times, n=20)[-1]
             value = f"{median(times):.1f}, {longest:.1f} ms"
-            row = Row(
-                f"{name} beside {kind}: median, 95 of a hundred", value, f"{BARS[name]:.0f} ms", longest <= BARS[name]
-            )
-            yield row
+            figure = f"{name} beside {kind}: median, 95 of a hundred"
+            yield Row(figure, value, f"{BARS[name]:.0f} ms", longest <= BARS[name])
         has_failed = any(status[0] == "5" and status != "503" for status in waits.statuses)
         yield Row(f"{kind}: what they were answered", answered or "–", "of 5xx only 503", not has_failed)
         yield Row(f"memory beside {kind}", f"{memory[-1]:.0f} MB", "")
     # The kinds begin one after the other, and each brings something to be kept: what counts is the same again.
     for _ in range(_MORE_OF_ALL):
-        read(ALL, target.port, target.slugs, kinds[ALL], each)
+        read(target.port, target.slugs, kinds[ALL], each)
         memory.append(_memory(target.process))
     last = memory[-1 - _MORE_OF_ALL :]
     shown = ", ".join(f"{one:.0f}" for one in last)
