@@ -16,7 +16,19 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"at_commit"},
     {"sqlite3", "postgresql"},
-    {"dates", "names", "quotes", "sentences", "media_types", "chunks", "environment", "askers", "load", "logs"},
+    {
+        "dates",
+        "names",
+        "quotes",
+        "sentences",
+        "media_types",
+        "schema",
+        "chunks",
+        "environment",
+        "askers",
+        "load",
+        "logs",
+    },
     {"words", "tables", "checks", "outages", "server"},
     {"models"},
     {"index", "backups"},
@@ -27,7 +39,7 @@ LAYERS = (
 )
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody
-PURE = ("chunks", "dates", "names", "quotes", "sentences", "media_types", "words", "tables")
+PURE = ("chunks", "dates", "names", "quotes", "sentences", "media_types", "words", "tables", "schema")
 # Django's registry has to be full before any module that needs a model may be imported.
 IMPORT_INSIDE = {("prosopo.apps", "prosopo.index")}
 

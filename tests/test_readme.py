@@ -6,7 +6,7 @@ import re
 import pytest
 from django.conf import settings
 
-from prosopo.models.kinds import KINDS
+from prosopo.schema.statement_kinds import KINDS
 from tests.conftest import ON_SQLITE_ALONE
 
 README = (settings.ROOT / "README.md").read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ from prosopo.admin.returning import with_return
 from prosopo.admin.statements import OBJECTS, objects_named
 from prosopo.admin.visibility import in_short
 from prosopo.models import Statement, Status
-from prosopo.models.kinds import KINDS
 from prosopo.models.records import Record
 from prosopo.models.visibility import Reason
+from prosopo.schema.statement_kinds import KINDS
 
 MOST = 200  # lines of one list
 _PLACES = Case(

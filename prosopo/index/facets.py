@@ -8,11 +8,14 @@ from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import Row
 from prosopo.index.builders.people import PersonRecord
-from prosopo.index.tables import Dimension, first_facet
+from prosopo.index.tables import first_facet
 from prosopo.models import Camp, Event, Group
-from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
 from prosopo.models.trees import path_above
+from prosopo.schema.dimensions import Dimension
+from prosopo.schema.members import Reference
+from prosopo.schema.statement_kinds import KINDS
+from prosopo.schema.statements import STATEMENTS
 
 KIND_CODE = {kind.slug: kind.code for kind in KINDS}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
@@ -20,15 +23,12 @@ MOST_DECADES = 10  # a date that may mean more decades than a century says nothi
 WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under
 
 # The object of a statement that each dimension files it under; trees file it under what the object sits in as well.
-OBJECTS = {
-    Dimension.GROUP: "group_id",
-    Dimension.CAMP: "camp_id",
-    Dimension.ROLE: "role_id",
-    Dimension.FATE: "fate_id",
-    Dimension.EVENT: "event_id",
-    Dimension.RELATED: "related_person_id",
-    Dimension.SOURCE: "passage__source_id",
+_MEMBERS = {
+    member.type.dimension: f"{member.name}_id"
+    for member in STATEMENTS.members
+    if isinstance(member.type, Reference) and member.type.dimension is not None
 }
+OBJECTS = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items()))
 # Plain numbers, which are written without being looked up.
 _OBJECTS = [(int(dimension), column) for dimension, column in OBJECTS.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)

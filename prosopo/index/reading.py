@@ -9,7 +9,8 @@ from django.db import connection, models
 
 from prosopo.index.builders.people import people
 from prosopo.index.fingerprint import fingerprint
-from prosopo.index.tables import Dimension, PersonDocument, PersonFacet
+from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.schema.dimensions import Dimension
 
 _TABLE = PersonDocument._meta.db_table
 _FACETS = PersonFacet._meta.db_table

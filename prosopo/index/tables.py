@@ -1,7 +1,6 @@
 """What readers are served from, derived from the models and from nothing else."""
 
 import secrets
-from enum import IntEnum, unique
 
 from django.db import models
 from django.utils import timezone
@@ -9,21 +8,7 @@ from django.utils import timezone
 from prosopo.models import Person
 from prosopo.models.derived import AsciiField
 from prosopo.names.sorting import SORT_KEY_LENGTH
-
-
-@unique
-class Dimension(IntEnum):
-    """By what a list of people is narrowed: an object of their statements, the statement's kind, or its decade."""
-
-    GROUP = 1
-    CAMP = 2
-    ROLE = 3
-    FATE = 4
-    EVENT = 5
-    RELATED = 6
-    SOURCE = 7
-    KIND = 8
-    DECADE = 9
+from prosopo.schema.dimensions import Dimension
 
 
 def new_stamp() -> int:

@@ -1,6 +1,5 @@
-"""The kinds of statement, and what each requires: the one table that constraints, forms and documents are made from."""
+"""What each kind of statement requires, as constraints of the database and as what a form asks for."""
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -8,114 +7,25 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from prosopo.schema.statement_kinds import KIND, KINDS, StatementKind
+
 # Columns of a statement that hold words; the other objects are foreign keys.
 TEXT_OBJECTS = frozenset({"text", "place_text", "date"})
 
 
-@dataclass(frozen=True)
-class StatementKind:
-    """One kind: `requires` lists what must be filled in, each as the alternatives of which one is enough."""
-
-    slug: str
-    code: int  # under which the index stores it: never another one, and never that of a kind there was
-    label: str
-    says: str
-    requires: tuple[tuple[str, ...], ...]
-    rule: str  # the constraint's name
-    remedy: str
-
-    @property
-    def condition(self) -> Q:
-        condition = Q()
-        for alternatives in self.requires:
-            condition &= reduce(or_, (is_filled(field) for field in alternatives))
-        return condition
-
-    def missing(self, statement: Any) -> list[str]:
-        """The first field of each requirement that the statement leaves empty."""
-        return [
-            alternatives[0]
-            for alternatives in self.requires
-            if not any(_value(statement, field) for field in alternatives)
-        ]
+def condition(kind: StatementKind) -> Q:
+    """That a statement has what its kind requires."""
+    found = Q()
+    for alternatives in kind.requires:
+        found &= reduce(or_, (is_filled(field) for field in alternatives))
+    return found
 
 
-KINDS = (
-    StatementKind(
-        "birth",
-        1,
-        "birth",
-        "were born",
-        (("date", "place_text"),),
-        "a_birth_statement_gives_a_date_or_a_place",
-        "A birth statement says when or where: give a date or a place.",
-    ),
-    StatementKind(
-        "membership",
-        2,
-        "membership",
-        "belonged to a group",
-        (("group",),),
-        "a_membership_statement_names_a_group",
-        "A membership statement says of what: choose the group.",
-    ),
-    StatementKind(
-        "role",
-        3,
-        "role",
-        "held an office, job or function",
-        (("role",),),
-        "a_role_statement_names_a_role",
-        "A role statement says which office, job or function: choose the role.",
-    ),
-    StatementKind(
-        "detention",
-        4,
-        "detention",
-        "were held somewhere",
-        (("camp", "place_text"),),
-        "a_detention_statement_names_a_camp_or_a_place",
-        "A detention statement says where: choose the camp, or give the place as written.",
-    ),
-    StatementKind(
-        "participation",
-        5,
-        "participation",
-        "took part in an event",
-        (("event",),),
-        "a_participation_statement_names_an_event",
-        "A participation statement says in what: choose the event.",
-    ),
-    StatementKind(
-        "fate",
-        6,
-        "fate",
-        "met a fate: arrest, sentence, execution, …",
-        (("fate",),),
-        "a_fate_statement_names_a_fate",
-        "A fate statement says what became of them: choose the fate.",
-    ),
-    StatementKind(
-        "relationship",
-        7,
-        "relationship",
-        "were tied to someone",
-        (("related_person",), ("relation",)),
-        "a_relationship_statement_names_the_person_and_the_relation",
-        "A relationship statement says to whom and how: choose the related person and the relation.",
-    ),
-    StatementKind(
-        "description",
-        8,
-        "description",
-        "were, did, said or believed something",
-        (("text",),),
-        "a_description_statement_has_a_text",
-        "A description says it in words: fill in the text.",
-    ),
-)
-
-KIND = {kind.slug: kind for kind in KINDS}
+def missing(kind: StatementKind, statement: Any) -> list[str]:
+    """The first field of each requirement of the kind that the statement leaves empty."""
+    return [
+        alternatives[0] for alternatives in kind.requires if not any(_value(statement, field) for field in alternatives)
+    ]
 
 
 def is_filled(field: str) -> Q:
@@ -132,7 +42,7 @@ def kind_constraints() -> list[models.BaseConstraint]:
         ),
         *(
             models.CheckConstraint(
-                name=kind.rule, condition=~Q(kind=kind.slug) | kind.condition, violation_error_message=kind.remedy
+                name=kind.rule, condition=~Q(kind=kind.slug) | condition(kind), violation_error_message=kind.remedy
             )
             for kind in KINDS
         ),

@@ -12,7 +12,7 @@ from prosopo.models.dating import Dated, DatedQuerySet
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
-from prosopo.models.kinds import KIND, KINDS, kind_constraints
+from prosopo.models.kinds import kind_constraints, missing
 from prosopo.models.people import Person, public_person
 from prosopo.models.records import (
     RIGHTS_TO_PUBLISH,
@@ -25,6 +25,7 @@ from prosopo.models.records import (
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.visibility import Reason, Status, Support, Supposition, fails, is_published
 from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.words import stored
 
 
@@ -278,7 +279,5 @@ class Statement(Referenced, Dated, Publishable):
     def clean(self) -> None:
         super().clean()
         kind = KIND.get(self.kind)
-        if kind is not None:
-            missing = kind.missing(self)
-            if missing:
-                raise ValidationError(dict.fromkeys(missing, kind.remedy))
+        if kind is not None and (empty := missing(kind, self)):
+            raise ValidationError(dict.fromkeys(empty, kind.remedy))

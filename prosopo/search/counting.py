@@ -13,11 +13,12 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from prosopo.index.facets import OBJECTS, WIDE, decades
-from prosopo.index.tables import Dimension, first_facet
+from prosopo.index.tables import first_facet
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.finding import people, people_within, statements
 from prosopo.search.wanted import Wanted

@@ -9,11 +9,11 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from prosopo.index.facets import CERTAINTY_CODE, OBJECTS
-from prosopo.index.tables import Dimension
 from prosopo.models import Statement
 from prosopo.models.counting import COUNTED, BoundedCount, bounded_count_of
 from prosopo.models.dating import lies_within
 from prosopo.models.keysets import Key
+from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.fulltext import in_statements

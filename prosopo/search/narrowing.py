@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from prosopo.index.facets import KIND_CODE
-from prosopo.index.tables import Dimension
+from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of

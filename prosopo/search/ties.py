@@ -13,8 +13,9 @@ from django.db import connection
 
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.tables import Dimension, first_facet
+from prosopo.index.tables import first_facet
 from prosopo.models import Camp, Event, Group, Statement
+from prosopo.schema.dimensions import Dimension
 from prosopo.search.clauses import FACETS, agreeing
 from prosopo.search.finding import people
 from prosopo.search.hits import MOST_HITS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from prosopo.dates import UncertainDate
-from prosopo.index.tables import Dimension
+from prosopo.schema.dimensions import Dimension
 from prosopo.words import Query
 
 

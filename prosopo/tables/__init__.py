@@ -3,37 +3,6 @@
 from .columns import Column, Table
 from .csv_lines import header, line, lines
 from .links import LINKS, LinkTable
-from .records import (
-    CAMPS,
-    DISPUTES,
-    EVENTS,
-    FATES,
-    GROUPS,
-    PASSAGES,
-    PEOPLE,
-    ROLES,
-    SOURCES,
-    STATEMENTS,
-    TABLES,
-)
+from .records import PEOPLE, TABLES
 
-__all__ = [
-    "CAMPS",
-    "DISPUTES",
-    "EVENTS",
-    "FATES",
-    "GROUPS",
-    "LINKS",
-    "PASSAGES",
-    "PEOPLE",
-    "ROLES",
-    "SOURCES",
-    "STATEMENTS",
-    "TABLES",
-    "Column",
-    "LinkTable",
-    "Table",
-    "header",
-    "line",
-    "lines",
-]
+__all__ = ["LINKS", "PEOPLE", "TABLES", "Column", "LinkTable", "Table", "header", "line", "lines"]

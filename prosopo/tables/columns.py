@@ -1,10 +1,30 @@
 """What a table is made of."""
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
+
+from prosopo.schema.members import (
+    Address,
+    Day,
+    Flag,
+    Member,
+    Number,
+    Object,
+    Objects,
+    Part,
+    Records,
+    Reference,
+    References,
+    Type,
+    UncertainDate,
+)
+from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.terms import RELATION
+from prosopo.schema.trees import COORDINATES
 
 JSON = dict[str, Any]
 Value = str | int | float | bool | datetime.date | None
@@ -80,34 +100,85 @@ def joined(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON
     return read
 
 
-def plain(name: str, meaning: str = "", type: str = "string") -> Column:
-    """A member of the record, under its own name."""
-    return Column(name, at(name), meaning, type)
+def columns_of(member: Member) -> tuple[Column, ...]:
+    """The columns that hold a member of a record; none for what tables leave out."""
+    if member.full_only or not member.in_table:
+        return ()
+    meaning = member.meaning if member.column is None else member.column
+    match member.type:
+        case Address():
+            return ()
+        case UncertainDate():
+            return _DATE
+        case Reference(kind):
+            return _reference(member.name, kind, meaning)
+        case References(kind):
+            return _references(member.name, kind, meaning)
+        case Records(kind):
+            return (Column(member.name, joined(member.name, kind.identity), meaning),)
+        case Objects(cell=cell, separator=separator):
+            return (Column(member.name, joined(member.name, cell, separator), meaning),)
+        case Object(part):
+            return _special_part(member.name, part, meaning) or _part(member.name, part, f"{member.name}_")
+        case _:
+            return (Column(member.name, at(member.name), meaning, _TYPES.get(_sort(member.type), "string")),)
 
 
-def pointer(name: str, table: str, called: str, meaning: str = "") -> tuple[Column, Column]:
-    """Another record: its slug, and in a column beside it what it is called."""
-    return (
-        Column(name, at(f"{name}.slug"), meaning, points_to=table),
-        Column(f"{name}_{called}", at(f"{name}.{called}")),
-    )
+# In Frictionless' Table Schema; all else is a string.
+_TYPES = {Flag(): "boolean", Number(): "integer", Number(fraction=True): "number", Day(): "date"}
+
+_DATE = (
+    Column("date", at("date.edtf"), "EDTF (ISO 8601-2)."),
+    Column("date_text", at("date.text"), "The source's own words for the date."),
+    Column("earliest", at("date.earliest"), "First day that it may mean; 0001-01-01 where it is open.", "date"),
+    Column("latest", at("date.latest"), "Last day that it may mean; 9999-12-31 where it is open.", "date"),
+)
 
 
-def pointers(name: str, one: str, called: str, meaning: str) -> tuple[Column, Column]:
+def _sort(type_: Type) -> Type:
+    """The type of a member that may be null is that of one that may not."""
+    return replace(type_, optional=False) if isinstance(type_, Number) else type_
+
+
+def _reference(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
+    """Another record: as what it is known, and in a column beside it what it is called, if anything."""
+    known = Column(name, at(f"{name}.{kind.identity}"), meaning, points_to=kind.plural)
+    return (known, Column(f"{name}_{kind.label}", at(f"{name}.{kind.label}"))) if kind.identity == "slug" else (known,)
+
+
+def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
     """Several other records: their slugs, and in a column beside it what they are called."""
     return (
-        Column(name, joined(name, "slug"), f"{meaning} Slugs, separated by semicolons."),
-        Column(f"{one}_{called}", joined(name, called.removesuffix("s"), SEPARATOR_OF_NAMES), "The same by name."),
+        Column(name, joined(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
+        Column(f"{kind.noun}_{kind.label}s", joined(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),
     )
 
 
-def dated(basis: bool = True) -> Sequence[Column]:
-    """An uncertain date."""
-    columns = (
-        Column("date", at("date.edtf"), "EDTF (ISO 8601-2)."),
-        Column("date_text", at("date.text"), "The source's own words for the date."),
-        Column("earliest", at("date.earliest"), "First day that it may mean; 0001-01-01 where it is open.", "date"),
-        Column("latest", at("date.latest"), "Last day that it may mean; 9999-12-31 where it is open.", "date"),
+def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
+    """The columns of a part's members, each behind the prefix."""
+    return tuple(
+        replace(column, name=f"{prefix}{column.name}", of=at(f"{name}.{column.name}"))
+        for member in part.members
+        for column in columns_of(member)
     )
-    stated = plain("date_basis", "Whether the source states the date, it was inferred, or the editor supplied it.")
-    return (*columns, stated) if basis else columns
+
+
+def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | None:
+    """The columns of parts that are not simply their members behind the name of the part."""
+    if part is COORDINATES:
+        return _part(name, part)
+    if part is RELATION:
+        return (Column(name, at(f"{name}.slug"), meaning), Column(f"{name}_label", at(f"{name}.label")))
+    return _cited(name) if part is CITED_PASSAGE else None
+
+
+def _cited(name: str) -> tuple[Column, ...]:
+    """The passage that a statement rests on: the document first, and the words before where they stand."""
+    part = {column.name: column for column in _part(name, CITED_PASSAGE)}
+    return (
+        replace(part["source"], of=at(f"{name}.source.slug"), meaning="The document."),
+        replace(part["source_title"], of=at(f"{name}.source.title")),
+        Column(name, at(f"{name}.ref"), "The place in it.", points_to="passages"),
+        replace(part["quote"], meaning="The exact words that the statement rests on."),
+        *(part[one] for one in ("start", "end", "locator")),
+    )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from prosopo.api.ipif.orders import ALWAYS, WHERE_FEW
 from prosopo.api.reconcile.entities import TYPES
 from prosopo.api.reconcile.properties import PROPERTIES
-from prosopo.models.kinds import KIND
+from prosopo.schema.statement_kinds import KIND
 from prosopo.search.ties import TIES
 from prosopo.web.things import RECORDS
 

@@ -5,7 +5,7 @@ import random
 from prosopo import dates
 from prosopo.index.refreshing import together
 from prosopo.models import Camp, Event, Group, Person, Statement
-from prosopo.models.kinds import KIND
+from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 
 DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "1938/..", "1937/", "[1935,1939]"]

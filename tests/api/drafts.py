@@ -4,7 +4,7 @@ from prosopo import models
 from prosopo.index.refreshing import together
 from prosopo.models import Camp, CampName, Event, Fate, Group, GroupName, Passage, Person, Relation, Role, Source
 from prosopo.models import Statement as Said
-from prosopo.models.kinds import KIND
+from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 from tests.api.world import make_world
 

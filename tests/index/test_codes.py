@@ -3,8 +3,9 @@
 import pytest
 
 from prosopo.index import change_tables, facets, name_tables, tables
-from prosopo.models.kinds import KINDS
 from prosopo.models.statements import Certainty
+from prosopo.schema.dimensions import Dimension
+from prosopo.schema.statement_kinds import KINDS
 
 # A number that stands here is in databases of others. It never gets another name, nor a name another number: not where
 # a kind is put in before others, and not where one is given up. What is new gets a number of its own, and a line here.
@@ -57,7 +58,7 @@ def members(codes):
 NOW = {
     "kind of statement": facets.KIND_CODE,
     "certainty": facets.CERTAINTY_CODE,
-    "dimension": members(tables.Dimension),
+    "dimension": members(Dimension),
     "kind of record in the log": members(change_tables.Kind),
     "what happened": members(change_tables.What),
     "what is named": members(name_tables.Named),

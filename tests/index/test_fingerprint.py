@@ -28,7 +28,7 @@ def test_it_is_the_same_in_every_process():
             "names.given",
             "dates.single",
             "dates.english",
-            "models.kinds",
+            "schema.statement_kinds",
             "models.people",
         ),
         *("models.statements", "tables.csv_lines", "tables.records", "words"),

@@ -3,7 +3,8 @@
 import pytest
 
 from prosopo.models import Fate, Group, Person, Statement
-from prosopo.models.kinds import KIND, KINDS
+from prosopo.models.kinds import missing as missing_of
+from prosopo.schema.statement_kinds import KIND, KINDS
 
 # As the design has it: what each kind requires; where it names several in one place, one of them is enough.
 REQUIRED = {
@@ -68,4 +69,4 @@ def test_each_kind_reads_as_a_sentence_about_people():
     ],
 )
 def test_missing_names_the_first_field_of_each_requirement_left_empty(kind, filled, missing):
-    assert KIND[kind].missing(Statement(kind=kind, **filled)) == missing
+    assert missing_of(KIND[kind], Statement(kind=kind, **filled)) == missing

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from prosopo.models import Person, Statement
-from prosopo.models.kinds import KINDS
+from prosopo.schema.statement_kinds import KINDS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

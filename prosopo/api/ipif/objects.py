@@ -14,23 +14,15 @@ from prosopo.exporters.iris import iri
 from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.statements import statements as built
 from prosopo.models.keysets import Few
+from prosopo.schema.members import Reference, Text
+from prosopo.schema.statement_kinds import KIND
+from prosopo.schema.statements import ASSERTED
 
 JSON = dict[str, Any]
 Pair = tuple[int, int]  # keys of a passage and a person: a factoid
 
 MOST_REFS = 200  # factoids that one object refers to
 _MOST_STATEMENTS = 20_000  # that are read for the references of one page
-
-_TYPES = {
-    "birth": "BirthStatement",
-    "membership": "MembershipStatement",
-    "role": "RoleStatement",
-    "detention": "DetentionStatement",
-    "participation": "ParticipationStatement",
-    "fate": "FateStatement",
-    "relationship": "RelationshipStatement",
-    "description": "DescriptionStatement",
-}
 
 
 def public() -> Any:
@@ -192,7 +184,7 @@ def _statement(record: JSON, base: str) -> JSON:
     found: JSON = {
         "@id": record["ref"],
         "uris": [iri(base, record["url"])],
-        "statementType": {"uri": f"{base}/vocabulary#{_TYPES[kind]}", "label": kind},
+        "statementType": {"uri": f"{base}/vocabulary#{KIND[kind].rdf_class}", "label": kind},
         "statementText": _text(record),
     }
     if date := _date(record["date"]):
@@ -212,15 +204,21 @@ def _statement(record: JSON, base: str) -> JSON:
     return found | {"places": places} if places else found
 
 
+# What a statement speaks of, as records are named: of these, IPIF has the role before the group.
+_NAMED = sorted(
+    ((member.name, member.type.kind.label) for member in ASSERTED if isinstance(member.type, Reference)),
+    key=lambda one: one[0] != "role",
+)
+_TEXTS = [member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"]
+
+
 def _text(record: JSON) -> str:
-    named = {
-        name: record[name] for name in ("role", "group", "camp", "fate", "event", "related_person") if record[name]
-    }
+    named = {name: record[name][label] for name, label in _NAMED if record[name]}
     relation = record["relation"]
     said = [
         "The passage says that this is not so." if record["denied"] else "",
-        _ended(record["text"]) if record["text"] else "",
-        *(_ended(f"{name.replace('_', ' ')}: {one.get('label') or one['name']}") for name, one in named.items()),
+        *(_ended(record[name]) for name in _TEXTS if record[name]),
+        *(_ended(f"{name.replace('_', ' ')}: {called}") for name, called in named.items()),
         f"{relation['label']} of the related person." if relation else "",
         _ended(f"place: {record['place_text']}") if record["place_text"] else "",
         f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",

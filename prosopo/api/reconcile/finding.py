@@ -10,8 +10,8 @@ from prosopo.api.reconcile.questions import Query, Value, Wanted
 from prosopo.dates import UncertainDate
 from prosopo.index import reading
 from prosopo.index.name_tables import Named
-from prosopo.index.tables import Dimension
 from prosopo.names.phrases import likeness_of_phrases
+from prosopo.schema.dimensions import Dimension
 
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
 UNNAMED = 0.5  # the score of whoever has been found by properties alone

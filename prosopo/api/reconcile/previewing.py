@@ -16,7 +16,7 @@ from prosopo.api.reconcile.entities import Identity
 from prosopo.api.reconcile.records import records
 from prosopo.api.rendering import renderer
 from prosopo.api.v1.answers import answer_with
-from prosopo.api.v1.shapes import Problem
+from prosopo.api.v1.serializers import Problem
 from prosopo.index.name_tables import Named
 
 JSON = dict[str, Any]

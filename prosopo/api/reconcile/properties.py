@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prosopo.index.name_tables import Named
-from prosopo.index.tables import Dimension
 from prosopo.models.people import Sex
+from prosopo.schema.dimensions import Dimension
 
 JSON = dict[str, Any]
 Value = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from drf_spectacular.utils import OpenApiResponse
 
 from prosopo.api.problems import MEDIA_TYPE
-from prosopo.api.v1.shapes import Problem
+from prosopo.api.v1.serializers import Problem
 
 # Status: when it is answered, wherever something is looked up.
 _EVERYWHERE = {

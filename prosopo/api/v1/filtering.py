@@ -21,8 +21,8 @@ from prosopo.api.v1.parameters import (
     WordsField,
 )
 from prosopo.index import reading
-from prosopo.index.tables import Dimension
 from prosopo.models.trees import TreeQuerySet
+from prosopo.schema.dimensions import Dimension
 from prosopo.search import MOST_LETTERS, Condition, Term
 from prosopo.words import MOST_CHARACTERS
 

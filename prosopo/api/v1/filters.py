@@ -18,9 +18,9 @@ from prosopo.api.v1.parameters import (
 )
 from prosopo.index.facets import CERTAINTY_CODE
 from prosopo.index.name_tables import Named
-from prosopo.index.tables import Dimension
-from prosopo.models.kinds import KIND
 from prosopo.models.people import Sex
+from prosopo.schema.dimensions import Dimension
+from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, Said, Wanted
 from prosopo.words import MOST_TERMS, Query
 

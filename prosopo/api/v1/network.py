@@ -15,12 +15,13 @@ from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.streaming import filename_of, links
-from prosopo.api.v1 import citing, shapes
+from prosopo.api.v1 import citing
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filtering import Parameter, all_read
 from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.parameters import ChoicesField
+from prosopo.api.v1.serializers import Named, Pointer
 from prosopo.exporters.dating import day_or_none
 from prosopo.exporters.graphs import WRITTEN
 from prosopo.exporters.published import published
@@ -58,8 +59,8 @@ class Node(serializers.Serializer):
     url = serializers.CharField()
     sex = serializers.CharField()
     is_named = serializers.BooleanField()
-    groups = shapes.Named(many=True)
-    camps = shapes.Named(many=True)
+    groups = Named(many=True)
+    camps = Named(many=True)
     degree = serializers.IntegerField(help_text="How many others they are tied to.")
 
 
@@ -73,11 +74,11 @@ class Tie(serializers.Serializer):
         help_text="The source is the … of the target; or the name of what they have in common."
     )
     directed = serializers.BooleanField(help_text="Whether it reads otherwise from the other side.")
-    via = shapes.Named(allow_null=True, help_text="The group, camp or event that they have in common.")
+    via = Named(allow_null=True, help_text="The group, camp or event that they have in common.")
     earliest = serializers.DateField(allow_null=True, help_text="First day on which it may have been so; null if open.")
     latest = serializers.DateField(allow_null=True, help_text="Last day on which it may have been so; null if open.")
     certainty = serializers.ChoiceField(Certainty.choices, help_text="The weaker of the two statements', at best.")
-    statements = shapes.Pointer(many=True, help_text="The statements that say so.")
+    statements = Pointer(many=True, help_text="The statements that say so.")
 
 
 class Graph(serializers.Serializer):

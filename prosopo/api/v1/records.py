@@ -16,7 +16,7 @@ from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.rendering import JSONRenderer
 from prosopo.api.streaming import download, links
-from prosopo.api.v1 import citing, shapes
+from prosopo.api.v1 import citing, serializers
 from prosopo.api.v1.answers import answer, answer_with
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import QueryFilters
@@ -29,6 +29,7 @@ from prosopo.exporters.published import published
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.keysets import QueryRows, Rows
 from prosopo.models.records import all_published
+from prosopo.schema import RecordKind
 from prosopo.tables import TABLES
 from prosopo.words import Query
 
@@ -63,8 +64,7 @@ class RecordViewSet(ReadOnlyViewSet):
     keyset: ClassVar[tuple[str, ...]] = ("sort_key", "id")
     lookup_field = "slug"
     lookup_value_regex = "[A-Za-z0-9._-]{1,80}"  # what slugs and refs are made of
-    item_shape: ClassVar[type]
-    full_shape: ClassVar[type]
+    kind: ClassVar[RecordKind]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], list[JSON]] | None] = None  # where an item leaves things out
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
@@ -80,7 +80,7 @@ class RecordViewSet(ReadOnlyViewSet):
     def get_serializer_class(self) -> type:
         if self.action in {"cite", "cite_list"}:
             return citing.Cited
-        return self.item_shape if self.action == "list" else self.full_shape
+        return (serializers.ITEMS if self.action == "list" else serializers.FULL)[self.kind]
 
     def served(self) -> Sequence[Any]:
         return _SERVED.get(self.action, _ALWAYS)
@@ -190,7 +190,7 @@ class FilteredViewSet(RecordViewSet):
     filterset_class: ClassVar[type[QueryFilters]]
 
     def get_serializer_class(self) -> type:
-        return shapes.Facets if self.action == "facets" else super().get_serializer_class()
+        return serializers.Facets if self.action == "facets" else super().get_serializer_class()
 
     def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))

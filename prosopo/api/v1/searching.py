@@ -10,7 +10,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.v1 import shapes
+from prosopo.api.v1 import serializers
 from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import SearchFilters
@@ -40,7 +40,7 @@ class SearchViewSet(ReadOnlyViewSet):
     costly = ("list",)
     filter_backends = [DjangoFilterBackend]
     pagination_class = SizedPagination
-    serializer_class = shapes.Hint
+    serializer_class = serializers.Hint
     shown = 20  # unless more are asked for
 
     def list(self, request: Request) -> HttpResponse:

@@ -5,8 +5,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from prosopo.api.v1 import shapes
+from prosopo.api.v1.serializers import FULL, Named
 from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -19,9 +20,9 @@ _OPEN_START, _OPEN_END = OPEN_START.isoformat(), OPEN_END.isoformat()
 class Timeline(serializers.Serializer):
     """All that is said of someone, denied statements included and marked."""
 
-    person = shapes.Named()
-    dated = shapes.Statement(many=True, help_text="By date, then by the place in the text.")
-    undated = shapes.Statement(many=True, help_text="What has no date, by the place in the text.")
+    person = Named()
+    dated = FULL[RecordKind.STATEMENTS](many=True, help_text="By date, then by the place in the text.")
+    undated = FULL[RecordKind.STATEMENTS](many=True, help_text="What has no date, by the place in the text.")
 
 
 def timeline(record: JSON) -> JSON:

@@ -11,7 +11,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.v1 import shapes
 from prosopo.api.v1.answers import answer, cached
 from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilters
@@ -25,6 +24,7 @@ from prosopo.index import reading
 from prosopo.index.builders import passages, sources, statements, terms, trees
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.models.keysets import QueryRows
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -45,7 +45,7 @@ class PersonViewSet(FilteredViewSet):
     queryset = models.Person.objects.all()
     filterset_class = PeopleFilters
     costly = ("facets",)
-    item_shape, full_shape = shapes.PersonItem, shapes.Person
+    kind = RecordKind.PEOPLE
 
     def find(self, request: Request, paged: bool = True) -> Found:
         wanted = self.wanted(request, below=False, paged=paged)
@@ -102,7 +102,7 @@ class StatementViewSet(FilteredViewSet):
     costly = ("facets",)
     keyset = ("id",)
     lookup_field = "ref"
-    item_shape, full_shape = shapes.StatementItem, shapes.Statement
+    kind = RecordKind.STATEMENTS
     build_list = statements.statements
     texts = ("passage.quote", "text", "note")
 
@@ -120,7 +120,7 @@ class GroupViewSet(RecordViewSet):
     """Factions, bodies, institutions and crowds."""
 
     queryset = models.Group.objects.all()
-    item_shape, full_shape = shapes.GroupItem, shapes.Group
+    kind = RecordKind.GROUPS
     build_list, build_full = trees.groups, full_groups
 
 
@@ -128,7 +128,7 @@ class CampViewSet(RecordViewSet):
     """Places of detention."""
 
     queryset = models.Camp.objects.all()
-    item_shape, full_shape = shapes.CampItem, shapes.Camp
+    kind = RecordKind.CAMPS
     build_list, build_full = trees.camps, full_camps
 
 
@@ -136,7 +136,7 @@ class EventViewSet(RecordViewSet):
     """What happened."""
 
     queryset = models.Event.objects.all()
-    item_shape, full_shape = shapes.EventItem, shapes.Event
+    kind = RecordKind.EVENTS
     build_list, build_full = trees.events, full_events
 
 
@@ -144,23 +144,23 @@ class RoleViewSet(RecordViewSet):
     """Offices, jobs and functions: a vocabulary."""
 
     queryset = models.Role.objects.all()
-    item_shape = full_shape = shapes.Role
-    build_list = partial(terms.terms, "roles")
+    kind = RecordKind.ROLES
+    build_list = partial(terms.terms, kind)
 
 
 class FateViewSet(RecordViewSet):
     """What became of people: a vocabulary."""
 
     queryset = models.Fate.objects.all()
-    item_shape = full_shape = shapes.Fate
-    build_list = partial(terms.terms, "fates")
+    kind = RecordKind.FATES
+    build_list = partial(terms.terms, kind)
 
 
 class SourceViewSet(RecordViewSet):
     """Documents; the detail carries the full text where it is held."""
 
     queryset = models.Source.objects.all()
-    item_shape, full_shape = shapes.SourceItem, shapes.Source
+    kind = RecordKind.SOURCES
     build_list, build_full = sources.sources, full_sources
 
 
@@ -171,7 +171,7 @@ class PassageViewSet(RecordViewSet):
     filterset_class = PassageFilters
     keyset = ("id",)
     lookup_field = "ref"
-    item_shape, full_shape = shapes.PassageItem, shapes.Passage
+    kind = RecordKind.PASSAGES
     build_list = passages.passages
     texts = ("quote",)
 
@@ -187,20 +187,23 @@ class DisputeViewSet(RecordViewSet):
     """Statements that cannot all be true, and what the curators think of them."""
 
     queryset = models.Dispute.objects.all()
-    item_shape = full_shape = shapes.Dispute
+    kind = RecordKind.DISPUTES
     build_list = sources.disputes
 
 
 # Under which name each answers, people first.
 VIEWS: dict[str, type[RecordViewSet]] = {
-    "people": PersonViewSet,
-    "statements": StatementViewSet,
-    "groups": GroupViewSet,
-    "camps": CampViewSet,
-    "roles": RoleViewSet,
-    "fates": FateViewSet,
-    "events": EventViewSet,
-    "sources": SourceViewSet,
-    "passages": PassageViewSet,
-    "disputes": DisputeViewSet,
+    view.kind.plural: view
+    for view in (
+        PersonViewSet,
+        StatementViewSet,
+        GroupViewSet,
+        CampViewSet,
+        RoleViewSet,
+        FateViewSet,
+        EventViewSet,
+        SourceViewSet,
+        PassageViewSet,
+        DisputeViewSet,
+    )
 }

@@ -5,8 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from prosopo.exporters.iris import iri
+from prosopo.exporters.linked.members import in_order, plain
 from prosopo.exporters.linked.statements import passage, relation, statement, time_span
+from prosopo.exporters.linked.terms import TYPES
 from prosopo.exporters.publication import Publication
+from prosopo.schema import RECORDS
+from prosopo.schema.people import IDENTITY_JUDGEMENT
 
 JSON = dict[str, Any]
 Node = dict[str, Any]
@@ -17,13 +21,20 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
 
     `kind` is the name of the record's list. Statements on others that merely mention the record are left to these.
     """
-    yield _NODES[kind](record, base)
+    if make := _APART.get(kind):
+        yield make(record, base)
+    else:
+        here = iri(base, record["url"])
+        node: Node = {"@id": here, "@type": _TYPES[kind], **_PLAIN[kind](record, base)}
+        yield in_order(node | _SPECIAL[kind](record, here, base))
     for said in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
         yield statement(said, base)
     for judged in record.get("identity", ()):
         yield _judgement(judged, record["url"], base)
 
 
+_TYPES = {kind.plural: types for kind, types in TYPES.items()}
+_PLAIN = {kind.plural: plain(record.members) for kind, record in RECORDS.items()}
 _WITH_STATEMENTS = ("people", "groups", "camps", "events")
 
 
@@ -41,32 +52,24 @@ def dataset(publication: Publication) -> Node:
     }
 
 
-def _person(record: JSON, base: str) -> Node:
-    node = _named(record, base, ["Person", "CRMPerson"]) | {
-        "displayName": record["name"],
-        "isNamed": record["is_named"],
-    }
+def _person(record: JSON, here: str, base: str) -> Node:
+    node = {"displayName": record["name"], **_names(record, here, base)}
     if record["sex"] != "unknown":
         node["gender"] = record["sex"]
-    if record["sort_name"]:
-        node["sortName"] = record["sort_name"]
     if mentions := record.get("mentioned_in"):
         node["mentionedIn"] = [iri(base, one["url"]) for one in mentions]
     return node
 
 
-def _group(record: JSON, base: str) -> Node:
-    node = _named(record, base, ["Group", "CRMGroup"])
-    return node | {"memberOf": node["partOf"]} if "partOf" in node else node
+def _group(record: JSON, here: str, base: str) -> Node:
+    return _names(record, here, base) | _parent(record, "memberOf", base)
 
 
-def _camp(record: JSON, base: str) -> Node:
-    node = _named(record, base, ["Location", "Place"]) | {"locationName": record["name"]}
-    if "partOf" in node:
-        node["fallsWithin"] = node["partOf"]
+def _camp(record: JSON, here: str, base: str) -> Node:
+    node = {"locationName": record["name"], **_names(record, here, base), **_parent(record, "fallsWithin", base)}
     if there := record["coordinates"]:
         node["geo"] = {
-            "@id": f"{node['@id']}#coordinates",
+            "@id": f"{here}#coordinates",
             "@type": "GeoCoordinates",
             "latitude": _decimal(there["latitude"]),
             "longitude": _decimal(there["longitude"]),
@@ -76,57 +79,27 @@ def _camp(record: JSON, base: str) -> Node:
     return node
 
 
-def _event(record: JSON, base: str) -> Node:
-    node = _named(record, base, ["Event"])
-    if "partOf" in node:
-        node["formsPartOf"] = node["partOf"]
-    if when := time_span(record["date"], record["date_basis"], node["@id"]):
+def _event(record: JSON, here: str, base: str) -> Node:
+    node = _parent(record, "formsPartOf", base)
+    if when := time_span(record["date"], record["date_basis"], here):
         node |= {"time": when, "timeSpan": when["@id"]}
-    if record["camp"]:
-        node |= dict.fromkeys(("camp", "tookPlaceAt"), iri(base, record["camp"]["url"]))
-    if record["place_text"]:
-        node["placeText"] = record["place_text"]
-    return node
+    return node | ({"tookPlaceAt": iri(base, record["camp"]["url"])} if record["camp"] else {})
 
 
-def _term(record: JSON, base: str) -> Node:
-    return {
-        "@id": iri(base, record["url"]),
-        "@type": "Concept",
-        "prefLabel": record["label"],
-        "category": record["category"],
-        "scopeNote": record["scope_note"],
-    }
+def _source(record: JSON, here: str, base: str) -> Node:
+    when = time_span(record["date"], None, here)
+    return {"sourceName": record["title"], **({"time": when} if when else {})}
 
 
-def _source(record: JSON, base: str) -> Node:
-    here = iri(base, record["url"])
-    node: Node = {
-        "@id": here,
-        "@type": ["Source", "CreativeWork"],
-        "title": record["title"],
-        "sourceName": record["title"],
-        "language": record["language"],
-        "bibliographicEntry": record["citation"],
-    }
-    texts = {"author": "author", "rights": "rights", "reliabilityNote": "reliability_note", "fullText": "text"}
-    node |= {name: record[member] for name, member in texts.items() if record.get(member)}
-    if when := time_span(record["date"], None, here):
-        node["time"] = when
-    if record["derived_from"]:
-        node["derivedFrom"] = iri(base, record["derived_from"]["url"])
-    return node
+def _dispute(record: JSON, here: str, base: str) -> Node:
+    return {"disputes": [iri(base, one["url"]) for one in record["statements"]]}
 
 
-def _dispute(record: JSON, base: str) -> Node:
-    node: Node = {
-        "@id": iri(base, record["url"]),
-        "@type": "Dispute",
-        "question": record["question"],
-        "disputes": [iri(base, one["url"]) for one in record["statements"]],
-        **_judged(record),
-    }
-    return node | {"preferred": iri(base, record["preferred"]["url"])} if record["preferred"] else node
+def _nothing(record: JSON, here: str, base: str) -> Node:
+    return {}
+
+
+_judged = plain(IDENTITY_JUDGEMENT.members)
 
 
 def _judgement(record: JSON, url: str, base: str) -> Node:
@@ -136,13 +109,8 @@ def _judgement(record: JSON, url: str, base: str) -> Node:
         "@id": f"{both[0]}#identity-{record['ref']}",
         "@type": "IdentityJudgement",
         "judges": both,
-        "verdict": record["verdict"],
-        **_judged(record),
+        **_judged(record, base),
     }
-
-
-def _judged(record: JSON) -> Node:
-    return {"reasons": record["reasons"], "judgedBy": record["judged_by"], "judgedOn": record["judged_on"]}
 
 
 def _decimal(number: float) -> str:
@@ -154,20 +122,19 @@ def _decimal(number: float) -> str:
     return f"{Decimal(repr(number)):f}"
 
 
-def _named(record: JSON, base: str, types: list[str]) -> Node:
-    """What people, groups, camps and events have in common."""
-    here = iri(base, record["url"])
-    node: Node = {"@id": here, "@type": types, "name": record["name"]}
-    if record.get("kind"):
-        node["kind"] = record["kind"]
-    if record.get("parent"):
-        node["partOf"] = iri(base, record["parent"]["url"])
-    if record.get("note"):
-        node["editorialNote"] = record["note"]
-    if names := record.get("names"):
-        node["alternateName"] = list(dict.fromkeys(one["text"] for one in names if one["kind"] != "misprint"))
-        node["nameForm"] = [_form(one, here, base) for one in names]
-    return node
+def _parent(record: JSON, term: str, base: str) -> Node:
+    """What a record sits in, as another vocabulary has it."""
+    return {term: iri(base, record["parent"]["url"])} if record["parent"] else {}
+
+
+def _names(record: JSON, here: str, base: str) -> Node:
+    """The other forms of a record's name: simply, but for misprints, and each with all that is known of it."""
+    if not (names := record["names"]):
+        return {}
+    return {
+        "alternateName": list(dict.fromkeys(one["text"] for one in names if one["kind"] != "misprint")),
+        "nameForm": [_form(one, here, base) for one in names],
+    }
 
 
 def _form(record: JSON, of: str, base: str) -> Node:
@@ -181,16 +148,17 @@ def _form(record: JSON, of: str, base: str) -> Node:
     return node | {"citedIn": iri(base, record["passage"]["url"])} if record["passage"] else node
 
 
-_NODES: dict[str, Callable[[JSON, str], Node]] = {
+# What is special of each kind of record, besides its plain members.
+_SPECIAL: dict[str, Callable[[JSON, str, str], Node]] = {
     "people": _person,
     "groups": _group,
     "camps": _camp,
     "events": _event,
-    "roles": _term,
-    "fates": _term,
-    "relations": relation,
+    "roles": _nothing,
+    "fates": _nothing,
     "sources": _source,
-    "passages": passage,
-    "statements": statement,
     "disputes": _dispute,
 }
+
+# Kinds whose nodes stand within others as well.
+_APART: dict[str, Callable[[JSON, str], Node]] = {"relations": relation, "passages": passage, "statements": statement}

@@ -4,29 +4,17 @@ from typing import Any
 
 from prosopo.exporters.dating import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
+from prosopo.exporters.linked.members import in_order, plain
 from prosopo.exporters.linked.terms import denied
+from prosopo.schema.statement_kinds import KIND
+from prosopo.schema.statements import ASSERTED, HEADCOUNT, STATEMENTS
 
 JSON = dict[str, Any]
 Node = dict[str, Any]
 
-_TYPES = {
-    "birth": "BirthStatement",
-    "membership": "MembershipStatement",
-    "role": "RoleStatement",
-    "detention": "DetentionStatement",
-    "participation": "ParticipationStatement",
-    "fate": "FateStatement",
-    "relationship": "RelationshipStatement",
-    "description": "DescriptionStatement",
-}
-_OBJECTS = {
-    "group": "group",
-    "role": "role",
-    "camp": "camp",
-    "fate": "fate",
-    "event": "event",
-    "relatedPerson": "related_person",
-}
+_asserted = plain(ASSERTED)
+_plain = plain(member for member in STATEMENTS.members if not member.asserted)
+_headcount = plain(HEADCOUNT.members)
 
 
 def statement(record: JSON, base: str) -> Node:
@@ -34,44 +22,45 @@ def statement(record: JSON, base: str) -> Node:
     here = iri(base, record["url"])
     subject = record["person"] or record["subject_group"]
     is_denied = record["denied"]
-    types = ["DeniedStatement"] if is_denied else ["Factoid", _TYPES[record["kind"]]]
+    types = ["DeniedStatement"] if is_denied else ["Factoid", KIND[record["kind"]].rdf_class]
+    said = _asserted(record, base)
+    if record["relation"]:
+        said["relation"] = relation(record["relation"], base)
     node: Node = {
         "@id": here,
         "@type": types + (["DisputedStatement"] if record["disputes"] else []),
-        "kind": record["kind"],
-        "isDenied": is_denied,
-        "certainty": record["certainty"],
-        "voice": record["voice"],
         "sourcedFrom": passage(record["passage"], base),
+        **({denied(name): value for name, value in said.items()} if is_denied else said),
+        **_plain(record, base),
+        **_headcount(record["headcount"] or {}, base),
     }
     if subject:
         node["about"] = iri(base, subject["url"])
-    said = {name: iri(base, record[member]["url"]) for name, member in _OBJECTS.items() if record[member]}
-    said |= {name: record[member] for name, member in (("text", "text"), ("placeText", "place_text")) if record[member]}
-    if record["relation"]:
-        said["relation"] = relation(record["relation"], base)
-    node |= {denied(name): value for name, value in said.items()} if is_denied else said
     if references := list(_references(record, here, base)):
         node["hasReference"] = references
     if when := time_span(record["date"], record["date_basis"], here):
         node["time"] = when
-    if record["speaker"]:
-        node["speaker"] = iri(base, record["speaker"]["url"])
-    node |= {name: record[member] for name, member in _TEXTS.items() if record[member]}
-    node |= _headcount(record["headcount"] or {})
     if record["also_cites"]:
         node["alsoCites"] = [passage(one, base) for one in record["also_cites"]]
     if record["disputes"]:
         node["disputedIn"] = [iri(base, one["url"]) for one in record["disputes"]]
-    return node
+    return in_order(node, _ORDER)
 
+
+# As of all nodes, in the order in which they are written.
+_ORDER = (
+    *("@id", "@type", "kind", "isDenied", "certainty", "voice", "sourcedFrom", "about"),
+    *(name for one in ("group", "role", "camp", "fate", "event", "relatedPerson") for name in (one, denied(one))),
+    *(name for one in ("text", "placeText", "relation") for name in (one, denied(one))),
+    *("hasReference", "time", "speaker", "attributedTo", "editorialNote"),
+    *("headcountMin", "headcountMax", "headcountText", "alsoCites", "disputedIn"),
+)
 
 _REFERENCES = {
     "person": "ReferenceAsSubject",
     "subject_group": "ReferenceAsSubject",  # to the ontology, a group is a kind of person
     "related_person": "ReferenceAsObject",
 }
-_TEXTS = {"attributedTo": "attributed_to", "editorialNote": "note"}
 
 
 def passage(record: JSON, base: str) -> Node:
@@ -136,12 +125,3 @@ def _references(record: JSON, here: str, base: str) -> Any:
     if record["camp"] and not record["denied"]:
         place = iri(base, record["camp"]["url"])
         yield {"@id": f"{here}#camp", "@type": "LocationReference", "referencesLocation": place}
-
-
-def _headcount(counted: JSON) -> Node:
-    named = {
-        "headcountMin": counted.get("min"),
-        "headcountMax": counted.get("max"),
-        "headcountText": counted.get("text"),
-    }
-    return {name: value for name, value in named.items() if value is not None}

@@ -10,6 +10,11 @@ SKOS concepts.
 
 from dataclasses import dataclass
 
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
+from prosopo.schema.statement_kinds import KINDS
+from prosopo.schema.statements import ASSERTED
+
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 
 PREFIXES = {
@@ -81,16 +86,7 @@ CLASSES = {
     "Dataset": Class("dcat:Dataset"),
     "VoidDataset": Class("void:Dataset"),
     "Agent": Class("foaf:Agent"),
-    "BirthStatement": _kind("BirthStatement", "A passage says that they were born."),
-    "MembershipStatement": _kind("MembershipStatement", "A passage says that they belonged to a group."),
-    "RoleStatement": _kind("RoleStatement", "A passage says that they held an office, job or function."),
-    "DetentionStatement": _kind("DetentionStatement", "A passage says that they were held somewhere."),
-    "ParticipationStatement": _kind("ParticipationStatement", "A passage says that they took part in an event."),
-    "FateStatement": _kind("FateStatement", "A passage says what became of them."),
-    "RelationshipStatement": _kind("RelationshipStatement", "A passage says that they were tied to someone."),
-    "DescriptionStatement": _kind(
-        "DescriptionStatement", "A passage says what they were, did, said or believed, or describes an event or camp."
-    ),
+    **{kind.rdf_class: _kind(kind.rdf_class, kind.rdf_meaning) for kind in KINDS},
     "DeniedStatement": Class(
         f"{OURS}:DeniedStatement",
         "A passage says that something is not so. It is no factoid, and what it speaks of stands under properties of "
@@ -108,18 +104,44 @@ CLASSES = {
     "NameForm": Class(f"{OURS}:NameForm", "A form of a name, as a passage spells it or as the editor gives it."),
 }
 
-# What a statement speaks of. Of a denied statement, each stands under another name.
-OBJECTS = {
-    "group": _own("group", "The group that they belonged to, led, …", "@id"),
-    "role": _own("role", "Their office, job or function.", "@id"),
-    "camp": _own("camp", "The place of detention that it speaks of.", "@id"),
-    "fate": _own("fate", "What became of them.", "@id"),
-    "event": _own("event", "The event that they took part in, or that it speaks of.", "@id"),
-    "relatedPerson": _own("relatedPerson", "Someone else whom it speaks of.", "@id"),
-    "relation": _own("relation", "The person is the … of the related person.", "@id"),
-    "text": _own("text", "What they were, did, said or believed, in the editor's plain words."),
-    "placeText": _own("placeText", "The place as the source writes it."),
+# The classes of each kind of record, the one that others refer to first.
+TYPES: dict[RecordKind, str | list[str]] = {
+    RecordKind.PEOPLE: ["Person", "CRMPerson"],
+    RecordKind.GROUPS: ["Group", "CRMGroup"],
+    RecordKind.CAMPS: ["Location", "Place"],
+    RecordKind.EVENTS: ["Event"],
+    RecordKind.ROLES: "Concept",
+    RecordKind.FATES: "Concept",
+    RecordKind.RELATIONS: "Concept",
+    RecordKind.SOURCES: ["Source", "CreativeWork"],
+    RecordKind.PASSAGES: ["SourceCitation", "SpecificResource"],
+    RecordKind.DISPUTES: "Dispute",
 }
+
+
+def class_of(kind: RecordKind) -> Class:
+    """The class that every record of the kind is of."""
+    types = TYPES[kind]
+    return CLASSES[types if isinstance(types, str) else types[0]]
+
+
+def property_of(member: Member) -> Property:
+    """A member's term in our own vocabulary."""
+    values = _VALUES.get(type(member.type), "xsd:string")
+    return _own(member.rdf, member.rdf_meaning or member.column or member.meaning, values)
+
+
+_VALUES: dict[type, str] = {
+    Reference: "@id",
+    References: "@id",
+    Object: "@id",
+    Flag: "xsd:boolean",
+    Number: "xsd:integer",
+    Day: "xsd:date",
+}
+
+# What a statement speaks of. Of a denied statement, each stands under another name.
+OBJECTS = {member.rdf: property_of(member) for member in ASSERTED}
 
 
 def denied(name: str) -> str:
@@ -131,7 +153,7 @@ def denied(name: str) -> str:
     return f"denied{name[0].upper()}{name[1:]}"
 
 
-PROPERTIES = {
+_NAMED = {
     **OBJECTS,
     **{
         denied(name): _own(denied(name), f"What is said not to be so: {one.meaning}", one.values)
@@ -233,6 +255,15 @@ PROPERTIES = {
     "exact": Property("oa:exact"),
     "start": Property("oa:start", "xsd:integer"),
     "end": Property("oa:end", "xsd:integer"),
+}
+
+
+# All of these, and those of members that have a term of their own in the schema alone.
+PROPERTIES = _NAMED | {
+    member.rdf: property_of(member)
+    for record in RECORDS.values()
+    for member in record.members
+    if member.rdf and member.rdf not in _NAMED
 }
 
 

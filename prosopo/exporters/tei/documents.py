@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import records as of
 from prosopo.exporters.tei.elements import JSON, Element, make, written
+from prosopo.schema import RecordKind
 
 Records = Iterable[tuple[str, JSON]]
 
@@ -24,8 +25,8 @@ _LISTS = {
     "camps": _List("listPlace", "", of.place),
     "events": _List("listEvent", "", of.event),
     "sources": _List("listBibl", "", of.source),
-    "roles": _List("list", "roles", of.term("roles")),
-    "fates": _List("list", "fates", of.term("fates")),
+    "roles": _List("list", "roles", of.term(RecordKind.ROLES)),
+    "fates": _List("list", "fates", of.term(RecordKind.FATES)),
     "relations": _List("list", "relations", of.tie),
     "passages": _List("list", "passages", of.passage),
     "statements": _List("list", "statements", of.loose_statement),

@@ -14,6 +14,7 @@ from prosopo.exporters.tei.elements import (
     pointer,
 )
 from prosopo.exporters.tei.statements import preferring, relation, statement
+from prosopo.schema import RECORDS, RecordKind
 
 _SEX = {"female": "F", "male": "M", "unknown": "U"}  # of ISO 5218's values in letters, as the Guidelines suggest
 
@@ -26,7 +27,8 @@ def person(record: JSON, base: str) -> list[Element]:
         make("persName", record["name"], type="as_in_source" if record["is_named"] else "description"),
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
-        *([make("note", record["note"], type="editorial", resp="#editors")] if record.get("note") else []),
+        *_editorial(record),
+        *_plain(RecordKind.PEOPLE, record),
         *(statement(said_of, base) for said_of in said),
         *(_identity(judged, base) for judged in record.get("identity", ())),
         *_mentions(record, base),
@@ -44,7 +46,7 @@ def org(record: JSON, base: str) -> list[Element]:
         make("orgName", record["name"]),
         *_names(record, "orgName", base),
         *_above(record, "orgName", base),
-        *_about(record, base),
+        *_about(RecordKind.GROUPS, record, base),
         id=identifier("groups", record["slug"]),
         type=record["kind"],
         corresp=pointer(record, base),
@@ -66,7 +68,7 @@ def place(record: JSON, base: str) -> list[Element]:
             *_names(record, "placeName", base),
             *location,
             *_above(record, "placeName", base),
-            *_about(record, base),
+            *_about(RecordKind.CAMPS, record, base),
             id=identifier("camps", record["slug"]),
             type=record["kind"],
             corresp=pointer(record, base),
@@ -85,7 +87,7 @@ def event(record: JSON, base: str) -> list[Element]:
             make("label", record["name"]),
             *([make("desc", *told)] if told else []),
             *_above(record, "name", base, "desc"),
-            *_about(record, base),
+            *_about(RecordKind.EVENTS, record, base),
             id=identifier("events", record["slug"]),
             type=record["kind"],
             corresp=pointer(record, base),
@@ -94,17 +96,16 @@ def event(record: JSON, base: str) -> list[Element]:
     ]
 
 
-def term(kind: str) -> Callable[[JSON, str], list[Element]]:
+def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
     """A role or fate."""
 
     def of(record: JSON, base: str) -> list[Element]:
-        note = make("note", record["scope_note"], type="scope")
         return [
             make(
                 "item",
                 make("term", record["label"], type=record["category"]),
-                note,
-                id=identifier(kind, record["slug"]),
+                *_plain(kind, record),
+                id=identifier(kind.plural, record["slug"]),
                 corresp=pointer(record, base),
             )
         ]
@@ -124,7 +125,6 @@ def source(record: JSON, base: str) -> list[Element]:
     original = record["derived_from"]
     related = [_related(original, "original", base)] if original else []
     related += [_related(one, "derivative", base) for one in record.get("derivatives", ())]
-    texts = {"citation": "citation", "rights": "rights", "reliability_note": "reliability", "text": "full-text"}
     return [
         make(
             "bibl",
@@ -132,7 +132,7 @@ def source(record: JSON, base: str) -> list[Element]:
             *([make("author", record["author"])] if record["author"] else []),
             date_element(record["date"], None),
             make("lang", record["language"]),
-            *(make("note", record[member], type=type_) for member, type_ in texts.items() if record.get(member)),
+            *_plain(RecordKind.SOURCES, record),
             *related,
             id=identifier("sources", record["slug"]),
             corresp=pointer(record, base),
@@ -165,10 +165,30 @@ def dispute(record: JSON, base: str) -> list[Element]:
             make("label", record["question"]),
             *(make("ref", one["ref"], target=pointer(one, base)) for one in record["statements"]),
             make("note", *preferring(record["preferred"], base), *_reasons(record), type="judgement"),
+            *_plain(RecordKind.DISPUTES, record),
             id=identifier("disputes", record["slug"]),
             corresp=pointer(record, base),
         )
     ]
+
+
+def _editorial(record: JSON) -> list[Element]:
+    note = record.get("note")
+    return [make("note", note, type="editorial", resp="#editors")] if note else []
+
+
+def _plain(kind: RecordKind, record: JSON) -> list[Element]:
+    """A note for each plain member of a record that holds something."""
+    texts = ((member, record.get(member.name)) for member in _NOTED[kind])
+    return [make("note", _written(value), type=member.tei) for member, value in texts if value is not None]
+
+
+_NOTED = {kind: [member for member in record.members if member.tei] for kind, record in RECORDS.items()}
+
+
+def _written(value: str | int | float | bool) -> str:
+    """A plain value as text; true and false as XML Schema has them."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _relations(said: Iterable[JSON], base: str) -> list[Element]:
@@ -202,11 +222,15 @@ def _above(record: JSON, name: str, base: str, within: str = "note") -> list[Ele
     return [make("note", "Part of ", above, type="parent", resp="#editors")]
 
 
-def _about(record: JSON, base: str) -> list[Element]:
-    note = [make("note", record["note"], type="editorial", resp="#editors")] if record["note"] else []
+def _about(kind: RecordKind, record: JSON, base: str) -> list[Element]:
     refs = [make("ref", one["name"], target=pointer(one, base)) for one in record.get("children", ())]
     parts = [make("note", *refs, type="parts", resp="#editors")] if refs else []
-    return [*note, *parts, *(statement(said, base, within="record") for said in record.get("statements", ()))]
+    return [
+        *_editorial(record),
+        *_plain(kind, record),
+        *parts,
+        *(statement(said, base, within="record") for said in record.get("statements", ())),
+    ]
 
 
 def _identity(record: JSON, base: str) -> Element:

@@ -13,22 +13,30 @@ from prosopo.exporters.tei.elements import (
     make,
     pointer,
 )
+from prosopo.schema import RecordKind
+from prosopo.schema.members import Reference, Text
+from prosopo.schema.statement_kinds import KIND
+from prosopo.schema.statements import ASSERTED
 
-# The kind of statement: the element of a person that says it.
-_ELEMENTS = {
-    "birth": "birth",
-    "membership": "affiliation",
-    "role": "occupation",
-    "detention": "state",
-    "participation": "event",
-    "fate": "state",
-    "relationship": "note",  # the tie itself is a relation
-    "description": "note",
+# The element that names a record, by its kind.
+_ELEMENT_OF = {
+    RecordKind.PEOPLE: "persName",
+    RecordKind.GROUPS: "orgName",
+    RecordKind.ROLES: "roleName",
+    RecordKind.CAMPS: "placeName",
+    RecordKind.FATES: "term",
+    RecordKind.EVENTS: "name",
 }
-# What they hold stands in a label and descriptions: the kinds that such elements say, and the object that labels them.
-_LABELLED = {"detention": "camp", "participation": "event", "fate": "fate"}
-_OBJECTS = ("group", "role", "camp", "fate", "event")
-_ELEMENT_OF = {"group": "orgName", "role": "roleName", "camp": "placeName", "fate": "term", "event": "name"}
+# What a statement speaks of, but for the person to whom its tie leads.
+_OBJECTS = [
+    (member.name, member.type.kind.label, _ELEMENT_OF[member.type.kind])
+    for member in ASSERTED
+    if isinstance(member.type, Reference) and member.name != "related_person"
+]
+
+
+# The words of a statement, but for the place.
+_TEXTS = [member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"]
 
 
 def statement(record: JSON, base: str, within: str = "person") -> Element:
@@ -36,7 +44,8 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
 
     Each carries the exact words that it rests on, how sure the editor is (`cert`), and when it was so.
     """
-    name = _ELEMENTS[record["kind"]] if within == "person" and not record["denied"] else "note"
+    kind = KIND[record["kind"]]
+    name = kind.tei_element if within == "person" and not record["denied"] else "note"
     shared: dict[str, Any] = {
         "id": identifier("statements", record["ref"]),
         "corresp": pointer(record, base),
@@ -49,8 +58,8 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
     if name != "note":
         shared |= dated(record["date"], record["date_basis"])
     said = [*_said(record, base), *(cited(one, base) for one in (record["passage"], *record["also_cites"]))]
-    if name != "note" and record["kind"] in _LABELLED:
-        label, told = make("label", _label(record)), make("desc", *said)
+    if name != "note" and kind.tei_label:
+        label, told = make("label", _label(record, kind.tei_label)), make("desc", *said)
         return make(name, label, told, *_notes(record, base, "note"), **shared)
     if name in {"affiliation", "occupation", "birth"}:
         del shared["type"]
@@ -83,9 +92,9 @@ def preferring(statement: JSON | None, base: str) -> list[Any]:
     return [" The curators prefer ", make("ref", statement["ref"], target=pointer(statement, base)), ". "]
 
 
-def _label(record: JSON) -> str:
+def _label(record: JSON, named: str) -> str:
     """What the statement says by its kind, whatever else it names; a detention may have a place without a record."""
-    of = record[_LABELLED[record["kind"]]]
+    of = record[named]
     return of.get("label") or of["name"] if of else record["place_text"]
 
 
@@ -93,10 +102,9 @@ def _said(record: JSON, base: str) -> Any:
     """What the statement speaks of, and its words."""
     if record["denied"]:
         yield "The passage says that this is not so: "
-    for name in _OBJECTS:
+    for name, label, element in _OBJECTS:
         if one := record[name]:
-            called = one.get("label") or one["name"]
-            yield make(_ELEMENT_OF[name], called, ref=pointer(one, base))
+            yield make(element, one[label], ref=pointer(one, base))
             yield " "
     if other := record["related_person"]:
         tie = record["relation"]
@@ -106,8 +114,9 @@ def _said(record: JSON, base: str) -> Any:
     if record["place_text"]:
         yield make("placeName", record["place_text"], type="as-written")
         yield " "
-    if record["text"]:
-        yield record["text"] + " "
+    for name in _TEXTS:
+        if record[name]:
+            yield f"{record[name]} "
     yield date_element(record["date"], record["date_basis"])
 
 

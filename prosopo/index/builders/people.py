@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -11,22 +12,28 @@ from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.builders.parts import JSON, Row, address, names_of, reference
+from prosopo.index.builders.members import columns, listed, reader
+from prosopo.index.builders.parts import JSON, Row, names_of, reference
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.disputes import Verdict
-from prosopo.tables import PEOPLE, line
+from prosopo.schema.members import References
+from prosopo.schema.people import PEOPLE
+from prosopo.tables import PEOPLE as TABLE
+from prosopo.tables import line
 
-COLUMNS = ("id", "slug", "name", "sort_name", "sex", "is_named", "note", "sort_key")
+_MEMBERS = listed(PEOPLE.members)
+COLUMNS = ("id", *columns((*_MEMBERS, PEOPLE.member("note"))), "sort_key")
 
 MOST_MENTIONS = 200  # in one record: some are named in a million statements; the list of statements has them all
 
-# Dimension of the record: the field of a statement that gives it, and what its terms are called by.
-DIMENSIONS = {
-    "groups": ("group", "name"),
-    "camps": ("camp", "name"),
-    "roles": ("role", "label"),
-    "fates": ("fate", "label"),
-}
+# Members that statements give: the record's, and the statement's column of what it is known as, called, and its label.
+_GIVEN = [
+    (member.name, kind.plural, f"{kind.noun}__slug", f"{kind.noun}__{kind.label}", kind.label)
+    for member in _MEMBERS
+    if isinstance(member.type, References)
+    for kind in [member.type.kind]
+]
+_person = reader(_MEMBERS, special={"names": itemgetter("names")})
 
 
 @dataclass
@@ -71,7 +78,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
         }
         record = PersonRecord(
             *(key, row["slug"], row["sort_key"], row["sex"]),
-            *(orjson.dumps(item), orjson.dumps(full), line(PEOPLE.row(item)), own[key]),
+            *(orjson.dumps(item), orjson.dumps(full), line(TABLE.row(item)), own[key]),
         )
         found.append(record)
     return found
@@ -119,22 +126,14 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
 
 
 def _item(row: Row, names: list[JSON], own: list[Row]) -> JSON:
-    item = {
-        "slug": row["slug"],
-        "url": address("people", row["slug"]),
-        "name": row["name"],
-        "sort_name": row["sort_name"] or None,
-        "sex": row["sex"],
-        "is_named": row["is_named"],
-        "names": names,
-    }
-    for dimension, (column, called) in DIMENSIONS.items():
+    item = _person(row | {"names": names})
+    for name, records, slug_column, name_column, label in _GIVEN:
         given: dict[str, Any] = {}
         for said in own:
-            slug = said[f"{column}__slug"]
+            slug = said[slug_column]
             if slug is not None and not said["denied"] and slug not in given:
-                given[slug] = reference(dimension, slug, said[f"{column}__{called}"], called)
-        item[dimension] = list(given.values())
+                given[slug] = reference(records, slug, said[name_column], label)
+        item[name] = list(given.values())
     return item
 
 

@@ -1,56 +1,30 @@
 """Statements, alone and within the records of those they speak of."""
 
 from collections import defaultdict
+from operator import itemgetter
 
 from prosopo.index.builders import passages
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference, rows_of
+from prosopo.index.builders.members import columns, reader
+from prosopo.index.builders.parts import JSON, Row, address, pointer, rows_of
 from prosopo.models import Dispute
 from prosopo.models.statements import StatementQuerySet
+from prosopo.schema.members import Reference
+from prosopo.schema.statements import STATEMENTS
 
-# Field of the statement: the records that it points into, and what these are called by.
-OBJECTS = {
-    "person": ("people", "name"),
-    "subject_group": ("groups", "name"),
-    "group": ("groups", "name"),
-    "role": ("roles", "label"),
-    "camp": ("camps", "name"),
-    "fate": ("fates", "label"),
-    "event": ("events", "name"),
-    "related_person": ("people", "name"),
-    "speaker": ("people", "name"),
-}
+MEMBERS = STATEMENTS.members
+
+_REFERENCES = [member.name for member in MEMBERS if isinstance(member.type, Reference)]
 
 # What the index files the statement under.
 KEYS = (
-    *(f"{field}_id" for field in OBJECTS),
+    *(f"{name}_id" for name in _REFERENCES),
     "related_person__sort_key",
     "passage__source_id",
     "approximate",
 )
 
-COLUMNS = (
-    "ref",
-    "kind",
-    *(f"{field}__{column}" for field, (_, called) in OBJECTS.items() for column in ("slug", called)),
-    "relation__slug",
-    "relation__label",
-    "relation__inverse_label",
-    "relation__symmetric",
-    "text",
-    "place_text",
-    *DATE_COLUMNS,
-    "date_basis",
-    "headcount_min",
-    "headcount_max",
-    "headcount_text",
-    "certainty",
-    "denied",
-    "voice",
-    "attributed_to",
-    *(f"passage__{column}" for column in passages.COLUMNS),
-    "note",
-)
+COLUMNS = columns(MEMBERS)
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
@@ -67,40 +41,13 @@ def built(rows: list[Row]) -> list[JSON]:
     for row in rows:
         ref = row["passage__ref"]
         if ref not in cited:
-            cited[ref] = passages.passage(row, "passage__")
-        record = _statement(row, cited[ref])
+            cited[ref] = passages.passage(row)
+        row["passage"] = cited[ref]
+        record = _statement(row)
         record["also_cites"] = also.get(row["id"], [])
         record["disputes"] = disputes.get(row["id"], [])
         found.append(record)
     return found
-
-
-# Field of the statement, its records, what these are called by, and the columns of both.
-_REFERENCES = [
-    (field, records, called, f"{field}__slug", f"{field}__{called}")
-    for field, (records, called) in OBJECTS.items()
-    if field != "speaker"
-]
-
-
-def _statement(row: Row, passage: JSON) -> JSON:
-    record: JSON = {"ref": row["ref"], "url": address("statements", row["ref"]), "kind": row["kind"]}
-    for field, records, called, slug, name in _REFERENCES:
-        record[field] = None if row[slug] is None else reference(records, row[slug], row[name], called)
-    record["relation"] = _relation(row)
-    record["text"] = row["text"] or None
-    record["place_text"] = row["place_text"] or None
-    record["date"] = dated(row)
-    record["date_basis"] = row["date_basis"] or None
-    record["headcount"] = _headcount(row)
-    record["certainty"] = row["certainty"]
-    record["denied"] = row["denied"]
-    record["voice"] = row["voice"]
-    record["speaker"] = reference("people", row["speaker__slug"], row["speaker__name"])
-    record["attributed_to"] = row["attributed_to"] or None
-    record["passage"] = passage
-    record["note"] = row["note"] or None
-    return record
 
 
 def _relation(row: Row) -> JSON | None:
@@ -115,9 +62,7 @@ def _relation(row: Row) -> JSON | None:
     }
 
 
-def _headcount(row: Row) -> JSON | None:
-    least, most, text = row["headcount_min"], row["headcount_max"], row["headcount_text"] or None
-    return None if least is most is text is None else {"min": least, "max": most, "text": text}
+_statement = reader(MEMBERS, special={"relation": _relation, "passage": itemgetter("passage")})
 
 
 _links = Keyed(

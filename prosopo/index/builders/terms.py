@@ -2,18 +2,13 @@
 
 from django.db.models import QuerySet
 
-from prosopo.index.builders.parts import JSON, address, rows_of
+from prosopo.index.builders.members import columns, reader
+from prosopo.index.builders.parts import JSON, rows_of
+from prosopo.schema import RECORDS, RecordKind
 
 
-def terms(records: str, queryset: QuerySet) -> list[JSON]:
+def terms(kind: RecordKind, queryset: QuerySet) -> list[JSON]:
     """Terms of a vocabulary. One query."""
-    return [
-        {
-            "slug": row["slug"],
-            "url": address(records, row["slug"]),
-            "label": row["label"],
-            "category": row["category"],
-            "scope_note": row["scope_note"],
-        }
-        for row in rows_of(queryset, ("slug", "label", "category", "scope_note"))
-    ]
+    members = RECORDS[kind].members
+    read = reader(members)
+    return [read(row) for row in rows_of(queryset, columns(members))]

@@ -1,0 +1,104 @@
+"""Reading what the schema says of a record from a row of its model."""
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference
+from prosopo.schema import members as types
+from prosopo.schema.members import Member
+
+Value = Callable[[Row], Any]
+
+_GATHERED = (types.References, types.Records, types.Objects)  # from other rows
+
+
+def listed(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Those that stand in the items of lists."""
+    return tuple(member for member in members if not member.full_only)
+
+
+def columns(members: Iterable[Member], prefix: str = "") -> tuple[str, ...]:
+    """The columns that members are read from, each behind the prefix; none for those that builders gather."""
+    found = [column for member in members for column in _columns(member, prefix)]
+    return tuple(dict.fromkeys(found))
+
+
+def reader(
+    members: Iterable[Member], prefix: str = "", special: Mapping[str, Value] | None = None
+) -> Callable[[Row], JSON]:
+    """Makes a function from a row, which has the members' columns, to a record of them.
+
+    `special` members are read as it says. What is gathered from other rows is left out, unless that is special.
+    """
+    known = special or {}
+    read = [
+        (member.name, known[member.name] if member.name in known else _value(member, prefix))
+        for member in members
+        if member.name in known or not isinstance(member.type, _GATHERED)
+    ]
+
+    def record(row: Row) -> JSON:
+        return {name: value(row) for name, value in read}
+
+    return record
+
+
+def _columns(member: Member, prefix: str) -> tuple[str, ...]:
+    column = f"{prefix}{member.reads or member.name}"
+    match member.type:
+        case types.References() | types.Records() | types.Objects():
+            return ()
+        case types.Address(kind):
+            return (f"{prefix}{kind.identity}",)
+        case types.UncertainDate():
+            return tuple(f"{prefix}{name}" for name in DATE_COLUMNS)
+        case types.Reference(kind):
+            return tuple(f"{column}__{name}" for name in filter(None, (kind.identity, _label(kind))))
+        case types.Object(part):
+            return columns(part.members, f"{prefix}{member.reads}")
+        case _:
+            return (column,)
+
+
+def _label(kind: types.RecordKind) -> str:
+    return kind.label if kind.identity == "slug" else ""
+
+
+def _value(member: Member, prefix: str) -> Value:
+    column = f"{prefix}{member.reads or member.name}"
+    match member.type:
+        case types.Note() | types.Text(optional=True) | types.Choice(optional=True):
+            return lambda row: row[column] or None
+        case types.Address(kind):
+            identity = f"{prefix}{kind.identity}"
+            return lambda row: address(kind.plural, row[identity])
+        case types.Day():
+            return lambda row: row[column].isoformat()
+        case types.UncertainDate():
+            return lambda row: dated(row, prefix)
+        case types.Reference(kind):
+            return _reference(column, kind)
+        case types.Object(part, optional):
+            return _object(reader(part.members, f"{prefix}{member.reads}"), optional)
+        case _:
+            return itemgetter(column)
+
+
+def _reference(column: str, kind: types.RecordKind) -> Value:
+    records, label, identity = kind.plural, _label(kind), f"{column}__{kind.identity}"
+    if not label:
+        return lambda row: pointer(records, row[identity])
+    name = f"{column}__{label}"
+    return lambda row: None if row[identity] is None else reference(records, row[identity], row[name], label)
+
+
+def _object(read: Callable[[Row], JSON], optional: bool) -> Value:
+    if not optional:
+        return read
+
+    def value(row: Row) -> JSON | None:
+        found = read(row)
+        return found if any(one is not None for one in found.values()) else None
+
+    return value

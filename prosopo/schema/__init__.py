@@ -1,0 +1,18 @@
+"""What a public record of each kind holds, said once: builders and every format are made from it."""
+
+from prosopo.schema.members import Record
+from prosopo.schema.passages import PASSAGES
+from prosopo.schema.people import PEOPLE
+from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.sources import DISPUTES, SOURCES
+from prosopo.schema.statements import STATEMENTS
+from prosopo.schema.terms import FATES, ROLES
+from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
+
+__all__ = ["RECORDS", "RecordKind"]
+
+# Each kind of record that has lists and pages.
+RECORDS: dict[RecordKind, Record] = {
+    record.kind: record
+    for record in (PEOPLE, STATEMENTS, GROUPS, CAMPS, EVENTS, ROLES, FATES, SOURCES, PASSAGES, DISPUTES)
+}

@@ -1,0 +1,71 @@
+"""People."""
+
+from prosopo.schema.members import (
+    Address,
+    Choice,
+    Day,
+    Flag,
+    Member,
+    Note,
+    Objects,
+    Part,
+    Record,
+    Records,
+    Reference,
+    References,
+    Text,
+)
+from prosopo.schema.names import names
+from prosopo.schema.record_kinds import RecordKind
+
+IDENTITY_JUDGEMENT = Part(
+    "Identity",
+    "A judgement on whether another record means the same human being.",
+    (
+        Member("ref", Text()),
+        Member("verdict", Choice(), rdf="verdict"),
+        Member("label", Text()),
+        Member("other", Reference(RecordKind.PEOPLE, required=True)),
+        Member("reasons", Text(), rdf="reasons"),
+        Member("judged_by", Text(), rdf="judgedBy"),
+        Member("judged_on", Day(), rdf="judgedOn"),
+    ),
+)
+
+PEOPLE = Record(
+    RecordKind.PEOPLE,
+    "Someone of whom a source speaks, with what public, undenied statements give them",
+    (
+        Member("slug", Text(), column="The record's public identity, which never changes."),
+        Member("url", Address(RecordKind.PEOPLE)),
+        Member("name", Text(), "As the source spells it.", rdf="name"),
+        Member("sort_name", Text(optional=True), "As in an alphabetical list.", rdf="sortName"),
+        Member("sex", Choice(), column="female, male or unknown."),
+        Member("is_named", Flag(), "False for someone whom the sources do not name.", rdf="isNamed"),
+        names("Other forms of the name."),
+        Member("groups", References(RecordKind.GROUPS), column="What they belonged to."),
+        Member("camps", References(RecordKind.CAMPS), column="Where they were."),
+        Member("roles", References(RecordKind.ROLES), column="What they were."),
+        Member("fates", References(RecordKind.FATES), column="What became of them."),
+        Member("note", Note(), "Editorial.", rdf="editorialNote", full_only=True),
+        Member(
+            "statements",
+            Records(RecordKind.STATEMENTS),
+            "All that is said of them, denied statements included and marked.",
+            full_only=True,
+        ),
+        Member(
+            "mentioned_in",
+            Records(RecordKind.STATEMENTS),
+            "Statements on others in which they are related or speak.",
+            full_only=True,
+        ),
+        Member(
+            "mentioned_in_is_complete",
+            Flag(),
+            "False where more mention them than are shown: list statements.",
+            full_only=True,
+        ),
+        Member("identity", Objects(IDENTITY_JUDGEMENT), full_only=True),
+    ),
+)

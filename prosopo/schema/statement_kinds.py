@@ -1,0 +1,131 @@
+"""The kinds of statement: all that is per kind, which constraints, forms, documents and formats are made from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class StatementKind:
+    """One kind: `requires` lists what must be filled in, each as the alternatives of which one is enough."""
+
+    slug: str
+    code: int  # under which the index stores it: never another one, and never that of a kind there was
+    label: str
+    says: str  # that they …
+    requires: tuple[tuple[str, ...], ...]
+    rule: str  # the constraint's name
+    remedy: str
+    rdf_class: str  # in our vocabulary
+    rdf_meaning: str
+    tei_element: str  # of a person, that says it; `note` where TEI has none
+    tei_label: str = ""  # the object that the element's label names, where its contents are a label and a description
+
+
+KINDS = (
+    StatementKind(
+        slug="birth",
+        code=1,
+        label="birth",
+        says="were born",
+        requires=(("date", "place_text"),),
+        rule="a_birth_statement_gives_a_date_or_a_place",
+        remedy="A birth statement says when or where: give a date or a place.",
+        rdf_class="BirthStatement",
+        rdf_meaning="A passage says that they were born.",
+        tei_element="birth",
+    ),
+    StatementKind(
+        slug="membership",
+        code=2,
+        label="membership",
+        says="belonged to a group",
+        requires=(("group",),),
+        rule="a_membership_statement_names_a_group",
+        remedy="A membership statement says of what: choose the group.",
+        rdf_class="MembershipStatement",
+        rdf_meaning="A passage says that they belonged to a group.",
+        tei_element="affiliation",
+    ),
+    StatementKind(
+        slug="role",
+        code=3,
+        label="role",
+        says="held an office, job or function",
+        requires=(("role",),),
+        rule="a_role_statement_names_a_role",
+        remedy="A role statement says which office, job or function: choose the role.",
+        rdf_class="RoleStatement",
+        rdf_meaning="A passage says that they held an office, job or function.",
+        tei_element="occupation",
+    ),
+    StatementKind(
+        slug="detention",
+        code=4,
+        label="detention",
+        says="were held somewhere",
+        requires=(("camp", "place_text"),),
+        rule="a_detention_statement_names_a_camp_or_a_place",
+        remedy="A detention statement says where: choose the camp, or give the place as written.",
+        rdf_class="DetentionStatement",
+        rdf_meaning="A passage says that they were held somewhere.",
+        tei_element="state",
+        tei_label="camp",
+    ),
+    StatementKind(
+        slug="participation",
+        code=5,
+        label="participation",
+        says="took part in an event",
+        requires=(("event",),),
+        rule="a_participation_statement_names_an_event",
+        remedy="A participation statement says in what: choose the event.",
+        rdf_class="ParticipationStatement",
+        rdf_meaning="A passage says that they took part in an event.",
+        tei_element="event",
+        tei_label="event",
+    ),
+    StatementKind(
+        slug="fate",
+        code=6,
+        label="fate",
+        says="met a fate: arrest, sentence, execution, …",
+        requires=(("fate",),),
+        rule="a_fate_statement_names_a_fate",
+        remedy="A fate statement says what became of them: choose the fate.",
+        rdf_class="FateStatement",
+        rdf_meaning="A passage says what became of them.",
+        tei_element="state",
+        tei_label="fate",
+    ),
+    StatementKind(
+        slug="relationship",
+        code=7,
+        label="relationship",
+        says="were tied to someone",
+        requires=(("related_person",), ("relation",)),
+        rule="a_relationship_statement_names_the_person_and_the_relation",
+        remedy="A relationship statement says to whom and how: choose the related person and the relation.",
+        rdf_class="RelationshipStatement",
+        rdf_meaning="A passage says that they were tied to someone.",
+        tei_element="note",
+    ),
+    StatementKind(
+        slug="description",
+        code=8,
+        label="description",
+        says="were, did, said or believed something",
+        requires=(("text",),),
+        rule="a_description_statement_has_a_text",
+        remedy="A description says it in words: fill in the text.",
+        rdf_class="DescriptionStatement",
+        rdf_meaning="A passage says what they were, did, said or believed, or describes an event or camp.",
+        tei_element="note",
+    ),
+)
+
+KIND = {kind.slug: kind for kind in KINDS}
+
+# A line of Markdown for each.
+KINDS_LISTED = "\n".join(
+    f"- `{kind.slug}`: they {kind.says} (requires {' and '.join(' or '.join(one) for one in kind.requires)})"
+    for kind in KINDS
+)

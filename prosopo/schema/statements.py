@@ -1,0 +1,165 @@
+"""Statements."""
+
+from prosopo.schema.dimensions import Dimension
+from prosopo.schema.members import (
+    Address,
+    Choice,
+    Flag,
+    Member,
+    Note,
+    Number,
+    Object,
+    Objects,
+    Part,
+    Record,
+    Reference,
+    Text,
+    UncertainDate,
+)
+from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.statement_kinds import KINDS_LISTED
+from prosopo.schema.terms import RELATION
+
+HEADCOUNT = Part(
+    "Headcount",
+    "How many people a statement about a group means.",
+    (
+        Member("min", Number(optional=True), column="How many of a group are meant, at least.", rdf="headcountMin"),
+        Member("max", Number(optional=True), column="At most.", rdf="headcountMax"),
+        Member(
+            "text",
+            Text(optional=True),
+            "The source's own words.",
+            "The source's own words for the headcount.",
+            rdf="headcountText",
+        ),
+    ),
+)
+
+DISPUTE_POINTER = Part(
+    "DisputePointer",
+    "",
+    (
+        Member("slug", Text()),
+        Member("question", Text()),
+        Member("url", Address(RecordKind.DISPUTES)),
+        Member("preferred", Reference(RecordKind.STATEMENTS), "The statement that the curators hold to be right."),
+    ),
+)
+
+STATEMENTS = Record(
+    RecordKind.STATEMENTS,
+    "What one passage says about one person, or about a group as a whole",
+    (
+        Member("ref", Text(), column="The record's public identity, which never changes."),
+        Member("url", Address(RecordKind.STATEMENTS)),
+        Member("kind", Choice(), KINDS_LISTED, "What sort of thing the passage says.", rdf="kind"),
+        Member("person", Reference(RecordKind.PEOPLE), "Of whom it speaks."),
+        Member("subject_group", Reference(RecordKind.GROUPS), "Or the group of which it speaks as a whole."),
+        Member(
+            "group",
+            Reference(RecordKind.GROUPS, dimension=Dimension.GROUP),
+            column="What they belonged to.",
+            rdf="group",
+            rdf_meaning="The group that they belonged to, led, …",
+            asserted=True,
+        ),
+        Member(
+            "role",
+            Reference(RecordKind.ROLES, dimension=Dimension.ROLE),
+            column="What they were.",
+            rdf="role",
+            rdf_meaning="Their office, job or function.",
+            asserted=True,
+        ),
+        Member(
+            "camp",
+            Reference(RecordKind.CAMPS, dimension=Dimension.CAMP),
+            column="The place of detention that it speaks of.",
+            rdf="camp",
+            asserted=True,
+        ),
+        Member(
+            "fate",
+            Reference(RecordKind.FATES, dimension=Dimension.FATE),
+            column="What became of them.",
+            rdf="fate",
+            asserted=True,
+        ),
+        Member(
+            "event",
+            Reference(RecordKind.EVENTS, dimension=Dimension.EVENT),
+            column="What they took part in, or what it speaks of.",
+            rdf="event",
+            rdf_meaning="The event that they took part in, or that it speaks of.",
+            asserted=True,
+        ),
+        Member(
+            "related_person",
+            Reference(RecordKind.PEOPLE, dimension=Dimension.RELATED),
+            column="Someone else of whom it speaks.",
+            rdf="relatedPerson",
+            rdf_meaning="Someone else whom it speaks of.",
+            asserted=True,
+        ),
+        Member(
+            "relation",
+            Object(RELATION, optional=True),
+            column="The person is the … of the related person.",
+            rdf="relation",
+            reads="relation__",
+            asserted=True,
+        ),
+        Member(
+            "text",
+            Text(optional=True),
+            "What they were, did, said or believed.",
+            rdf="text",
+            rdf_meaning="What they were, did, said or believed, in the editor's plain words.",
+            asserted=True,
+        ),
+        Member(
+            "place_text",
+            Text(optional=True),
+            "The place as the source writes it.",
+            rdf="placeText",
+            asserted=True,
+        ),
+        Member("date", UncertainDate()),
+        Member(
+            "date_basis",
+            Choice(optional=True),
+            column="Whether the source states the date, it was inferred, or the editor supplied it.",
+        ),
+        Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
+        Member(
+            "certainty",
+            Choice(),
+            "How sure the editor is that the passage means this.",
+            "How sure the editor is that the passage means this: certain, probable, possible.",
+            rdf="certainty",
+        ),
+        Member("denied", Flag(), "True where the passage says that it is not so.", rdf="isDenied"),
+        Member(
+            "voice",
+            Choice(),
+            "Who says it in the passage.",
+            "Who says it in the passage: author, editor, quoted, hearsay.",
+            rdf="voice",
+        ),
+        Member("speaker", Reference(RecordKind.PEOPLE), "Whose words are reported.", rdf="speaker"),
+        Member("attributed_to", Text(optional=True), "Whoever else it is put down to.", rdf="attributedTo"),
+        Member("passage", Object(CITED_PASSAGE), reads="passage__"),
+        Member("note", Note(), "Editorial.", rdf="editorialNote"),
+        Member(
+            "also_cites",
+            Objects(CITED_PASSAGE),
+            column="Further passages needed to understand it; references.",
+        ),
+        Member("disputes", Objects(DISPUTE_POINTER, "slug"), column="Disputes in which it stands; slugs."),
+    ),
+)
+
+# What a statement says that is not so where it is denied.
+ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)

@@ -1,0 +1,34 @@
+"""Terms of the vocabularies: roles, fates, and relations."""
+
+from prosopo.schema.members import Address, Choice, Flag, Member, Part, Record, Text
+from prosopo.schema.record_kinds import RecordKind
+
+
+def _term(kind: RecordKind, title: str) -> Record:
+    return Record(
+        kind,
+        title,
+        (
+            Member("slug", Text(), column="The record's public identity, which never changes."),
+            Member("url", Address(kind)),
+            Member("label", Text(), rdf="prefLabel"),
+            Member("category", Choice(), rdf="category"),
+            Member("scope_note", Text(), "When the term is used.", rdf="scopeNote", tei="scope"),
+        ),
+    )
+
+
+ROLES = _term(RecordKind.ROLES, "An office, job or function")
+FATES = _term(RecordKind.FATES, "A step in what became of someone")
+
+# What ties a person to another, as statements show it.
+RELATION = Part(
+    "RelationTerm",
+    "",
+    (
+        Member("slug", Text()),
+        Member("label", Text(), "The person is the … of the related person."),
+        Member("inverse_label", Text(), "The related person is the … of the person."),
+        Member("symmetric", Flag()),
+    ),
+)

@@ -1,0 +1,90 @@
+"""Groups, camps and events: what sits in one another."""
+
+from prosopo.schema.members import (
+    Address,
+    Choice,
+    Member,
+    Note,
+    Number,
+    Object,
+    Part,
+    Record,
+    Records,
+    Reference,
+    References,
+    Text,
+    UncertainDate,
+)
+from prosopo.schema.names import names
+from prosopo.schema.record_kinds import RecordKind
+
+_PARENT = "What it sits in (editorial)."
+
+
+def _shared(kind: RecordKind, parent: str, parent_column: str) -> tuple[Member, ...]:
+    return (
+        Member("slug", Text(), column="The record's public identity, which never changes."),
+        Member("url", Address(kind)),
+        Member("name", Text(), column="As the source spells it.", rdf="name"),
+        Member("kind", Choice(), rdf="kind"),
+        Member("parent", Reference(kind), parent, parent_column, rdf="partOf"),
+        Member("note", Note(), "Editorial.", rdf="editorialNote"),
+    )
+
+
+def _contents(kind: RecordKind, statements: str) -> tuple[Member, ...]:
+    return (
+        Member("children", References(kind), full_only=True),
+        Member("statements", Records(RecordKind.STATEMENTS), statements, full_only=True),
+    )
+
+
+GROUPS = Record(
+    RecordKind.GROUPS,
+    "A faction, body, institution or crowd",
+    (
+        *_shared(RecordKind.GROUPS, "What it belongs to (editorial).", _PARENT),
+        names(),
+        *_contents(RecordKind.GROUPS, "What is said of the group as a whole."),
+    ),
+)
+
+COORDINATES = Part(
+    "Coordinates",
+    "",
+    (
+        Member("latitude", Number(fraction=True), column="Degrees north (editorial)."),
+        Member("longitude", Number(fraction=True), column="Degrees east (editorial)."),
+        Member("precision_km", Number(), "The true place lies within so many kilometres."),
+    ),
+)
+
+CAMPS = Record(
+    RecordKind.CAMPS,
+    "A place of detention",
+    (
+        *_shared(RecordKind.CAMPS, "What it belongs to (editorial).", _PARENT),
+        names(),
+        Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
+        *_contents(RecordKind.CAMPS, "Descriptions of the place itself."),
+    ),
+)
+
+EVENTS = Record(
+    RecordKind.EVENTS,
+    "Something happened",
+    (
+        *_shared(RecordKind.EVENTS, "", "What it is part of (editorial)."),
+        Member("date", UncertainDate()),
+        Member(
+            "date_basis",
+            Choice(optional=True),
+            column="Whether the source states the date, it was inferred, or the editor supplied it.",
+        ),
+        Member(
+            "camp", Reference(RecordKind.CAMPS), column="Where it happened, if in a place of detention.", rdf="camp"
+        ),
+        Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
+        *_contents(RecordKind.EVENTS, "Descriptions of the event itself."),
+    ),
+)
