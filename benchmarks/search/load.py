@@ -65,7 +65,7 @@ def rows_of(keys: range) -> dict[str, Any]:
     """All that is written of a batch of people, made as the index makes it."""
     from prosopo.index import naming  # noqa: PLC0415
     from prosopo.index.builders.names import Uses, uses_of_person  # noqa: PLC0415
-    from prosopo.index.name_tables import Named  # noqa: PLC0415
+    from prosopo.index.name_tables import RecordKind  # noqa: PLC0415
     from prosopo.names import sort_key  # noqa: PLC0415
 
     people = made(keys)
@@ -82,7 +82,7 @@ def rows_of(keys: range) -> dict[str, Any]:
         "documents": [
             (one.key, f"p{one.key}", sort_keys[one.key], "male", _item(one), b"{}", "", False, 0) for one in people
         ],
-        "uses": naming.rows(Named.PERSON, uses),
+        "uses": naming.rows(RecordKind.PEOPLE, uses),
         "words": naming.words_of(uses),
     }
 

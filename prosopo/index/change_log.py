@@ -9,12 +9,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from prosopo.index.change_order import BEGIN, FROM
-from prosopo.index.change_tables import Batch, Change, Kind, What, batch_of, before_changes
+from prosopo.index.change_tables import Batch, Change, What, batch_of, before_changes
 from prosopo.index.rows import insert, insert_new
 from prosopo.models.publications import FormerPublication
+from prosopo.schema import RecordKind
 
 # What happened to which record, and whom it was merged into: empty for nobody.
-News = tuple[What, Kind, str, str]
+News = tuple[What, RecordKind, str, str]
 
 SCANNED = 10_000  # changes that are gone through for one page, where few are wanted
 MARGIN = datetime.timedelta(minutes=5)  # by which clocks may differ
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
     place: Place
     at: datetime.datetime
     what: What
-    kind: Kind
+    kind: RecordKind
     identity: str
     merged_into: str
 
@@ -75,7 +76,7 @@ def write(news: Sequence[News]) -> None:
     first = before_changes(begin()) + 1
     insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
     gone = [one for one in news if one[0] in (What.WITHDRAWN, What.MERGED)]
-    insert_new(FormerPublication, ("kind", "identity"), [(kind.model, identity) for _, kind, identity, _ in gone])
+    insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone])
 
 
 def begin() -> int:
@@ -99,7 +100,7 @@ def _forget_the_first() -> None:
     _first.set(0)
 
 
-def page(after: Place, size: int, kinds: Collection[Kind] = (), whats: Collection[What] = ()) -> Page:
+def page(after: Place, size: int, kinds: Collection[RecordKind] = (), whats: Collection[What] = ()) -> Page:
     """So many changes behind a place, of these kinds: at most 10,000 are gone through for them. One query."""
     conditions = [
         f"{column} IN ({', '.join(str(int(one)) for one in wanted)})"
@@ -141,7 +142,7 @@ def _entry(
     generation: int, position: int, at: Any, change: int, what: int, kind: int, identity: str, merged_into: str
 ) -> Entry:
     place = _place(generation, position, at, change)
-    return Entry(place, _time(at), What(what), Kind(kind), identity, merged_into)
+    return Entry(place, _time(at), What(what), RecordKind(kind), identity, merged_into)
 
 
 def _place(generation: int, position: int, at: Any, change: int) -> Place:

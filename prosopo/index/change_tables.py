@@ -5,34 +5,24 @@ from enum import IntEnum, unique
 from django.db import models
 
 from prosopo.models.derived import AsciiField
+from prosopo.schema import RecordKind
 
 IDENTITY_LENGTH = 80  # of slugs and references
 _AT_ONCE = 24  # bits of a key of `Change` that tell which of the changes written at once it is
 
 
-@unique
-class Kind(IntEnum):
-    """Which list of the API a record stands in."""
-
-    PEOPLE = 1
-    STATEMENTS = 2
-    GROUPS = 3
-    CAMPS = 4
-    ROLES = 5
-    FATES = 6
-    EVENTS = 7
-    SOURCES = 8
-    DISPUTES = 9
-
-    @property
-    def noun(self) -> str:
-        """As its address has it: `people`."""
-        return self.name.lower()
-
-    @property
-    def model(self) -> str:
-        """The name of its model: `person`."""
-        return "person" if self is Kind.PEOPLE else self.noun.removesuffix("s")
+# The kinds of record whose changes the log tells of: passages are told of with what rests on them.
+LOGGED = (
+    RecordKind.PEOPLE,
+    RecordKind.STATEMENTS,
+    RecordKind.GROUPS,
+    RecordKind.CAMPS,
+    RecordKind.ROLES,
+    RecordKind.FATES,
+    RecordKind.EVENTS,
+    RecordKind.SOURCES,
+    RecordKind.DISPUTES,
+)
 
 
 @unique
@@ -105,7 +95,7 @@ class Change(models.Model):
     merged_into = AsciiField(max_length=IDENTITY_LENGTH, blank=True, help_text="Slug of whoever it is now, if anyone.")
 
     def __str__(self) -> str:
-        return f"{What(self.what).word} {Kind(self.kind).noun}/{self.identity}"
+        return f"{What(self.what).word} {RecordKind(self.kind).plural}/{self.identity}"
 
 
 class Told(models.Model):
@@ -119,7 +109,7 @@ class Told(models.Model):
     identity = AsciiField(max_length=IDENTITY_LENGTH)
 
     def __str__(self) -> str:
-        return f"{Kind(self.kind).noun}/{self.identity}"
+        return f"{RecordKind(self.kind).plural}/{self.identity}"
 
 
 class Untold(models.Model):
@@ -133,4 +123,4 @@ class Untold(models.Model):
     changed = models.BooleanField(help_text="If it is still public, it is another than before.")
 
     def __str__(self) -> str:
-        return f"{Kind(self.kind).noun}/{self.identity}"
+        return f"{RecordKind(self.kind).plural}/{self.identity}"

@@ -7,8 +7,6 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
-from prosopo.index.change_tables import Kind
-from prosopo.index.name_tables import Named
 from prosopo.index.publicity import public_links, public_rows
 from prosopo.index.shown import SHOWN_BY, TREES, Row
 from prosopo.models import (
@@ -32,12 +30,13 @@ from prosopo.models import (
 from prosopo.models.names import source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.statements import public_statement
+from prosopo.schema import RecordKind
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _DISPUTED = Dispute.statements.through.objects
 
 Keys = list[int]
-Followed = tuple[Kind, int, bool]  # a record by its key, and whether it is another than before
+Followed = tuple[RecordKind, int, bool]  # a record by its key, and whether it is another than before
 
 
 def _below(model: Any, keys: Keys) -> Any:
@@ -86,30 +85,35 @@ _NAMING: dict[type, tuple[str, ...]] = {
 _NAMES_OF: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
 
 # What stands in the name of something else than a person: of what, and by which column.
-_NAMED: dict[type, tuple[Named, str]] = {
-    Group: (Named.GROUP, "pk"),
-    GroupName: (Named.GROUP, "group_id"),
-    Camp: (Named.CAMP, "pk"),
-    CampName: (Named.CAMP, "camp_id"),
-    Event: (Named.EVENT, "pk"),
-    Role: (Named.ROLE, "pk"),
+_NAMED: dict[type, tuple[RecordKind, str]] = {
+    Group: (RecordKind.GROUPS, "pk"),
+    GroupName: (RecordKind.GROUPS, "group_id"),
+    Camp: (RecordKind.CAMPS, "pk"),
+    CampName: (RecordKind.CAMPS, "camp_id"),
+    Event: (RecordKind.EVENTS, "pk"),
+    Role: (RecordKind.ROLES, "pk"),
 }
 
 # What readers are told of by itself, that is not found by a name; groups and the like stand in `named`.
-_FOLLOWED: dict[type, Kind] = {Fate: Kind.FATES, Source: Kind.SOURCES, Dispute: Kind.DISPUTES}
+_FOLLOWED: dict[type, RecordKind] = {Fate: RecordKind.FATES, Source: RecordKind.SOURCES, Dispute: RecordKind.DISPUTES}
 
 # The same of those that are.
-_ITSELF: dict[type, Kind] = {Group: Kind.GROUPS, Camp: Kind.CAMPS, Event: Kind.EVENTS, Role: Kind.ROLES}
-_NAMES: tuple[tuple[Any, Kind], ...] = ((GroupName, Kind.GROUPS), (CampName, Kind.CAMPS))
+_ITSELF: dict[type, RecordKind] = {
+    Group: RecordKind.GROUPS,
+    Camp: RecordKind.CAMPS,
+    Event: RecordKind.EVENTS,
+    Role: RecordKind.ROLES,
+}
+_NAMES: tuple[tuple[Any, RecordKind], ...] = ((GroupName, RecordKind.GROUPS), (CampName, RecordKind.CAMPS))
 
 # Columns of a statement that name what is public by it.
 _OBJECTS = {
-    "subject_group_id": Kind.GROUPS,
-    "group_id": Kind.GROUPS,
-    "camp_id": Kind.CAMPS,
-    "role_id": Kind.ROLES,
-    "fate_id": Kind.FATES,
-    "event_id": Kind.EVENTS,
+    "subject_group_id": RecordKind.GROUPS,
+    "group_id": RecordKind.GROUPS,
+    "camp_id": RecordKind.CAMPS,
+    "role_id": RecordKind.ROLES,
+    "fate_id": RecordKind.FATES,
+    "event_id": RecordKind.EVENTS,
 }
 _SHOWING = ("subject_group_id", "camp_id", "event_id")  # these have statements about nobody in their own records
 _SAID = (*_NAMING[Statement], "pk", *_OBJECTS)
@@ -143,7 +147,7 @@ class Concerned:
 
     people: frozenset[int] = frozenset()
     renamed: frozenset[int] = frozenset()
-    named: frozenset[tuple[Named, int]] = frozenset()
+    named: frozenset[tuple[RecordKind, int]] = frozenset()
     followed: frozenset[Followed] = frozenset()
     objects: frozenset[Followed] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
@@ -167,7 +171,7 @@ class Concerned:
     @property
     def disputes(self) -> list[int]:
         """The keys of the disputes among them."""
-        return sorted(key for kind, key, _ in self.followed if kind is Kind.DISPUTES)
+        return sorted(key for kind, key, _ in self.followed if kind is RecordKind.DISPUTES)
 
     def then(self, after: "Concerned") -> "Concerned":
         """What is concerned by a change, of which this was found before it."""
@@ -182,7 +186,7 @@ class _Found:
     followed: set[Followed] = field(default_factory=set)
     objects: set[Followed] = field(default_factory=set)
     public: set[Row] = field(default_factory=set)
-    named: set[tuple[Named, int]] = field(default_factory=set)
+    named: set[tuple[RecordKind, int]] = field(default_factory=set)
 
     def add(self, said: tuple[Any, ...], is_public: bool = True) -> None:
         """Add what a statement concerns, by its columns `_SAID`; nothing is another by one that is not public."""
@@ -191,7 +195,7 @@ class _Found:
         if person is not None:
             self.objects.update((kind, one, False) for kind, one in zip(_OBJECTS.values(), named, strict=True) if one)
         else:
-            self.followed.add((Kind.STATEMENTS, key, True))
+            self.followed.add((RecordKind.STATEMENTS, key, True))
             self.followed.update(
                 (kind, one, is_public and column in _SHOWING)
                 for (column, kind), one in zip(_OBJECTS.items(), named, strict=True)
@@ -254,7 +258,7 @@ def concerned_by_new(record: Any) -> Concerned:
         if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
             found.followed.add((followed, getattr(record, f"{names.BEARER}_id"), True))
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
-        found.followed.add((Kind.SOURCES, record.derived_from_id, True))
+        found.followed.add((RecordKind.SOURCES, record.derived_from_id, True))
     return Concerned(
         people,
         renamed,
@@ -279,7 +283,7 @@ def _is_packaged(model: type, keys: Keys) -> bool:
     return any(some.objects.published().filter(passage__in=keys).exists() for some in names)
 
 
-def _named(model: type, keys: Keys) -> Iterator[tuple[Named, int]]:
+def _named(model: type, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
     kind, column = _NAMED.get(model, (None, ""))
     if kind is None:
         return
@@ -321,7 +325,7 @@ def _add_disputes(telling: Q, found: _Found) -> set[int]:
     said = Statement.objects.filter(telling).order_by().values("pk")
     disputed = _DISPUTED.filter(statement__in=said).order_by().values_list("dispute")
     disputes = _flat(disputed.union(Dispute.objects.filter(preferred__in=said).order_by().values_list("pk")))
-    found.followed |= {(Kind.DISPUTES, dispute, True) for dispute in disputes}
+    found.followed |= {(RecordKind.DISPUTES, dispute, True) for dispute in disputes}
     return disputes
 
 
@@ -344,7 +348,7 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
             found.named |= {(_NAMED[names][0], key) for key in _flat(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
-        found.followed |= {(Kind.CAMPS, key, False) for key in _flat(places)}
+        found.followed |= {(RecordKind.CAMPS, key, False) for key in _flat(places)}
 
 
 def _read(which: Q, found: _Found, sees: bool = False) -> list[int]:

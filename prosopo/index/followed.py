@@ -13,37 +13,37 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from prosopo.chunks import chunks
 from prosopo.index.change_log import News, write
-from prosopo.index.change_tables import Kind, Told, Untold, What
+from prosopo.index.change_tables import Told, Untold, What
 from prosopo.index.concerned import Concerned, Followed
-from prosopo.index.name_tables import Named
 from prosopo.index.naming import count_public
 from prosopo.index.news import told_elsewhere
 from prosopo.index.rows import insert, insert_new
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
 from prosopo.models.write_lock import lock_for_writing
+from prosopo.schema import RecordKind
 
 # Their records; an event comes before the camps that are public by it.
-FOLLOWED: dict[Kind, Any] = {
-    Kind.SOURCES: Source,
-    Kind.EVENTS: Event,
-    Kind.GROUPS: Group,
-    Kind.CAMPS: Camp,
-    Kind.ROLES: Role,
-    Kind.FATES: Fate,
-    Kind.STATEMENTS: Statement,
-    Kind.DISPUTES: Dispute,
+FOLLOWED: dict[RecordKind, Any] = {
+    RecordKind.SOURCES: Source,
+    RecordKind.EVENTS: Event,
+    RecordKind.GROUPS: Group,
+    RecordKind.CAMPS: Camp,
+    RecordKind.ROLES: Role,
+    RecordKind.FATES: Fate,
+    RecordKind.STATEMENTS: Statement,
+    RecordKind.DISPUTES: Dispute,
 }
 _CALLED = {
-    Named.GROUP: Kind.GROUPS,
-    Named.CAMP: Kind.CAMPS,
-    Named.EVENT: Kind.EVENTS,
-    Named.ROLE: Kind.ROLES,
+    RecordKind.GROUPS: RecordKind.GROUPS,
+    RecordKind.CAMPS: RecordKind.CAMPS,
+    RecordKind.EVENTS: RecordKind.EVENTS,
+    RecordKind.ROLES: RecordKind.ROLES,
 }
 _NAMED = {kind: named for named, kind in _CALLED.items()}
-_TREES = (Kind.EVENTS, Kind.GROUPS, Kind.CAMPS)
+_TREES = (RecordKind.EVENTS, RecordKind.GROUPS, RecordKind.CAMPS)
 _AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
 
-Candidate = tuple[Kind, str, bool]  # whether it is another than before, if it is public still
+Candidate = tuple[RecordKind, str, bool]  # whether it is another than before, if it is public still
 
 
 def expect(candidates: Iterable[Candidate]) -> None:
@@ -65,7 +65,7 @@ def expect_concerned(changed: Concerned, is_late: bool) -> None:
 
 
 def _candidates(followed: Iterable[Followed]) -> Iterator[Candidate]:
-    by_kind: dict[Kind, dict[int, bool]] = defaultdict(dict)
+    by_kind: dict[RecordKind, dict[int, bool]] = defaultdict(dict)
     for kind, key, changed in followed:
         by_kind[kind][key] = changed or by_kind[kind].get(key, False)
     for kind, keys in by_kind.items():
@@ -82,14 +82,14 @@ def tell() -> int:
         with transaction.atomic():
             lock_for_writing()
             noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
-            _tell((Kind(kind), identity, changed) for _, kind, identity, changed in noted)
+            _tell((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
             Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
         done += len(noted)
     return done
 
 
 def _tell(candidates: Iterable[Candidate]) -> None:
-    wanted: dict[Kind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
+    wanted: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
     for kind, identity, changed in candidates:
         wanted[kind][identity] = changed or wanted[kind].get(identity, False)
     news: list[News] = []
@@ -100,18 +100,18 @@ def _tell(candidates: Iterable[Candidate]) -> None:
     write(news)
 
 
-def _add_above(kind: Kind, wanted: dict[Kind, dict[str, bool]]) -> None:
+def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> None:
     """Add what is public by what is wanted of this kind: that in which it sits, the camp where something happened."""
     if not wanted[kind] or kind not in _TREES:
         return
     above = FOLLOWED[kind].objects.filter(slug__in=list(wanted[kind])).with_ancestors().order_by()
     wanted[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | wanted[kind]
-    if kind is Kind.EVENTS:
+    if kind is RecordKind.EVENTS:
         places = above.filter(camp__isnull=False).values_list("camp__slug", flat=True)
-        wanted[Kind.CAMPS] = dict.fromkeys(places, False) | wanted[Kind.CAMPS]
+        wanted[RecordKind.CAMPS] = dict.fromkeys(places, False) | wanted[RecordKind.CAMPS]
 
 
-def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
+def _news(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
     model = FOLLOWED[kind]
     public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
@@ -128,7 +128,7 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
         records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
         count_public(_NAMED[kind], list(records))
     # Of a statement that has come to be about someone, it is their document that tells.
-    elsewhere = told_elsewhere(gone)[0] if gone and kind is Kind.STATEMENTS else set()
+    elsewhere = told_elsewhere(gone)[0] if gone and kind is RecordKind.STATEMENTS else set()
     for identity in sorted(wanted):
         if identity in gone:
             yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
@@ -138,9 +138,9 @@ def _news(kind: Kind, wanted: dict[str, bool]) -> Iterator[News]:
             yield What.CHANGED, kind, identity, ""
 
 
-def _public(kind: Kind) -> QuerySet:
+def _public(kind: RecordKind) -> QuerySet:
     public: QuerySet = FOLLOWED[kind].objects.published().order_by()
-    return public.filter(person__isnull=True) if kind is Kind.STATEMENTS else public
+    return public.filter(person__isnull=True) if kind is RecordKind.STATEMENTS else public
 
 
 def catch_up() -> None:
@@ -151,7 +151,7 @@ def catch_up() -> None:
     tell()
 
 
-def differing() -> Iterator[tuple[Kind, str, bool]]:
+def differing() -> Iterator[tuple[RecordKind, str, bool]]:
     """Records that are public, and the log does not say so, or the other way round; whether they are.
 
     Without those that are noted to be looked at. Two queries for each kind.

@@ -9,6 +9,7 @@ from django.db import models
 from prosopo.models.derived import AsciiField
 from prosopo.names.letters import ascii_letters
 from prosopo.names.sorting import SORT_KEY_LENGTH
+from prosopo.schema import RecordKind
 
 WORD_LENGTH = 200  # characters: of a word no more are kept
 KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it as loose
@@ -18,20 +19,15 @@ MOST_USES = 1 << _USES  # of one record
 _REST = 56  # bits of the key of a word that do not tell its first letter
 
 
-@unique
-class Named(IntEnum):
-    """What is found by its name."""
-
-    PERSON = 1
-    GROUP = 2
-    CAMP = 3
-    EVENT = 4
-    ROLE = 5
-
-    @property
-    def noun(self) -> str:
-        """What readers and maintainers call it: `person`."""
-        return self.name.lower()
+# The kinds of record that are found by their names, and the number of each here: never another one.
+NAME_CODES = {
+    RecordKind.PEOPLE: 1,
+    RecordKind.GROUPS: 2,
+    RecordKind.CAMPS: 3,
+    RecordKind.EVENTS: 4,
+    RecordKind.ROLES: 5,
+}
+KIND_OF_CODE = {code: kind for kind, code in NAME_CODES.items()}
 
 
 @unique
@@ -70,12 +66,12 @@ def _first_key(letter: str) -> int:
     return ord(letter or "\x01") << _REST
 
 
-def first_use(kind: Named, record: int) -> int:
+def first_use(kind: RecordKind, record: int) -> int:
     """The lowest key that a use in this record's names may have; there are 4,096."""
-    return ((record << _RECORDS) | kind) << _USES
+    return ((record << _RECORDS) | NAME_CODES[kind]) << _USES
 
 
-def uses_between(kind: Named, first: int, last: int | None = None) -> tuple[int, int]:
+def uses_between(kind: RecordKind, first: int, last: int | None = None) -> tuple[int, int]:
     """The keys from which on, and below which, the uses of a record lie; of two, with all that lies between them."""
     return first_use(kind, first), first_use(kind, first if last is None else last) + MOST_USES
 
@@ -155,4 +151,4 @@ class NameUse(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{Named(self.kind).name} {self.record}: {self.word}"
+        return f"{KIND_OF_CODE[self.kind].noun} {self.record}: {self.word}"

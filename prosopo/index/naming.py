@@ -9,8 +9,8 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import Use, Uses, uses
 from prosopo.index.name_tables import (
     MOST_USES,
+    NAME_CODES,
     NONE,
-    Named,
     NameKey,
     NameUse,
     NameWord,
@@ -21,6 +21,7 @@ from prosopo.index.name_tables import (
 from prosopo.index.rows import insert, insert_new
 from prosopo.models.write_lock import lock_for_writing
 from prosopo.names.phrases import loose_word_keys, word_keys
+from prosopo.schema import RecordKind
 
 COLUMNS = ("id", "kind", "word", "part", "given", "patronymic", "public", "sort_key", "record")
 LOOSE = "~"  # before a loose key
@@ -29,13 +30,13 @@ LOOSE = "~"  # before a loose key
 Row = tuple[int, int, int, int, int, int, bool, str, int]
 
 
-def rows(kind: Named, names: Iterable[Uses]) -> list[Row]:
+def rows(kind: RecordKind, names: Iterable[Uses]) -> list[Row]:
     """What is written of these names."""
     found: list[Row] = []
     for record, sort_key, used in names:
         first = first_use(kind, record)
         found += [
-            (first + number, kind, *_numbers(use), public, sort_key, record)
+            (first + number, NAME_CODES[kind], *_numbers(use), public, sort_key, record)
             for number, (use, public) in enumerate(_first(used))
         ]
     return found
@@ -58,14 +59,14 @@ def words_of(names: Iterable[Uses]) -> set[str]:
     return {word for one in names for use in one.uses for word in (use.word, use.given, use.patronymic)} - {""}
 
 
-def public_words(kind: Named, names: Iterable[Uses]) -> set[str]:
+def public_words(kind: RecordKind, names: Iterable[Uses]) -> set[str]:
     """Those of the words by which readers surely find someone: of other records, they may not know of the bearer."""
-    if kind is not Named.PERSON:
+    if kind is not RecordKind.PEOPLE:
         return set()
     return {use.word for one in names for use, public in one.uses.items() if public}
 
 
-def refresh_names(kind: Named, keys: Iterable[int]) -> None:
+def refresh_names(kind: RecordKind, keys: Iterable[int]) -> None:
     """Write anew what these records are called. Queries for each 500: at most eight."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
@@ -73,7 +74,7 @@ def refresh_names(kind: Named, keys: Iterable[int]) -> None:
             replace_names(kind, chunk, uses(kind, chunk))
 
 
-def replace_names(kind: Named, keys: Collection[int], names: list[Uses]) -> None:
+def replace_names(kind: RecordKind, keys: Collection[int], names: list[Uses]) -> None:
     """Write what stands in these records' names in place of what stood there. At most four queries."""
     table = NameUse._meta.db_table
     add_words(words_of(names), public_words(kind, names))
@@ -108,11 +109,11 @@ def count_first(words: Iterable[int]) -> None:
             cursor.executemany(sql, some)
 
 
-def count_public(kind: Named, records: Collection[int]) -> None:
+def count_public(kind: RecordKind, records: Collection[int]) -> None:
     """The same of the words in the names of these records, which have become public. Two queries for each."""
     for record in records:
         first, behind = uses_between(kind, record)
-        uses_of = NameUse.objects.filter(kind=kind, pk__gte=first, pk__lt=behind, public=True).order_by()
+        uses_of = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind, public=True).order_by()
         count_first(set(uses_of.values_list("word", flat=True)))
 
 

@@ -11,21 +11,22 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.parts import JSON, Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.change_log import News
-from prosopo.index.change_tables import Kind, What
+from prosopo.index.change_tables import What
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Person, Statement
 from prosopo.models.people import public_person
 from prosopo.models.trees import path_above
+from prosopo.schema import RecordKind
 
-Names = set[tuple[Kind, str]]
+Names = set[tuple[RecordKind, str]]
 
 # Member of a statement that names a record of each kind which is public because of that.
 _OBJECTS = {
-    "group": Kind.GROUPS,
-    "camp": Kind.CAMPS,
-    "role": Kind.ROLES,
-    "fate": Kind.FATES,
-    "event": Kind.EVENTS,
+    "group": RecordKind.GROUPS,
+    "camp": RecordKind.CAMPS,
+    "role": RecordKind.ROLES,
+    "fate": RecordKind.FATES,
+    "event": RecordKind.EVENTS,
 }
 
 _stored = Keyed(
@@ -117,16 +118,16 @@ def _of_people(
     merged = _living(gone) if gone else {}
     for key in gone:
         what = What.MERGED if key in merged else What.WITHDRAWN
-        yield what, Kind.PEOPLE, told[key][0], merged.get(key, "")
+        yield what, RecordKind.PEOPLE, told[key][0], merged.get(key, "")
     for key in other:
         if key in now and now[key].slug == told[key][0]:
-            yield What.CHANGED, Kind.PEOPLE, now[key].slug, ""
+            yield What.CHANGED, RecordKind.PEOPLE, now[key].slug, ""
         elif key in now:
-            yield What.WITHDRAWN, Kind.PEOPLE, told[key][0], ""
-            yield What.CREATED, Kind.PEOPLE, now[key].slug, ""
+            yield What.WITHDRAWN, RecordKind.PEOPLE, told[key][0], ""
+            yield What.CREATED, RecordKind.PEOPLE, now[key].slug, ""
     for key, one in now.items():
         if key not in told:
-            yield What.CREATED, Kind.PEOPLE, one.slug, ""
+            yield What.CREATED, RecordKind.PEOPLE, one.slug, ""
 
 
 def of_the_merged(keys: Collection[int]) -> list[News]:
@@ -141,7 +142,7 @@ def of_the_merged(keys: Collection[int]) -> list[News]:
     gone = dict(_gone(all_ - {key for key, *_ in _stored(all_)}))
     ends = _living(gone) if gone else {}
     return [
-        (What.MERGED if key in ends else What.WITHDRAWN, Kind.PEOPLE, slug, ends.get(key, ""))
+        (What.MERGED if key in ends else What.WITHDRAWN, RecordKind.PEOPLE, slug, ends.get(key, ""))
         for key, slug in gone.items()
     ]
 
@@ -164,12 +165,12 @@ def _of_statements(found: Difference) -> Iterator[News]:
     elsewhere, found.moved = told_elsewhere(gone) if gone else (set(), set())
     for ref in before.built:
         if ref in gone:
-            yield What.CHANGED if ref in elsewhere else What.WITHDRAWN, Kind.STATEMENTS, ref, ""
+            yield What.CHANGED if ref in elsewhere else What.WITHDRAWN, RecordKind.STATEMENTS, ref, ""
         elif before.built[ref] != after.built.get(ref):
-            yield What.CHANGED, Kind.STATEMENTS, ref, ""
+            yield What.CHANGED, RecordKind.STATEMENTS, ref, ""
     for ref in (*after.built, *after.rows):
         if ref not in before.built:
-            yield What.CREATED, Kind.STATEMENTS, ref, ""
+            yield What.CREATED, RecordKind.STATEMENTS, ref, ""
 
 
 def told_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:

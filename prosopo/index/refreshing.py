@@ -16,11 +16,9 @@ from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
 from prosopo.index.change_log import begin, write
-from prosopo.index.change_tables import Kind
 from prosopo.index.concerned import Concerned
 from prosopo.index.facets import facets
 from prosopo.index.followed import expect, expect_concerned, tell
-from prosopo.index.name_tables import Named
 from prosopo.index.naming import add_words, public_words, refresh_names, words_of
 from prosopo.index.news import Difference, difference, of_the_merged
 from prosopo.index.processes import writing
@@ -28,6 +26,7 @@ from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_s
 from prosopo.index.writing import replace
 from prosopo.models import Person, Statement
 from prosopo.models.write_lock import lock_for_writing, share_for_writing
+from prosopo.schema import RecordKind
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 PATIENCE = 2.0  # seconds that a change of few people takes to make up for what was left by another
@@ -90,7 +89,7 @@ def refresh(keys: Iterable[int]) -> bool:
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             records = people(chunk)
-            found = replace(chunk, records, facets(records), uses(Named.PERSON, chunk))
+            found = replace(chunk, records, facets(records), uses(RecordKind.PEOPLE, chunk))
             _expect_named(found)
             is_late |= found.is_late
     return is_late
@@ -99,7 +98,7 @@ def refresh(keys: Iterable[int]) -> bool:
 def _expect_named(found: Difference) -> None:
     """Have whatever is public by what people's documents tell, or was, looked at after the commit."""
     expect({(kind, identity, False) for kind, identity in found.names()})
-    expect({(Kind.STATEMENTS, ref, True) for ref in found.moved})
+    expect({(RecordKind.STATEMENTS, ref, True) for ref in found.moved})
 
 
 def refresh_ahead(keys: list[int]) -> None:
@@ -111,17 +110,17 @@ def refresh_ahead(keys: list[int]) -> None:
     before = _stamps(keys)
     records = people(keys)
     public = [record.key for record in records]
-    rows, names = facets(records), uses(Named.PERSON, public)
+    rows, names = facets(records), uses(RecordKind.PEOPLE, public)
     with writing(), transaction.atomic():
         share_for_writing()
         # At once, so that nobody waits for whoever meets the same words first.
-        add_words(words_of(names), public_words(Named.PERSON, names))
+        add_words(words_of(names), public_words(RecordKind.PEOPLE, names))
     with writing(), transaction.atomic():
         share_for_writing()
         _locked(keys)  # another may be building the whole index anew as well
         if not _stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
             if hidden := set(keys) - set(public):  # no document of theirs would tell of a change
-                names += uses(Named.PERSON, hidden)
+                names += uses(RecordKind.PEOPLE, hidden)
             replace(keys, records, rows, names)
             return
     with writing(), transaction.atomic():
@@ -193,6 +192,6 @@ def _mark(chunk: list[int], renamed: Collection[int]) -> None:
         for key, slug, sort_key, sex in rows
     )
     # Nobody is found by what they are no longer called; by what those are who have become public, after the commit.
-    refresh_names(Named.PERSON, [key for key in chunk if key in renamed and key not in missing])
+    refresh_names(RecordKind.PEOPLE, [key for key in chunk if key in renamed and key not in missing])
     told = PersonFacet.objects.filter(rows_of(chunk))
     told.exclude(statement__in=Statement.objects.published().values("pk")).delete()

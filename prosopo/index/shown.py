@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from prosopo.index.change_tables import Kind
 from prosopo.models import Camp, Event, Group, Source
+from prosopo.schema import RecordKind
 
 Keys = list[int]
 Row = tuple[type, int]  # of a model, by its key
@@ -22,27 +22,27 @@ def _within(model: Any, keys: Keys) -> Any:
 
 # What shows the names of rows in its own record: that in which they sit, what sits in them, what happened there, what a
 # source derives from and what derives from it. Sources that are not public are not shown.
-SHOWN_BY: dict[type, tuple[tuple[Kind, Callable[[Keys], Any]], ...]] = {
+SHOWN_BY: dict[type, tuple[tuple[RecordKind, Callable[[Keys], Any]], ...]] = {
     Group: (
-        (Kind.GROUPS, lambda keys: _above(Group, keys)),
-        (Kind.GROUPS, lambda keys: _within(Group, keys)),
+        (RecordKind.GROUPS, lambda keys: _above(Group, keys)),
+        (RecordKind.GROUPS, lambda keys: _within(Group, keys)),
     ),
     Camp: (
-        (Kind.CAMPS, lambda keys: _above(Camp, keys)),
-        (Kind.CAMPS, lambda keys: _within(Camp, keys)),
-        (Kind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
+        (RecordKind.CAMPS, lambda keys: _above(Camp, keys)),
+        (RecordKind.CAMPS, lambda keys: _within(Camp, keys)),
+        (RecordKind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
     ),
     Event: (
-        (Kind.EVENTS, lambda keys: _above(Event, keys)),
-        (Kind.EVENTS, lambda keys: _within(Event, keys)),
+        (RecordKind.EVENTS, lambda keys: _above(Event, keys)),
+        (RecordKind.EVENTS, lambda keys: _within(Event, keys)),
     ),
     Source: (
         (
-            Kind.SOURCES,
+            RecordKind.SOURCES,
             lambda keys: Source.objects.published().filter(pk__in=keys).values_list("derived_from"),
         ),
         (
-            Kind.SOURCES,
+            RecordKind.SOURCES,
             lambda keys: Source.objects.filter(
                 derived_from__in=Source.objects.published().filter(pk__in=keys).values("pk")
             ).values_list("pk"),

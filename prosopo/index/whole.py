@@ -17,7 +17,6 @@ from prosopo.index.facets import COLUMNS, facets
 from prosopo.index.fingerprint import fingerprint
 from prosopo.index.followed import catch_up
 from prosopo.index.followed import differing as not_told
-from prosopo.index.name_tables import Named
 from prosopo.index.processes import shared_out
 from prosopo.index.reading import digest
 from prosopo.index.refreshing import refresh_ahead, rows_of
@@ -25,6 +24,7 @@ from prosopo.index.tables import PersonDocument, PersonFacet, first_facet
 from prosopo.index.whole_names import count_bearers, differing, forget_the_nameless, other_differences, reindex_names
 from prosopo.models import Person
 from prosopo.models.keysets import beyond
+from prosopo.schema import RecordKind
 
 AT_A_TIME = 1000  # people whose records are built anew in one transaction
 _FILED = COLUMNS[1:]  # all but the key
@@ -132,7 +132,7 @@ def differences(tell: Tell) -> Iterator[Difference]:
     yield from (Difference(*one) for one in other_differences())
     for kind, identity, is_public in not_told():
         what = "is public, but not told of in the log" if is_public else "is not public, but the log says so"
-        yield Difference(f"{kind.noun}/{identity}", what)
+        yield Difference(f"{kind.plural}/{identity}", what)
 
 
 def _everyone() -> Iterator[list[int]]:
@@ -164,7 +164,7 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
     slugs = dict(Person.objects.filter(pk__in=[*wanted, *there]).values_list("pk", "slug"))
     misnamed: dict[int, list[str]] = defaultdict(list)
-    for key, what in differing(Named.PERSON, keys):
+    for key, what in differing(RecordKind.PEOPLE, keys):
         misnamed[key].append(what)
     for key in sorted({*keys, *wanted, *there}):
         called = slugs.get(key, f"person {key}, who is no more")

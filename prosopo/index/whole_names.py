@@ -8,11 +8,12 @@ from django.db.models import Count, Q
 
 from prosopo.chunks import CHUNK, chunks
 from prosopo.index.builders.names import RECORDS, uses
-from prosopo.index.name_tables import Named, NameUse, NameWord, first_use, uses_between
+from prosopo.index.name_tables import NAME_CODES, NameUse, NameWord, first_use, uses_between
 from prosopo.index.naming import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 from prosopo.models.write_lock import lock_for_writing
+from prosopo.schema import RecordKind
 
-_OTHERS = tuple(kind for kind in Named if kind is not Named.PERSON)
+_OTHERS = tuple(kind for kind in NAME_CODES if kind is not RecordKind.PEOPLE)
 _TOLD = COLUMNS[1:]  # all but the key
 _RECORD = _TOLD.index("record")
 
@@ -35,7 +36,7 @@ def count_bearers() -> None:
     for chunk in chunks(_known_words()):
         with transaction.atomic(), connection.cursor() as cursor:
             lock_for_writing()
-            uses_of = NameUse.objects.filter(kind__in=list(Named), word__in=chunk, public=True).order_by()
+            uses_of = NameUse.objects.filter(kind__in=NAME_CODES.values(), word__in=chunk, public=True).order_by()
             borne = dict(uses_of.filter(_may_be_told()).values_list("word").annotate(Count("pk")))
             known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
             changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
@@ -44,9 +45,9 @@ def count_bearers() -> None:
 
 def _may_be_told() -> Q:
     """The condition that the bearer of a name that may be told is public, too."""
-    found = Q(kind=Named.PERSON)
+    found = Q(kind=NAME_CODES[RecordKind.PEOPLE])
     for kind in _OTHERS:
-        found |= Q(kind=kind, record__in=RECORDS[kind][0].objects.published().order_by().values("pk"))
+        found |= Q(kind=NAME_CODES[kind], record__in=RECORDS[kind][0].objects.published().order_by().values("pk"))
     return found
 
 
@@ -62,7 +63,7 @@ def forget_the_nameless() -> None:
         NameUse.objects.filter(pk__gte=first, pk__lt=behind).delete()
 
 
-def differing(kind: Named, keys: list[int]) -> Iterator[tuple[int, str]]:
+def differing(kind: RecordKind, keys: list[int]) -> Iterator[tuple[int, str]]:
     """Keys of those of the records that are not found by the words that they should be found by, and what is wrong.
 
     The keys are in order. Three queries at most.
@@ -73,7 +74,7 @@ def differing(kind: Named, keys: list[int]) -> Iterator[tuple[int, str]]:
         wanted[row[_RECORD]].add(tuple(row))
     there: dict[int, Words] = defaultdict(set)
     first, behind = uses_between(kind, keys[0], keys[-1])
-    for stored in NameUse.objects.filter(kind=kind, pk__gte=first, pk__lt=behind).values_list(*_TOLD):
+    for stored in NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind).values_list(*_TOLD):
         there[stored[_RECORD]].add(stored)
     for key, words in wanted.items():
         if extra := there[key] - words:
@@ -99,9 +100,9 @@ def _known_words() -> Iterable[int]:
     return NameWord.objects.order_by("pk").values_list("pk", flat=True).iterator()
 
 
-def _dead() -> Iterator[tuple[Named, int]]:
+def _dead() -> Iterator[tuple[RecordKind, int]]:
     """Kinds and keys of records that names are told of, but that are no more."""
-    for kind in Named:
+    for kind in NAME_CODES:
         last = -1
         while owners := _owners_beyond(kind, last):
             living = set(RECORDS[kind][0].objects.filter(pk__in=owners).values_list("pk", flat=True))
@@ -109,7 +110,7 @@ def _dead() -> Iterator[tuple[Named, int]]:
             last = owners[-1]
 
 
-def _owners_beyond(kind: Named, record: int) -> list[int]:
+def _owners_beyond(kind: RecordKind, record: int) -> list[int]:
     """The keys of the next records of a kind, behind a key, of which names are told."""
-    behind = NameUse.objects.filter(kind=kind, pk__gte=first_use(kind, record + 1)).order_by("pk")
+    behind = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first_use(kind, record + 1)).order_by("pk")
     return sorted(set(behind.values_list("record", flat=True)[:CHUNK]))

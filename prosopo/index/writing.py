@@ -10,12 +10,12 @@ from prosopo.index.builders.people import PersonRecord
 from prosopo.index.change_log import write
 from prosopo.index.facets import COLUMNS, Facet
 from prosopo.index.fingerprint import fingerprint
-from prosopo.index.name_tables import Named
 from prosopo.index.naming import replace_names
 from prosopo.index.news import Difference, difference
 from prosopo.index.reading import digest
 from prosopo.index.rows import insert
 from prosopo.index.tables import PersonDocument, PersonFacet, first_facet, new_stamp
+from prosopo.schema import RecordKind
 
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp", "fingerprint")
 
@@ -43,6 +43,6 @@ def replace(
     ]
     insert(PersonDocument, _DOCUMENT, rows)
     insert(PersonFacet, COLUMNS, facets)
-    replace_names(Named.PERSON, keys, names)
+    replace_names(RecordKind.PEOPLE, keys, names)
     write(found.news)
     return found

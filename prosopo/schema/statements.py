@@ -163,3 +163,10 @@ STATEMENTS = Record(
 
 # What a statement says that is not so where it is denied.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
+
+# The records that people are filed under in each dimension, but for sources, to which passages lead.
+KIND_OF_DIMENSION = {
+    member.type.dimension: member.type.kind
+    for member in STATEMENTS.members
+    if isinstance(member.type, Reference) and member.type.dimension is not None
+}

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from prosopo.index.name_tables import Named, NameKey, NameWord
+from prosopo.index.name_tables import NameKey, NameWord
 from prosopo.index.naming import LOOSE
 from prosopo.names.given import forms_of, likeness_of_given
 from prosopo.names.letters import ascii_letters, is_cyrillic
 from prosopo.names.likeness import likeness_of_beginning
 from prosopo.names.phrases import likeness_of_words, loose_word_keys, word_keys
+from prosopo.schema import RecordKind
 from prosopo.search import clauses, telling
 from prosopo.search.clauses import Clause
 
@@ -94,7 +95,11 @@ class _Asked:
 
 
 def alike(
-    words: Iterable[Sought], kinds: Collection[Named], public: bool = True, typing: str = "", thorough: bool = False
+    words: Iterable[Sought],
+    kinds: Collection[RecordKind],
+    public: bool = True,
+    typing: str = "",
+    thorough: bool = False,
 ) -> dict[Sought, list[Alike]]:
     """For each word the words of the index that may be it, the most alike first. At most three queries.
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from prosopo.index.name_tables import NONE, Named, NameUse, Part
+from prosopo.index.name_tables import NAME_CODES, NONE, NameUse, Part
+from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 
@@ -91,7 +92,7 @@ def read(*asked: Sequence[Clause]) -> list[list[Bearer]]:
 
 
 def _standing_as(part: Part) -> list[Clause]:
-    return [Clause(f"u.kind = {int(Named.PERSON)}"), Clause(f"u.part = {int(part)}")]
+    return [Clause(f"u.kind = {NAME_CODES[RecordKind.PEOPLE]}"), Clause(f"u.part = {int(part)}")]
 
 
 def _first_of_each(words: Sequence[int], conditions: Sequence[Clause], most: int) -> list[Clause]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prosopo.index.builders.names import names_of
-from prosopo.index.name_tables import Named, Part
+from prosopo.index.name_tables import KIND_OF_CODE, NAME_CODES, Part
 from prosopo.names.phrases import likeness_of_phrases, words
+from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.alike import Alike
 from prosopo.search.bearers import USES
@@ -33,35 +34,35 @@ class _Heard:
 
 
 def called(
-    kinds: Collection[Named],
+    kinds: Collection[RecordKind],
     phrase: str,
     meant: Mapping[str, Sequence[Alike]],
     narrowed: Sequence[Clause] = (),
     public: bool = True,
     typing: bool = False,
-) -> dict[Named, Hits]:
+) -> dict[RecordKind, Hits]:
     """What is called so, by kind; `meant` tells for each word of the phrase what words it may be.
 
     Queries: one, and two for each kind.
     """
-    found: dict[Named, dict[int, _Heard]] = {kind: {} for kind in kinds}
-    cut: dict[Named, bool] = dict.fromkeys(kinds, False)
+    found: dict[RecordKind, dict[int, _Heard]] = {kind: {} for kind in kinds}
+    cut: dict[RecordKind, bool] = dict.fromkeys(kinds, False)
     likeness = {asked: {one.key: one.likeness for one in some} for asked, some in meant.items() if some}
-    read: dict[tuple[Named, int], int] = defaultdict(int)
+    read: dict[tuple[RecordKind, int], int] = defaultdict(int)
     asked_in_order = list(likeness)
     for number, kind, record, sort_key, word in _standing(kinds, list(likeness.values()), narrowed, public):
-        heard = found[Named(kind)].setdefault(record, _Heard(sort_key)).words
+        heard = found[KIND_OF_CODE[kind]].setdefault(record, _Heard(sort_key)).words
         asked = asked_in_order[number]
         heard[asked] = max(heard.get(asked, 0.0), likeness[asked][word])
-        read[Named(kind), number] += 1
-        cut[Named(kind)] |= read[Named(kind), number] >= _ROWS
+        read[KIND_OF_CODE[kind], number] += 1
+        cut[KIND_OF_CODE[kind]] |= read[KIND_OF_CODE[kind], number] >= _ROWS
     hits = {kind: _scored(kind, records, phrase, public, typing) for kind, records in found.items()}
     for kind, some in hits.items():
         some.is_cut = some.is_cut or cut[kind]
     return hits
 
 
-def _scored(kind: Named, records: Mapping[int, _Heard], phrase: str, public: bool, typing: bool) -> Hits:
+def _scored(kind: RecordKind, records: Mapping[int, _Heard], phrase: str, public: bool, typing: bool) -> Hits:
     """The records by how well the phrase fits; of too many with the same words, those whose names have the fewest."""
     hits = Hits(is_cut=len(records) > MOST_HITS)
     best = sorted(records, key=lambda record: (-records[record].share, records[record].sort_key))[:_MOST_READ]
@@ -77,7 +78,7 @@ def _scored(kind: Named, records: Mapping[int, _Heard], phrase: str, public: boo
 
 
 def _standing(
-    kinds: Collection[Named], words: Sequence[Collection[int]], narrowed: Sequence[Clause], public: bool
+    kinds: Collection[RecordKind], words: Sequence[Collection[int]], narrowed: Sequence[Clause], public: bool
 ) -> list[tuple[Any, ...]]:
     """Number of the word asked for, kind, key, sort key and word, where one of these stands in what a record is called.
 
@@ -86,7 +87,7 @@ def _standing(
     found = []
     for number, some in enumerate(words):
         for kind in kinds:
-            here = [Clause(f"u.kind = {int(kind)}"), Clause(f"u.part = {int(Part.CALLED)}")]
+            here = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(Part.CALLED)}")]
             may_be_told = [told(kind)] if public else []
             way = clauses.every([*here, clauses.among("u.word", sorted(some)), *may_be_told, *narrowed])
             sql = (

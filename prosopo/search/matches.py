@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from prosopo.index.builders.names import names_of, text_of
-from prosopo.index.name_tables import NONE, Named, word_key
+from prosopo.index.name_tables import NONE, word_key
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.forms import Form, likeness_of_people
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part, parts
 from prosopo.names.phrases import likeness_of_phrases
+from prosopo.schema import RecordKind
 from prosopo.search.hits import How
 
 
@@ -20,7 +21,7 @@ class Match(NamedTuple):
     explanation: str
 
 
-def matches(kind: Named, keys: Collection[int], asked: str) -> dict[int, Match]:
+def matches(kind: RecordKind, keys: Collection[int], asked: str) -> dict[int, Match]:
     """The best spelling of each of these public records for what is being typed. Two queries."""
     return {key: _of_phrase(asked, names, typing=True) for key, names in names_of(kind, keys, public=True).items()}
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
-from prosopo.index.name_tables import Named
+from prosopo.index.name_tables import NAME_CODES
 from prosopo.models.counting import BoundedCount
 from prosopo.models.keysets import Key
 from prosopo.names.forms import forms, forms_without_surname, likeness_of_parts
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part
 from prosopo.names.phrases import words
+from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.alike import MOST_ALIKE, Alike, Sought, alike
 from prosopo.search.beside import Beside
@@ -29,7 +31,7 @@ Meant = Mapping[Sought, Sequence[Alike]]
 class Hit(NamedTuple):
     """A record that has been found by its name, and how well that fits (0 to 1)."""
 
-    kind: Named
+    kind: RecordKind
     key: int
     score: float
     how: How | None = None  # of people who have a name of their own
@@ -85,11 +87,11 @@ def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True
     have no name; where whoever is found is left out by what narrows, once more.
     """
     name = name[:MOST_LETTERS]
-    found = _people_named(name, _meant(name, [Named.PERSON], public, typing), narrowed, public, typing)
+    found = _people_named(name, _meant(name, [RecordKind.PEOPLE], public, typing), narrowed, public, typing)
     if found.ranked or not narrowed:
         return found
     # Whoever is called exactly so is not among them: someone may be who is called nearly so.
-    meant = _meant(name, [Named.PERSON], public, typing, thorough=True)
+    meant = _meant(name, [RecordKind.PEOPLE], public, typing, thorough=True)
     return _people_named(name, meant, narrowed, public, typing)
 
 
@@ -97,7 +99,9 @@ def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: b
     narrowed = [*([_PUBLIC] if public else []), *narrowed]
     hits = Hits(is_cut=any(len(some) >= MOST_ALIKE for some in meant.values()))
     _add_people(hits, name, meant, narrowed)
-    hits.include(called([Named.PERSON], name, _of_phrase(name, meant), narrowed, public, typing)[Named.PERSON])
+    hits.include(
+        called([RecordKind.PEOPLE], name, _of_phrase(name, meant), narrowed, public, typing)[RecordKind.PEOPLE]
+    )
     ranked = hits.ranked()
     return PeopleNamed(ranked, hits, hits.is_cut or len(ranked) < len(hits.scores))
 
@@ -118,35 +122,39 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
             Reading(form, given, hits, narrowed).find_by_given_name(_beside(form.patronymic, meant))
 
 
-def records_named(name: str, kinds: Collection[Named], most: int, public: bool = True, typing: bool = True) -> Records:
+def records_named(
+    name: str, kinds: Collection[RecordKind], most: int, public: bool = True, typing: bool = True
+) -> Records:
     """The best hits among these kinds of records, people included."""
     name = name[:MOST_LETTERS]
-    found: list[tuple[float, Named, str, int, How | None]] = []
+    found: list[tuple[_Placed, Hit]] = []
     some_are_left_out = False
     meant = _meant(name, kinds, public, typing)
-    if Named.PERSON in kinds:
+    if RecordKind.PEOPLE in kinds:
         people = _people_named(name, meant, (), public, typing)
-        found += [(*_placed(Named.PERSON, *hit), people.hits.how.get(hit[-1])) for hit in people.ranked]
+        found += [_placed(RecordKind.PEOPLE, *hit, people.hits.how.get(hit[-1])) for hit in people.ranked]
         some_are_left_out = people.some_are_left_out
-    others = [kind for kind in kinds if kind is not Named.PERSON]
+    others = [kind for kind in kinds if kind is not RecordKind.PEOPLE]
     phrase = _of_phrase(name, meant)
     for kind, called_so in called(others, name, phrase, public=public, typing=typing).items() if others else ():
-        found += [(*_placed(kind, *hit), None) for hit in called_so.ranked()]
+        found += [_placed(kind, *hit) for hit in called_so.ranked()]
         some_are_left_out = some_are_left_out or called_so.is_cut
-    found.sort(key=lambda one: one[:4])
-    hits = [Hit(kind, key, -score, how) for score, kind, _, key, how in found[:most]]
-    return Records(hits, some_are_left_out or len(found) > most)
+    found.sort(key=itemgetter(0))
+    return Records([hit for _, hit in found[:most]], some_are_left_out or len(found) > most)
 
 
-def _placed(kind: Named, score: float, sort_key: str, key: int) -> tuple[float, Named, str, int]:
-    return score, kind, sort_key, key
+_Placed = tuple[float, int, str, int]  # by what hits are ranked: score below zero, kind, sort key, key
 
 
-def _meant(name: str, kinds: Collection[Named], public: bool, typing: bool, thorough: bool = False) -> Meant:
+def _placed(kind: RecordKind, score: float, sort_key: str, key: int, how: How | None = None) -> tuple[_Placed, Hit]:
+    return (score, NAME_CODES[kind], sort_key, key), Hit(kind, key, -score, how)
+
+
+def _meant(name: str, kinds: Collection[RecordKind], public: bool, typing: bool, thorough: bool = False) -> Meant:
     """What may be meant by each word of a name, in all ways to read it, and of a phrase."""
     phrase = words(name)
     wanted = [Sought(word) for word in phrase]
-    if Named.PERSON in kinds:
+    if RecordKind.PEOPLE in kinds:
         for form in (*forms(name), *forms_without_surname(name)):
             wanted += [_word(form.surname)] if form.surname else []
             beside = [part for part in (form.given, form.patronymic) if part is not None and not part.is_initial]

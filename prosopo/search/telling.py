@@ -8,7 +8,8 @@ from collections.abc import Collection
 from functools import cache
 
 from prosopo.index.builders.names import RECORDS
-from prosopo.index.name_tables import Named, NameUse
+from prosopo.index.name_tables import NAME_CODES, NameUse
+from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 
@@ -16,23 +17,23 @@ _USES = NameUse._meta.db_table
 
 
 @cache
-def told(kind: Named) -> Clause:
+def told(kind: RecordKind) -> Clause:
     """The condition that a row of this kind may be told."""
-    if kind is Named.PERSON:
+    if kind is RecordKind.PEOPLE:
         return Clause("u.public")
     records, _ = RECORDS[kind]
     sql, values = records.objects.published().order_by().values("pk").query.sql_with_params()
     return Clause(f"u.public AND u.record IN ({sql})", values)
 
 
-def borne(kinds: Collection[Named], public: bool) -> Clause:
+def borne(kinds: Collection[RecordKind], public: bool) -> Clause:
     """The condition that a word stands in the name of a record of these kinds; if `public`, in one to be told of."""
     return clauses.either(_borne_by(kind, public) for kind in sorted(kinds))
 
 
 @cache
-def _borne_by(kind: Named, public: bool) -> Clause:
-    chosen = [Clause(f"u.kind = {int(kind)}"), Clause("u.word = w.id"), *([told(kind)] if public else [])]
+def _borne_by(kind: RecordKind, public: bool) -> Clause:
+    chosen = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause("u.word = w.id"), *([told(kind)] if public else [])]
     return _exists(clauses.every(chosen))
 
 

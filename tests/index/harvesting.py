@@ -7,18 +7,19 @@ from prosopo.index.builders.full import full_camps, full_events, full_groups, fu
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
 from prosopo.index.change_log import Place, page
-from prosopo.index.change_tables import Change, Kind, What
+from prosopo.index.change_tables import LOGGED, Change, What
 from prosopo.index.followed import FOLLOWED
 from prosopo.index.refreshing import refresh_stale
 from prosopo.index.tables import PersonDocument
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Person, Role, Source, Statement
+from prosopo.schema import RecordKind
 
 GONE = {What.WITHDRAWN, What.MERGED}
 
 
 def public():
     """Everything that readers can see now: kind and identity."""
-    records = {Kind.PEOPLE: Person, **FOLLOWED}
+    records = {RecordKind.PEOPLE: Person, **FOLLOWED}
     return {
         (kind, identity)
         for kind, model in records.items()
@@ -29,20 +30,20 @@ def public():
 def served():
     """What is served of each record in full, by kind and identity."""
     people = {
-        (Kind.PEOPLE, slug): orjson.loads(bytes(full))
+        (RecordKind.PEOPLE, slug): orjson.loads(bytes(full))
         for slug, full in PersonDocument.objects.values_list("slug", "full")
     }
     others = {
-        Kind.STATEMENTS: statements(Statement.objects.published()),
-        Kind.GROUPS: full_groups(Group.objects.published()),
-        Kind.CAMPS: full_camps(Camp.objects.published()),
-        Kind.EVENTS: full_events(Event.objects.published()),
-        Kind.ROLES: terms("roles", Role.objects.published()),
-        Kind.FATES: terms("fates", Fate.objects.published()),
-        Kind.SOURCES: full_sources(Source.objects.published()),
-        Kind.DISPUTES: sources.disputes(Dispute.objects.published()),
+        RecordKind.STATEMENTS: statements(Statement.objects.published()),
+        RecordKind.GROUPS: full_groups(Group.objects.published()),
+        RecordKind.CAMPS: full_camps(Camp.objects.published()),
+        RecordKind.EVENTS: full_events(Event.objects.published()),
+        RecordKind.ROLES: terms(RecordKind.ROLES, Role.objects.published()),
+        RecordKind.FATES: terms(RecordKind.FATES, Fate.objects.published()),
+        RecordKind.SOURCES: full_sources(Source.objects.published()),
+        RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }
-    assert {Kind.PEOPLE, *others} == set(Kind)
+    assert {RecordKind.PEOPLE, *others} == set(LOGGED)
     return people | {(kind, one[FOLLOWED[kind].IDENTITY]): one for kind, records in others.items() for one in records}
 
 
@@ -78,7 +79,7 @@ def told_of(log, before, once=True):
     after = served()
     other = {record for record in before.keys() | after.keys() if before.get(record) != after.get(record)}
     assert other - told == set()
-    assert not once or {record for record in told - other if record[0] == Kind.PEOPLE} == set()
+    assert not once or {record for record in told - other if record[0] == RecordKind.PEOPLE} == set()
     assert log.copy == public()
 
 

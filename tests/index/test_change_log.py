@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from prosopo.index.change_tables import Batch, Kind, Untold
+from prosopo.index.change_tables import Batch, Untold
 from prosopo.index.followed import tell
 from prosopo.index.refreshing import together
 from prosopo.models import (
@@ -24,6 +24,7 @@ from prosopo.models import (
     Source,
     Statement,
 )
+from prosopo.schema import RecordKind
 from tests import factories as make
 from tests.admin.pages import address, filled_in
 from tests.index.harvesting import public, served, told_of
@@ -329,7 +330,7 @@ def test_a_source_takes_with_it_all_that_rests_on_it_and_brings_it_back(log, wri
     there = public()
     write(Source, "memoir", status="withdrawn")
     told = log.news()
-    gone = {f"withdrawn {Kind(kind).noun}/{identity}" for kind, identity in there - public()}
+    gone = {f"withdrawn {RecordKind(kind).plural}/{identity}" for kind, identity in there - public()}
     assert "withdrawn statements/arrest" in gone
     assert "withdrawn camps/gulag" in gone
     assert told == sorted([*HIS, "changed sources/typescript", *gone])
@@ -346,7 +347,7 @@ def test_a_dispute_is_another_with_whatever_ends_another_dispute_about_one_of_it
     log.news()
     before = served()
     save(Statement, "no-trotskyist", status="withdrawn")
-    assert before[Kind.DISPUTES, "another"] != served()[Kind.DISPUTES, "another"]
+    assert before[RecordKind.DISPUTES, "another"] != served()[RecordKind.DISPUTES, "another"]
     assert {"changed disputes/another", "withdrawn disputes/was-he-arrested"} < set(log.news())
 
 

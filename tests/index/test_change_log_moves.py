@@ -4,9 +4,10 @@ import pytest
 from django.db import transaction
 
 from prosopo.index import receivers, refreshing
-from prosopo.index.change_tables import Kind, Told, Untold
+from prosopo.index.change_tables import Told, Untold
 from prosopo.index.followed import tell
 from prosopo.models import Camp, Person, Statement
+from prosopo.schema import RecordKind
 from tests import factories as make
 from tests.index.harvesting import public
 from tests.index.watching import person, save
@@ -97,13 +98,13 @@ def test_a_statement_that_comes_to_be_about_someone_is_told_as_changed_once_thei
 def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put_off, later, monkeypatch):
     make.make_statement(person("wife"), ref="new", camp=make.make_camp("north"))
     tell()  # before the record of whom it speaks is refreshed
-    assert Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
+    assert Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
     if not later:
         monkeypatch.setattr(receivers, "bring_up_to_date", refreshing.bring_up_to_date)
     save(Statement, "new", status="withdrawn")
     log.entries()
     assert log.copy == public()
-    assert not Told.objects.filter(kind=Kind.CAMPS, identity="north").exists()
+    assert not Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
 
 
 def test_what_waits_is_told_by_whoever_comes_next(log):

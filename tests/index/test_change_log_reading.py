@@ -10,9 +10,10 @@ from psycopg import connect
 
 from prosopo.index import change_log, refreshing
 from prosopo.index.change_log import Place, is_known, latest, page, place_at
-from prosopo.index.change_tables import Batch, Change, Kind, What
+from prosopo.index.change_tables import Batch, Change, What
 from prosopo.index.followed import tell
 from prosopo.models import Camp, Event, Person, Source, Statement, write_lock
+from prosopo.schema import RecordKind
 from tests import factories as make
 from tests.index.beside import Another, wait_for_vacuum
 from tests.index.harvesting import Reader, public
@@ -84,7 +85,7 @@ def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(mo
     monkeypatch.setattr(change_log, "SCANNED", scanned)
     place, found, pages, more = Place(), [], 0, True
     while more:
-        entries, place, more = page(place, 2, [Kind.CAMPS, Kind.PEOPLE], [What.CREATED])
+        entries, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [What.CREATED])
         found += [one.identity for one in entries]
         pages += 1
     assert sorted(found) == ["anna", "gulag", "maria", "vorkuta"]
@@ -96,7 +97,7 @@ def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(mo
 def test_each_answer_is_one_query(django_assert_num_queries):
     answers = [
         lambda: page(Place(), 50),
-        lambda: page(Place(), 50, [Kind.ROLES], [What.MERGED]),
+        lambda: page(Place(), 50, [RecordKind.ROLES], [What.MERGED]),
         lambda: place_at(timezone.now()),
         lambda: is_known(reader.place),
         latest,
@@ -169,7 +170,7 @@ def test_two_who_write_of_the_same_are_told_in_the_order_in_which_they_did(reade
         write_beside(lambda: save(Person, "anna", status=first))
         save(Person, "anna", status=second)
     reader.read()
-    assert ((Kind.PEOPLE, "anna") in reader.copy) == (status == "published")
+    assert ((RecordKind.PEOPLE, "anna") in reader.copy) == (status == "published")
     assert reader.copy == public()
 
 
@@ -219,7 +220,7 @@ def test_what_is_public_by_what_two_write_at_once_is_told(reader, case, turn, at
         another = Another(second)
     another.end()
     reader.read()
-    assert ((Kind.CAMPS, "vorkuta") in reader.copy) == there
+    assert ((RecordKind.CAMPS, "vorkuta") in reader.copy) == there
     assert reader.copy == public()
 
 
@@ -231,7 +232,7 @@ def test_a_statement_about_nobody_is_told_as_its_source_is_withdrawn_meanwhile(r
         another = Another(lambda: withdraw("memoir"))
     another.end()
     reader.read()
-    assert (Kind.STATEMENTS, "of-nobody") not in reader.copy
+    assert (RecordKind.STATEMENTS, "of-nobody") not in reader.copy
     assert reader.copy == public()
 
 
@@ -245,7 +246,7 @@ def test_whoever_goes_through_notes_waits_for_whoever_does(reader):
         another = Another(lambda: Statement.objects.filter(ref="of-anna").publish())
     another.end()
     reader.read()
-    assert (Kind.CAMPS, "vorkuta") in reader.copy
+    assert (RecordKind.CAMPS, "vorkuta") in reader.copy
     assert reader.copy == public()
 
 

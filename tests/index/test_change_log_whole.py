@@ -6,9 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from prosopo.index import followed, refreshing, whole
 from prosopo.index.change_log import latest
-from prosopo.index.change_tables import Batch, Change, Kind, Told, Untold, What
+from prosopo.index.change_tables import Batch, Change, Told, Untold, What
 from prosopo.index.tables import PersonDocument, PersonFacet
 from prosopo.models import Person, Source
+from prosopo.schema import RecordKind
 from tests.index.harvesting import public, served, told_of
 from tests.index.watching import faults, save
 
@@ -44,7 +45,7 @@ def test_an_index_built_from_nothing_tells_of_everything():
 
 def test_a_log_that_is_wrong_is_found_and_mended(log):
     Told.objects.filter(identity="vorkuta").delete()
-    Told.objects.create(kind=Kind.ROLES, identity="cook")
+    Told.objects.create(kind=RecordKind.ROLES, identity="cook")
     Told.objects.filter(identity="cold").delete()
     assert faults() == [
         "camps/vorkuta: is public, but not told of in the log",

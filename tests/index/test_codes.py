@@ -4,6 +4,7 @@ import pytest
 
 from prosopo.index import change_tables, facets, name_tables, tables
 from prosopo.models.statements import Certainty
+from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KINDS
 
@@ -32,7 +33,7 @@ CODES = {
         "KIND": 8,
         "DECADE": 9,
     },
-    "kind of record in the log": {
+    "kind of record": {
         "PEOPLE": 1,
         "STATEMENTS": 2,
         "GROUPS": 3,
@@ -42,9 +43,11 @@ CODES = {
         "EVENTS": 7,
         "SOURCES": 8,
         "DISPUTES": 9,
+        "PASSAGES": 10,
+        "RELATIONS": 11,
     },
     "what happened": {"CREATED": 1, "CHANGED": 2, "WITHDRAWN": 3, "MERGED": 4},
-    "what is named": {"PERSON": 1, "GROUP": 2, "CAMP": 3, "EVENT": 4, "ROLE": 5},
+    "what is found by name": {"PEOPLE": 1, "GROUPS": 2, "CAMPS": 3, "EVENTS": 4, "ROLES": 5},
     "part of a name": {"SURNAME": 1, "GIVEN": 2, "CALLED": 3},
     "place of a decade": {"WIDE": -1},
     "place of a word": {"NONE": 0},
@@ -59,9 +62,9 @@ NOW = {
     "kind of statement": facets.KIND_CODE,
     "certainty": facets.CERTAINTY_CODE,
     "dimension": members(Dimension),
-    "kind of record in the log": members(change_tables.Kind),
+    "kind of record": members(RecordKind),
     "what happened": members(change_tables.What),
-    "what is named": members(name_tables.Named),
+    "what is found by name": {kind.name: code for kind, code in name_tables.NAME_CODES.items()},
     "part of a name": members(name_tables.Part),
     "place of a decade": {"WIDE": facets.WIDE},
     "place of a word": {"NONE": name_tables.NONE},
@@ -83,7 +86,7 @@ def test_every_code_is_looked_at():
 def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
     assert tables.first_facet(3) == 50_331_648
     assert change_tables.before_changes(3) == 50_331_648
-    assert name_tables.first_use(name_tables.Named.CAMP, 3) == 110_592
+    assert name_tables.first_use(RecordKind.CAMPS, 3) == 110_592
     assert name_tables.word_key("guevorkian") == 7_492_083_854_971_374_973
     assert name_tables.word_key("n.") == 5_628_421_816_421_635_624
     assert name_tables.word_key("гольц") == 7_436_756_577_607_559_956

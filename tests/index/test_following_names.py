@@ -3,9 +3,10 @@
 import pytest
 
 from prosopo.index import refreshing
-from prosopo.index.name_tables import Named, NameUse
+from prosopo.index.name_tables import NAME_CODES, NameUse
 from prosopo.index.refreshing import refresh_stale, together
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role, Source
+from prosopo.schema import RecordKind
 from prosopo.search import records_named
 from tests import factories as make
 from tests.index.watching import changed, faults, save, the
@@ -18,13 +19,13 @@ NAME = {"kind": "romanisation", "language": "en"}
 
 def found(name, public=True):
     """Kind and slug of what is found by a name to the letter."""
-    hits = records_named(name, list(Named), 5, public=public).hits
+    hits = records_named(name, list(NAME_CODES), 5, public=public).hits
     models = {
-        Named.PERSON: Person,
-        Named.GROUP: Group,
-        Named.CAMP: Camp,
-        Named.EVENT: Event,
-        Named.ROLE: Role,
+        RecordKind.PEOPLE: Person,
+        RecordKind.GROUPS: Group,
+        RecordKind.CAMPS: Camp,
+        RecordKind.EVENTS: Event,
+        RecordKind.ROLES: Role,
     }
     return [models[hit.kind].objects.get(pk=hit.key).slug for hit in hits if hit.score >= 0.96]
 
@@ -106,10 +107,10 @@ GONE = {
 
 @pytest.mark.parametrize(("write", "name"), GONE.values(), ids=GONE)
 def test_what_is_gone_is_found_no_more(write, name):
-    before = records_named(name, list(Named), 1).hits
+    before = records_named(name, list(NAME_CODES), 1).hits
     assert before[0].score >= 0.9
     write()
-    assert records_named(name, list(Named), 1).hits != before
+    assert records_named(name, list(NAME_CODES), 1).hits != before
     assert faults() == []
 
 

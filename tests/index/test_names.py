@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 
 from prosopo.index.builders.names import Use, names_of, uses, uses_of_person
-from prosopo.index.name_tables import MOST_USES, Named, NameKey, NameUse, NameWord, Part, first_use, word_key
+from prosopo.index.name_tables import MOST_USES, NAME_CODES, NameKey, NameUse, NameWord, Part, first_use, word_key
 from prosopo.index.naming import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
+from prosopo.schema import RecordKind
 from tests import factories as make
 
 SURNAME, GIVEN, CALLED = Part.SURNAME, Part.GIVEN, Part.CALLED
@@ -56,7 +57,7 @@ def test_someone_without_a_name_is_found_by_what_they_are_called():
 
 
 def test_no_two_kinds_of_records_share_a_place():
-    firsts = sorted(first_use(kind, record) for kind in Named for record in range(100))
+    firsts = sorted(first_use(kind, record) for kind in NAME_CODES for record in range(100))
     assert all(b - a >= MOST_USES for a, b in pairwise(firsts))
 
 
@@ -85,10 +86,10 @@ def test_a_name_of_a_thousand_words_leaves_room_for_the_next_record():
         GroupName(group=group, text=f"word{number} other{number}", kind="pseudonym", language="en")
         for number in range(2100)
     )
-    refresh_names(Named.GROUP, [group.pk])
-    keys = NameUse.objects.filter(kind=Named.GROUP).values_list("pk", flat=True)
+    refresh_names(RecordKind.GROUPS, [group.pk])
+    keys = NameUse.objects.filter(kind=NAME_CODES[RecordKind.GROUPS]).values_list("pk", flat=True)
     assert len(keys) == MOST_USES
-    assert max(keys) < first_use(Named.GROUP, group.pk) + MOST_USES
+    assert max(keys) < first_use(RecordKind.GROUPS, group.pk) + MOST_USES
 
 
 @pytest.mark.django_db
@@ -106,9 +107,9 @@ def test_the_names_of_records_are_all_of_them_or_the_public_ones():
     make.make_name(person, "Геворкян")
     draft = make.make_person("draft", name="Draft", status="draft")
     keys = [person.pk, draft.pk]
-    assert names_of(Named.PERSON, keys, public=True) == {person.pk: ["Guevorkian", "Геворкян"]}
-    assert names_of(Named.PERSON, keys, public=False)[person.pk] == ["Guevorkian", "Gevorkyan", "Геворкян"]
-    assert names_of(Named.PERSON, keys, public=False)[draft.pk] == ["Draft"]
-    told = {one.record: one.uses for one in uses(Named.PERSON, list(Person.objects.values_list("pk", flat=True)))}
+    assert names_of(RecordKind.PEOPLE, keys, public=True) == {person.pk: ["Guevorkian", "Геворкян"]}
+    assert names_of(RecordKind.PEOPLE, keys, public=False)[person.pk] == ["Guevorkian", "Gevorkyan", "Геворкян"]
+    assert names_of(RecordKind.PEOPLE, keys, public=False)[draft.pk] == ["Draft"]
+    told = {one.record: one.uses for one in uses(RecordKind.PEOPLE, list(Person.objects.values_list("pk", flat=True)))}
     assert told[person.pk][Use("gevorkyan", SURNAME)] is False
     assert told[draft.pk] == {Use("draft", SURNAME): False}

@@ -6,11 +6,12 @@ from django.db import connection
 
 from prosopo import installation
 from prosopo.index import readiness
-from prosopo.index.change_tables import Kind, Untold
+from prosopo.index.change_tables import Untold
 from prosopo.index.fingerprint import fingerprint
 from prosopo.index.tables import Build, PersonDocument
 from prosopo.index.whole import differences, reindex
 from prosopo.models import Person
+from prosopo.schema import RecordKind
 from tests.factories import make_person
 
 OTHER = 1  # the number of other code
@@ -79,7 +80,7 @@ def test_a_document_that_other_code_has_written_is_read_as_this_code_writes_it(p
 
 def test_what_was_cut_short_is_made_up_for_at_the_start(person):
     PersonDocument.objects.update(stale=True)
-    Untold.objects.create(kind=Kind.CAMPS, identity="nowhere", changed=True)
+    Untold.objects.create(kind=RecordKind.CAMPS, identity="nowhere", changed=True)
     assert said(readiness.make_ready) == []
     assert not Untold.objects.exists()
     assert list(differences(lambda done: None)) == []

@@ -12,7 +12,7 @@ from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities, parsing
 from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.declared import problems
-from prosopo.index.name_tables import Named
+from prosopo.schema import RecordKind
 
 _MOST_BYTES = 1_000_000  # of a form
 _NO_JSONP = "JSONP is not served: every page may read the answers as they are (CORS). Leave this out."
@@ -70,7 +70,7 @@ class View(ReadingView):
         return {name: values[name] for name in self.known if name in values}
 
 
-def kinds(asked: str | None) -> list[Named]:
+def kinds(asked: str | None) -> list[RecordKind]:
     if not asked:
         return list(entities.TYPES.values())
     if asked not in entities.TYPES:

@@ -9,9 +9,10 @@ from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.api.reconcile.questions import Query, Value, Wanted
 from prosopo.dates import UncertainDate
 from prosopo.index import reading
-from prosopo.index.name_tables import Named
 from prosopo.names.phrases import likeness_of_phrases
+from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.schema.statements import KIND_OF_DIMENSION
 
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
 UNNAMED = 0.5  # the score of whoever has been found by properties alone
@@ -60,7 +61,7 @@ class Finder:
         if not (wanted.conditions or wanted.sexes or when):
             return Candidates([])
         keys = search.people(replace(wanted, said=search.Said(when=when))).page(query.limit)
-        return Candidates([Found(search.Hit(Named.PERSON, key, UNNAMED), "") for _, key in keys])
+        return Candidates([Found(search.Hit(RecordKind.PEOPLE, key, UNNAMED), "") for _, key in keys])
 
     def by_name(self, query: Query) -> Candidates:
         """Whatever may be called so.
@@ -70,7 +71,7 @@ class Finder:
         """
         # One more than is shown tells how far ahead the first is.
         most = MOST_CONSIDERED if query.wanted else query.limit + 1
-        best: dict[tuple[Named, int], Found] = {}
+        best: dict[tuple[RecordKind, int], Found] = {}
         unseen = 0.0
         for name in query.names:
             hits, some_are_left_out = search.records_named(name, query.kinds, most, typing=False)
@@ -81,7 +82,7 @@ class Finder:
         found = sorted(best.values(), key=lambda one: -one.hit.score)
         return Candidates(found, unseen)
 
-    def _add_fitting(self, best: dict[tuple[Named, int], Found], name: str, query: Query) -> bool:
+    def _add_fitting(self, best: dict[tuple[RecordKind, int], Found], name: str, query: Query) -> bool:
         """Add namesakes of whom all is said that can narrow a list; whether nobody else can be one."""
         wanted = self._narrowed(query)
         if wanted is None or not (wanted.conditions or wanted.sexes):
@@ -90,13 +91,15 @@ class Finder:
         if not isinstance(people, search.PeopleNamed):
             return False
         ranked = people.ranked[:MOST_CONSIDERED]
-        hits = (search.Hit(Named.PERSON, key, -score, people.hits.how.get(key)) for score, _, key in ranked)
+        hits = (search.Hit(RecordKind.PEOPLE, key, -score, people.hits.how.get(key)) for score, _, key in ranked)
         _keep(best, name, hits)
-        return query.kinds == (Named.PERSON,) and len(ranked) == len(people.ranked) and not people.some_are_left_out
+        return (
+            query.kinds == (RecordKind.PEOPLE,) and len(ranked) == len(people.ranked) and not people.some_are_left_out
+        )
 
     def _narrowed(self, query: Query) -> search.Wanted | None:
         """What a list of people is narrowed by; None where nobody can be in it."""
-        if Named.PERSON not in query.kinds:
+        if RecordKind.PEOPLE not in query.kinds:
             return None
         conditions, sexes = [], frozenset[str]()
         for one in query.wanted:
@@ -115,7 +118,7 @@ class Finder:
         return self._known[dimension, value]
 
 
-def _keep(best: dict[tuple[Named, int], Found], name: str, hits: Iterable[search.Hit]) -> None:
+def _keep(best: dict[tuple[RecordKind, int], Found], name: str, hits: Iterable[search.Hit]) -> None:
     """Keep each hit under the name that fits it best."""
     for hit in hits:
         known = best.get((hit.kind, hit.key))
@@ -138,8 +141,7 @@ def _keys_of(dimension: Dimension, value: Value) -> Iterable[int]:
         sources = models.Source.objects.published()
         either = sources.filter(slug=slug) | sources.filter(title__iexact=value)
         return either.values_list("pk", flat=True)[:_MOST_ALIKE]
-    kind = Named[{Dimension.RELATED: "PERSON"}.get(dimension, dimension.name)]
-    hits = search.records_named(value, [kind], _MOST_ALIKE, typing=False).hits
+    hits = search.records_named(value, [KIND_OF_DIMENSION[dimension]], _MOST_ALIKE, typing=False).hits
     return [hit.key for hit in hits if hit.score >= ALIKE]
 
 

@@ -22,9 +22,9 @@ from prosopo.api.reconcile.questions import Query, Value, Wanted
 from prosopo.api.reconcile.sureness import is_surely_meant
 from prosopo.api.reconcile.told import Known, Told, known, told
 from prosopo.dates import UncertainDate
-from prosopo.index.name_tables import Named
 from prosopo.names.forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -32,7 +32,7 @@ _FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
 _LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: 20.0}
 _SAFE, _AHEAD = 90.0, 5.0
 
-_AllTold = Mapping[Named, Mapping[int, Told]]
+_AllTold = Mapping[RecordKind, Mapping[int, Told]]
 
 
 def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
@@ -52,8 +52,8 @@ def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
 
 
 def _everything(found: Mapping[Query, Candidates]) -> _AllTold:
-    with_properties: dict[Named, dict[int, None]] = defaultdict(dict)
-    plain: dict[Named, dict[int, None]] = defaultdict(dict)
+    with_properties: dict[RecordKind, dict[int, None]] = defaultdict(dict)
+    plain: dict[RecordKind, dict[int, None]] = defaultdict(dict)
     for query, (some, _) in found.items():
         for one in some:
             (with_properties if query.wanted else plain)[one.hit.kind][one.hit.key] = None
@@ -158,4 +158,4 @@ def _called(value: Said, meant: Known) -> Collection[str]:
 def _is_called(one: Property, asked: str, name: str) -> bool:
     if likeness_of_phrases(asked, name) >= ALIKE:
         return True
-    return (one.id == "name" or one.type is Named.PERSON) and likeness_of_people(asked, name) >= ALIKE
+    return (one.id == "name" or one.type is RecordKind.PEOPLE) and likeness_of_people(asked, name) >= ALIKE

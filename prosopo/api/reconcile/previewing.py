@@ -17,7 +17,7 @@ from prosopo.api.reconcile.records import records
 from prosopo.api.rendering import renderer
 from prosopo.api.v1.answers import answer_with
 from prosopo.api.v1.serializers import Problem
-from prosopo.index.name_tables import Named
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _shown(identity: Identity, record: JSON, base: str) -> JSON:
     kind, _ = identity
     name = record.get("name") or record["label"]
     names = {one["text"]: one["language"] for one in record.get("names", ()) if one["text"] != name}
-    quotes, more = _quotes_of_person(record) if kind is Named.PERSON else (_quotes(identity), 0)
+    quotes, more = _quotes_of_person(record) if kind is RecordKind.PEOPLE else (_quotes(identity), 0)
     return {
         "record": record,
         "name": name,

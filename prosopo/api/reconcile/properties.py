@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from prosopo.index.name_tables import Named
 from prosopo.models.people import Sex
+from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 
 JSON = dict[str, Any]
@@ -18,9 +18,9 @@ class Property:
 
     id: str
     name: str
-    kinds: tuple[Named, ...]
+    kinds: tuple[RecordKind, ...]
     of: Callable[[JSON], Iterable[Value]]  # of a record in full
-    type: Named | None = None  # of the records that its values are, if these can be matched themselves
+    type: RecordKind | None = None  # of the records that its values are, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
     is_date: bool = False
 
@@ -91,31 +91,31 @@ def _pointer(record: JSON) -> Value:
     return {"id": identity, "name": record.get("name") or record.get("label") or record["title"]}
 
 
-_PERSON = (Named.PERSON,)
-_TREES = (Named.GROUP, Named.CAMP, Named.EVENT)
+_PERSON = (RecordKind.PEOPLE,)
+_TREES = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)
 
 PROPERTIES = {
     one.id: one
     for one in (
-        Property("name", "other names", (Named.PERSON, Named.GROUP, Named.CAMP), _names),
+        Property("name", "other names", (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS), _names),
         Property("sex", "sex", _PERSON, _sex),
-        Property("group", "group", _PERSON, _said("group"), Named.GROUP, Dimension.GROUP),
-        Property("camp", "camp", _PERSON, _said("camp"), Named.CAMP, Dimension.CAMP),
-        Property("role", "role", _PERSON, _said("role"), Named.ROLE, Dimension.ROLE),
+        Property("group", "group", _PERSON, _said("group"), RecordKind.GROUPS, Dimension.GROUP),
+        Property("camp", "camp", _PERSON, _said("camp"), RecordKind.CAMPS, Dimension.CAMP),
+        Property("role", "role", _PERSON, _said("role"), RecordKind.ROLES, Dimension.ROLE),
         Property("fate", "fate", _PERSON, _said("fate"), dimension=Dimension.FATE),
-        Property("event", "event", _PERSON, _said("event"), Named.EVENT, Dimension.EVENT),
-        Property("related_to", "related person", _PERSON, _related, Named.PERSON, Dimension.RELATED),
+        Property("event", "event", _PERSON, _said("event"), RecordKind.EVENTS, Dimension.EVENT),
+        Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),
         Property("date", "dates of all that is said (EDTF)", _PERSON, _dates(), is_date=True),
         Property("born", "date of birth (EDTF)", _PERSON, _dates("birth"), is_date=True),
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
         Property("parent", "what it sits in", _TREES, _parent),
-        Property("category", "category", (Named.ROLE,), _text("category")),
-        Property("note", "editorial note", (Named.PERSON, *_TREES), _text("note", "scope_note")),
+        Property("category", "category", (RecordKind.ROLES,), _text("category")),
+        Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),
     )
 }
 
 
-def of_kind(kind: Named) -> list[Property]:
+def of_kind(kind: RecordKind) -> list[Property]:
     return [one for one in PROPERTIES.values() if kind in one.kinds]

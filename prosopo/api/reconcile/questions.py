@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from prosopo.api.reconcile.entities import Identity
 from prosopo.dates import UncertainDate
-from prosopo.index.name_tables import Named
+from prosopo.schema import RecordKind
 
 # A name or word; a record; a date that was asked as a date.
 Value = str | Identity | UncertainDate
@@ -23,6 +23,6 @@ class Query:
     """What is asked for: names of which any will do, kinds of records, how many, and properties."""
 
     names: tuple[str, ...]
-    kinds: tuple[Named, ...]
+    kinds: tuple[RecordKind, ...]
     limit: int
     wanted: tuple[Wanted, ...] = ()

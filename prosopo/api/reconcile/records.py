@@ -9,18 +9,17 @@ import orjson
 
 from prosopo import models
 from prosopo.api.reconcile.entities import Identity
-from prosopo.api.v1.searching import ADDRESSES
 from prosopo.chunks import chunks
 from prosopo.index import reading
 from prosopo.index.builders import terms, trees
-from prosopo.index.name_tables import Named
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
-_OTHERS: dict[Named, tuple[Any, Callable[[Any], list[JSON]]]] = {
-    Named.GROUP: (models.Group, trees.groups),
-    Named.CAMP: (models.Camp, trees.camps),
-    Named.EVENT: (models.Event, trees.events),
-    Named.ROLE: (models.Role, partial(terms.terms, ADDRESSES[Named.ROLE])),
+_OTHERS: dict[RecordKind, tuple[Any, Callable[[Any], list[JSON]]]] = {
+    RecordKind.GROUPS: (models.Group, trees.groups),
+    RecordKind.CAMPS: (models.Camp, trees.camps),
+    RecordKind.EVENTS: (models.Event, trees.events),
+    RecordKind.ROLES: (models.Role, partial(terms.terms, RecordKind.ROLES)),
 }
 _MOST_MERGERS = 10  # one after the other; whoever has been merged more often is taken to be gone
 
@@ -30,12 +29,12 @@ def records(wanted: Iterable[Identity]) -> dict[Identity, JSON]:
 
     Queries: two for people, one more for each time that any of them has been merged; two at most for each other kind.
     """
-    by_kind: dict[Named, set[str]] = defaultdict(set)
+    by_kind: dict[RecordKind, set[str]] = defaultdict(set)
     for kind, slug in wanted:
         by_kind[kind].add(slug)
     found: dict[Identity, JSON] = {}
     for kind, slugs in by_kind.items():
-        if kind is Named.PERSON:
+        if kind is RecordKind.PEOPLE:
             found |= {(kind, slug): record for slug, record in _people(slugs).items()}
         else:
             model, build = _OTHERS[kind]
@@ -51,7 +50,7 @@ def people_by_key(keys: Collection[int], form: reading.Form) -> Iterator[tuple[i
             yield key, orjson.loads(record)
 
 
-def others_by_key(kind: Named, keys: Collection[int]) -> dict[int, JSON]:
+def others_by_key(kind: RecordKind, keys: Collection[int]) -> dict[int, JSON]:
     """Public records of any other kind by their keys. Three queries at most."""
     model, build = _OTHERS[kind]
     public = model.objects.published().filter(pk__in=keys)

@@ -13,7 +13,7 @@ from prosopo.api.reconcile.asking import ANSWER, LIMIT, MOST_SHOWN, PROBLEMS, TY
 from prosopo.api.reconcile.properties import PROPERTIES, of_kind
 from prosopo.api.v1.answers import answer
 from prosopo.api.v1.searching import hints
-from prosopo.index.name_tables import Named
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -54,7 +54,7 @@ class Suggest(View):
         following = {"cursor": start + limit} if is_more and start + limit <= _SKIPPED else {}
         return answer(request, {"result": found, **following})
 
-    def suggested(self, prefix: str, kinds: list[Named], start: int, end: int) -> tuple[list[JSON], bool]:
+    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
         """The suggestions from one on and before another, and whether there are more."""
         raise NotImplementedError
 
@@ -64,7 +64,7 @@ class SuggestEntities(Suggest):
 
     costly = ("get", "head")
 
-    def suggested(self, prefix: str, kinds: list[Named], start: int, end: int) -> tuple[list[JSON], bool]:
+    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
         if len(prefix) > search.MOST_LETTERS:
             message = f"Give at most {search.MOST_LETTERS} characters: a name has no more."
             raise BadParameter([fault("prefix", prefix, message)])
@@ -85,7 +85,7 @@ class SuggestEntities(Suggest):
 class SuggestTypes(Suggest):
     """Types of records."""
 
-    def suggested(self, prefix: str, kinds: list[Named], start: int, end: int) -> tuple[list[JSON], bool]:
+    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
         types = [entities.type_of(kind) for kind in kinds]
         found = [one for one in types if one["name"].lower().startswith(prefix.lower())]
         return found[start:end], len(found) > end
@@ -94,7 +94,7 @@ class SuggestTypes(Suggest):
 class SuggestProperties(Suggest):
     """Properties to match by, and to fetch."""
 
-    def suggested(self, prefix: str, kinds: list[Named], start: int, end: int) -> tuple[list[JSON], bool]:
+    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
         found = [
             {"id": one.id, "name": one.name}
             for one in PROPERTIES.values()

@@ -10,19 +10,19 @@ from itertools import product
 
 from prosopo.api.reconcile.finding import Found
 from prosopo.api.reconcile.told import Told
-from prosopo.index.name_tables import Named
 from prosopo.names.forms import Form, forms, likeness_of_parts
 from prosopo.names.given import is_same_given
 from prosopo.names.likeness import are_read_alike
 from prosopo.names.people import Part, parts
 from prosopo.names.phrases import words
+from prosopo.schema import RecordKind
 
 
 def is_surely_meant(found: Found, record: Told) -> bool:
     """Whether the name that was asked for is one of the record's."""
     if found.hit.how is not None:
         return any(_is_same_person(found.asked, name) for name in record.names)
-    is_enough = found.hit.kind is not Named.PERSON or len(words(found.asked)) > 1
+    is_enough = found.hit.kind is not RecordKind.PEOPLE or len(words(found.asked)) > 1
     return is_enough and any(_is_same_phrase(found.asked, name) for name in record.names)
 
 

@@ -10,8 +10,8 @@ from prosopo.api.reconcile.records import others_by_key, people_by_key
 from prosopo.api.v1.named import about_person
 from prosopo.index import reading
 from prosopo.index.builders.names import RECORDS, names_of
-from prosopo.index.name_tables import Named
 from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 
@@ -26,16 +26,16 @@ class Told(NamedTuple):
     properties: Mapping[str, Sequence[Value]]  # those that were asked for
 
 
-def told(kind: Named, keys: Collection[int], properties: Collection[str]) -> dict[int, Told]:
+def told(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, Told]:
     """The records of one kind by their keys. One query for each 500 people; three for another kind."""
     asked = [PROPERTIES[one] for one in properties if kind in PROPERTIES[one].kinds]
     form: reading.Form = "full" if asked else "item"
-    found = people_by_key(keys, form) if kind is Named.PERSON else others_by_key(kind, keys).items()
+    found = people_by_key(keys, form) if kind is RecordKind.PEOPLE else others_by_key(kind, keys).items()
     return {
         key: Told(
             record["slug"],
             record.get("name") or record["label"],
-            about_person(record) if kind is Named.PERSON else _about(record),
+            about_person(record) if kind is RecordKind.PEOPLE else _about(record),
             _names(record),
             {one.id: list(one.of(record)) for one in asked},
         )
@@ -64,7 +64,7 @@ class Known(NamedTuple):
 
 def known(values: Iterable[Value]) -> dict[str, Known]:
     """By what they are called here, the records that these values are. Three queries at most for each kind."""
-    by_kind: dict[Named, set[str]] = defaultdict(set)
+    by_kind: dict[RecordKind, set[str]] = defaultdict(set)
     for value in values:
         if identity := _identity(value):
             by_kind[identity[0]].add(identity[1])
@@ -78,7 +78,7 @@ def _identity(value: Value) -> Identity | None:
     return read(value["id"], "") if "id" in value else None
 
 
-def _known(kind: Named, slugs: Collection[str]) -> dict[str, Known]:
+def _known(kind: RecordKind, slugs: Collection[str]) -> dict[str, Known]:
     model, _ = RECORDS[kind]
     asked: Any = model.objects.filter(slug__in=slugs)
     is_tree = isinstance(asked, TreeQuerySet)

@@ -22,9 +22,9 @@ from prosopo.api.v1.parameters import ChoicesField, EveryValue
 from prosopo.index import change_log
 from prosopo.index.builders.parts import JSON, address
 from prosopo.index.change_log import Entry, Place
-from prosopo.index.change_tables import Kind, What
+from prosopo.index.change_tables import LOGGED, What
 
-KINDS = {kind.noun: kind for kind in Kind}
+KINDS = {kind.plural: kind for kind in LOGGED}
 WHATS = {what.word: what for what in What}
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?)?\Z", re.ASCII)
@@ -159,9 +159,9 @@ def _shown(entry: Entry) -> JSON:
     into = {"slug": entry.merged_into, "url": address("people", entry.merged_into)} if entry.merged_into else None
     return {
         "change": entry.what.word,
-        "kind": entry.kind.noun,
+        "kind": entry.kind.plural,
         "identity": entry.identity,
-        "url": address(entry.kind.noun, entry.identity),
+        "url": address(entry.kind.plural, entry.identity),
         "at": entry.at,
         "into": into,
     }

@@ -17,14 +17,14 @@ from prosopo.api.v1.parameters import (
     WordsField,
 )
 from prosopo.index.facets import CERTAINTY_CODE
-from prosopo.index.name_tables import Named
+from prosopo.index.name_tables import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, Said, Wanted
 from prosopo.words import MOST_TERMS, Query
 
-KINDS_NAMED = [kind.noun for kind in Named]
+KINDS_NAMED = [kind.noun for kind in NAME_CODES]
 
 
 class QueryFilters(django_filters.FilterSet):

@@ -19,17 +19,10 @@ from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.index import reading
 from prosopo.index.builders.names import RECORDS
 from prosopo.index.builders.parts import address
-from prosopo.index.name_tables import Named
+from prosopo.index.name_tables import NAME_CODES
+from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
-
-ADDRESSES = {
-    Named.PERSON: "people",
-    Named.GROUP: "groups",
-    Named.CAMP: "camps",
-    Named.EVENT: "events",
-    Named.ROLE: "roles",
-}
 
 
 class SearchViewSet(ReadOnlyViewSet):
@@ -46,7 +39,7 @@ class SearchViewSet(ReadOnlyViewSet):
     def list(self, request: Request) -> HttpResponse:
         refuse_unknown(request, (*SearchFilters.base_filters, "page_size"))
         name, kinds = SearchFilters.asked(request.query_params)
-        wanted = [kind for kind in Named if not kinds or kind.noun in kinds]
+        wanted = [kind for kind in NAME_CODES if not kinds or kind.noun in kinds]
         size = page_size(request, self.shown)
         shown, left_out = search.records_named(name, wanted, size) if name else ([], False)
         page = {"count": len(shown), "count_is_exact": not left_out, "next": None, "previous": None}
@@ -55,11 +48,11 @@ class SearchViewSet(ReadOnlyViewSet):
 
 def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
     """What is shown of each hit. Two queries for people, three for each other kind."""
-    by_kind: dict[Named, list[search.Hit]] = defaultdict(list)
+    by_kind: dict[RecordKind, list[search.Hit]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit)
     shown = {
-        kind: _people(some, asked) if kind is Named.PERSON else _others(kind, some, asked)
+        kind: _people(some, asked) if kind is RecordKind.PEOPLE else _others(kind, some, asked)
         for kind, some in by_kind.items()
     }
     # Without what has been withdrawn meanwhile.
@@ -71,18 +64,18 @@ def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     how = {hit.key: hit.how for hit in hits if hit.how is not None}
     found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
     return {
-        hit.key: _hint(Named.PERSON, item["slug"], item["name"], about_person(item))
+        hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))
         | {"match": match_of(found[hit.key], hit.score)}
         for hit in hits
         if (item := items.get(hit.key))
     }
 
 
-def _others(kind: Named, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+def _others(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     model, called = RECORDS[kind]
     keys = [hit.key for hit in hits]
     records = model.objects.filter(pk__in=keys)
-    told = {one.pk: one for one in (records if kind is Named.ROLE else records.select_related("parent"))}
+    told = {one.pk: one for one in (records if kind is RecordKind.ROLES else records.select_related("parent"))}
     found = search.matches(kind, keys, asked)
     return {
         hit.key: _hint(kind, one.slug, getattr(one, called), _about(one))
@@ -92,12 +85,12 @@ def _others(kind: Named, hits: Sequence[search.Hit], asked: str) -> dict[int, JS
     }
 
 
-def _hint(kind: Named, slug: str, name: str, about: str) -> JSON:
+def _hint(kind: RecordKind, slug: str, name: str, about: str) -> JSON:
     return {
         "kind": kind.noun,
         "slug": slug,
         "name": name,
-        "url": address(ADDRESSES[kind], slug),
+        "url": address(kind.plural, slug),
         "about": about,
     }
 

@@ -16,7 +16,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
-from prosopo.index.name_tables import Named as NamedKind
+from prosopo.index.name_tables import NAME_CODES
 from prosopo.models import IdentityJudgement, PersonName
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
@@ -186,7 +186,7 @@ for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not R
 class Hint(Serializer):
     """Something that has been found by its name."""
 
-    kind = ChoiceField([kind.noun for kind in NamedKind], help_text="What sort of record it is.")
+    kind = ChoiceField([kind.noun for kind in NAME_CODES], help_text="What sort of record it is.")
     slug = CharField()
     name = CharField(help_text="As the record is headed.")
     url = CharField(help_text="Its address on this server.")

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.index.builders.keyed import Keyed
-from prosopo.index.name_tables import WORD_LENGTH, Named, Part
+from prosopo.index.name_tables import WORD_LENGTH, Part
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
 from prosopo.models.names import source_is_public
 from prosopo.names.forms import forms, given_forms
 from prosopo.names.letters import lowered
 from prosopo.names.people import Part as WordOrInitial
 from prosopo.names.phrases import words
+from prosopo.schema import RecordKind
 
 
 class Use(NamedTuple):
@@ -37,16 +38,16 @@ class Uses(NamedTuple):
 
 
 # Kind: its records, and what they are called by.
-RECORDS: dict[Named, tuple[Any, str]] = {
-    Named.PERSON: (Person, "name"),
-    Named.GROUP: (Group, "name"),
-    Named.CAMP: (Camp, "name"),
-    Named.EVENT: (Event, "name"),
-    Named.ROLE: (Role, "label"),
+RECORDS: dict[RecordKind, tuple[Any, str]] = {
+    RecordKind.PEOPLE: (Person, "name"),
+    RecordKind.GROUPS: (Group, "name"),
+    RecordKind.CAMPS: (Camp, "name"),
+    RecordKind.EVENTS: (Event, "name"),
+    RecordKind.ROLES: (Role, "label"),
 }
 
 # Kind: the further forms of its records' names.
-NAMES: dict[Named, Any] = {Named.PERSON: PersonName, Named.GROUP: GroupName, Named.CAMP: CampName}
+NAMES: dict[RecordKind, Any] = {RecordKind.PEOPLE: PersonName, RecordKind.GROUPS: GroupName, RecordKind.CAMPS: CampName}
 
 
 _people = Keyed(
@@ -67,12 +68,12 @@ _names_of_people = Keyed(
 )
 
 
-def uses(kind: Named, keys: Collection[int]) -> list[Uses]:
+def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     """What stands in the names of these records, public or not, in order of their keys. Two queries at most."""
-    return _of_people(keys) if kind is Named.PERSON else _of_others(kind, keys)
+    return _of_people(keys) if kind is RecordKind.PEOPLE else _of_others(kind, keys)
 
 
-def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list[str]]:
+def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
     """What these records are called, each form once; only the public forms of public records, or all of all.
 
     Two queries at most.
@@ -80,7 +81,7 @@ def names_of(kind: Named, keys: Collection[int], public: bool) -> dict[int, list
     if not keys:
         return {}
     model, column = RECORDS[kind]
-    columns = [column, "sort_name"] if kind is Named.PERSON else [column]
+    columns = [column, "sort_name"] if kind is RecordKind.PEOPLE else [column]
     records = model.objects.filter(pk__in=keys)
     found: dict[int, list[str]] = {
         key: list(filter(None, called))
@@ -117,7 +118,7 @@ def _of_people(keys: Collection[int]) -> list[Uses]:
     ]
 
 
-def _of_others(kind: Named, keys: Collection[int]) -> list[Uses]:
+def _of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key, text, public in _NAMES[kind](keys) if kind in NAMES else ():
         known[key].append((text, bool(public)))
