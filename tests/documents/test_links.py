@@ -8,14 +8,14 @@ from tests.documents.reading import DOCS, LINKING, README, ROOT, anchors, links,
 pytestmark = ON_SQLITE_ALONE
 
 
-@pytest.mark.parametrize("page", LINKING, ids=name)
-def test_every_link_leads_to_a_file(page):
-    assert [path for path, _ in links(page) if not path.exists()] == []
+@pytest.mark.parametrize("document", LINKING, ids=name)
+def test_every_link_leads_to_a_file(document):
+    assert [path for path, _ in links(document) if not path.exists()] == []
 
 
-@pytest.mark.parametrize("page", LINKING, ids=name)
-def test_every_link_into_a_page_leads_to_a_heading(page):
-    assert [(name(path), anchor) for path, anchor in links(page) if anchor and anchor not in anchors(path)] == []
+@pytest.mark.parametrize("document", LINKING, ids=name)
+def test_every_link_into_a_page_leads_to_a_heading(document):
+    assert [(name(path), anchor) for path, anchor in links(document) if anchor and anchor not in anchors(path)] == []
 
 
 def test_links_are_found():
