@@ -1,6 +1,6 @@
 # make run    sets everything up and serves on http://127.0.0.1:8000
 # make test   sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
-# make benchmarks        what the README's figures come from; benchmark-api takes half an hour and 12 GB,
+# make benchmarks        what the figures of benchmarks/README.md come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
 #                        benchmark-load an hour and a half
 # make check  lint, types, missing migrations, fixtures    make lock  locks the dependencies anew from pyproject.toml

@@ -1,4 +1,4 @@
-"""The one settings file: deployments differ by environment variables (see the README's table)."""
+"""The one settings file: deployments differ by environment variables (docs/operations.md lists them)."""
 
 import os
 from datetime import timedelta

@@ -5,7 +5,6 @@ import io
 import re
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,10 +22,6 @@ def undone(text):
 @given(texts)
 def test_what_is_written_can_be_had_back_to_the_letter(text):
     assert undone(cell(text)) == text
-
-
-def test_the_readme_says_how_to_undo_it():
-    assert f"`{ADDED}`" in (settings.ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @given(texts, texts)
