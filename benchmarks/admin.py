@@ -79,7 +79,7 @@ def row(client: Any, size: int) -> str:
 
 def person_with(size: int) -> int:
     """Someone of whom so much is said, in statements that are filled in as they are in the field."""
-    from prosopo.index.refreshing import together  # noqa: PLC0415
+    from prosopo.index.sync.refreshing import together  # noqa: PLC0415
     from prosopo.models import (  # noqa: PLC0415  models can be imported only now
         Camp,
         Fate,

@@ -1,7 +1,7 @@
 """How far one act goes through the code: files entered, and moves from one of ours to another.
 
-`python -m benchmarks.trips` prints both for each act, with the files in the order in which they are entered. Each act is
-done once before it is counted, on a database in memory that holds the project's own data.
+`python -m benchmarks.trips` prints both for each act, with the files in the order in which they are entered. Each act
+is done once before it is counted, on a database of its own that holds the project's data.
 """
 
 import os

@@ -11,9 +11,12 @@ class ProsopoConfig(AppConfig):
     verbose_name = "Prosopo"
 
     def ready(self) -> None:
-        from prosopo.index import receivers  # noqa: PLC0415  receivers import models, which must be loaded first
+        # Receivers import models, which must be loaded first.
+        from prosopo.index.rebuild import signals as of_migrations  # noqa: PLC0415
+        from prosopo.index.sync import signals as of_records  # noqa: PLC0415
 
-        receivers.listen()
+        of_records.listen()
+        of_migrations.listen()
 
 
 class DeskConfig(AdminConfig):

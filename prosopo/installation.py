@@ -19,12 +19,12 @@ from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
 from prosopo import backups, outages
-from prosopo.index import builds, readiness
-from prosopo.index.recovery import make_up
-from prosopo.index.whole_names import names_are_missing
+from prosopo.index.names.rebuild import names_are_missing
+from prosopo.index.rebuild import builds, readiness
+from prosopo.index.rebuild.recovery import make_up
 from prosopo.models import Person, Statement
+from prosopo.models.base import Record
 from prosopo.models.cited_words import uncited
-from prosopo.models.records import Record
 from prosopo.server.listening import listening
 from prosopo.server.processes import Server
 

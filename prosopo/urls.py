@@ -7,17 +7,19 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from prosopo.api.document import Document
 from prosopo.api.reconcile.views import Service
-from prosopo.web import datasets, things, views
+from prosopo.web import datasets, permalinks, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
     path("datasets/", datasets.datasets, name="datasets"),
-    path("vocabulary", things.vocabulary, name="vocabulary"),
-    path("vocabulary/shapes", things.shapes, name="shapes"),
-    path("people/<slug:identity>/timeline/", things.timeline, name="timeline"),
+    path("vocabulary", permalinks.vocabulary, name="vocabulary"),
+    path("vocabulary/shapes", permalinks.shapes, name="shapes"),
+    path("people/<slug:identity>/timeline/", permalinks.timeline, name="timeline"),
     re_path(
-        f"^(?P<records>{'|'.join(things.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$", things.record, name="thing"
+        f"^(?P<records>{'|'.join(permalinks.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$",
+        permalinks.record,
+        name="thing",
     ),
     path("admin/", admin.site.urls),
     path("api/v1/", include("prosopo.api.v1.urls")),

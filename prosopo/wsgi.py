@@ -5,7 +5,7 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
-from prosopo.index.fingerprint import fingerprint
+from prosopo.index.builders.fingerprint import fingerprint
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
 

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.index.whole import count_anew
-from prosopo.search import beside, sizes
+from prosopo.index.rebuild.whole import count_anew
+from prosopo.search import given_names, selectivity
 from tests import own_data
 from tests.own_data import FIXTURES
 
@@ -68,8 +68,8 @@ def plain_static_files(settings):
 @pytest.fixture(autouse=True)
 def uncounted():
     """What was counted for one test says nothing to the next."""
-    sizes.forget()
-    beside.forget()
+    selectivity.forget()
+    given_names.forget()
 
 
 @pytest.fixture

@@ -84,9 +84,9 @@ def ask(world: str, given: str, answered: str) -> None:
 
     from django.core.management import call_command  # noqa: PLC0415  models can be imported only now
 
-    from prosopo.models import records  # noqa: PLC0415
+    from prosopo.models import base  # noqa: PLC0415
 
-    records.secrets = random.Random(1936)  # type: ignore[assignment]  whose `choice` is all that is asked of it
+    base.secrets = random.Random(1936)  # type: ignore[assignment]  whose `choice` is all that is asked of it
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
     _WORLDS[world]()
@@ -113,7 +113,7 @@ _WORLDS = {"text": _text, "register": _register}
 def _answers(asked: list[str] | None) -> dict[str, str]:
     from django.test import Client  # noqa: PLC0415
 
-    from prosopo.web.things import RECORDS  # noqa: PLC0415
+    from prosopo.web.permalinks import RECORDS  # noqa: PLC0415
     from tests.api.addresses import addresses, next_of  # noqa: PLC0415
     from tests.api.document import make_document  # noqa: PLC0415
 

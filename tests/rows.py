@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.models.documents import PersonDocument, PersonFacet
 
 INDEX = {PersonDocument, PersonFacet}  # derived, and written anew
 

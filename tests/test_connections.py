@@ -7,7 +7,7 @@ import pytest
 from django.db import InterfaceError, OperationalError, connection
 from django.db.backends.utils import CursorWrapper
 
-from prosopo.index import reading
+from prosopo.index.reading import documents
 from tests import factories as make
 
 FORM = "application/x-www-form-urlencoded"
@@ -32,14 +32,14 @@ def hung_up(monkeypatch):
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 def test_the_api_answers_over_a_new_connection(client, monkeypatch, hung_up, error):
     make.make_person()
-    person = reading.person
+    person = documents.person
 
     def read(slug):
         if not hung_up:
             raise error("server closed the connection unexpectedly")
         return person(slug)
 
-    monkeypatch.setattr(reading, "person", read)
+    monkeypatch.setattr(documents, "person", read)
     assert client.get("/api/v1/people/guevorkian/").json()["slug"] == "guevorkian"
     assert hung_up == [True]
 
@@ -70,7 +70,7 @@ def test_what_fails_over_a_good_connection_is_not_asked_again(client, monkeypatc
         asked.append(slug)
         raise OperationalError("disk full")
 
-    monkeypatch.setattr(reading, "person", read)
+    monkeypatch.setattr(documents, "person", read)
     client.raise_request_exception = False
     assert client.get("/api/v1/people/guevorkian/").status_code == 500
     assert asked == ["guevorkian"]

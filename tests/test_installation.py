@@ -15,7 +15,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
 from prosopo import installation, outages
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Person, Source, Statement
 from prosopo.models.statements import not_cited
 from tests.conftest import ON_SQLITE_ALONE

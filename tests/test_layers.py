@@ -16,30 +16,20 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"at_commit"},
     {"sqlite3", "postgresql"},
-    {
-        "dates",
-        "names",
-        "quotes",
-        "sentences",
-        "media_types",
-        "schema",
-        "chunks",
-        "environment",
-        "askers",
-        "load",
-        "logs",
-    },
-    {"words", "tables", "checks", "outages", "server"},
+    {"dates", "names", "schema", "media_types", "chunks", "environment", "askers", "load", "logs"},
+    {"text", "tabular", "checks", "outages", "server"},
     {"models"},
     {"index", "backups"},
-    {"search", "coverage", "importers", "exporters", "installation", "passwords"},
+    {"search", "source_coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
     {"errors"},
     {"apps", "settings", "urls", "gate", "wsgi"},  # hold the rest together
 )
+# The same within the index.
+FLOORS_OF_THE_INDEX = ({"models"}, {"builders", "names"}, {"reading"}, {"log"}, {"sync"}, {"rebuild"})
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody
-PURE = ("chunks", "dates", "names", "quotes", "sentences", "media_types", "words", "tables", "schema")
+PURE = ("chunks", "dates", "names", "text", "media_types", "schema", "tabular")
 # Django's registry has to be full before any module that needs a model may be imported.
 IMPORT_INSIDE = {("prosopo.apps", "prosopo.index")}
 
@@ -102,10 +92,10 @@ def test_every_module_stands_in_one_layer():
 
 
 def test_the_imports_are_found():
-    assert "prosopo.models.records" in OURS["prosopo.models.camps"]
+    assert "prosopo.models.base" in OURS["prosopo.models.camps"]
     assert "prosopo.dates.expressions" in OURS["prosopo.dates"]
-    assert "prosopo.dates" in OURS["prosopo.models.dating"]
-    assert ("prosopo.index.receivers", True) in imports("prosopo.apps")
+    assert "prosopo.dates" in OURS["prosopo.models.uncertain_dates"]
+    assert ("prosopo.index.sync.signals", True) in imports("prosopo.apps")
 
 
 @pytest.mark.parametrize("module", sorted(FILES))
@@ -115,6 +105,16 @@ def test_a_layer_imports_lower_ones_only(module):
     assert wrong == []
 
 
+def test_the_rooms_of_the_index_stand_on_floors():
+    floor = {room: number for number, rooms in enumerate(FLOORS_OF_THE_INDEX) for room in rooms}
+    assert {path.stem for path in (PACKAGE / "index").iterdir() if path.name != "__pycache__"} == {"__init__", *floor}
+    for module in FILES:
+        if module.startswith("prosopo.index."):
+            here = module.split(".")[2]
+            there = {name.split(".")[2] for name in OURS[module] if name.startswith("prosopo.index.")}
+            assert all(floor[room] < floor[here] for room in there - {here}), module
+
+
 def test_no_import_hides_inside_a_function():
     hidden = {(module, name) for module in FILES for name, inside in imports(module) if inside}
     assert {(module, ".".join(name.split(".")[:2])) for module, name in hidden} <= IMPORT_INSIDE
@@ -122,7 +122,7 @@ def test_no_import_hides_inside_a_function():
 
 def test_modules_do_not_import_one_another_in_a_circle():
     order = list(graphlib.TopologicalSorter(OURS).static_order())
-    assert order.index("prosopo.models.records") < order.index("prosopo.models.camps")
+    assert order.index("prosopo.models.base") < order.index("prosopo.models.camps")
 
 
 def test_the_pure_layer_runs_without_django():

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.index import apart
+from tests.index import processes
 
 HOLDER = """
 import sys, prosopo, sqlite3
@@ -44,7 +44,7 @@ print(read.status_code, saved.status_code)
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="of SQLite alone: a lock of PostgreSQL's is held elsewhere")
 def test_a_save_that_waits_too_long_is_a_503_and_reading_goes_on(tmp_path):
-    with apart.files(tmp_path) as copy:
+    with processes.files(tmp_path) as copy:
         environ = os.environ | {"DATABASE_URL": copy(), "DJANGO_SETTINGS_MODULE": "prosopo.settings"}
         (tmp_path / "static").mkdir()
         environ["DATA_DIR"] = str(tmp_path)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from prosopo import search
 from prosopo.dates import parse
-from prosopo.index.tables import Dimension
+from prosopo.index.models.documents import Dimension
 from prosopo.models import Camp, Group, Person, Statement
 
 DATE = "1937/1938"

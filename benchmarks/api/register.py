@@ -22,7 +22,7 @@ from benchmarks.api.vocabulary import write_terms
 from prosopo.dates import parse
 from prosopo.models import Passage, Person, PersonName, Statement
 from prosopo.names import sort_key
-from prosopo.words import stored
+from prosopo.text.words import stored
 
 SEED = 1936
 BATCH = 10_000  # people

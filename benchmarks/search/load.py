@@ -21,25 +21,28 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
     django.setup()
     from benchmarks.api.bulk import loading  # noqa: PLC0415  models can be imported only now
-    from prosopo.index import name_tables, naming, tables, whole_names  # noqa: PLC0415
-    from prosopo.index.processes import shared_out, usable_processors  # noqa: PLC0415
+    from prosopo.index.models.documents import PersonDocument  # noqa: PLC0415
+    from prosopo.index.models.names import NameUse  # noqa: PLC0415
+    from prosopo.index.names.rebuild import count_bearers  # noqa: PLC0415
+    from prosopo.index.names.writing import COLUMNS, add_words  # noqa: PLC0415
+    from prosopo.index.rebuild.processes import shared_out, usable_processors  # noqa: PLC0415
     from prosopo.models import Person, PersonName  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     begun, told, known = time.perf_counter(), 0, set()
-    with loading(status="published") as loader, indexed_afterwards(name_tables.NameUse):
+    with loading(status="published") as loader, indexed_afterwards(NameUse):
         for batch in shared_out(rows_of, batches(people), usable_processors()):
             loader.write(Person, PERSON, batch["people"])
             loader.write(PersonName, NAME, batch["names"])
-            loader.write(tables.PersonDocument, DOCUMENT, batch["documents"])
-            loader.write(name_tables.NameUse, ("id", *naming.COLUMNS[1:]), batch["uses"])
+            loader.write(PersonDocument, DOCUMENT, batch["documents"])
+            loader.write(NameUse, ("id", *COLUMNS[1:]), batch["uses"])
             fresh = batch["words"] - known
             known |= fresh
-            naming.add_words(fresh)
+            add_words(fresh, fresh)
             told += len(batch["people"])
             seconds = time.perf_counter() - begun
             print(f"  {told:,} of {people:,} people written in {seconds:.0f} s", file=sys.stderr, flush=True)
-    whole_names.count_bearers()
+    count_bearers()
     analyse()
 
 
@@ -63,10 +66,10 @@ DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stal
 
 def rows_of(keys: range) -> dict[str, Any]:
     """All that is written of a batch of people, made as the index makes it."""
-    from prosopo.index import naming  # noqa: PLC0415
-    from prosopo.index.builders.names import Uses, uses_of_person  # noqa: PLC0415
-    from prosopo.index.name_tables import RecordKind  # noqa: PLC0415
+    from prosopo.index.names import writing  # noqa: PLC0415
+    from prosopo.index.names.uses import Uses, uses_of_person  # noqa: PLC0415
     from prosopo.names import sort_key  # noqa: PLC0415
+    from prosopo.schema import RecordKind  # noqa: PLC0415
 
     people = made(keys)
     sort_keys = {one.key: sort_key(one.cyrillic) for one in people}
@@ -82,8 +85,8 @@ def rows_of(keys: range) -> dict[str, Any]:
         "documents": [
             (one.key, f"p{one.key}", sort_keys[one.key], "male", _item(one), b"{}", "", False, 0) for one in people
         ],
-        "uses": naming.rows(RecordKind.PEOPLE, uses),
-        "words": naming.words_of(uses),
+        "uses": writing.rows(RecordKind.PEOPLE, uses),
+        "words": writing.words_of(uses),
     }
 
 

@@ -17,7 +17,7 @@ from prosopo.admin.publication import ActsAdmin
 from prosopo.admin.refusals import SaysWhyKept
 from prosopo.admin.unsaved import KeepsTyped
 from prosopo.admin.visibility import ShowsVisibility
-from prosopo.models.records import Publishable, Record
+from prosopo.models.base import Publishable, Record
 
 
 class Autocompleting(BaseModelAdmin):

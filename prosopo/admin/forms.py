@@ -11,9 +11,9 @@ from django.forms.models import InlineForeignKeyField
 from prosopo.admin.merging import MergingForm
 from prosopo.admin.refusals import MOST
 from prosopo.admin.rows import MergingFormSet
+from prosopo.models.base import Record
 from prosopo.models.cited_words import left_without_words
 from prosopo.models.names import REPEATED_NAME
-from prosopo.models.records import Record
 
 
 class PlainTextField(forms.CharField):

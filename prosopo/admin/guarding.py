@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from prosopo.admin.merging import VERSION, MergingForm
 from prosopo.admin.versions import many_of, seal, version_of
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 
 
 class Guarded(admin.ModelAdmin):

@@ -14,7 +14,7 @@ from prosopo.admin.returning import with_return
 from prosopo.admin.statements import OBJECTS, objects_named
 from prosopo.admin.visibility import in_short
 from prosopo.models import Statement, Status
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 from prosopo.models.visibility import Reason
 from prosopo.schema.statement_kinds import KINDS
 

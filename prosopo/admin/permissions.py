@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from prosopo.index.refreshing import together
-from prosopo.models.records import Record
+from prosopo.index.sync.refreshing import together
+from prosopo.models.base import Record
 
 
 def has_right(request: HttpRequest, model: type[Record], right: str) -> bool:

@@ -14,8 +14,8 @@ from django.urls import path, reverse
 
 from prosopo.admin.acts import Act, Deleting, Publishing, Withdrawing
 from prosopo.admin.selection import MOST, Outdated, Selection, TooMany
-from prosopo.index.refreshing import together
-from prosopo.models.records import Publishable
+from prosopo.index.sync.refreshing import together
+from prosopo.models.base import Publishable
 
 _CHANGED = (
     "Nothing has been done: what you selected is no longer as this page showed it, as somebody has worked on it "

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from prosopo.models.records import Publishable, Record
+from prosopo.models.base import Publishable, Record
 
 MOST = 20  # reasons of one sort
 

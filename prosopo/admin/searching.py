@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from prosopo import search
 from prosopo.admin.base import as_typed
-from prosopo.index.builders.names import RECORDS
+from prosopo.index.names.uses import RECORDS
 
 KINDS = {model: kind for kind, (model, _) in RECORDS.items()}
 

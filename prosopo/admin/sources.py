@@ -14,7 +14,7 @@ from prosopo.admin.returning import Returning
 from prosopo.models import Passage, Source
 from prosopo.models.cited_words import left_without_words
 from prosopo.search import in_quotes
-from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 DATE = ("date", "date_text", "date_basis")
 

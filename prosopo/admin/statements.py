@@ -10,7 +10,7 @@ from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.returning import Returning
 from prosopo.models import Statement
 from prosopo.search import in_statements
-from prosopo.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.crypto import salted_hmac
 
-from prosopo.models.derived import Derived
+from prosopo.models.derived_fields import Derived
 
 Value = str | bool | list[str]
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from prosopo.models.records import Publishable
+from prosopo.models.base import Publishable
 from prosopo.models.visibility import Reason, Status
 
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import exceptions, status
 
-from prosopo.api.places import base_of
+from prosopo.api.base_url import base_of
+from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.published import published
 from prosopo.load import need_long_lane
 from prosopo.models.snapshots import snapshot
 

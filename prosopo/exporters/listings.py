@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 import orjson
 
 from prosopo.exporters.xlsx import workbook
-from prosopo.tables import Table, header, lines
+from prosopo.tabular import Table, header, lines
 
 JSON = dict[str, Any]
 

@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from prosopo.exporters.zips import Member, zipped
-from prosopo.tables import Table
-from prosopo.tables.columns import Value
+from prosopo.tabular import Table
+from prosopo.tabular.columns import Value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Of a sheet, which may have 1,048,575 below its header, but not 2 GiB: beyond, not every program reads it.

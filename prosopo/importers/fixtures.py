@@ -18,8 +18,8 @@ from django.db import connections, models
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from prosopo.importers.yaml_records import Entry, read
-from prosopo.models.derived import Derived
-from prosopo.models.records import Record
+from prosopo.models.base import Record
+from prosopo.models.derived_fields import Derived
 
 _SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
 _MOST = 2**31 - 1  # of an integer column on PostgreSQL

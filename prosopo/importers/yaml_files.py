@@ -15,7 +15,7 @@ from django.core.serializers.pyyaml import Serializer
 from prosopo.chunks import chunks
 from prosopo.importers.bounds import MOST_BY_ALIASES, MOST_BYTES, too_large, too_many_by_aliases
 from prosopo.models import Statement
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "json_records", "one_set"]
 

@@ -8,9 +8,9 @@ import django.db.models.functions.comparison
 import django.utils.timezone
 from django.db import migrations, models
 
-import prosopo.models.dating
-import prosopo.models.derived
-import prosopo.models.records
+import prosopo.models.base
+import prosopo.models.derived_fields
+import prosopo.models.uncertain_dates
 
 
 class Migration(migrations.Migration):
@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Shown to readers, marked as editorial.", verbose_name="editorial note"
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "parent",
                     models.ForeignKey(
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -177,13 +177,13 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
                 (
                     "date",
-                    prosopo.models.dating.EDTFField(
+                    prosopo.models.uncertain_dates.EDTFField(
                         blank=True,
                         help_text="1936-10-27, 1936-10, 1936-23 (autumn), 1936~ (about), 193X, 1937-03/1938-05, ../1937, [1937,1938].",
                         max_length=80,
@@ -212,9 +212,9 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("earliest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("latest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("approximate", prosopo.models.derived.DerivedBooleanField(default=False, editable=False)),
+                ("earliest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("latest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("approximate", prosopo.models.derived_fields.DerivedBooleanField(default=False, editable=False)),
                 ("name", models.CharField(help_text="In a few words: “Hunger strike at Vorkuta”.", max_length=200)),
                 (
                     "kind",
@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Shown to readers, marked as editorial.", verbose_name="editorial note"
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "camp",
                     models.ForeignKey(
@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -287,13 +287,13 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
                 ("label", models.CharField(max_length=120, unique=True)),
                 ("scope_note", models.TextField(help_text="When to use it, in one line.")),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "category",
                     models.CharField(
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Shown to readers, marked as editorial.", verbose_name="editorial note"
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "parent",
                     models.ForeignKey(
@@ -408,8 +408,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -482,8 +482,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -556,7 +556,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -566,7 +566,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -612,7 +612,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Shown to readers, marked as editorial.", verbose_name="editorial note"
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -638,8 +638,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -691,8 +691,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -765,7 +765,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -775,13 +775,13 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
                 ("label", models.CharField(max_length=120, unique=True)),
                 ("scope_note", models.TextField(help_text="When to use it, in one line.")),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "inverse_label",
                     models.CharField(
@@ -819,7 +819,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -829,13 +829,13 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
                 ("label", models.CharField(max_length=120, unique=True)),
                 ("scope_note", models.TextField(help_text="When to use it, in one line.")),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "category",
                     models.CharField(
@@ -874,7 +874,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -884,7 +884,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -900,7 +900,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date",
-                    prosopo.models.dating.EDTFField(
+                    prosopo.models.uncertain_dates.EDTFField(
                         blank=True,
                         help_text="1936-10-27, 1936-10, 1936-23 (autumn), 1936~ (about), 193X, 1937-03/1938-05, ../1937, [1937,1938].",
                         max_length=80,
@@ -929,9 +929,9 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("earliest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("latest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("approximate", prosopo.models.derived.DerivedBooleanField(default=False, editable=False)),
+                ("earliest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("latest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("approximate", prosopo.models.derived_fields.DerivedBooleanField(default=False, editable=False)),
                 ("title", models.CharField(max_length=300)),
                 ("author", models.CharField(blank=True, help_text="As printed, for example “M.B.”.", max_length=200)),
                 (
@@ -959,7 +959,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="The full text, when we hold it. It never changes once cited."
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "derived_from",
                     models.ForeignKey(
@@ -991,8 +991,8 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "ref",
-                    prosopo.models.derived.AsciiField(
-                        default=prosopo.models.records.new_ref,
+                    prosopo.models.derived_fields.AsciiField(
+                        default=prosopo.models.base.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -1017,7 +1017,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date",
-                    prosopo.models.dating.EDTFField(
+                    prosopo.models.uncertain_dates.EDTFField(
                         blank=True,
                         help_text="1936-10-27, 1936-10, 1936-23 (autumn), 1936~ (about), 193X, 1937-03/1938-05, ../1937, [1937,1938].",
                         max_length=80,
@@ -1046,9 +1046,9 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("earliest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("latest", prosopo.models.derived.DerivedDateField(editable=False, null=True)),
-                ("approximate", prosopo.models.derived.DerivedBooleanField(default=False, editable=False)),
+                ("earliest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("latest", prosopo.models.derived_fields.DerivedDateField(editable=False, null=True)),
+                ("approximate", prosopo.models.derived_fields.DerivedBooleanField(default=False, editable=False)),
                 (
                     "kind",
                     models.CharField(
@@ -1269,7 +1269,7 @@ class Migration(migrations.Migration):
                 ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "slug",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -1279,7 +1279,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.records.validate_not_reserved,
+                            prosopo.models.base.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -1302,7 +1302,7 @@ class Migration(migrations.Migration):
                         help_text="As a reader would ask it: “Was Sedov tried in public?”", max_length=300
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.SortKeyField(editable=False, max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.SortKeyField(editable=False, max_length=120)),
                 (
                     "preferred",
                     models.ForeignKey(

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import prosopo.models.derived
+import prosopo.models.derived_fields
 
 
 class Migration(migrations.Migration):
@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
                         to="prosopo.person",
                     ),
                 ),
-                ("slug", prosopo.models.derived.AsciiField(max_length=80, unique=True)),
-                ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("slug", prosopo.models.derived_fields.AsciiField(max_length=80, unique=True)),
+                ("sort_key", prosopo.models.derived_fields.AsciiField(max_length=120)),
                 ("sex", models.CharField(max_length=7)),
                 ("item", models.BinaryField()),
                 ("full", models.BinaryField()),
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     models.BigIntegerField(help_text="Key of the group, camp, …; the number of the kind; year // 10."),
                 ),
                 ("direct", models.BooleanField()),
-                ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.AsciiField(max_length=120)),
                 ("person", models.BigIntegerField()),
                 ("statement", models.BigIntegerField()),
                 ("kind", models.SmallIntegerField()),

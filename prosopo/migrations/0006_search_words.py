@@ -2,7 +2,7 @@ from django.db import migrations
 
 import prosopo.models.fulltext
 from prosopo.models.fulltext import forget_words, index_words
-from prosopo.words import stored
+from prosopo.text.words import stored
 
 AT_ONCE = 2000
 TEXTS = {"passage": ("quote",), "statement": ("text", "note")}

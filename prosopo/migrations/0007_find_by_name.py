@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import prosopo.models.derived
+import prosopo.models.derived_fields
 
 
 class Migration(migrations.Migration):
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                         "key", "word", blank=True, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("key", prosopo.models.derived_fields.AsciiField(max_length=120)),
                 ("word", models.BigIntegerField(db_index=True)),
             ],
         ),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         help_text="Of people: whether readers may know of this form, and of its bearer."
                     ),
                 ),
-                ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("sort_key", prosopo.models.derived_fields.AsciiField(max_length=120)),
                 ("record", models.BigIntegerField()),
             ],
             options={
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name="NameWord",
             fields=[
                 ("id", models.BigAutoField(help_text="See `word_key`.", primary_key=True, serialize=False)),
-                ("text", prosopo.models.derived.AsciiField(max_length=200)),
+                ("text", prosopo.models.derived_fields.AsciiField(max_length=200)),
                 (
                     "bearers",
                     models.IntegerField(

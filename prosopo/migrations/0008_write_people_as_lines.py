@@ -5,8 +5,8 @@ from typing import Any
 import django.db.models.deletion
 from django.db import DatabaseError, migrations, models, transaction
 
-import prosopo.index.tables
-import prosopo.models.derived
+import prosopo.index.models.documents
+import prosopo.models.derived_fields
 
 
 def compress_quickly(apps: Any, schema_editor: Any) -> None:
@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                         to="prosopo.person",
                     ),
                 ),
-                ("slug", prosopo.models.derived.AsciiField(max_length=80, unique=True)),
-                ("sort_key", prosopo.models.derived.AsciiField(max_length=120)),
+                ("slug", prosopo.models.derived_fields.AsciiField(max_length=80, unique=True)),
+                ("sort_key", prosopo.models.derived_fields.AsciiField(max_length=120)),
                 ("sex", models.CharField(max_length=7)),
                 ("line", models.BinaryField(help_text="The list item as a line of CSV, with its end.")),
                 ("item", models.BinaryField()),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 (
                     "stamp",
                     models.BigIntegerField(
-                        default=prosopo.index.tables.new_stamp,
+                        default=prosopo.index.models.documents.new_stamp,
                         help_text="Another one each time it is written or marked.",
                     ),
                 ),

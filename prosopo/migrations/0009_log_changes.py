@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import prosopo.models.derived
+import prosopo.models.derived_fields
 
 
 class Migration(migrations.Migration):
@@ -49,11 +49,13 @@ class Migration(migrations.Migration):
                 ("kind", models.SmallIntegerField(help_text="See `Kind`.")),
                 (
                     "identity",
-                    prosopo.models.derived.AsciiField(help_text="The record's slug or reference.", max_length=80),
+                    prosopo.models.derived_fields.AsciiField(
+                        help_text="The record's slug or reference.", max_length=80
+                    ),
                 ),
                 (
                     "merged_into",
-                    prosopo.models.derived.AsciiField(
+                    prosopo.models.derived_fields.AsciiField(
                         blank=True, help_text="Slug of whoever it is now, if anyone.", max_length=80
                     ),
                 ),
@@ -69,7 +71,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.SmallIntegerField(help_text="See `Kind`.")),
-                ("identity", prosopo.models.derived.AsciiField(max_length=80)),
+                ("identity", prosopo.models.derived_fields.AsciiField(max_length=80)),
             ],
         ),
         migrations.CreateModel(
@@ -77,7 +79,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.SmallIntegerField(help_text="See `Kind`.")),
-                ("identity", prosopo.models.derived.AsciiField(max_length=80)),
+                ("identity", prosopo.models.derived_fields.AsciiField(max_length=80)),
                 (
                     "changed",
                     models.BooleanField(help_text="If it is still public, it is another than before."),

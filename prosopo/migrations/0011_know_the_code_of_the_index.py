@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="Build",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fingerprint", models.BigIntegerField(help_text="See `prosopo.index.fingerprint`.")),
+                ("fingerprint", models.BigIntegerField(help_text="See `prosopo.index.builders.fingerprint`.")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),

@@ -12,7 +12,7 @@ import django.core.validators
 from django.db import migrations, models
 from django.db.models import Q
 
-import prosopo.models.derived
+import prosopo.models.derived_fields
 
 _LANGUAGE_TAG = (
     "^(?:[a-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -126,7 +126,9 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(help_text="Of the record: its model's name.", max_length=40)),
                 (
                     "identity",
-                    prosopo.models.derived.AsciiField(help_text="The record's slug or reference.", max_length=80),
+                    prosopo.models.derived_fields.AsciiField(
+                        help_text="The record's slug or reference.", max_length=80
+                    ),
                 ),
             ],
         ),

@@ -7,9 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
-from prosopo.models.derived import SortKeyField
-from prosopo.models.people import Person, public_person
-from prosopo.models.records import (
+from prosopo.models.base import (
     RIGHTS,
     RIGHTS_TO_PUBLISH,
     Entity,
@@ -19,6 +17,8 @@ from prosopo.models.records import (
     Referenced,
     choice_constraint,
 )
+from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.people import Person, public_person
 from prosopo.models.statements import Statement, public_statement
 from prosopo.models.visibility import Reason, Supposition, is_published, state_of
 from prosopo.names import sort_key

@@ -5,11 +5,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from prosopo.models.base import RIGHTS, Entity, choice_constraint, public_users
 from prosopo.models.camps import Camp
-from prosopo.models.dating import Dated, DatedQuerySet
-from prosopo.models.derived import SortKeyField
-from prosopo.models.records import RIGHTS, Entity, choice_constraint, public_users
+from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.names import sort_key
 
 

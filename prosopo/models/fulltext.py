@@ -1,8 +1,8 @@
 """Columns of words that are searched: PostgreSQL's full text and SQLite's FTS5, made to answer alike.
 
-The column holds words of ASCII letters and digits with one blank between them (`prosopo.words.stored`); both databases
-take them as they stand. On PostgreSQL a GIN index of the column finds them. On SQLite an FTS5 table beside the model's
-does, which triggers keep; rows without words are not in it.
+The column holds words of ASCII letters and digits with one blank between them (`prosopo.text.words.stored`); both
+databases take them as they stand. On PostgreSQL a GIN index of the column finds them. On SQLite an FTS5 table beside
+the model's does, which triggers keep; rows without words are not in it.
 """
 
 from typing import Any
@@ -11,8 +11,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models.lookups import Lookup
 
-from prosopo.models.derived import Derived
-from prosopo.words import APART, Query
+from prosopo.models.derived_fields import Derived
+from prosopo.text.words import APART, Query
 
 _Compiled = tuple[str, list[Any]]
 

@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.derived import SortKeyField
+from prosopo.models.base import RIGHTS, Entity, choice_constraint, public_users
+from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.names import Name, one_of_each, passage_of_name
-from prosopo.models.records import RIGHTS, Entity, choice_constraint, public_users
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.lookups import GreaterThan, LessThan
 
-from prosopo.models.counting import BoundedCount, bounded_count
+from prosopo.models.counts import BoundedCount, bounded_count
 
 Key = tuple[Any, ...]
 

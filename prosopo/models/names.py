@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
-from prosopo.models.records import RIGHTS, RecordQuerySet, Referenced, choice_constraint, public_users, users
+from prosopo.models.base import RIGHTS, RecordQuerySet, Referenced, choice_constraint, public_users, users
 from prosopo.models.sources import Passage, language_field
 from prosopo.models.visibility import Status
 

@@ -6,15 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 
-from prosopo.models.derived import SortKeyField
-from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
-from prosopo.models.records import (
+from prosopo.models.base import (
     RIGHTS_TO_PUBLISH,
     Entity,
     Publishable,
     PublishableQuerySet,
     choice_constraint,
 )
+from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.names import inverted, sort_key
 

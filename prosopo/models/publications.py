@@ -6,7 +6,7 @@ the transaction that takes the record out of readers' sight. So nothing is writt
 
 from django.db import models
 
-from prosopo.models.derived import AsciiField
+from prosopo.models.derived_fields import AsciiField
 
 
 class FormerPublication(models.Model):

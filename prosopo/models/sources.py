@@ -7,10 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from prosopo.models.dating import Dated, DatedQuerySet
-from prosopo.models.derived import SortKeyField
-from prosopo.models.fulltext import WordsField
-from prosopo.models.records import (
+from prosopo.models.base import (
     RIGHTS,
     RIGHTS_TO_PUBLISH,
     Entity,
@@ -20,10 +17,13 @@ from prosopo.models.records import (
     Referenced,
     public_users,
 )
+from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.fulltext import WordsField
+from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import Status, Supposition, is_published
 from prosopo.names import sort_key
-from prosopo.quotes import nearest_place
-from prosopo.words import stored
+from prosopo.text.quotes import nearest_place
+from prosopo.text.words import stored
 
 # RFC 5646, section 2.1, without the tags that it keeps from older rules, and with the language in lower case: language
 # and its extension, script, region, variants, extensions, private use; or private use alone.

@@ -7,14 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from prosopo.models.camps import Camp
-from prosopo.models.dating import Dated, DatedQuerySet
-from prosopo.models.events import Event
-from prosopo.models.fulltext import WordsField
-from prosopo.models.groups import Group
-from prosopo.models.kinds import kind_constraints, missing
-from prosopo.models.people import Person, public_person
-from prosopo.models.records import (
+from prosopo.models.base import (
     RIGHTS_TO_PUBLISH,
     Publishable,
     PublishableQuerySet,
@@ -22,11 +15,18 @@ from prosopo.models.records import (
     choice_constraint,
     users,
 )
+from prosopo.models.camps import Camp
+from prosopo.models.events import Event
+from prosopo.models.fulltext import WordsField
+from prosopo.models.groups import Group
+from prosopo.models.kind_constraints import kind_constraints, missing
+from prosopo.models.people import Person, public_person
 from prosopo.models.sources import Passage, Source, public_source
+from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import Reason, Status, Support, Supposition, fails, is_published
 from prosopo.models.vocabularies import Fate, Relation, Role
 from prosopo.schema.statement_kinds import KIND, KINDS
-from prosopo.words import stored
+from prosopo.text.words import stored
 
 
 class Certainty(models.TextChoices):

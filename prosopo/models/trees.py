@@ -8,7 +8,7 @@ from django.db import connections, models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
-from prosopo.models.records import RecordQuerySet
+from prosopo.models.base import RecordQuerySet
 
 
 class TreeQuerySet(RecordQuerySet):

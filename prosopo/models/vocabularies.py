@@ -5,8 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.derived import SortKeyField
-from prosopo.models.records import RIGHTS, Entity, RecordQuerySet, choice_constraint, public_users
+from prosopo.models.base import RIGHTS, Entity, RecordQuerySet, choice_constraint, public_users
+from prosopo.models.derived_fields import SortKeyField
 from prosopo.names import sort_key
 
 

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from prosopo.names.forms import Form, half_meant, likeness_of_forms, likeness_of_parts, pairs_of_forms
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import closest, likeness_of_beginning
-from prosopo.names.people import Part
+from prosopo.names.name_forms import Form, half_meant, likeness_of_forms, likeness_of_parts, pairs_of_forms
+from prosopo.names.name_parts import Part
 from prosopo.names.phrases import may_be_one, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS

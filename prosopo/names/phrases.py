@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from prosopo.names.forms import likeness_of_surnames
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import cleaned, lowered
 from prosopo.names.likeness import likeness_of_beginning
-from prosopo.names.people import with_halves
+from prosopo.names.name_forms import likeness_of_surnames
+from prosopo.names.name_parts import with_halves
 
 # What is found counts for more than what stands beside it.
 _HEARD, _COVERED = 0.75, 0.25

@@ -1,14 +1,14 @@
 """Finding people and statements by what is said, and counting what is found."""
 
-from .counting import Facets, facets_of_people, facets_of_statements
-from .finding import PeopleFound, people, statements
+from .explanations import Match, matches, matches_of_people
+from .facet_counts import Facets, facets_of_people, facets_of_statements
 from .fulltext import in_any_statements, in_quotes, in_statements, shown_by_statements
-from .hits import MOST_HITS, Hits
-from .matches import Match, matches, matches_of_people
-from .names import MOST_LETTERS, Hit, PeopleNamed, records_named
+from .lists import PeopleFound, people, statements
+from .name_search import MOST_LETTERS, Hit, PeopleNamed, records_named
+from .networks import network
+from .query import Condition, Said, Term, Wanted
+from .scores import MOST_HITS, Hits
 from .streaming import CHUNK, keys_of, records, written
-from .ties import network
-from .wanted import Condition, Said, Term, Wanted
 
 __all__ = [
     "CHUNK",

@@ -11,11 +11,11 @@ from django.db import connection
 from django.db.models import Q
 
 from prosopo.dates import UncertainDate
-from prosopo.index.facets import CERTAINTY_CODE, KIND_CODE
-from prosopo.index.tables import PersonDocument, PersonFacet
-from prosopo.models.dating import lies_within
+from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE
+from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.models.keysets import Key
-from prosopo.search.wanted import Condition, Said, Wanted
+from prosopo.models.uncertain_dates import lies_within
+from prosopo.search.query import Condition, Said, Wanted
 
 FACETS, DOCUMENTS = PersonFacet._meta.db_table, PersonDocument._meta.db_table
 

@@ -3,8 +3,8 @@
 from django.db import connection
 
 from prosopo.dates import OPEN_END, OPEN_START, UncertainDate
-from prosopo.index.facets import WIDE
-from prosopo.index.tables import PersonFacet
+from prosopo.index.builders.facets import WIDE
+from prosopo.index.models.documents import PersonFacet
 from prosopo.schema.dimensions import Dimension
 
 MANY = 10  # decades, of which it pays to ask which of them there are

@@ -8,7 +8,7 @@ from django.db.models.lookups import In
 
 from prosopo.models import Passage, Statement
 from prosopo.models.fulltext import keys_that_have
-from prosopo.words import Query
+from prosopo.text.words import Query
 
 # Up to so many rows are looked up first and put in order then; of more, the first in order are soon met on the way.
 MANY = 100_000

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.db import connection
 
-from prosopo.index import reading, stretches
-from prosopo.index.reading import Form
-from prosopo.index.stretches import Stretch
+from prosopo.index.reading import chunks, documents
+from prosopo.index.reading.chunks import Stretch
+from prosopo.index.reading.documents import Form
 from prosopo.models.keysets import Key, Rows
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.finding import PeopleFound
-from prosopo.search.names import PeopleNamed
+from prosopo.search.lists import PeopleFound
+from prosopo.search.name_search import PeopleNamed
 
 CHUNK = 1000  # records built at once
 CHUNKS = {"line": 5000, "item": 2000, "full": 250}  # stored records read at once: about a megabyte
@@ -25,9 +25,9 @@ def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = Fal
     """The records of all people found, in order, in the form that is asked for: chunks of them. One query for each."""
     if isinstance(found, PeopleNamed):
         for keys in keys_of(found, descending):
-            yield list(reading.stored(form, keys).values())
+            yield list(documents.stored(form, keys).values())
         return
-    for stretch in _stretches(found, form, descending, stretches.apart):
+    for stretch in _stretches(found, form, descending, chunks.apart):
         yield stretch.records
 
 
@@ -37,7 +37,7 @@ def written(found: PeopleFound | PeopleNamed, form: Form, descending: bool = Fal
         for chunk in records(found, form, descending):
             yield len(chunk), b"".join(chunk)
         return
-    for stretch in _stretches(found, form, descending, stretches.joined):
+    for stretch in _stretches(found, form, descending, chunks.joined):
         yield stretch.number, b"".join(stretch.records)
 
 

@@ -11,12 +11,12 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo.exporters.citations import Citation
+from prosopo.exporters.current_release import published
 from prosopo.exporters.downloads import DOWNLOADS
-from prosopo.exporters.published import published
 from prosopo.media_types import preferred
 from prosopo.models import Person, Source, Statement
-from prosopo.models.counting import bounded_count
-from prosopo.web.things import SeeOther
+from prosopo.models.counts import bounded_count
+from prosopo.web.permalinks import SeeOther
 
 _PAGE = "text/html"
 _DATA = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")

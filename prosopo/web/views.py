@@ -6,9 +6,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import outages
-from prosopo.index.builds import is_current
+from prosopo.index.rebuild.builds import is_current
 from prosopo.models import Person, Source, Statement
-from prosopo.models.counting import bounded_count
+from prosopo.models.counts import bounded_count
 
 _AGAIN = {"Retry-After": "30"}  # seconds
 

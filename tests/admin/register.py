@@ -2,9 +2,9 @@
 
 from django.apps import apps
 
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 from tests.factories import (
     make_camp,
     make_dispute,

@@ -6,7 +6,7 @@ from django.contrib import admin
 from prosopo.admin.merging import MergingForm
 from prosopo.admin.rows import MergingFormSet
 from prosopo.models import CampName, GroupName, Person, PersonName
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 from tests.admin.pages import add_row, address, delete, formset_of
 from tests.admin.test_merging import again, edit, save, stored
 from tests.factories import make_camp, make_group, make_person

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, Source, Statement
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 from tests.admin.pages import address, form_of
 from tests.admin.register import MODELS, grow, hub
 

@@ -23,7 +23,7 @@ from prosopo.models import (
     Source,
     Statement,
 )
-from prosopo.models.records import Publishable, Record
+from prosopo.models.base import Publishable, Record
 from tests import factories as make
 from tests.admin.acts import ask, choices
 from tests.admin.pages import add_row, address, chosen, delete, errors, filled_in, form_of, submit

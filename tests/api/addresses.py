@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import product
 from urllib.parse import urlencode
 
-from prosopo.api.ipif.orders import ALWAYS, WHERE_FEW
+from prosopo.api.ipif.ordering import ALWAYS, WHERE_FEW
 from prosopo.api.reconcile.entities import TYPES
 from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.schema.statement_kinds import KIND
-from prosopo.search.ties import TIES
-from prosopo.web.things import RECORDS
+from prosopo.search.networks import TIES
+from prosopo.web.permalinks import RECORDS
 
 SITE = ("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile")
 NAMES = (

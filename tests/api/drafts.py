@@ -1,7 +1,7 @@
 """Public records of every kind, and beside them drafts that would change what is told of each, if they were counted."""
 
 from prosopo import models
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from prosopo.models import Camp, CampName, Event, Fate, Group, GroupName, Passage, Person, Relation, Role, Source
 from prosopo.models import Statement as Said
 from prosopo.schema.statement_kinds import KIND

@@ -1,6 +1,6 @@
 """A world in which every record has many of whatever can be many."""
 
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from prosopo.models import CampName, GroupName
 from tests import factories as make
 

@@ -26,7 +26,7 @@ DOWNLOADS = ["people/?format=csv", "people/?format=ndjson", "statements/?format=
 @pytest.fixture(autouse=True)
 def one_by_one(monkeypatch):
     """Much is read and written in small pieces."""
-    monkeypatch.setattr("prosopo.exporters.linked.writing._CHUNK", 1)
+    monkeypatch.setattr("prosopo.exporters.rdf.writing._CHUNK", 1)
     monkeypatch.setattr(streaming_of_lists, "CHUNK", 1)
     monkeypatch.setattr(streaming_of_lists, "CHUNKS", dict.fromkeys(streaming_of_lists.CHUNKS, 1))
 

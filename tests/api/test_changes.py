@@ -8,9 +8,9 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from prosopo.index import change_log
-from prosopo.index.change_log import Place
-from prosopo.index.change_tables import Batch, Change
+from prosopo.index.log import entries
+from prosopo.index.log.entries import Place
+from prosopo.index.models.log import Batch, Change
 from prosopo.models import Person, Source, Statement
 from tests import factories as make
 from tests.api.answers import answer, faults
@@ -117,7 +117,7 @@ def test_kinds_and_changes_can_be_chosen(client, since):
 @pytest.mark.parametrize("scanned", [1, 4])
 def test_where_little_is_chosen_pages_may_be_empty_and_lead_on(client, monkeypatch, scanned):
     expected, since = harvest(client, kind="roles,disputes")
-    monkeypatch.setattr(change_log, "SCANNED", scanned)
+    monkeypatch.setattr(entries, "SCANNED", scanned)
     assert harvest(client, kind="roles,disputes") == (expected, since)
     page = changes(client, kind="disputes")
     assert page["results"] == []
@@ -150,7 +150,7 @@ def test_a_time_is_written_in_any_way_that_rfc_3339_allows(client, form):
     Batch.objects.filter(pk=last.pk).update(at=late + HOUR, reached=late + HOUR)
     asked = []
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(change_log, "place_at", lambda time: asked.append(time) or Place())
+        monkeypatch.setattr(entries, "place_at", lambda time: asked.append(time) or Place())
         changes(client, since=form.format(day, next_day))
     midnight = datetime.datetime(2020, 2, 29, tzinfo=datetime.UTC)
     assert asked[0].replace(microsecond=0) == (midnight if form == "{1}" else late)

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from prosopo.api.v1.filters import ObjectFilter, PassageFilters, PeopleFilters, StatementFilters
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Person
 from tests.api.answers import answer
 from tests.api.document import make_document, validator

@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve
 from django.utils import timezone
 
-from prosopo.index.whole_names import count_bearers
+from prosopo.index.names.rebuild import count_bearers
 from prosopo.models import FormerPublication, Statement
-from prosopo.web.things import RECORDS
+from prosopo.web.permalinks import RECORDS
 from tests.api import drafts
 from tests.api.addresses import addresses, next_of, of_one_record
 from tests.api.document import make_document

@@ -6,9 +6,9 @@ from threading import BoundedSemaphore
 import pytest
 
 from prosopo.api import streaming
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Camp, Person
-from prosopo.tables import TABLES
+from prosopo.tabular import TABLES
 from tests import factories as make
 from tests.api.answers import answer, faults, problem
 from tests.api.exports import cells, content, records, rows
@@ -60,7 +60,7 @@ def test_of_more_people_than_a_name_finds_the_file_says_that_it_holds_the_best(c
     response = client.get("/api/v1/people/?q=Bulk&format=csv")
     assert 'filename="prosopo-people-best-2-' in response["Content-Disposition"]
     assert len(response.getvalue().splitlines()) == 3
-    monkeypatch.setattr("prosopo.api.v1.citing.MOST_HITS", 2)
+    monkeypatch.setattr("prosopo.api.v1.citation_views.MOST_HITS", 2)
     (cited,) = answer(client, "people/cite/", q="Bulk")["csl"]
     assert cited["title"] == "People (q: Bulk; the best 2 at most)"
 
@@ -161,10 +161,10 @@ def test_a_bad_filter_is_a_problem_in_json_whatever_the_format(client, db):
 def test_a_workbook_of_more_rows_than_a_sheet_holds_is_refused_beforehand(client, db, monkeypatch):
     for at in range(3):
         make.make_person(f"person-{at}")
-    monkeypatch.setattr("prosopo.api.v1.records.MOST_ROWS", 2)
+    monkeypatch.setattr("prosopo.api.v1.viewsets.MOST_ROWS", 2)
     (fault,) = faults(client, "people/", format="xlsx")
     assert "more than 2 records" in fault["message"]
-    monkeypatch.setattr("prosopo.api.v1.records.MOST_ROWS", 3)
+    monkeypatch.setattr("prosopo.api.v1.viewsets.MOST_ROWS", 3)
     assert len(cells(client, "people/")) == 4
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.db import connection
 
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
 from prosopo.search import Said, Wanted, people, streaming
-from prosopo.tables import TABLES
+from prosopo.tabular import TABLES
 from tests.api.answers import LISTS
 from tests.api.exports import cells, content, paged, records, rows
 

@@ -9,10 +9,10 @@ from django.db import close_old_connections
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from prosopo.api.ipif.asking import PARAMETERS
+from prosopo.api.ipif.filters import PARAMETERS
 from prosopo.api.middleware import MOST_CHARACTERS
 from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
-from prosopo.models.records import RESERVED_SLUGS
+from prosopo.models.base import RESERVED_SLUGS
 from prosopo.wsgi import application
 from tests.conftest import ON_SQLITE_ALONE
 

@@ -5,9 +5,9 @@ import random
 import pytest
 from django.db import transaction
 
-from prosopo.search import finding
+from prosopo.search import lists
 from tests.api.answers import answer
-from tests.api.crowd import Oracle, make_crowd, question
+from tests.api.random_people import Oracle, make_crowd, question
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = 60
@@ -32,7 +32,7 @@ def _identities(page):
 @pytest.mark.parametrize("sorted_at_most", [10_000, 3], ids=["by facets", "by documents"])
 @pytest.mark.parametrize("seed", range(4))
 def test_people_are_those_of_whom_it_is_said(client, slugs, monkeypatch, seed, sorted_at_most):
-    monkeypatch.setattr(finding, "COUNTED", sorted_at_most)
+    monkeypatch.setattr(lists, "COUNTED", sorted_at_most)
     chance, oracle, hits = random.Random(seed), Oracle(), 0
     for _ in range(QUESTIONS):
         asked = question(chance, slugs)

@@ -5,8 +5,8 @@ import hashlib
 
 import pytest
 
-from prosopo.index import refreshing
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
+from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Source, Statement
 from tests import factories as make
 from tests.api.answers import LISTS, problem

@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.models import Camp, Group, Person
-from prosopo.search import bearers, beside
+from prosopo.search import given_names, name_queries
 from tests import factories as make
 from tests.api.answers import answer, faults, identities
 
@@ -166,7 +166,7 @@ def test_a_given_name_decides_among_more_bearers_of_a_surname_than_are_listed(cl
 
 def test_whoever_is_first_named_between_two_queries_is_no_fault(client, monkeypatch):
     make.make_person("lev", name="Иванов Лев Петрович", sort_name="Иванов Лев Петрович")
-    counted = bearers.counted
+    counted = name_queries.counted
 
     def meanwhile(*asked):
         names = counted(*asked)
@@ -174,7 +174,7 @@ def test_whoever_is_first_named_between_two_queries_is_no_fault(client, monkeypa
             make.make_person("late", name="Иванов Лев Сидорович", sort_name="Иванов Лев Сидорович")
         return names
 
-    monkeypatch.setattr(bearers, "counted", meanwhile)
+    monkeypatch.setattr(name_queries, "counted", meanwhile)
     assert found(client, "Иванов Лев Петрович")[0] == "lev"
     assert found(client, "Иванов Лев Петрович") == ["lev", "late"]
 
@@ -183,13 +183,13 @@ def test_a_given_name_is_compared_though_what_is_known_of_words_is_forgotten_mea
     make.make_person("lev", name="Иванов Лев", sort_name="Иванов Лев")
     make.make_person("adam", name="Иванов Адам", sort_name="Иванов Адам")
     assert found(client, "Ivanov Lev") == ["lev", "adam"]
-    texts_of = beside.texts_of
+    texts_of = given_names.texts_of
 
     def meanwhile(keys):
-        beside.forget()
+        given_names.forget()
         return texts_of(keys)
 
-    monkeypatch.setattr(beside, "texts_of", meanwhile)
+    monkeypatch.setattr(given_names, "texts_of", meanwhile)
     make.make_person("late", name="Иванов Пров", sort_name="Иванов Пров")
     assert found(client, "Ivanov Lev")[0] == "lev"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from prosopo.index.whole_names import count_bearers
+from prosopo.index.names.rebuild import count_bearers
 from prosopo.models import Person
-from prosopo.search import alike, called, named, names
+from prosopo.search import fuzzy_words, name_search, person_search, phrase_search
 from tests import factories as make
 from tests.api.answers import answer, identities
 
@@ -99,7 +99,7 @@ def test_initials_fit_beside_a_surname_that_stands_beside_many_names(client):
 
 
 def test_of_those_who_bear_another_given_name_only_some_are_told(client, monkeypatch):
-    monkeypatch.setattr(named, "_MOST_OTHERS", 3)
+    monkeypatch.setattr(person_search, "_MOST_OTHERS", 3)
     many("many", *["Иванов Лев"] * 3)
     make.make_person("pyotr", name="Иванов Пётр", sort_name="Иванов Пётр")
     assert found(client, "Ivanov Anna") == ["many000", "many001", "many002"]
@@ -118,7 +118,7 @@ def test_a_count_is_exact_where_everyone_was_looked_at(client):
 
 @pytest.mark.parametrize("asked", ["Ivanov", "Ivanov Lev", "Lev", "Lev Borisovich", "wife"])
 def test_a_count_is_not_exact_where_someone_may_have_been_left_out(client, monkeypatch, asked):
-    for module in (named, called):
+    for module in (person_search, phrase_search):
         monkeypatch.setattr(module, "MOST_HITS", 2)
     many("many", *["Иванов Лев Борисович"] * 3)
     many("wife", *["Ivanov's wife"] * 3, is_named=False)
@@ -126,28 +126,28 @@ def test_a_count_is_not_exact_where_someone_may_have_been_left_out(client, monke
 
 
 def test_a_count_is_not_exact_where_not_every_word_alike_was_looked_at(client, monkeypatch):
-    monkeypatch.setattr(alike, "MOST_ALIKE", 2)
-    monkeypatch.setattr(names, "MOST_ALIKE", 2)
+    monkeypatch.setattr(fuzzy_words, "MOST_ALIKE", 2)
+    monkeypatch.setattr(name_search, "MOST_ALIKE", 2)
     many("many", "Иванов", "Ivanov", "Iwanow")
     assert counted(client, "Ivanov") == (2, False)
 
 
 def test_of_many_that_are_called_so_those_in_fewest_words_are_compared(client, monkeypatch):
-    monkeypatch.setattr(called, "MOST_HITS", 2)
+    monkeypatch.setattr(phrase_search, "MOST_HITS", 2)
     many("wife", *[f"Brother of the wife of Ivanov number {number}" for number in range(4)], is_named=False)
     many("self", "Wife", is_named=False)
     assert found(client, "wife")[0] == "self000"
 
 
 def test_a_rare_word_finds_among_many_that_share_the_common_one(client, monkeypatch):
-    monkeypatch.setattr(called, "_ROWS", 3)
+    monkeypatch.setattr(phrase_search, "_ROWS", 3)
     many("wife", *[f"Wife of Ivanov {number}" for number in range(6)], is_named=False)
     many("zzz", "Wife of Zinoviev", is_named=False)
     assert found(client, "wife of Zinoviev")[0] == "zzz000"
 
 
 def test_words_that_many_bear_are_the_first_to_go_on(client, monkeypatch):
-    monkeypatch.setattr(alike, "_MOST_GOING_ON", 1)
+    monkeypatch.setattr(fuzzy_words, "_MOST_GOING_ON", 1)
     many("rare", "Иваакин")
     many("common", *["Иванов"] * 3)
     hints = answer(client, "search/", q="Ив", kind="person")["results"]

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from prosopo.models import Camp
-from prosopo.search import ties as networks
+from prosopo.search import networks
 from tests import factories as make
 from tests.api.answers import answer, faults
 from tests.api.exports import paged
@@ -118,8 +118,8 @@ def test_of_several_statements_all_are_told_and_the_surest_counts(client, people
 
 def test_a_name_that_fits_too_many_is_refused(client, people, monkeypatch):
     assert client.get("/api/v1/network/?q=Геворкян").status_code == 200
-    monkeypatch.setattr("prosopo.search.names.MOST_HITS", 1)
-    monkeypatch.setattr("prosopo.search.ties.MOST_HITS", 1)
+    monkeypatch.setattr("prosopo.search.name_search.MOST_HITS", 1)
+    monkeypatch.setattr("prosopo.search.networks.MOST_HITS", 1)
     message = "1 people or more fit this name: give more of it, or narrow them by a further filter."
     (fault,) = faults(client, "network/", q="Геворкян")
     assert (fault["parameter"], fault["message"]) == ("q", message)

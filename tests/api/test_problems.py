@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from prosopo.index import reading
+from prosopo.index.reading import documents
 from tests import factories as make
 from tests.api.answers import LISTS, faults, problem
 
@@ -117,7 +117,7 @@ def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_our_insides(monkey
         raise RuntimeError("the secret of the machine")
 
     make.make_person()
-    monkeypatch.setattr(reading, read, fail)
+    monkeypatch.setattr(documents, read, fail)
     response = Client(raise_request_exception=False).get(f"/api/v1/{address}")
     assert problem(response, 500) == {
         "type": "about:blank",

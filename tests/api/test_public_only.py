@@ -6,7 +6,7 @@ from prosopo import models
 from prosopo.models import Person
 from tests import factories as make
 from tests.api.answers import LISTS, answer, identities
-from tests.api.hiding import HIDDEN, MARKER, PEOPLE
+from tests.api.visibility_cases import HIDDEN, MARKER, PEOPLE
 
 TABLES = [
     models.Person,

@@ -1,6 +1,6 @@
 """A small world in which every kind of record has every field filled in, and what the API says of its records."""
 
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from prosopo.models import CampName, GroupName
 from tests import factories as make
 

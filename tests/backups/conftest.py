@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.index import apart
+from tests.index import processes
 
 MIGRATE = "from django.core.management import call_command; import django; django.setup(); "
 MIGRATE += "call_command('migrate', verbosity=0)"
@@ -22,7 +22,7 @@ def new_url(tmp_path):
         numbers = count()
         yield lambda: f"sqlite:///{tmp_path}/{next(numbers)}.sqlite3"
     else:
-        with apart.databases(empty=True) as copy:
+        with processes.databases(empty=True) as copy:
             yield copy
 
 
@@ -30,7 +30,11 @@ def new_url(tmp_path):
 def copy_of_migrated(tmp_path_factory):
     """Each call names another database in which the tables are, and nothing else."""
     files = connection.vendor == "sqlite"
-    with apart.files(tmp_path_factory.mktemp("migrated")) if files else apart.databases(prefix="migrated") as copy:
+    with (
+        processes.files(tmp_path_factory.mktemp("migrated"))
+        if files
+        else processes.databases(prefix="migrated") as copy
+    ):
         environ = os.environ | {"DATABASE_URL": copy(), "DJANGO_SETTINGS_MODULE": "prosopo.settings"}
         subprocess.run([sys.executable, "-c", MIGRATE], cwd=settings.ROOT, env=environ, check=True)
         yield copy

@@ -11,7 +11,7 @@ from django.core.management import get_commands, load_command_class
 
 from prosopo.dates import parse
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.tables.csv_lines import ADDED
+from prosopo.tabular.csv_lines import ADDED
 from tests.api.document import make_document
 from tests.conftest import ON_SQLITE_ALONE
 from tests.documents.reading import PAGES, README, ROOT, blocks, command_lines, name, rows_below, spans, text

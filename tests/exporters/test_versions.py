@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from prosopo.exporters.published import published
-from prosopo.index.change_tables import Batch
+from prosopo.exporters.current_release import published
+from prosopo.index.models.log import Batch
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -3,13 +3,14 @@
 import pytest
 from django.db import connection, transaction
 
-from prosopo.index import receivers, refreshing
 from prosopo.index.builders.people import people
+from prosopo.index.rebuild import ahead
+from prosopo.index.sync import refreshing, signals
 from prosopo.models import Group, Passage, Person
 from tests import factories as make
 from tests.api.world import make_world
-from tests.index import apart
-from tests.index.harvesting import Log
+from tests.index import processes
+from tests.index.harvester import Log
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +37,20 @@ def refreshed(monkeypatch):
         times.append(list(Person.objects.filter(pk__in=keys).order_by("pk").values_list("slug", flat=True)))
         return people(keys)
 
-    monkeypatch.setattr(refreshing, "people", counted)
+    for module in (refreshing, ahead):
+        monkeypatch.setattr(module, "people", counted)
     return times
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
     """Gives the address of a database of its own, on the engine that the tests run on, with many people in it."""
-    with apart.files(tmp_path_factory.mktemp("apart")) if connection.vendor == "sqlite" else apart.databases() as copy:
-        apart.told_by(apart.run("withdrawing.make", copy()))
+    with (
+        processes.files(tmp_path_factory.mktemp("apart"))
+        if connection.vendor == "sqlite"
+        else processes.databases() as copy
+    ):
+        processes.told_by(processes.run("withdrawing.make", copy()))
         yield copy
 
 
@@ -57,5 +63,5 @@ def log():
 @pytest.fixture
 def put_off(monkeypatch):
     """People are refreshed after the commit, however few they are."""
-    follow = receivers.bring_up_to_date
-    monkeypatch.setattr(receivers, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))
+    follow = signals.bring_up_to_date
+    monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))

@@ -20,9 +20,10 @@ import yaml
 from django.core.management import call_command
 from django.db import connection
 
-from prosopo.index import recovery, refreshing
-from prosopo.index.change_tables import Untold
-from prosopo.index.whole import differences, reindex
+from prosopo.index.models.log import Untold
+from prosopo.index.rebuild import recovery
+from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Group, Passage, Person, Source, Statement
 from tests import factories
 

@@ -8,9 +8,9 @@ from itertools import count
 
 from django.db import connection
 
-from prosopo.index import whole
-from prosopo.index.processes import shared_out
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.rebuild import whole
+from prosopo.index.rebuild.processes import shared_out
 
 
 def anew():

@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection, transaction
 
-from prosopo.index import receivers
+from prosopo.index.sync import signals
 from prosopo.models import Dispute, Passage, Person, PersonName, Source, Statement
 from tests import factories as make
-from tests.index.beside import Another
-from tests.index.watching import faults, save, the
+from tests.index.index_checks import faults, save, the
+from tests.index.second_curator import Another
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets only one write at a time"),
@@ -85,8 +85,8 @@ CASES = [
 @pytest.fixture
 def case(request, monkeypatch):
     write, withdraw, later = request.param
-    follow = receivers.bring_up_to_date
-    monkeypatch.setattr(receivers, "bring_up_to_date", lambda changed, *how: follow(changed, later=later))
+    follow = signals.bring_up_to_date
+    monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=later))
     return WRITTEN[write], WITHDRAWN[withdraw]
 
 

@@ -3,12 +3,12 @@
 import pytest
 from django.db import connection, transaction
 
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from prosopo.models import Camp, Event, Fate, Group, Person, Relation, Role, Source, Statement
 from tests import factories as make
-from tests.index.beside import Another, wait_for_vacuum
-from tests.index.harvesting import Reader, served
-from tests.index.watching import faults, save, the
+from tests.index.harvester import Reader, served
+from tests.index.index_checks import faults, save, the
+from tests.index.second_curator import Another, wait_for_vacuum
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets only one write at a time"),

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from prosopo.index.change_tables import Batch, Untold
-from prosopo.index.followed import tell
-from prosopo.index.refreshing import together
+from prosopo.index.log.outbox import tell
+from prosopo.index.models.log import Batch, Untold
+from prosopo.index.sync.refreshing import together
 from prosopo.models import (
     Camp,
     CampName,
@@ -27,10 +27,10 @@ from prosopo.models import (
 from prosopo.schema import RecordKind
 from tests import factories as make
 from tests.admin.pages import address, filled_in
-from tests.index.harvesting import public, served, told_of
+from tests.index.harvester import public, served, told_of
+from tests.index.index_checks import changed, person, save, the, update
 from tests.index.test_following import MADE, SAVED
 from tests.index.test_following_many import UNLINKED, WAYS
-from tests.index.watching import changed, person, save, the, update
 from tests.models.loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.index.change_tables import Batch
+from prosopo.index.models.log import Batch
 from prosopo.models import Camp, Dispute, Event, Group, Passage, Source, Statement
 from tests import factories as make
 from tests.api.world import make_world

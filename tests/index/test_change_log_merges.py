@@ -4,8 +4,8 @@ import pytest
 
 from prosopo.models import Person
 from tests import factories as make
-from tests.index.harvesting import public
-from tests.index.watching import person, save, update
+from tests.index.harvester import public
+from tests.index.index_checks import person, save, update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

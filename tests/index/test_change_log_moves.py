@@ -3,14 +3,14 @@
 import pytest
 from django.db import transaction
 
-from prosopo.index import receivers, refreshing
-from prosopo.index.change_tables import Told, Untold
-from prosopo.index.followed import tell
+from prosopo.index.log.outbox import tell
+from prosopo.index.models.log import Told, Untold
+from prosopo.index.sync import refreshing, signals
 from prosopo.models import Camp, Person, Statement
 from prosopo.schema import RecordKind
 from tests import factories as make
-from tests.index.harvesting import public
-from tests.index.watching import person, save
+from tests.index.harvester import public
+from tests.index.index_checks import person, save
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -100,7 +100,7 @@ def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put
     tell()  # before the record of whom it speaks is refreshed
     assert Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
     if not later:
-        monkeypatch.setattr(receivers, "bring_up_to_date", refreshing.bring_up_to_date)
+        monkeypatch.setattr(signals, "bring_up_to_date", refreshing.bring_up_to_date)
     save(Statement, "new", status="withdrawn")
     log.entries()
     assert log.copy == public()

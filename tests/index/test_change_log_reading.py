@@ -8,16 +8,17 @@ from django.db.models import F
 from django.utils import timezone
 from psycopg import connect
 
-from prosopo.index import change_log, refreshing
-from prosopo.index.change_log import Place, is_known, latest, page, place_at
-from prosopo.index.change_tables import Batch, Change, What
-from prosopo.index.followed import tell
+from prosopo.index.log import entries
+from prosopo.index.log.entries import Place, is_known, latest, page, place_at
+from prosopo.index.log.outbox import tell
+from prosopo.index.models.log import Batch, Change, What
+from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Event, Person, Source, Statement, write_lock
 from prosopo.schema import RecordKind
 from tests import factories as make
-from tests.index.beside import Another, wait_for_vacuum
-from tests.index.harvesting import Reader, public
-from tests.index.watching import save, the
+from tests.index.harvester import Reader, public
+from tests.index.index_checks import save, the
+from tests.index.second_curator import Another, wait_for_vacuum
 
 pytestmark = pytest.mark.django_db(transaction=True)
 beside = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets only one write at a time")
@@ -82,11 +83,11 @@ def test_page_by_page_everything_is_told_once_and_in_order(size):
 
 @pytest.mark.parametrize("scanned", [1, 5, 10_000])
 def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(monkeypatch, scanned):
-    monkeypatch.setattr(change_log, "SCANNED", scanned)
+    monkeypatch.setattr(entries, "SCANNED", scanned)
     place, found, pages, more = Place(), [], 0, True
     while more:
-        entries, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [What.CREATED])
-        found += [one.identity for one in entries]
+        some, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [What.CREATED])
+        found += [one.identity for one in some]
         pages += 1
     assert sorted(found) == ["anna", "gulag", "maria", "vorkuta"]
     assert place.change == Change.objects.latest("pk").pk

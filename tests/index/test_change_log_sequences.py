@@ -5,10 +5,10 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prosopo.index import refreshing
-from prosopo.index.change_tables import Change
-from prosopo.index.followed import tell
-from tests.index.harvesting import Log, served, told_of
+from prosopo.index.log.outbox import tell
+from prosopo.index.models.log import Change
+from prosopo.index.sync import refreshing
+from tests.index.harvester import Log, served, told_of
 from tests.index.test_sequences import CHANGES, SEQUENCES, changes, small  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.django_db

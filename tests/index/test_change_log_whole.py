@@ -4,14 +4,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from prosopo.index import followed, refreshing, whole
-from prosopo.index.change_log import latest
-from prosopo.index.change_tables import Batch, Change, Told, Untold, What
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.log import outbox
+from prosopo.index.log.entries import latest
+from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.models.log import Batch, Change, Told, Untold, What
+from prosopo.index.rebuild import whole
+from prosopo.index.rebuild.ahead import refresh_ahead
+from prosopo.index.sync import refreshing
 from prosopo.models import Person, Source
 from prosopo.schema import RecordKind
-from tests.index.harvesting import public, served, told_of
-from tests.index.watching import faults, save
+from tests.index.harvester import public, served, told_of
+from tests.index.index_checks import faults, save
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -26,7 +29,7 @@ def test_building_the_index_anew_tells_nothing(log):
 def test_refreshing_whoever_is_as_before_asks_for_no_record_in_full():
     refreshing.refresh_stale()
     keys = sorted(Person.objects.values_list("pk", flat=True))
-    for refresh in (refreshing.refresh, refreshing.refresh_ahead):
+    for refresh in (refreshing.refresh, refresh_ahead):
         with CaptureQueriesContext(connection) as queries:
             refresh(keys)
         read = [one["sql"] for one in queries if one["sql"].startswith("SELECT") and "persondocument" in one["sql"]]
@@ -64,7 +67,7 @@ def test_a_log_that_is_wrong_is_found_and_mended(log):
 
 @pytest.mark.parametrize("chunk", [1, 3])
 def test_many_notes_are_gone_through_a_few_at_a_time(log, monkeypatch, chunk):
-    monkeypatch.setattr(followed, "_AT_ONCE", chunk)
+    monkeypatch.setattr(outbox, "_AT_ONCE", chunk)
     before = served()
     save(Source, "memoir", status="withdrawn")
     told_of(log, before)

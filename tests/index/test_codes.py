@@ -2,7 +2,8 @@
 
 import pytest
 
-from prosopo.index import change_tables, facets, name_tables, tables
+from prosopo.index.builders import facets
+from prosopo.index.models import documents, log, names
 from prosopo.models.statements import Certainty
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
@@ -63,11 +64,11 @@ NOW = {
     "certainty": facets.CERTAINTY_CODE,
     "dimension": members(Dimension),
     "kind of record": members(RecordKind),
-    "what happened": members(change_tables.What),
-    "what is found by name": {kind.name: code for kind, code in name_tables.NAME_CODES.items()},
-    "part of a name": members(name_tables.Part),
+    "what happened": members(log.What),
+    "what is found by name": {kind.name: code for kind, code in names.NAME_CODES.items()},
+    "part of a name": members(names.Part),
     "place of a decade": {"WIDE": facets.WIDE},
-    "place of a word": {"NONE": name_tables.NONE},
+    "place of a word": {"NONE": names.NONE},
 }
 
 
@@ -84,10 +85,10 @@ def test_every_code_is_looked_at():
 
 
 def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
-    assert tables.first_facet(3) == 50_331_648
-    assert change_tables.before_changes(3) == 50_331_648
-    assert name_tables.first_use(RecordKind.CAMPS, 3) == 110_592
-    assert name_tables.word_key("guevorkian") == 7_492_083_854_971_374_973
-    assert name_tables.word_key("n.") == 5_628_421_816_421_635_624
-    assert name_tables.word_key("гольц") == 7_436_756_577_607_559_956
-    assert name_tables.MOST_USES == 4096
+    assert documents.first_facet(3) == 50_331_648
+    assert log.before_changes(3) == 50_331_648
+    assert names.first_use(RecordKind.CAMPS, 3) == 110_592
+    assert names.word_key("guevorkian") == 7_492_083_854_971_374_973
+    assert names.word_key("n.") == 5_628_421_816_421_635_624
+    assert names.word_key("гольц") == 7_436_756_577_607_559_956
+    assert names.MOST_USES == 4096

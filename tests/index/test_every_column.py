@@ -11,11 +11,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
-from prosopo.api.v1 import everything
-from prosopo.index.change_tables import Batch
-from prosopo.models.records import Record
-from tests.index.harvesting import Log, served, told_of
-from tests.index.watching import faults
+from prosopo.api.v1 import dump
+from prosopo.index.models.log import Batch
+from prosopo.models.base import Record
+from tests.index.harvester import Log, served, told_of
+from tests.index.index_checks import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -49,8 +49,8 @@ def others(field):
 
 
 def dataset():
-    tables = {part.table.name: b"".join(lines for _, lines in part.chunks) for part in everything.parts()}
-    return tables, list(everything.records())
+    tables = {part.table.name: b"".join(lines for _, lines in part.chunks) for part in dump.parts()}
+    return tables, list(dump.records())
 
 
 def save(model, key, values):

@@ -6,12 +6,12 @@ import sys
 import pytest
 from django.conf import settings
 
-from prosopo.index import fingerprint as module
-from prosopo.index.fingerprint import LIBRARIES, fingerprint, imported, modules, normal
+from prosopo.index.builders import fingerprint as module
+from prosopo.index.builders.fingerprint import LIBRARIES, fingerprint, imported, modules, normal
 
 
 def test_it_is_the_same_in_every_process():
-    program = "from prosopo.index.fingerprint import fingerprint; print(fingerprint())"
+    program = "from prosopo.index.builders.fingerprint import fingerprint; print(fingerprint())"
     for seed in ("1", "2"):
         env = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(settings.ROOT)}
         told = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
@@ -21,7 +21,13 @@ def test_it_is_the_same_in_every_process():
 @pytest.mark.parametrize(
     "name",
     [
-        *("index.builders.people", "index.builders.statements", "index.facets", "index.naming", "index.name_tables"),
+        *(
+            "index.builders.people",
+            "index.builders.statements",
+            "index.builders.facets",
+            "index.names.writing",
+            "index.models.names",
+        ),
         *(
             "names.keys",
             "names.sorting",
@@ -31,7 +37,7 @@ def test_it_is_the_same_in_every_process():
             "schema.statement_kinds",
             "models.people",
         ),
-        *("models.statements", "tables.csv_lines", "tables.records", "words"),
+        *("models.statements", "tabular.csv_lines", "tabular.records", "text.words"),
     ],
 )
 def test_what_decides_the_bytes_is_in_it(name, monkeypatch):

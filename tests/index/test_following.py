@@ -19,7 +19,7 @@ from prosopo.models import (
     Statement,
 )
 from tests import factories as make
-from tests.index.watching import faults, full, listed, mentions_of, person, said_of, save, the
+from tests.index.index_checks import faults, full, listed, mentions_of, person, said_of, save, the
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

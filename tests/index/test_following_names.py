@@ -2,14 +2,14 @@
 
 import pytest
 
-from prosopo.index import refreshing
-from prosopo.index.name_tables import NAME_CODES, NameUse
-from prosopo.index.refreshing import refresh_stale, together
+from prosopo.index.models.names import NAME_CODES, NameUse
+from prosopo.index.sync import refreshing
+from prosopo.index.sync.refreshing import refresh_stale, together
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role, Source
 from prosopo.schema import RecordKind
 from prosopo.search import records_named
 from tests import factories as make
-from tests.index.watching import changed, faults, save, the
+from tests.index.index_checks import changed, faults, save, the
 from tests.models.loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]

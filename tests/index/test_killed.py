@@ -5,7 +5,7 @@ import random
 import signal
 import time
 
-from tests.index.apart import run, told_by
+from tests.index.processes import run, told_by
 from tests.index.withdrawing import GOING, STAYING
 
 TIMES = 3  # the process is killed

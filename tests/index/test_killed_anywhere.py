@@ -9,7 +9,7 @@ import os
 import pytest
 from django.db import connection
 
-from tests.index import apart
+from tests.index import processes
 
 KILLS = int(os.environ.get("KILLS", "20"))
 
@@ -19,14 +19,14 @@ def database(tmp_path, monkeypatch):
     """The address of a database with many people; where fixtures are written to."""
     monkeypatch.setenv("SCRATCH", str(tmp_path))
     monkeypatch.setenv("KILLS", str(KILLS))
-    with apart.files(tmp_path) if connection.vendor == "sqlite" else apart.databases() as copy:
+    with processes.files(tmp_path) if connection.vendor == "sqlite" else processes.databases() as copy:
         url = copy()
-        apart.told_by(apart.run("killing.make", url))
+        processes.told_by(processes.run("killing.make", url))
         yield url
 
 
 def test_nothing_is_wrong_after_the_next_start_or_write_whenever_the_process_is_killed(database):
-    kills = [json.loads(line) for line in apart.told_by(apart.run("killing.trial", database)).splitlines()]
+    kills = [json.loads(line) for line in processes.told_by(processes.run("killing.trial", database)).splitlines()]
     assert len(kills) == KILLS
     assert [kill for kill in kills if kill["after"]] == []
     if KILLS >= 20:
@@ -36,5 +36,5 @@ def test_nothing_is_wrong_after_the_next_start_or_write_whenever_the_process_is_
 @pytest.mark.parametrize("means", ["save_something_else", "start"])
 def test_what_was_noted_for_the_log_is_told_at_the_next_write_or_start(database, means):
     for step in ("leave_notes", means):
-        apart.told_by(apart.run(f"killing.{step}", database))
-    assert json.loads(apart.told_by(apart.run("killing.left", database))) == {"notes": 0, "wrong": []}
+        processes.told_by(processes.run(f"killing.{step}", database))
+    assert json.loads(processes.told_by(processes.run("killing.left", database))) == {"notes": 0, "wrong": []}

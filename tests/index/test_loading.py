@@ -6,12 +6,13 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from prosopo.index import refreshing
 from prosopo.index.builders.people import people
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
+from prosopo.index.rebuild import ahead
+from prosopo.index.rebuild.ahead import refresh_ahead
 from prosopo.models import Dispute, Passage, Person, Statement
 from tests import factories as make
-from tests.index.watching import faults, the
+from tests.index.index_checks import faults, the
 from tests.models.loading import as_entries, load, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -87,9 +88,9 @@ def test_what_is_added_for_someone_who_waits_is_not_lost_to_whoever_refreshes_th
             changes.pop()(tmp_path)
         return records
 
-    monkeypatch.setattr(refreshing, "people", built_too_early)
+    monkeypatch.setattr(ahead, "people", built_too_early)
     with django_capture_on_commit_callbacks(execute=True):
-        refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+        refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []
 

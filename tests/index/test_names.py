@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from prosopo.index.builders.names import Use, names_of, uses, uses_of_person
-from prosopo.index.name_tables import MOST_USES, NAME_CODES, NameKey, NameUse, NameWord, Part, first_use, word_key
-from prosopo.index.naming import add_words, keys_of, refresh_names
+from prosopo.index.models.names import MOST_USES, NAME_CODES, NameKey, NameUse, NameWord, Part, first_use, word_key
+from prosopo.index.names.uses import Use, names_of, uses, uses_of_person
+from prosopo.index.names.writing import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
 from prosopo.schema import RecordKind
 from tests import factories as make

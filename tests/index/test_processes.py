@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from prosopo.index.processes import shared_out
-from tests.index.apart import run, told_by
+from prosopo.index.rebuild.processes import shared_out
+from tests.index.processes import run, told_by
 from tests.index.withdrawing import GOING, STAYING
 
 PATIENCE = 30  # seconds

@@ -5,11 +5,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from prosopo import installation
-from prosopo.index import readiness
-from prosopo.index.change_tables import Untold
-from prosopo.index.fingerprint import fingerprint
-from prosopo.index.tables import Build, PersonDocument
-from prosopo.index.whole import differences, reindex
+from prosopo.index.builders.fingerprint import fingerprint
+from prosopo.index.models.documents import Build, PersonDocument
+from prosopo.index.models.log import Untold
+from prosopo.index.rebuild import readiness
+from prosopo.index.rebuild.whole import differences, reindex
 from prosopo.models import Person
 from prosopo.schema import RecordKind
 from tests.factories import make_person
@@ -52,7 +52,7 @@ def test_an_index_of_other_code_is_not_served_until_it_is_built_anew(person, cli
 
 def test_an_index_that_is_being_built_anew_over_other_codes_is_nobodys(person, monkeypatch):
     Build.objects.update(fingerprint=OTHER)
-    monkeypatch.setattr("prosopo.index.whole.reindex_names", lambda: 1 / 0)
+    monkeypatch.setattr("prosopo.index.rebuild.whole.reindex_names", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reindex(lambda done: None)
     assert not Build.objects.exists()
@@ -61,7 +61,7 @@ def test_an_index_that_is_being_built_anew_over_other_codes_is_nobodys(person, m
 
 
 def test_building_anew_what_this_code_has_built_stops_nobody(person, client, monkeypatch):
-    monkeypatch.setattr("prosopo.index.whole.reindex_names", lambda: 1 / 0)
+    monkeypatch.setattr("prosopo.index.rebuild.whole.reindex_names", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reindex(lambda done: None)
     assert client.get("/healthz").status_code == 200

@@ -3,14 +3,16 @@
 import pytest
 from django.db import transaction
 
-from prosopo.index import refreshing
-from prosopo.index.builders.names import uses
 from prosopo.index.builders.people import people
-from prosopo.index.refreshing import together
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.names.uses import uses
+from prosopo.index.rebuild import ahead
+from prosopo.index.rebuild.ahead import refresh_ahead
+from prosopo.index.sync import refreshing
+from prosopo.index.sync.refreshing import together
 from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
-from tests.index.watching import faults, full, index, listed, mentions_of, said_of, save, the
+from tests.index.index_checks import faults, full, index, listed, mentions_of, said_of, save, the
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -222,14 +224,14 @@ def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeyp
             changes.pop()()
         return records
 
-    monkeypatch.setattr(refreshing, "people", built_too_early)
-    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    monkeypatch.setattr(ahead, "people", built_too_early)
+    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []
 
 
 def test_where_nothing_is_written_meanwhile_what_was_built_is_what_is_written(refreshed):
-    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
     assert len(refreshed) == 1
     assert faults() == []
 
@@ -244,7 +246,7 @@ def test_a_name_written_between_building_and_writing_is_not_overwritten(monkeypa
             changes.pop()()
         return names
 
-    monkeypatch.setattr(refreshing, "uses", built_too_early)
-    refreshing.refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    monkeypatch.setattr(ahead, "uses", built_too_early)
+    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []

@@ -8,10 +8,10 @@ from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prosopo.index import refreshing
-from prosopo.index.followed import tell
-from prosopo.index.refreshing import refresh_stale, together
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.log.outbox import tell
+from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.sync import refreshing
+from prosopo.index.sync.refreshing import refresh_stale, together
 from prosopo.models import (
     Camp,
     Dispute,
@@ -27,7 +27,7 @@ from prosopo.models import (
     Statement,
 )
 from tests import factories as make
-from tests.index.watching import built_from_nothing, changed, faults, index
+from tests.index.index_checks import built_from_nothing, changed, faults, index
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from prosopo.index import stretches
-from prosopo.index.tables import PersonDocument
+from prosopo.index.models.documents import PersonDocument
+from prosopo.index.reading import chunks
 from prosopo.models import Person
 from tests import factories as make
 
@@ -23,7 +23,7 @@ def lines():
 
 
 def test_records_in_one_piece_are_those_apart_one_behind_the_other(three_people):
-    apart, joined = stretches.apart("line", ALL, ()), stretches.joined("line", ALL, ())
+    apart, joined = chunks.apart("line", ALL, ()), chunks.joined("line", ALL, ())
     assert [bytes(line) for line in lines()] == apart.records
     assert joined == apart._replace(records=[b"".join(apart.records)])
     assert apart[:3] == (3, ("2 person", three_people[-1]), 3)
@@ -31,7 +31,7 @@ def test_records_in_one_piece_are_those_apart_one_behind_the_other(three_people)
 
 def test_records_in_one_piece_take_one_query(three_people, django_assert_num_queries):
     with django_assert_num_queries(1):
-        stretches.joined("line", ALL, ())
+        chunks.joined("line", ALL, ())
 
 
 def test_whoever_is_no_longer_public_is_found_but_has_no_record(three_people):
@@ -44,12 +44,12 @@ def test_whoever_is_no_longer_public_is_found_but_has_no_record(three_people):
         **{"person": last, "slug": last.slug, "sort_key": last.sort_key, "sex": last.sex, "digest": "", "stale": True},
     )
     found = (3, (last.sort_key, last.pk), 2)
-    assert stretches.apart("line", ALL, ()) == (*found, [first, others[0]])
-    assert stretches.joined("line", ALL, ()) == (*found, [first + others[0]])
+    assert chunks.apart("line", ALL, ()) == (*found, [first, others[0]])
+    assert chunks.joined("line", ALL, ()) == (*found, [first + others[0]])
 
 
 def test_of_nobody_there_is_no_record(db):
-    assert stretches.apart("item", ALL, ()) == stretches.joined("item", ALL, ()) == (0, (), 0, [])
+    assert chunks.apart("item", ALL, ()) == chunks.joined("item", ALL, ()) == (0, (), 0, [])
 
 
 def test_what_is_short_stands_before_what_is_long(db):

@@ -6,11 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from prosopo.index import whole
-from prosopo.index.tables import PersonDocument, PersonFacet
+from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.rebuild import whole
 from prosopo.models import Person
 from tests import factories as make
-from tests.index.watching import built_from_nothing, faults, index, the
+from tests.index.index_checks import built_from_nothing, faults, index, the
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

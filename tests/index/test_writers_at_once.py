@@ -14,11 +14,12 @@ import pytest
 from django.core.management import call_command
 from django.db import Error, connection, transaction
 
-from prosopo.index import refreshing, whole
-from prosopo.index.refreshing import together
+from prosopo.index.rebuild import whole
+from prosopo.index.sync import refreshing
+from prosopo.index.sync.refreshing import together
 from prosopo.models import Camp, Dispute, Passage, Person, PersonName, Source, Statement
 from tests import factories as make
-from tests.index.watching import faults
+from tests.index.index_checks import faults
 
 pytestmark = [pytest.mark.usefixtures("shared"), pytest.mark.django_db(transaction=True)]
 

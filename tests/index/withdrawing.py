@@ -9,8 +9,8 @@ from unittest import mock
 from django.core.management import call_command
 from django.test import Client
 
-from prosopo.index import refreshing
-from prosopo.index.whole import differences, reindex
+from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.sync import refreshing
 from prosopo.models import Person, Statement
 from tests import factories
 

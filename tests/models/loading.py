@@ -5,7 +5,7 @@ import json
 from django.core import serializers
 from django.core.management import call_command
 
-from prosopo.models.derived import Derived
+from prosopo.models.derived_fields import Derived
 
 
 def as_entries(*records, with_many=False):

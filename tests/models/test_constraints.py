@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from prosopo.models import Statement
-from prosopo.models.derived import Derived
+from prosopo.models.derived_fields import Derived
 from tests import factories as make
 from tests.models.broken import CASES, SOUND
 from tests.models.loading import load

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Value
 
 from prosopo.models import Passage, Statement
-from prosopo.words import parse, stored
+from prosopo.text.words import parse, stored
 from tests import factories as make
 from tests.models.loading import as_entries, load_entries
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prosopo.names import given as given_names
-from prosopo.names.forms import likeness_of_people
 from prosopo.names.given import forms_of, is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.letters import is_cyrillic
-from prosopo.names.people import (
+from prosopo.names.name_forms import likeness_of_people
+from prosopo.names.name_parts import (
     full_keys,
     full_loose_keys,
     is_patronymic,

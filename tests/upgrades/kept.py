@@ -6,7 +6,7 @@ from pathlib import Path
 
 from psycopg import connect
 
-from tests.index import apart
+from tests.index import processes
 
 HERE = Path(__file__).parent
 
@@ -15,14 +15,14 @@ HERE = Path(__file__).parent
 def files(commit, folder):
     """Gives the address of the installation, and that of a copy each time it is asked again."""
     (folder / "0.sqlite3").write_bytes(lzma.decompress((HERE / f"{commit}.sqlite3.xz").read_bytes()))
-    with apart.files(folder) as copy:
+    with processes.files(folder) as copy:
         yield copy
 
 
 @contextmanager
 def databases(commit):
     """The same on PostgreSQL."""
-    with apart.databases() as copy:
+    with processes.databases() as copy:
         url = copy()
         with connect(url, autocommit=True) as there:
             there.execute(lzma.decompress((HERE / f"{commit}.sql.xz").read_bytes()))

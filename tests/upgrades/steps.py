@@ -12,15 +12,15 @@ from django.db.models import F
 from django.test import Client
 
 from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
-from prosopo.index import builds
-from prosopo.index.change_tables import Told, Untold
-from prosopo.index.fingerprint import fingerprint
-from prosopo.index.name_tables import NameKey, NameUse, NameWord
-from prosopo.index.tables import Build, PersonDocument, PersonFacet
-from prosopo.index.whole import differences, reindex
+from prosopo.index.builders.fingerprint import fingerprint
+from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
+from prosopo.index.models.log import Told, Untold
+from prosopo.index.models.names import NameKey, NameUse, NameWord
+from prosopo.index.rebuild import builds
+from prosopo.index.rebuild.whole import differences, reindex
 from prosopo.models import Camp, Person, Statement
-from prosopo.models.derived import derived_fields
-from prosopo.models.records import Record
+from prosopo.models.base import Record
+from prosopo.models.derived_fields import derived_fields
 from tests.api.answers import LISTS
 
 ASKED = (

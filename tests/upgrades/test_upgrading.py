@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.index.apart import run, told_by
+from tests.index.processes import run, told_by
 from tests.test_migrations import LANDED
 from tests.upgrades import kept
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from prosopo.coverage import coverage_of
 from prosopo.models import Source, Statement
+from prosopo.source_coverage import coverage_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db.models import Q
 
 from prosopo.models import Passage, Person, Source, Statement
-from prosopo.models.records import Record
+from prosopo.models.base import Record
 from tests.conftest import ON_SQLITE_ALONE
 from tests.own_data import FIXTURES
 from tests.rows import all_rows

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db.models import Min, OuterRef, Q, Subquery
 
 from prosopo import models
-from prosopo.exporters.dating import bounds
+from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
-from prosopo.index.builders.keyed import Keyed
 from prosopo.index.builders.statements import statements as built
+from prosopo.models.compiled_queries import Keyed
 from prosopo.models.keysets import Few
 from prosopo.schema.members import Reference, Text
 from prosopo.schema.statement_kinds import KIND

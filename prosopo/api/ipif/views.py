@@ -10,14 +10,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from prosopo.api.ipif import asking, finding, objects, orders
+from prosopo.api.base_url import base_of
+from prosopo.api.ipif import filters, objects, ordering, queries
 from prosopo.api.ipif.describing import DESCRIPTION
-from prosopo.api.places import base_of
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadingView
-from prosopo.api.v1.declared import problems
-from prosopo.exporters.published import published
+from prosopo.api.v1.openapi_problems import problems
+from prosopo.api.v1.responses import answer
+from prosopo.exporters.current_release import published
 
 JSON = dict[str, Any]
 
@@ -106,15 +106,15 @@ class Describe(View):
 
 
 def _parameters(kind: str) -> list[OpenApiParameter]:
-    filters = [
-        OpenApiParameter(name, str, description="See the service's description.") for name in asking.PARAMETERS[kind]
+    conditions = [
+        OpenApiParameter(name, str, description="See the service's description.") for name in filters.PARAMETERS[kind]
     ]
-    known = ", ".join({**orders.ALWAYS[kind], **orders.WHERE_FEW[kind]})
+    known = ", ".join({**ordering.ALWAYS[kind], **ordering.WHERE_FEW[kind]})
     return [
         OpenApiParameter("size", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": _SIZE}),
         OpenApiParameter("page", {"type": "integer", "minimum": 1, "default": 1}),
         OpenApiParameter("sortBy", str, description=f"One of {known}, with ASC or DESC behind it."),
-        *filters,
+        *conditions,
     ]
 
 
@@ -125,17 +125,17 @@ class Listed(View):
     costly = ("get", "head")
 
     def get(self, request: Request) -> HttpResponse:
-        kind, asked = KINDS[self.kind], self.asked(request, asking.known(self.kind))
+        kind, asked = KINDS[self.kind], self.asked(request, filters.known(self.kind))
         size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
-        condition = asking.condition(asked, base_of(request))
-        found = finding.found(self.kind, condition)
+        condition = filters.condition(asked, base_of(request))
+        found = queries.found(self.kind, condition)
         count = found.count
-        order = orders.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
+        order = ordering.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
         first = (page - 1) * size
-        if first >= finding.REACH and not count.is_exact:
-            message = f"Pages lead to the first {finding.REACH:,} objects: filter, so that what you want is among them."
+        if first >= queries.REACH and not count.is_exact:
+            message = f"Pages lead to the first {queries.REACH:,} objects: filter, so that what you want is among them."
             raise BadParameter([fault("page", asked["page"], message)])
-        keys = found.page(order, first, min(first + size, finding.REACH))
+        keys = found.page(order, first, min(first + size, queries.REACH))
         is_exact = count.is_exact and not (condition and condition.is_cut)
         protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": is_exact}
         return answer(request, {"protocol": protocol, self.kind: kind.build(keys, base_of(request))})
@@ -153,7 +153,7 @@ class Single(View):
             raise absent
         base = base_of(request)
         which, moved_to = self._meant(identity, base)
-        keys = list(finding.every(self.kind).filter(which).values_list("pk", flat=True)[:1])
+        keys = list(queries.every(self.kind).filter(which).values_list("pk", flat=True)[:1])
         if keys and moved_to:
             return HttpResponsePermanentRedirect(f"/ipif/{self.kind}/{moved_to}")
         if told := KINDS[self.kind].build(keys, base):
@@ -164,11 +164,11 @@ class Single(View):
         """Which object it is; and its id now, if the record of the person has been merged into another."""
         kind = KINDS[self.kind]
         if self.kind == "factoids":
-            passage, person = asking.factoid(identity, base)
-            living = asking.living(person)
+            passage, person = filters.factoid(identity, base)
+            living = filters.living(person)
             return Q(passage__ref=passage, person__slug=living), "" if living == person else f"{passage}:{living}"
-        known_as = asking.local(identity, kind.records, base).strip("/")
-        living = asking.living(known_as) if self.kind == "persons" else known_as
+        known_as = filters.local(identity, kind.records, base).strip("/")
+        living = filters.living(known_as) if self.kind == "persons" else known_as
         return Q(**{kind.identity: living}), "" if living == known_as else living
 
 

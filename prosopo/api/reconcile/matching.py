@@ -14,15 +14,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from prosopo import dates, search
+from prosopo.api.reconcile.auto_match import is_surely_meant
+from prosopo.api.reconcile.candidate_details import Known, Told, known, told
+from prosopo.api.reconcile.candidates import ALIKE, LEAST_LOSS, Candidates, Finder, Found
 from prosopo.api.reconcile.entities import identifier, type_of
-from prosopo.api.reconcile.finding import ALIKE, LEAST_LOSS, Candidates, Finder, Found
 from prosopo.api.reconcile.properties import PROPERTIES, Property
 from prosopo.api.reconcile.properties import Value as Said
-from prosopo.api.reconcile.questions import Query, Value, Wanted
-from prosopo.api.reconcile.sureness import is_surely_meant
-from prosopo.api.reconcile.told import Known, Told, known, told
+from prosopo.api.reconcile.query import Query, Value, Wanted
 from prosopo.dates import UncertainDate
-from prosopo.names.forms import likeness_of_people
+from prosopo.names.name_forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 

@@ -10,7 +10,7 @@ from rest_framework import exceptions, status
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
 from prosopo.api.reconcile.properties import PROPERTIES, Property
-from prosopo.api.reconcile.questions import Query, Value, Wanted
+from prosopo.api.reconcile.query import Query, Value, Wanted
 from prosopo.dates import InvalidDate, parse
 from prosopo.search import MOST_LETTERS
 

@@ -8,14 +8,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from prosopo import models
-from prosopo.api.places import base_of
+from prosopo.api.base_url import base_of
 from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.reconcile import entities
-from prosopo.api.reconcile.asking import PROBLEMS, View
+from prosopo.api.reconcile.base_view import PROBLEMS, View
 from prosopo.api.reconcile.entities import Identity
 from prosopo.api.reconcile.records import records
 from prosopo.api.rendering import renderer
-from prosopo.api.v1.answers import answer_with
+from prosopo.api.v1.responses import answer_with
 from prosopo.api.v1.serializers import Problem
 from prosopo.schema import RecordKind
 

@@ -10,15 +10,15 @@ import orjson
 from prosopo import models
 from prosopo.api.reconcile.entities import Identity
 from prosopo.chunks import chunks
-from prosopo.index import reading
-from prosopo.index.builders import terms, trees
+from prosopo.index.builders import hierarchies, terms
+from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]
 _OTHERS: dict[RecordKind, tuple[Any, Callable[[Any], list[JSON]]]] = {
-    RecordKind.GROUPS: (models.Group, trees.groups),
-    RecordKind.CAMPS: (models.Camp, trees.camps),
-    RecordKind.EVENTS: (models.Event, trees.events),
+    RecordKind.GROUPS: (models.Group, hierarchies.groups),
+    RecordKind.CAMPS: (models.Camp, hierarchies.camps),
+    RecordKind.EVENTS: (models.Event, hierarchies.events),
     RecordKind.ROLES: (models.Role, partial(terms.terms, RecordKind.ROLES)),
 }
 _MOST_MERGERS = 10  # one after the other; whoever has been merged more often is taken to be gone
@@ -43,10 +43,10 @@ def records(wanted: Iterable[Identity]) -> dict[Identity, JSON]:
     return found
 
 
-def people_by_key(keys: Collection[int], form: reading.Form) -> Iterator[tuple[int, JSON]]:
+def people_by_key(keys: Collection[int], form: documents.Form) -> Iterator[tuple[int, JSON]]:
     """Public people by their keys, as list items or in full. One query for each 500."""
     for some in chunks(keys):  # so that not all are in memory
-        for key, record in reading.stored(form, some).items():
+        for key, record in documents.stored(form, some).items():
             yield key, orjson.loads(record)
 
 

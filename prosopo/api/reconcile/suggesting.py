@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from prosopo import search
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
-from prosopo.api.reconcile.asking import ANSWER, LIMIT, MOST_SHOWN, PROBLEMS, TYPE, View, kinds, number, text
+from prosopo.api.reconcile.base_view import ANSWER, LIMIT, MOST_SHOWN, PROBLEMS, TYPE, View, kinds, number, text
 from prosopo.api.reconcile.properties import PROPERTIES, of_kind
-from prosopo.api.v1.answers import answer
-from prosopo.api.v1.searching import hints
+from prosopo.api.v1.autocomplete import hints
+from prosopo.api.v1.responses import answer
 from prosopo.schema import RecordKind
 
 JSON = dict[str, Any]

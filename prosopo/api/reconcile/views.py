@@ -5,15 +5,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
 
-from prosopo.api.places import base_of
+from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import parsing
-from prosopo.api.reconcile.asking import ANSWER, PROBLEMS, Form, View, text
+from prosopo.api.reconcile.base_view import ANSWER, PROBLEMS, Form, View, text
 from prosopo.api.reconcile.extending import extended
 from prosopo.api.reconcile.manifest import manifest
 from prosopo.api.reconcile.matching import candidates
-from prosopo.api.v1.answers import answer
-from prosopo.exporters.published import published
+from prosopo.api.v1.responses import answer
+from prosopo.exporters.current_release import published
 
 
 class Service(View):

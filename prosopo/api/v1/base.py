@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.schema import RecordSchema
+from prosopo.api.v1.openapi import RecordSchema
 from prosopo.load import Limit, need_long_lane
 from prosopo.media_types import preferred
 

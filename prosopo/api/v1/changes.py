@@ -14,15 +14,15 @@ from rest_framework.request import Request
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.answers import answer
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filtering import Parameter, all_read
+from prosopo.api.v1.filter_base import Parameter, all_read
+from prosopo.api.v1.form_fields import ChoicesField, EveryValue
 from prosopo.api.v1.pagination import SizedPagination, page_size
-from prosopo.api.v1.parameters import ChoicesField, EveryValue
-from prosopo.index import change_log
-from prosopo.index.builders.parts import JSON, address
-from prosopo.index.change_log import Entry, Place
-from prosopo.index.change_tables import LOGGED, What
+from prosopo.api.v1.responses import answer
+from prosopo.index.builders.fragments import JSON, address
+from prosopo.index.log import entries
+from prosopo.index.log.entries import Entry, Place
+from prosopo.index.models.log import LOGGED, What
 
 KINDS = {kind.plural: kind for kind in LOGGED}
 WHATS = {what.word: what for what in What}
@@ -135,7 +135,7 @@ class ChangeViewSet(ReadOnlyViewSet):
         given = all_read(ChangeFilters, request.query_params)
         size = page_size(request, self.shown)
         kinds, whats = ([known[word] for word in given[name]] for name, known in (("kind", KINDS), ("change", WHATS)))
-        page = change_log.page(_begin(given["since"]), size, kinds, whats)
+        page = entries.page(_begin(given["since"]), size, kinds, whats)
         token = _tokens.sign_object(list(page.end), compress=True)
         query = request.query_params.copy()
         query["since"] = token
@@ -148,8 +148,8 @@ def _begin(since: Place | datetime.datetime | None) -> Place:
     if since is None:
         return Place()
     if isinstance(since, datetime.datetime):
-        return change_log.place_at(since)
-    if not change_log.is_known(since):
+        return entries.place_at(since)
+    if not entries.is_known(since):
         message = "The log has been put back to an older state: leave this out, and compare what you have."
         raise BadParameter([fault("since", _tokens.sign_object(list(since), compress=True), message)])
     return since

@@ -11,19 +11,19 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models
-from prosopo.api.places import base_of
+from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.streaming import download
-from prosopo.api.v1 import citing, everything
-from prosopo.api.v1.answers import answer, answer_with
+from prosopo.api.v1 import citation_views, dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.formats import OF_RECORDS, RECORD_FORMATS
+from prosopo.api.v1.responses import answer, answer_with
 from prosopo.exporters.citations import Citation
+from prosopo.exporters.current_release import published
+from prosopo.exporters.datapackage import package
 from prosopo.exporters.downloads import DOWNLOADS
-from prosopo.exporters.package import package
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.published import published
-from prosopo.models.counting import bounded_count
+from prosopo.models.counts import bounded_count
 
 
 class Licence(serializers.Serializer):
@@ -66,7 +66,7 @@ class Dataset(serializers.Serializer):
     date = serializers.DateField(help_text="Of the last change.")
     licence = Licence()
     sizes = Sizes()
-    citation = citing.Cited()
+    citation = citation_views.Cited()
     downloads = Download(many=True)
 
 
@@ -93,7 +93,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         refuse_unknown(request)
         publication = published(base_of(request))
         if form := RECORD_FORMATS.get(request.accepted_renderer.format):
-            return answer_with(request, b"".join(form.write(everything.relations(), publication)), form.content_type)
+            return answer_with(request, b"".join(form.write(dump.relations(), publication)), form.content_type)
         return answer(request, _described(publication))
 
     @action(detail=False)
@@ -102,7 +102,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         refuse_unknown(request)
 
         def written(publication: Publication) -> Iterator[bytes]:
-            return package(everything.parts(), Citation(publication, timezone.now().date(), publication.url))
+            return package(dump.parts(), Citation(publication, timezone.now().date(), publication.url))
 
         return download(request, written, "application/zip", "dataset", "zip")
 
@@ -111,7 +111,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         """The whole dataset as linked data or TEI."""
         refuse_unknown(request)
         form = RECORD_FORMATS[request.accepted_renderer.format]
-        return download(request, partial(form.write, everything.records()), form.content_type, "dataset", form.suffix)
+        return download(request, partial(form.write, dump.records()), form.content_type, "dataset", form.suffix)
 
 
 def _described(publication: Publication) -> dict[str, Any]:

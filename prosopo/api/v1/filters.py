@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.filtering import ObjectFilter, Parameter, all_read
-from prosopo.api.v1.parameters import (
+from prosopo.api.v1.filter_base import ObjectFilter, Parameter, all_read
+from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
     DateField,
@@ -16,13 +16,13 @@ from prosopo.api.v1.parameters import (
     OneChoiceField,
     WordsField,
 )
-from prosopo.index.facets import CERTAINTY_CODE
-from prosopo.index.name_tables import NAME_CODES
+from prosopo.index.builders.facets import CERTAINTY_CODE
+from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, Said, Wanted
-from prosopo.words import MOST_TERMS, Query
+from prosopo.text.words import MOST_TERMS, Query
 
 KINDS_NAMED = [kind.noun for kind in NAME_CODES]
 

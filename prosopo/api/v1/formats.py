@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from prosopo.api.rendering import renderer
-from prosopo.exporters import linked, listings, xlsx
+from prosopo.exporters import listings, rdf, xlsx
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
-from prosopo.tables import csv_lines
+from prosopo.tabular import csv_lines
 
 JSON = dict[str, Any]
 Records = Iterable[tuple[str, JSON]]  # of which list, and what the API serves
@@ -55,9 +55,9 @@ _TABLES = (
     _table("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
 )
 _OF_RECORDS = (
-    _records("jsonld", "application/ld+json", "jsonld", linked.jsonld),
-    _records("ttl", "text/turtle; charset=utf-8", "ttl", linked.turtle),
-    _records("nt", "application/n-triples", "nt", linked.ntriples),
+    _records("jsonld", "application/ld+json", "jsonld", rdf.jsonld),
+    _records("ttl", "text/turtle; charset=utf-8", "ttl", rdf.turtle),
+    _records("nt", "application/n-triples", "nt", rdf.ntriples),
     _records("tei", "application/tei+xml", "xml", tei),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from prosopo.words import Query, marked, spans
+from prosopo.text.words import Query, marked, spans
 
 JSON = dict[str, Any]
 

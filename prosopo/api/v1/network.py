@@ -11,25 +11,25 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.places import base_of
+from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.streaming import filename_of, links
-from prosopo.api.v1 import citing
-from prosopo.api.v1.answers import answer, answer_with
+from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filtering import Parameter, all_read
+from prosopo.api.v1.filter_base import Parameter, all_read
 from prosopo.api.v1.filters import PeopleFilters
-from prosopo.api.v1.parameters import ChoicesField
+from prosopo.api.v1.form_fields import ChoicesField
+from prosopo.api.v1.responses import answer, answer_with
 from prosopo.api.v1.serializers import Named, Pointer
-from prosopo.exporters.dating import day_or_none
+from prosopo.exporters.current_release import published
+from prosopo.exporters.date_bounds import day_or_none
 from prosopo.exporters.graphs import WRITTEN
-from prosopo.exporters.published import published
-from prosopo.index import reading
-from prosopo.index.builders.parts import pointer, reference
-from prosopo.index.facets import CERTAINTY_CODE
+from prosopo.index.builders.facets import CERTAINTY_CODE
+from prosopo.index.builders.fragments import pointer, reference
+from prosopo.index.reading import documents
 from prosopo.models.statements import Certainty
-from prosopo.search.ties import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
+from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
 
 JSON = dict[str, Any]
 
@@ -105,16 +105,16 @@ class NetworkViewSet(ReadOnlyViewSet):
     ]
 
     def served(self) -> Sequence[Any]:
-        return citing.RENDERERS if self.action == "cite_list" else self.renderer_classes
+        return citation_views.RENDERERS if self.action == "cite_list" else self.renderer_classes
 
     def get_serializer_class(self) -> type:
-        return citing.Cited if self.action == "cite_list" else Graph
+        return citation_views.Cited if self.action == "cite_list" else Graph
 
     @action(detail=False, url_path="cite")
     def cite_list(self, request: Request) -> HttpResponse:
         """How to cite the network."""
         self._asked(request)
-        return citing.cite_selection(request, self.basename)
+        return citation_views.cite_selection(request, self.basename)
 
     def list(self, request: Request) -> HttpResponse:
         wanted, ties = self._asked(request)
@@ -131,7 +131,7 @@ class NetworkViewSet(ReadOnlyViewSet):
         publication = published(base_of(request))
         headers = {
             "Content-Disposition": f'attachment; filename="{filename_of(publication, "network", form)}"',
-            "Link": ", ".join(links(publication, citing.citation_of(request))),
+            "Link": ", ".join(links(publication, citation_views.citation_of(request))),
         }
         return answer_with(request, written(found, publication.base), media_type, headers=headers)
 
@@ -144,7 +144,7 @@ class NetworkViewSet(ReadOnlyViewSet):
 
 def _told(found: Network) -> JSON:
     """The network as it is served. One query."""
-    items = {key: orjson.loads(item) for key, item in reading.items(found.people).items()}
+    items = {key: orjson.loads(item) for key, item in documents.items(found.people).items()}
     # Without whoever has been withdrawn meanwhile.
     there = [link for link in found.links if link.source in items and link.target in items]
     tied: dict[int, set[int]] = {key: set() for key in items}

@@ -9,7 +9,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.counting import COUNTED, BoundedCount
+from prosopo.models.counts import COUNTED, BoundedCount
 from prosopo.models.keysets import Rows
 
 PAGE_SIZE = 50

@@ -16,7 +16,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
-from prosopo.index.name_tables import NAME_CODES
+from prosopo.index.models.names import NAME_CODES
 from prosopo.models import IdentityJudgement, PersonName
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types

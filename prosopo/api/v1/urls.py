@@ -2,12 +2,12 @@
 
 from rest_framework.routers import SimpleRouter
 
-from prosopo.api.v1 import changes, datasets, network, searching, views
+from prosopo.api.v1 import autocomplete, changes, datasets, network, views
 
 router = SimpleRouter()
 for name, view in views.VIEWS.items():
     router.register(name, view, basename=name)
-router.register("search", searching.SearchViewSet, basename="search")
+router.register("search", autocomplete.SearchViewSet, basename="search")
 router.register("network", network.NetworkViewSet, basename="network")
 router.register("datasets", datasets.DatasetViewSet, basename="datasets")
 router.register("changes", changes.ChangeViewSet, basename="changes")

@@ -11,18 +11,18 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.v1.answers import answer, cached
 from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilters
-from prosopo.api.v1.listing import PeopleListing
-from prosopo.api.v1.named import with_matches
+from prosopo.api.v1.list_exports import PeopleListing
+from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
-from prosopo.api.v1.records import FilteredViewSet, Found, RecordViewSet, told
+from prosopo.api.v1.responses import answer, cached
 from prosopo.api.v1.timeline import Timeline, timeline
+from prosopo.api.v1.viewsets import FilteredViewSet, Found, RecordViewSet, told
 from prosopo.exporters.listings import Listing
-from prosopo.index import reading
-from prosopo.index.builders import passages, sources, statements, terms, trees
+from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
+from prosopo.index.reading import documents
 from prosopo.models.keysets import QueryRows
 from prosopo.schema import RecordKind
 
@@ -61,13 +61,13 @@ class PersonViewSet(FilteredViewSet):
         return PeopleListing(found.rows, found.descending)
 
     def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
-        items = reading.items(keys)
+        items = documents.items(keys)
         if isinstance(found.rows, search.PeopleNamed):
             return with_matches(items, found.name, found.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
     def full(self, **identity: str) -> tuple[Any, str | None]:
-        return reading.person(identity["slug"]) or (None, None)
+        return documents.person(identity["slug"]) or (None, None)
 
     @action(detail=True, pagination_class=None, filter_backends=[])
     def timeline(self, request: Request, **identity: str) -> HttpResponse:
@@ -121,7 +121,7 @@ class GroupViewSet(RecordViewSet):
 
     queryset = models.Group.objects.all()
     kind = RecordKind.GROUPS
-    build_list, build_full = trees.groups, full_groups
+    build_list, build_full = hierarchies.groups, full_groups
 
 
 class CampViewSet(RecordViewSet):
@@ -129,7 +129,7 @@ class CampViewSet(RecordViewSet):
 
     queryset = models.Camp.objects.all()
     kind = RecordKind.CAMPS
-    build_list, build_full = trees.camps, full_camps
+    build_list, build_full = hierarchies.camps, full_camps
 
 
 class EventViewSet(RecordViewSet):
@@ -137,7 +137,7 @@ class EventViewSet(RecordViewSet):
 
     queryset = models.Event.objects.all()
     kind = RecordKind.EVENTS
-    build_list, build_full = trees.events, full_events
+    build_list, build_full = hierarchies.events, full_events
 
 
 class RoleViewSet(RecordViewSet):

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from prosopo.exporters.dating import bounds, is_approximate, is_uncertain
+from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
 
 JSON = dict[str, Any]

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
-from prosopo.index.builders import sources, trees
-from prosopo.index.builders.parts import reference
+from prosopo.index.builders import hierarchies, sources
+from prosopo.index.builders.fragments import reference
 from prosopo.index.builders.statements import statements
 from prosopo.models import Camp, Event, Group, Source, Statement
 from prosopo.models.sources import SourceQuerySet
@@ -20,17 +20,17 @@ def full_groups(queryset: TreeQuerySet) -> list[JSON]:
 
     Queries: groups, names, children, statements (4).
     """
-    return _with_contents("groups", trees.groups(queryset), Group.objects.published(), "subject_group")
+    return _with_contents("groups", hierarchies.groups(queryset), Group.objects.published(), "subject_group")
 
 
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_contents("camps", trees.camps(queryset), Camp.objects.published(), "camp")
+    return _with_contents("camps", hierarchies.camps(queryset), Camp.objects.published(), "camp")
 
 
 def full_events(queryset: TreeQuerySet) -> list[JSON]:
     """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names."""
-    return _with_contents("events", trees.events(queryset), Event.objects.published(), "event")
+    return _with_contents("events", hierarchies.events(queryset), Event.objects.published(), "event")
 
 
 def full_sources(queryset: SourceQuerySet) -> list[JSON]:

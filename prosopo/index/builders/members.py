@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from prosopo.index.builders.parts import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference
+from prosopo.index.builders.fragments import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference
 from prosopo.schema import members as types
 from prosopo.schema.members import Member
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.fragments import JSON, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.index.builders.parts import JSON, pointer, rows_of
 from prosopo.models import Statement, Status
-from prosopo.models.records import all_published
+from prosopo.models.base import all_published
+from prosopo.models.compiled_queries import Keyed
 from prosopo.models.sources import PassageQuerySet
 from prosopo.schema.passages import CITED_PASSAGE
 

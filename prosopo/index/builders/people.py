@@ -11,15 +11,15 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.fragments import JSON, Row, names_of, reference
 from prosopo.index.builders.members import columns, listed, reader
-from prosopo.index.builders.parts import JSON, Row, names_of, reference
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
+from prosopo.models.compiled_queries import Keyed
 from prosopo.models.disputes import Verdict
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
-from prosopo.tables import PEOPLE as TABLE
-from prosopo.tables import line
+from prosopo.tabular import PEOPLE as TABLE
+from prosopo.tabular import line
 
 _MEMBERS = listed(PEOPLE.members)
 COLUMNS = ("id", *columns((*_MEMBERS, PEOPLE.member("note"))), "sort_key")

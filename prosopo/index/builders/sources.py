@@ -3,8 +3,8 @@
 from collections import defaultdict
 from operator import itemgetter
 
+from prosopo.index.builders.fragments import JSON, rows_of
 from prosopo.index.builders.members import columns, listed, reader
-from prosopo.index.builders.parts import JSON, rows_of
 from prosopo.index.builders.statements import statements
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.disputes import DisputeQuerySet

@@ -4,10 +4,10 @@ from collections import defaultdict
 from operator import itemgetter
 
 from prosopo.index.builders import passages
-from prosopo.index.builders.keyed import Keyed
+from prosopo.index.builders.fragments import JSON, Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.index.builders.parts import JSON, Row, address, pointer, rows_of
 from prosopo.models import Dispute
+from prosopo.models.compiled_queries import Keyed
 from prosopo.models.statements import StatementQuerySet
 from prosopo.schema.members import Reference
 from prosopo.schema.statements import STATEMENTS

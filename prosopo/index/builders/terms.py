@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
+from prosopo.index.builders.fragments import JSON, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.index.builders.parts import JSON, rows_of
 from prosopo.schema import RECORDS, RecordKind
 
 

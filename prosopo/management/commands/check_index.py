@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from prosopo.index import whole
+from prosopo.index.rebuild import whole
 from prosopo.management.progress import Progress
 from prosopo.models import Person
 

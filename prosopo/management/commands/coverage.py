@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from prosopo.coverage import NoText, coverage_of, lines, source_with_text
+from prosopo.source_coverage import NoText, coverage_of, lines, source_with_text
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from prosopo.index import whole
-from prosopo.index.processes import usable_processors
+from prosopo.index.rebuild import whole
+from prosopo.index.rebuild.processes import usable_processors
 from prosopo.management.progress import Progress
 from prosopo.models import Person
 

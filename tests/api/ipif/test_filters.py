@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.api.ipif import asking
+from prosopo.api.ipif import filters
 from tests import factories as make
 from tests.api.exports import paged
 from tests.api.ipif.published import ENVELOPES
@@ -56,7 +56,7 @@ def test_every_filter_is_answered_by_every_list_that_has_it(kind, name, client, 
     }
     value |= {name: one for name, (one, _) in SAID.items()}
     asked = value.get(name) or one(client, "statements", "guevorkian-character")["factoid-refs"][0]["@id"]
-    if name not in asking.PARAMETERS[kind]:
+    if name not in filters.PARAMETERS[kind]:
         assert faults(client, kind, **{name: asked})[0]["parameter"] == name
         return
     assert ids(client, kind, **{name: asked})
@@ -91,7 +91,7 @@ def test_a_star_stands_for_any_value(name, client, data_of_the_project):
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in ("persons", "sources") for name in ("st", "s", "f", "p") if name in asking.known(kind)],
+    [(kind, name) for kind in ("persons", "sources") for name in ("st", "s", "f", "p") if name in filters.known(kind)],
 )
 def test_a_star_finds_nobody_of_whom_and_nothing_in_which_nothing_is_said(kind, name, client, data_of_the_project):
     make.make_person("spoken-of-by-nobody")

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from prosopo.api.ipif import asking, finding
+from prosopo.api.ipif import filters, queries
 from prosopo.search import fulltext
 from tests.api.answers import problem
 from tests.api.exports import paged
@@ -111,7 +111,7 @@ def test_a_page_beyond_the_end_is_empty_and_says_how_many_there_are(number, clie
 @pytest.mark.parametrize("size", [1, 3, 7, 10, 200])
 def test_pages_of_every_size_lead_to_the_same_objects(size, client, data_of_the_project, monkeypatch):
     every = ids(client, "statements")
-    monkeypatch.setattr(finding, "REACH", 10)
+    monkeypatch.setattr(queries, "REACH", 10)
     found = []
     for page in range(1, -(-10 // size) + 1):
         some, protocol = listed(client, "statements", size=size, page=page)
@@ -179,7 +179,7 @@ def test_a_page_takes_as_many_queries_however_much_is_on_it(
 def test_a_filter_takes_as_many_queries_however_much_it_finds(
     kind, asked, queries, client, data_of_the_project, django_assert_max_num_queries
 ):
-    if set(asked) <= set(asking.known(kind)):
+    if set(asked) <= set(filters.known(kind)):
         # Of a few statements it is read whose they are, and which are the first of their factoids.
         own = {"statements": 8, "persons": 5, "sources": 5, "factoids": 6}[kind]
         with django_assert_max_num_queries(own + queries):
@@ -191,7 +191,7 @@ MANY = [{"from": "1936"}, {"p": "guevorkian"}, {"place": "*"}, {"st": "*"}, {"st
 
 def read_only(monkeypatch, statements):
     for limit in ("_SOME", "_EVERY"):
-        monkeypatch.setattr(finding, limit, statements)
+        monkeypatch.setattr(queries, limit, statements)
 
 
 @pytest.mark.parametrize("kind", ENVELOPES)
@@ -199,14 +199,14 @@ def read_only(monkeypatch, statements):
 def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
     kind, asked, client, data_of_the_project, monkeypatch
 ):
-    if not set(asked) <= set(asking.known(kind)):
+    if not set(asked) <= set(filters.known(kind)):
         return
     orders = ("createdWhen", "@id DESC") if kind != "factoids" else ("createdWhen", "createdWhenDESC")
     few = [listed(client, kind, size=20, sortBy=order, **asked) for order in orders]
     assert few[0][0]
     read_only(monkeypatch, 3)
     assert [listed(client, kind, size=20, sortBy=order, **asked) for order in orders] == few
-    monkeypatch.setattr(finding, "REACH", 20)
+    monkeypatch.setattr(queries, "REACH", 20)
     monkeypatch.setattr(fulltext, "MANY", 0)
     many = [listed(client, kind, size=20, sortBy=order, **asked) for order in orders]
     assert [found for found, _ in many] == [found for found, _ in few]
@@ -219,10 +219,10 @@ def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
 def test_a_filter_that_finds_much_takes_as_many_queries_whatever_it_finds(
     kind, asked, client, data_of_the_project, monkeypatch, django_assert_max_num_queries
 ):
-    if not set(asked) <= set(asking.known(kind)):
+    if not set(asked) <= set(filters.known(kind)):
         return
     read_only(monkeypatch, 3)
-    monkeypatch.setattr(finding, "REACH", 2)
+    monkeypatch.setattr(queries, "REACH", 2)
     looked_up = {"p": 12, "st": 7}.get(next(iter(asked)), 2)
     # statements and which are public (up to 3, twice), count, page, and what is told of the page
     own = {"statements": 10, "persons": 10, "sources": 7, "factoids": 10}[kind]
@@ -238,4 +238,4 @@ def test_the_parameters_of_each_list_are_those_published():
     paths = yaml.safe_load(FILE.read_text(encoding="utf-8", errors="replace"))["paths"]
     for kind in ENVELOPES:
         named = {one["$ref"].rpartition("/")[2] for one in paths[f"/{kind}"]["get"]["parameters"]}
-        assert named == set(asking.known(kind))
+        assert named == set(filters.known(kind))

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from prosopo.api.ipif import finding, labels
+from prosopo.api.ipif import label_lookup, queries
 from prosopo.models import CampName, GroupName, Person, Statement
-from prosopo.search import hits
+from prosopo.search import scores
 from tests import factories as make
 from tests.api.ipif.published import ENVELOPES
 from tests.api.ipif.service import ids, listed, one
@@ -208,7 +208,7 @@ def test_a_look_up_that_was_cut_makes_no_exact_count(parameter, limit, client, m
         CampName.objects.create(camp=records["camp"], text="other", kind="romanisation", language="en")
     part = {"memberOf": "G", "role": "R", "place": "C", "s": "memoir"}[parameter]
     for many, is_exact in ((3, True), (2, False)):
-        monkeypatch.setattr(labels, limit, many)
+        monkeypatch.setattr(label_lookup, limit, many)
         protocol = listed(client, "persons", **{parameter: part})[1]
         found = 2 if (many, limit) == (2, "_MOST_KEYS") else 3
         assert protocol == {"size": 30, "page": 1, "totalHits": found, "totalHitsIsExact": is_exact}
@@ -221,7 +221,7 @@ def test_names_of_more_people_than_are_looked_up_make_no_exact_count(parameter, 
         make.make_statement(someone, related_person=make.make_person(f"petrov-{at}", name="Petrov"))
     name = "Petrov" if parameter == "relatesToPerson" else "Ivanov"
     assert listed(client, "statements", **{parameter: name})[1]["totalHitsIsExact"]
-    monkeypatch.setattr(hits, "MOST_HITS", 2)
+    monkeypatch.setattr(scores, "MOST_HITS", 2)
     protocol = listed(client, "statements", **{parameter: name})[1]
     assert (protocol["totalHits"], protocol["totalHitsIsExact"]) == (2, False)
 
@@ -246,11 +246,11 @@ def test_hidden_statements_make_no_list_longer_however_it_is_counted(kind, spare
             passage = make.make_passage(source=source)
             make.make_statement(make.make_person(f"person-{at}-{status}"), passage=passage, status=status)
     make.make_statement(subject_group=make.make_group("crowd"))
-    monkeypatch.setattr(finding, "_SPARE", spare)
+    monkeypatch.setattr(queries, "_SPARE", spare)
     for reach, statements in ((10_000, 60_000), (2, 60_000), (2, 2), (1, 60_000), (1, 1)):
-        monkeypatch.setattr(finding, "REACH", reach)
+        monkeypatch.setattr(queries, "REACH", reach)
         for limit in ("_SOME", "_EVERY"):
-            monkeypatch.setattr(finding, limit, statements)
+            monkeypatch.setattr(queries, limit, statements)
         found, told = listed(client, kind, st="*")
         assert (len(found), told["totalHits"]) == (min(reach, 2), min(reach, 2))
         assert told["totalHitsIsExact"] == (reach > 1)

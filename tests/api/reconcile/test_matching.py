@@ -2,8 +2,8 @@
 
 import pytest
 
-from prosopo.api.reconcile import finding
-from prosopo.index.refreshing import together
+from prosopo.api.reconcile import candidates
+from prosopo.index.sync.refreshing import together
 from prosopo.models import CampName, Person, Statement
 from tests import factories as make
 from tests.api.reconcile.asking import BASE, best, reconciled, refused
@@ -194,7 +194,7 @@ def test_whom_a_property_contradicts_is_not_matched(sex, score, is_match, client
 @pytest.fixture
 def crowd(db, monkeypatch):
     """Six of the same name, of whom the third and the last were held at Kolyma; two are considered."""
-    monkeypatch.setattr(finding, "MOST_CONSIDERED", 2)
+    monkeypatch.setattr(candidates, "MOST_CONSIDERED", 2)
     with together():
         camps = {name: make.make_camp(name.lower(), name=name) for name in ("Kolyma", "Vorkuta")}
         passage = make.make_passage("Zubov", ref="zubov", start=None, end=None, locator="1")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.index.refreshing import together
+from prosopo.index.sync.refreshing import together
 from tests import factories as make
 from tests.api.answers import problem
 from tests.api.reconcile.asking import BASE, fetched, preview

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from prosopo.exporters.tei import tei
-from tests.exporters.linked.graphs import PUBLICATION
+from tests.exporters.rdf.graphs import PUBLICATION
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -5,8 +5,8 @@ import tracemalloc
 import pytest
 
 from prosopo.exporters.tei import tei
-from tests.exporters.linked.graphs import BASE, PUBLICATION
-from tests.exporters.linked.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, named
+from tests.exporters.rdf.graphs import BASE, PUBLICATION
+from tests.exporters.rdf.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, named
 from tests.exporters.tei.documents import ID, document, every, text_of
 
 AWKWARD = "\"'<&>]]> Геворкян שלום 𝔄 \t a\nb"

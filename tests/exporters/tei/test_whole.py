@@ -3,12 +3,12 @@
 import pytest
 from lxml import etree
 
-from prosopo.api.v1 import everything
+from prosopo.api.v1 import dump
 from prosopo.api.v1.views import VIEWS
 from tests.api.answers import LISTS
 from tests.api.exports import paged
 from tests.conftest import STEP
-from tests.exporters.linked.graphs import BASE, PUBLICATION
+from tests.exporters.rdf.graphs import BASE, PUBLICATION
 from tests.exporters.tei.documents import ID, document, every, schema, text_of
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ HOLDING = {"people", "groups", "camps", "events"}  # the statements that are abo
 
 @pytest.fixture(scope="module")
 def records(data_of_the_project):
-    return list(everything.records())
+    return list(dump.records())
 
 
 @pytest.fixture(scope="module")

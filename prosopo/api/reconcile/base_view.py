@@ -1,0 +1,87 @@
+"""What all addresses of the service share: how they are asked, what they refuse, and what the document says of them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import QueryDict
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.parsers import FormParser
+from rest_framework.request import Request
+
+from prosopo.api.problems import BadParameter, fault
+from prosopo.api.reconcile import entities, parsing
+from prosopo.api.v1.base import ReadingView
+from prosopo.api.v1.openapi_problems import problems
+from prosopo.schema import RecordKind
+
+_MOST_BYTES = 1_000_000  # of a form
+_NO_JSONP = "JSONP is not served: every page may read the answers as they are (CORS). Leave this out."
+
+PROBLEMS = problems(
+    {
+        413: "More is asked at once than is answered.",
+        414: "The query is too long: send it as a form.",
+        415: "Questions are sent as a form.",
+    }
+)
+ANSWER = {200: OpenApiResponse({"type": "object"}, description="As the specification has it.")}
+TYPE = OpenApiParameter("type", str, description="Of records.", enum=["", *entities.TYPES])
+MOST_SHOWN = 100
+LIMIT = OpenApiParameter(
+    "limit", {"type": "integer", "minimum": 1, "maximum": MOST_SHOWN}, description="How many are shown."
+)
+
+
+def text(name: str, meaning: str) -> OpenApiParameter:
+    return OpenApiParameter(name, str, description=meaning)
+
+
+class Form(FormParser):
+    """A form that is no longer than what may be asked."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> QueryDict:
+        body = stream.read(_MOST_BYTES + 1)
+        if len(body) > _MOST_BYTES:
+            raise parsing.TooMany(f"Send a form of at most {_MOST_BYTES:,} bytes.")
+        try:
+            return QueryDict(body, encoding="utf-8")
+        except TooManyFieldsSent as error:
+            raise parsing.TooMany("Send a form with nothing but `queries`, or `extend`.") from error
+
+
+class View(ReadingView):
+    """One address of the service."""
+
+    metadata_class = None
+    known: ClassVar[tuple[str, ...]] = ()
+    # Sent by OpenRefine's own forms to whatever service: spelling, output and the like, which are no choice here.
+    unheeded: ClassVar[tuple[str, ...]] = ()
+
+    def asked(self, request: Request) -> dict[str, str]:
+        """The parameters; BadParameter for an unknown one."""
+        return self.read(request.query_params, (*self.unheeded, "format"))
+
+    def read(self, given: QueryDict, unheeded: tuple[str, ...]) -> dict[str, str]:
+        values = {name: str(value) for name, value in given.items()}
+        if unknown := sorted(set(values) - {*self.known, *unheeded}):
+            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known)) or 'none'}."
+            faults = [fault(name, values[name], _NO_JSONP if name == "callback" else message) for name in unknown]
+            raise BadParameter(faults)
+        return {name: values[name] for name in self.known if name in values}
+
+
+def kinds(asked: str | None) -> list[RecordKind]:
+    if not asked:
+        return list(entities.TYPES.values())
+    if asked not in entities.TYPES:
+        message = f"There is no such type. Known: {', '.join(entities.TYPES)}."
+        raise BadParameter([fault("type", asked, message)])
+    return [entities.TYPES[asked]]
+
+
+def number(name: str, asked: str | None, least: int, most: int, otherwise: int) -> int:
+    if asked is None:
+        return otherwise
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 4 and least <= int(asked) <= most):
+        raise BadParameter([fault(name, asked, f"Give a whole number from {least} to {most}.")])
+    return int(asked)

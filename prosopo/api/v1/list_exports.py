@@ -1,0 +1,60 @@
+"""Whole lists as exports read them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+
+from prosopo import search
+from prosopo.chunks import chunks
+from prosopo.exporters.listings import encoded, lines_of
+from prosopo.index.builders.full import AT_ONCE
+from prosopo.models.keysets import Rows
+from prosopo.tabular import PEOPLE, Table
+
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RecordListing:
+    """Records that are built a chunk at a time."""
+
+    table: Table
+    rows: Rows
+    descending: bool
+    build: Callable[[Sequence[int]], list[JSON]]  # the records of these keys, in order
+    build_full: Callable[[Sequence[int]], list[JSON]] | None = None  # the same in full, where an item leaves things out
+
+    def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
+        for keys in search.keys_of(self.rows, self.descending):
+            if form == "full" and self.build_full:
+                yield from map(self.build_full, chunks(keys, AT_ONCE))
+            else:
+                yield self.build(keys)
+
+    def encoded(self) -> Iterator[bytes]:
+        return encoded(self.records("item"))
+
+    def lines(self) -> Iterator[bytes]:
+        return lines_of(self.table, self.records("item"))
+
+
+@dataclass(frozen=True)
+class PeopleListing:
+    """People, whose records are stored."""
+
+    found: search.PeopleFound | search.PeopleNamed
+    descending: bool
+    table: Table = PEOPLE
+
+    def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
+        for chunk in search.records(self.found, form, self.descending):
+            yield [orjson.loads(record) for record in chunk]
+
+    def encoded(self) -> Iterator[bytes]:
+        # Items are long: joined by the database they would take longer.
+        return (b"\n".join([*chunk, b""]) for chunk in search.records(self.found, "item", self.descending))
+
+    def lines(self) -> Iterator[bytes]:
+        return (text for _, text in search.written(self.found, "line", self.descending))

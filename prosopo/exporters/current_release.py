@@ -1,0 +1,24 @@
+"""The public dataset as it stands now."""
+
+from django.conf import settings
+from django.utils import timezone
+
+from prosopo.exporters.publication import LICENCES, Publication
+from prosopo.index.log import entries
+
+
+def published(base: str) -> Publication:
+    """What is public below this origin. One query.
+
+    Its version is the day and the number of the last change of anything public: the same version, the same data.
+    """
+    last = entries.latest()
+    number, day = (0, timezone.now().date()) if last is None else (last[0], last[1].date())
+    return Publication(
+        base,
+        settings.DATASET_TITLE,
+        settings.DATASET_PUBLISHER,
+        LICENCES[settings.DATASET_LICENCE],
+        f"{day:%Y.%m.%d}.{number}",
+        day,
+    )

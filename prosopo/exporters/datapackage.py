@@ -1,0 +1,169 @@
+"""The whole dataset as a Frictionless data package (https://specs.frictionlessdata.io/, version 1): a zip of CSVs."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from prosopo.exporters.citations import Citation
+from prosopo.exporters.publication import Publication
+from prosopo.exporters.zips import Member, zipped
+from prosopo.tabular import Table, header
+from prosopo.tabular.columns import SEPARATOR, Column
+from prosopo.tabular.csv_lines import ADDED
+
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table with its rows: for each chunk how many, and the lines of CSV."""
+
+    table: Table
+    chunks: Iterable[tuple[int, bytes]]
+
+
+def package(parts: Iterable[Part], citation: Citation) -> Iterator[bytes]:
+    """The package, in constant memory. What it says of its files comes last, when they have been written."""
+    return zipped(_members(parts, citation))
+
+
+def _members(parts: Iterable[Part], citation: Citation) -> Iterator[Member]:
+    written = []
+    for part in parts:
+        file = _File(part)
+        yield file.path, file.pieces()
+        written.append(file)
+    resources = [file.described() for file in written]
+    descriptor = _described(citation.publication) | {"resources": resources}
+    yield "datapackage.json", [orjson.dumps(descriptor, option=orjson.OPT_INDENT_2)]
+    yield "README.md", [_read_me(citation, written).encode()]
+    yield "citation.bib", [citation.bibtex().encode()]
+    yield "citation.json", [citation.csl_file()]
+
+
+# Whoever is not told guesses by how often a sign stands in the first rows, which a long text leads astray.
+_DIALECT = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\r\n",
+    "skipInitialSpace": False,
+}
+
+
+class _File:
+    """A CSV file, and what can be said of it once it has been written."""
+
+    def __init__(self, part: Part) -> None:
+        self.table, self._chunks = part.table, part.chunks
+        self.path = f"data/{self.table.name}.csv"
+        self.rows = self.length = 0
+        self._hash = hashlib.sha256()
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self._counted(header(self.table))
+        for number, lines in self._chunks:
+            self.rows += number
+            yield self._counted(lines)
+
+    def described(self) -> JSON:
+        return {
+            "name": self.table.name,
+            "path": self.path,
+            "profile": "tabular-data-resource",
+            "title": self.table.title,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": _DIALECT,
+            "bytes": self.length,
+            "hash": f"sha256:{self._hash.hexdigest()}",
+            "rows": self.rows,
+            "schema": _schema(self.table),
+        }
+
+    def _counted(self, piece: bytes) -> bytes:
+        self.length += len(piece)
+        self._hash.update(piece)
+        return piece
+
+
+_KNOWN_BY_REF = {"statements", "passages"}  # all others by a slug
+
+
+def _schema(table: Table) -> JSON:
+    schema: JSON = {
+        "fields": [_field(column, table) for column in table.columns],
+        "primaryKey": table.key,
+        "missingValues": [""],
+    }
+    foreign = [_foreign_key(column, table) for column in table.columns if column.points_to]
+    return schema | {"foreignKeys": foreign} if foreign else schema
+
+
+def _foreign_key(column: Column, table: Table) -> JSON:
+    there = column.points_to
+    resource = "" if there == table.name else there  # an empty name stands for the table itself
+    key = "ref" if there in _KNOWN_BY_REF else "slug"
+    return {"fields": column.name, "reference": {"resource": resource, "fields": key}}
+
+
+def _field(column: Column, table: Table) -> JSON:
+    field: JSON = {"name": column.name, "type": column.type}
+    if column.meaning:
+        field["description"] = column.meaning
+    if column.name in table.key:
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _described(publication: Publication) -> JSON:
+    licence = publication.licence
+    return {
+        "profile": "tabular-data-package",
+        "name": publication.slug,
+        "id": publication.url,
+        "title": publication.title,
+        "description": "Who the people in a body of sources were: what each passage of each source says about whom.",
+        "homepage": publication.url,
+        "version": publication.version,
+        "created": f"{publication.date}T00:00:00Z",
+        "licenses": [{"name": licence.spdx, "path": licence.url, "title": licence.name}],
+        "contributors": [{"title": publication.publisher, "role": "publisher"}],
+    }
+
+
+def _read_me(citation: Citation, files: Iterable[_File]) -> str:
+    publication = citation.publication
+    tables = "".join(f"| `{file.path}` | {file.rows} | {file.table.title} |\n" for file in files)
+    return f"""# {publication.title}, version {publication.version}
+
+{citation.text()}
+
+The same is in `citation.bib` (BibTeX) and `citation.json` (CSL-JSON).
+
+Licence of the data: [{publication.licence.name}]({publication.licence.url}). The words quoted from sources remain
+under the terms of each source: see the column `rights` of `data/sources.csv`.
+
+| file | rows | one row |
+|---|---|---|
+{tables}
+`datapackage.json` describes every column (Frictionless Table Schema), and tells the length and SHA-256 of every file.
+Each record's page is `{publication.base}/people/<slug>/`, and so on for each table. Several slugs in one cell are
+separated by `{SEPARATOR}`. An open side of a date reads 0001-01-01 or 9999-12-31; an unknown one is empty.
+
+`data/source_texts.csv` holds the texts of the sources, as far as they are held here. A passage's `quote` is what stands
+in the text of its source from `start` to `end`, counted in characters (Unicode code points) from 0, in the text as it
+is had back by the rule below. Texts are long: for Python's `csv`, set `csv.field_size_limit(2**31 - 1)`, and do not
+open this table in a spreadsheet, which cuts each cell after 32,767 characters.
+
+An apostrophe stands before what a spreadsheet would take for a formula: before each of `= + - @ ＝ ＋ － ＠` that a
+text begins with or that follows a `;`, a tab or the end of a line in it, and before a tab or the end of a line that a
+text begins with; where apostrophes precede such a sign there already, they have one more. To have the text back,
+replace what this regular expression finds by nothing (`re.sub` in Python, `gsub(…, perl = TRUE)` in R):
+
+    {ADDED}
+"""

@@ -1,0 +1,125 @@
+"""Under what a person is filed: the rows of `PersonFacet`."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.index.builders.fragments import Row
+from prosopo.index.builders.people import PersonRecord
+from prosopo.index.models.documents import first_facet
+from prosopo.models import Camp, Event, Group
+from prosopo.models.compiled_queries import Keyed
+from prosopo.models.statements import Certainty
+from prosopo.models.trees import path_above
+from prosopo.schema.dimensions import Dimension
+from prosopo.schema.members import Reference
+from prosopo.schema.statement_kinds import KINDS
+from prosopo.schema.statements import STATEMENTS
+
+KIND_CODE = {kind.slug: kind.code for kind in KINDS}
+CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
+MOST_DECADES = 10  # a date that may mean more decades than a century says nothing about any
+WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under
+
+# The object of a statement that each dimension files it under; trees file it under what the object sits in as well.
+_MEMBERS = {
+    member.type.dimension: f"{member.name}_id"
+    for member in STATEMENTS.members
+    if isinstance(member.type, Reference) and member.type.dimension is not None
+}
+OBJECTS = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items()))
+# Plain numbers, which are written without being looked up.
+_OBJECTS = [(int(dimension), column) for dimension, column in OBJECTS.items()]
+_KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
+
+TREES: dict[Dimension, Any] = {Dimension.GROUP: Group, Dimension.CAMP: Camp, Dimension.EVENT: Event}
+
+
+Day = datetime.date | None
+
+# One row of `PersonFacet`. A plain tuple: there are 30 for each person.
+Facet = tuple[int, int, int, bool, str, int, int, int, Day, Day, bool, int, bool]
+COLUMNS = (
+    *("id", "dimension", "term", "direct", "sort_key", "person", "statement", "kind"),
+    *("earliest", "latest", "approximate", "certainty", "denied"),
+)
+
+
+def facets(records: Iterable[PersonRecord]) -> list[Facet]:
+    """The rows that belong to these people. Queries: one for each tree that they are filed in."""
+    people = list(records)
+    above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
+    found: list[Facet] = []
+    for person in people:
+        number, who = first_facet(person.key), (person.sort_key, person.key)
+        for row in person.rows:
+            kind = KIND_CODE[row["kind"]]
+            said = (row["id"], kind, row["earliest"], row["latest"], row["approximate"])
+            said += (CERTAINTY_CODE[row["certainty"]], row["denied"])
+            for dimension, term, direct in _terms(row, kind, above):
+                found.append((number, dimension, term, direct, *who, *said))
+                number += 1
+            if row["related_person_id"] is not None:
+                other = (row["related_person__sort_key"], row["related_person_id"])
+                found.append((number, _RELATED, person.key, False, *other, *said))
+                number += 1
+    return found
+
+
+def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
+    """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
+    found = [(_KIND, kind, True)]
+    for dimension, column in _OBJECTS:
+        term = row[column]
+        if term is not None:
+            found.append((dimension, term, True))
+            if dimension in above:
+                found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
+    days = row["earliest"], row["latest"]
+    known = decades(*days)
+    found += [(_DECADE, decade, True) for decade in known]
+    if _is_wide(*days, known):
+        found.append((_DECADE, WIDE, True))
+    return found
+
+
+def decades(earliest: datetime.date | None, latest: datetime.date | None) -> range:
+    """The decades (years // 10) that a date may mean; of one with an open or unknown side, that of the other side.
+
+    >>> decades(datetime.date(1936, 9, 1), datetime.date(1941, 1, 1))
+    range(193, 195)
+    >>> decades(datetime.date(1937, 1, 1), datetime.date.max)
+    range(193, 194)
+    """
+    known = [day.year // 10 for day in (earliest, latest) if day is not None and OPEN_START < day < OPEN_END]
+    if not known or known[-1] - known[0] >= MOST_DECADES:
+        return range(0)
+    return range(known[0], known[-1] + 1)
+
+
+def _is_wide(earliest: Day, latest: Day, known: range) -> bool:
+    """Whether a date of these decades has an open or unknown side, or may mean more than a century."""
+    if earliest is None or latest is None:
+        return earliest is not latest
+    return not known or earliest == OPEN_START or latest == OPEN_END
+
+
+def _with_parents(model: Any) -> Keyed:
+    """Records and all that they sit in, each with its parent."""
+    return Keyed(
+        lambda keys: model.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent")
+    )
+
+
+_PARENTS = {dimension: _with_parents(model) for dimension, model in TREES.items()}
+
+
+def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, list[int]]:
+    """What each of the terms that these people are filed under sits in, from near to far."""
+    column = OBJECTS[dimension]
+    named = {row[column] for person in people for row in person.rows} - {None}
+    if not named:
+        return {}
+    parent = dict(_PARENTS[dimension](named))
+    return {term: path_above(term, parent) for term in named}

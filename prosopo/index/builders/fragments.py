@@ -1,0 +1,71 @@
+"""The pieces that several records share: addresses, references, dates, names."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from django.db import models
+
+from prosopo.models.compiled_queries import Keyed
+from prosopo.models.names import Name
+
+Row = dict[str, Any]
+JSON = dict[str, Any]
+
+
+def address(records: str, identity: str) -> str:
+    """Where a record is served, without the host: `address("people", "melnais")` is `/api/v1/people/melnais/`."""
+    return f"/api/v1/{records}/{identity}/"
+
+
+def reference(records: str, slug: str | None, name: str | None, called: str = "name") -> JSON | None:
+    """A pointer to another record; None where there is none."""
+    return None if slug is None else {"slug": slug, called: name, "url": address(records, slug)}
+
+
+def pointer(records: str, ref: str | None) -> JSON | None:
+    """A pointer to a record that has a reference instead of a name."""
+    return None if ref is None else {"ref": ref, "url": address(records, ref)}
+
+
+def iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def dated(row: Row, prefix: str = "") -> JSON:
+    """`{"text", "edtf", "earliest", "latest"}`: null where nothing is known, far sentinels for open ends."""
+    return {
+        "text": row[f"{prefix}date_text"] or None,
+        "edtf": row[f"{prefix}date"] or None,
+        "earliest": iso(row[f"{prefix}earliest"]),
+        "latest": iso(row[f"{prefix}latest"]),
+    }
+
+
+DATE_COLUMNS = ("date_text", "date", "earliest", "latest")
+
+
+NamesOf = Callable[[Collection[int]], dict[int, list[JSON]]]
+
+
+def names_of(names: type[Name]) -> NamesOf:
+    """Makes a function from keys of people, groups or camps to their public names. One query."""
+    bearer = names.BEARER
+    columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
+    rows = Keyed(
+        lambda keys: names.objects.published().filter(**{f"{bearer}__in": keys}).order_by("id").values_list(*columns)
+    )
+
+    def of(keys: Collection[int]) -> dict[int, list[JSON]]:
+        found: dict[int, list[JSON]] = defaultdict(list)
+        for key, ref, text, kind, language, passage in rows(keys):
+            name = {"ref": ref, "text": text, "kind": kind, "language": language, "editorial": passage is None}
+            found[key].append(name | {"passage": pointer("passages", passage)})
+        return found
+
+    return of
+
+
+def rows_of(queryset: models.QuerySet, columns: Sequence[str]) -> list[Row]:
+    return list(queryset.values("id", *columns))

@@ -1,0 +1,159 @@
+"""Groups, camps, terms, events, sources, disputes, and statements about nobody: what of them the log is told.
+
+Whether one of them is public may depend on many others. So whoever changes something notes what has to be looked at,
+and that is done after the commit: by then all is seen that was committed before, and whoever commits later looks again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from prosopo.chunks import chunks
+from prosopo.index.log.differences import told_elsewhere
+from prosopo.index.log.entries import News, write
+from prosopo.index.models.log import Told, Untold, What
+from prosopo.index.models.names import NAME_CODES
+from prosopo.index.names.writing import count_public
+from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
+from prosopo.models.inserting import insert, insert_new
+from prosopo.models.write_lock import lock_for_writing
+from prosopo.schema import RecordKind
+
+# Their records; an event comes before the camps that are public by it.
+FOLLOWED: dict[RecordKind, Any] = {
+    RecordKind.SOURCES: Source,
+    RecordKind.EVENTS: Event,
+    RecordKind.GROUPS: Group,
+    RecordKind.CAMPS: Camp,
+    RecordKind.ROLES: Role,
+    RecordKind.FATES: Fate,
+    RecordKind.STATEMENTS: Statement,
+    RecordKind.DISPUTES: Dispute,
+}
+_TREES = (RecordKind.EVENTS, RecordKind.GROUPS, RecordKind.CAMPS)
+_AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
+
+Candidate = tuple[RecordKind, str, bool]  # whether it is another than before, if it is public still
+
+
+def expect(candidates: Iterable[Candidate]) -> None:
+    """Have these looked at after the commit. One query; none for none."""
+    rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
+    if rows:
+        insert(Untold, ("kind", "identity", "changed"), rows)
+        transaction.on_commit(tell)
+
+
+def expect_keys(records: Iterable[tuple[RecordKind, int, bool]]) -> None:
+    """The same of records by their keys; the last tells whether they are others than before, if still public.
+
+    One query, and one for each 500 of a kind.
+    """
+    expect(_candidates(records))
+
+
+def _candidates(records: Iterable[tuple[RecordKind, int, bool]]) -> Iterator[Candidate]:
+    by_kind: dict[RecordKind, dict[int, bool]] = defaultdict(dict)
+    for kind, key, changed in records:
+        by_kind[kind][key] = changed or by_kind[kind].get(key, False)
+    for kind, keys in by_kind.items():
+        model = FOLLOWED[kind]
+        for chunk in chunks(sorted(keys)):
+            for key, identity in model.objects.filter(pk__in=chunk).order_by().values_list("pk", model.IDENTITY):
+                yield kind, identity, keys[key]
+
+
+def tell() -> int:
+    """Tell in the log whatever has to be told of what was noted; returns how much that was. Safe to stop and begin."""
+    done = 0
+    while Untold.objects.exists():
+        with transaction.atomic():
+            lock_for_writing()
+            noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
+            _tell((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
+            Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
+        done += len(noted)
+    return done
+
+
+def _tell(candidates: Iterable[Candidate]) -> None:
+    wanted: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
+    for kind, identity, changed in candidates:
+        wanted[kind][identity] = changed or wanted[kind].get(identity, False)
+    news: list[News] = []
+    for kind in FOLLOWED:
+        _add_above(kind, wanted)
+        if wanted[kind]:
+            news += _news(kind, wanted[kind])
+    write(news)
+
+
+def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> None:
+    """Add what is public by what is wanted of this kind: that in which it sits, the camp where something happened."""
+    if not wanted[kind] or kind not in _TREES:
+        return
+    above = FOLLOWED[kind].objects.filter(slug__in=list(wanted[kind])).with_ancestors().order_by()
+    wanted[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | wanted[kind]
+    if kind is RecordKind.EVENTS:
+        places = above.filter(camp__isnull=False).values_list("camp__slug", flat=True)
+        wanted[RecordKind.CAMPS] = dict.fromkeys(places, False) | wanted[RecordKind.CAMPS]
+
+
+def _news(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
+    """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
+    model = FOLLOWED[kind]
+    public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
+    rows = Told.objects.filter(kind=kind)
+    told = set(rows.filter(identity__in=list(wanted)).values_list("identity", flat=True))
+    gone = told - public
+    if gone:
+        rows.filter(identity__in=gone).delete()
+    insert_new(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
+    if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
+        above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
+        wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
+    if kind in NAME_CODES and (new := public - told):
+        records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
+        count_public(kind, list(records))
+    # Of a statement that has come to be about someone, it is their document that tells.
+    elsewhere = told_elsewhere(gone)[0] if gone and kind is RecordKind.STATEMENTS else set()
+    for identity in sorted(wanted):
+        if identity in gone:
+            yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
+        elif identity in public and identity not in told:
+            yield What.CREATED, kind, identity, ""
+        elif identity in public and wanted[identity]:
+            yield What.CHANGED, kind, identity, ""
+
+
+def _public(kind: RecordKind) -> QuerySet:
+    public: QuerySet = FOLLOWED[kind].objects.published().order_by()
+    return public.filter(person__isnull=True) if kind is RecordKind.STATEMENTS else public
+
+
+def catch_up() -> None:
+    """Tell of whatever the log has not been told, or wrongly: at first of everything."""
+    amiss = ((kind, identity, False) for kind, identity, _ in differing())
+    for some in chunks(amiss):
+        expect(some)
+    tell()
+
+
+def differing() -> Iterator[tuple[RecordKind, str, bool]]:
+    """Records that are public, and the log does not say so, or the other way round; whether they are.
+
+    Without those that are noted to be looked at. Two queries for each kind.
+    """
+    for kind, model in FOLLOWED.items():
+        identity = model.IDENTITY
+        noted = Untold.objects.filter(kind=kind)
+        told = Told.objects.filter(kind=kind)
+        for records, name, others, public in (
+            (_public(kind), identity, told.filter(identity=OuterRef(identity)), True),
+            (told, "identity", _public(kind).filter(**{identity: OuterRef("identity")}), False),
+        ):
+            amiss = records.filter(~Exists(others), ~Exists(noted.filter(identity=OuterRef(name))))
+            yield from ((kind, one, public) for one in list(amiss.values_list(name, flat=True)))

@@ -1,0 +1,1 @@
+"""Names in the index: which words stand in whose names, written and rebuilt."""

@@ -1,0 +1,60 @@
+"""What can be asked of people and statements."""
+
+from dataclasses import dataclass, field, replace
+
+from prosopo.dates import UncertainDate
+from prosopo.schema.dimensions import Dimension
+from prosopo.text.words import Query
+
+
+@dataclass(frozen=True)
+class Term:
+    """A group, camp, …, by its key, and when, if that is asked for this one alone."""
+
+    key: int
+    when: UncertainDate | None = None
+    below: frozenset[int] = frozenset()  # keys of what sits in it
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A statement names one of these terms of one dimension."""
+
+    dimension: Dimension
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What else has to be true of the same statement."""
+
+    kinds: frozenset[str] = frozenset()
+    when: UncertainDate | None = None
+    match: str = "possible"
+    undated: str = "exclude"
+    certainty: str = ""  # at least so sure
+    denied: str = "exclude"
+
+    @property
+    def asks(self) -> bool:
+        """Whether this by itself narrows a list of people."""
+        return bool(self.kinds or self.when or self.certainty or self.denied == "only")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which people, or which statements, in which order."""
+
+    conditions: tuple[Condition, ...] = ()
+    said: Said = field(default_factory=Said)
+    exact: bool = False
+    sexes: frozenset[str] = frozenset()
+    descending: bool = False
+    name: str = ""  # of people alone: under any spelling
+    by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
+    words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
+
+    def without(self, dimension: Dimension) -> "Wanted":
+        """The same but for what is asked of one dimension."""
+        kept = tuple(one for one in self.conditions if one.dimension != dimension)
+        return replace(self, conditions=kept)

@@ -1,0 +1,174 @@
+"""A small crowd of whom much is said at random, and the plain meaning of a question about them."""
+
+import random
+
+from prosopo import dates
+from prosopo.index.sync.refreshing import together
+from prosopo.models import Camp, Event, Group, Person, Statement
+from prosopo.schema.statement_kinds import KIND
+from tests import factories as make
+
+DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "1938/..", "1937/", "[1935,1939]"]
+ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
+OBJECTS = ("group", "camp", "role", "fate", "event", "related_to", "source")
+TREES = {"group": Group, "camp": Camp, "event": Event}
+FLOOR = ["possible", "probable", "certain"]
+COLUMNS = {
+    **{name: f"{name}__slug" for name in ("group", "camp", "role", "fate", "event")},
+    "related_to": "related_person__slug",
+    "source": "passage__source__slug",
+}
+
+
+@together()
+def make_crowd(seed, people=12, statements=70):
+    """Ten people of whom much is said, one withdrawn, one draft; returns the slugs that can be asked for."""
+    chance = random.Random(seed)
+    crowd = [make.make_person(f"p{at:02}", sex=chance.choice(["female", "male", "unknown"])) for at in range(people)]
+    grow = {"group": make.make_group, "camp": make.make_camp, "event": make.make_event}
+    terms = {}
+    for name, one in grow.items():
+        top = one(f"{name}-top")
+        middle = one(f"{name}-middle", parent=top)
+        terms[name] = [top, middle, one(f"{name}-bottom", parent=middle), one(f"{name}-aside")]
+    terms["role"] = [make.make_role(f"role-{at}") for at in range(3)]
+    terms["fate"] = [make.make_fate(f"fate-{at}") for at in range(3)]
+    sources = [make.make_source("memoir"), make.make_source("register", text=""), make.make_source("secret", text="")]
+    passages = [make.make_passage(f"words of {source.slug}", source) for source in sources]
+    relation = make.make_relation()
+    for _ in range(statements):
+        kind = chance.choice(list(KIND))
+        person, other = chance.sample(crowd, 2)
+        fields = {name: chance.choice(some) for name, some in terms.items() if chance.random() < 0.3}
+        fields |= {"date": chance.choice(DATES), "kind": kind, "text": "was", "place_text": "there"}
+        fields["date_basis"] = "stated" if fields["date"] else ""
+        for name in KIND[kind].requires:
+            if name[0] in terms:
+                fields.setdefault(name[0], chance.choice(terms[name[0]]))
+        if kind == "relationship" or chance.random() < 0.2:
+            fields |= {"related_person": other, "relation": relation}
+        fields |= {"certainty": chance.choice(FLOOR), "denied": chance.random() < 0.2}
+        status = "published" if chance.random() < 0.9 else "draft"
+        make.make_statement(person, passage=chance.choice(passages), status=status, **fields)
+    sources[2].status = crowd[0].status = "withdrawn"
+    crowd[1].status = "draft"
+    for hidden in (sources[2], crowd[0], crowd[1]):
+        hidden.save()
+    slugs = {name: [term.slug for term in some] for name, some in terms.items()}
+    slugs |= {"related_to": [person.slug for person in crowd[2:]], "source": ["memoir", "register"]}
+    return slugs
+
+
+def question(chance, slugs):
+    """A random question: parameters as they are sent."""
+    asked = {}
+    for name in chance.sample(OBJECTS, chance.choice([0, 1, 1, 2])):
+        repetitions = []
+        for _ in range(chance.choice([1, 1, 2])):
+            some = chance.sample(slugs[name], chance.choice([1, 1, 2]))
+            timed = name != "source" and chance.random() < 0.3
+            repetitions.append(",".join(f"{slug}@{chance.choice(ASKED)}" if timed else slug for slug in some))
+        asked[name] = repetitions
+    rest = {
+        "sex": ["female", "male,unknown"],
+        "kind": [*KIND, "fate,detention"],
+        "date": ASKED,
+        "date_match": ["possible", "certain"],
+        "undated": ["exclude", "include"],
+        "certainty": FLOOR,
+        "denied": ["exclude", "include", "only"],
+        "exact": ["true", "false"],
+        "ordering": ["descending"],
+    }
+    for name in chance.sample(list(rest), chance.choice([0, 1, 2, 3])):
+        asked[name] = chance.choice(rest[name])
+    return asked
+
+
+class Oracle:
+    """Answers questions by going through every public statement."""
+
+    def __init__(self):
+        columns = ("ref", "kind", "date", "certainty", "denied", "person__slug", "person__sex", *COLUMNS.values())
+        self.said = list(Statement.objects.published().order_by("id").values(*columns))
+        self.people = {one.slug: one.sex for one in Person.objects.published().order_by("sort_key", "id")}
+        self.above = {
+            name: {one.slug: one.parent and one.parent.slug for one in model.objects.select_related("parent")}
+            for name, model in TREES.items()
+        }
+
+    def list_people(self, asked):
+        denied = asked.get("denied", "exclude")
+        alone = any(name in asked for name in ("kind", "date", "certainty")) or denied == "only"
+        found = []
+        for slug, sex in self.people.items():
+            if "sex" in asked and sex not in asked["sex"].split(","):
+                continue
+            conditions = [(name, one) for name in OBJECTS for one in asked.get(name, [])]
+            if not conditions and alone:
+                conditions = [(None, "")]
+            if all(self._someone(slug, name, one, asked, denied) for name, one in conditions):
+                found.append(slug)
+        return found[::-1] if "ordering" in asked else found
+
+    def list_statements(self, asked):
+        denied = asked.get("denied", "include")
+        found = [
+            said["ref"]
+            for said in self.said
+            if ("sex" not in asked or said["person__sex"] in asked["sex"].split(","))
+            and self._agrees(said, asked, denied, asked.get("date"))
+            and all(
+                any(self._names(said, name, *one.partition("@")[::2], asked) for one in repetition.split(","))
+                for name in OBJECTS
+                for repetition in asked.get(name, [])
+            )
+        ]
+        return found[::-1] if "ordering" in asked else found
+
+    def _someone(self, slug, name, repetition, asked, denied):
+        """Whether a statement about the person, or one that ties them, says one of the alternatives."""
+        exact = asked.get("exact") == "true"
+        for said in self.said:
+            for one in repetition.split(","):
+                value, _, when = one.partition("@")
+                mine = said["person__slug"] == slug
+                if name == "related_to":
+                    tied = mine and said["related_person__slug"] == value
+                    tied |= not exact and said["person__slug"] == value and said["related_person__slug"] == slug
+                    named = tied
+                else:
+                    named = mine and (name is None or self._under(said[COLUMNS[name]], value, name, exact))
+                if named and self._agrees(said, asked, denied, when or asked.get("date")):
+                    return True
+        return False
+
+    def _names(self, said, name, value, when, asked):
+        exact = asked.get("exact") == "true"
+        if name == "related_to":
+            named = said["related_person__slug"] == value
+            named |= not exact and said["person__slug"] == value and said["related_person__slug"] is not None
+        else:
+            named = self._under(said[COLUMNS[name]], value, name, exact)
+        return named and (not when or self._in_time(said, when, asked))
+
+    def _under(self, slug, value, name, exact):
+        if exact or name not in TREES:
+            return slug == value
+        while slug is not None and slug != value:
+            slug = self.above[name][slug]
+        return slug == value
+
+    def _agrees(self, said, asked, denied, when):
+        return (
+            ("kind" not in asked or said["kind"] in asked["kind"].split(","))
+            and ("certainty" not in asked or FLOOR.index(said["certainty"]) >= FLOOR.index(asked["certainty"]))
+            and (denied == "include" or said["denied"] == (denied == "only"))
+            and (not when or self._in_time(said, when, asked))
+        )
+
+    def _in_time(self, said, when, asked):
+        if not said["date"]:
+            return asked.get("undated") == "include"
+        date, wanted = dates.parse(said["date"]), dates.parse(when)
+        return date.within(wanted) if asked.get("date_match") == "certain" else date.overlaps(wanted)
