@@ -79,7 +79,7 @@ def row(client: Any, size: int) -> str:
 
 def person_with(size: int) -> int:
     """Someone of whom so much is said, in statements that are filled in as they are in the field."""
-    from prosopo.index.sync.refreshing import together  # noqa: PLC0415
+    from prosopo.index.sync.refreshing import batched_updates  # noqa: PLC0415
     from prosopo.models import (  # noqa: PLC0415  models can be imported only now
         Camp,
         Fate,
@@ -107,7 +107,7 @@ def person_with(size: int) -> int:
         {"kind": "fate", "fate": fate, "camp": camp, "denied": True},
         {"kind": "description", "text": "was calm when the others were not, and said so to the commandant"},
     ]
-    with together():
+    with batched_updates():
         for number in range(size):
             said = {"certainty": "certain", "voice": "author", **kinds[number % len(kinds)]}
             words = {"start": number, "end": number + 120, "quote": TEXT[number : number + 120]}

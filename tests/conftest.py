@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.index.rebuild.whole import count_anew
+from prosopo.index.rebuild.whole import analyse
 from prosopo.search import given_names, selectivity
 from tests import own_data
 from tests.own_data import FIXTURES
@@ -69,7 +69,7 @@ def plain_static_files(settings):
 def uncounted():
     """What was counted for one test says nothing to the next."""
     selectivity.forget()
-    given_names.forget()
+    given_names.clear_cache()
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def data_of_the_project(own_tables, django_db_blocker):
     """The project's own data, put there once for a file and taken out again."""
     with django_db_blocker.unblock(), transaction.atomic():
         own_data.put(own_tables)
-        count_anew()  # as the database does by itself, but for what is not committed
+        analyse()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)
 

@@ -24,7 +24,7 @@ def by_index() -> list[int]:
         search.Condition(dimension, (search.Term(TOP),))
         for dimension in (Dimension.CAMP, Dimension.GROUP, Dimension.FATE)
     )
-    found = search.people(search.Wanted(conditions, search.Said(when=parse(DATE))))
+    found = search.people(search.RecordQuery(conditions, search.StatementCriteria(when=parse(DATE))))
     return [key for _, key in found.page(PAGE)]
 
 

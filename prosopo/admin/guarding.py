@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from prosopo.admin.merging import VERSION, MergingForm
 from prosopo.admin.versions import many_of, seal, version_of
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 
 
 class Guarded(admin.ModelAdmin):
@@ -46,7 +46,7 @@ class Guarded(admin.ModelAdmin):
         return super().render_change_form(request, context | {"merged_forms": told}, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
-        with together() if request.method == "POST" else nullcontext():
+        with batched_updates() if request.method == "POST" else nullcontext():
             record = self.get_object(request, unquote(object_id), self.to_field(request))
             context = dict(extra_context or {})
             if record is not None:

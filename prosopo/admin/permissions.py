@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models.base import Record
 
 
@@ -82,11 +82,11 @@ class DraftersAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         try:
-            with together():  # a person and their names are one change to readers
+            with batched_updates():  # a person and their names are one change to readers
                 return super().changeform_view(request, *args, **kwargs)
         except NoticedByReaders as refusal:
             request.refusal = str(refusal)  # nothing was saved: the same once more, for the form with what was typed
-            with together():
+            with batched_updates():
                 return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 
 from prosopo.admin.acts import Act, Deleting, Publishing, Withdrawing
 from prosopo.admin.selection import MOST, Outdated, Selection, TooMany
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models.base import Publishable
 
 _CHANGED = (
@@ -66,7 +66,7 @@ class ActsAdmin(admin.ModelAdmin):
         if kind is None or not kind.is_allowed(self, request):
             raise PermissionDenied
         try:
-            with together():
+            with batched_updates():
                 act = kind(self, request, selection)
                 if act.offered != offered:
                     raise Outdated

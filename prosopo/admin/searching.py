@@ -35,7 +35,7 @@ class FindsByName(admin.ModelAdmin):
 
 def named(model: type[Any], typed: str) -> list[search.Hit]:
     """The best hits of a kind of record for what is typed, public or not."""
-    return search.records_named(typed, [KINDS[model]], search.MOST_HITS, public=False).hits
+    return search.search_records(typed, [KINDS[model]], search.MOST_HITS, public=False).hits
 
 
 def _ranked(queryset: QuerySet, keys: list[int]) -> QuerySet:

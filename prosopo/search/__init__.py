@@ -1,14 +1,14 @@
 """Finding people and statements by what is said, and counting what is found."""
 
-from .explanations import Match, matches, matches_of_people
+from .explanations import Match, explain_matches, explain_people_matches
 from .facet_counts import Facets, facets_of_people, facets_of_statements
 from .fulltext import in_any_statements, in_quotes, in_statements, shown_by_statements
-from .lists import PeopleFound, people, statements
-from .name_search import MOST_LETTERS, Hit, PeopleNamed, records_named
+from .lists import PeopleList, people, statements
+from .name_search import MOST_LETTERS, Hit, PeopleRanked, search_records
 from .networks import network
-from .query import Condition, Said, Term, Wanted
+from .query import Condition, RecordQuery, StatementCriteria, Term
 from .scores import MOST_HITS, Hits
-from .streaming import CHUNK, keys_of, records, written
+from .streaming import CHUNK, joined_records, keys_of, records
 
 __all__ = [
     "CHUNK",
@@ -19,24 +19,24 @@ __all__ = [
     "Hit",
     "Hits",
     "Match",
-    "PeopleFound",
-    "PeopleNamed",
-    "Said",
+    "PeopleList",
+    "PeopleRanked",
+    "RecordQuery",
+    "StatementCriteria",
     "Term",
-    "Wanted",
+    "explain_matches",
+    "explain_people_matches",
     "facets_of_people",
     "facets_of_statements",
     "in_any_statements",
     "in_quotes",
     "in_statements",
+    "joined_records",
     "keys_of",
-    "matches",
-    "matches_of_people",
     "network",
     "people",
     "records",
-    "records_named",
+    "search_records",
     "shown_by_statements",
     "statements",
-    "written",
 ]

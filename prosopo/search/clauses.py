@@ -15,7 +15,7 @@ from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.models.keysets import Key
 from prosopo.models.uncertain_dates import lies_within
-from prosopo.search.query import Condition, Said, Wanted
+from prosopo.search.query import Condition, RecordQuery, StatementCriteria
 
 FACETS, DOCUMENTS = PersonFacet._meta.db_table, PersonDocument._meta.db_table
 
@@ -69,7 +69,7 @@ def beyond(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
     return Clause(f"{first} {side}= %s AND ({first} {side} %s OR {second} {side} %s)", (key[0], *key))
 
 
-def filed(condition: Condition, wanted: Wanted, alias: str) -> Clause:
+def filed(condition: Condition, wanted: RecordQuery, alias: str) -> Clause:
     """Facets that are one of a condition's terms, in its time, and agree with what else is wanted."""
     if all(term.when is None for term in condition.terms):
         return every([of_terms(condition, alias), agreeing(wanted.said, wanted.exact, alias)])
@@ -90,7 +90,7 @@ def of_terms(condition: Condition, alias: str) -> Clause:
     return every([among(f"{alias}.dimension", [int(condition.dimension)]), among(f"{alias}.term", keys)])
 
 
-def agreeing(said: Said, exact: bool, alias: str) -> Clause:
+def agreeing(said: StatementCriteria, exact: bool, alias: str) -> Clause:
     """What is wanted of a facet, whatever it is filed under."""
     sql, values = _compiled(replace(said, when=_stand_in(said.when)), exact)
     if said.when is not None:
@@ -109,7 +109,7 @@ def _stand_in(when: UncertainDate | None) -> UncertainDate | None:
 
 
 @lru_cache(1000)
-def _compiled(said: Said, exact: bool) -> Clause:
+def _compiled(said: StatementCriteria, exact: bool) -> Clause:
     """The condition as the ORM writes it."""
     found = PersonFacet.objects.filter(_agrees(said, exact))
     try:
@@ -121,7 +121,7 @@ def _compiled(said: Said, exact: bool) -> Clause:
     return Clause(f"({sql})", tuple(values))
 
 
-def _agrees(said: Said, exact: bool) -> Q:
+def _agrees(said: StatementCriteria, exact: bool) -> Q:
     """What is wanted of a facet, whatever it is filed under."""
     found = asked(said)
     if said.kinds:
@@ -131,7 +131,7 @@ def _agrees(said: Said, exact: bool) -> Q:
     return found & Q(direct=True) if exact else found
 
 
-def asked(said: Said) -> Q:
+def asked(said: StatementCriteria) -> Q:
     """What facets and statements have in columns of the same names."""
     found = Q() if said.denied == "include" else Q(denied=said.denied == "only")
     return found & lies_within(said.when, said.match, said.undated) if said.when else found

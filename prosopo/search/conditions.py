@@ -7,12 +7,12 @@ from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of
-from prosopo.search.query import Condition, Term, Wanted
+from prosopo.search.query import Condition, RecordQuery, Term
 
 MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
 
-def conditions_of(wanted: Wanted) -> list[Condition]:
+def conditions_of(wanted: RecordQuery) -> list[Condition]:
     """What narrows the list: the objects asked for, or else the time, or else the kind of statement."""
     if wanted.conditions or not wanted.said.asks:
         return list(dict.fromkeys(wanted.conditions))
@@ -24,14 +24,14 @@ def conditions_of(wanted: Wanted) -> list[Condition]:
     return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
 
 
-def of_sex(wanted: Wanted, alias: str = "d") -> Clause | None:
+def sex_clause(wanted: RecordQuery, alias: str = "d") -> Clause | None:
     """The sexes asked for, of a document; none where any will do."""
     return clauses.among(f"{alias}.sex", sorted(wanted.sexes)) if wanted.sexes else None
 
 
-def narrowed(wanted: Wanted, conditions: Iterable[Condition], alias: str, person: str) -> list[Clause]:
+def narrowing_clauses(wanted: RecordQuery, conditions: Iterable[Condition], alias: str, person: str) -> list[Clause]:
     """What has to be true of rows that have a person's key and sort key."""
-    sexes = of_sex(wanted)
+    sexes = sex_clause(wanted)
     found = [clauses.exists(DOCUMENTS, "d", [Clause(f"d.person_id = {alias}.{person}"), sexes])] if sexes else []
     # With the sort key, one seek in the same index that the list is read from, near the last one.
     same = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")

@@ -11,7 +11,7 @@ from prosopo.names.name_forms import Form, likeness_of_people
 from prosopo.names.name_parts import Part, parts
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
-from prosopo.search.scores import How
+from prosopo.search.scores import NameReading
 
 
 class Match(NamedTuple):
@@ -21,13 +21,13 @@ class Match(NamedTuple):
     explanation: str
 
 
-def matches(kind: RecordKind, keys: Collection[int], asked: str) -> dict[int, Match]:
+def explain_matches(kind: RecordKind, keys: Collection[int], asked: str) -> dict[int, Match]:
     """The best spelling of each of these public records for what is being typed. Two queries."""
     return {key: _of_phrase(asked, names, typing=True) for key, names in names_of(kind, keys, public=True).items()}
 
 
-def matches_of_people(
-    asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, How], typing: bool = False
+def explain_people_matches(
+    asked: str, names: Mapping[int, Sequence[str]], how: Mapping[int, NameReading], typing: bool = False
 ) -> dict[int, Match]:
     """The best spelling of each of these people, of all that they are called; `typing` as they were searched."""
     return {
@@ -36,7 +36,7 @@ def matches_of_people(
     }
 
 
-def _of_person(asked: str, names: Sequence[str], how: How) -> Match:
+def _of_person(asked: str, names: Sequence[str], how: NameReading) -> Match:
     word, given, patronymic = how.found
     surname, given = (NONE, word) if how.asked.surname is None else (word, given)
     for name in names:

@@ -20,8 +20,8 @@ from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
-from prosopo.search.lists import people, people_within, statements
-from prosopo.search.query import Wanted
+from prosopo.search.lists import filtered_people, people, statements
+from prosopo.search.query import RecordQuery
 
 MOST_TERMS = 100  # of each facet, those with the highest counts
 
@@ -35,7 +35,7 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
 }
 
 
-class Counted(NamedTuple):
+class FacetCount(NamedTuple):
     """One value of a facet: a slug, a sex, or a decade in EDTF."""
 
     value: str
@@ -43,10 +43,10 @@ class Counted(NamedTuple):
     count: BoundedCount
 
 
-Facets = dict[str, list[Counted]]
+Facets = dict[str, list[FacetCount]]
 
 
-def facets_of_people(wanted: Wanted) -> Facets:
+def facets_of_people(wanted: RecordQuery) -> Facets:
     """For each facet and value how many people the list would show if that value were all that is asked of the facet.
 
     Only a decade leaves out whoever may belong to it by a date that is open towards it, or wider than a century.
@@ -54,36 +54,36 @@ def facets_of_people(wanted: Wanted) -> Facets:
     Queries: two for each sex, one for the names of each facet's values, two for each facet that something is asked of,
     and for all the others together two, or one each where nothing narrows the list.
     """
-    asked: dict[Wanted, list[Dimension]] = defaultdict(list)
+    asked: dict[RecordQuery, list[Dimension]] = defaultdict(list)
     for dimension in TERMS:
         asked[wanted.without(dimension)].append(dimension)
     asked[replace(wanted, said=replace(wanted.said, when=None))].append(Dimension.DECADE)
     counts: dict[Dimension, dict[int, BoundedCount]] = {}
     for others, dimensions in asked.items():
         counts |= _people_by(dimensions, others)
-    found = {dimension.name.lower(): _named(dimension, counts[dimension]) for dimension in TERMS}
-    found["sex"] = [Counted(sex, sex.label, people(replace(wanted, sexes=frozenset([sex]))).count()) for sex in Sex]
+    found = {dimension.name.lower(): _labelled(dimension, counts[dimension]) for dimension in TERMS}
+    found["sex"] = [FacetCount(sex, sex.label, people(replace(wanted, sexes=frozenset([sex]))).count()) for sex in Sex]
     found["decade"] = _decades(counts[Dimension.DECADE])
     return {name: [one for one in values if one.count.number] for name, values in found.items()}
 
 
-def facets_of_statements(wanted: Wanted) -> Facets:
+def facets_of_statements(wanted: RecordQuery) -> Facets:
     """The same for statements. Queries: at most three for each facet."""
     found: Facets = {}
     for dimension in TERMS:
-        found[dimension.name.lower()] = _named(dimension, _statements_by(dimension, wanted))
+        found[dimension.name.lower()] = _labelled(dimension, _statements_by(dimension, wanted))
     sexes, is_exact = _bounded(statements(replace(wanted, sexes=frozenset())))
     by_sex = dict(sexes.exclude(person=None).values_list("person__sex").annotate(Count("pk")))
-    found["sex"] = [Counted(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
+    found["sex"] = [FacetCount(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
     anytime, is_exact = _bounded(statements(replace(wanted, said=replace(wanted.said, when=None))))
     counts = Counter(decade for days in anytime.values_list("earliest", "latest") for decade in decades(*days))
     found["decade"] = _decades({decade: BoundedCount(number, is_exact) for decade, number in counts.items()})
     return found
 
 
-def _people_by(dimensions: Sequence[Dimension], others: Wanted) -> dict[Dimension, dict[int, BoundedCount]]:
+def _people_by(dimensions: Sequence[Dimension], others: RecordQuery) -> dict[Dimension, dict[int, BoundedCount]]:
     """How many people are filed under each term of some dimensions, among those whom the other filters leave."""
-    among = people_within(others)
+    among = filtered_people(others)
     if among is None:
         return {dimension: _everyone_by(dimension, others) for dimension in dimensions}
     is_exact = among.count().is_exact
@@ -109,7 +109,7 @@ def _people_by(dimensions: Sequence[Dimension], others: Wanted) -> dict[Dimensio
     return counts
 
 
-def _everyone_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount]:
+def _everyone_by(dimension: Dimension, others: RecordQuery) -> dict[int, BoundedCount]:
     """How many people are filed under each term of a dimension, each counted up to 10,000. One query."""
     agreeing = clauses.agreeing(others.said, others.exact, "f")
     of_dimension = f"FROM {clauses.FACETS} f WHERE f.dimension = {int(dimension)}"
@@ -126,7 +126,7 @@ def _everyone_by(dimension: Dimension, others: Wanted) -> dict[int, BoundedCount
         return {term: BoundedCount(min(number, COUNTED), number <= COUNTED) for term, number in cursor.fetchall()}
 
 
-def _statements_by(dimension: Dimension, wanted: Wanted) -> dict[int, BoundedCount]:
+def _statements_by(dimension: Dimension, wanted: RecordQuery) -> dict[int, BoundedCount]:
     """How many statements name each term of a dimension, or what sits in it, among those the other filters leave."""
     rows, is_exact = _bounded(statements(wanted.without(dimension)))
     column = OBJECTS[dimension]
@@ -148,15 +148,15 @@ def _bounded(found: QuerySet) -> tuple[QuerySet, bool]:
     return Statement.objects.filter(pk__in=some).order_by(), is_exact
 
 
-def _named(dimension: Dimension, counts: dict[int, BoundedCount]) -> list[Counted]:
+def _labelled(dimension: Dimension, counts: dict[int, BoundedCount]) -> list[FacetCount]:
     """The terms with the highest counts, by their slugs and names. One query."""
     records, called = TERMS[dimension]
     most = sorted(counts, key=lambda term: (-counts[term].number, term))[:MOST_TERMS]
     names = {
         key: (slug, name) for key, slug, name in records.objects.filter(pk__in=most).values_list("pk", "slug", called)
     }
-    return [Counted(*names[term], counts[term]) for term in most if term in names]
+    return [FacetCount(*names[term], counts[term]) for term in most if term in names]
 
 
-def _decades(counts: dict[int, BoundedCount]) -> list[Counted]:
-    return [Counted(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts.keys() - {WIDE})]
+def _decades(counts: dict[int, BoundedCount]) -> list[FacetCount]:
+    return [FacetCount(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts.keys() - {WIDE})]

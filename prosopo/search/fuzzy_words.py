@@ -39,7 +39,7 @@ Words = dict[int, str]  # of the index, by key
 _ByKey = defaultdict[str, list[tuple[int, str]]]
 
 
-class Sought(NamedTuple):
+class WordQuery(NamedTuple):
     """A word in lower case that is asked for: as what someone or something is called, or as what stands beside that."""
 
     text: str
@@ -57,7 +57,7 @@ class Sought(NamedTuple):
         return likeness_of_given(self.text, other) if self.beside else likeness_of_words(self.text, other)
 
 
-class Alike(NamedTuple):
+class WordMatch(NamedTuple):
     """A word of the index, and how alike it is to what is asked for (0 to 1)."""
 
     key: int
@@ -65,18 +65,18 @@ class Alike(NamedTuple):
     likeness: float
 
 
-class _Asked:
+class _WordSearch:
     """A word that is asked for, and what has been found for it."""
 
-    def __init__(self, sought: Sought) -> None:
+    def __init__(self, sought: WordQuery) -> None:
         self.sought = sought
-        self.found: dict[int, Alike] = {}
+        self.found: dict[int, WordMatch] = {}
 
     def compare(self, words: Words, likeness: Callable[[str], float] | None = None) -> None:
         for key, text in words.items():
             alike = likeness(text) if likeness else self.sought.likeness(text)
             if alike and (key not in self.found or self.found[key].likeness < alike):
-                self.found[key] = Alike(key, text, alike)
+                self.found[key] = WordMatch(key, text, alike)
 
     def _look(self, text: str) -> tuple[bool, bool]:
         """What tells apart words that are read alike: the same letters, or the same script."""
@@ -87,35 +87,35 @@ class _Asked:
     def is_sure(self) -> bool:
         return any(one.likeness >= SURE for one in self.found.values())
 
-    def best(self) -> list[Alike]:
+    def best(self) -> list[WordMatch]:
         best = nlargest(
             MOST_ALIKE, self.found.values(), key=lambda one: (one.likeness, *self._look(one.text), one.text)
         )
         return [one for one in best if one.likeness >= max(_FLOOR, best[0].likeness - _MUCH)]
 
 
-def alike(
-    words: Iterable[Sought],
+def match_words(
+    words: Iterable[WordQuery],
     kinds: Collection[RecordKind],
     public: bool = True,
     typing: str = "",
     thorough: bool = False,
-) -> dict[Sought, list[Alike]]:
+) -> dict[WordQuery, list[WordMatch]]:
     """For each word the words of the index that may be it, the most alike first. At most three queries.
 
     What stands in no name of these kinds that may be told of counts as unknown, and what is sought beside a surname if
     it stands beside none that may be told of.
     `typing` is the word that is being typed, if any is; `thorough` goes through all stages, whatever is sure.
     """
-    asked = [_Asked(word) for word in dict.fromkeys(words)]
-    borne = public_names.borne(kinds, public)
-    for keys_of in (Sought.keys, Sought.loose_keys):
+    asked = [_WordSearch(word) for word in dict.fromkeys(words)]
+    borne = public_names.is_borne(kinds, public)
+    for keys_of in (WordQuery.keys, WordQuery.loose_keys):
         unsure = {one: keys_of(one.sought) for one in asked if thorough or not one.is_sure}
         by_key = _with_keys(
             {key for one, keys in unsure.items() if not one.sought.beside for key in keys},
             {key for one, keys in unsure.items() if one.sought.beside for key in keys},
             borne,
-            public_names.beside(public),
+            public_names.is_public_given_name(public),
         )
         for one, keys in unsure.items():
             known = by_key[one.sought.beside]
@@ -147,7 +147,7 @@ def _with_keys(
     return found
 
 
-def _most_like(sought: Sought, candidates: Words) -> Words:
+def _most_like(sought: WordQuery, candidates: Words) -> Words:
     """As many words as can be compared in full: those that look most like it, or are forms of the same given name."""
     most = _MOST_BESIDE if sought.beside else _MOST_COMPARED
     if len(candidates) <= most:
@@ -159,7 +159,7 @@ def _most_like(sought: Sought, candidates: Words) -> Words:
     return {key: candidates[key] for key in best}
 
 
-def _go_on(asked: Sequence[_Asked], borne: Clause, public: bool) -> None:
+def _go_on(asked: Sequence[_WordSearch], borne: Clause, public: bool) -> None:
     """Add words that begin with the letters of these, or have a key that begins as one of theirs. One query, or none.
 
     Of all that go on from one, those that stand in most names. Where only what is public may be told of, no other word

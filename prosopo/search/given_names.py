@@ -9,7 +9,7 @@ from prosopo.names.name_forms import likeness_of_parts
 from prosopo.names.name_parts import Part
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
-from prosopo.search.fuzzy_words import Alike
+from prosopo.search.fuzzy_words import WordMatch
 
 Judge = Callable[[int], float | None]
 
@@ -19,10 +19,10 @@ _MOST_KNOWN = 100_000
 _known: dict[int, Part] = {}
 
 
-class Beside:
+class GivenNameQuery:
     """A given name or patronymic that is asked for, or none, and the words of the index that may be it."""
 
-    def __init__(self, asked: Part | None, alike: Sequence[Alike]) -> None:
+    def __init__(self, asked: Part | None, alike: Sequence[WordMatch]) -> None:
         self.asked = asked
         self._alike = {one.key: one.likeness for one in alike}
         if asked is None:
@@ -69,6 +69,6 @@ def _parts(keys: Collection[int]) -> dict[int, Part]:
     return {key: known[key] for key in keys if key in known}
 
 
-def forget() -> None:
+def clear_cache() -> None:
     global _known
     _known = {}

@@ -16,17 +16,17 @@ from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
-from prosopo.search.conditions import conditions_of, narrowed, of_sex
+from prosopo.search.conditions import conditions_of, narrowing_clauses, sex_clause
 from prosopo.search.fulltext import in_statements
-from prosopo.search.name_search import PeopleNamed, people_named
-from prosopo.search.query import Condition, Term, Wanted
+from prosopo.search.name_search import PeopleRanked, search_people
+from prosopo.search.query import Condition, RecordQuery, Term
 from prosopo.search.selectivity import sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 
 
 @dataclass(frozen=True)
-class PeopleFound:
+class PeopleList:
     """People by their sort keys and keys: rows of a table under an alias, in branches that are each in order.
 
     A branch is one condition on the rows; who stands in several, or repeatedly in one, is found once.
@@ -65,28 +65,28 @@ class PeopleFound:
         return Clause(sql + ordered, tuple(value for branch in branches for value in branch.values))
 
 
-def people(wanted: Wanted) -> PeopleFound | PeopleNamed:
+def people(wanted: RecordQuery) -> PeopleList | PeopleRanked:
     """The people wanted. At most two queries, one of them not again within a minute; by name, those of `people_named`.
 
     Where nothing narrows the list it is read from the documents in their order, else from the facets of the rarest
     condition, probing the others.
     """
     if wanted.name:
-        return _named(wanted, conditions_of(wanted))
-    return _found(wanted, conditions_of(wanted))
+        return _people_by_name(wanted, conditions_of(wanted))
+    return _people_list(wanted, conditions_of(wanted))
 
 
-def people_within(wanted: Wanted) -> PeopleFound | PeopleNamed | None:
+def filtered_people(wanted: RecordQuery) -> PeopleList | PeopleRanked | None:
     """Those whom the name, the objects and the sexes asked for leave; None where that is everyone.
 
     What is asked of a statement binds to these objects, and narrows nothing by itself.
     """
     if wanted.name:
-        return _named(wanted, list(wanted.conditions))
-    return _found(wanted, list(wanted.conditions)) if wanted.conditions or wanted.sexes else None
+        return _people_by_name(wanted, list(wanted.conditions))
+    return _people_list(wanted, list(wanted.conditions)) if wanted.conditions or wanted.sexes else None
 
 
-def statements(wanted: Wanted) -> QuerySet:
+def statements(wanted: RecordQuery) -> QuerySet:
     """The public statements wanted: every condition holds of the one statement. One query where words are asked for."""
     found = Statement.objects.published().filter(clauses.asked(wanted.said))
     if wanted.said.kinds:
@@ -103,24 +103,24 @@ def statements(wanted: Wanted) -> QuerySet:
     return found
 
 
-def _named(wanted: Wanted, conditions: list[Condition]) -> PeopleNamed:
-    found = people_named(wanted.name, narrowed(wanted, conditions, "u", "record"))
+def _people_by_name(wanted: RecordQuery, conditions: list[Condition]) -> PeopleRanked:
+    found = search_people(wanted.name, narrowing_clauses(wanted, conditions, "u", "record"))
     return found.by_name() if wanted.by_name else found
 
 
-def _found(wanted: Wanted, conditions: list[Condition]) -> PeopleFound:
+def _people_list(wanted: RecordQuery, conditions: list[Condition]) -> PeopleList:
     driver, branches = _rarest(conditions)
     if driver is None:
         table, alias, person = DOCUMENTS, "d", "person_id"
-        sexes = of_sex(wanted)
+        sexes = sex_clause(wanted)
         probed = [sexes] if sexes else []
     else:
         table, alias, person = FACETS, "f", "person"
-        probed = narrowed(wanted, [one for one in conditions if one is not driver], alias, person)
+        probed = narrowing_clauses(wanted, [one for one in conditions if one is not driver], alias, person)
     if len(branches) * sum(len(clause.values) for clause in probed) > MOST_VALUES and driver is not None:
         branches = [driver]
     read = [clauses.every([clauses.filed(branch, wanted, alias), *probed]) for branch in branches]
-    return PeopleFound(table, alias, person, tuple(read or [clauses.every(probed)]), repeated=driver is not None)
+    return PeopleList(table, alias, person, tuple(read or [clauses.every(probed)]), repeated=driver is not None)
 
 
 def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Condition]]:
@@ -142,7 +142,7 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
     return rarest, [replace(rarest, terms=tuple(terms)) for terms in by_key.values()]
 
 
-def _names(condition: Condition, wanted: Wanted) -> Q:
+def _names(condition: Condition, wanted: RecordQuery) -> Q:
     """Statements that name one of a condition's terms, in its time."""
     either = Q()
     for term in condition.terms:

@@ -19,7 +19,7 @@ Name = tuple[int, int, int]
 Bearer = tuple[Name, str, int]  # with sort key and key of the person
 
 
-class Borne(NamedTuple):
+class NameBearers(NamedTuple):
     """A form of a name, and how many bear it."""
 
     name: Name
@@ -32,7 +32,7 @@ _IN_ORDER = "ORDER BY u.sort_key, u.record"
 _ALONE = Clause(f"u.given = {NONE} AND u.patronymic = {NONE}")
 
 
-def in_order(
+def first_bearers_queries(
     words: Sequence[int], part: Part, most: int, narrowed: Sequence[Clause], alone: bool = False
 ) -> list[Clause]:
     """Queries for the first bearers of each word in list order; of surnames that stand `alone`, for as many again."""
@@ -40,9 +40,9 @@ def in_order(
     return [query for way in ways for query in _first_of_each(words, [*_standing_as(part), *way, *narrowed], most)]
 
 
-def counted(
+def count_names(
     words: Collection[int], part: Part, ways: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
-) -> list[Borne]:
+) -> list[NameBearers]:
     """The different names in which one of these words stands, in any of these ways, and how many bear each.
 
     Where they are not told apart by it, the patronymic is 0. One query, or none for no words.
@@ -58,11 +58,11 @@ def counted(
         Clause(f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}", one.values)  # noqa: S608  our own names
         for one in found
     )
-    return [Borne((word, given, father), number) for word, given, father, number in clauses.rows(counting)]
+    return [NameBearers((word, given, father), number) for word, given, father, number in clauses.rows(counting)]
 
 
-def of_names(
-    names: Sequence[Borne], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
+def bearers_query(
+    names: Sequence[NameBearers], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
 ) -> list[Clause]:
     """A query for the first bearers, in list order, of these names taken together; none for no names."""
     if not names:
@@ -77,7 +77,7 @@ def of_names(
     return [Clause(sql, chosen.values)]
 
 
-def read(*asked: Sequence[Clause]) -> list[list[Bearer]]:
+def read_bearers(*asked: Sequence[Clause]) -> list[list[Bearer]]:
     """What each of these lists of queries finds. One query, or none for none."""
     found: list[list[Bearer]] = [[] for _ in asked]
     numbered = [(number, query) for number, queries in enumerate(asked) for query in queries]

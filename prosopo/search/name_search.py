@@ -15,17 +15,17 @@ from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.fuzzy_words import MOST_ALIKE, Alike, Sought, alike
-from prosopo.search.given_names import Beside
+from prosopo.search.fuzzy_words import MOST_ALIKE, WordMatch, WordQuery, match_words
+from prosopo.search.given_names import GivenNameQuery
 from prosopo.search.person_search import Reading
-from prosopo.search.phrase_search import called
-from prosopo.search.scores import MOST_HITS, Hits, How
+from prosopo.search.phrase_search import search_phrases
+from prosopo.search.scores import MOST_HITS, Hits, NameReading
 
 MOST_LETTERS = 500  # of a name that is asked for
 _MOST_FORMS = 4  # ways to read a name that are tried: those whose surname is most alike to one that is known
 _PUBLIC = Clause("u.public")
 
-Meant = Mapping[Sought, Sequence[Alike]]
+Meant = Mapping[WordQuery, Sequence[WordMatch]]
 
 
 class Hit(NamedTuple):
@@ -34,10 +34,10 @@ class Hit(NamedTuple):
     kind: RecordKind
     key: int
     score: float
-    how: How | None = None  # of people who have a name of their own
+    how: NameReading | None = None  # of people who have a name of their own
 
 
-class Records(NamedTuple):
+class RecordHits(NamedTuple):
     """The best hits, and whether there may be others."""
 
     hits: list[Hit]
@@ -45,7 +45,7 @@ class Records(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PeopleNamed:
+class PeopleRanked:
     """The best 500 people for a name: by score, then as they stand in lists."""
 
     ranked: Sequence[tuple[float, str, int]]  # rank (the less, the better), sort key, key
@@ -53,7 +53,7 @@ class PeopleNamed:
     some_are_left_out: bool
     columns: ClassVar[int] = 3
 
-    def by_name(self) -> "PeopleNamed":
+    def by_name(self) -> "PeopleRanked":
         """The same people, as they stand in lists."""
         return replace(self, ranked=sorted((0.0, sort_key, person) for _, sort_key, person in self.ranked))
 
@@ -79,7 +79,9 @@ class PeopleNamed:
         return Clause(f"SELECT d.sort_key, d.person_id AS person FROM {DOCUMENTS} d WHERE {chosen.sql}", chosen.values)  # noqa: S608  our own names
 
 
-def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True, typing: bool = False) -> PeopleNamed:
+def search_people(
+    name: str, narrowed: Sequence[Clause] = (), public: bool = True, typing: bool = False
+) -> PeopleRanked:
     """Who may be meant by a name; where it is being typed, its last word goes on.
 
     `narrowed` are further conditions on rows `u` of `NameUse`. Queries: three at most for what may be meant by the
@@ -87,23 +89,25 @@ def people_named(name: str, narrowed: Sequence[Clause] = (), public: bool = True
     have no name; where whoever is found is left out by what narrows, once more.
     """
     name = name[:MOST_LETTERS]
-    found = _people_named(name, _meant(name, [RecordKind.PEOPLE], public, typing), narrowed, public, typing)
+    found = _search_people(name, _word_matches(name, [RecordKind.PEOPLE], public, typing), narrowed, public, typing)
     if found.ranked or not narrowed:
         return found
     # Whoever is called exactly so is not among them: someone may be who is called nearly so.
-    meant = _meant(name, [RecordKind.PEOPLE], public, typing, thorough=True)
-    return _people_named(name, meant, narrowed, public, typing)
+    meant = _word_matches(name, [RecordKind.PEOPLE], public, typing, thorough=True)
+    return _search_people(name, meant, narrowed, public, typing)
 
 
-def _people_named(name: str, meant: Meant, narrowed: Sequence[Clause], public: bool, typing: bool) -> PeopleNamed:
+def _search_people(name: str, meant: Meant, narrowed: Sequence[Clause], public: bool, typing: bool) -> PeopleRanked:
     narrowed = [*([_PUBLIC] if public else []), *narrowed]
     hits = Hits(is_cut=any(len(some) >= MOST_ALIKE for some in meant.values()))
     _add_people(hits, name, meant, narrowed)
     hits.include(
-        called([RecordKind.PEOPLE], name, _of_phrase(name, meant), narrowed, public, typing)[RecordKind.PEOPLE]
+        search_phrases([RecordKind.PEOPLE], name, _phrase_matches(name, meant), narrowed, public, typing)[
+            RecordKind.PEOPLE
+        ]
     )
     ranked = hits.ranked()
-    return PeopleNamed(ranked, hits, hits.is_cut or len(ranked) < len(hits.scores))
+    return PeopleRanked(ranked, hits, hits.is_cut or len(ranked) < len(hits.scores))
 
 
 def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause]) -> None:
@@ -116,63 +120,67 @@ def _add_people(hits: Hits, name: str, meant: Meant, narrowed: Sequence[Clause])
         if form.given is None and form.patronymic is None:
             reading.find_by_surname()
         else:
-            reading.find_by_full_name(_beside(form.given, meant), _beside(form.patronymic, meant))
+            reading.find_by_full_name(_given_name(form.given, meant), _given_name(form.patronymic, meant))
     for form in forms_without_surname(name)[:_MOST_FORMS]:
         if given := meant[_word(form.given, beside=True)]:
-            Reading(form, given, hits, narrowed).find_by_given_name(_beside(form.patronymic, meant))
+            Reading(form, given, hits, narrowed).find_by_given_name(_given_name(form.patronymic, meant))
 
 
-def records_named(
+def search_records(
     name: str, kinds: Collection[RecordKind], most: int, public: bool = True, typing: bool = True
-) -> Records:
+) -> RecordHits:
     """The best hits among these kinds of records, people included."""
     name = name[:MOST_LETTERS]
     found: list[tuple[_Placed, Hit]] = []
     some_are_left_out = False
-    meant = _meant(name, kinds, public, typing)
+    meant = _word_matches(name, kinds, public, typing)
     if RecordKind.PEOPLE in kinds:
-        people = _people_named(name, meant, (), public, typing)
+        people = _search_people(name, meant, (), public, typing)
         found += [_placed(RecordKind.PEOPLE, *hit, people.hits.how.get(hit[-1])) for hit in people.ranked]
         some_are_left_out = people.some_are_left_out
     others = [kind for kind in kinds if kind is not RecordKind.PEOPLE]
-    phrase = _of_phrase(name, meant)
-    for kind, called_so in called(others, name, phrase, public=public, typing=typing).items() if others else ():
+    phrase = _phrase_matches(name, meant)
+    for kind, called_so in search_phrases(others, name, phrase, public=public, typing=typing).items() if others else ():
         found += [_placed(kind, *hit) for hit in called_so.ranked()]
         some_are_left_out = some_are_left_out or called_so.is_cut
     found.sort(key=itemgetter(0))
-    return Records([hit for _, hit in found[:most]], some_are_left_out or len(found) > most)
+    return RecordHits([hit for _, hit in found[:most]], some_are_left_out or len(found) > most)
 
 
 _Placed = tuple[float, int, str, int]  # by what hits are ranked: score below zero, kind, sort key, key
 
 
-def _placed(kind: RecordKind, score: float, sort_key: str, key: int, how: How | None = None) -> tuple[_Placed, Hit]:
+def _placed(
+    kind: RecordKind, score: float, sort_key: str, key: int, how: NameReading | None = None
+) -> tuple[_Placed, Hit]:
     return (score, NAME_CODES[kind], sort_key, key), Hit(kind, key, -score, how)
 
 
-def _meant(name: str, kinds: Collection[RecordKind], public: bool, typing: bool, thorough: bool = False) -> Meant:
+def _word_matches(
+    name: str, kinds: Collection[RecordKind], public: bool, typing: bool, thorough: bool = False
+) -> Meant:
     """What may be meant by each word of a name, in all ways to read it, and of a phrase."""
     phrase = words(name)
-    wanted = [Sought(word) for word in phrase]
+    wanted = [WordQuery(word) for word in phrase]
     if RecordKind.PEOPLE in kinds:
         for form in (*forms(name), *forms_without_surname(name)):
             wanted += [_word(form.surname)] if form.surname else []
             beside = [part for part in (form.given, form.patronymic) if part is not None and not part.is_initial]
             wanted += [_word(part, beside=True) for part in beside]
-    return alike(wanted, kinds, public, _going_on(name, phrase, typing), thorough)
+    return match_words(wanted, kinds, public, _going_on(name, phrase, typing), thorough)
 
 
-def _word(part: Part | None, beside: bool = False) -> Sought:
-    return Sought("" if part is None else lowered(part.text), beside)
+def _word(part: Part | None, beside: bool = False) -> WordQuery:
+    return WordQuery("" if part is None else lowered(part.text), beside)
 
 
-def _beside(part: Part | None, meant: Meant) -> Beside:
+def _given_name(part: Part | None, meant: Meant) -> GivenNameQuery:
     """What a given name or patronymic may be, and, where it is cut short, how it may go on."""
     if part is None or part.is_initial:
-        return Beside(part, ())
+        return GivenNameQuery(part, ())
     same, others = meant[_word(part, beside=True)], meant.get(_word(part), ())
     longer = [one._replace(likeness=likeness_of_parts(part, Part(one.text, is_initial=False))) for one in others]
-    return Beside(part, [*(one for one in longer if one.likeness), *same])
+    return GivenNameQuery(part, [*(one for one in longer if one.likeness), *same])
 
 
 def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:
@@ -183,5 +191,5 @@ def _going_on(name: str, phrase: Sequence[str], typing: bool) -> str:
     return phrase[-1] if (len(phrase) == 1 if is_letter else typing) else ""
 
 
-def _of_phrase(name: str, meant: Meant) -> dict[str, Sequence[Alike]]:
-    return {word: meant[Sought(word)] for word in words(name)}
+def _phrase_matches(name: str, meant: Meant) -> dict[str, Sequence[WordMatch]]:
+    return {word: meant[WordQuery(word)] for word in words(name)}

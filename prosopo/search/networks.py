@@ -18,8 +18,8 @@ from prosopo.models.compiled_queries import Keyed
 from prosopo.schema.dimensions import Dimension
 from prosopo.search.clauses import FACETS, agreeing
 from prosopo.search.lists import people
-from prosopo.search.name_search import PeopleNamed
-from prosopo.search.query import Said, Wanted
+from prosopo.search.name_search import PeopleRanked
+from prosopo.search.query import RecordQuery, StatementCriteria
 from prosopo.search.scores import MOST_HITS
 
 MOST_PEOPLE = 2000
@@ -97,7 +97,7 @@ class Network:
     terms: dict[Via, tuple[str, str]]  # slug and name
 
 
-def network(wanted: Wanted, ties: Iterable[str]) -> Network:
+def network(wanted: RecordQuery, ties: Iterable[str]) -> Network:
     """The network of the people wanted.
 
     Queries: people; their facets; statements; groups, camps and events, each if there are any.
@@ -106,7 +106,7 @@ def network(wanted: Wanted, ties: Iterable[str]) -> Network:
         TooMany: where there are more people or links than are given.
     """
     found = people(wanted)
-    if isinstance(found, PeopleNamed) and found.are_cut_off:
+    if isinstance(found, PeopleRanked) and found.are_cut_off:
         raise TooMany(f"{MOST_HITS} people or more fit this name: give more of it, or narrow them by a further filter.")
     keys = [key[-1] for key in found.page(MOST_PEOPLE + 1)]
     if len(keys) > MOST_PEOPLE:
@@ -121,7 +121,7 @@ def network(wanted: Wanted, ties: Iterable[str]) -> Network:
     return Network(keys, tied, told, _terms({link.via for link in tied}))
 
 
-def _rows(keys: Sequence[int], said: Said, dimensions: Sequence[Dimension]) -> dict[Via, list[Row]]:
+def _rows(keys: Sequence[int], said: StatementCriteria, dimensions: Sequence[Dimension]) -> dict[Via, list[Row]]:
     """What ties each of these people. One query."""
     if not keys or not dimensions:
         return {}

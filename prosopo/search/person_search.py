@@ -10,10 +10,10 @@ from prosopo.index.models.names import NONE, Part
 from prosopo.names.name_forms import Form, weighed, without_surname
 from prosopo.search import clauses, name_queries
 from prosopo.search.clauses import Clause
-from prosopo.search.fuzzy_words import Alike
-from prosopo.search.given_names import Beside
-from prosopo.search.name_queries import MOST_NAMES, Bearer, Borne, Name
-from prosopo.search.scores import MOST_HITS, Hits, How
+from prosopo.search.fuzzy_words import WordMatch
+from prosopo.search.given_names import GivenNameQuery
+from prosopo.search.name_queries import MOST_NAMES, Bearer, Name, NameBearers
+from prosopo.search.scores import MOST_HITS, Hits, NameReading
 
 _AT_ONCE = 8  # words of which the bearers are read before those of all that are less alike
 _MOST_OTHERS = 50  # bearers of each surname that are told of, behind those who fit better
@@ -29,7 +29,7 @@ class Reading:
     """One way to read the name that is asked for, and all whom this and other ways have found."""
 
     form: Form
-    words: Sequence[Alike]  # the surname, or else the given name, may be one of these: the most alike first
+    words: Sequence[WordMatch]  # the surname, or else the given name, may be one of these: the most alike first
     hits: Hits
     narrowed: Sequence[Clause]
 
@@ -53,17 +53,19 @@ class Reading:
                 self.hits.is_cut = True
                 return
             most = max(MOST_HITS - len(self.hits.scores), _MOST_OTHERS)
-            queries = name_queries.in_order([one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True)
-            self._add_first(*name_queries.read(queries), most, score)
+            queries = name_queries.first_bearers_queries(
+                [one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True
+            )
+            self._add_first(*name_queries.read_bearers(queries), most, score)
 
-    def find_by_full_name(self, given: Beside, patronymic: Beside) -> None:
+    def find_by_full_name(self, given: GivenNameQuery, patronymic: GivenNameQuery) -> None:
         """Who bears one of the surnames, by the given name and patronymic beside it. Six queries at most."""
         words, likeness = self.words, self.likeness
         near = [one.key for one in words if one.likeness >= words[0].likeness - _NEARLY]
         by_father = patronymic.asked is not None
         # Without a given name, all names with the surname are gone through.
         some, ways = (list(likeness), given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
-        names = name_queries.counted(some, Part.SURNAME, ways, by_father, self.narrowed)
+        names = name_queries.count_names(some, Part.SURNAME, ways, by_father, self.narrowed)
 
         def score(known: Iterable[Name]) -> _Score:
             return _by_full_name(known, likeness, given, patronymic)
@@ -72,14 +74,14 @@ class Reading:
         others: list[Clause] = []
         if not best.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_father else None)):
             self.hits.is_cut = self.hits.is_cut or len(near) > _MOST_NEAR
-            others = name_queries.in_order(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
+            others = name_queries.first_bearers_queries(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
         self._add_best(best, Part.SURNAME, by_father, others, _MOST_OTHERS, score)
 
-    def find_by_given_name(self, patronymic: Beside) -> None:
+    def find_by_given_name(self, patronymic: GivenNameQuery) -> None:
         """Who bears one of the given names, by the patronymic behind it if one is asked for. Four queries at most."""
         words, likeness = self.words, self.likeness
         ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
-        names = name_queries.counted(list(likeness), Part.GIVEN, ways, True, self.narrowed)
+        names = name_queries.count_names(list(likeness), Part.GIVEN, ways, True, self.narrowed)
 
         def score(known: Iterable[Name]) -> _Score:
             return _by_given_name(known, likeness, patronymic)
@@ -87,7 +89,7 @@ class Reading:
         best = _Best.of(names, score(one.name for one in names))
         others: list[Clause] = []
         if not best.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
-            others = name_queries.in_order(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
+            others = name_queries.first_bearers_queries(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
         self._add_best(best, Part.GIVEN, True, others, MOST_HITS, score)
 
     def _add_best(
@@ -100,9 +102,9 @@ class Reading:
         score: Callable[[Iterable[Name]], _Score],
     ) -> None:
         """Add the bearers of the best names, and whomever the other queries find, of each word so many. One query."""
-        whole, last, first = name_queries.read(
-            name_queries.of_names(best.whole, part, by_father, self.narrowed, MOST_HITS),
-            name_queries.of_names(best.last[:MOST_NAMES], part, by_father, self.narrowed, MOST_HITS),
+        whole, last, first = name_queries.read_bearers(
+            name_queries.bearers_query(best.whole, part, by_father, self.narrowed, MOST_HITS),
+            name_queries.bearers_query(best.last[:MOST_NAMES], part, by_father, self.narrowed, MOST_HITS),
             others,
         )
         self.hits.is_cut = self.hits.is_cut or bool(best.last)
@@ -117,7 +119,7 @@ class Reading:
 
     def _add(self, found: Sequence[Bearer], score: _Score) -> None:
         names = {name for name, _, _ in found}
-        scored = {name: (score(*name), How(self.places[name[0]], name, self.form)) for name in names}
+        scored = {name: (score(*name), NameReading(self.places[name[0]], name, self.form)) for name in names}
         for name, sort_key, person in found:
             self.hits.add_person(person, sort_key, *scored[name])
 
@@ -129,14 +131,14 @@ class _Best:
     All who bear one of the first are among these; of those who bear one of the `last`, which fit equally well, not all.
     """
 
-    whole: Sequence[Borne]
-    last: Sequence[Borne]
+    whole: Sequence[NameBearers]
+    last: Sequence[NameBearers]
     score: _Score
 
     @classmethod
-    def of(cls, names: Iterable[Borne], score: _Score) -> "_Best":
+    def of(cls, names: Iterable[NameBearers], score: _Score) -> "_Best":
         by_score = sorted(((score(*one.name), one) for one in names), key=lambda scored: -scored[0])
-        whole: list[Borne] = []
+        whole: list[NameBearers] = []
         number = 0
         for _, alike in groupby(by_score, key=lambda scored: scored[0]):
             some = [one for _, one in alike]
@@ -156,12 +158,14 @@ def _by_surname(likeness: Mapping[int, float]) -> _Score:
     return lambda word, given, father: likeness[word] if given == father == NONE else full[word]
 
 
-def _by_full_name(names: Iterable[Name], likeness: Mapping[int, float], given: Beside, patronymic: Beside) -> _Score:
+def _by_full_name(
+    names: Iterable[Name], likeness: Mapping[int, float], given: GivenNameQuery, patronymic: GivenNameQuery
+) -> _Score:
     known = set(names)
     first, father = given.judge(one for _, one, _ in known), patronymic.judge(other for _, _, other in known)
     return lambda word, one, other: weighed(likeness[word], first(one), father(other))
 
 
-def _by_given_name(names: Iterable[Name], likeness: Mapping[int, float], patronymic: Beside) -> _Score:
+def _by_given_name(names: Iterable[Name], likeness: Mapping[int, float], patronymic: GivenNameQuery) -> _Score:
     father = patronymic.judge({other for _, _, other in names})
     return lambda word, _, other: without_surname(likeness[word], father(other))

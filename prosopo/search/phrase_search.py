@@ -11,9 +11,9 @@ from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
-from prosopo.search.fuzzy_words import Alike
+from prosopo.search.fuzzy_words import WordMatch
 from prosopo.search.name_queries import USES
-from prosopo.search.public_names import told
+from prosopo.search.public_names import is_public
 from prosopo.search.scores import MOST_HITS, Hits
 
 FLOOR = 0.6  # what fits less is not what is meant
@@ -22,7 +22,7 @@ _MOST_READ = 2000  # records whose names are read: those in which most of the wo
 
 
 @dataclass
-class _Heard:
+class _WordsFound:
     """Which of the words asked for stand in what a record is called, and how alike they are."""
 
     sort_key: str
@@ -33,10 +33,10 @@ class _Heard:
         return sum(self.words.values())
 
 
-def called(
+def search_phrases(
     kinds: Collection[RecordKind],
     phrase: str,
-    meant: Mapping[str, Sequence[Alike]],
+    meant: Mapping[str, Sequence[WordMatch]],
     narrowed: Sequence[Clause] = (),
     public: bool = True,
     typing: bool = False,
@@ -45,13 +45,13 @@ def called(
 
     Queries: one, and two for each kind.
     """
-    found: dict[RecordKind, dict[int, _Heard]] = {kind: {} for kind in kinds}
+    found: dict[RecordKind, dict[int, _WordsFound]] = {kind: {} for kind in kinds}
     cut: dict[RecordKind, bool] = dict.fromkeys(kinds, False)
     likeness = {asked: {one.key: one.likeness for one in some} for asked, some in meant.items() if some}
     read: dict[tuple[RecordKind, int], int] = defaultdict(int)
     asked_in_order = list(likeness)
     for number, kind, record, sort_key, word in _standing(kinds, list(likeness.values()), narrowed, public):
-        heard = found[KIND_OF_CODE[kind]].setdefault(record, _Heard(sort_key)).words
+        heard = found[KIND_OF_CODE[kind]].setdefault(record, _WordsFound(sort_key)).words
         asked = asked_in_order[number]
         heard[asked] = max(heard.get(asked, 0.0), likeness[asked][word])
         read[KIND_OF_CODE[kind], number] += 1
@@ -62,7 +62,7 @@ def called(
     return hits
 
 
-def _scored(kind: RecordKind, records: Mapping[int, _Heard], phrase: str, public: bool, typing: bool) -> Hits:
+def _scored(kind: RecordKind, records: Mapping[int, _WordsFound], phrase: str, public: bool, typing: bool) -> Hits:
     """The records by how well the phrase fits; of too many with the same words, those whose names have the fewest."""
     hits = Hits(is_cut=len(records) > MOST_HITS)
     best = sorted(records, key=lambda record: (-records[record].share, records[record].sort_key))[:_MOST_READ]
@@ -88,7 +88,7 @@ def _standing(
     for number, some in enumerate(words):
         for kind in kinds:
             here = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(Part.CALLED)}")]
-            may_be_told = [told(kind)] if public else []
+            may_be_told = [is_public(kind)] if public else []
             way = clauses.every([*here, clauses.among("u.word", sorted(some)), *may_be_told, *narrowed])
             sql = (
                 f"SELECT {number} AS asked, u.kind, u.record, u.sort_key, u.word FROM {USES} u WHERE {way.sql}"  # noqa: S608  our own names

@@ -17,7 +17,7 @@ _USES = NameUse._meta.db_table
 
 
 @cache
-def told(kind: RecordKind) -> Clause:
+def is_public(kind: RecordKind) -> Clause:
     """The condition that a row of this kind may be told."""
     if kind is RecordKind.PEOPLE:
         return Clause("u.public")
@@ -26,19 +26,19 @@ def told(kind: RecordKind) -> Clause:
     return Clause(f"u.public AND u.record IN ({sql})", values)
 
 
-def borne(kinds: Collection[RecordKind], public: bool) -> Clause:
+def is_borne(kinds: Collection[RecordKind], public: bool) -> Clause:
     """The condition that a word stands in the name of a record of these kinds; if `public`, in one to be told of."""
     return clauses.either(_borne_by(kind, public) for kind in sorted(kinds))
 
 
 @cache
 def _borne_by(kind: RecordKind, public: bool) -> Clause:
-    chosen = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause("u.word = w.id"), *([told(kind)] if public else [])]
+    chosen = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause("u.word = w.id"), *([is_public(kind)] if public else [])]
     return _exists(clauses.every(chosen))
 
 
 @cache
-def beside(public: bool) -> list[Clause]:
+def is_public_given_name(public: bool) -> list[Clause]:
     """The condition that a word stands beside a surname that may be told; none for whoever may know of all."""
     columns = ("u.given", "u.patronymic")
     # As the indexes have it, which hold these rows alone.

@@ -25,7 +25,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Said:
+class StatementCriteria:
     """What else has to be true of the same statement."""
 
     kinds: frozenset[str] = frozenset()
@@ -42,11 +42,11 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RecordQuery:
     """Which people, or which statements, in which order."""
 
     conditions: tuple[Condition, ...] = ()
-    said: Said = field(default_factory=Said)
+    said: StatementCriteria = field(default_factory=StatementCriteria)
     exact: bool = False
     sexes: frozenset[str] = frozenset()
     descending: bool = False
@@ -54,7 +54,7 @@ class Wanted:
     by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
     words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
 
-    def without(self, dimension: Dimension) -> "Wanted":
+    def without(self, dimension: Dimension) -> "RecordQuery":
         """The same but for what is asked of one dimension."""
         kept = tuple(one for one in self.conditions if one.dimension != dimension)
         return replace(self, conditions=kept)

@@ -10,7 +10,7 @@ from prosopo.search.name_queries import Name
 MOST_HITS = 500
 
 
-class How(NamedTuple):
+class NameReading(NamedTuple):
     """As which form of their name someone was found, and how what was asked for is read.
 
     Of forms that fit equally well, the one counts whose word stands first among those alike to what was asked.
@@ -27,7 +27,7 @@ class Hits:
 
     scores: dict[int, float] = field(default_factory=dict)
     sort_keys: dict[int, str] = field(default_factory=dict)
-    how: dict[int, How] = field(default_factory=dict)
+    how: dict[int, NameReading] = field(default_factory=dict)
     is_cut: bool = False
 
     def add(self, record: int, sort_key: str, score: float) -> None:
@@ -36,7 +36,7 @@ class Hits:
             self.scores[record], self.sort_keys[record] = score, sort_key
             self.how.pop(record, None)
 
-    def add_person(self, person: int, sort_key: str, score: float, how: How) -> None:
+    def add_person(self, person: int, sort_key: str, score: float, how: NameReading) -> None:
         """Add someone who has a name of their own."""
         known = self.scores.get(person, 0.0)
         if score > known or (score == known and person in self.how and how[:2] < self.how[person][:2]):

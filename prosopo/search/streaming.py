@@ -11,8 +11,8 @@ from prosopo.index.reading.documents import Form
 from prosopo.models.keysets import Key, Rows
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, Clause
-from prosopo.search.lists import PeopleFound
-from prosopo.search.name_search import PeopleNamed
+from prosopo.search.lists import PeopleList
+from prosopo.search.name_search import PeopleRanked
 
 CHUNK = 1000  # records built at once
 CHUNKS = {"line": 5000, "item": 2000, "full": 250}  # stored records read at once: about a megabyte
@@ -21,9 +21,9 @@ CHUNKS = {"line": 5000, "item": 2000, "full": 250}  # stored records read at onc
 _TO_ONE = 2
 
 
-def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = False) -> Iterator[list[bytes]]:
+def records(found: PeopleList | PeopleRanked, form: Form, descending: bool = False) -> Iterator[list[bytes]]:
     """The records of all people found, in order, in the form that is asked for: chunks of them. One query for each."""
-    if isinstance(found, PeopleNamed):
+    if isinstance(found, PeopleRanked):
         for keys in keys_of(found, descending):
             yield list(documents.stored(form, keys).values())
         return
@@ -31,9 +31,11 @@ def records(found: PeopleFound | PeopleNamed, form: Form, descending: bool = Fal
         yield stretch.records
 
 
-def written(found: PeopleFound | PeopleNamed, form: Form, descending: bool = False) -> Iterator[tuple[int, bytes]]:
+def joined_records(
+    found: PeopleList | PeopleRanked, form: Form, descending: bool = False
+) -> Iterator[tuple[int, bytes]]:
     """The same one behind the other: how many, and the text. One query more for a chunk where any are stale."""
-    if isinstance(found, PeopleNamed):
+    if isinstance(found, PeopleRanked):
         for chunk in records(found, form, descending):
             yield len(chunk), b"".join(chunk)
         return
@@ -50,7 +52,7 @@ def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
 
 
 def _stretches(
-    found: PeopleFound, form: Form, descending: bool, read: Callable[[Form, str, Any], Stretch]
+    found: PeopleList, form: Form, descending: bool, read: Callable[[Form, str, Any], Stretch]
 ) -> Iterator[Stretch]:
     """Stretches of the list; one query more where it may be that nearly everyone is in it, which tells how to read."""
     size, after, are_most, there_are_more = CHUNKS[form], (), False, True
@@ -66,7 +68,7 @@ def _stretches(
         after = stretch.last
 
 
-def _documents(found: PeopleFound, size: int, after: Key, descending: bool, are_most: bool = False) -> Clause:
+def _documents(found: PeopleList, size: int, after: Key, descending: bool, are_most: bool = False) -> Clause:
     """The documents of so many people behind a key, in order, as `d`; `are_most` where few others stand between."""
     way = "DESC" if descending else "ASC"
     order = f"ORDER BY d.sort_key {way}, d.person_id {way}"

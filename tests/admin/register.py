@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
 from prosopo.models.base import Record
 from tests.factories import (
@@ -29,7 +29,7 @@ def hub(model):
     return model.objects.order_by("pk").first()
 
 
-@together()
+@batched_updates()
 def grow(first, last):
     """Add records of every kind, numbered so; each hangs on the first of its kind, and the first on each."""
     for number in range(first, last):

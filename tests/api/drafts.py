@@ -1,7 +1,7 @@
 """Public records of every kind, and beside them drafts that would change what is told of each, if they were counted."""
 
 from prosopo import models
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, CampName, Event, Fate, Group, GroupName, Passage, Person, Relation, Role, Source
 from prosopo.models import Statement as Said
 from prosopo.schema.statement_kinds import KIND
@@ -15,7 +15,7 @@ TEXT = "Guevorkian was arrested in the spring of 1936, hushed. Petrov was arrest
 MANY = 320  # more than are read, or compared, of anything at once
 
 
-@together()
+@batched_updates()
 def make_public_world():
     """The small world, more people of one name, every kind of statement, and records that were public once."""
     make_world()
@@ -49,7 +49,7 @@ def end_some():
     loser.save()
 
 
-@together()
+@batched_updates()
 def add_drafts():
     """Drafts of every kind, on public records and on one another."""
     make.make_source(

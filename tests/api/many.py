@@ -1,6 +1,6 @@
 """A world in which every record has many of whatever can be many."""
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import CampName, GroupName
 from tests import factories as make
 
@@ -10,7 +10,7 @@ def _tree(one, many):
     return [top, *(getattr(make, f"make_{one}")(f"{one}-{at}", parent=top) for at in range(1, many))]
 
 
-@together()
+@batched_updates()
 def make_many(many):
     """So many records of every kind; the first of each is tied to so many others in every way there is."""
     memoir = make.make_source("source-0")

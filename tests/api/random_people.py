@@ -3,7 +3,7 @@
 import random
 
 from prosopo import dates
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Event, Group, Person, Statement
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
@@ -20,7 +20,7 @@ COLUMNS = {
 }
 
 
-@together()
+@batched_updates()
 def make_crowd(seed, people=12, statements=70):
     """Ten people of whom much is said, one withdrawn, one draft; returns the slugs that can be asked for."""
     chance = random.Random(seed)

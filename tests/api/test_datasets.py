@@ -135,7 +135,7 @@ def test_texts_of_some_megabytes_are_valid_and_read_one_by_one(client, db, tmp_p
     file.write_bytes(content(client, "datasets/package/"))
     report = frictionless.validate(str(file), type="package")
     assert report.flatten(["name", "title", "message"]) == []
-    pieces = [piece for table in dump.parts() if table.table.name == "source_texts" for piece in table.chunks]
+    pieces = [piece for table in dump.tables() if table.table.name == "source_texts" for piece in table.chunks]
     assert [number for number, _ in pieces] == [1] * len(pieces)
     assert len(pieces) >= 3
 

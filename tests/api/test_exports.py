@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from prosopo.index.models.documents import PersonDocument
-from prosopo.search import Said, Wanted, people, streaming
+from prosopo.search import RecordQuery, StatementCriteria, people, streaming
 from prosopo.tabular import TABLES
 from tests.api.answers import LISTS
 from tests.api.exports import cells, content, paged, records, rows
@@ -100,7 +100,9 @@ def test_records_that_are_to_be_built_anew_stand_in_their_places(path, asked, cl
 def test_what_a_filter_leaves_is_looked_up_in_order_rather_than_sorted(data_of_the_project):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no other way than to look up")
-    rows = streaming._documents(people(Wanted(said=Said(kinds=frozenset({"detention"})))), 1000, (), False)
+    rows = streaming._documents(
+        people(RecordQuery(said=StatementCriteria(kinds=frozenset({"detention"})))), 1000, (), False
+    )
     with connection.cursor() as cursor:
         # As among very many, where PostgreSQL takes places apart to be far from each other.
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL random_page_cost = 100")

@@ -166,7 +166,7 @@ def test_a_given_name_decides_among_more_bearers_of_a_surname_than_are_listed(cl
 
 def test_whoever_is_first_named_between_two_queries_is_no_fault(client, monkeypatch):
     make.make_person("lev", name="Иванов Лев Петрович", sort_name="Иванов Лев Петрович")
-    counted = name_queries.counted
+    counted = name_queries.count_names
 
     def meanwhile(*asked):
         names = counted(*asked)
@@ -186,7 +186,7 @@ def test_a_given_name_is_compared_though_what_is_known_of_words_is_forgotten_mea
     texts_of = given_names.texts_of
 
     def meanwhile(keys):
-        given_names.forget()
+        given_names.clear_cache()
         return texts_of(keys)
 
     monkeypatch.setattr(given_names, "texts_of", meanwhile)

@@ -1,11 +1,11 @@
 """A small world in which every kind of record has every field filled in, and what the API says of its records."""
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import CampName, GroupName
 from tests import factories as make
 
 
-@together()
+@batched_updates()
 def make_world():
     typescript = make.make_source("typescript", text="", citation="Typescript, 1960")
     memoir = make.make_source(

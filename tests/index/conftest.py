@@ -63,5 +63,5 @@ def log():
 @pytest.fixture
 def put_off(monkeypatch):
     """People are refreshed after the commit, however few they are."""
-    follow = signals.bring_up_to_date
+    follow = signals.update_index
     monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))

@@ -6,7 +6,7 @@ from prosopo.index.builders import sources
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
-from prosopo.index.log.entries import Place, page
+from prosopo.index.log.entries import LogPosition, page
 from prosopo.index.log.outbox import FOLLOWED
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED, Change, What
@@ -87,7 +87,7 @@ class Reader:
     """Asks on, from where they last were, over a connection of the test's own."""
 
     def __init__(self, place=None):
-        self.place = place or Place()
+        self.place = place or LogPosition()
         self.copy = set()
 
     def read(self, size=3):

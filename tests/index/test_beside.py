@@ -85,7 +85,7 @@ CASES = [
 @pytest.fixture
 def case(request, monkeypatch):
     write, withdraw, later = request.param
-    follow = signals.bring_up_to_date
+    follow = signals.update_index
     monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=later))
     return WRITTEN[write], WITHDRAWN[withdraw]
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Event, Fate, Group, Person, Relation, Role, Source, Statement
 from tests import factories as make
 from tests.index.harvester import Reader, served
@@ -20,7 +20,7 @@ PLACED = {"group": Group, "camp": Camp, "event": Event}
 
 
 @pytest.fixture(autouse=True)
-@together()
+@batched_updates()
 def little():
     """Anna, of whom everything is said that can be renamed, and Maria, of whom something else of each kind is said."""
     passage = make.make_passage("told", make.make_source("memoir", text=""), ref="told")

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.log import Batch, Untold
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import (
     Camp,
     CampName,
@@ -170,7 +170,7 @@ TOLD = {
     "part of an event named no more": (
         lambda: [
             speak(event=make.make_event("fire", parent=the(Event, "hunger-strike"))),
-            tell(),
+            flush(),
             save(Statement, "new", event=None),
         ],
         [
@@ -412,7 +412,7 @@ def test_a_relation_that_nobody_names_leaves_the_dataset_as_it_is(log):
 
 def test_changes_made_together_are_told_together(log):
     batches = Batch.objects.count()
-    with together():
+    with batched_updates():
         save(Statement, "arrest", note="Heard.")
         save(Person, "wife", name="Maria")
     assert Batch.objects.count() == batches + 1

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.log import Told, Untold
 from prosopo.index.sync import refreshing, signals
 from prosopo.models import Camp, Person, Statement
@@ -40,13 +40,13 @@ def moves_rightly(log, keys, move):
     """Whoever is refreshed first, the statement is told as public, and when it is withdrawn as no longer public."""
     log.news()
     move()
-    tell()
+    flush()
     for key in keys:
         refreshing.refresh([key])
     log.entries()
     assert log.copy == public()
     save(Statement, "moving", status="withdrawn")
-    tell()
+    flush()
     for key in keys:
         refreshing.refresh([key])
     assert {"withdrawn statements/moving", "withdrawn camps/north"} <= set(log.news())
@@ -81,7 +81,7 @@ def test_a_statement_that_is_withdrawn_while_it_moves_is_told_so(log, three, mov
 def test_a_statement_that_outlives_whom_it_was_about_is_told_as_public(log, three):
     log.news()
     save(Statement, "moving", person=None)
-    tell()
+    flush()
     Person.objects.filter(slug="owner").withdraw()
     assert "withdrawn people/owner" in log.news()
     assert log.copy == public()
@@ -97,10 +97,10 @@ def test_a_statement_that_comes_to_be_about_someone_is_told_as_changed_once_thei
 @pytest.mark.parametrize("later", [True, False], ids=["put off", "at once"])
 def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put_off, later, monkeypatch):
     make.make_statement(person("wife"), ref="new", camp=make.make_camp("north"))
-    tell()  # before the record of whom it speaks is refreshed
+    flush()  # before the record of whom it speaks is refreshed
     assert Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
     if not later:
-        monkeypatch.setattr(signals, "bring_up_to_date", refreshing.bring_up_to_date)
+        monkeypatch.setattr(signals, "bring_up_to_date", refreshing.update_index)
     save(Statement, "new", status="withdrawn")
     log.entries()
     assert log.copy == public()

@@ -9,8 +9,8 @@ from django.utils import timezone
 from psycopg import connect
 
 from prosopo.index.log import entries
-from prosopo.index.log.entries import Place, is_known, latest, page, place_at
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.entries import LogPosition, has_position, latest, page, position_at
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.log import Batch, Change, What
 from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Event, Person, Source, Statement, write_lock
@@ -84,7 +84,7 @@ def test_page_by_page_everything_is_told_once_and_in_order(size):
 @pytest.mark.parametrize("scanned", [1, 5, 10_000])
 def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(monkeypatch, scanned):
     monkeypatch.setattr(entries, "SCANNED", scanned)
-    place, found, pages, more = Place(), [], 0, True
+    place, found, pages, more = LogPosition(), [], 0, True
     while more:
         some, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [What.CREATED])
         found += [one.identity for one in some]
@@ -97,10 +97,10 @@ def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(mo
 
 def test_each_answer_is_one_query(django_assert_num_queries):
     answers = [
-        lambda: page(Place(), 50),
-        lambda: page(Place(), 50, [RecordKind.ROLES], [What.MERGED]),
-        lambda: place_at(timezone.now()),
-        lambda: is_known(reader.place),
+        lambda: page(LogPosition(), 50),
+        lambda: page(LogPosition(), 50, [RecordKind.ROLES], [What.MERGED]),
+        lambda: position_at(timezone.now()),
+        lambda: has_position(reader.place),
         latest,
     ]
     reader = Reader()
@@ -243,7 +243,7 @@ def test_whoever_goes_through_notes_waits_for_whoever_does(reader):
         killed.setattr(transaction, "on_commit", lambda what: None)
         Statement.objects.filter(camp__isnull=False).withdraw()
     with transaction.atomic():
-        tell()
+        flush()
         another = Another(lambda: Statement.objects.filter(ref="of-anna").publish())
     another.end()
     reader.read()
@@ -276,7 +276,7 @@ def test_what_a_process_left_undone_is_told_by_the_next(reader, monkeypatch):
 
 def since(time):
     """All that whoever asks from a time on is told."""
-    return Reader(place_at(time)).read()
+    return Reader(position_at(time)).read()
 
 
 def age(**by):
@@ -367,13 +367,13 @@ def test_in_a_cluster_whose_count_of_transactions_is_lower_all_goes_on(reader, t
 
 
 def test_a_place_that_an_older_copy_does_not_have_is_not_known(reader):
-    assert is_known(reader.place)
-    assert is_known(Place())
-    assert is_known(place_at(timezone.now()))
+    assert has_position(reader.place)
+    assert has_position(LogPosition())
+    assert has_position(position_at(timezone.now()))
     rename("anna")
     reader.read()
-    assert is_known(reader.place)
+    assert has_position(reader.place)
     Batch.objects.filter(pk=reader.place.change >> 24).update(at=F("at") - MINUTE)
-    assert not is_known(reader.place)
+    assert not has_position(reader.place)
     Batch.objects.filter(pk=reader.place.change >> 24).delete()
-    assert not is_known(reader.place)
+    assert not has_position(reader.place)

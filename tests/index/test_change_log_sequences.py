@@ -5,7 +5,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.log import Change
 from prosopo.index.sync import refreshing
 from tests.index.harvester import Log, served, told_of
@@ -25,7 +25,7 @@ def test_after_each_of_many_changes_whoever_believes_the_log_has_what_is_public(
         for change, one, other, way in drawn:
             CHANGES[change](one, other, way)
             if one_by_one:
-                tell()  # what can be told before people are refreshed
+                flush()  # what can be told before people are refreshed
                 told_of(log, before, once=False)
                 before = served()
         told_of(log, before, once=False)

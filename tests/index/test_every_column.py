@@ -49,7 +49,7 @@ def others(field):
 
 
 def dataset():
-    tables = {part.table.name: b"".join(lines for _, lines in part.chunks) for part in dump.parts()}
+    tables = {part.table.name: b"".join(lines for _, lines in part.chunks) for part in dump.tables()}
     return tables, list(dump.records())
 
 

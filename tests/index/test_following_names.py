@@ -4,10 +4,10 @@ import pytest
 
 from prosopo.index.models.names import NAME_CODES, NameUse
 from prosopo.index.sync import refreshing
-from prosopo.index.sync.refreshing import refresh_stale, together
+from prosopo.index.sync.refreshing import batched_updates, refresh_stale
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role, Source
 from prosopo.schema import RecordKind
-from prosopo.search import records_named
+from prosopo.search import search_records
 from tests import factories as make
 from tests.index.index_checks import changed, faults, save, the
 from tests.models.loading import as_entries, load_entries
@@ -19,7 +19,7 @@ NAME = {"kind": "romanisation", "language": "en"}
 
 def found(name, public=True):
     """Kind and slug of what is found by a name to the letter."""
-    hits = records_named(name, list(NAME_CODES), 5, public=public).hits
+    hits = search_records(name, list(NAME_CODES), 5, public=public).hits
     models = {
         RecordKind.PEOPLE: Person,
         RecordKind.GROUPS: Group,
@@ -107,10 +107,10 @@ GONE = {
 
 @pytest.mark.parametrize(("write", "name"), GONE.values(), ids=GONE)
 def test_what_is_gone_is_found_no_more(write, name):
-    before = records_named(name, list(NAME_CODES), 1).hits
+    before = search_records(name, list(NAME_CODES), 1).hits
     assert before[0].score >= 0.9
     write()
-    assert records_named(name, list(NAME_CODES), 1).hits != before
+    assert search_records(name, list(NAME_CODES), 1).hits != before
     assert faults() == []
 
 
@@ -143,7 +143,7 @@ def few(monkeypatch):
 
 @pytest.mark.usefixtures("few")
 def test_whoever_is_withdrawn_among_many_is_found_no_more_before_the_commit():
-    with together():
+    with batched_updates():
         Person.objects.all().withdraw()
     assert found("Guevorkian") == []
     assert found("Guevorkian", public=False) == ["guevorkian"]
@@ -188,7 +188,7 @@ def test_what_many_are_called_no_longer_finds_them_no_more_before_the_commit(mon
         make.make_name(one, "Zoe Dormidontova", kind=kind)
     assert set(found(name)) == {"one", "two", "three"}
     monkeypatch.setattr(refreshing, "AT_ONCE", 2)
-    with together():
+    with batched_updates():
         change()
     assert not set(found(name)) & {"one", "two", "three"}
     refresh_stale()

@@ -9,7 +9,7 @@ from prosopo.index.names.uses import uses
 from prosopo.index.rebuild import ahead
 from prosopo.index.rebuild.ahead import refresh_ahead
 from prosopo.index.sync import refreshing
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
 from tests.index.index_checks import faults, full, index, listed, mentions_of, said_of, save, the
@@ -37,7 +37,7 @@ def write_and_fail():
 
 
 def test_changes_made_together_are_followed_once(client, refreshed):
-    with together(), together():
+    with batched_updates(), batched_updates():
         edit_twice()
         assert refreshed == []
     assert refreshed == [["guevorkian", "wife", "m-b"]]
@@ -52,7 +52,7 @@ def test_changes_made_one_by_one_are_followed_one_by_one(refreshed):
 
 
 def test_a_row_moved_within_many_changes_is_followed_where_it_was_and_where_it_is(client):
-    with together():
+    with batched_updates():
         save(Statement, "no-trotskyist", person=the(Person, "m-b"))
         Statement.objects.filter(ref="arrest").update(speaker=None)
     assert (said_of("guevorkian")(client), said_of("m-b")(client)) == (["arrest"], ["no-trotskyist"])
@@ -62,7 +62,7 @@ def test_a_row_moved_within_many_changes_is_followed_where_it_was_and_where_it_i
 
 def test_changes_that_fail_together_are_all_taken_back():
     before = index()
-    with pytest.raises(ZeroDivisionError), together():
+    with pytest.raises(ZeroDivisionError), batched_updates():
         write_and_fail()
     assert the(Person, "wife").name == "Guevorkian's wife"
     assert index() == before
@@ -113,7 +113,7 @@ def withdraw_statement():
 
 
 def withdraw_by_saving():
-    with together():
+    with batched_updates():
         save(Statement, "arrest", status="withdrawn")
         save(Person, "guevorkian", note="Not he.")
 

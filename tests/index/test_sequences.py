@@ -8,10 +8,10 @@ from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.sync import refreshing
-from prosopo.index.sync.refreshing import refresh_stale, together
+from prosopo.index.sync.refreshing import batched_updates, refresh_stale
 from prosopo.models import (
     Camp,
     Dispute,
@@ -216,7 +216,7 @@ def write_in_vain(one, other, way):
 
 
 def write_together(one, other, way):
-    with together():
+    with batched_updates():
         speak_of_another(one, other, way)
         tie_to_another(other, one, way)
         publish_or_withdraw(one, other, way)
@@ -267,7 +267,7 @@ def test_after_each_of_many_changes_the_index_is_what_a_rebuild_gives(drawn, at_
             if at_once == 2 or way == "raw":
                 refresh_stale()  # as the commit would
             else:
-                tell()  # what those that are noted sit in is noted nowhere
+                flush()  # what those that are noted sit in is noted nowhere
             assert faults() == []
         assert index() == built_from_nothing()
         transaction.set_rollback(True)

@@ -16,7 +16,7 @@ from django.db import Error, connection, transaction
 
 from prosopo.index.rebuild import whole
 from prosopo.index.sync import refreshing
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Dispute, Passage, Person, PersonName, Source, Statement
 from tests import factories as make
 from tests.index.index_checks import faults
@@ -28,7 +28,7 @@ PEOPLE = 24
 
 
 @pytest.fixture(autouse=True)
-@together()
+@batched_updates()
 def register():
     """People of whom three sources speak and who are tied to one another, so that whoever writes meets the others."""
     passages = [make.make_passage(slug, make.make_source(slug, text="")) for slug in ("memoir", "notes", "letters")]
@@ -85,7 +85,7 @@ def dispute(chance):
 
 
 def write_form(chance):
-    with together():
+    with batched_updates():
         (person,) = some(Person, chance, 1)
         person.note = f"{chance.random()}"
         person.save()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from prosopo import dates, models, search
-from prosopo.api.ipif.label_lookup import called, sources
+from prosopo.api.ipif.label_lookup import find_by_label, sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Few
 from prosopo.models.uncertain_dates import lies_within
@@ -33,7 +33,7 @@ PARAMETERS = {
 }
 
 
-def known(kind: str) -> tuple[str, ...]:
+def parameter_names(kind: str) -> tuple[str, ...]:
     return (*PARAMETERS[kind], *_PAGED)
 
 
@@ -70,7 +70,7 @@ def condition(asked: Mapping[str, str], base: str) -> Condition | None:
     return Condition(which, any(one.is_cut for one in found), met)
 
 
-def local(identity: str, records: str, base: str) -> str:
+def local_id(identity: str, records: str, base: str) -> str:
     """The id of a record that may be given by its URI, whether or not a server has taken a slash out of that.
 
     >>> local("https:/prosopo.example.org/people/melnais/", "people", "https://prosopo.example.org")
@@ -83,14 +83,14 @@ def local(identity: str, records: str, base: str) -> str:
     return identity
 
 
-def factoid(identity: str, base: str) -> tuple[str, str]:
+def split_factoid(identity: str, base: str) -> tuple[str, str]:
     """The passage and the person of a factoid, by its id or URI; of what is none, two empty strings."""
-    known_as = local(identity, "ipif/factoids", base).strip("/")
+    known_as = local_id(identity, "ipif/factoids", base).strip("/")
     passage, colon, person = known_as.rpartition(":")
     return (passage, person) if colon else ("", "")
 
 
-def living(slug: str) -> str:
+def current_slug(slug: str) -> str:
     """The slug of whom someone has been merged into, else the same. One query; one more for each who was between."""
     record = models.Person.objects.filter(slug=slug).ever_public().living()
     return record.slug if record else slug
@@ -132,11 +132,11 @@ def _labelled(
         any_of_them = Q(**{f"{field}__isnull": False})
         if value == ANY:
             return Condition(_ASSERTED & (any_of_them | ~Q(**{written: ""}) if written else any_of_them))
-        slug = local(value, records, base)
+        slug = local_id(value, records, base)
         if slug != value:
             return Condition(_ASSERTED & Q(**{f"{field}__slug": slug}))
         forms = names.objects.published().values_list(f"{field}_id", "text") if names else None
-        found = called(model, column, value, forms)
+        found = find_by_label(model, column, value, forms)
         which = Q(**{f"{field}__in": found.keys})
         if written:
             which |= Q(**{f"{written}__icontains": value})
@@ -152,11 +152,11 @@ def _person(field: str, of_denied: bool = False) -> Callable[[str, str], Conditi
     def of(value: str, base: str) -> Condition:
         if value == ANY:
             return Condition(said & Q(**{f"{field}__isnull": False}))
-        slug = local(value, "people", base)
-        keys = list(models.Person.objects.filter(slug=living(slug)).values_list("pk", flat=True))
+        slug = local_id(value, "people", base)
+        keys = list(models.Person.objects.filter(slug=current_slug(slug)).values_list("pk", flat=True))
         are_cut = False
         if slug == value:
-            found = search.people(search.Wanted(name=value))
+            found = search.people(search.RecordQuery(name=value))
             keys += [key[-1] for key in found.page(search.MOST_HITS)]
             are_cut = found.some_are_left_out
         return Condition(said & Q(Few(Q(**{f"{field}__in": keys}))) if keys else _NONE, are_cut)
@@ -179,7 +179,7 @@ def _words(value: str, base: str) -> Condition:
         return _ALL  # every statement has the words that it rests on
     labelled, are_cut = Q(), False
     for field, (model, column) in _IN_TEXT.items():
-        found = called(model, column, value)
+        found = find_by_label(model, column, value)
         are_cut = are_cut or found.are_cut
         if found.keys:
             labelled |= Q(**{f"{field}__in": found.keys})
@@ -192,25 +192,25 @@ def _words(value: str, base: str) -> Condition:
 def _source(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL
-    found = sources(value, local(value, "sources", base))
+    found = sources(value, local_id(value, "sources", base))
     return Condition(Q(passage__source__in=found.keys), found.are_cut)
 
 
 def _factoid(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL
-    passage, person = factoid(value, base)
-    return Condition(Q(passage__ref=passage, person__slug=living(person)))
+    passage, person = split_factoid(value, base)
+    return Condition(Q(passage__ref=passage, person__slug=current_slug(person)))
 
 
 def _one_person(value: str, base: str) -> Condition:
     if value == ANY:
         return _ALL
-    return Condition(Q(person__slug=living(local(value, "people", base))))
+    return Condition(Q(person__slug=current_slug(local_id(value, "people", base))))
 
 
 def _identified(field: str, records: str) -> Callable[[str, str], Condition]:
-    return lambda value, base: _ALL if value == ANY else Condition(Q(**{field: local(value, records, base)}))
+    return lambda value, base: _ALL if value == ANY else Condition(Q(**{field: local_id(value, records, base)}))
 
 
 _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {

@@ -12,14 +12,14 @@ _MOST_KEYS = 5_000  # of what one filter finds: several of them stay below what 
 _MOST_READ = 20_000  # rows whose words no column holds folded
 
 
-class Called(NamedTuple):
+class LabelMatches(NamedTuple):
     """The keys of records that are called so, and whether a look-up was cut, so that some may be left out."""
 
     keys: list[int]
     are_cut: bool
 
 
-def called(model: Any, column: str, part: str, names: QuerySet | None = None) -> Called:
+def find_by_label(model: Any, column: str, part: str, names: QuerySet | None = None) -> LabelMatches:
     """Public records by a part of their label, in any script and case, or of another form of their name.
 
     `names` are rows of key and form. One query, and one for other forms.
@@ -28,7 +28,7 @@ def called(model: Any, column: str, part: str, names: QuerySet | None = None) ->
     return found if names is None else _with(found, names, part)
 
 
-def sources(part: str, slug: str) -> Called:
+def sources(part: str, slug: str) -> LabelMatches:
     """Public sources of this slug, or with the part in title, author or citation, in any script and case. 2 queries."""
     published = models.Source.objects.published()
     texts = ("title", "author", "citation")
@@ -44,16 +44,16 @@ def _in_order(column: str, part: str) -> Q:
     return which | Q(sort_key__contains=folded(part)) if folded(part) else which
 
 
-def _keys(rows: QuerySet) -> Called:
+def _keys(rows: QuerySet) -> LabelMatches:
     keys = list(rows.order_by("pk").values_list("pk", flat=True)[: _MOST_KEYS + 1])
-    return Called(keys[:_MOST_KEYS], len(keys) > _MOST_KEYS)
+    return LabelMatches(keys[:_MOST_KEYS], len(keys) > _MOST_KEYS)
 
 
-def _with(found: Called, rows: QuerySet, part: str) -> Called:
+def _with(found: LabelMatches, rows: QuerySet, part: str) -> LabelMatches:
     """These and those of rows of key and words, folded here. One query."""
     read = list(rows.order_by("pk")[: _MOST_READ + 1])
     keys = sorted({*found.keys, *_having(read[:_MOST_READ], part)})
-    return Called(keys[:_MOST_KEYS], found.are_cut or len(read) > _MOST_READ or len(keys) > _MOST_KEYS)
+    return LabelMatches(keys[:_MOST_KEYS], found.are_cut or len(read) > _MOST_READ or len(keys) > _MOST_KEYS)
 
 
 def _having(rows: Iterable[Any], part: str) -> Iterable[int]:

@@ -24,7 +24,7 @@ _SPARE = 1_000  # of which it is asked whether they are public, since some may n
 _BY_ENTRY = {("pk",): False, ("-pk",): True}
 
 
-class Found(NamedTuple):
+class ObjectList(NamedTuple):
     """The objects of a list: by their keys, where all of them have been read, else by what each of them fulfils."""
 
     rows: QuerySet
@@ -53,7 +53,7 @@ def every(kind: str) -> QuerySet:
     return _KINDS[kind].every()
 
 
-def found(kind: str, asked: Condition | None) -> Found:
+def find_objects(kind: str, asked: Condition | None) -> ObjectList:
     """The objects of which a statement fulfils the condition; all where nothing is asked.
 
     Queries: the count, where nothing is asked. Else some statements, and which of them are public; where that tells
@@ -72,7 +72,7 @@ def found(kind: str, asked: Condition | None) -> Found:
         if len(read) <= most:
             return _few(kind, keys)
     rows = one.of(one.every(), Q(Met(asked.met))) if asked else one.every()
-    return Found(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
+    return ObjectList(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
 
 
 def _owners(one: _Kind, read: Sequence[Any], are_all: bool) -> set[Any]:
@@ -90,14 +90,14 @@ def _owners(one: _Kind, read: Sequence[Any], are_all: bool) -> set[Any]:
     return one.keys(_public([row[0] for row in read])) if read else set()
 
 
-def _few(kind: str, found: set[Any]) -> Found:
+def _few(kind: str, found: set[Any]) -> ObjectList:
     keys = objects.keys_of_factoids(found) if kind == "factoids" else list(found)
     model: Any = {"persons": models.Person, "sources": models.Source}.get(kind, models.Statement)
-    return Found(model.objects.filter(pk__in=keys), BoundedCount(len(keys), is_exact=True), keys)
+    return ObjectList(model.objects.filter(pk__in=keys), BoundedCount(len(keys), is_exact=True), keys)
 
 
-def _counted(rows: QuerySet) -> Found:
-    return Found(rows, bounded_count(rows, REACH))
+def _counted(rows: QuerySet) -> ObjectList:
+    return ObjectList(rows, bounded_count(rows, REACH))
 
 
 # Key, passage, person and source of those statements that are public.

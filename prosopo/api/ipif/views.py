@@ -125,10 +125,10 @@ class Listed(View):
     costly = ("get", "head")
 
     def get(self, request: Request) -> HttpResponse:
-        kind, asked = KINDS[self.kind], self.asked(request, filters.known(self.kind))
+        kind, asked = KINDS[self.kind], self.asked(request, filters.parameter_names(self.kind))
         size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
         condition = filters.condition(asked, base_of(request))
-        found = queries.found(self.kind, condition)
+        found = queries.find_objects(self.kind, condition)
         count = found.count
         order = ordering.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
         first = (page - 1) * size
@@ -164,11 +164,11 @@ class Single(View):
         """Which object it is; and its id now, if the record of the person has been merged into another."""
         kind = KINDS[self.kind]
         if self.kind == "factoids":
-            passage, person = filters.factoid(identity, base)
-            living = filters.living(person)
+            passage, person = filters.split_factoid(identity, base)
+            living = filters.current_slug(person)
             return Q(passage__ref=passage, person__slug=living), "" if living == person else f"{passage}:{living}"
-        known_as = filters.local(identity, kind.records, base).strip("/")
-        living = filters.living(known_as) if self.kind == "persons" else known_as
+        known_as = filters.local_id(identity, kind.records, base).strip("/")
+        living = filters.current_slug(known_as) if self.kind == "persons" else known_as
         return Q(**{kind.identity: living}), "" if living == known_as else living
 
 

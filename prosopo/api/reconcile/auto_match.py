@@ -8,8 +8,8 @@ same word in another spelling: nearly alike is not enough, since Valentina is no
 
 from itertools import product
 
-from prosopo.api.reconcile.candidate_details import Told
-from prosopo.api.reconcile.candidates import Found
+from prosopo.api.reconcile.candidate_details import CandidateDetails
+from prosopo.api.reconcile.candidates import Candidate
 from prosopo.names.given import is_same_given
 from prosopo.names.likeness import are_read_alike
 from prosopo.names.name_forms import Form, forms, likeness_of_parts
@@ -18,7 +18,7 @@ from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 
 
-def is_surely_meant(found: Found, record: Told) -> bool:
+def is_surely_meant(found: Candidate, record: CandidateDetails) -> bool:
     """Whether the name that was asked for is one of the record's."""
     if found.hit.how is not None:
         return any(_is_same_person(found.asked, name) for name in record.names)

@@ -16,7 +16,7 @@ from prosopo.schema import RecordKind
 JSON = dict[str, Any]
 
 
-class Told(NamedTuple):
+class CandidateDetails(NamedTuple):
     """What is told of a candidate."""
 
     slug: str
@@ -26,13 +26,13 @@ class Told(NamedTuple):
     properties: Mapping[str, Sequence[Value]]  # those that were asked for
 
 
-def told(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, Told]:
+def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, CandidateDetails]:
     """The records of one kind by their keys. One query for each 500 people; three for another kind."""
     asked = [PROPERTIES[one] for one in properties if kind in PROPERTIES[one].kinds]
     form: documents.Form = "full" if asked else "item"
     found = people_by_key(keys, form) if kind is RecordKind.PEOPLE else others_by_key(kind, keys).items()
     return {
-        key: Told(
+        key: CandidateDetails(
             record["slug"],
             record.get("name") or record["label"],
             about_person(record) if kind is RecordKind.PEOPLE else _about(record),
@@ -55,22 +55,22 @@ def _about(record: JSON) -> str:
     return ", ".join(filter(None, (kind, date.get("text") or date.get("edtf"), parent.get("name"))))
 
 
-class Known(NamedTuple):
+class NamedRecord(NamedTuple):
     """A record that a property names, with all that it sits in: what these are called here, and in any spelling."""
 
     identifiers: frozenset[str]
     names: tuple[str, ...]
 
 
-def known(values: Iterable[Value]) -> dict[str, Known]:
+def named_records(values: Iterable[Value]) -> dict[str, NamedRecord]:
     """By what they are called here, the records that these values are. Three queries at most for each kind."""
     by_kind: dict[RecordKind, set[str]] = defaultdict(set)
     for value in values:
         if identity := _identity(value):
             by_kind[identity[0]].add(identity[1])
-    found: dict[str, Known] = {}
+    found: dict[str, NamedRecord] = {}
     for kind, slugs in by_kind.items():
-        found |= _known(kind, slugs)
+        found |= _named_records(kind, slugs)
     return found
 
 
@@ -78,7 +78,7 @@ def _identity(value: Value) -> Identity | None:
     return read(value["id"], "") if "id" in value else None
 
 
-def _known(kind: RecordKind, slugs: Collection[str]) -> dict[str, Known]:
+def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedRecord]:
     model, _ = RECORDS[kind]
     asked: Any = model.objects.filter(slug__in=slugs)
     is_tree = isinstance(asked, TreeQuerySet)
@@ -87,10 +87,10 @@ def _known(kind: RecordKind, slugs: Collection[str]) -> dict[str, Known]:
     slug_of = {key: slug for key, slug, *_ in rows}
     above = {key: parent for key, _, *rest in rows for parent in rest}
     names = names_of(kind, list(slug_of), public=True)
-    found: dict[str, Known] = {}
+    found: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():
         path = [one for one in (key, *path_above(key, above)) if one in names]
-        found[identifier(kind, slug)] = Known(
+        found[identifier(kind, slug)] = NamedRecord(
             frozenset(identifier(kind, slug_of[one]) for one in path),
             tuple(name for one in path for name in names[one]),
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from prosopo import models, search
 from prosopo.api.reconcile.properties import PROPERTIES
-from prosopo.api.reconcile.query import Query, Value, Wanted
+from prosopo.api.reconcile.query import PropertyCondition, Query, Value
 from prosopo.dates import UncertainDate
 from prosopo.index.reading import documents
 from prosopo.names.phrases import likeness_of_phrases
@@ -32,7 +32,7 @@ _RECORDS = {
 }
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A record that has been found, and by which name it was asked for, if by any."""
 
     hit: search.Hit
@@ -42,7 +42,7 @@ class Found(NamedTuple):
 class Candidates(NamedTuple):
     """Whoever is considered, the most alike first, and what score, from 0 to 100, anyone else may have at most."""
 
-    found: list[Found]
+    found: list[Candidate]
     others_at_most: float = 0.0
 
 
@@ -60,8 +60,8 @@ class Finder:
         when = next((_single_date(one) for one in query.wanted if one.property == "date"), None)
         if not (wanted.conditions or wanted.sexes or when):
             return Candidates([])
-        keys = search.people(replace(wanted, said=search.Said(when=when))).page(query.limit)
-        return Candidates([Found(search.Hit(RecordKind.PEOPLE, key, UNNAMED), "") for _, key in keys])
+        keys = search.people(replace(wanted, said=search.StatementCriteria(when=when))).page(query.limit)
+        return Candidates([Candidate(search.Hit(RecordKind.PEOPLE, key, UNNAMED), "") for _, key in keys])
 
     def by_name(self, query: Query) -> Candidates:
         """Whatever may be called so.
@@ -71,10 +71,10 @@ class Finder:
         """
         # One more than is shown tells how far ahead the first is.
         most = MOST_CONSIDERED if query.wanted else query.limit + 1
-        best: dict[tuple[RecordKind, int], Found] = {}
+        best: dict[tuple[RecordKind, int], Candidate] = {}
         unseen = 0.0
         for name in query.names:
-            hits, some_are_left_out = search.records_named(name, query.kinds, most, typing=False)
+            hits, some_are_left_out = search.search_records(name, query.kinds, most, typing=False)
             _keep(best, name, hits)
             if query.wanted and some_are_left_out and hits:
                 all_who_fit_are_there = self._add_fitting(best, name, query)
@@ -82,13 +82,13 @@ class Finder:
         found = sorted(best.values(), key=lambda one: -one.hit.score)
         return Candidates(found, unseen)
 
-    def _add_fitting(self, best: dict[tuple[RecordKind, int], Found], name: str, query: Query) -> bool:
+    def _add_fitting(self, best: dict[tuple[RecordKind, int], Candidate], name: str, query: Query) -> bool:
         """Add namesakes of whom all is said that can narrow a list; whether nobody else can be one."""
         wanted = self._narrowed(query)
         if wanted is None or not (wanted.conditions or wanted.sexes):
             return False
         people = search.people(replace(wanted, name=name))
-        if not isinstance(people, search.PeopleNamed):
+        if not isinstance(people, search.PeopleRanked):
             return False
         ranked = people.ranked[:MOST_CONSIDERED]
         hits = (search.Hit(RecordKind.PEOPLE, key, -score, people.hits.how.get(key)) for score, _, key in ranked)
@@ -97,7 +97,7 @@ class Finder:
             query.kinds == (RecordKind.PEOPLE,) and len(ranked) == len(people.ranked) and not people.some_are_left_out
         )
 
-    def _narrowed(self, query: Query) -> search.Wanted | None:
+    def _narrowed(self, query: Query) -> search.RecordQuery | None:
         """What a list of people is narrowed by; None where nobody can be in it."""
         if RecordKind.PEOPLE not in query.kinds:
             return None
@@ -110,7 +110,7 @@ class Finder:
                 conditions.append(search.Condition(dimension, tuple(map(search.Term, sorted(terms)))))
             elif one.property == "sex":
                 sexes = frozenset(str(value).strip().lower() for value in one.values)
-        return search.Wanted(tuple(conditions), sexes=sexes)
+        return search.RecordQuery(tuple(conditions), sexes=sexes)
 
     def _keys(self, dimension: Dimension, value: Value) -> list[int]:
         if (dimension, value) not in self._known:
@@ -118,12 +118,12 @@ class Finder:
         return self._known[dimension, value]
 
 
-def _keep(best: dict[tuple[RecordKind, int], Found], name: str, hits: Iterable[search.Hit]) -> None:
+def _keep(best: dict[tuple[RecordKind, int], Candidate], name: str, hits: Iterable[search.Hit]) -> None:
     """Keep each hit under the name that fits it best."""
     for hit in hits:
         known = best.get((hit.kind, hit.key))
         if known is None or known.hit.score < hit.score:
-            best[hit.kind, hit.key] = Found(hit, name)
+            best[hit.kind, hit.key] = Candidate(hit, name)
 
 
 def _keys_of(dimension: Dimension, value: Value) -> Iterable[int]:
@@ -141,10 +141,10 @@ def _keys_of(dimension: Dimension, value: Value) -> Iterable[int]:
         sources = models.Source.objects.published()
         either = sources.filter(slug=slug) | sources.filter(title__iexact=value)
         return either.values_list("pk", flat=True)[:_MOST_ALIKE]
-    hits = search.records_named(value, [KIND_OF_DIMENSION[dimension]], _MOST_ALIKE, typing=False).hits
+    hits = search.search_records(value, [KIND_OF_DIMENSION[dimension]], _MOST_ALIKE, typing=False).hits
     return [hit.key for hit in hits if hit.score >= ALIKE]
 
 
-def _single_date(wanted: Wanted) -> UncertainDate | None:
+def _single_date(wanted: PropertyCondition) -> UncertainDate | None:
     dates = [value for value in wanted.values if isinstance(value, UncertainDate)]
     return dates[0] if len(dates) == 1 else None

@@ -15,12 +15,12 @@ from typing import Any
 
 from prosopo import dates, search
 from prosopo.api.reconcile.auto_match import is_surely_meant
-from prosopo.api.reconcile.candidate_details import Known, Told, known, told
-from prosopo.api.reconcile.candidates import ALIKE, LEAST_LOSS, Candidates, Finder, Found
+from prosopo.api.reconcile.candidate_details import CandidateDetails, NamedRecord, details_of, named_records
+from prosopo.api.reconcile.candidates import ALIKE, LEAST_LOSS, Candidate, Candidates, Finder
 from prosopo.api.reconcile.entities import identifier, type_of
 from prosopo.api.reconcile.properties import PROPERTIES, Property
 from prosopo.api.reconcile.properties import Value as Said
-from prosopo.api.reconcile.query import Query, Value, Wanted
+from prosopo.api.reconcile.query import PropertyCondition, Query, Value
 from prosopo.dates import UncertainDate
 from prosopo.names.name_forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
@@ -32,7 +32,7 @@ _FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
 _LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: 20.0}
 _SAFE, _AHEAD = 90.0, 5.0
 
-_AllTold = Mapping[RecordKind, Mapping[int, Told]]
+_AllTold = Mapping[RecordKind, Mapping[int, CandidateDetails]]
 
 
 def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
@@ -45,27 +45,27 @@ def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
     found = {
         query: finder.by_name(query) if query.names else finder.find(query) for query in dict.fromkeys(queries.values())
     }
-    everything = _everything(found)
-    also = _also_known(found, everything)
+    everything = _details(found)
+    also = _referenced_records(found, everything)
     judged = {query: _judged(query, some, everything, also) for query, some in found.items()}
     return {key: judged[query] for key, query in queries.items()}
 
 
-def _everything(found: Mapping[Query, Candidates]) -> _AllTold:
+def _details(found: Mapping[Query, Candidates]) -> _AllTold:
     with_properties: dict[RecordKind, dict[int, None]] = defaultdict(dict)
     plain: dict[RecordKind, dict[int, None]] = defaultdict(dict)
     for query, (some, _) in found.items():
         for one in some:
             (with_properties if query.wanted else plain)[one.hit.kind][one.hit.key] = None
     wanted = {one.property for query in found for one in query.wanted}
-    everything = {kind: told(kind, keys, wanted) for kind, keys in with_properties.items()}
+    everything = {kind: details_of(kind, keys, wanted) for kind, keys in with_properties.items()}
     for kind, keys in plain.items():
         rest = [key for key in keys if key not in everything.get(kind, {})]
-        everything[kind] = {**everything.get(kind, {}), **(told(kind, rest, ()) if rest else {})}
+        everything[kind] = {**everything.get(kind, {}), **(details_of(kind, rest, ()) if rest else {})}
     return everything
 
 
-def _also_known(found: Mapping[Query, Candidates], everything: _AllTold) -> dict[str, Known]:
+def _referenced_records(found: Mapping[Query, Candidates], everything: _AllTold) -> dict[str, NamedRecord]:
     """The records that the properties name by which anything is asked."""
     values: list[Said] = []
     for query, (some, _) in found.items():
@@ -73,10 +73,10 @@ def _also_known(found: Mapping[Query, Candidates], everything: _AllTold) -> dict
             for one in some:
                 record = everything[one.hit.kind].get(one.hit.key)
                 values += record.properties.get(wanted.property, ()) if record else ()
-    return known(values)
+    return named_records(values)
 
 
-def _judged(query: Query, some: Candidates, everything: _AllTold, also: Mapping[str, Known]) -> list[JSON]:
+def _judged(query: Query, some: Candidates, everything: _AllTold, also: Mapping[str, NamedRecord]) -> list[JSON]:
     here = {one: record for one in some.found if (record := everything[one.hit.kind].get(one.hit.key))}
     why = _explained(here)
     scored = [(_candidate(query, one, record, why.get(one, ""), also), one) for one, record in here.items()]
@@ -88,7 +88,7 @@ def _judged(query: Query, some: Candidates, everything: _AllTold, also: Mapping[
     return shown
 
 
-def _explained(here: Mapping[Found, Told]) -> dict[Found, str]:
+def _explained(here: Mapping[Candidate, CandidateDetails]) -> dict[Candidate, str]:
     """Which spelling was found, and why."""
     explained = {}
     for asked in {one.asked for one in here if one.asked}:
@@ -96,7 +96,7 @@ def _explained(here: Mapping[Found, Told]) -> dict[Found, str]:
         for kind in {one.hit.kind for one in some}:
             names = {one.hit.key: record.names for one, record in some.items() if one.hit.kind is kind}
             how = {one.hit.key: one.hit.how for one in some if one.hit.kind is kind and one.hit.how is not None}
-            matches = search.matches_of_people(asked, names, how)
+            matches = search.explain_people_matches(asked, names, how)
             for one, record in some.items():
                 if one.hit.kind is kind:
                     match = matches[one.hit.key]
@@ -105,7 +105,9 @@ def _explained(here: Mapping[Found, Told]) -> dict[Found, str]:
     return explained
 
 
-def _candidate(query: Query, found: Found, record: Told, why: str, also: Mapping[str, Known]) -> JSON:
+def _candidate(
+    query: Query, found: Candidate, record: CandidateDetails, why: str, also: Mapping[str, NamedRecord]
+) -> JSON:
     kind = found.hit.kind
     score = round(100 * found.hit.score, 2)
     features = [{"id": "name", "value": score}] if found.asked else []
@@ -129,7 +131,7 @@ def _is_ahead(scores: Sequence[float]) -> bool:
     return scores[0] >= _SAFE and max(scores[1:], default=0.0) <= scores[0] - _AHEAD
 
 
-def _fit(wanted: Wanted, record: Told, also: Mapping[str, Known]) -> int:
+def _fit(wanted: PropertyCondition, record: CandidateDetails, also: Mapping[str, NamedRecord]) -> int:
     one = PROPERTIES[wanted.property]
     asked = [value for value in wanted.values if not one.is_date or isinstance(value, UncertainDate)]
     values = record.properties.get(one.id, ())
@@ -140,22 +142,22 @@ def _fit(wanted: Wanted, record: Told, also: Mapping[str, Known]) -> int:
     return _FITS if any(_is(one, ask, value, also) for ask in asked for value in values) else _CONTRADICTED
 
 
-def _is(one: Property, asked: Value, value: Said, also: Mapping[str, Known]) -> bool:
+def _is(one: Property, asked: Value, value: Said, also: Mapping[str, NamedRecord]) -> bool:
     if isinstance(asked, UncertainDate):
         return asked.overlaps(dates.parse(value["str"]))
-    meant = also.get(value.get("id", ""), Known(frozenset({value["id"]} if "id" in value else ()), ()))
+    meant = also.get(value.get("id", ""), NamedRecord(frozenset({value["id"]} if "id" in value else ()), ()))
     if isinstance(asked, tuple):
         return identifier(*asked) in meant.identifiers
     if asked in meant.identifiers or asked in {called.rpartition("/")[2] for called in meant.identifiers}:
         return True
-    return any(_is_called(one, asked, name) for name in _called(value, meant))
+    return any(_has_label(one, asked, name) for name in _labels(value, meant))
 
 
-def _called(value: Said, meant: Known) -> Collection[str]:
+def _labels(value: Said, meant: NamedRecord) -> Collection[str]:
     return (value.get("name") or value.get("str") or "", *meant.names)
 
 
-def _is_called(one: Property, asked: str, name: str) -> bool:
+def _has_label(one: Property, asked: str, name: str) -> bool:
     if likeness_of_phrases(asked, name) >= ALIKE:
         return True
     return (one.id == "name" or one.type is RecordKind.PEOPLE) and likeness_of_people(asked, name) >= ALIKE

@@ -10,7 +10,7 @@ from rest_framework import exceptions, status
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
 from prosopo.api.reconcile.properties import PROPERTIES, Property
-from prosopo.api.reconcile.query import Query, Value, Wanted
+from prosopo.api.reconcile.query import PropertyCondition, Query, Value
 from prosopo.dates import InvalidDate, parse
 from prosopo.search import MOST_LETTERS
 
@@ -127,7 +127,7 @@ class _Reader:
             raise self.refused("limit", asked, "Give a number from 1 on.")
         return int(min(asked, _MOST_CANDIDATES))
 
-    def _property(self, one: Any, base: str) -> Wanted:
+    def _property(self, one: Any, base: str) -> PropertyCondition:
         if not isinstance(one, dict) or "pid" not in one or "v" not in one:
             raise self.refused("properties", one, 'Give each property as an object: {"pid": "camp", "v": "Vorkuta"}.')
         pid = one["pid"]
@@ -137,7 +137,7 @@ class _Reader:
         if len(values) > MOST_VALUES:
             raise self.refused("properties.v", len(values), f"Give at most {MOST_VALUES} values of a property.")
         read = [self._value(PROPERTIES[pid], value, base) for value in values]
-        return Wanted(pid, tuple(value for value in read if value != ""))
+        return PropertyCondition(pid, tuple(value for value in read if value != ""))
 
     def _value(self, one: Property, value: Any, base: str) -> Value:
         """A value as it is compared; empty for a blank cell, which asks nothing."""
@@ -159,7 +159,7 @@ class _Reader:
         return known or identity.removeprefix(base).strip("/")
 
 
-def _names(properties: Sequence[Wanted]) -> list[str]:
+def _names(properties: Sequence[PropertyCondition]) -> list[str]:
     """The names by which something is asked that has no query."""
     return [value for one in properties if one.property == "name" for value in one.values if isinstance(value, str)]
 

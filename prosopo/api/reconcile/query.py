@@ -11,7 +11,7 @@ from prosopo.schema import RecordKind
 Value = str | Identity | UncertainDate
 
 
-class Wanted(NamedTuple):
+class PropertyCondition(NamedTuple):
     """A property, and the values of which any will do."""
 
     property: str
@@ -25,4 +25,4 @@ class Query:
     names: tuple[str, ...]
     kinds: tuple[RecordKind, ...]
     limit: int
-    wanted: tuple[Wanted, ...] = ()
+    wanted: tuple[PropertyCondition, ...] = ()

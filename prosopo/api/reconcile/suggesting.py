@@ -68,7 +68,7 @@ class SuggestEntities(Suggest):
         if len(prefix) > search.MOST_LETTERS:
             message = f"Give at most {search.MOST_LETTERS} characters: a name has no more."
             raise BadParameter([fault("prefix", prefix, message)])
-        hits = search.records_named(prefix, kinds, end + 1).hits if prefix else []
+        hits = search.search_records(prefix, kinds, end + 1).hits if prefix else []
         kind_of = {kind.noun: kind for kind in kinds}
         found = [
             {

@@ -41,7 +41,7 @@ class SearchViewSet(ReadOnlyViewSet):
         name, kinds = SearchFilters.asked(request.query_params)
         wanted = [kind for kind in NAME_CODES if not kinds or kind.noun in kinds]
         size = page_size(request, self.shown)
-        shown, left_out = search.records_named(name, wanted, size) if name else ([], False)
+        shown, left_out = search.search_records(name, wanted, size) if name else ([], False)
         page = {"count": len(shown), "count_is_exact": not left_out, "next": None, "previous": None}
         return answer(request, page | {"results": hints(shown, name)})
 
@@ -62,7 +62,7 @@ def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
 def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in documents.items(hit.key for hit in hits).items()}
     how = {hit.key: hit.how for hit in hits if hit.how is not None}
-    found = search.matches_of_people(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
+    found = search.explain_people_matches(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
     return {
         hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))
         | {"match": match_of(found[hit.key], hit.score)}
@@ -76,7 +76,7 @@ def _others(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[in
     keys = [hit.key for hit in hits]
     records = model.objects.filter(pk__in=keys)
     told = {one.pk: one for one in (records if kind is RecordKind.ROLES else records.select_related("parent"))}
-    found = search.matches(kind, keys, asked)
+    found = search.explain_matches(kind, keys, asked)
     return {
         hit.key: _hint(kind, one.slug, getattr(one, called), _about(one))
         | {"match": match_of(found[hit.key], hit.score)}

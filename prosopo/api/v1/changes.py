@@ -21,7 +21,7 @@ from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.api.v1.responses import answer
 from prosopo.index.builders.fragments import JSON, address
 from prosopo.index.log import entries
-from prosopo.index.log.entries import Entry, Place
+from prosopo.index.log.entries import LogEntry, LogPosition
 from prosopo.index.models.log import LOGGED, What
 
 KINDS = {kind.plural: kind for kind in LOGGED}
@@ -40,14 +40,14 @@ class SinceField(forms.Field):
 
     widget = EveryValue
 
-    def to_python(self, value: list[str]) -> Place | datetime.datetime | None:
+    def to_python(self, value: list[str]) -> LogPosition | datetime.datetime | None:
         given = list(dict.fromkeys(value or []))
         if not given:
             return None
         if len(given) > 1:
             raise forms.ValidationError("Give this parameter once: two different values cannot both be meant.")
         try:
-            return _read_time(given[0]) if _TIME.match(given[0]) else Place(*_tokens.unsign_object(given[0]))
+            return _read_time(given[0]) if _TIME.match(given[0]) else LogPosition(*_tokens.unsign_object(given[0]))
         except (signing.BadSignature, ValueError, TypeError) as error:
             raise forms.ValidationError(_REMEDY) from error
 
@@ -143,19 +143,19 @@ class ChangeViewSet(ReadOnlyViewSet):
         return answer(request, {"results": [_shown(one) for one in page.entries], "next": url, "since": token})
 
 
-def _begin(since: Place | datetime.datetime | None) -> Place:
+def _begin(since: LogPosition | datetime.datetime | None) -> LogPosition:
     """The place behind which the page begins. One query, or none."""
     if since is None:
-        return Place()
+        return LogPosition()
     if isinstance(since, datetime.datetime):
-        return entries.place_at(since)
-    if not entries.is_known(since):
+        return entries.position_at(since)
+    if not entries.has_position(since):
         message = "The log has been put back to an older state: leave this out, and compare what you have."
         raise BadParameter([fault("since", _tokens.sign_object(list(since), compress=True), message)])
     return since
 
 
-def _shown(entry: Entry) -> JSON:
+def _shown(entry: LogEntry) -> JSON:
     into = {"slug": entry.merged_into, "url": address("people", entry.merged_into)} if entry.merged_into else None
     return {
         "change": entry.what.word,

@@ -102,7 +102,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         refuse_unknown(request)
 
         def written(publication: Publication) -> Iterator[bytes]:
-            return package(dump.parts(), Citation(publication, timezone.now().date(), publication.url))
+            return package(dump.tables(), Citation(publication, timezone.now().date(), publication.url))
 
         return download(request, written, "application/zip", "dataset", "zip")
 

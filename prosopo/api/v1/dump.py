@@ -20,10 +20,10 @@ JSON = dict[str, Any]
 _RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")
 
 
-def parts() -> Iterator[Part]:
+def tables() -> Iterator[Part]:
     """All tables of the dataset."""
     for table in TABLES.values():
-        yield Part(table, _people() if table is PEOPLE else _listed(_whole(table.name)))
+        yield Part(table, _people() if table is PEOPLE else _listed(_listing(table.name)))
     for link in LINKS:
         yield Part(link, _linked(link))
 
@@ -37,7 +37,7 @@ def records() -> Iterator[tuple[str, JSON]]:
         if name == "relations":
             yield from relations()
         else:
-            for chunk in _whole(name).records("full"):
+            for chunk in _listing(name).records("full"):
                 yield from ((name, _said_once(name, record)) for record in chunk)
     view: RecordViewSet = VIEWS["passages"](basename="passages")
     rows = QueryRows(view.get_queryset().filter(_SPELLING), view.keyset)
@@ -73,13 +73,13 @@ _SPELLING |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
 _SPELLING |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
 
 
-def _whole(name: str) -> Listing:
+def _listing(name: str) -> Listing:
     view: RecordViewSet = VIEWS[name](basename=name)
     return view.listing(view.everything())
 
 
 def _people() -> Iterator[tuple[int, bytes]]:
-    return search.written(search.people(search.Wanted()), "line")
+    return search.joined_records(search.people(search.RecordQuery()), "line")
 
 
 def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:

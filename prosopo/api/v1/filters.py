@@ -21,7 +21,7 @@ from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
-from prosopo.search import MOST_HITS, Condition, Said, Wanted
+from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
 from prosopo.text.words import MOST_TERMS, Query
 
 KINDS_NAMED = [kind.noun for kind in NAME_CODES]
@@ -70,7 +70,7 @@ class QueryFilters(django_filters.FilterSet):
     )
 
     @classmethod
-    def wanted(cls, parameters: QueryDict, below: bool) -> Wanted:
+    def wanted(cls, parameters: QueryDict, below: bool) -> RecordQuery:
         """What is asked, with what sits in the terms where they are to be looked `below`.
 
         Raises:
@@ -87,13 +87,13 @@ class QueryFilters(django_filters.FilterSet):
             faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
         if faults:
             raise BadParameter(faults)
-        said = Said(
+        said = StatementCriteria(
             given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
         )
         asked = {cls.q_asks: given["q"]} if cls.q_asks else {}
         descending, order = given["ordering"].startswith("-"), given["ordering"].removeprefix("-")
         exact = given["exact"] == "true"
-        return Wanted(tuple(found), said, exact, given["sex"], descending, by_name=order == "name", **asked)
+        return RecordQuery(tuple(found), said, exact, given["sex"], descending, by_name=order == "name", **asked)
 
 
 class PeopleFilters(QueryFilters):

@@ -44,7 +44,7 @@ class RecordListing:
 class PeopleListing:
     """People, whose records are stored."""
 
-    found: search.PeopleFound | search.PeopleNamed
+    found: search.PeopleList | search.PeopleRanked
     descending: bool
     table: Table = PEOPLE
 
@@ -57,4 +57,4 @@ class PeopleListing:
         return (b"\n".join([*chunk, b""]) for chunk in search.records(self.found, "item", self.descending))
 
     def lines(self) -> Iterator[bytes]:
-        return (text for _, text in search.written(self.found, "line", self.descending))
+        return (text for _, text in search.joined_records(self.found, "line", self.descending))

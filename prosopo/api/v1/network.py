@@ -119,7 +119,7 @@ class NetworkViewSet(ReadOnlyViewSet):
     def list(self, request: Request) -> HttpResponse:
         wanted, ties = self._asked(request)
         try:
-            found = _told(search.network(wanted, [tie for tie in TIES if tie in ties]))
+            found = _served(search.network(wanted, [tie for tie in TIES if tie in ties]))
         except TooMany as error:
             given = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             asked = given or {"ties": ",".join(TIES)}
@@ -135,14 +135,14 @@ class NetworkViewSet(ReadOnlyViewSet):
         }
         return answer_with(request, written(found, publication.base), media_type, headers=headers)
 
-    def _asked(self, request: Request) -> tuple[search.Wanted, Collection[str]]:
+    def _asked(self, request: Request) -> tuple[search.RecordQuery, Collection[str]]:
         """Whom the network is of, and what ties."""
         refuse_unknown(request, (*NetworkFilters.base_filters,))
         wanted = NetworkFilters.wanted(request.query_params, below=False)
         return wanted, all_read(NetworkFilters, request.query_params)["ties"] or list(TIES)
 
 
-def _told(found: Network) -> JSON:
+def _served(found: Network) -> JSON:
     """The network as it is served. One query."""
     items = {key: orjson.loads(item) for key, item in documents.items(found.people).items()}
     # Without whoever has been withdrawn meanwhile.

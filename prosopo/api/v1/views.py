@@ -18,7 +18,7 @@ from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
 from prosopo.api.v1.responses import answer, cached
 from prosopo.api.v1.timeline import Timeline, timeline
-from prosopo.api.v1.viewsets import FilteredViewSet, Found, RecordViewSet, told
+from prosopo.api.v1.viewsets import FilteredViewSet, RecordViewSet, Selection, decoded
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
@@ -47,22 +47,22 @@ class PersonViewSet(FilteredViewSet):
     costly = ("facets",)
     kind = RecordKind.PEOPLE
 
-    def find(self, request: Request, paged: bool = True) -> Found:
+    def find(self, request: Request, paged: bool = True) -> Selection:
         wanted = self.wanted(request, below=False, paged=paged)
-        return Found(search.people(wanted), wanted.descending, name=wanted.name)
+        return Selection(search.people(wanted), wanted.descending, name=wanted.name)
 
     def get_serializer_class(self) -> type:
         return Timeline if self.action == "timeline" else super().get_serializer_class()
 
-    def everything(self) -> Found:
-        return Found(search.people(search.Wanted()))
+    def everything(self) -> Selection:
+        return Selection(search.people(search.RecordQuery()))
 
-    def listing(self, found: Found) -> Listing:
+    def listing(self, found: Selection) -> Listing:
         return PeopleListing(found.rows, found.descending)
 
-    def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
+    def built(self, keys: Sequence[int], found: Selection) -> Sequence[Any]:
         items = documents.items(keys)
-        if isinstance(found.rows, search.PeopleNamed):
+        if isinstance(found.rows, search.PeopleRanked):
             return with_matches(items, found.name, found.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
@@ -76,7 +76,7 @@ class PersonViewSet(FilteredViewSet):
         record, _ = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
-        return answer(request, timeline(told(record)))
+        return answer(request, timeline(decoded(record)))
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().living()
@@ -106,9 +106,9 @@ class StatementViewSet(FilteredViewSet):
     build_list = statements.statements
     texts = ("passage.quote", "text", "note")
 
-    def find(self, request: Request, paged: bool = True) -> Found:
+    def find(self, request: Request, paged: bool = True) -> Selection:
         wanted = self.wanted(request, below=True, paged=paged)
-        return Found(QueryRows(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
+        return Selection(QueryRows(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
@@ -175,12 +175,12 @@ class PassageViewSet(RecordViewSet):
     build_list = passages.passages
     texts = ("quote",)
 
-    def find(self, request: Request, paged: bool = True) -> Found:
+    def find(self, request: Request, paged: bool = True) -> Selection:
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
         found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
             found = found.filter(search.in_quotes(words))
-        return Found(QueryRows(found, self.keyset), words=words)
+        return Selection(QueryRows(found, self.keyset), words=words)
 
 
 class DisputeViewSet(RecordViewSet):

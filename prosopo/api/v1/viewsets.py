@@ -36,7 +36,7 @@ from prosopo.text.words import Query
 JSON = dict[str, Any]
 
 
-class Found(NamedTuple):
+class Selection(NamedTuple):
     """What a list shows, from the first to the last or the other way round."""
 
     rows: Rows
@@ -108,7 +108,7 @@ class RecordViewSet(ReadOnlyViewSet):
         record, _ = self.full(**identity)
         if record is None:
             return self._missing(request, **identity)
-        return citation_views.cite_record(request, told(record))
+        return citation_views.cite_record(request, decoded(record))
 
     @action(detail=False, url_path="cite", pagination_class=None)
     def cite_list(self, request: Request) -> HttpResponse:
@@ -116,16 +116,16 @@ class RecordViewSet(ReadOnlyViewSet):
         self.find(request, paged=False)
         return citation_views.cite_selection(request, self.basename)
 
-    def find(self, request: Request, paged: bool = True) -> Found:
+    def find(self, request: Request, paged: bool = True) -> Selection:
         """What the list shows; `paged` only where it is asked for a page at a time."""
         refuse_unknown(request, PARAMETERS if paged else ())
         return self.everything()
 
-    def everything(self) -> Found:
+    def everything(self) -> Selection:
         """The list under no filter."""
-        return Found(QueryRows(self.get_queryset(), self.keyset))
+        return Selection(QueryRows(self.get_queryset(), self.keyset))
 
-    def exported(self, request: Request, found: Found, form: Format) -> HttpResponse:
+    def exported(self, request: Request, found: Selection, form: Format) -> HttpResponse:
         """The whole list as a file."""
         if unfit := [name for name in PARAMETERS if name in request.query_params]:
             message = f"As {form.name}, a list is given whole, not in pages: leave this out."
@@ -135,11 +135,11 @@ class RecordViewSet(ReadOnlyViewSet):
             raise BadParameter([fault("format", form.name, message)])
         write = partial(form.write_list, self.listing(found))
         cited = citation_views.citation_of(request)
-        best = isinstance(found.rows, search.PeopleNamed) and found.rows.are_cut_off
+        best = isinstance(found.rows, search.PeopleRanked) and found.rows.are_cut_off
         what = f"{self.basename}-best-{search.MOST_HITS}" if best else self.basename
         return download(request, write, form.content_type, what, form.suffix, cited)
 
-    def listing(self, found: Found) -> Listing:
+    def listing(self, found: Selection) -> Listing:
         """All that the list shows."""
         unmarked, build_full = found._replace(words=None), type(self).build_full
         return RecordListing(
@@ -153,15 +153,15 @@ class RecordViewSet(ReadOnlyViewSet):
     def written(self, request: Request, record: Any, form: RecordFormat) -> HttpResponse:
         """One record in another form than JSON."""
         publication = published(base_of(request))
-        body = b"".join(form.write([(self.basename, told(record))], publication))
+        body = b"".join(form.write([(self.basename, decoded(record))], publication))
         return answer_with(request, body, form.content_type, headers={"Link": ", ".join(links(publication))})
 
-    def built(self, keys: Sequence[int], found: Found) -> Sequence[Any]:
+    def built(self, keys: Sequence[int], found: Selection) -> Sequence[Any]:
         """The items of a page, in order."""
         items = type(self).build_list(self._in_order(keys, found))
         return items if found.words is None else with_hits(items, found.words, self.texts)
 
-    def _in_order(self, keys: Sequence[int], found: Found) -> QuerySet:
+    def _in_order(self, keys: Sequence[int], found: Selection) -> QuerySet:
         order = (f"-{column}" if found.descending else column for column in self.keyset)
         records: QuerySet = self.queryset.model._default_manager.filter(pk__in=keys).order_by(*order)
         return records
@@ -178,7 +178,7 @@ class RecordViewSet(ReadOnlyViewSet):
         raise Http404(f"There is no public record at {request.path}.")
 
 
-def told(record: Any) -> JSON:
+def decoded(record: Any) -> JSON:
     """A record that may be stored as bytes."""
     one: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
     return one
@@ -192,6 +192,6 @@ class FilteredViewSet(RecordViewSet):
     def get_serializer_class(self) -> type:
         return serializers.Facets if self.action == "facets" else super().get_serializer_class()
 
-    def wanted(self, request: Request, below: bool, paged: bool = False) -> search.Wanted:
+    def wanted(self, request: Request, below: bool, paged: bool = False) -> search.RecordQuery:
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
         return self.filterset_class.wanted(request.query_params, below)

@@ -46,7 +46,7 @@ _public = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).valu
 
 
 @dataclass
-class Told:
+class StatementSet:
     """What documents tell of statements about their people: each in full, or the row that it was built from."""
 
     built: dict[str, JSON] = field(default_factory=dict)
@@ -71,8 +71,8 @@ class Difference:
 
     news: list[News]
     is_late: bool  # some were stale: what changed before them was not told in its time
-    before: Told = field(repr=False)
-    after: Told = field(repr=False)
+    before: StatementSet = field(repr=False)
+    after: StatementSet = field(repr=False)
     moved: set[str] = field(default_factory=set)  # statements that are about nobody any longer
 
     def names(self) -> Names:
@@ -83,7 +83,7 @@ class Difference:
         return found
 
 
-def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: dict[int, str]) -> Difference:
+def compare(keys: Collection[int], records: Iterable[PersonRecord], digests: dict[int, str]) -> Difference:
     """What changes for readers if these records, with these digests, replace the documents of these people.
 
     Asked while they are held. Queries: what is stored; if something differs, the full records; whom people were merged
@@ -94,7 +94,7 @@ def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: 
     told = {key: (slug, known) for key, slug, known, _ in stored if known}  # without those that never were built
     now = {one.key: one for one in records}
     other = [key for key, (_, known) in told.items() if known != digests.get(key)]
-    before, after = Told(), Told()
+    before, after = StatementSet(), StatementSet()
     for _, full in _bodies(other) if other else ():
         before.built |= _statements(full)
     for key in other:
@@ -105,17 +105,17 @@ def difference(keys: Collection[int], records: Iterable[PersonRecord], digests: 
             after.rows |= {row["ref"]: row for row in one.rows}
     found = Difference([], any(stale for *_, stale in stored), before, after)
     gone = [key for key in other if key not in now]
-    found.news += _of_people(told, now, other, gone)
+    found.news += _people_entries(told, now, other, gone)
     if new := [key for key in now if key not in told]:
-        found.news += of_the_merged(new)  # so far they led to nobody public
-    found.news += _of_statements(found)
+        found.news += merged_entries(new)  # so far they led to nobody public
+    found.news += _statement_entries(found)
     return found
 
 
-def _of_people(
+def _people_entries(
     told: dict[int, tuple[str, str]], now: dict[int, PersonRecord], other: list[int], gone: list[int]
 ) -> Iterator[News]:
-    merged = _living(gone) if gone else {}
+    merged = _final_targets(gone) if gone else {}
     for key in gone:
         what = What.MERGED if key in merged else What.WITHDRAWN
         yield what, RecordKind.PEOPLE, told[key][0], merged.get(key, "")
@@ -130,7 +130,7 @@ def _of_people(
             yield What.CREATED, RecordKind.PEOPLE, one.slug, ""
 
 
-def of_the_merged(keys: Collection[int]) -> list[News]:
+def merged_entries(keys: Collection[int]) -> list[News]:
     """Of people who are not public, and all who are merged into these: into whom they are merged now, if anyone public.
 
     One query for each remove, and four at most if there are any.
@@ -140,14 +140,14 @@ def of_the_merged(keys: Collection[int]) -> list[News]:
         new = {key for (key,) in _merged_into(new)} - all_
         all_ |= new
     gone = dict(_gone(all_ - {key for key, *_ in _stored(all_)}))
-    ends = _living(gone) if gone else {}
+    ends = _final_targets(gone) if gone else {}
     return [
         (What.MERGED if key in ends else What.WITHDRAWN, RecordKind.PEOPLE, slug, ends.get(key, ""))
         for key, slug in gone.items()
     ]
 
 
-def _living(keys: Collection[int]) -> dict[int, str]:
+def _final_targets(keys: Collection[int]) -> dict[int, str]:
     """Slugs of those public people whom these have been merged into, at whatever remove."""
     into: dict[int, int | None] = {}
     unknown = set(keys)
@@ -159,10 +159,10 @@ def _living(keys: Collection[int]) -> dict[int, str]:
     return {key: public[target] for key, target in ends.items() if target in public}
 
 
-def _of_statements(found: Difference) -> Iterator[News]:
+def _statement_entries(found: Difference) -> Iterator[News]:
     before, after = found.before, found.after
     gone = before.refs - after.refs
-    elsewhere, found.moved = told_elsewhere(gone) if gone else (set(), set())
+    elsewhere, found.moved = documented_elsewhere(gone) if gone else (set(), set())
     for ref in before.built:
         if ref in gone:
             yield What.CHANGED if ref in elsewhere else What.WITHDRAWN, RecordKind.STATEMENTS, ref, ""
@@ -173,7 +173,7 @@ def _of_statements(found: Difference) -> Iterator[News]:
             yield What.CREATED, RecordKind.STATEMENTS, ref, ""
 
 
-def told_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
+def documented_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
     """Those of the statements that the documents of whom they are about tell of; and those public, but about nobody.
 
     Two queries at most.

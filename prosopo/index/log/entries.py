@@ -28,7 +28,7 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 _first: ContextVar[int] = ContextVar("first", default=0)  # batch that the transaction under way has written
 
 
-class Place(NamedTuple):
+class LogPosition(NamedTuple):
     """A place in the log: behind this change of a batch written then, in microseconds; or behind none, at 0."""
 
     generation: int = 0
@@ -37,10 +37,10 @@ class Place(NamedTuple):
     written: int = 0
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """A change as the log has it."""
 
-    place: Place
+    place: LogPosition
     at: datetime.datetime
     what: What
     kind: RecordKind
@@ -51,8 +51,8 @@ class Entry(NamedTuple):
 class Page(NamedTuple):
     """Changes in order, how far the log was gone through for them, and whether there may be more."""
 
-    entries: list[Entry]
-    end: Place
+    entries: list[LogEntry]
+    end: LogPosition
     more: bool
 
 
@@ -66,20 +66,20 @@ class Latest(NamedTuple):
     at: datetime.datetime
 
 
-def write(news: Sequence[News]) -> None:
+def log_changes(news: Sequence[News]) -> None:
     """Write changes at the end of the log, within the transaction that makes them, and enter what is gone.
 
     Three queries; none for no news.
     """
     if not news:
         return
-    first = before_changes(begin()) + 1
+    first = before_changes(begin_batch()) + 1
     insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
     gone = [one for one in news if one[0] in (What.WITHDRAWN, What.MERGED)]
     insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone])
 
 
-def begin() -> int:
+def begin_batch() -> int:
     """A new batch, with which the dataset has another version.
 
     On SQLite, it remembers the first one of its transaction: they will be seen at the same time.
@@ -100,7 +100,7 @@ def _forget_the_first() -> None:
     _first.set(0)
 
 
-def page(after: Place, size: int, kinds: Collection[RecordKind] = (), whats: Collection[What] = ()) -> Page:
+def page(after: LogPosition, size: int, kinds: Collection[RecordKind] = (), whats: Collection[What] = ()) -> Page:
     """So many changes behind a place, of these kinds: at most 10,000 are gone through for them. One query."""
     conditions = [
         f"{column} IN ({', '.join(str(int(one)) for one in wanted)})"
@@ -140,13 +140,13 @@ def page(after: Place, size: int, kinds: Collection[RecordKind] = (), whats: Col
 
 def _entry(
     generation: int, position: int, at: Any, change: int, what: int, kind: int, identity: str, merged_into: str
-) -> Entry:
+) -> LogEntry:
     place = _place(generation, position, at, change)
-    return Entry(place, _time(at), What(what), RecordKind(kind), identity, merged_into)
+    return LogEntry(place, _time(at), What(what), RecordKind(kind), identity, merged_into)
 
 
-def _place(generation: int, position: int, at: Any, change: int) -> Place:
-    return Place(generation, position, change, (_time(at) - _EPOCH) // _MICROSECOND)
+def _place(generation: int, position: int, at: Any, change: int) -> LogPosition:
+    return LogPosition(generation, position, change, (_time(at) - _EPOCH) // _MICROSECOND)
 
 
 def _time(stored: Any) -> datetime.datetime:
@@ -155,7 +155,7 @@ def _time(stored: Any) -> datetime.datetime:
     return time.replace(tzinfo=datetime.UTC) if time.tzinfo is None else time
 
 
-def is_known(place: Place) -> bool:
+def has_position(place: LogPosition) -> bool:
     """Whether the log has this place: not where an older copy of the data was put in its stead. One query, or none."""
     if not place.written:
         return True
@@ -163,7 +163,7 @@ def is_known(place: Place) -> bool:
     return row is not None and _place(*row, place.change) == place
 
 
-def place_at(time: datetime.datetime) -> Place:
+def position_at(time: datetime.datetime) -> LogPosition:
     """From where on the log has whatever readers could not see at that time, by a clock that may differ. One query.
 
     All that lies before was committed before a batch that was written, by the clock, five minutes earlier.
@@ -171,15 +171,15 @@ def place_at(time: datetime.datetime) -> Place:
     try:
         reached = time.astimezone(datetime.UTC) - MARGIN
     except OverflowError:
-        return Place()  # before all times
+        return LogPosition()  # before all times
     rows = Batch.objects.filter(reached__lte=reached).order_by("-reached")
     row = rows.values_list("pk", "generation", "horizon").first()
     if row is None:
-        return Place()
+        return LogPosition()
     batch, generation, horizon = row
     if connection.vendor == "postgresql":
-        return Place(generation, horizon)
-    return Place(generation, 0, before_changes(min(horizon or batch, batch)))
+        return LogPosition(generation, horizon)
+    return LogPosition(generation, 0, before_changes(min(horizon or batch, batch)))
 
 
 def latest() -> Latest | None:

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.log.differences import told_elsewhere
-from prosopo.index.log.entries import News, write
+from prosopo.index.log.differences import documented_elsewhere
+from prosopo.index.log.entries import News, log_changes
 from prosopo.index.models.log import Told, Untold, What
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
@@ -39,20 +39,20 @@ _AT_ONCE = 5000  # notes that are gone through in one transaction: many are of t
 Candidate = tuple[RecordKind, str, bool]  # whether it is another than before, if it is public still
 
 
-def expect(candidates: Iterable[Candidate]) -> None:
+def enqueue(candidates: Iterable[Candidate]) -> None:
     """Have these looked at after the commit. One query; none for none."""
     rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
     if rows:
         insert(Untold, ("kind", "identity", "changed"), rows)
-        transaction.on_commit(tell)
+        transaction.on_commit(flush)
 
 
-def expect_keys(records: Iterable[tuple[RecordKind, int, bool]]) -> None:
+def enqueue_keys(records: Iterable[tuple[RecordKind, int, bool]]) -> None:
     """The same of records by their keys; the last tells whether they are others than before, if still public.
 
     One query, and one for each 500 of a kind.
     """
-    expect(_candidates(records))
+    enqueue(_candidates(records))
 
 
 def _candidates(records: Iterable[tuple[RecordKind, int, bool]]) -> Iterator[Candidate]:
@@ -66,20 +66,20 @@ def _candidates(records: Iterable[tuple[RecordKind, int, bool]]) -> Iterator[Can
                 yield kind, identity, keys[key]
 
 
-def tell() -> int:
+def flush() -> int:
     """Tell in the log whatever has to be told of what was noted; returns how much that was. Safe to stop and begin."""
     done = 0
     while Untold.objects.exists():
         with transaction.atomic():
             lock_for_writing()
             noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
-            _tell((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
+            _publish((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
             Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
         done += len(noted)
     return done
 
 
-def _tell(candidates: Iterable[Candidate]) -> None:
+def _publish(candidates: Iterable[Candidate]) -> None:
     wanted: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
     for kind, identity, changed in candidates:
         wanted[kind][identity] = changed or wanted[kind].get(identity, False)
@@ -87,8 +87,8 @@ def _tell(candidates: Iterable[Candidate]) -> None:
     for kind in FOLLOWED:
         _add_above(kind, wanted)
         if wanted[kind]:
-            news += _news(kind, wanted[kind])
-    write(news)
+            news += _entries(kind, wanted[kind])
+    log_changes(news)
 
 
 def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> None:
@@ -102,7 +102,7 @@ def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> N
         wanted[RecordKind.CAMPS] = dict.fromkeys(places, False) | wanted[RecordKind.CAMPS]
 
 
-def _news(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
+def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
     model = FOLLOWED[kind]
     public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
@@ -119,7 +119,7 @@ def _news(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
         records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
         count_public(kind, list(records))
     # Of a statement that has come to be about someone, it is their document that tells.
-    elsewhere = told_elsewhere(gone)[0] if gone and kind is RecordKind.STATEMENTS else set()
+    elsewhere = documented_elsewhere(gone)[0] if gone and kind is RecordKind.STATEMENTS else set()
     for identity in sorted(wanted):
         if identity in gone:
             yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
@@ -136,13 +136,13 @@ def _public(kind: RecordKind) -> QuerySet:
 
 def catch_up() -> None:
     """Tell of whatever the log has not been told, or wrongly: at first of everything."""
-    amiss = ((kind, identity, False) for kind, identity, _ in differing())
+    amiss = ((kind, identity, False) for kind, identity, _ in differing_records())
     for some in chunks(amiss):
-        expect(some)
-    tell()
+        enqueue(some)
+    flush()
 
 
-def differing() -> Iterator[tuple[RecordKind, str, bool]]:
+def differing_records() -> Iterator[tuple[RecordKind, str, bool]]:
     """Records that are public, and the log does not say so, or the other way round; whether they are.
 
     Without those that are noted to be looked at. Two queries for each kind.

@@ -37,13 +37,13 @@ def count_bearers() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             lock_for_writing()
             uses_of = NameUse.objects.filter(kind__in=NAME_CODES.values(), word__in=chunk, public=True).order_by()
-            borne = dict(uses_of.filter(_may_be_told()).values_list("word").annotate(Count("pk")))
+            borne = dict(uses_of.filter(_is_public()).values_list("word").annotate(Count("pk")))
             known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")
             changed = [(borne.get(word, 0), word) for word, number in known if number != borne.get(word, 0)]
             cursor.executemany(f"UPDATE {table} SET bearers = %s WHERE id = %s", changed)  # noqa: S608  our own names
 
 
-def _may_be_told() -> Q:
+def _is_public() -> Q:
     """The condition that the bearer of a name that may be told is public, too."""
     found = Q(kind=NAME_CODES[RecordKind.PEOPLE])
     for kind in _OTHERS:
@@ -56,7 +56,7 @@ def names_are_missing() -> bool:
     return not NameUse.objects.exists() and any(model.objects.exists() for model, _ in RECORDS.values())
 
 
-def forget_the_nameless() -> None:
+def delete_orphans() -> None:
     """Take out what tells of the names of records that are no more."""
     for kind, record in _dead():
         first, behind = uses_between(kind, record)

@@ -70,7 +70,7 @@ _names_of_people = Keyed(
 
 def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     """What stands in the names of these records, public or not, in order of their keys. Two queries at most."""
-    return _of_people(keys) if kind is RecordKind.PEOPLE else _of_others(kind, keys)
+    return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
 
 
 def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
@@ -103,9 +103,11 @@ def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Us
     """
     found: dict[Use, bool] = {}
     for name, public in names:
-        for use in _read(name) if is_named else _called(name):
+        for use in _person_uses(name) if is_named else _phrase_uses(name):
             found[use] = found.get(use, False) or public
-    return {use: public for use, public in found.items() if not any(_says_less(use, other, found) for other in found)}
+    return {
+        use: public for use, public in found.items() if not any(_is_redundant(use, other, found) for other in found)
+    }
 
 
 def _of_people(keys: Collection[int]) -> list[Uses]:
@@ -118,7 +120,7 @@ def _of_people(keys: Collection[int]) -> list[Uses]:
     ]
 
 
-def _of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
+def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key, text, public in _NAMES[kind](keys) if kind in NAMES else ():
         known[key].append((text, bool(public)))
@@ -126,7 +128,7 @@ def _of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     for key, sort_key, called in _CALLED[kind](keys):
         used: dict[Use, bool] = {}
         for name, public in ((called, True), *known[key]):
-            for use in _called(name):
+            for use in _phrase_uses(name):
                 used[use] = used.get(use, False) or public
         found.append(Uses(key, sort_key, used))
     return found
@@ -152,7 +154,7 @@ _CALLED = {kind: _called_in(model, column) for kind, (model, column) in RECORDS.
 _NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
 
 
-def _read(name: str) -> Iterator[Use]:
+def _person_uses(name: str) -> Iterator[Use]:
     """Each way to read a full name, and its given names without the surname."""
     for form in forms(name):
         yield Use(text_of(form.surname), Part.SURNAME, text_of(form.given), text_of(form.patronymic))
@@ -160,7 +162,7 @@ def _read(name: str) -> Iterator[Use]:
         yield Use(text_of(form.given), Part.GIVEN, patronymic=text_of(form.patronymic))
 
 
-def _called(name: str) -> Iterator[Use]:
+def _phrase_uses(name: str) -> Iterator[Use]:
     for word in words(name):
         yield Use(word[:WORD_LENGTH], Part.CALLED)
 
@@ -171,7 +173,7 @@ def text_of(part: WordOrInitial | None) -> str:
     return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"[:WORD_LENGTH]
 
 
-def _says_less(use: Use, other: Use, known: dict[Use, bool]) -> bool:
+def _is_redundant(use: Use, other: Use, known: dict[Use, bool]) -> bool:
     """Whether one use tells nothing that another does not, to nobody who may not know of that."""
     if use is other or use[:2] != other[:2] or (known[use] and not known[other]):
         return False

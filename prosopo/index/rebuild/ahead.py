@@ -9,7 +9,7 @@ from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import add_words, public_words, words_of
 from prosopo.index.rebuild.processes import writing
 from prosopo.index.sync.refreshing import refresh, stale
-from prosopo.index.sync.writing import replace
+from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.write_lock import lock_for_writing, share_for_writing
@@ -36,7 +36,7 @@ def refresh_ahead(keys: list[int]) -> None:
         if not stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
             if hidden := set(keys) - set(public):  # no document of theirs would tell of a change
                 names += uses(RecordKind.PEOPLE, hidden)
-            replace(keys, records, rows, names)
+            replace_documents(keys, records, rows, names)
             return
     with writing(), transaction.atomic():
         lock_for_writing()

@@ -12,7 +12,7 @@ from prosopo.models.derived_fields import Derived, derived_fields
 from prosopo.models.write_lock import lock_for_writing
 
 
-def derive_anew() -> int:
+def recompute_columns() -> int:
     """Store what derived columns should hold, wherever they hold something else; returns of how many rows.
 
     Past the signals: whoever calls this builds the index after it. Two queries for each 500 rows, few of which differ.

@@ -7,7 +7,7 @@ is whoever comes next: who starts the server, who prepares it, or who writes.
 import time
 
 from prosopo.index.builders.fingerprint import fingerprint
-from prosopo.index.log.outbox import tell
+from prosopo.index.log.outbox import flush
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.rebuild import builds
 from prosopo.index.sync.refreshing import AT_ONCE, refresh, refresh_stale
@@ -24,7 +24,7 @@ def make_up(patience: float = PATIENCE) -> bool:
     refresh_stale(patience)
     while (keys := _written_by_others()) and time.monotonic() < deadline:
         refresh(keys)
-    tell()
+    flush()
     return not keys and not PersonDocument.objects.filter(stale=True).exists()
 
 

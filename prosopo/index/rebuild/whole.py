@@ -13,13 +13,13 @@ from prosopo.index.builders.facets import COLUMNS, facets
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import people
 from prosopo.index.log.outbox import catch_up
-from prosopo.index.log.outbox import differing as not_told
+from prosopo.index.log.outbox import differing_records as not_told
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet
-from prosopo.index.names.rebuild import count_bearers, differing, forget_the_nameless, other_differences, reindex_names
+from prosopo.index.names.rebuild import count_bearers, delete_orphans, differing, other_differences, reindex_names
 from prosopo.index.reading.documents import digest
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.ahead import refresh_ahead
-from prosopo.index.rebuild.derived_columns import derive_anew
+from prosopo.index.rebuild.derived_columns import recompute_columns
 from prosopo.index.rebuild.processes import shared_out
 from prosopo.index.sync.refreshing import rows_of
 from prosopo.models import Person
@@ -53,21 +53,21 @@ def reindex(tell: Tell, processes: int = 1) -> int:
     """
     builds.begin()
     if not builds.is_current():
-        derive_anew()
+        recompute_columns()
     reindex_names()
     catch_up()
     done = 0
     for number in shared_out(_refresh, _in_order(), processes):
         done += number
         tell(number)
-    _forget_the_dead()
+    _delete_orphans()
     count_bearers()
-    count_anew()
+    analyse()
     builds.end()
     return done
 
 
-def count_anew() -> None:
+def analyse() -> None:
     """Let the database count what it holds: how it looks for things rests on that, and SQLite never counts by itself.
 
     SQLite lets nobody write while it counts a table. Not a sample of it: with that, some lists took minutes.
@@ -93,9 +93,9 @@ def _in_order() -> Iterator[list[int]]:
         found = list(rows.filter(beyond(keyset, found[-1]))[:AT_A_TIME])
 
 
-def _forget_the_dead() -> None:
+def _delete_orphans() -> None:
     """Take out what tells of people, and other records, who are no more."""
-    forget_the_nameless()
+    delete_orphans()
     PersonDocument.objects.exclude(Exists(Person.objects.filter(pk=OuterRef("pk")))).delete()
     last = 0
     while owners := _owners_beyond(last, CHUNK):

@@ -39,7 +39,7 @@ Keys = list[int]
 Followed = tuple[RecordKind, int, bool]  # a record by its key, and whether it is another than before
 
 
-def _below(model: Any, keys: Keys) -> Any:
+def _descendants(model: Any, keys: Keys) -> Any:
     return model.objects.filter(pk__in=keys).with_descendants().values("pk")
 
 
@@ -47,7 +47,7 @@ def _below(model: Any, keys: Keys) -> Any:
 _TOLD_CITATIONS = _ALSO_CITES.filter(passage__source__status=Status.PUBLISHED)
 
 
-def _told_disputes(keys: Keys) -> Any:
+def _public_disputes(keys: Keys) -> Any:
     """The statements of those of these disputes that readers see; which, is asked first: both at once take minutes."""
     seen = Dispute.objects.published().filter(pk__in=keys).order_by().values_list("pk", flat=True)
     return _DISPUTED.filter(dispute__in=list(seen))
@@ -61,13 +61,13 @@ _TELLING: dict[type, Callable[[Keys], Q]] = {
     Source: lambda keys: (
         Q(passage__source__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__source__in=keys).values("statement"))
     ),
-    Group: lambda keys: Q(group__in=_below(Group, keys)) | Q(subject_group__in=keys),
-    Camp: lambda keys: Q(camp__in=_below(Camp, keys)),
-    Event: lambda keys: Q(event__in=_below(Event, keys)),
+    Group: lambda keys: Q(group__in=_descendants(Group, keys)) | Q(subject_group__in=keys),
+    Camp: lambda keys: Q(camp__in=_descendants(Camp, keys)),
+    Event: lambda keys: Q(event__in=_descendants(Event, keys)),
     Role: lambda keys: Q(role__in=keys),
     Fate: lambda keys: Q(fate__in=keys),
     Relation: lambda keys: Q(relation__in=keys),
-    Dispute: lambda keys: Q(pk__in=_told_disputes(keys).values("statement")),
+    Dispute: lambda keys: Q(pk__in=_public_disputes(keys).values("statement")),
 }
 
 # These decide whether statements are public, and so whether a dispute is, and stands with its other statements.
@@ -127,7 +127,7 @@ _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
 
 
 @dataclass(frozen=True)
-class Concerned:
+class Dependents:
     """People whose records tell of a row, and groups, camps, events and roles in whose names it stands.
 
     Of the people, those whose own names may be others by it, or public no longer, are `renamed`.
@@ -155,8 +155,8 @@ class Concerned:
     public: frozenset[Row] = frozenset()
     ended: frozenset[Row] = frozenset()
 
-    def __or__(self, other: "Concerned") -> "Concerned":
-        return Concerned(
+    def __or__(self, other: "Dependents") -> "Dependents":
+        return Dependents(
             self.people | other.people,
             self.renamed | other.renamed,
             self.named | other.named,
@@ -173,13 +173,13 @@ class Concerned:
         """The keys of the disputes among them."""
         return sorted(key for kind, key, _ in self.followed if kind is RecordKind.DISPUTES)
 
-    def then(self, after: "Concerned") -> "Concerned":
+    def then(self, after: "Dependents") -> "Dependents":
         """What is concerned by a change, of which this was found before it."""
         return replace(self | after, ended=self.ended | after.ended | (self.public - after.public))
 
 
 @dataclass
-class _Found:
+class _Collector:
     """Whom and what statements concern, as it is gathered."""
 
     people: set[int | None] = field(default_factory=set)
@@ -208,27 +208,27 @@ class _Found:
         self.public.update((model, one) for model, one in zip(_PUBLIC_BY.values(), named, strict=True) if one)
 
 
-def concerned(model: type, keys: Iterable[int]) -> Concerned:
+def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
     """Whom and what these rows concern. At most ten queries for each 500 rows, and two for each 500 disputes."""
     known = list(keys)
     renamed: set[int] = set()
     merged: set[tuple[int, int]] = set()
     is_packaged = False
-    found = _Found()
+    found = _Collector()
     for chunk in chunks(known):
         called = _renamed(model, chunk)
         renamed |= called
         found.people |= called
-        _add_concerned(model, chunk, found)
-        _add_followed(model, chunk, found)
+        _add_dependents(model, chunk, found)
+        _add_logged(model, chunk, found)
         is_packaged |= _is_packaged(model, chunk)
         found.public |= public_rows(model, chunk)
         if model is Person:
             gone = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
             merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
     people = frozenset(key for key in found.people if key is not None)
-    named = frozenset(_named(model, known)) | found.named
-    return Concerned(
+    named = frozenset(_name_bearers(model, known)) | found.named
+    return Dependents(
         people,
         frozenset(renamed),
         named,
@@ -240,7 +240,7 @@ def concerned(model: type, keys: Iterable[int]) -> Concerned:
     )
 
 
-def concerned_by_new(record: Any) -> Concerned:
+def dependents_of_new(record: Any) -> Dependents:
     """Whom and what a new record names: nothing else can tell of it yet.
 
     No query, but one for a published statement about nobody: what it is about is another only if readers see it.
@@ -249,7 +249,7 @@ def concerned_by_new(record: Any) -> Concerned:
     renamed = people if isinstance(record, (Person, PersonName)) else frozenset()
     kind, column = _NAMED.get(type(record), (None, ""))
     named = frozenset() if kind is None else frozenset([(kind, getattr(record, column))])
-    found = _Found()
+    found = _Collector()
     if isinstance(record, Statement):
         found.add(tuple(getattr(record, column) for column in _SAID), _may_show(record))
     elif type(record) in _FOLLOWED:
@@ -259,7 +259,7 @@ def concerned_by_new(record: Any) -> Concerned:
             found.followed.add((followed, getattr(record, f"{names.BEARER}_id"), True))
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
         found.followed.add((RecordKind.SOURCES, record.derived_from_id, True))
-    return Concerned(
+    return Dependents(
         people,
         renamed,
         named,
@@ -283,7 +283,7 @@ def _is_packaged(model: type, keys: Keys) -> bool:
     return any(some.objects.published().filter(passage__in=keys).exists() for some in names)
 
 
-def _named(model: type, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
+def _name_bearers(model: type, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
     kind, column = _NAMED.get(model, (None, ""))
     if kind is None:
         return
@@ -301,7 +301,7 @@ def _renamed(model: type, keys: Keys) -> set[int]:
     return set() if place is None else _flat(PersonName.objects.filter(**{place: keys}).values_list("person"))
 
 
-def _add_concerned(model: type, keys: Keys, found: _Found) -> None:
+def _add_dependents(model: type, keys: Keys, found: _Collector) -> None:
     if model in (Person, IdentityJudgement):
         which = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
         found.people |= _flat(IdentityJudgement.objects.filter(which).values_list("first", "second"))
@@ -320,7 +320,7 @@ def _add_concerned(model: type, keys: Keys, found: _Found) -> None:
             _add_disputes(others, found)  # they show in which others a statement stands
 
 
-def _add_disputes(telling: Q, found: _Found) -> set[int]:
+def _add_disputes(telling: Q, found: _Collector) -> set[int]:
     """Add the disputes that show statements; returns their keys."""
     said = Statement.objects.filter(telling).order_by().values("pk")
     disputed = _DISPUTED.filter(statement__in=said).order_by().values_list("dispute")
@@ -329,7 +329,7 @@ def _add_disputes(telling: Q, found: _Found) -> set[int]:
     return disputes
 
 
-def _add_followed(model: type, keys: Keys, found: _Found) -> None:
+def _add_logged(model: type, keys: Keys, found: _Collector) -> None:
     """Add what no statement tells of."""
     if model in _FOLLOWED:
         found.followed |= {(_FOLLOWED[model], key, True) for key in keys}
@@ -351,7 +351,7 @@ def _add_followed(model: type, keys: Keys, found: _Found) -> None:
         found.followed |= {(RecordKind.CAMPS, key, False) for key in _flat(places)}
 
 
-def _read(which: Q, found: _Found, sees: bool = False) -> list[int]:
+def _read(which: Q, found: _Collector, sees: bool = False) -> list[int]:
     """Add what statements concern, and, if it `sees`, what is public by them; returns the keys of those that are."""
     rows = Statement.objects.filter(which).order_by()
     seen = []

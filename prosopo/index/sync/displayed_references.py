@@ -12,11 +12,11 @@ Row = tuple[type, int]  # of a model, by its key
 TREES: tuple[type, ...] = (Group, Camp, Event)  # with what sits in a parent, that parent is shown
 
 
-def _above(model: Any, keys: Keys) -> Any:
+def _parents(model: Any, keys: Keys) -> Any:
     return model.objects.filter(pk__in=keys, parent__isnull=False).values_list("parent")
 
 
-def _within(model: Any, keys: Keys) -> Any:
+def _children(model: Any, keys: Keys) -> Any:
     return model.objects.filter(parent__in=keys).values_list("pk")
 
 
@@ -24,17 +24,17 @@ def _within(model: Any, keys: Keys) -> Any:
 # source derives from and what derives from it. Sources that are not public are not shown.
 SHOWN_BY: dict[type, tuple[tuple[RecordKind, Callable[[Keys], Any]], ...]] = {
     Group: (
-        (RecordKind.GROUPS, lambda keys: _above(Group, keys)),
-        (RecordKind.GROUPS, lambda keys: _within(Group, keys)),
+        (RecordKind.GROUPS, lambda keys: _parents(Group, keys)),
+        (RecordKind.GROUPS, lambda keys: _children(Group, keys)),
     ),
     Camp: (
-        (RecordKind.CAMPS, lambda keys: _above(Camp, keys)),
-        (RecordKind.CAMPS, lambda keys: _within(Camp, keys)),
+        (RecordKind.CAMPS, lambda keys: _parents(Camp, keys)),
+        (RecordKind.CAMPS, lambda keys: _children(Camp, keys)),
         (RecordKind.EVENTS, lambda keys: Event.objects.filter(camp__in=keys).values_list("pk")),
     ),
     Event: (
-        (RecordKind.EVENTS, lambda keys: _above(Event, keys)),
-        (RecordKind.EVENTS, lambda keys: _within(Event, keys)),
+        (RecordKind.EVENTS, lambda keys: _parents(Event, keys)),
+        (RecordKind.EVENTS, lambda keys: _children(Event, keys)),
     ),
     Source: (
         (

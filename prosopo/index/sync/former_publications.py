@@ -72,7 +72,7 @@ def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
     return found
 
 
-def enter(rows: Collection[Row]) -> None:
+def record_former(rows: Collection[Row]) -> None:
     """Enter these, which readers could see, and all that they could see by them. No query for none."""
     by_model: dict[Any, set[int]] = defaultdict(set)
     for model, key in rows:
@@ -90,7 +90,7 @@ def enter(rows: Collection[Row]) -> None:
                 _enter_cited(chunk)
 
 
-def arrived(model: Any, keys: Iterable[int]) -> set[Row]:
+def imported_former(model: Any, keys: Iterable[int]) -> set[Row]:
     """Those of these new rows that come as withdrawn or merged, and what they name: they were public elsewhere.
 
     Not a statement whose source, or someone whom it names, is a draft. One query for each 500, four for statements.
@@ -115,7 +115,7 @@ def arrived(model: Any, keys: Iterable[int]) -> set[Row]:
     return found
 
 
-def note(kind: str, identities: Iterable[str]) -> None:
+def record_identities(kind: str, identities: Iterable[str]) -> None:
     """Enter records by their kind and what they are known as."""
     insert_new(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
 
@@ -128,7 +128,7 @@ def _enter(records: QuerySet) -> None:
     identities = records.order_by().values_list(model.IDENTITY, flat=True).distinct()
     if (some := list(identities)) and model is Event:
         _enter(Camp.objects.filter(events__in=records.order_by().values("pk")))
-    note(model._meta.model_name, some)
+    record_identities(model._meta.model_name, some)
     if some and model in (Group, Camp):
         spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
         _enter(Passage.objects.filter(source__status=Status.PUBLISHED, **spelled))

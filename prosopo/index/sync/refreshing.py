@@ -14,14 +14,14 @@ from django.db.models import Q
 from prosopo.chunks import chunks
 from prosopo.index.builders.facets import facets
 from prosopo.index.builders.people import people
-from prosopo.index.log.differences import Difference, difference, of_the_merged
-from prosopo.index.log.entries import begin, write
-from prosopo.index.log.outbox import expect, expect_keys, tell
+from prosopo.index.log.differences import Difference, compare, merged_entries
+from prosopo.index.log.entries import begin_batch, log_changes
+from prosopo.index.log.outbox import enqueue, enqueue_keys, flush
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import refresh_names
-from prosopo.index.sync.dependents import Concerned
-from prosopo.index.sync.writing import replace
+from prosopo.index.sync.dependents import Dependents
+from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.write_lock import lock_for_writing
@@ -30,27 +30,27 @@ from prosopo.schema import RecordKind
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 PATIENCE = 2.0  # seconds that a change of few people takes to make up for what was left by another
 
-_gathered: ContextVar[Concerned | None] = ContextVar("gathered", default=None)
+_gathered: ContextVar[Dependents | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def batched_updates() -> Iterator[None]:
     """Refresh once, at the end, whoever is concerned by any of the changes made within; one transaction."""
     if _gathered.get() is not None:
         yield
         return
     with transaction.atomic():
         lock_for_writing()
-        token = _gathered.set(Concerned())
+        token = _gathered.set(Dependents())
         try:
             yield
             gathered = _gathered.get()
         finally:
             _gathered.reset(token)
-        bring_up_to_date(gathered or Concerned())
+        update_index(gathered or Dependents())
 
 
-def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False) -> None:
+def update_index(changed: Dependents, later: bool = False, adds: bool = False) -> None:
     """Make the index follow changes that concern these people, within the transaction that made them.
 
     Up to 500 are refreshed at once. Of more, or where the caller knows that more changes follow (`later`), whatever is
@@ -65,10 +65,10 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
         _gathered.set(gathered | dataclasses.replace(changed, people=frozenset(keys)))
         return
     if changed.is_packaged:
-        begin()
+        begin_batch()
     times = Counter(key for key, _ in changed.merged)
     if moved := [key for key, number in times.items() if number > 1]:
-        write(of_the_merged(moved))  # before those who have documents are told of
+        log_changes(merged_entries(moved))  # before those who have documents are told of
     at_once = len(keys) <= AT_ONCE and not later
     if keys and not at_once:
         for chunk in chunks(sorted(keys)):
@@ -77,9 +77,9 @@ def bring_up_to_date(changed: Concerned, later: bool = False, adds: bool = False
     is_late = refresh(keys) if at_once else True
     named = {(kind, key, False) for kind, key in changed.named}
     # Where documents do not tell of each change in its time, what their statements name may have been public meanwhile.
-    expect_keys(changed.followed | named | (changed.objects if is_late else frozenset()))
+    enqueue_keys(changed.followed | named | (changed.objects if is_late else frozenset()))
     if not later:
-        transaction.on_commit(_make_up)
+        transaction.on_commit(_catch_up)
 
 
 def refresh(keys: Iterable[int]) -> bool:
@@ -91,16 +91,16 @@ def refresh(keys: Iterable[int]) -> bool:
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             records = people(chunk)
-            found = replace(chunk, records, facets(records), uses(RecordKind.PEOPLE, chunk))
-            _expect_named(found)
+            found = replace_documents(chunk, records, facets(records), uses(RecordKind.PEOPLE, chunk))
+            _enqueue_named(found)
             is_late |= found.is_late
     return is_late
 
 
-def _expect_named(found: Difference) -> None:
+def _enqueue_named(found: Difference) -> None:
     """Have whatever is public by what people's documents tell, or was, looked at after the commit."""
-    expect({(kind, identity, False) for kind, identity in found.names()})
-    expect({(RecordKind.STATEMENTS, ref, True) for ref in found.moved})
+    enqueue({(kind, identity, False) for kind, identity in found.names()})
+    enqueue({(RecordKind.STATEMENTS, ref, True) for ref in found.moved})
 
 
 stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
@@ -118,11 +118,11 @@ def refresh_stale(patience: float = math.inf) -> int:
             lock_for_writing()
             refresh(keys)
         done += len(keys)
-    tell()
+    flush()
     return done
 
 
-def _make_up() -> None:
+def _catch_up() -> None:
     """Go on with what somebody was killed over, or is still at. Two queries where there is nothing."""
     refresh_stale(PATIENCE)
 
@@ -147,10 +147,10 @@ def _mark(chunk: list[int], renamed: Collection[int]) -> None:
     """Have these people refreshed after the commit; whatever of them is public no longer leaves the index at once."""
     public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
     if gone := [key for key in chunk if key not in public]:
-        found = difference(gone, [], {})
+        found = compare(gone, [], {})
         PersonDocument.objects.filter(pk__in=gone).delete()
-        write(found.news)
-        _expect_named(found)
+        log_changes(found.news)
+        _enqueue_named(found)
     known = PersonDocument.objects.filter(pk__in=public)
     missing = public - set(known.values_list("pk", flat=True))
     known.update(stale=True, stamp=new_stamp())

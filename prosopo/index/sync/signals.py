@@ -14,9 +14,9 @@ from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.names.writing import refresh_names
-from prosopo.index.sync.dependents import Concerned, concerned, concerned_by_new
-from prosopo.index.sync.former_publications import arrived, enter
-from prosopo.index.sync.refreshing import bring_up_to_date
+from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
+from prosopo.index.sync.former_publications import imported_former, record_former
+from prosopo.index.sync.refreshing import update_index
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
 from prosopo.models.bulk_signals import rows_have_changed, rows_will_change
@@ -26,8 +26,8 @@ from prosopo.models.write_lock import lock_for_writing
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
 _BEFORE, _WORDS = "_concerned_before", "_words_before"
-_NOBODY = Concerned()
-_before: ContextVar[Concerned] = ContextVar("before", default=_NOBODY)  # of the rows about to change
+_NOBODY = Dependents()
+_before: ContextVar[Dependents] = ContextVar("before", default=_NOBODY)  # of the rows about to change
 
 
 def listen() -> None:
@@ -51,7 +51,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw and _is_stored(sender, instance):
         setattr(instance, _BEFORE, None)
     elif instance.pk is not None:
-        setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
+        setattr(instance, _BEFORE, dependents_of(sender, [instance.pk]))
         setattr(instance, _WORDS, stored_words(sender, instance.pk))
 
 
@@ -62,15 +62,15 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
         return
     if created or words != stored_words(sender, instance.pk):
         hold_to_cited_words(sender, [instance.pk])
-    after = concerned_by_new(instance) if created else concerned(sender, [instance.pk])
+    after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
-        enter(arrived(sender, [instance.pk]))
+        record_former(imported_former(sender, [instance.pk]))
     # A fixture's records come one by one, and may name others that are yet to come.
-    _follow(before.then(after), later=raw, adds=raw and created)
+    _update(before.then(after), later=raw, adds=raw and created)
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    setattr(instance, _BEFORE, concerned(sender, [instance.pk]))
+    setattr(instance, _BEFORE, dependents_of(sender, [instance.pk]))
     if sender is Passage:
         hold_to_words_of(instance)
 
@@ -79,22 +79,22 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
     # What hid a dispute may be gone with a draft.
     disputes = before.disputes if sender is Statement else ()
-    _follow(before.then(concerned(Dispute, disputes) if disputes else _NOBODY))
+    _update(before.then(dependents_of(Dispute, disputes) if disputes else _NOBODY))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    _before.set(concerned(sender, keys))
+    _before.set(dependents_of(sender, keys))
 
 
 def _rows_changed(
     sender: type[Any], keys: list[int], created: bool = False, fields: Collection[str] | None = None, **kwargs: Any
 ) -> None:
     if created:
-        enter(arrived(sender, keys))
+        record_former(imported_former(sender, keys))
     hold_to_cited_words(sender, keys, fields)
     before = _before.get()
     _before.set(_NOBODY)
-    _follow(before.then(concerned(sender, keys)))
+    _update(before.then(dependents_of(sender, keys)))
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
@@ -109,20 +109,20 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
         setattr(instance, _BEFORE, _linked(sender, instance, reverse, pk_set))
         return
     before = instance.__dict__.pop(_BEFORE, _NOBODY)
-    _follow(before.then(_linked(sender, instance, reverse, pk_set, before)), adds=action == "post_add")
+    _update(before.then(_linked(sender, instance, reverse, pk_set, before)), adds=action == "post_add")
 
 
-def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Concerned = _NOBODY) -> Concerned:
+def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Dependents = _NOBODY) -> Dependents:
     """What these links concern, or where no keys are given all that the instance has; nothing, if readers see none."""
     if sender is Dispute.statements.through:
         disputes = {*before.disputes, *_other_ends(instance.disputes, keys)} if reverse else {instance.pk}
-        return concerned(Dispute, sorted(disputes))
+        return dependents_of(Dispute, sorted(disputes))
     if reverse:
-        return concerned(Passage, [instance.pk])
+        return dependents_of(Passage, [instance.pk])
     # What a statement cites is told by the statement alone, however many others cite it.
     cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
     are_told = cited.filter(source__status=Status.PUBLISHED).exists()
-    return concerned(Statement, [instance.pk]) if are_told else _NOBODY
+    return dependents_of(Statement, [instance.pk]) if are_told else _NOBODY
 
 
 def _other_ends(manager: Any, keys: Any) -> list[int]:
@@ -139,12 +139,12 @@ def _passages_changed(instance: Any, action: str, pk_set: Any) -> None:
         hold_to_words_of(instance)
 
 
-def _follow(changed: Concerned, later: bool = False, adds: bool = False) -> None:
+def _update(changed: Dependents, later: bool = False, adds: bool = False) -> None:
     """Make the index follow what concerns these people and names."""
-    enter(changed.ended)
+    record_former(changed.ended)
     for kind in {kind for kind, _ in changed.named}:
         refresh_names(kind, (key for one, key in changed.named if one is kind))
-    bring_up_to_date(changed, later, adds)
+    update_index(changed, later, adds)
 
 
 def _is_stored(sender: type[Any], instance: Any) -> bool:

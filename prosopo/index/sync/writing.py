@@ -7,8 +7,8 @@ from django.db import connection
 from prosopo.index.builders.facets import COLUMNS, Facet
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import PersonRecord
-from prosopo.index.log.differences import Difference, difference
-from prosopo.index.log.entries import write
+from prosopo.index.log.differences import Difference, compare
+from prosopo.index.log.entries import log_changes
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet, new_stamp
 from prosopo.index.names.uses import Uses
 from prosopo.index.names.writing import replace_names
@@ -20,7 +20,7 @@ from prosopo.schema import RecordKind
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp", "fingerprint")
 
 
-def replace(
+def replace_documents(
     keys: Collection[int], records: Sequence[PersonRecord], facets: Sequence[Facet], names: list[Uses]
 ) -> Difference:
     """Write all that the index says of these people in place of what it said, and to the log how that differs.
@@ -29,7 +29,7 @@ def replace(
     """
     documents, told = PersonDocument._meta.db_table, PersonFacet._meta.db_table
     digests = {one.key: digest(one.full) for one in records}
-    found = difference(keys, records, digests)
+    found = compare(keys, records, digests)
     chosen, value = among("person_id", keys)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
@@ -44,5 +44,5 @@ def replace(
     insert(PersonDocument, _DOCUMENT, rows)
     insert(PersonFacet, COLUMNS, facets)
     replace_names(RecordKind.PEOPLE, keys, names)
-    write(found.news)
+    log_changes(found.news)
     return found

@@ -91,7 +91,12 @@ def test_a_star_stands_for_any_value(name, client, data_of_the_project):
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in ("persons", "sources") for name in ("st", "s", "f", "p") if name in filters.known(kind)],
+    [
+        (kind, name)
+        for kind in ("persons", "sources")
+        for name in ("st", "s", "f", "p")
+        if name in filters.parameter_names(kind)
+    ],
 )
 def test_a_star_finds_nobody_of_whom_and_nothing_in_which_nothing_is_said(kind, name, client, data_of_the_project):
     make.make_person("spoken-of-by-nobody")

@@ -179,7 +179,7 @@ def test_a_page_takes_as_many_queries_however_much_is_on_it(
 def test_a_filter_takes_as_many_queries_however_much_it_finds(
     kind, asked, queries, client, data_of_the_project, django_assert_max_num_queries
 ):
-    if set(asked) <= set(filters.known(kind)):
+    if set(asked) <= set(filters.parameter_names(kind)):
         # Of a few statements it is read whose they are, and which are the first of their factoids.
         own = {"statements": 8, "persons": 5, "sources": 5, "factoids": 6}[kind]
         with django_assert_max_num_queries(own + queries):
@@ -199,7 +199,7 @@ def read_only(monkeypatch, statements):
 def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
     kind, asked, client, data_of_the_project, monkeypatch
 ):
-    if not set(asked) <= set(filters.known(kind)):
+    if not set(asked) <= set(filters.parameter_names(kind)):
         return
     orders = ("createdWhen", "@id DESC") if kind != "factoids" else ("createdWhen", "createdWhenDESC")
     few = [listed(client, kind, size=20, sortBy=order, **asked) for order in orders]
@@ -219,7 +219,7 @@ def test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do(
 def test_a_filter_that_finds_much_takes_as_many_queries_whatever_it_finds(
     kind, asked, client, data_of_the_project, monkeypatch, django_assert_max_num_queries
 ):
-    if not set(asked) <= set(filters.known(kind)):
+    if not set(asked) <= set(filters.parameter_names(kind)):
         return
     read_only(monkeypatch, 3)
     monkeypatch.setattr(queries, "REACH", 2)
@@ -238,4 +238,4 @@ def test_the_parameters_of_each_list_are_those_published():
     paths = yaml.safe_load(FILE.read_text(encoding="utf-8", errors="replace"))["paths"]
     for kind in ENVELOPES:
         named = {one["$ref"].rpartition("/")[2] for one in paths[f"/{kind}"]["get"]["parameters"]}
-        assert named == set(filters.known(kind))
+        assert named == set(filters.parameter_names(kind))

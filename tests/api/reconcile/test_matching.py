@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.api.reconcile import candidates
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import CampName, Person, Statement
 from tests import factories as make
 from tests.api.reconcile.asking import BASE, best, reconciled, refused
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def namesakes(db):
     """Two called alike, of whom one was held at a mine of Vorkuta in 1937 and denied to have been at Kolyma."""
-    with together():
+    with batched_updates():
         gulag = make.make_camp("gulag", name="Gulag")
         vorkuta = make.make_camp("vorkuta", name="Vorkuta", parent=gulag)
         CampName.objects.create(ref="vorkuta-ru", camp=vorkuta, text="Воркута", kind="original_script", language="ru")
@@ -120,7 +120,7 @@ def test_namesakes_are_told_apart_by_what_fits(client, namesakes):
 
 @pytest.fixture
 def register(db):
-    with together():
+    with batched_updates():
         kamenev = make.make_person("kamenev", name="Лев Борисович Каменев")
         make.make_person("melnais", name="Melnais")
         make.make_person("sidorov", name="I. Sidorov")
@@ -195,7 +195,7 @@ def test_whom_a_property_contradicts_is_not_matched(sex, score, is_match, client
 def crowd(db, monkeypatch):
     """Six of the same name, of whom the third and the last were held at Kolyma; two are considered."""
     monkeypatch.setattr(candidates, "MOST_CONSIDERED", 2)
-    with together():
+    with batched_updates():
         camps = {name: make.make_camp(name.lower(), name=name) for name in ("Kolyma", "Vorkuta")}
         passage = make.make_passage("Zubov", ref="zubov", start=None, end=None, locator="1")
         for at in range(6):
@@ -233,7 +233,7 @@ def test_a_property_that_cannot_narrow_a_list_matches_nobody_among_too_many(clie
 
 
 def test_whom_a_property_fits_is_found_behind_others_who_are_called_so(client, db):
-    with together():
+    with batched_updates():
         camp = make.make_camp("vorkuta", name="Vorkuta")
         for number in range(40):
             person = make.make_person(f"petrov-{number:02}", name="Ivan Petrov")

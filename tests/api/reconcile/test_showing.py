@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.index.sync.refreshing import together
+from prosopo.index.sync.refreshing import batched_updates
 from tests import factories as make
 from tests.api.answers import problem
 from tests.api.reconcile.asking import BASE, fetched, preview
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def awkward(db):
     """Someone with a long name and markup in it, of whom one thing is denied; who two others have turned out to be."""
-    with together():
+    with batched_updates():
         camp = make.make_camp("vorkuta", name="Vorkuta")
         kolyma = make.make_camp("kolyma", name="Kolyma")
         someone = make.make_person("someone", name="<b>&\"'𝔄лександр " + "Преображенский-" * 10, note="<i>note</i>")
