@@ -150,7 +150,7 @@ def test_a_time_is_written_in_any_way_that_rfc_3339_allows(client, form):
     Batch.objects.filter(pk=last.pk).update(at=late + HOUR, reached=late + HOUR)
     asked = []
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(entries, "place_at", lambda time: asked.append(time) or LogPosition())
+        monkeypatch.setattr(entries, "position_at", lambda time: asked.append(time) or LogPosition())
         changes(client, since=form.format(day, next_day))
     midnight = datetime.datetime(2020, 2, 29, tzinfo=datetime.UTC)
     assert asked[0].replace(microsecond=0) == (midnight if form == "{1}" else late)

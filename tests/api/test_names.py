@@ -174,7 +174,7 @@ def test_whoever_is_first_named_between_two_queries_is_no_fault(client, monkeypa
             make.make_person("late", name="Иванов Лев Сидорович", sort_name="Иванов Лев Сидорович")
         return names
 
-    monkeypatch.setattr(name_queries, "counted", meanwhile)
+    monkeypatch.setattr(name_queries, "count_names", meanwhile)
     assert found(client, "Иванов Лев Петрович")[0] == "lev"
     assert found(client, "Иванов Лев Петрович") == ["lev", "late"]
 

@@ -64,4 +64,4 @@ def log():
 def put_off(monkeypatch):
     """People are refreshed after the commit, however few they are."""
     follow = signals.update_index
-    monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=True))
+    monkeypatch.setattr(signals, "update_index", lambda changed, *how: follow(changed, later=True))

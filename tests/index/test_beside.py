@@ -86,7 +86,7 @@ CASES = [
 def case(request, monkeypatch):
     write, withdraw, later = request.param
     follow = signals.update_index
-    monkeypatch.setattr(signals, "bring_up_to_date", lambda changed, *how: follow(changed, later=later))
+    monkeypatch.setattr(signals, "update_index", lambda changed, *how: follow(changed, later=later))
     return WRITTEN[write], WITHDRAWN[withdraw]
 
 

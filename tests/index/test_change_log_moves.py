@@ -100,7 +100,7 @@ def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put
     flush()  # before the record of whom it speaks is refreshed
     assert Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
     if not later:
-        monkeypatch.setattr(signals, "bring_up_to_date", refreshing.update_index)
+        monkeypatch.setattr(signals, "update_index", refreshing.update_index)
     save(Statement, "new", status="withdrawn")
     log.entries()
     assert log.copy == public()
