@@ -1,6 +1,5 @@
-"""The pieces that several records share: addresses, references, dates, names."""
+"""The pieces that several records share: addresses, references, names."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -14,9 +13,14 @@ Row = dict[str, Any]
 JSON = dict[str, Any]
 
 
+def address_of_list(records: str) -> str:
+    """Where records of a kind are served, without the host: `address_of_list("people")` is `/api/v1/people/`."""
+    return f"/api/v1/{records}/"
+
+
 def address(records: str, identity: str) -> str:
     """Where a record is served, without the host: `address("people", "melnais")` is `/api/v1/people/melnais/`."""
-    return f"/api/v1/{records}/{identity}/"
+    return f"{address_of_list(records)}{identity}/"
 
 
 def reference(records: str, slug: str | None, name: str | None, called: str = "name") -> JSON | None:
@@ -27,23 +31,6 @@ def reference(records: str, slug: str | None, name: str | None, called: str = "n
 def pointer(records: str, ref: str | None) -> JSON | None:
     """A pointer to a record that has a reference instead of a name."""
     return None if ref is None else {"ref": ref, "url": address(records, ref)}
-
-
-def iso(day: datetime.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def dated(row: Row, prefix: str = "") -> JSON:
-    """`{"text", "edtf", "earliest", "latest"}`: null where nothing is known, far sentinels for open ends."""
-    return {
-        "text": row[f"{prefix}date_text"] or None,
-        "edtf": row[f"{prefix}date"] or None,
-        "earliest": iso(row[f"{prefix}earliest"]),
-        "latest": iso(row[f"{prefix}latest"]),
-    }
-
-
-DATE_COLUMNS = ("date_text", "date", "earliest", "latest")
 
 
 NamesOf = Callable[[Collection[int]], dict[int, list[JSON]]]

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from prosopo.index.builders.fragments import DATE_COLUMNS, JSON, Row, address, dated, pointer, reference
+from prosopo.index.builders.fragments import JSON, Row, address_of_list
 from prosopo.schema import members as types
 from prosopo.schema.members import Member
 
 Value = Callable[[Row], Any]
 
+DATE_COLUMNS = ("date_text", "date", "earliest", "latest")
 _GATHERED = (types.References, types.Records, types.Objects)  # from other rows
 
 
@@ -71,12 +72,12 @@ def _value(member: Member, prefix: str) -> Value:
         case types.Note() | types.Text(optional=True) | types.Choice(optional=True):
             return lambda row: row[column] or None
         case types.Address(kind):
-            identity = f"{prefix}{kind.identity}"
-            return lambda row: address(kind.plural, row[identity])
+            identity, list_address = f"{prefix}{kind.identity}", address_of_list(kind.plural)
+            return lambda row: f"{list_address}{row[identity]}/"
         case types.Day():
             return lambda row: row[column].isoformat()
         case types.UncertainDate():
-            return lambda row: dated(row, prefix)
+            return _date(prefix)
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
@@ -85,12 +86,33 @@ def _value(member: Member, prefix: str) -> Value:
             return itemgetter(column)
 
 
+def _date(prefix: str) -> Value:
+    """`{"text", "edtf", "earliest", "latest"}`: null where nothing is known, far sentinels for open ends."""
+    text, edtf, earliest, latest = (f"{prefix}{column}" for column in DATE_COLUMNS)
+
+    def value(row: Row) -> JSON:
+        first, last = row[earliest], row[latest]
+        return {
+            "text": row[text] or None,
+            "edtf": row[edtf] or None,
+            "earliest": None if first is None else first.isoformat(),
+            "latest": None if last is None else last.isoformat(),
+        }
+
+    return value
+
+
 def _reference(column: str, kind: types.RecordKind) -> Value:
-    records, label, identity = kind.plural, _label(kind), f"{column}__{kind.identity}"
-    if not label:
-        return lambda row: pointer(records, row[identity])
-    name = f"{column}__{label}"
-    return lambda row: None if row[identity] is None else reference(records, row[identity], row[name], label)
+    known, label, list_address = kind.identity, _label(kind), address_of_list(kind.plural)
+    identity, name = f"{column}__{known}", f"{column}__{label}"
+
+    def value(row: Row) -> JSON | None:
+        if (found := row[identity]) is None:
+            return None
+        address = f"{list_address}{found}/"
+        return {known: found, label: row[name], "url": address} if label else {known: found, "url": address}
+
+    return value
 
 
 def _object(read: Callable[[Row], JSON], optional: bool) -> Value:
