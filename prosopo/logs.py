@@ -38,7 +38,7 @@ class Sparing(logging.Filter):
 
     def _tell(self, kind: tuple[str, str], message: str) -> None:
         with self._lock:
-            more = self._left_out.pop(kind)
+            more = self._left_out.pop(kind, 0)
         if more:
             told = "%s (and %s more like it within %g seconds)"
             extra = {"is_sum": True}

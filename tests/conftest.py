@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import logging
 import os
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
 from prosopo.index.rebuild.whole import analyse
+from prosopo.logs import Sparing
 from prosopo.search import given_names, selectivity
 from tests import own_data
 from tests.own_data import FIXTURES
@@ -70,6 +72,16 @@ def uncounted():
     """What was counted for one test says nothing to the next."""
     selectivity.forget()
     given_names.clear_cache()
+
+
+@pytest.fixture(autouse=True)
+def logs_of_one_test():
+    """No summary of what an earlier test logged comes a minute later, and nothing is left out for its sake."""
+    yield
+    for handler in [reference() for reference in logging._handlerList]:
+        for one in handler.filters if handler else ():
+            if isinstance(one, Sparing):
+                one._left_out.clear()
 
 
 @pytest.fixture
