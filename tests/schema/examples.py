@@ -1,0 +1,63 @@
+"""Records made from the schema alone: every member holds something, in one of two ways."""
+
+from django.apps import apps
+
+from prosopo.models import IdentityJudgement, PersonName
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema import members as types
+from prosopo.schema.names import NAME_FORM
+from prosopo.schema.people import IDENTITY_JUDGEMENT
+
+_MODELS = {NAME_FORM: PersonName, IDENTITY_JUDGEMENT: IdentityJudgement}
+_DATES = (
+    {"text": "in October", "edtf": "1936-10", "earliest": "1936-10-01", "latest": "1936-10-31"},
+    {"text": "in 1937", "edtf": "1937", "earliest": "1937-01-01", "latest": "1937-12-31"},
+)
+
+
+def record(kind, **changed):
+    """A record as the API serves it, about nothing that is denied."""
+    model = apps.get_model("prosopo", kind.noun)
+    found = {member.name: value(member, kind.noun, model) for member in RECORDS[kind].members}
+    if kind is RecordKind.STATEMENTS:
+        found |= {"denied": False, "subject_group": None}
+    return found | changed
+
+
+def value(member, where, model, other=False):
+    """What a member may hold; if `other`, something else."""
+    name = f"{'another-' if other else ''}{member.name}-{where}".replace("_", "-")
+    match member.type:
+        case types.Text() | types.Note():
+            return name
+        case types.Address(kind):
+            return f"/api/v1/{kind.plural}/{name}/"
+        case types.Choice():
+            return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
+        case types.Flag():
+            return not other
+        case types.Number(fraction=fraction):
+            return (67.5, 68.5)[other] if fraction else (7, 8)[other]
+        case types.Day():
+            return ("1936-10-27", "1937-10-27")[other]
+        case types.UncertainDate():
+            return _DATES[other]
+        case types.Reference(kind):
+            return reference(kind, name)
+        case types.References(kind):
+            return [] if other else [reference(kind, name)]
+        case types.Records(kind):
+            return [] if other else [record(kind)]
+        case types.Object(part):
+            return part_of(part, name, other)
+        case types.Objects(part):
+            return [] if other else [part_of(part, name)]
+
+
+def reference(kind, name):
+    called = {kind.label: f"What {name} is called"} if kind.identity == "slug" else {}
+    return {kind.identity: name, **called, "url": f"/api/v1/{kind.plural}/{name}/"}
+
+
+def part_of(part, where, other=False):
+    return {member.name: value(member, where, _MODELS.get(part), other) for member in part.members}
