@@ -19,7 +19,7 @@ LAYERS = (
     {"dates", "names", "quotes", "sentences", "media_types", "chunks", "environment", "askers", "load", "logs"},
     {"words", "tables", "checks", "outages", "server"},
     {"models"},
-    {"index", "backups"},
+    {"index", "backups", "first_steps"},
     {"search", "coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
     {"errors"},
