@@ -1,6 +1,8 @@
 # make run      sets everything up and serves on http://127.0.0.1:8000; with DATA=none, a new database stays empty
 # make sandbox  serves a fresh copy of the data on http://127.0.0.1:8001, to try things in: nothing of it is kept
 # make test     sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
+# make quick    within a minute, on two processors: the tests of the rules (dates, names, models, tables, index, the API's
+#               basics), on SQLite in memory, without servers, browsers and the project's own data; no lint
 # make benchmarks        what the README's figures come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
 #                        benchmark-load an hour and a half
@@ -11,7 +13,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: run data-choice sandbox test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
+.PHONY: run data-choice sandbox quick test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
 
 DATA_DIR ?= var
 BIN := .venv/bin
@@ -37,6 +39,11 @@ sandbox: .venv/.installed $(DATA_DIR)/secret-key
 	@export SANDBOX=1 DATA_DIR=$(SANDBOX_DIR) DATABASE_URL= PORT=$${PORT:-8001}; \
 	$(MAKE) DATA_DIR=$(SANDBOX_DIR) $(SANDBOX_DIR)/static/.collected && \
 	$(MANAGE) prepare --no-data --no-backup && exec $(MANAGE) serve
+
+quick: .venv/.installed-for-tests
+	@DATABASE_URL= $(BIN)/python -m pytest -q -n $(QUICK_PROCESSES) --hypothesis-profile=quick \
+	  -m "not slow and not browser and not serial"
+QUICK_PROCESSES ?= auto
 
 test: check test-sqlite test-postgresql
 
