@@ -41,7 +41,7 @@ sandbox: .venv/.installed $(DATA_DIR)/secret-key
 	$(MANAGE) prepare --no-data --no-backup && exec $(MANAGE) serve
 
 quick: .venv/.installed-for-tests
-	@DATABASE_URL= $(BIN)/python -m pytest -q -n $(QUICK_PROCESSES) --hypothesis-profile=quick \
+	@DATABASE_URL= $(BIN)/python -m pytest -q -n $(QUICK_PROCESSES) -p no:schemathesis -p no:playwright --hypothesis-profile=quick \
 	  -m "not slow and not browser and not serial"
 QUICK_PROCESSES ?= auto
 

@@ -70,14 +70,21 @@ SLOW_FILES = """
 """.split()
 
 
+def _places(path: Path, test: str = "") -> set[str]:
+    """What a file, or a test in it, may be named by: itself, and the folders that it is in."""
+    if not path.is_relative_to(HERE):
+        return set()
+    own = path.relative_to(HERE)
+    return {own.as_posix(), f"{own.as_posix()}::{test}", *(parent.as_posix() for parent in own.parents)}
+
+
 def _named(places: list[str], item: pytest.Item) -> bool:
-    """Whether the item's file, a folder of it, or the test is among these."""
-    if not item.path.is_relative_to(HERE):
-        return False
-    path = item.path.relative_to(HERE)
-    own = {path.as_posix(), *(parent.as_posix() for parent in path.parents)}
-    own.add(f"{path.as_posix()}::{getattr(item, 'originalname', item.name)}")
-    return not own.isdisjoint(places)
+    return not _places(item.path, getattr(item, "originalname", item.name)).isdisjoint(places)
+
+
+def is_left_out(path: Path, expression: str) -> bool:
+    """Whether a file need not even be read for the tests that a mark expression selects."""
+    return "not slow" in expression and not _places(path).isdisjoint(SLOW_FILES)
 
 
 def reason_for_sqlite(item: pytest.Item) -> str | None:
