@@ -34,7 +34,7 @@ ON_SQLITE = {
         server/test_downloads.py::test_the_first_bytes_do_not_wait_for_the_last
         server/test_downloads.py::test_a_file_longer_than_the_room_is_made_as_fast_as_it_is_taken""",
     "It walks through all pages or forms, or counts the queries that our code asks.": """
-        admin/test_registry.py admin/test_queries.py api/test_queries.py web/test_sandbox.py
+        admin/test_queries.py api/test_queries.py web/test_sandbox.py
         api/test_drafts_change_nothing.py::test_what_was_never_public_is_answered_as_what_is_not_there
         api/test_public_only.py::test_a_merged_person_shows_nowhere""",
 }
