@@ -19,7 +19,12 @@ ON_SQLITE = {
         test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_gate.py
         test_commands.py::test_a_bad_setting_is_told_in_one_line vorkuta/test_files.py
         models/test_timestamps.py::test_loading_the_projects_own_fixtures_again_changes_nothing
+        backups/test_backups.py::test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing
         api/test_schema.py api/test_documentation.py api/test_datasets.py api/test_export_files.py""",
+    "It is about headers, forms of answers, and places in a queue.": """
+        api/test_http.py api/test_negotiation.py api/test_citing.py api/test_room.py
+        api/test_linked_data.py::test_every_record_is_served_as_linked_data_by_its_own_iri
+        api/test_linked_data.py::test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump""",
     "It is SQLite's own, or an installation of its own on SQLite.": """
         test_sqlite.py
         test_installation.py::test_a_database_file_that_cannot_be_made_is_told_with_its_name_and_remedy

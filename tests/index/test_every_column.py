@@ -75,7 +75,7 @@ def is_written(write, *what):
     return True
 
 
-STEP = 1 if os.environ.get("ALL_COLUMNS") else 2 if connection.vendor == "sqlite" else 4
+STEP = 1 if os.environ.get("ALL_COLUMNS") else 3 if connection.vendor == "sqlite" else 4
 
 
 @pytest.mark.parametrize(("model", "field"), list(columns())[::STEP])
