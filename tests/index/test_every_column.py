@@ -1,6 +1,6 @@
 """Whatever column is written: the index follows, the log tells of it, and the dataset has another version.
 
-`ALL_COLUMNS=1` tries all of them; without it one in two is tried on SQLite, one in four on PostgreSQL.
+`ALL_COLUMNS=1` tries all of them; without it one in three is tried on SQLite, one in four on PostgreSQL.
 """
 
 import itertools
