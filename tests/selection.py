@@ -56,6 +56,13 @@ SLOW_FILES = """
     admin backups browser coverage server upgrades vorkuta
     dates/test_properties.py::test_nothing_that_looks_like_edtf_raises_anything_but_invalid_date
     dates/test_properties.py::test_no_text_raises_anything_but_invalid_date
+    dates/test_properties.py::test_no_text_of_edtf_characters_raises_anything_but_invalid_date
+    importers/test_fixtures.py::test_a_fault_is_told_in_the_line_of_its_field
+    models/test_visibility.py::test_what_only_a_hidden_statement_names_is_hidden_when
+    models/test_identities.py::test_what_has_been_public_keeps_its_identity_when_readers_no_longer_see_it
+    index/test_names.py::test_a_name_of_a_thousand_words_leaves_room_for_the_next_record
+    api/test_paging.py::test_pages_show_each_record_once_in_order_forwards_and_backwards
+    api/test_names_reviewed.py api/test_names_within_limits.py
     exporters/tei names/test_recall.py importers/test_fixtures_together.py
     importers/test_yaml_records.py::test_a_file_nested_too_deeply_is_refused
     models/test_held_back.py models/test_deleting.py::test_what_is_in_use_cannot_be_deleted
