@@ -1,15 +1,19 @@
-# make run    sets everything up and serves on http://127.0.0.1:8000
-# make test   sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
+# make run      sets everything up and serves on http://127.0.0.1:8000; with DATA=none, a new database stays empty
+# make sandbox  serves a fresh copy of the data on http://127.0.0.1:8001, to try things in: nothing of it is kept
+# make test     sets everything up and runs every check, on SQLite and, where pg_virtualenv is found, on PostgreSQL
+# make quick    within a minute, on two processors: the tests of the rules (dates, names, models, tables, index, the API's
+#               basics), on SQLite in memory, without servers, browsers and the project's own data; no lint
 # make benchmarks        what the figures of benchmarks/README.md come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
 #                        benchmark-load an hour and a half
-# make check  lint, types, missing migrations, fixtures    make lock  locks the dependencies anew from pyproject.toml
+# make check    lint, types, missing migrations, fixtures
+# make lock     locks the dependencies anew from pyproject.toml
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: run test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
+.PHONY: run data-choice sandbox quick test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
 
 DATA_DIR ?= var
 BIN := .venv/bin
@@ -19,9 +23,27 @@ STATIC := $(shell find prosopo/static -type f 2>/dev/null)
 export DATA_DIR
 export PYTHONDONTWRITEBYTECODE ?=
 
-run: .venv/.installed $(DATA_DIR)/secret-key $(DATA_DIR)/static/.collected
-	@$(MANAGE) prepare
+run: data-choice .venv/.installed $(DATA_DIR)/secret-key $(DATA_DIR)/static/.collected
+	@$(MANAGE) prepare $(if $(DATA),--no-data)
 	@exec $(MANAGE) serve
+
+data-choice:
+	@case "$(DATA)" in none|"") ;; *) \
+	  echo "prosopo: DATA=$(DATA) will not do: give DATA=none for a database that begins empty, or leave it out" >&2; \
+	  exit 1;; esac
+
+# By itself, whatever DATABASE_URL says: what is served is the copy in this folder.
+SANDBOX_DIR = $(DATA_DIR)/sandbox
+sandbox: .venv/.installed $(DATA_DIR)/secret-key
+	@$(MANAGE) sandbox $(SANDBOX_DIR)
+	@export SANDBOX=1 DATA_DIR=$(SANDBOX_DIR) DATABASE_URL= PORT=$${PORT:-8001}; \
+	$(MAKE) DATA_DIR=$(SANDBOX_DIR) $(SANDBOX_DIR)/static/.collected && \
+	$(MANAGE) prepare --no-data --no-backup && exec $(MANAGE) serve
+
+quick: .venv/.installed-for-tests
+	@DATABASE_URL= $(BIN)/python -m pytest -q -n $(QUICK_PROCESSES) -p no:schemathesis -p no:playwright --hypothesis-profile=quick \
+	  -m "not slow and not browser and not serial"
+QUICK_PROCESSES ?= auto
 
 test: check test-sqlite test-postgresql
 
@@ -66,12 +88,16 @@ lock: .venv/.installed-for-tests
 	@$(BIN)/pip-compile $(LOCKING) --extra test -c requirements.txt -o tests/requirements.txt pyproject.toml
 LOCKING := -q --strip-extras --no-header --no-emit-index-url --no-emit-options --no-emit-find-links --no-emit-trusted-host
 
+# The first of these that is there: the version that figures were measured on, then the later ones, oldest first, since
+# wheels are made for the newest last. networkx refuses 3.14.1.
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
+FITS := import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 14) and sys.version_info[:3] != (3, 14, 1)))
 .venv/bin/python: | writable
-	@python=$$(for name in python3.11 python3 python; do \
-	    if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; \
-	    then echo $$name; break; fi; done); \
+	@python=$$(for name in $(PYTHONS); do \
+	    if command -v $$name >/dev/null && $$name -c '$(FITS)' 2>/dev/null; then echo $$name; break; fi; done); \
 	if [ -z "$$python" ]; then \
-	  echo "prosopo: Python 3.11 is needed and was not found: install python3.11 (with its venv module)" >&2; exit 1; fi; \
+	  echo "prosopo: Python 3.11, 3.12, 3.13 or 3.14 (but not 3.14.1) is needed and none was found:" \
+	    "install one of them (with its venv module)" >&2; exit 1; fi; \
 	echo "Making the virtual environment .venv …"; \
 	$$python -m venv .venv || { rm -rf .venv; \
 	  echo "prosopo: $$python could not make .venv: install its venv module (Debian: python3-venv)" >&2; exit 1; }

@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
-from prosopo import backups, outages
+from prosopo import backups, first_steps, outages
 from prosopo.index.names.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
 from prosopo.index.rebuild.recovery import make_up
@@ -30,7 +30,7 @@ from prosopo.server.processes import Server
 
 CURATOR = "curator"
 _MOST_NAMED = 20  # statements to be mended
-_OTHER_PORT = "stop what runs there, or choose another port with PORT=8001"
+_OTHER_PORT = "stop what runs there, or choose another port with PORT={}"
 _OTHER_HOST = "give an address of this machine, as HOST=127.0.0.1"
 
 
@@ -39,7 +39,9 @@ class CannotStart(Exception):
 
 
 def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool = True) -> None:
-    """Migrate the database, load fixtures into an empty one, and make a first curator where there is none.
+    """Migrate the database, load fixtures into a new one, and make a first curator where there is none.
+
+    One in which somebody can log in already is not new, even if it is empty: it was begun so, or has been emptied.
 
     What is there is backed up first, into a folder of DATA_DIR, where a migration is to change it.
 
@@ -54,7 +56,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
         readiness.refuse_other_schema()
-        if _is_empty():
+        if fixtures and _is_new():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
         if not builds.is_current():
@@ -115,18 +117,17 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
         CannotStart: when the port is taken or may not be used, or the database is away or not one to serve.
     """
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    pages = {"Site": "/", "Admin": "/admin/", "API": "/api/v1/people/", "Documentation": "/api/docs/"}
-    lines = [f"  {name + ':':<15}{address}{path}" for name, path in pages.items()]
-    told = "\n".join(["Prosopo is running. Open:", *lines, "Stop it with Ctrl-C."])
     with _listening(host, port) as shared:
         _refuse_what_is_not_set_up()
-        _make_ready(tell)
+        told = _make_ready(address, tell)
         Server(shared, workers, lambda: tell(told)).serve()
 
 
-def _make_ready(tell: Callable[[str], None]) -> None:
+def _make_ready(address: str, tell: Callable[[str], None]) -> str:
+    """Make the database ready to serve; returns what is told once it is served."""
     try:
         readiness.make_ready(tell)
+        return first_steps.welcome(address, CURATOR)
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
@@ -141,9 +142,9 @@ def _no_answer(error: DatabaseError) -> CannotStart:
     return CannotStart(f"{message}: check DATABASE_URL and the rights on the folder")
 
 
-def _is_empty() -> bool:
+def _is_new() -> bool:
     models: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
-    return not any(model.objects.exists() for model in models)
+    return not any(model.objects.exists() for model in [get_user_model(), *models])
 
 
 def _refuse_what_is_not_set_up() -> None:
@@ -160,7 +161,8 @@ def _listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
         message = f"{host}:{port} cannot be used{who} ({error.strerror})"
+        other_port = _OTHER_PORT.format(8002 if port == 8001 else 8001)
         of_the_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
-        raise CannotStart(f"{message}: {_OTHER_PORT if of_the_port else _OTHER_HOST}") from error
+        raise CannotStart(f"{message}: {other_port if of_the_port else _OTHER_HOST}") from error
     except UnicodeError as error:
         raise CannotStart(f"{host} is no host name: {_OTHER_HOST}") from error

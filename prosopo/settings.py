@@ -39,6 +39,11 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 3600, 0, 63_072_000) if HTTPS else 0
 
+# Whether what is served is a copy to try things in (`make sandbox`): every page says so.
+SANDBOX = environment.flag("SANDBOX")
+if SANDBOX:  # browsers keep one set of cookies for all ports of a host
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sandbox-sessionid", "sandbox-csrftoken"
+
 INSTALLED_APPS = [
     "prosopo.apps.ProsopoConfig",
     "prosopo.apps.DeskConfig",
@@ -90,7 +95,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
+            "builtins": ["prosopo.web.sandbox"],
         },
     }
 ]

@@ -15,11 +15,12 @@ from hypothesis import settings as hypothesis_settings
 from prosopo.index.rebuild.whole import analyse
 from prosopo.logs import Sparing
 from prosopo.search import given_names, selectivity
-from tests import own_data
+from tests import own_data, selection
 from tests.own_data import FIXTURES
 
 # How long an example takes is the machine's affair.
 hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=20)  # for `make quick`
 hypothesis_settings.load_profile("untimed")
 
 
@@ -37,18 +38,19 @@ ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The 
 STEP = 1 if os.environ.get("ALL_ADDRESSES") else 4 if connection.vendor == "sqlite" else 12
 
 
-# The files and folders of what works without a database, or on what was read from it; examples in docstrings as well.
-WITHOUT = {"dates", "exporters", "names", "tables"}
-WITHOUT |= {"test_layers.py", "test_quotes.py", "test_sentences.py", "test_words.py"}
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file for `make quick` that it runs nothing of: half of its time would go there."""
+    return selection.is_left_out(collection_path, config.option.markexpr) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave to SQLite what no database has a part in."""
-    here = Path(__file__).parent
+    """Leave to SQLite what no database has a part in, and mark what is slow."""
     for item in items:
-        within = item.path.relative_to(here).parts[0] if item.path.is_relative_to(here) else None
-        if within is None or within in WITHOUT:
-            item.add_marker(ON_SQLITE_ALONE)
+        reason = selection.reason_for_sqlite(item)
+        if reason is not None and connection.vendor != "sqlite":
+            item.add_marker(pytest.mark.skip(reason=f"The same on every database. {reason}"))
+        for name in selection.marks(item):
+            item.add_marker(name)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ LAYERS = (
     {"dates", "names", "schema", "media_types", "chunks", "environment", "askers", "load", "logs"},
     {"text", "tabular", "checks", "outages", "server"},
     {"models"},
-    {"index", "backups"},
+    {"index", "backups", "first_steps"},
     {"search", "source_coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
     {"errors"},

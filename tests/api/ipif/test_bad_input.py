@@ -1,5 +1,6 @@
 """Nonsense and malice in identities and filters: never a failure."""
 
+import os
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,8 @@ from tests.api.ipif.service import faults
 from tests.api.test_bad_input import HOSTILE, PLANES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
-STEP = 1 if connection.vendor == "sqlite" else 3  # PostgreSQL takes longest, and has the same words to refuse
+# Of one hostile value in so many each kind is asked by all its parameters; PostgreSQL takes longest.
+STEP = 1 if os.environ.get("ALL_ADDRESSES") else 2 if connection.vendor == "sqlite" else 3
 
 
 @pytest.mark.parametrize("identity", [*PLANES, *HOSTILE, "a\x00b", "a\x00:b", "a:b\x00", "x" * 81, "x" * 7000, "a:b:c"])

@@ -1,0 +1,116 @@
+"""Which tests run where, each rule in one place: what is left to SQLite, and what `make quick` leaves out.
+
+Files and folders are named from this one on; `file.py::test` names one test with all its parameters. What is named here
+and not there any more fails in `test_selection.py`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+# Every test of what a database decides runs on both. What follows is the same on every database: SQLite alone runs it.
+ON_SQLITE = {
+    "It works without a database, or on what was read from it.": """
+        dates exporters names schema tabular text test_layers.py
+        index/test_fingerprint.py""",
+    "It is about the tools and settings, or about files.": """
+        test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_gate.py
+        test_commands.py::test_a_bad_setting_is_told_in_one_line vorkuta/test_files.py
+        models/test_timestamps.py::test_loading_the_projects_own_fixtures_again_changes_nothing
+        backups/test_backups.py::test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing
+        api/test_schema.py api/test_documentation.py api/test_datasets.py api/test_export_files.py""",
+    "It is about headers, forms of answers, and places in a queue.": """
+        api/test_http.py api/test_negotiation.py api/test_citing.py api/test_room.py
+        api/test_linked_data.py::test_every_record_is_served_as_linked_data_by_its_own_iri
+        api/test_linked_data.py::test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump""",
+    "It is SQLite's own, or an installation of its own on SQLite.": """
+        test_sqlite.py
+        test_installation.py::test_a_database_file_that_cannot_be_made_is_told_with_its_name_and_remedy
+        test_installation.py::test_a_new_installation_is_prepared_in_one_step
+        test_installation.py::test_the_server_tells_its_pages_and_answers_until_it_is_stopped
+        test_installation.py::test_a_server_that_is_stopped_while_it_starts_ends""",
+    "It is about sockets, threads and disk.": """
+        server/test_bodies.py server/test_endings.py server/test_lanes.py server/test_slow_clients.py
+        server/test_downloads.py::test_a_client_that_takes_nothing_is_hung_up_on_and_its_file_given_back_to_the_disk
+        server/test_downloads.py::test_a_client_that_leaves_is_forgotten
+        server/test_downloads.py::test_a_client_that_takes_its_time_gets_all_of_it
+        server/test_downloads.py::test_the_first_bytes_do_not_wait_for_the_last
+        server/test_downloads.py::test_a_file_longer_than_the_room_is_made_as_fast_as_it_is_taken""",
+    "It walks through all pages or forms, or counts the queries that our code asks.": """
+        admin/test_queries.py api/test_queries.py web/test_sandbox.py
+        api/test_drafts_change_nothing.py::test_what_was_never_public_is_answered_as_what_is_not_there
+        api/test_public_only.py::test_a_merged_person_shows_nowhere""",
+}
+
+# What starts processes, servers or browsers, and waits for them by the clock: by the fixtures that it asks for.
+BROWSER = {"playwright"}
+SERIAL = set("live_server server serve installation database migrated copy_of_migrated new_url manage".split())
+# What commits and has all tables emptied afterwards, or needs the project's own data.
+SLOW = {"transactional_db", "own_tables", "data_of_the_project"}
+
+# By what was measured, and not seen from the fixtures: many tests of over half a second, or much of the same. What is
+# left has a broken rule of each layer found: dates, names, models, tables, index, importers, the API's basics.
+SLOW_FILES = """
+    admin backups browser documents server source_coverage upgrades vorkuta
+    dates/test_properties.py::test_nothing_that_looks_like_edtf_raises_anything_but_invalid_date
+    dates/test_properties.py::test_no_text_raises_anything_but_invalid_date
+    dates/test_properties.py::test_no_text_of_edtf_characters_raises_anything_but_invalid_date
+    importers/test_fixtures.py::test_a_fault_is_told_in_the_line_of_its_field
+    models/test_visibility.py::test_what_only_a_hidden_statement_names_is_hidden_when
+    models/test_identities.py::test_what_has_been_public_keeps_its_identity_when_readers_no_longer_see_it
+    index/test_names.py::test_a_name_of_a_thousand_words_leaves_room_for_the_next_record
+    api/test_paging.py::test_pages_show_each_record_once_in_order_forwards_and_backwards
+    api/test_names_reviewed.py api/test_names_within_limits.py
+    exporters/tei names/test_recall.py importers/test_fixtures_together.py
+    importers/test_yaml_records.py::test_a_file_nested_too_deeply_is_refused
+    models/test_held_back.py models/test_deleting.py::test_what_is_in_use_cannot_be_deleted
+    index/test_change_log.py index/test_change_log_merges.py index/test_change_log_moves.py
+    index/test_change_log_sequences.py index/test_change_log_whole.py index/test_every_column.py
+    index/test_following.py::test_what_is_saved_is_told_at_once
+    index/test_fingerprint.py index/test_following_many.py index/test_following_names.py index/test_readiness.py
+    index/test_refreshing.py index/test_sequences.py index/test_whole.py
+    api/ipif api/reconcile api/test_bad_input.py api/test_datasets.py api/test_details.py api/test_documentation.py
+    api/test_drafts_change_nothing.py api/test_export_files.py api/test_grammar.py api/test_hidden_words.py
+    api/test_http.py api/test_linked_data.py api/test_lists.py api/test_names.py api/test_network.py
+    api/test_never_public.py api/test_public_only.py api/test_queries.py api/test_room.py api/test_schema.py
+    api/test_unchanged.py
+    web/test_sandbox.py web/test_sessions.py
+    test_commands.py test_connections.py test_gate.py test_installation.py test_outages.py schema
+    test_selection.py test_sqlite.py test_write_lock_held.py
+""".split()
+
+
+def _places(path: Path, test: str = "") -> set[str]:
+    """What a file, or a test in it, may be named by: itself, and the folders that it is in."""
+    if not path.is_relative_to(HERE):
+        return set()
+    own = path.relative_to(HERE)
+    return {own.as_posix(), f"{own.as_posix()}::{test}", *(parent.as_posix() for parent in own.parents)}
+
+
+def _named(places: list[str], item: pytest.Item) -> bool:
+    return not _places(item.path, getattr(item, "originalname", item.name)).isdisjoint(places)
+
+
+def is_left_out(path: Path, expression: str) -> bool:
+    """Whether a file need not even be read for the tests that a mark expression selects."""
+    return "not slow" in expression and not _places(path).isdisjoint(SLOW_FILES)
+
+
+def reason_for_sqlite(item: pytest.Item) -> str | None:
+    """Why no other database runs it; examples in docstrings stand outside of the tests' folder, and need none."""
+    if not item.path.is_relative_to(HERE):
+        return next(iter(ON_SQLITE))
+    return next((reason for reason, places in ON_SQLITE.items() if _named(places.split(), item)), None)
+
+
+def marks(item: pytest.Item) -> list[str]:
+    """The marks of `pyproject.toml` that it bears by its place and its fixtures."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    commits = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    found = [name for name, asked in (("browser", BROWSER), ("serial", SERIAL)) if fixtures & asked]
+    if found or commits or fixtures & SLOW or _named(SLOW_FILES, item):
+        found.append("slow")
+    return found
