@@ -10,7 +10,7 @@ from django.conf import settings
 from tests import selection
 
 MAKEFILE = (settings.ROOT / "Makefile").read_text(encoding="utf-8")
-LAYERS = "dates names schema text tabular models index importers api web".split()
+LAYERS = "dates names text tabular models index importers api web".split()
 PLACES = sorted({*" ".join(selection.ON_SQLITE.values()).split(), *selection.SLOW_FILES})
 
 
