@@ -60,6 +60,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     if connection.vendor == "sqlite":
         # In memory, as Django has it: each process has its own, and needs no name of pytest-xdist's for it.
         connection.settings_dict["TEST"]["NAME"] = None
+        # A browser's server shares this one connection among its threads, and the cache is not made for that.
+        connection.settings_dict["OPTIONS"]["cached_statements"] = 0
 
 
 @pytest.fixture(autouse=True)
