@@ -12,10 +12,10 @@ _WIDTH = 30
 class Progress:
     """`with Progress("Indexing", total) as progress: progress(500)` after each 500 of `total`."""
 
-    def __init__(self, what: str, total: int, stream: TextIO = sys.stderr) -> None:
-        self.what, self.total, self.stream = what, total, stream
+    def __init__(self, what: str, total: int, stream: TextIO | None = None) -> None:
+        self.what, self.total, self.stream = what, total, stream or sys.stderr
         self.done = 0
-        self.live = stream.isatty()
+        self.live = self.stream.isatty()
         self.begun = self.told = time.monotonic()
 
     def __enter__(self) -> Self:
