@@ -50,9 +50,3 @@ _LABELS = {
     **dict.fromkeys((RecordKind.PASSAGES, RecordKind.STATEMENTS), ""),
 }
 _SLUGGED = frozenset(RecordKind) - {RecordKind.PASSAGES, RecordKind.STATEMENTS}
-
-# What sits in one another.
-TREES = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)
-
-# Kinds whose records have names of their own in rows beside them.
-NAMED = (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS)

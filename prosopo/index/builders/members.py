@@ -33,16 +33,28 @@ def reader(
     `special` members are read as it says. What is gathered from other rows is left out, unless that is special.
     """
     known = special or {}
-    read = [
-        (member.name, known[member.name] if member.name in known else _value(member, prefix))
-        for member in members
-        if member.name in known or not isinstance(member.type, _GATHERED)
-    ]
+    some = [one for one in members if one.name in known or not isinstance(one.type, _GATHERED)]
+    ways = {one.name: known[one.name] if one.name in known else _value(one, prefix) for one in some}
+    simple = {one.name: f"{prefix}{one.reads or one.name}" for one in some if ways[one.name] is None}
+    names, made = [*ways], [(name, way) for name, way in ways.items() if way is not None]
+    # What is made takes the place of any column, so that members keep their order.
+    values = itemgetter(*(simple.get(name, next(iter(simple.values()))) for name in names))
+    blank = [one.name for one in some if one.name in simple and _is_blank(one.type)]
 
     def record(row: Row) -> JSON:
-        return {name: value(row) for name, value in read}
+        found = dict(zip(names, values(row), strict=True))
+        for name in blank:
+            found[name] = found[name] or None
+        for name, way in made:
+            found[name] = way(row)
+        return found
 
     return record
+
+
+def _is_blank(type_: types.Type) -> bool:
+    """Whether what is empty in the row is null in the record."""
+    return isinstance(type_, types.Note) or (isinstance(type_, types.Text | types.Choice) and type_.optional)
 
 
 def _columns(member: Member, prefix: str) -> tuple[str, ...]:
@@ -66,11 +78,10 @@ def _label(kind: types.RecordKind) -> str:
     return kind.label if kind.identity == "slug" else ""
 
 
-def _value(member: Member, prefix: str) -> Value:
+def _value(member: Member, prefix: str) -> Value | None:
+    """How a member is made of a row; none where it is a column as it stands, or that or null."""
     column = f"{prefix}{member.reads or member.name}"
     match member.type:
-        case types.Note() | types.Text(optional=True) | types.Choice(optional=True):
-            return lambda row: row[column] or None
         case types.Address(kind):
             identity, list_address = f"{prefix}{kind.identity}", address_of_list(kind.plural)
             return lambda row: f"{list_address}{row[identity]}/"
@@ -83,7 +94,7 @@ def _value(member: Member, prefix: str) -> Value:
         case types.Object(part, optional):
             return _object(reader(part.members, f"{prefix}{member.reads}"), optional)
         case _:
-            return itemgetter(column)
+            return None
 
 
 def _date(prefix: str) -> Value:
