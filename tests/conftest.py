@@ -3,6 +3,7 @@
 import logging
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -53,6 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(name)
 
 
+_executing = threading.RLock()
+
+
+def one_at_a_time(execute, sql, params, many, context):
+    """Let no two threads execute on the tests' connection at the same time."""
+    with _executing:
+        return execute(sql, params, many, context)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """No thread of the browser's server keeps a connection: it would hold the database from being dropped."""
@@ -60,8 +70,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     if connection.vendor == "sqlite":
         # In memory, as Django has it: each process has its own, and needs no name of pytest-xdist's for it.
         connection.settings_dict["TEST"]["NAME"] = None
-        # A browser's server shares this one connection among its threads, and the cache is not made for that.
-        connection.settings_dict["OPTIONS"]["cached_statements"] = 0
+        # A browser's server shares this one connection among its threads. Where two of them compile the same statement
+        # at once, pysqlite3's cache counts it twice, drops it twice, and raises KeyError ever after.
+        connection.execute_wrappers.append(one_at_a_time)
 
 
 @pytest.fixture(autouse=True)
