@@ -95,7 +95,7 @@ class Reader:
         told, more = [], True
         while more:
             entries, self.place, more = page(self.place, size)
-            told += [f"{one.what.word} {one.kind.noun}/{one.identity}" for one in entries]
+            told += [f"{one.what.word} {one.kind.plural}/{one.identity}" for one in entries]
             for one in entries:
                 believe(self.copy, one)
         return told

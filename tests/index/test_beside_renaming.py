@@ -110,7 +110,7 @@ class Harvester:
         told = {change.split()[1] for change in self.reader.read()}
         now = served()
         other = {record for record in self.served.keys() | now.keys() if self.served.get(record) != now.get(record)}
-        return {f"{kind.noun}/{identity}" for kind, identity in other} - told
+        return {f"{kind.plural}/{identity}" for kind, identity in other} - told
 
 
 @pytest.mark.parametrize("is_changed_first", [True, False], ids=["changed first", "written first"])
