@@ -8,7 +8,7 @@ second sees all that the first has done: nothing else has to be locked row by ro
 
 from django.db import connection
 
-_NUMBER = 19_361_027  # a number that nothing else of ours locks
+_NUMBER, _NUMBER_OF_LOG = 19_361_027, 19_361_028  # numbers that nothing else of ours locks
 
 
 def lock_for_writing() -> None:
@@ -24,7 +24,15 @@ def share_for_writing() -> None:
     _take("pg_advisory_xact_lock_shared")
 
 
-def _take(function: str) -> None:
+def lock_log() -> None:
+    """Keep others from writing to the log of changes until the transaction ends; the last lock that anyone takes.
+
+    Whoever has the record to themselves waits for nobody here: it is for those who share it.
+    """
+    _take("pg_advisory_xact_lock", _NUMBER_OF_LOG)
+
+
+def _take(function: str, number: int = _NUMBER) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}({_NUMBER})")
+            cursor.execute(f"SELECT {function}({number})")

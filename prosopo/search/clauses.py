@@ -70,14 +70,15 @@ def beyond(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
 
 
 def filed(condition: Condition, wanted: RecordQuery, alias: str) -> Clause:
-    """Facets that are one of a condition's terms, in its time, and agree with what else is wanted."""
+    """Facets that are one of a condition's terms, in its time, and agree with its criteria."""
+    criteria = wanted.criteria_of(condition)
     if all(term.when is None for term in condition.terms):
-        return every([of_terms(condition, alias), agreeing(wanted.said, wanted.exact, alias)])
+        return every([of_terms(condition, alias), agreeing(criteria, wanted.exact, alias)])
     timed = (
         every(
             [
                 among(f"{alias}.term", [term.key]),
-                agreeing(replace(wanted.said, when=term.when or wanted.said.when), wanted.exact, alias),
+                agreeing(replace(criteria, when=term.when or criteria.when), wanted.exact, alias),
             ]
         )
         for term in condition.terms

@@ -14,13 +14,13 @@ MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite 
 
 def conditions_of(wanted: RecordQuery) -> list[Condition]:
     """What narrows the list: the objects asked for, or else the time, or else the kind of statement."""
-    if wanted.conditions or not wanted.said.asks:
+    if wanted.conditions or not wanted.criteria.asks:
         return list(dict.fromkeys(wanted.conditions))
-    if wanted.said.when is not None and wanted.said.undated == "exclude":
-        decades = decades_of(wanted.said.when)
+    if wanted.criteria.when is not None and wanted.criteria.undated == "exclude":
+        decades = decades_of(wanted.criteria.when)
         if len(decades) <= MOST_BRANCHES:
             return [Condition(Dimension.DECADE, tuple(map(Term, decades)))]
-    kinds = sorted(KIND_CODE[kind] for kind in wanted.said.kinds or KIND_CODE)
+    kinds = sorted(KIND_CODE[kind] for kind in wanted.criteria.kinds or KIND_CODE)
     return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
 
 

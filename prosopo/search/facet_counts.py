@@ -57,7 +57,7 @@ def facets_of_people(wanted: RecordQuery) -> Facets:
     asked: dict[RecordQuery, list[Dimension]] = defaultdict(list)
     for dimension in TERMS:
         asked[wanted.without(dimension)].append(dimension)
-    asked[replace(wanted, said=replace(wanted.said, when=None))].append(Dimension.DECADE)
+    asked[replace(wanted, criteria=replace(wanted.criteria, when=None))].append(Dimension.DECADE)
     counts: dict[Dimension, dict[int, BoundedCount]] = {}
     for others, dimensions in asked.items():
         counts |= _people_by(dimensions, others)
@@ -75,7 +75,7 @@ def facets_of_statements(wanted: RecordQuery) -> Facets:
     sexes, is_exact = _bounded(statements(replace(wanted, sexes=frozenset())))
     by_sex = dict(sexes.exclude(person=None).values_list("person__sex").annotate(Count("pk")))
     found["sex"] = [FacetCount(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
-    anytime, is_exact = _bounded(statements(replace(wanted, said=replace(wanted.said, when=None))))
+    anytime, is_exact = _bounded(statements(replace(wanted, criteria=replace(wanted.criteria, when=None))))
     counts = Counter(decade for days in anytime.values_list("earliest", "latest") for decade in decades(*days))
     found["decade"] = _decades({decade: BoundedCount(number, is_exact) for decade, number in counts.items()})
     return found
@@ -87,7 +87,7 @@ def _people_by(dimensions: Sequence[Dimension], others: RecordQuery) -> dict[Dim
     if among is None:
         return {dimension: _everyone_by(dimension, others) for dimension in dimensions}
     is_exact = among.count().is_exact
-    some, agreeing = among.first(COUNTED), clauses.agreeing(others.said, others.exact, "f")
+    some, agreeing = among.first(COUNTED), clauses.agreeing(others.criteria, others.exact, "f")
     of_theirs = clauses.among("f.dimension", map(int, dimensions))
     size = first_facet(1)
     theirs = (
@@ -111,7 +111,7 @@ def _people_by(dimensions: Sequence[Dimension], others: RecordQuery) -> dict[Dim
 
 def _everyone_by(dimension: Dimension, others: RecordQuery) -> dict[int, BoundedCount]:
     """How many people are filed under each term of a dimension, each counted up to 10,000. One query."""
-    agreeing = clauses.agreeing(others.said, others.exact, "f")
+    agreeing = clauses.agreeing(others.criteria, others.exact, "f")
     of_dimension = f"FROM {clauses.FACETS} f WHERE f.dimension = {int(dimension)}"
     # Each term in use, by one seek in the index for each: neither database skips from term to term by itself.
     terms = (

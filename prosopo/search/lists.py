@@ -19,7 +19,7 @@ from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.conditions import conditions_of, narrowing_clauses, sex_clause
 from prosopo.search.fulltext import in_statements
 from prosopo.search.name_search import PeopleRanked, search_people
-from prosopo.search.query import Condition, RecordQuery, Term
+from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
 from prosopo.search.selectivity import sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
@@ -88,12 +88,7 @@ def filtered_people(wanted: RecordQuery) -> PeopleList | PeopleRanked | None:
 
 def statements(wanted: RecordQuery) -> QuerySet:
     """The public statements wanted: every condition holds of the one statement. One query where words are asked for."""
-    found = Statement.objects.published().filter(clauses.asked(wanted.said))
-    if wanted.said.kinds:
-        found = found.filter(kind__in=wanted.said.kinds)
-    if wanted.said.certainty:
-        floor = CERTAINTY_CODE[wanted.said.certainty]
-        found = found.filter(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
+    found = Statement.objects.published().filter(_fulfil(wanted.criteria))
     if wanted.sexes:
         found = found.filter(person__sex__in=wanted.sexes)
     if wanted.words is not None:
@@ -142,9 +137,20 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
     return rarest, [replace(rarest, terms=tuple(terms)) for terms in by_key.values()]
 
 
+def _fulfil(criteria: StatementCriteria) -> Q:
+    """Statements that fulfil these criteria."""
+    found = clauses.asked(criteria)
+    if criteria.kinds:
+        found &= Q(kind__in=criteria.kinds)
+    if criteria.certainty:
+        floor = CERTAINTY_CODE[criteria.certainty]
+        found &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
+    return found
+
+
 def _names(condition: Condition, wanted: RecordQuery) -> Q:
-    """Statements that name one of a condition's terms, in its time."""
-    either = Q()
+    """Statements that name one of a condition's terms, in its time, and fulfil criteria of its own, if it has any."""
+    criteria, either = wanted.criteria_of(condition), Q()
     for term in condition.terms:
         keys = {term.key} if wanted.exact else {term.key, *term.below}
         column = OBJECTS[condition.dimension].removesuffix("_id")
@@ -152,6 +158,6 @@ def _names(condition: Condition, wanted: RecordQuery) -> Q:
         if condition.dimension is Dimension.RELATED and not wanted.exact:
             one |= Q(person=term.key, related_person__isnull=False)
         if term.when:
-            one &= lies_within(term.when, wanted.said.match, wanted.said.undated)
+            one &= lies_within(term.when, criteria.match, criteria.undated)
         either |= one
-    return either
+    return either if condition.criteria is None else either & _fulfil(criteria)

@@ -111,7 +111,7 @@ def network(wanted: RecordQuery, ties: Iterable[str]) -> Network:
     keys = [key[-1] for key in found.page(MOST_PEOPLE + 1)]
     if len(keys) > MOST_PEOPLE:
         raise TooMany(f"These are more than {MOST_PEOPLE:,} people: narrow them by a further filter.")
-    by_via = _rows(keys, wanted.said, [TIES[tie] for tie in ties])
+    by_via = _rows(keys, wanted.criteria, [TIES[tie] for tie in ties])
     links = _links(by_via)
     told = {
         key: TyingStatement(*values) for key, *values in _statements({key for link in links for key in link.statements})

@@ -17,14 +17,6 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A statement names one of these terms of one dimension."""
-
-    dimension: Dimension
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
 class StatementCriteria:
     """What else has to be true of the same statement."""
 
@@ -42,17 +34,30 @@ class StatementCriteria:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """A statement names one of these terms of one dimension, and fulfils the criteria: those of the query if none."""
+
+    dimension: Dimension
+    terms: tuple[Term, ...]
+    criteria: StatementCriteria | None = None
+
+
+@dataclass(frozen=True)
 class RecordQuery:
     """Which people, or which statements, in which order."""
 
     conditions: tuple[Condition, ...] = ()
-    said: StatementCriteria = field(default_factory=StatementCriteria)
+    criteria: StatementCriteria = field(default_factory=StatementCriteria)
     exact: bool = False
     sexes: frozenset[str] = frozenset()
     descending: bool = False
     name: str = ""  # of people alone: under any spelling
     by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
     words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
+
+    def criteria_of(self, condition: Condition) -> StatementCriteria:
+        """What has to be true of the statement by which a condition is fulfilled."""
+        return self.criteria if condition.criteria is None else condition.criteria
 
     def without(self, dimension: Dimension) -> "RecordQuery":
         """The same but for what is asked of one dimension."""

@@ -101,7 +101,7 @@ def test_what_a_filter_leaves_is_looked_up_in_order_rather_than_sorted(data_of_t
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no other way than to look up")
     rows = streaming._documents(
-        people(RecordQuery(said=StatementCriteria(kinds=frozenset({"detention"})))), 1000, (), False
+        people(RecordQuery(criteria=StatementCriteria(kinds=frozenset({"detention"})))), 1000, (), False
     )
     with connection.cursor() as cursor:
         # As among very many, where PostgreSQL takes places apart to be far from each other.

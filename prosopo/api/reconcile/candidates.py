@@ -60,7 +60,7 @@ class Finder:
         when = next((_single_date(one) for one in query.wanted if one.property == "date"), None)
         if not (wanted.conditions or wanted.sexes or when):
             return Candidates([])
-        keys = search.people(replace(wanted, said=search.StatementCriteria(when=when))).page(query.limit)
+        keys = search.people(replace(wanted, criteria=search.StatementCriteria(when=when))).page(query.limit)
         return Candidates([Candidate(search.Hit(RecordKind.PEOPLE, key, UNNAMED), "") for _, key in keys])
 
     def by_name(self, query: Query) -> Candidates:

@@ -47,9 +47,15 @@ class SinceField(forms.Field):
         if len(given) > 1:
             raise forms.ValidationError("Give this parameter once: two different values cannot both be meant.")
         try:
-            return _read_time(given[0]) if _TIME.match(given[0]) else LogPosition(*_tokens.unsign_object(given[0]))
+            return _read_time(given[0]) if _TIME.match(given[0]) else _read_token(given[0])
         except (signing.BadSignature, ValueError, TypeError) as error:
             raise forms.ValidationError(_REMEDY) from error
+
+
+def _read_token(given: str) -> LogPosition:
+    """The position that a token has. One of before 0.1.0 has two numbers more before it, which told the order then."""
+    *_, change, written = _tokens.unsign_object(given)
+    return LogPosition(change, written)
 
 
 def _read_time(given: str) -> datetime.datetime:

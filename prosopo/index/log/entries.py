@@ -1,4 +1,7 @@
-"""Writing the log of changes, and reading it: in order, and without missing what is committed late."""
+"""Writing the log of changes, and reading it in order.
+
+Whoever writes keeps all others from it until the commit: so changes are seen in the order of their keys.
+"""
 
 import datetime
 from collections.abc import Collection, Sequence
@@ -8,10 +11,10 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.utils import timezone
 
-from prosopo.index.log.ordering import BEGIN, FROM
 from prosopo.index.models.log import Batch, Change, What, batch_of, before_changes
 from prosopo.models.inserting import insert, insert_new
 from prosopo.models.publications import FormerPublication
+from prosopo.models.write_lock import lock_log
 from prosopo.schema import RecordKind
 
 # What happened to which record, and whom it was merged into: empty for nobody.
@@ -20,7 +23,7 @@ News = tuple[What, RecordKind, str, str]
 SCANNED = 10_000  # changes that are gone through for one page, where few are wanted
 MARGIN = datetime.timedelta(minutes=5)  # by which clocks may differ
 
-_CHANGES = Change._meta.db_table
+_BATCHES, _CHANGES = Batch._meta.db_table, Change._meta.db_table
 _COLUMNS = ("id", "what", "kind", "identity", "merged_into")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -31,8 +34,6 @@ _first: ContextVar[int] = ContextVar("first", default=0)  # batch that the trans
 class LogPosition(NamedTuple):
     """A place in the log: behind this change of a batch written then, in microseconds; or behind none, at 0."""
 
-    generation: int = 0
-    position: int = 0
     change: int = 0
     written: int = 0
 
@@ -80,20 +81,17 @@ def log_changes(news: Sequence[News]) -> None:
 
 
 def begin_batch() -> int:
-    """A new batch, with which the dataset has another version.
+    """A new batch, with which the dataset has another version. Two queries, and one on PostgreSQL for the lock.
 
-    On SQLite, it remembers the first one of its transaction: they will be seen at the same time.
+    It remembers the first one of its transaction: they will be seen at the same time.
     """
-    values: list[Any] = []
-    if connection.vendor == "sqlite":
-        values = [_first.get(), connection.ops.adapt_datetimefield_value(timezone.now())]
-    with connection.cursor() as cursor:
-        cursor.execute(BEGIN[connection.vendor], values)
-        batch: int = cursor.fetchone()[0]
-    if connection.vendor == "sqlite":
-        _first.set(_first.get() or batch)
-        transaction.on_commit(_forget_the_first)  # rolled back, it stays until the next: some may be told again
-    return batch
+    lock_log()
+    now = timezone.now()
+    latest_so_far = Batch.objects.order_by("-pk").values_list("reached", flat=True).first() or now
+    batch = Batch.objects.create(first=_first.get(), at=now, reached=max(now, latest_so_far))
+    _first.set(_first.get() or batch.pk)
+    transaction.on_commit(_forget_the_first)  # rolled back, it stays until the next: some may be told again
+    return int(batch.pk)
 
 
 def _forget_the_first() -> None:
@@ -107,27 +105,22 @@ def page(after: LogPosition, size: int, kinds: Collection[RecordKind] = (), what
         for column, wanted in (("kind", kinds), ("what", whats))
         if wanted
     ]
-    most, batch = SCANNED if conditions else size + 1, batch_of(after.change)
+    most = SCANNED if conditions else size + 1
     sql = f"""
         WITH scanned AS (
-            SELECT b.generation, b.position, b.at, c.id, c.what, c.kind, c.identity, c.merged_into FROM {FROM}
-            JOIN {_CHANGES} c ON c.id < (b.id + 1) * {before_changes(1)} AND c.id > CASE
-                WHEN b.generation = %s AND b.position = %s AND b.id = %s THEN %s ELSE b.id * {before_changes(1)} END
-            WHERE (b.generation, b.position, b.id) >= (%s, %s, %s)
-            ORDER BY b.generation, b.position, b.id, c.id LIMIT {most}
+            SELECT c.id, b.at, c.what, c.kind, c.identity, c.merged_into
+            FROM {_CHANGES} c JOIN {_BATCHES} b ON b.id = c.id / {before_changes(1)}
+            WHERE c.id > %s ORDER BY c.id LIMIT {most}
         )
         SELECT * FROM (
-            SELECT * FROM scanned WHERE {" AND ".join(conditions) or "TRUE"}
-            ORDER BY generation, position, id LIMIT {size + 1}
+            SELECT * FROM scanned WHERE {" AND ".join(conditions) or "TRUE"} ORDER BY id LIMIT {size + 1}
         ) found
         UNION ALL SELECT * FROM (
-            SELECT generation, position, at, id, (SELECT COUNT(*) FROM scanned), 0, '', '' FROM scanned
-            ORDER BY generation DESC, position DESC, id DESC LIMIT 1
+            SELECT id, at, (SELECT COUNT(*) FROM scanned), 0, '', '' FROM scanned ORDER BY id DESC LIMIT 1
         ) last_scanned
     """  # noqa: S608  our own names
-    place = (after.generation, after.position, batch)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*place, after.change, *place])
+        cursor.execute(sql, [after.change])
         rows = cursor.fetchall()
     if not rows:
         return Page([], after, more=False)
@@ -135,18 +128,16 @@ def page(after: LogPosition, size: int, kinds: Collection[RecordKind] = (), what
     entries = [_entry(*row) for row in found[:size]]
     if len(found) > size:
         return Page(entries, entries[-1].place, more=True)
-    return Page(entries, _place(*end), more=scanned == most)
+    return Page(entries, _position(*end), more=scanned == most)
 
 
-def _entry(
-    generation: int, position: int, at: Any, change: int, what: int, kind: int, identity: str, merged_into: str
-) -> LogEntry:
-    place = _place(generation, position, at, change)
+def _entry(change: int, at: Any, what: int, kind: int, identity: str, merged_into: str) -> LogEntry:
+    place = _position(change, at)
     return LogEntry(place, _time(at), What(what), RecordKind(kind), identity, merged_into)
 
 
-def _place(generation: int, position: int, at: Any, change: int) -> LogPosition:
-    return LogPosition(generation, position, change, (_time(at) - _EPOCH) // _MICROSECOND)
+def _position(change: int, at: Any) -> LogPosition:
+    return LogPosition(change, (_time(at) - _EPOCH) // _MICROSECOND)
 
 
 def _time(stored: Any) -> datetime.datetime:
@@ -159,8 +150,8 @@ def has_position(place: LogPosition) -> bool:
     """Whether the log has this place: not where an older copy of the data was put in its stead. One query, or none."""
     if not place.written:
         return True
-    row = Batch.objects.filter(pk=batch_of(place.change)).values_list("generation", "position", "at").first()
-    return row is not None and _place(*row, place.change) == place
+    at = Batch.objects.filter(pk=batch_of(place.change)).values_list("at", flat=True).first()
+    return at is not None and _position(place.change, at) == place
 
 
 def position_at(time: datetime.datetime) -> LogPosition:
@@ -172,20 +163,14 @@ def position_at(time: datetime.datetime) -> LogPosition:
         reached = time.astimezone(datetime.UTC) - MARGIN
     except OverflowError:
         return LogPosition()  # before all times
-    rows = Batch.objects.filter(reached__lte=reached).order_by("-reached")
-    row = rows.values_list("pk", "generation", "horizon").first()
+    row = Batch.objects.filter(reached__lte=reached).order_by("-reached", "-pk").values_list("pk", "first").first()
     if row is None:
         return LogPosition()
-    batch, generation, horizon = row
-    if connection.vendor == "postgresql":
-        return LogPosition(generation, horizon)
-    return LogPosition(generation, 0, before_changes(min(horizon or batch, batch)))
+    batch, first = row
+    return LogPosition(before_changes(first or batch))
 
 
 def latest() -> Latest | None:
     """The last of what can be read; none where nothing is public yet. One query."""
-    order = "ORDER BY b.generation DESC, b.position DESC, b.id DESC LIMIT 1"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT b.id, b.reached FROM {FROM} {order}")  # noqa: S608  our own
-        row = cursor.fetchone()
-    return None if row is None else Latest(row[0], _time(row[1]))
+    row = Batch.objects.order_by("-pk").values_list("pk", "reached").first()
+    return None if row is None else Latest(*row)

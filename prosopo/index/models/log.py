@@ -50,36 +50,23 @@ def batch_of(change: int) -> int:
 
 
 class Batch(models.Model):
-    """Changes were written at once; their order is that of `generation`, `position` and key.
+    """Changes that were written at once; keys tell in which order batches were.
 
-    On PostgreSQL, keys are given before the commit, so that a reader may meet one before a lower one appears. Hence the
-    position: no lower than the number of the transaction that wrote the batch, nor than that of any that had ended.
-    Below the oldest transaction that is still under way, then, nothing can appear any more; and of two batches that
-    tell of one record, each written by whoever held it, the second has the higher position or the same and a higher
-    key. On SQLite, which lets one transaction write at a time, keys alone tell the order.
+    Whoever writes one keeps all others from it until the end of the transaction: so a batch is never seen before one
+    with a lower key, and whoever has read up to a key misses nothing.
     """
 
-    generation = models.SmallIntegerField(
-        help_text="One more where the numbers of transactions are found to have begun anew: the data was moved."
+    first = models.BigIntegerField(
+        default=0, help_text="Key of the first batch of the same transaction; 0 where it is that itself."
     )
-    position = models.BigIntegerField(help_text="0 on SQLite.")
-    horizon = models.BigIntegerField(
-        help_text=(
-            "All transactions with lower numbers had ended by then. On SQLite: all batches with lower keys had been "
-            "committed; 0 for those below this one."
-        )
-    )
-    at = models.DateTimeField(help_text="When it was written, by the clock of the database.")
+    at = models.DateTimeField(help_text="When it was written.")
     reached = models.DateTimeField(help_text="The latest such time so far: it never goes back, as a clock may.")
 
     class Meta:
-        indexes = [
-            models.Index(fields=["generation", "position", "id"], name="batch_in_order"),
-            models.Index(fields=["reached"], name="batch_by_time"),
-        ]
+        indexes = [models.Index(fields=["reached"], name="batch_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.generation}.{self.position}.{self.pk}, {self.at}"
+        return f"{self.pk}, {self.at}"
 
 
 class Change(models.Model):
