@@ -15,7 +15,7 @@ PACKAGE = Path(prosopo.__file__).parent
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
     {"at_commit"},
-    {"sqlite3", "postgresql"},
+    {"sqlite3", "postgresql", "types"},
     {"dates", "names", "schema", "media_types", "chunks", "environment", "askers", "load", "logs"},
     {"text", "tabular", "checks", "outages", "server"},
     {"models"},
@@ -29,7 +29,7 @@ LAYERS = (
 FLOORS_OF_THE_INDEX = ({"models"}, {"builders", "names"}, {"reading"}, {"log"}, {"sync"}, {"rebuild"})
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody
-PURE = ("chunks", "dates", "names", "text", "media_types", "schema", "tabular")
+PURE = ("chunks", "dates", "names", "text", "media_types", "schema", "tabular", "types")
 # Django's registry has to be full before any module that needs a model may be imported.
 IMPORT_INSIDE = {("prosopo.apps", "prosopo.index")}
 

@@ -3,13 +3,11 @@
 import datetime
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from prosopo.exporters.publication import Publication, romanised
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _LONGEST = 160  # characters of a title that is somebody's words
 _ENDS = (".", "?", "!", "…")

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
@@ -13,8 +12,7 @@ from prosopo.exporters.zips import Member, zipped
 from prosopo.tabular import Table, header
 from prosopo.tabular.columns import SEPARATOR, Column
 from prosopo.tabular.csv_lines import ADDED
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 @dataclass(frozen=True)

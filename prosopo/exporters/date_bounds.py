@@ -1,10 +1,7 @@
 """What formats other than our own have to be told of an uncertain date."""
 
-from typing import Any
-
 from prosopo.dates import OPEN_END, OPEN_START
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _OPEN = (OPEN_START.isoformat(), OPEN_END.isoformat())
 

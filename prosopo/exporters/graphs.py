@@ -8,8 +8,7 @@ from typing import Any
 import networkx
 
 from prosopo.exporters.iris import iri
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 # What XML 1.0 cannot hold is shown by its Unicode control picture; the two noncharacters by the replacement character.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

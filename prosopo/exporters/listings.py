@@ -1,14 +1,13 @@
 """Whole lists as CSV, NDJSON and workbooks."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import orjson
 
 from prosopo.exporters.xlsx import workbook
 from prosopo.tabular import Table, header, lines
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 class Listing(Protocol):

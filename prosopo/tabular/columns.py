@@ -25,8 +25,8 @@ from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 Value = str | int | float | bool | datetime.date | None
 
 SEPARATOR = ";"  # between several slugs or references in one cell: none of them can hold it

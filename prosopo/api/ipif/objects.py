@@ -17,8 +17,8 @@ from prosopo.models.keysets import Few
 from prosopo.schema.members import Reference, Text
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 Pair = tuple[int, int]  # keys of a passage and a person: a factoid
 
 MOST_REFS = 200  # factoids that one object refers to

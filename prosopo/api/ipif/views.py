@@ -18,8 +18,7 @@ from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.api.v1.responses import answer
 from prosopo.exporters.current_release import published
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
 _SIZE, _MOST = 30, 200  # objects on a page

@@ -12,8 +12,7 @@ from prosopo.index.names.uses import RECORDS, names_of
 from prosopo.index.reading import documents
 from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 class CandidateDetails(NamedTuple):

@@ -1,11 +1,9 @@
 """What can be matched: the types, and how one record is told from all others."""
 
 import re
-from typing import Any
 
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 Identity = tuple[RecordKind, str]  # kind and slug
 

@@ -1,13 +1,11 @@
 """Fetching properties of records that have been matched."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from prosopo.api.reconcile.entities import Identity, type_of
 from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.api.reconcile.records import records
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 def extended(asked: Mapping[str, Identity | None], properties: Sequence[str]) -> JSON:

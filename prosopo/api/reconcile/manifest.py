@@ -1,12 +1,9 @@
 """What the service says of itself."""
 
-from typing import Any
-
 from prosopo.api.reconcile.entities import TYPES, type_of
 from prosopo.api.reconcile.parsing import MOST_QUERIES
 from prosopo.exporters.publication import Publication
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 WIDTH, HEIGHT = 420, 360  # of a preview, in pixels
 

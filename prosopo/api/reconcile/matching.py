@@ -11,7 +11,6 @@ else comes within 5 of it, and its name is surely the one that was asked (see `s
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from prosopo import dates, search
 from prosopo.api.reconcile.auto_match import is_surely_meant
@@ -25,8 +24,7 @@ from prosopo.dates import UncertainDate
 from prosopo.names.name_forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
 _LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: 20.0}

@@ -13,8 +13,7 @@ from prosopo.api.reconcile.properties import PROPERTIES, Property
 from prosopo.api.reconcile.query import PropertyCondition, Query, Value
 from prosopo.dates import InvalidDate, parse
 from prosopo.search import MOST_LETTERS
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 MOST_QUERIES = 50  # in one batch
 MOST_IDS = 200  # whose properties are fetched at once

@@ -18,8 +18,7 @@ from prosopo.api.rendering import renderer
 from prosopo.api.v1.responses import answer_with
 from prosopo.api.v1.serializers import Problem
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _QUOTES = 3
 _NAMES = 12

@@ -7,8 +7,8 @@ from typing import Any
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 Value = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}
 
 

@@ -13,8 +13,8 @@ from prosopo.chunks import chunks
 from prosopo.index.builders import hierarchies, terms
 from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 _OTHERS: dict[RecordKind, tuple[Any, Callable[[Any], list[JSON]]]] = {
     RecordKind.GROUPS: (models.Group, hierarchies.groups),
     RecordKind.CAMPS: (models.Camp, hierarchies.camps),

@@ -1,7 +1,5 @@
 """What an identifier may be, from its first letters on: of records, types and properties."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -14,8 +12,7 @@ from prosopo.api.reconcile.properties import PROPERTIES, of_kind
 from prosopo.api.v1.autocomplete import hints
 from prosopo.api.v1.responses import answer
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _SHOWN = 20  # suggestions, unless more are asked for
 _SKIPPED = search.MOST_HITS  # at most

@@ -21,8 +21,7 @@ from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.uses import RECORDS
 from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 class SearchViewSet(ReadOnlyViewSet):

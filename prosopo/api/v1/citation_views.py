@@ -1,7 +1,6 @@
 """How to cite what the API serves."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
@@ -16,8 +15,7 @@ from prosopo.exporters.citations import Citation, SourceShown
 from prosopo.exporters.current_release import published
 from prosopo.exporters.iris import iri
 from prosopo.search import MOST_HITS
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 # Form: its media type.
 FORMS = {"txt": "text/plain", "bib": "application/x-bibtex", "csl": "application/vnd.citationstyles.csl+json"}

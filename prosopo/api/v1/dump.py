@@ -1,7 +1,6 @@
 """The whole public dataset, table by table and record by record."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,8 +12,7 @@ from prosopo.exporters.listings import Listing
 from prosopo.models.keysets import QueryRows
 from prosopo.models.statements import public_statement
 from prosopo.tabular import LINKS, PEOPLE, TABLES, LinkTable, lines
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
 _RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")

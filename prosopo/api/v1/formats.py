@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from prosopo.api.rendering import renderer
 from prosopo.exporters import listings, rdf, xlsx
@@ -10,8 +9,8 @@ from prosopo.exporters.listings import Listing
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
 from prosopo.tabular import csv_lines
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 Records = Iterable[tuple[str, JSON]]  # of which list, and what the API serves
 
 

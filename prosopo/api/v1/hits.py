@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prosopo.text.words import Query, marked, spans
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 def with_hits(records: Sequence[JSON], query: Query, fields: Sequence[str]) -> list[JSON]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import orjson
 
@@ -12,8 +12,7 @@ from prosopo.exporters.listings import encoded, lines_of
 from prosopo.index.builders.full import AT_ONCE
 from prosopo.models.keysets import Rows
 from prosopo.tabular import PEOPLE, Table
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 @dataclass(frozen=True)

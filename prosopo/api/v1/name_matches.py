@@ -1,13 +1,11 @@
 """What is found by its name, with how it was found."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import orjson
 
 from prosopo import search
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _ABOUT = 3  # things by which people of the same name are told apart
 

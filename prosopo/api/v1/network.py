@@ -30,8 +30,7 @@ from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
 from prosopo.models.statements import Certainty
 from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
 _RECORDS = {"group": "groups", "camp": "camps", "event": "events"}

@@ -8,8 +8,7 @@ from rest_framework import serializers
 from prosopo.api.v1.serializers import FULL, Named
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 _WORD = re.compile(r"\d+|\D+")
 _NO_NUMBER = 10**9  # behind all pages

@@ -25,8 +25,7 @@ from prosopo.index.builders.full import full_camps, full_events, full_groups, fu
 from prosopo.index.reading import documents
 from prosopo.models.keysets import QueryRows
 from prosopo.schema import RecordKind
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 def _counts(found: search.Facets) -> JSON:

@@ -32,8 +32,7 @@ from prosopo.models.keysets import QueryRows, Rows
 from prosopo.schema import RecordKind
 from prosopo.tabular import TABLES
 from prosopo.text.words import Query
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 
 class Selection(NamedTuple):

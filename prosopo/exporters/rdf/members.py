@@ -6,9 +6,9 @@ from typing import Any
 from prosopo.exporters.iris import iri
 from prosopo.schema import members as types
 from prosopo.schema.members import Member
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
-Node = dict[str, Any]
+Node = JSON
 Value = Callable[[Any, str], Any]
 
 # The order in which the properties of a node are written: files of two releases can be compared line by line. What is

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
@@ -11,9 +10,9 @@ from prosopo.exporters.rdf.statements import passage, relation, statement, time_
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS
 from prosopo.schema.people import IDENTITY_JUDGEMENT
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
-Node = dict[str, Any]
+Node = JSON
 
 
 def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:

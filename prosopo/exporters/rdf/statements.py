@@ -8,9 +8,9 @@ from prosopo.exporters.rdf.members import in_order, plain
 from prosopo.exporters.rdf.terms import denied
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED, HEADCOUNT, STATEMENTS
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
-Node = dict[str, Any]
+Node = JSON
 
 _asserted = plain(ASSERTED)
 _plain = plain(member for member in STATEMENTS.members if not member.asserted)

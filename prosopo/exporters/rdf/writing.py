@@ -10,9 +10,9 @@ import orjson
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.records import dataset, nodes
 from prosopo.exporters.rdf.terms import CLASSES, PROPERTIES, context, prefixes
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
-Node = dict[str, Any]
+Node = JSON
 Records = Iterable[tuple[str, JSON]]
 Triple = tuple[str, str, str]  # subject, term of the property, object as Turtle and N-Triples write it
 

@@ -8,8 +8,8 @@ from lxml.builder import ElementMaker
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
+from prosopo.types import JSON
 
-JSON = dict[str, Any]
 Element = Any  # lxml's own class has no name that can be written here
 
 E = ElementMaker()

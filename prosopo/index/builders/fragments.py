@@ -8,9 +8,9 @@ from django.db import models
 
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.names import Name
+from prosopo.types import JSON
 
 Row = dict[str, Any]
-JSON = dict[str, Any]
 
 
 def address_of_list(records: str) -> str:

@@ -9,8 +9,7 @@ from prosopo.index.builders.statements import statements
 from prosopo.models import Camp, Event, Group, Source, Statement
 from prosopo.models.sources import SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
-
-JSON = dict[str, Any]
+from prosopo.types import JSON
 
 AT_ONCE = 50  # records in full: a source's text may be long, and much may be said of a group
 

@@ -1,0 +1,5 @@
+"""Types that many rooms share."""
+
+from typing import Any
+
+JSON = dict[str, Any]  # an object of JSON, as it is written or was read
