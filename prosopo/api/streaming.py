@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import exceptions, status
 
 from prosopo.api.base_url import base_of
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.publication import Publication
 from prosopo.load import need_long_lane
 from prosopo.models.snapshots import snapshot
@@ -52,7 +52,7 @@ def download(
     sent = _sent(base, pieces)
     if request.method != "HEAD":
         need_long_lane(request.META)
-    publication = published(base) if request.method == "HEAD" else next(sent)
+    publication = current_publication(base) if request.method == "HEAD" else next(sent)
     headers = {
         "Content-Disposition": f'attachment; filename="{filename_of(publication, what, suffix)}"',
         "Cache-Control": "no-store",  # too long to be kept, and soon another
@@ -85,7 +85,7 @@ def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterat
     has_begun = False
     try:
         with snapshot():
-            publication = published(base)
+            publication = current_publication(base)
             source = iter(pieces(publication))
             first = [*islice(source, 2)]
             yield publication

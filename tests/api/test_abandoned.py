@@ -165,7 +165,7 @@ def test_a_file_says_of_which_version_it_is_as_of_when_it_is_read(path, client, 
         states.append(is_idle())
         return known(base)
 
-    monkeypatch.setattr(streaming, "published", published)
+    monkeypatch.setattr(streaming, "current_publication", published)
     client.get(f"/api/v1/{path}").close()
     assert states == [False]
 

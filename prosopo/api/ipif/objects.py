@@ -14,9 +14,8 @@ from prosopo.exporters.iris import iri
 from prosopo.index.builders.statements import statements as built
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.keysets import Few
-from prosopo.schema.members import Reference, Text
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED
+from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
 from prosopo.types import JSON
 
 Pair = tuple[int, int]  # keys of a passage and a person: a factoid
@@ -204,12 +203,10 @@ def _statement(record: JSON, base: str) -> JSON:
     return found | {"places": places} if places else found
 
 
-# What a statement speaks of, as records are named: of these, IPIF has the role before the group.
+# The member and label of each record that a statement names: IPIF has the role before the group.
 _NAMED = sorted(
-    ((member.name, member.type.kind.label) for member in ASSERTED if isinstance(member.type, Reference)),
-    key=lambda one: one[0] != "role",
+    ((member.name, kind.label) for member, kind in ASSERTED_REFERENCES), key=lambda named: named[0] != "role"
 )
-_TEXTS = [member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"]
 
 
 def _text(record: JSON) -> str:
@@ -217,7 +214,7 @@ def _text(record: JSON) -> str:
     relation = record["relation"]
     said = [
         "The passage says that this is not so." if record["denied"] else "",
-        *(_ended(record[name]) for name in _TEXTS if record[name]),
+        *(_ended(record[name]) for name in ASSERTED_TEXTS if record[name]),
         *(_ended(f"{name.replace('_', ' ')}: {called}") for name, called in named.items()),
         f"{relation['label']} of the related person." if relation else "",
         _ended(f"place: {record['place_text']}") if record["place_text"] else "",

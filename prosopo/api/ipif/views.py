@@ -17,7 +17,7 @@ from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.base import ReadingView
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.api.v1.responses import answer
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.types import JSON
 
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
@@ -90,7 +90,7 @@ class Describe(View):
     )
     def get(self, request: Request) -> HttpResponse:
         self.asked(request, ())
-        publication = published(base_of(request))
+        publication = current_publication(base_of(request))
         return answer(
             request,
             {

@@ -13,7 +13,7 @@ from prosopo.api.reconcile.extending import extended
 from prosopo.api.reconcile.manifest import manifest
 from prosopo.api.reconcile.matching import candidates
 from prosopo.api.v1.responses import answer
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 
 
 class Service(View):
@@ -67,4 +67,4 @@ class Service(View):
             return answer(request, {key: {"result": some} for key, some in found.items()})
         if "extend" in asked:
             return answer(request, extended(*parsing.extension(asked["extend"], base)))
-        return answer(request, manifest(published(base)))
+        return answer(request, manifest(current_publication(base)))

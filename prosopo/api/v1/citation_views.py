@@ -11,8 +11,8 @@ from prosopo import models
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer
 from prosopo.api.v1.responses import answer, answer_with
-from prosopo.exporters.citations import Citation, SourceShown
-from prosopo.exporters.current_release import published
+from prosopo.exporters.citations import Citation, CitedSource
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
@@ -44,7 +44,7 @@ def cite_record(request: Request, record: JSON) -> HttpResponse:
 
     Queries: the dataset's version and, for a statement or passage, its source.
     """
-    publication = published(base_of(request))
+    publication = current_publication(base_of(request))
     url, today = iri(publication.base, record["url"]), timezone.now().date()
     return _answered(request, Citation(publication, today, url, title_of(record), source=source_of(record)))
 
@@ -52,7 +52,7 @@ def cite_record(request: Request, record: JSON) -> HttpResponse:
 def _answered(request: Request, citation: Citation) -> HttpResponse:
     form = request.accepted_renderer.format
     if form not in FORMS:
-        return answer(request, citation.all())
+        return answer(request, citation.as_json())
     charset = "" if form == "csl" else "; charset=utf-8"
     return answer_with(request, _WRITTEN[form](citation), FORMS[form] + charset)
 
@@ -65,7 +65,7 @@ def cite_selection(request: Request, what: str) -> HttpResponse:
         chosen = f"{chosen}; the best {MOST_HITS} at most"
     title = f"{what.capitalize()} ({chosen})" if chosen else what.capitalize()
     path = request.path.removesuffix("cite/")
-    publication = published(base_of(request))
+    publication = current_publication(base_of(request))
     url = f"{publication.base}{path}?{query.urlencode()}" if chosen else f"{publication.base}{path}"
     return _answered(request, Citation(publication, timezone.now().date(), url, title, is_selection=True))
 
@@ -92,14 +92,14 @@ def title_of(record: JSON) -> str:
     return str(about["name"]) if about else ""
 
 
-def source_of(record: JSON) -> SourceShown | None:
+def source_of(record: JSON) -> CitedSource | None:
     """The source that a record is of or has words of, as the record has it. One query for a statement or passage."""
     if "citation" in record:
-        return SourceShown(record["title"], record["author"] or "", rights=record["rights"] or "")
+        return CitedSource(record["title"], record["author"] or "", rights=record["rights"] or "")
     passage = record if "quote" in record else record.get("passage")
     if passage is None:
         return None
     cited = passage["source"]
     public = models.Source.objects.published().filter(slug=cited["slug"])
     author, rights = public.values_list("author", "rights").first() or ("", "")
-    return SourceShown(cited["title"], author, passage["locator"], rights, passage["quote"])
+    return CitedSource(cited["title"], author, passage["locator"], rights, passage["quote"])

@@ -19,7 +19,7 @@ from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.formats import OF_RECORDS, RECORD_FORMATS
 from prosopo.api.v1.responses import answer, answer_with
 from prosopo.exporters.citations import Citation
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.datapackage import package
 from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.exporters.publication import Publication
@@ -91,7 +91,7 @@ class DatasetViewSet(ReadOnlyViewSet):
         As linked data or TEI: what it is, and the relations, whose terms have no addresses of their own.
         """
         refuse_unknown(request)
-        publication = published(base_of(request))
+        publication = current_publication(base_of(request))
         if form := RECORD_FORMATS.get(request.accepted_renderer.format):
             return answer_with(request, b"".join(form.write(dump.relations(), publication)), form.content_type)
         return answer(request, _described(publication))
@@ -127,7 +127,7 @@ def _described(publication: Publication) -> dict[str, Any]:
         "date": publication.date.isoformat(),
         "licence": {"spdx": licence.spdx, "name": licence.name, "url": licence.url},
         "sizes": {name: {"count": one.number, "count_is_exact": one.is_exact} for name, one in counts.items()},
-        "citation": citation.all(),
+        "citation": citation.as_json(),
         "downloads": [
             {
                 "title": one.title,

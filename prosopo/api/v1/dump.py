@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from prosopo import models, search
 from prosopo.api.v1.views import VIEWS
 from prosopo.api.v1.viewsets import RecordViewSet
-from prosopo.exporters.datapackage import Part
+from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
 from prosopo.models.keysets import QueryRows
 from prosopo.models.statements import public_statement
@@ -18,12 +18,12 @@ from prosopo.types import JSON
 _RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")
 
 
-def tables() -> Iterator[Part]:
+def tables() -> Iterator[TableContent]:
     """All tables of the dataset."""
     for table in TABLES.values():
-        yield Part(table, _people() if table is PEOPLE else _listed(_listing(table.name)))
+        yield TableContent(table, _people() if table is PEOPLE else _listed(_listing(table.name)))
     for link in LINKS:
-        yield Part(link, _linked(link))
+        yield TableContent(link, _linked(link))
 
 
 def records() -> Iterator[tuple[str, JSON]]:

@@ -8,7 +8,7 @@ import orjson
 
 from prosopo import search
 from prosopo.chunks import chunks
-from prosopo.exporters.listings import encoded, lines_of
+from prosopo.exporters.listings import csv_lines, json_lines
 from prosopo.index.builders.full import AT_ONCE
 from prosopo.models.keysets import Rows
 from prosopo.tabular import PEOPLE, Table
@@ -32,11 +32,11 @@ class RecordListing:
             else:
                 yield self.build(keys)
 
-    def encoded(self) -> Iterator[bytes]:
-        return encoded(self.records("item"))
+    def json_lines(self) -> Iterator[bytes]:
+        return json_lines(self.records("item"))
 
-    def lines(self) -> Iterator[bytes]:
-        return lines_of(self.table, self.records("item"))
+    def csv_lines(self) -> Iterator[bytes]:
+        return csv_lines(self.table, self.records("item"))
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class PeopleListing:
         for chunk in search.records(self.found, form, self.descending):
             yield [orjson.loads(record) for record in chunk]
 
-    def encoded(self) -> Iterator[bytes]:
+    def json_lines(self) -> Iterator[bytes]:
         # Items are long: joined by the database they would take longer.
         return (b"\n".join([*chunk, b""]) for chunk in search.records(self.found, "item", self.descending))
 
-    def lines(self) -> Iterator[bytes]:
+    def csv_lines(self) -> Iterator[bytes]:
         return (text for _, text in search.joined_records(self.found, "line", self.descending))

@@ -22,9 +22,9 @@ from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.form_fields import ChoicesField
 from prosopo.api.v1.responses import answer, answer_with
 from prosopo.api.v1.serializers import Named, Pointer
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.date_bounds import day_or_none
-from prosopo.exporters.graphs import WRITTEN
+from prosopo.exporters.graphs import GRAPH_FORMATS
 from prosopo.index.builders.facets import CERTAINTY_CODE
 from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
@@ -100,7 +100,7 @@ class NetworkViewSet(ReadOnlyViewSet):
     serializer_class = Graph
     renderer_classes: ClassVar[list[Any]] = [
         JSONRenderer,
-        *(renderer(name, media_type) for name, (media_type, _) in WRITTEN.items()),
+        *(renderer(name, media_type) for name, (media_type, _) in GRAPH_FORMATS.items()),
     ]
 
     def served(self) -> Sequence[Any]:
@@ -124,10 +124,10 @@ class NetworkViewSet(ReadOnlyViewSet):
             asked = given or {"ties": ",".join(TIES)}
             raise BadParameter([fault(name, value, str(error)) for name, value in asked.items()]) from error
         form = request.accepted_renderer.format
-        if form not in WRITTEN:
+        if form not in GRAPH_FORMATS:
             return answer(request, found)
-        media_type, written = WRITTEN[form]
-        publication = published(base_of(request))
+        media_type, written = GRAPH_FORMATS[form]
+        publication = current_publication(base_of(request))
         headers = {
             "Content-Disposition": f'attachment; filename="{filename_of(publication, "network", form)}"',
             "Link": ", ".join(links(publication, citation_views.citation_of(request))),

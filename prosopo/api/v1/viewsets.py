@@ -24,7 +24,7 @@ from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.responses import answer, answer_with
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.base import all_published
@@ -73,8 +73,8 @@ class RecordViewSet(ReadOnlyViewSet):
         return super().is_costly(request, action) or (action == "list" and "q" in request.GET)
 
     def get_queryset(self) -> QuerySet:
-        published: QuerySet = all_published(super().get_queryset().model)
-        return published
+        queryset: QuerySet = all_published(super().get_queryset().model)
+        return queryset
 
     def get_serializer_class(self) -> type:
         if self.action in {"cite", "cite_list"}:
@@ -151,7 +151,7 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def written(self, request: Request, record: Any, form: RecordFormat) -> HttpResponse:
         """One record in another form than JSON."""
-        publication = published(base_of(request))
+        publication = current_publication(base_of(request))
         body = b"".join(form.write([(self.basename, decoded(record))], publication))
         return answer_with(request, body, form.content_type, headers={"Link": ", ".join(links(publication))})
 
