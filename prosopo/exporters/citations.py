@@ -121,7 +121,7 @@ class Citation:
         return ": ".join(filter(None, (_shortened(self.title), self.source.description() if self.source else "")))
 
     def _terms(self) -> str:
-        """The terms of the record and, where it shows a source, the publisher of the record and the terms of the source."""
+        """The terms of the record; where it shows a source, also its publisher and the terms of the source."""
         licence = _with_full_stop(self.publication.licence.name)
         return f"Record by {self.publication.publisher}, {licence} {self.source.terms()}" if self.source else licence
 
@@ -146,8 +146,8 @@ def _shortened(text: str) -> str:
 def _with_full_stop(text: str) -> str:
     """A text with a full stop, unless it ends as a sentence does, in quotation marks or not.
 
-    >>> _with_full_stop("Guevorkian"), _with_full_stop("engineer R."), _with_full_stop("Was he arrested?"), _with_full_stop("the “mine.”")
-    ('Guevorkian.', 'engineer R.', 'Was he arrested?', 'the “mine.”')
+    >>> [_with_full_stop(text) for text in ("Guevorkian", "engineer R.", "Was he arrested?", "the “mine.”")]
+    ['Guevorkian.', 'engineer R.', 'Was he arrested?', 'the “mine.”']
     """
     return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
 

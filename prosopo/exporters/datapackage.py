@@ -1,4 +1,4 @@
-"""The complete dataset as a Frictionless data package (https://specs.frictionlessdata.io/, version 1): a zip of CSVs."""
+"""The dataset as a Frictionless data package (https://specs.frictionlessdata.io/, version 1): a zip of CSVs."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
