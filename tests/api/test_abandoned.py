@@ -161,7 +161,7 @@ def test_what_fails_before_anything_is_sent_is_no_file(client, three_people, mon
 def test_a_file_says_of_which_version_it_is_as_of_when_it_is_read(path, client, three_people, monkeypatch):
     states = []
 
-    def published(base, known=streaming.published):
+    def published(base, known=streaming.current_publication):
         states.append(is_idle())
         return known(base)
 
