@@ -77,7 +77,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _unavailable(request: HttpRequest, obstacle: outages.Obstacle) -> HttpResponse:
     if request.path.startswith(PATHS):
-        response = problems.answered(
+        response = problems.problem_response(
             503, "Service Unavailable", f"The database {obstacle.reason}: try again in {_AGAIN_IN} seconds."
         )
     else:
@@ -113,7 +113,7 @@ def busy(request: HttpRequest, busy: Busy) -> HttpResponse:
 def _wait(request: HttpRequest, status: int, title: str, why: str, wait: int) -> HttpResponse:
     detail = f"{why} try again in {wait} second{'' if wait == 1 else 's'}."
     if request.path.startswith(PATHS):
-        response = problems.answered(status, title, detail)
+        response = problems.problem_response(status, title, detail)
     else:
         response = render(request, "wait.html", {"detail": detail}, status=status)
     response.headers["Retry-After"] = str(wait)

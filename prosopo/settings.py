@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "prosopo.gate.Asker",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "prosopo.api.middleware.OpenToAll",
+    "prosopo.api.middleware.CorsAndQueryLimit",
     "prosopo.web.middleware.PolicyOfPages",
     "prosopo.web.middleware.Frames",
     "prosopo.gate.RateLimit",
@@ -202,7 +202,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_THROTTLE_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "prosopo.api.problems.handle",
+    "EXCEPTION_HANDLER": "prosopo.api.problems.handle_exception",
     "UNAUTHENTICATED_USER": None,
 }
 

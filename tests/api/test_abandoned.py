@@ -74,7 +74,7 @@ def test_whoever_hangs_up_leaves_nothing_open(path, client, three_people):
     assert not is_idle()
     response.close()
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
     renamed = Person.objects.get(slug="person-1")
     renamed.name = "Renamed"
     renamed.save()
@@ -121,7 +121,7 @@ def test_a_failure_in_mid_download_leaves_nothing_open(client, three_people, mon
     monkeypatch.setattr("prosopo.exporters.listings.lines", fail)
     assert list(pieces)[-1].startswith(b"\r\nINCOMPLETE: ")
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
     assert "A download broke off" in caplog.text
 
 
@@ -154,7 +154,7 @@ def test_what_fails_before_anything_is_sent_is_no_file(client, three_people, mon
     client.raise_request_exception = False
     assert client.get("/api/v1/statements/?format=csv").status_code == 500
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
 
 
 @pytest.mark.parametrize("path", DOWNLOADS)

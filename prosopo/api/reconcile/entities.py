@@ -28,7 +28,7 @@ def identifier(kind: RecordKind, slug: str) -> str:
     return f"{kind.plural}/{slug}"
 
 
-def read(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Identity | None:
+def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Identity | None:
     """Of what kind a record is, and its slug; none where no record can be called so.
 
     Its whole address will do, too; a slug by itself is taken for one of the given kind.
@@ -39,5 +39,5 @@ def read(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Iden
     ((<RecordKind.PEOPLE: 1>, 'guevorkian'), None)
     """
     records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")
-    meant = _KINDS.get(records) if slash else kind
-    return (meant, slug) if meant is not None and _SLUG.fullmatch(slug) else None
+    record_kind = _KINDS.get(records) if slash else kind
+    return (record_kind, slug) if record_kind is not None and _SLUG.fullmatch(slug) else None

@@ -8,14 +8,14 @@ from prosopo.dates import UncertainDate
 from prosopo.schema import RecordKind
 
 # A name or word; a record; a date that was asked as a date.
-Value = str | Identity | UncertainDate
+ConditionValue = str | Identity | UncertainDate
 
 
 class PropertyCondition(NamedTuple):
     """A property, and the values of which any will do."""
 
     property: str
-    values: tuple[Value, ...]
+    values: tuple[ConditionValue, ...]
 
 
 @dataclass(frozen=True)
@@ -25,4 +25,4 @@ class Query:
     names: tuple[str, ...]
     kinds: tuple[RecordKind, ...]
     limit: int
-    wanted: tuple[PropertyCondition, ...] = ()
+    conditions: tuple[PropertyCondition, ...] = ()

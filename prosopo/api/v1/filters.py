@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.filter_base import ObjectFilter, Parameter, all_read
+from prosopo.api.v1.filter_base import ObjectFilter, Parameter, clean_parameters
 from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
@@ -24,13 +24,13 @@ from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
 from prosopo.text.words import MOST_TERMS, Query
 
-KINDS_NAMED = [kind.noun for kind in NAME_CODES]
+NAMED_KINDS = [kind.noun for kind in NAME_CODES]
 
 
 class QueryFilters(django_filters.FilterSet):
     """What people and statements can be asked by. Whatever is not about an object binds to each object's statement."""
 
-    q_asks: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
+    q_member: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
 
     group = ObjectFilter(models.Group, Dimension.GROUP, "groups", "sapronovists")
     camp = ObjectFilter(models.Camp, Dimension.CAMP, "camps", "vorkuta")
@@ -70,36 +70,47 @@ class QueryFilters(django_filters.FilterSet):
     )
 
     @classmethod
-    def wanted(cls, parameters: QueryDict, below: bool) -> RecordQuery:
+    def record_query(cls, parameters: QueryDict, with_descendants: bool) -> RecordQuery:
         """What is asked, with what sits in the terms where they are to be looked `below`.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
-        given = all_read(cls, parameters)
+        cleaned = clean_parameters(cls, parameters)
         faults: list[dict[str, str]] = []
-        objects = {name: one for name, one in cls.base_filters.items() if isinstance(one, ObjectFilter) and given[name]}
-        found: list[Condition] = []
-        for name, one in objects.items():
-            found += one.conditions(name, given[name], below, faults)
-        if len(found) > MOST_CONDITIONS:
+        objects = {
+            name: filter_
+            for name, filter_ in cls.base_filters.items()
+            if isinstance(filter_, ObjectFilter) and cleaned[name]
+        }
+        conditions: list[Condition] = []
+        for name, filter_ in objects.items():
+            conditions += filter_.conditions(name, cleaned[name], with_descendants, faults)
+        if len(conditions) > MOST_CONDITIONS:
             message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
             faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
         if faults:
             raise BadParameter(faults)
-        said = StatementCriteria(
-            given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
+        criteria = StatementCriteria(
+            cleaned["kind"],
+            cleaned["date"],
+            cleaned["date_match"],
+            cleaned["undated"],
+            cleaned["certainty"],
+            cleaned["denied"],
         )
-        asked = {cls.q_asks: given["q"]} if cls.q_asks else {}
-        descending, order = given["ordering"].startswith("-"), given["ordering"].removeprefix("-")
-        exact = given["exact"] == "true"
-        return RecordQuery(tuple(found), said, exact, given["sex"], descending, by_name=order == "name", **asked)
+        text_query = {cls.q_member: cleaned["q"]} if cls.q_member else {}
+        descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
+        exact = cleaned["exact"] == "true"
+        return RecordQuery(
+            tuple(conditions), criteria, exact, cleaned["sex"], descending, by_name=order == "name", **text_query
+        )
 
 
 class PeopleFilters(QueryFilters):
     """Which people a list shows."""
 
-    q_asks = "name"
+    q_member = "name"
     q = Parameter(
         NameField,
         "A name, whole or in part, in any order, spelling or script: Gevorkyan, Геворкян, “Guevorkian, S.” find the "
@@ -121,7 +132,7 @@ class PeopleFilters(QueryFilters):
     )
 
 
-_HOW_WORDS_ARE_ASKED = (
+_WORD_SYNTAX = (
     'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
     f"without accents, but not inflected. At most {MOST_TERMS} words or phrases."
 )
@@ -130,11 +141,11 @@ _HOW_WORDS_ARE_ASKED = (
 class StatementFilters(QueryFilters):
     """Which statements a list shows: everything has to be true of the one statement."""
 
-    q_asks = "words"
+    q_member = "words"
     q = Parameter(
         WordsField,
         "Words in the quote that a statement rests on, or in its own text and editorial note. "
-        f"{_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.",
+        f"{_WORD_SYNTAX} Each result then carries its `hits`.",
         "strik*",
     )
     denied = Parameter(
@@ -148,9 +159,7 @@ class StatementFilters(QueryFilters):
 class PassageFilters(django_filters.FilterSet):
     """Which passages a list shows."""
 
-    q = Parameter(
-        WordsField, f"Words in the quote. {_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.", "strik*"
-    )
+    q = Parameter(WordsField, f"Words in the quote. {_WORD_SYNTAX} Each result then carries its `hits`.", "strik*")
 
     @classmethod
     def words(cls, parameters: QueryDict) -> Query | None:
@@ -159,8 +168,8 @@ class PassageFilters(django_filters.FilterSet):
         Raises:
             BadParameter: where it is too much.
         """
-        asked: Query | None = all_read(cls, parameters)["q"]
-        return asked
+        words_: Query | None = clean_parameters(cls, parameters)["q"]
+        return words_
 
 
 class SearchFilters(django_filters.FilterSet):
@@ -172,15 +181,15 @@ class SearchFilters(django_filters.FilterSet):
         "Vorkouta",
     )
     kind = Parameter(
-        ChoicesField, f"Kinds of records: {', '.join(KINDS_NAMED)}; several by commas.", "camp", KINDS_NAMED
+        ChoicesField, f"Kinds of records: {', '.join(NAMED_KINDS)}; several by commas.", "camp", NAMED_KINDS
     )
 
     @classmethod
-    def asked(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
+    def name_and_kinds(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
         """The name, and the kinds of records; none where any will do.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
-        given = all_read(cls, parameters)
-        return given["q"], given["kind"]
+        cleaned = clean_parameters(cls, parameters)
+        return cleaned["q"], cleaned["kind"]

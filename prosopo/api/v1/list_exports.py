@@ -43,17 +43,17 @@ class RecordListing:
 class PeopleListing:
     """People, whose records are stored."""
 
-    found: search.PeopleList | search.PeopleRanked
+    rows: search.PeopleList | search.PeopleRanked
     descending: bool
     table: Table = PEOPLE
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
-        for chunk in search.records(self.found, form, self.descending):
+        for chunk in search.records(self.rows, form, self.descending):
             yield [orjson.loads(record) for record in chunk]
 
     def json_lines(self) -> Iterator[bytes]:
         # Items are long: joined by the database they would take longer.
-        return (b"\n".join([*chunk, b""]) for chunk in search.records(self.found, "item", self.descending))
+        return (b"\n".join([*chunk, b""]) for chunk in search.records(self.rows, "item", self.descending))
 
     def csv_lines(self) -> Iterator[bytes]:
-        return (text for _, text in search.joined_records(self.found, "line", self.descending))
+        return (text for _, text in search.joined_records(self.rows, "line", self.descending))
