@@ -32,5 +32,3 @@ NAME_MODELS: dict[RecordKind, Any] = {
     RecordKind.GROUPS: GroupName,
     RecordKind.CAMPS: CampName,
 }
-
-TREES = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)  # whose records sit in one another

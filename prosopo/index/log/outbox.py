@@ -17,9 +17,10 @@ from prosopo.index.models.log import Told, Untold, What
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
 from prosopo.models.inserting import insert, insert_new
-from prosopo.models.record_models import MODELS, TREES
+from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import lock_for_writing
 from prosopo.schema import RecordKind
+from prosopo.schema.trees import TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
 # are public by it.
