@@ -9,13 +9,13 @@ from prosopo.index.builders.terms import terms
 from prosopo.index.log.entries import LogPosition, page
 from prosopo.index.log.outbox import ORDER
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.models.log import LOGGED, Change, What
+from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 
-GONE = {What.WITHDRAWN, What.MERGED}
+GONE = {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
 
 
 def public():
@@ -44,7 +44,7 @@ def served():
         RecordKind.SOURCES: full_sources(Source.objects.published()),
         RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }
-    assert {RecordKind.PEOPLE, *others} == set(LOGGED)
+    assert {RecordKind.PEOPLE, *others} == set(LOGGED_KINDS)
     return people | {(kind, one[MODELS[kind].IDENTITY]): one for kind, records in others.items() for one in records}
 
 
@@ -96,7 +96,7 @@ class Reader:
         told, more = [], True
         while more:
             entries, self.place, more = page(self.place, size)
-            told += [f"{one.what.word} {one.kind.plural}/{one.identity}" for one in entries]
+            told += [f"{one.change_kind.word} {one.kind.plural}/{one.identity}" for one in entries]
             for one in entries:
                 believe(self.copy, one)
         return told
@@ -104,4 +104,4 @@ class Reader:
 
 def believe(copy, change):
     record = (change.kind, change.identity)
-    (copy.discard if change.what in GONE else copy.add)(record)
+    (copy.discard if change.change_kind in GONE else copy.add)(record)
