@@ -8,8 +8,9 @@ from prosopo.api.reconcile.entities import Identity, identifier, parse_identity
 from prosopo.api.reconcile.properties import PROPERTIES, PropertyValue
 from prosopo.api.reconcile.records import others_by_key, people_by_key
 from prosopo.api.v1.name_matches import about_person
-from prosopo.index.names.uses import RECORDS, names_of
+from prosopo.index.names.uses import names_of
 from prosopo.index.reading import documents
+from prosopo.models.record_models import MODELS
 from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -78,8 +79,7 @@ def _identity(value: PropertyValue) -> Identity | None:
 
 
 def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedRecord]:
-    model, _ = RECORDS[kind]
-    queryset: Any = model.objects.filter(slug__in=slugs)
+    queryset: Any = MODELS[kind].objects.filter(slug__in=slugs)
     is_tree = isinstance(queryset, TreeQuerySet)
     columns = ("pk", "slug", "parent_id") if is_tree else ("pk", "slug")
     rows = list((queryset.with_ancestors().order_by() if is_tree else queryset).values_list(*columns))
@@ -88,9 +88,9 @@ def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedR
     names = names_of(kind, list(slug_of), public=True)
     named: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():
-        path = [key_ for key_ in (key, *path_above(key, parents)) if key_ in names]
+        path = [above for above in (key, *path_above(key, parents)) if above in names]
         named[identifier(kind, slug)] = NamedRecord(
-            frozenset(identifier(kind, slug_of[key_]) for key_ in path),
-            tuple(name for key_ in path for name in names[key_]),
+            frozenset(identifier(kind, slug_of[above]) for above in path),
+            tuple(name for above in path for name in names[above]),
         )
     return named

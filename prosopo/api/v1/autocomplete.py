@@ -18,8 +18,8 @@ from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.search import HintSerializer
 from prosopo.index.builders.fragments import address
 from prosopo.index.models.names import NAME_CODES
-from prosopo.index.names.uses import RECORDS
 from prosopo.index.reading import documents
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -73,15 +73,14 @@ def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
 
 
 def _other_records(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
-    model, label_field = RECORDS[kind]
     keys = [hit.key for hit in hits]
-    records = model.objects.filter(pk__in=keys)
-    records_by_key = {
-        record.pk: record for record in (records if kind is RecordKind.ROLES else records.select_related("parent"))
-    }
+    records = MODELS[kind].objects.filter(pk__in=keys)
+    if kind is not RecordKind.ROLES:
+        records = records.select_related("parent")
+    records_by_key = {record.pk: record for record in records}
     matches = search.explain_matches(kind, keys, asked)
     return {
-        hit.key: _hint(kind, record.slug, getattr(record, label_field), _about(record))
+        hit.key: _hint(kind, record.slug, getattr(record, kind.label), _about(record))
         | {"match": match_of(matches[hit.key], hit.score)}
         for hit in hits
         if (record := records_by_key.get(hit.key)) and hit.key in matches
