@@ -9,6 +9,7 @@ import orjson
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.zips import Member, zipped
+from prosopo.schema import RecordKind
 from prosopo.tabular import Table, header
 from prosopo.tabular.columns import SEPARATOR, Column
 from prosopo.tabular.csv_lines import ADDED
@@ -89,7 +90,8 @@ class _File:
         return piece
 
 
-_KEYED_BY_REF = {"statements", "passages"}  # all others by a slug
+# The column by which the rows of each table are known.
+_KEYS = {kind.plural: kind.identity for kind in RecordKind}
 
 
 def _schema(table: Table) -> JSON:
@@ -105,8 +107,7 @@ def _schema(table: Table) -> JSON:
 def _foreign_key(column: Column, table: Table) -> JSON:
     target = column.points_to
     resource = "" if target == table.name else target  # an empty name stands for the table itself
-    key = "ref" if target in _KEYED_BY_REF else "slug"
-    return {"fields": column.name, "reference": {"resource": resource, "fields": key}}
+    return {"fields": column.name, "reference": {"resource": resource, "fields": _KEYS[target]}}
 
 
 def _field(column: Column, table: Table) -> JSON:

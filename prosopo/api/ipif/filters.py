@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import and_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -16,7 +16,9 @@ from prosopo import dates, models, search
 from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Few
+from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.uncertain_dates import lies_within
+from prosopo.schema import RecordKind
 from prosopo.text.words import parse
 
 ANY = "*"
@@ -123,23 +125,23 @@ _ANY_STATEMENT = Condition(Q())
 _NO_STATEMENT = Q(pk__in=[])
 
 
-def _label_filter(
-    field: str, model: Any, records: str, column: str, name_model: Any = None, text_column: str = ""
-) -> Callable[[str, str], Condition]:
+def _label_filter(kind: RecordKind, text_column: str = "") -> Callable[[str, str], Condition]:
     """Makes a condition from a label or URI: undenied statements that name a record of that.
 
     `text_column` of a statement counts as a label, too.
     """
 
+    field, name_model = kind.noun, NAME_MODELS.get(kind)
+
     def condition_of(value: str, base: str) -> Condition:
         has_any = Q(**{f"{field}__isnull": False})
         if value == ANY:
             return Condition(_UNDENIED & (has_any | ~Q(**{text_column: ""}) if text_column else has_any))
-        slug = local_id(value, records, base)
+        slug = local_id(value, kind.plural, base)
         if slug != value:
             return Condition(_UNDENIED & Q(**{f"{field}__slug": slug}))
         forms = name_model.objects.published().values_list(f"{field}_id", "text") if name_model else None
-        matches = find_by_label(model, column, value, forms)
+        matches = find_by_label(kind, value, forms)
         q = Q(**{f"{field}__in": matches.keys})
         if text_column:
             q |= Q(**{f"{text_column}__icontains": value})
@@ -167,25 +169,19 @@ def _person_filter(field: str, of_denied: bool = False) -> Callable[[str, str], 
     return condition_of
 
 
-# The records whose labels stand in a statement's text.
-_LABELS_IN_TEXT: dict[str, tuple[Any, str]] = {
-    "fate": (models.Fate, "label"),
-    "event": (models.Event, "name"),
-    "role": (models.Role, "label"),
-    "group": (models.Group, "name"),
-    "camp": (models.Camp, "name"),
-}
+# The kinds of record whose labels stand in a statement's text.
+_IN_TEXT = (RecordKind.FATES, RecordKind.EVENTS, RecordKind.ROLES, RecordKind.GROUPS, RecordKind.CAMPS)
 
 
 def _text_filter(value: str, base: str) -> Condition:
     if value == ANY:
         return _ANY_STATEMENT  # every statement has the words that it rests on
     has_label, are_cut = Q(), False
-    for field, (model, column) in _LABELS_IN_TEXT.items():
-        matches = find_by_label(model, column, value)
+    for kind in _IN_TEXT:
+        matches = find_by_label(kind, value)
         are_cut = are_cut or matches.are_cut
         if matches.keys:
-            has_label |= Q(**{f"{field}__in": matches.keys})
+            has_label |= Q(**{f"{kind.noun}__in": matches.keys})
     words = parse(value)
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)
@@ -226,9 +222,9 @@ _FILTERS: dict[str, Callable[[str, str], Condition]] = {
     "relatesToPerson": _person_filter("related_person"),
     "name": _person_filter("person"),
     "p": _person_filter("person", of_denied=True),
-    "memberOf": _label_filter("group", models.Group, "groups", "name", models.GroupName),
-    "role": _label_filter("role", models.Role, "roles", "label"),
-    "place": _label_filter("camp", models.Camp, "camps", "name", models.CampName, text_column="place_text"),
+    "memberOf": _label_filter(RecordKind.GROUPS),
+    "role": _label_filter(RecordKind.ROLES),
+    "place": _label_filter(RecordKind.CAMPS, text_column="place_text"),
     "s": _source_filter,
     "f": _factoid_filter,
     "factoidId": _factoid_filter,

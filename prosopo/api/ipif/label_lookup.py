@@ -1,4 +1,4 @@
-"""Records that IPIF's filters find by a part of what they are called."""
+"""Look-up of records by a part of their label, for the filters of IPIF."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -6,25 +6,27 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from prosopo import models
+from prosopo.models.record_models import MODELS
 from prosopo.names.sorting import folded
+from prosopo.schema import RecordKind
 
-_MOST_KEYS = 5_000  # of what one filter finds: several of them stay below what a database takes in one statement
+_MOST_KEYS = 5_000  # of one filter: several of them stay below a database's limit of parameters
 _MOST_ROWS = 20_000  # rows whose words no column holds folded
 
 
 class LabelMatches(NamedTuple):
-    """The keys of records that are called so, and whether a look-up was cut, so that some may be left out."""
+    """The keys of records with such a label; `are_cut` where a look-up was cut, so that some may be missing."""
 
     keys: list[int]
     are_cut: bool
 
 
-def find_by_label(model: Any, column: str, part: str, names: QuerySet | None = None) -> LabelMatches:
-    """Public records by a part of their label, in any script and case, or of another form of their name.
+def find_by_label(kind: RecordKind, part: str, names: QuerySet | None = None) -> LabelMatches:
+    """Public records by a part of their label, or of another form of their name, in any script and case.
 
     `names` are rows of key and form. One query, and one for other forms.
     """
-    matches = _keys(model.objects.published().filter(_label_contains(column, part)))
+    matches = _keys(MODELS[kind].objects.published().filter(_label_contains(kind.label, part)))
     return matches if names is None else _with_folded_matches(matches, names, part)
 
 
@@ -39,7 +41,7 @@ def find_sources(part: str, slug: str) -> LabelMatches:
 
 
 def _label_contains(column: str, part: str) -> Q:
-    """The label has the part: folded, as it stands in lists, or as it is written, which lists may have shortened."""
+    """A condition: the label contains the part, folded as in the sort key, or as written, which that may cut."""
     q = Q(**{f"{column}__icontains": part})
     return q | Q(sort_key__contains=folded(part)) if folded(part) else q
 
@@ -50,7 +52,7 @@ def _keys(rows: QuerySet) -> LabelMatches:
 
 
 def _with_folded_matches(matches: LabelMatches, rows: QuerySet, part: str) -> LabelMatches:
-    """These and those of rows of key and words, folded here. One query."""
+    """The matches, and those among rows of key and texts, which are folded here. One query."""
     candidates = list(rows.order_by("pk")[: _MOST_ROWS + 1])
     keys = sorted({*matches.keys, *_keys_with_words(candidates[:_MOST_ROWS], part)})
     return LabelMatches(keys[:_MOST_KEYS], matches.are_cut or len(candidates) > _MOST_ROWS or len(keys) > _MOST_KEYS)

@@ -1,4 +1,4 @@
-"""Candidates: by their names, or by properties alone."""
+"""Candidates for a query: by names, or by properties alone."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,51 +9,45 @@ from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
 from prosopo.dates import UncertainDate
 from prosopo.index.reading import documents
+from prosopo.models.record_models import MODELS
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statements import KIND_OF_DIMENSION
 
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
-SCORE_WITHOUT_NAME = 0.5  # the score of whoever has been found by properties alone
-MOST_CONSIDERED = 100  # of those who are called so, held against the properties
-LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property that is not known to fit
+SCORE_WITHOUT_NAME = 0.5  # of candidates that properties alone have found
+MOST_CONSIDERED = 100  # namesakes that are compared by properties
+LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property of unknown value
 _MOST_ALIKE = 20  # records that one label may mean
 _MOST_TERMS = 1000  # fates there may be
 
-_MODELS = {
-    Dimension.GROUP: models.Group,
-    Dimension.CAMP: models.Camp,
-    Dimension.ROLE: models.Role,
-    Dimension.FATE: models.Fate,
-    Dimension.EVENT: models.Event,
-    Dimension.RELATED: models.Person,
-    Dimension.SOURCE: models.Source,
-}
-
 
 class Candidate(NamedTuple):
-    """A record that has been found, and by which name it was asked for, if by any."""
+    """A record that may be meant, and the name in the query that found it; empty where properties did."""
 
     hit: search.Hit
     asked: str
 
 
 class Candidates(NamedTuple):
-    """Whoever is considered, the most alike first, and what score, from 0 to 100, anyone else may have at most."""
+    """Candidates, the most alike first, and the most that any other record may score, from 0 to 100."""
 
     candidates: list[Candidate]
     others_at_most: float = 0.0
 
 
 class CandidateFinder:
-    """Finds candidates; each label that is to narrow a list is looked up once."""
+    """Finds the candidates of a batch of queries; each label among their properties is looked up once."""
 
     def __init__(self) -> None:
         self._keys_by_label: dict[tuple[Dimension, ConditionValue], list[int]] = {}
 
     def by_properties(self, query: Query) -> Candidates:
-        """Those of whom all is said that can narrow a list; none where nothing can. Two queries at most, and labels."""
+        """People who fulfil all properties that a list can filter by; none where there is no such property.
+
+        Queries: two at most, and those of labels.
+        """
         list_query = self._list_query(query)
         if list_query is None:
             return Candidates([])
@@ -64,10 +58,10 @@ class CandidateFinder:
         return Candidates([Candidate(search.Hit(RecordKind.PEOPLE, key, SCORE_WITHOUT_NAME), "") for _, key in keys])
 
     def by_name(self, query: Query) -> Candidates:
-        """Whatever may be called so.
+        """Records under any of the names.
 
-        For each name the queries of `search.records_named`; where more are called so than are considered, those of
-        `search.people` besides, for namesakes of whom all is said that can narrow a list.
+        Queries: for each name those of `search.search_records`; where more have it than are considered, those of
+        `search.people` besides, for the namesakes who fulfil all properties that a list can filter by.
         """
         # One more than is shown tells how far ahead the first is.
         most = MOST_CONSIDERED if query.conditions else query.limit + 1
@@ -83,7 +77,7 @@ class CandidateFinder:
         return Candidates(ranked, unseen_at_most)
 
     def _add_namesakes(self, best: dict[tuple[RecordKind, int], Candidate], name: str, query: Query) -> bool:
-        """Add namesakes of whom all is said that can narrow a list; whether nobody else can be one."""
+        """Add namesakes who fulfil all properties that a list can filter by; whether there can be no others."""
         list_query = self._list_query(query)
         if list_query is None or not (list_query.conditions or list_query.sexes):
             return False
@@ -98,7 +92,7 @@ class CandidateFinder:
         )
 
     def _list_query(self, query: Query) -> search.RecordQuery | None:
-        """What a list of people is narrowed by; None where nobody can be in it."""
+        """The query of a list of people with these properties; None where it would be empty."""
         if RecordKind.PEOPLE not in query.kinds:
             return None
         conditions, sexes = [], frozenset[str]()
@@ -127,11 +121,11 @@ def _keep_best(best: dict[tuple[RecordKind, int], Candidate], name: str, hits: I
 
 
 def _keys_of(dimension: Dimension, value: ConditionValue) -> Iterable[int]:
-    """Keys of the records that are meant by an identity, or by a label in any spelling."""
+    """The keys of the records with an identity, or with a label in any spelling."""
     if isinstance(value, UncertainDate):
         return []
     if isinstance(value, tuple):
-        rows = documents.keys_of(dimension, _MODELS[dimension], [value[1]])
+        rows = documents.keys_of(dimension, MODELS[KIND_OF_DIMENSION[dimension]], [value[1]])
         return [key for _, key, is_filed in rows if is_filed]
     slug = value.rpartition("/")[2]  # of `fates/shot`, which is none of the types
     if dimension is Dimension.FATE:

@@ -28,11 +28,12 @@ from prosopo.exporters.graphs import GRAPH_FORMATS
 from prosopo.index.builders.facets import CERTAINTY_CODE
 from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
+from prosopo.schema import RecordKind
 from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
 from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
-_LISTS = {"group": "groups", "camp": "camps", "event": "events"}
+_LISTS = {kind.noun: kind.plural for kind in (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)}
 
 
 class NetworkFilters(PeopleFilters):

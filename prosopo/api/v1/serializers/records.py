@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from rest_framework import serializers
 from rest_framework.serializers import (
     BooleanField,
@@ -24,6 +23,7 @@ from prosopo.api.v1.serializers.references import (
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
 from prosopo.models import IdentityJudgement, PersonName
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.members import Member, Part
@@ -126,7 +126,7 @@ _SEARCHED = (RecordKind.PEOPLE, RecordKind.STATEMENTS, RecordKind.PASSAGES)
 FULL: dict[RecordKind, type[Serializer]] = {}  # of full records
 ITEMS: dict[RecordKind, type[Serializer]] = {}  # of items in lists
 for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not RecordKind.STATEMENTS)):
-    _members, _model = RECORDS[_kind].members, apps.get_model("prosopo", _kind.noun)
+    _members, _model = RECORDS[_kind].members, MODELS[_kind]
     _name, _meaning = _kind.noun.title(), _MEANINGS.get(_kind, "")
     FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model)
     _in_lists = [member for member in _members if not member.full_only]
