@@ -1,4 +1,4 @@
-"""The OpenAPI document: the same for everybody, and made once in each process."""
+"""The OpenAPI document, which is made once in each process."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""What holds for every address that machines query, found or not: open to every page, and no endless addresses."""
+"""Middleware for every address of the APIs, found or not: CORS, and a limit of the query's length."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from prosopo.api import problems
 
 PATHS = ("/api/", "/ipif/", "/reconcile")
 MOST_CHARACTERS = 8000  # of a query string
-_POST_PATHS = ("/reconcile",)  # questions are too long for an address
+_POST_PATHS = ("/reconcile",)  # their queries may be too long for an address
 
 # django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
 # here every origin is told the same.
@@ -25,7 +25,7 @@ _PREFLIGHT_HEADERS = {
 
 
 class CorsAndQueryLimit:
-    """CORS for reading (Fetch standard, section 3.3), and 414 for a query that no one means."""
+    """CORS for reading (Fetch standard, section 3.3), and 414 for a query that is too long."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

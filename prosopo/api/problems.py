@@ -58,7 +58,7 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
 
 
 def problem_response(code: int, title: str, detail: str) -> HttpResponse:
-    """A problem that no view has met."""
+    """The response with a problem outside the views."""
     return HttpResponse(orjson.dumps(problem(code, title, detail)), status=code, content_type=MEDIA_TYPE)
 
 

@@ -1,4 +1,4 @@
-"""In which order IPIF's lists are asked for: by a property of their objects."""
+"""Orders of IPIF's lists, by a property of their objects."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,7 @@ _FACTOID = (Concat("passage__ref", Value(":"), "person__slug", output_field=Char
 
 
 def _unless_denied(column: str) -> Case:
-    """What a statement names, unless it is denied."""
+    """A column of the records that a statement names; null where it is denied."""
     return Case(When(denied=False, then=F(column)))
 
 
@@ -39,7 +39,7 @@ INDEXED_ORDERS: dict[str, dict[str, Columns]] = {
     "factoids": _ENTRY,
     "statements": {**_ENTRY, "@id": ("ref",), "id": ("ref",), "uris": ("ref",)},
 }
-# Orders for which all that is found is sorted.
+# Orders for which all objects have to be sorted, so that a list has to be short.
 SORTED_ORDERS: dict[str, dict[str, Columns]] = {
     "persons": {"modifiedWhen": ("modified",)},
     "sources": {"modifiedWhen": ("modified",)},
@@ -69,7 +69,7 @@ SORTED_ORDERS: dict[str, dict[str, Columns]] = {
 
 
 def order(kind: str, sort_by: str, can_be_sorted: bool) -> tuple[Any, ...]:
-    """What to order a list by, whether few are found or not; objects without the property stand last.
+    """The order of a list, for which `can_be_sorted` says whether it is short; objects without the property stand last.
 
     Raises:
         BadParameter: naming what the list can be sorted by.

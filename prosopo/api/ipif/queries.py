@@ -32,7 +32,7 @@ class ObjectList(NamedTuple):
     keys: Sequence[int] | None = None
 
     def page(self, order: Sequence[Any], first: int, last: int) -> list[int]:
-        """The keys from one place in an order to another. One query at most."""
+        """The keys in an order, from one offset to another. One query at most."""
         if self.keys is None:
             rows = self.rows.filter(_index_order(order[0]))
         elif (is_descending := _BY_ENTRY.get(tuple(order))) is not None:

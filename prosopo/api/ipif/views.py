@@ -30,7 +30,7 @@ _ANSWER = {200: OpenApiResponse({"type": "object"}, description="As IPIF 0.3.3 h
 
 
 class Endpoint(NamedTuple):
-    """One of the four endpoints: its records, how they are known, and how they are told."""
+    """One of the four endpoints: the list of its records, their identifying field, and the builder of its objects."""
 
     records: str  # the name of the list on the site
     identity: str
@@ -59,7 +59,7 @@ class IPIFView(ReadOnlyView):
         return finished
 
     def parameters(self, request: Request, known: Sequence[str]) -> dict[str, str]:
-        """The parameters that are given, each once.
+        """The parameters of a request, each once.
 
         Raises:
             BadParameter: for an unknown one, for different values of one, and for a character that no record has.
@@ -160,7 +160,7 @@ class DetailView(IPIFView):
         raise absent
 
     def _identify(self, identity: str, base: str) -> tuple[Q, str]:
-        """Which object it is; and its id now, if the record of the person has been merged into another."""
+        """The condition on the object, and its current id where the person's record has been merged into another."""
         endpoint = ENDPOINTS[self.kind]
         if self.kind == "factoids":
             passage, person = filters.split_factoid(identity, base)

@@ -1,4 +1,4 @@
-"""Which names are so surely the same that a candidate may be matched without anybody looking.
+"""Matches of names that are certain enough to be accepted without review.
 
 Of people, surname and given name have to stand on both sides, both written out, and a patronymic that is asked for has
 to stand there too: a lone surname, with a title or an initial, may be anyone's. Of all else, and of people who have no
@@ -19,7 +19,7 @@ from prosopo.schema import RecordKind
 
 
 def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
-    """Whether the name that was asked for is one of the record's."""
+    """Whether the name in the query is one of the record's."""
     if candidate.hit.how is not None:
         return any(_is_same_person(candidate.asked, name) for name in record.names)
     has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.asked)) > 1
@@ -34,7 +34,7 @@ def _is_same_person(asked: str, name: str) -> bool:
 
 
 def _complete_forms(name: str) -> list[Form]:
-    """The ways to read a name by which none of its words is left over."""
+    """The readings of a name that use all of its words."""
     number = len(parts(name))
     return [form for form in forms(name) if number == sum(part is not None for part in vars(form).values())]
 

@@ -1,4 +1,4 @@
-"""What all addresses of the service share: how they are asked, what they refuse, and what the document says of them."""
+"""The base of all views of the service: parameters, refusals, and their part of the OpenAPI document."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -38,7 +38,7 @@ def text_parameter(name: str, meaning: str) -> OpenApiParameter:
 
 
 class LimitedFormParser(FormParser):
-    """A form that is no longer than what may be asked."""
+    """A parser of forms that refuses those that are too long."""
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         body = stream.read(_MOST_BYTES + 1)
@@ -59,7 +59,7 @@ class ReconcileView(ReadOnlyView):
     ignored: ClassVar[tuple[str, ...]] = ()
 
     def parameters(self, request: Request) -> dict[str, str]:
-        """The parameters; BadParameter for an unknown one."""
+        """The parameters of a request; BadParameter for an unknown one."""
         return self.read_parameters(request.query_params, (*self.ignored, "format"))
 
     def read_parameters(self, given: Mapping[str, Any], ignored: tuple[str, ...]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What is told of candidates, and by what else the records are known that their properties name: for a whole batch."""
+"""Details of candidates, and names of the records in their properties, for a batch of queries at once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from prosopo.types import JSON
 
 
 class CandidateDetails(NamedTuple):
-    """What is told of a candidate."""
+    """A candidate's record, as far as it is compared and shown."""
 
     slug: str
     name: str
@@ -27,7 +27,7 @@ class CandidateDetails(NamedTuple):
 
 
 def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, CandidateDetails]:
-    """The records of one kind by their keys. One query for each 500 people; three for another kind."""
+    """Details of records of one kind by their keys. One query for each 500 people; three for another kind."""
     requested = [PROPERTIES[property_] for property_ in properties if kind in PROPERTIES[property_].kinds]
     form: documents.Form = "full" if requested else "item"
     records = people_by_key(keys, form) if kind is RecordKind.PEOPLE else others_by_key(kind, keys).items()
@@ -49,21 +49,21 @@ def _names(record: JSON) -> list[str]:
 
 
 def _about(record: JSON) -> str:
-    """Of what kind a group, camp, event or role is, when it was, and in what it sits."""
+    """The kind or category of a record, its date, and the name of its parent."""
     kind = (record.get("kind") or record.get("category") or "").replace("_", " ")
     date, parent = record.get("date") or {}, record.get("parent") or {}
     return ", ".join(filter(None, (kind, date.get("text") or date.get("edtf"), parent.get("name"))))
 
 
 class NamedRecord(NamedTuple):
-    """A record that a property names, with all that it sits in: what these are called here, and in any spelling."""
+    """The identifiers and names of a record in a property, and of all records above it."""
 
     identifiers: frozenset[str]
     names: tuple[str, ...]
 
 
 def named_records(values: Iterable[PropertyValue]) -> dict[str, NamedRecord]:
-    """By what they are called here, the records that these values are. Three queries at most for each kind."""
+    """The records among these values, by identifier. Three queries at most for each kind."""
     by_kind: dict[RecordKind, set[str]] = defaultdict(set)
     for value in values:
         if identity := _identity(value):

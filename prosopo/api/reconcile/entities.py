@@ -1,4 +1,4 @@
-"""What can be matched: the types, and how one record is told from all others."""
+"""Types and identifiers of the records that can be matched."""
 
 import re
 
@@ -24,12 +24,12 @@ def type_of(kind: RecordKind) -> JSON:
 
 
 def identifier(kind: RecordKind, slug: str) -> str:
-    """What a record is called here: its path on the site, `people/guevorkian`."""
+    """The identifier of a record: its path on the site, `people/guevorkian`."""
     return f"{kind.plural}/{slug}"
 
 
 def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Identity | None:
-    """Of what kind a record is, and its slug; none where no record can be called so.
+    """The kind and slug in an identifier; None where it cannot be one.
 
     Its whole address will do, too; a slug by itself is taken for one of the given kind.
 

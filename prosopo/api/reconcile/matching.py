@@ -1,4 +1,4 @@
-"""Candidates for what is asked, and how well each fits.
+"""Candidates for queries, with their scores.
 
 The score is the name search's, from 0 to 100; where no name is asked, 50. It stays where a property fits. For each that
 does not, it falls by 20; for each of which nothing of the sort is known, by 5. The features are these parts: the `name`
@@ -64,7 +64,7 @@ def _details(candidates_by_query: Mapping[Query, Candidates]) -> _Details:
 
 
 def _referenced_records(candidates_by_query: Mapping[Query, Candidates], details: _Details) -> dict[str, NamedRecord]:
-    """The records that the properties name by which anything is asked."""
+    """The records in those properties of candidates that their query compares."""
     values: list[PropertyValue] = []
     for query, (candidate_list, _) in candidates_by_query.items():
         for condition in query.conditions:
@@ -94,7 +94,7 @@ def _scored(query: Query, found: Candidates, details: _Details, referenced: Mapp
 
 
 def _explanations(records: Mapping[Candidate, CandidateDetails]) -> dict[Candidate, str]:
-    """Which spelling was found, and why."""
+    """The matched spelling of each candidate, and why it matched."""
     explanations = {}
     for asked in {candidate.asked for candidate in records if candidate.asked}:
         of_name = {candidate: record for candidate, record in records.items() if candidate.asked == asked}
@@ -142,7 +142,7 @@ def _candidate(
 
 
 def _is_ahead(scores: Sequence[float]) -> bool:
-    """Whether the first of the scores is high enough, and far enough from all others."""
+    """Whether the first of the scores is high enough, and far enough above all others."""
     return scores[0] >= _LEAST_SCORE and max(scores[1:], default=0.0) <= scores[0] - _LEAST_LEAD
 
 

@@ -1,4 +1,4 @@
-"""Reading what is asked: JSON in a form, held to the shapes of the specification."""
+"""Parsing of requests: JSON in a form, validated against the specification."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _MEMBERS = {"query", "type", "limit", "properties", "type_strict"}
 
 
 class TooMany(exceptions.APIException):
-    """More is asked at once than is answered."""
+    """The request asks for more than is answered at once."""
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
 
@@ -58,7 +58,7 @@ def queries(text: str, base: str) -> dict[str, Query]:
 
 
 def extension(text: str, base: str) -> tuple[dict[str, entities.Identity | None], list[str]]:
-    """The records, by what they are called in the request, and the properties that are asked of them in `extend`.
+    """The identities of the records in `extend`, by their ids in the request, and the properties to fetch.
 
     Raises:
         BadParameter: for what is no such request, and for an unknown property.
@@ -82,7 +82,7 @@ def extension(text: str, base: str) -> tuple[dict[str, entities.Identity | None]
 
 
 class _Reader:
-    """Reads one query of a parameter, and says of both what is wrong."""
+    """A reader of one query in a parameter; its errors name both."""
 
     def __init__(self, parameter: str, key: str) -> None:
         self.parameter, self.key = parameter, key
@@ -141,7 +141,7 @@ class _Reader:
         return PropertyCondition(pid, tuple(value for value in read_values if value != ""))
 
     def _value(self, property_: Property, value: Any, base: str) -> ConditionValue:
-        """A value as it is compared; empty for a blank cell, which asks nothing."""
+        """A value as it is compared; empty for a blank cell, which sets no condition."""
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             return self._identity(property_, value["id"], base)
         if not isinstance(value, str | int | float):
@@ -161,7 +161,7 @@ class _Reader:
 
 
 def _names(properties: Sequence[PropertyCondition]) -> list[str]:
-    """The names by which something is asked that has no query."""
+    """The values of the property `name`, which serve as names where there is no query."""
     return [
         value
         for condition in properties
@@ -172,7 +172,7 @@ def _names(properties: Sequence[PropertyCondition]) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """As much as a name may have, without what no database stores: a cell with more is no reason to fail the batch."""
+    """A text cut to the length of a name, without NUL: a longer cell is no reason to fail the batch."""
     return text.replace("\0", " ").strip()[:MOST_LETTERS]
 
 

@@ -81,7 +81,7 @@ def _context(identity: Identity, record: JSON, base: str) -> JSON:
 
 
 def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
-    """The first passages on which undenied statements rest, and how many others there are."""
+    """The first quotes of undenied statements about a person, and the number of others."""
     by_passage = {
         statement["passage"]["ref"]: statement for statement in record["statements"] if not statement["denied"]
     }
@@ -97,7 +97,7 @@ def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
 
 
 def _quotes(identity: Identity) -> list[JSON]:
-    """The first passages on which undenied statements about any other record rest. One query."""
+    """The first quotes of undenied statements about another record. One query."""
     kind, slug = identity
     statements = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
     columns = ("passage_id", "passage__quote", "passage__source__title", "date_text")

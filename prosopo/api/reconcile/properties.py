@@ -1,4 +1,4 @@
-"""The properties by which records are matched, and which can be fetched of them: for each type, what they are."""
+"""Properties of records, to match by and to fetch."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ PropertyValue = dict[str, Any]  # as the data extension has it: {"str": …}, or
 
 @dataclass(frozen=True)
 class Property:
-    """Something that a record may have several of."""
+    """A property, of which a record may have several values."""
 
     id: str
     name: str
     kinds: tuple[RecordKind, ...]
-    values: Callable[[JSON], Iterable[PropertyValue]]  # of a record in full
-    type: RecordKind | None = None  # of the records that its values are, if these can be matched themselves
+    values: Callable[[JSON], Iterable[PropertyValue]]  # of a full record
+    type: RecordKind | None = None  # of the records that are its values, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
     is_date: bool = False
 
@@ -50,7 +50,7 @@ def _parent(record: JSON) -> Iterator[PropertyValue]:
 
 
 def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
-    """What undenied statements about someone name, each once."""
+    """The records in this member of undenied statements about a person, each once."""
 
     def values(record: JSON) -> list[PropertyValue]:
         records = [statement[member] for statement in _undenied(record) if statement[member]]
@@ -60,7 +60,7 @@ def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
 
 
 def _related(record: JSON) -> list[PropertyValue]:
-    """A tie counts for both whom it ties."""
+    """The people related to a person; a relation counts for both its sides."""
     ties = [statement for statement in record["mentioned_in"] if not statement["denied"] and statement["person"]]
     others = [
         statement["person"] for statement in ties if (statement["related_person"] or {}).get("slug") == record["slug"]
@@ -75,7 +75,7 @@ def _sources(record: JSON) -> list[PropertyValue]:
 
 
 def _dates(*kinds: str) -> Callable[[JSON], list[PropertyValue]]:
-    """When undenied statements of these kinds, or of any, place something, each date once."""
+    """The dates of undenied statements of these kinds, or of any kind, each once."""
 
     def values(record: JSON) -> list[PropertyValue]:
         dates = [

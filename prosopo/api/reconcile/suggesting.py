@@ -1,4 +1,4 @@
-"""What an identifier may be, from its first letters on: of records, types and properties."""
+"""Suggestions of records, types and properties by their first letters."""
 
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -62,7 +62,7 @@ class SuggestView(ReconcileView):
         return json_response(request, {"result": results, **next_cursor})
 
     def suggestions(self, prefix: str, record_kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
-        """The suggestions from one on and before another, and whether there are more."""
+        """The suggestions from one offset to another, and whether there are more."""
         raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""Where it answers."""
+"""Addresses of the service."""
 
 from django.urls import path
 

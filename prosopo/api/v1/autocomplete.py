@@ -1,4 +1,4 @@
-"""Typing ahead: whatever has a name, found by it."""
+"""Autocomplete: records of all kinds by their names."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class SearchViewSet(ReadOnlyViewSet):
 
 
 def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
-    """What is shown of each hit. Two queries for people, three for each other kind."""
+    """The suggestion of each hit. Two queries for people, three for each other kind."""
     by_kind: dict[RecordKind, list[search.Hit]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit)
@@ -98,7 +98,7 @@ def _hint(kind: RecordKind, slug: str, name: str, about: str) -> JSON:
 
 
 def _about(record: Any) -> str:
-    """Of what kind a group, camp, event or role is, and in what it sits."""
+    """The kind or category of a record, its date, and the name of its parent."""
     if isinstance(record, models.Role):
         return str(record.get_category_display())
     parent = f", {record.parent.name}" if record.parent else ""

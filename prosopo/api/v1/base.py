@@ -1,4 +1,4 @@
-"""What every view of the API shares: it is read-only, and it says what it cannot answer."""
+"""Base views of the API: read-only, with content negotiation and a limit of costly requests."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,16 +27,16 @@ COSTLY_REQUESTS = Limit(
 
 
 class ReadOnlyView(APIView):
-    """Changes nothing, so that it may be asked again; says which forms there are where none of them is asked for."""
+    """A view that only reads, so that a request can be repeated; 406 names the formats that there are."""
 
     costly_actions: tuple[str, ...] = ()  # actions that take a tenth of a second or more
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        """Whether the answer takes so long that few are made at once; told before anything of the request is read."""
+        """Whether the answer takes so long that few are made at once; decided before the request is parsed."""
         return action in self.costly_actions
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, if there is room.
+        """Answer the request, if there is room.
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
@@ -51,7 +51,7 @@ class ReadOnlyView(APIView):
             return self._dispatch_with_reconnect(request, *args, **kwargs)
 
     def _dispatch_with_reconnect(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer; once more over a new connection where the database has hung up since the last request."""
+        """Answer the request; once more on a new connection where the database has closed the last one."""
         try:
             return super().dispatch(request, *args, **kwargs)
         except (InterfaceError, OperationalError):
@@ -61,14 +61,14 @@ class ReadOnlyView(APIView):
             return super().dispatch(request, *args, **kwargs)
 
     def available_renderers(self) -> Sequence[Any]:
-        """The renderers of what is asked for, the usual one first."""
+        """The renderers of the action, the default one first."""
         return self.renderer_classes
 
     def get_renderers(self) -> list[Any]:
         return [renderer() for renderer in self.available_renderers()]
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        """The form that `format` names, whatever else is accepted; else the one that is wanted most."""
+        """The renderer that `format` names, whatever is accepted; else the most preferred one."""
         renderers, http_request = self.available_renderers(), request._request
         accepted = http_request.META.get("HTTP_ACCEPT", "*/*")
         format_name = http_request.GET.get("format")
@@ -99,7 +99,7 @@ class ReadOnlyViewSet(ReadOnlyView, viewsets.GenericViewSet):
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:
-    """Raise BadParameter where the request has a parameter that is not known."""
+    """Raise BadParameter where the request has an unknown parameter."""
     all_known = {*known, "format"}
     unknown = sorted(set(request.query_params) - all_known)
     if unknown:

@@ -1,4 +1,4 @@
-"""What has changed since, for harvesters: whoever asks on from answer to answer misses nothing and is told it once."""
+"""The log of changes for harvesters: one that follows its pages misses nothing, and is given each entry once."""
 
 import datetime
 import re
@@ -37,7 +37,7 @@ _tokens = signing.Signer(salt="prosopo.changes")  # without a time: the same pla
 
 
 class SinceField(forms.Field):
-    """A place in the log, or a time; None for the log's beginning."""
+    """A position in the log, or a time; None for the log's beginning."""
 
     def to_python(self, value: list[str] | None) -> LogPosition | datetime.datetime | None:
         values = list(dict.fromkeys(value or []))
@@ -52,13 +52,13 @@ class SinceField(forms.Field):
 
 
 def _read_token(given: str) -> LogPosition:
-    """The position that a token has. One of before 0.1.0 has two numbers more before it, which told the order then."""
+    """The position in a token. A token from before 0.1.0 begins with two more numbers, which gave the order then."""
     *_, change, written = _tokens.unsign_object(given)
     return LogPosition(change, written)
 
 
 def _read_time(given: str) -> datetime.datetime:
-    """The moment that is meant, of a date the first in UTC; ValueError where there is none, or no zone."""
+    """The time in a text, of a date its start in UTC; ValueError where it is no time, or has no zone."""
     time = datetime.datetime.fromisoformat(given.upper())
     if len(given) == len("2026-11-26"):
         return time.replace(tzinfo=datetime.UTC)
@@ -68,7 +68,7 @@ def _read_time(given: str) -> datetime.datetime:
 
 
 class ChangeFilters(django_filters.FilterSet):
-    """Which changes are asked for."""
+    """The filters of the log."""
 
     since = Parameter(
         SinceField,
@@ -86,7 +86,7 @@ class ChangeFilters(django_filters.FilterSet):
 
 
 class ChangesPagination(SizedPagination):
-    """What the API's documentation says of a page of the log."""
+    """The documentation of pages of the log."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         properties = {
@@ -128,7 +128,7 @@ class ChangeViewSet(ReadOnlyViewSet):
 
 
 def _start_position(since: LogPosition | datetime.datetime | None) -> LogPosition:
-    """The place behind which the page begins. One query, or none."""
+    """The position behind which the page begins. One query, or none."""
     if since is None:
         return LogPosition()
     if isinstance(since, datetime.datetime):

@@ -1,4 +1,4 @@
-"""How to cite what the API serves."""
+"""Responses with citations of records and lists."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, media_ty
 
 
 def cite_record(request: Request, record: JSON) -> HttpResponse:
-    """The citation of a record, which is as the API serves it in full, in the form that is asked for.
+    """The citation of a full record, in the format of the request.
 
     Queries: the dataset's version and, for a statement or passage, its source.
     """
@@ -55,7 +55,7 @@ def _citation_response(request: Request, citation: Citation) -> HttpResponse:
 
 
 def cite_selection(request: Request, list_name: str) -> HttpResponse:
-    """The citation of a list, or of what its filters leave; its address is the one asked, without `cite/`."""
+    """The citation of a list or of a selection from it; its address is that of the request without `cite/`."""
     query = selection_query(request)
     selection = ", ".join(f"{name}: {value}" for name, values in query.lists() for value in values)
     if "q" in query and list_name in _RANKED_LISTS:
@@ -68,20 +68,20 @@ def cite_selection(request: Request, list_name: str) -> HttpResponse:
 
 
 def citation_address(request: Request) -> str:
-    """Where it is told how to cite the list that is asked for."""
+    """The address of the citation of the list in the request."""
     query = selection_query(request)
     return f"{request.path}cite/?{query.urlencode()}" if query else f"{request.path}cite/"
 
 
 def selection_query(request: Request) -> QueryDict:
-    """What is asked of a list, but for its form."""
+    """The parameters of a list, without its format."""
     query = request.query_params.copy()
     query.pop("format", None)
     return query
 
 
 def record_title(record: JSON) -> str:
-    """What a record is called in a list of literature, beside the source that it shows: of a statement, its subject."""
+    """The title of a record in its citation, besides the source that it shows; of a statement, its subject."""
     for member in ("name", "label", "question"):
         if record.get(member):
             return str(record[member])
@@ -92,7 +92,7 @@ def record_title(record: JSON) -> str:
 
 
 def cited_source(record: JSON) -> CitedSource | None:
-    """The source that a record is of or has words of, as the record has it. One query for a statement or passage."""
+    """The source that a record describes or quotes. One query for a statement or passage."""
     if "citation" in record:
         return CitedSource(record["title"], record["author"] or "", rights=record["rights"] or "")
     passage = record if "quote" in record else record.get("passage")

@@ -1,4 +1,4 @@
-"""The dataset as a whole: its version, how to cite it, and how to take it away."""
+"""The dataset: its version, its citation, and its downloads."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The whole public dataset, table by table and record by record."""
+"""The public dataset, table by table and record by record."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations"
 
 
 def tables() -> Iterator[TableContent]:
-    """All tables of the dataset."""
+    """The content of each table of the dataset."""
     for table in TABLES.values():
         yield TableContent(table, _people() if table is PEOPLE else _listed_rows(_listing(table.name)))
     for link in LINKS:
@@ -27,7 +27,7 @@ def tables() -> Iterator[TableContent]:
 
 
 def records() -> Iterator[tuple[str, JSON]]:
-    """All records in full, with all that is said of them; besides, the passages in which names stand.
+    """All full records with their statements, and the passages that spell names.
 
     Every statement is about a person, a group, or else a camp or an event: each stands in one record.
     """
@@ -44,7 +44,7 @@ def records() -> Iterator[tuple[str, JSON]]:
 
 
 def relations() -> Iterator[tuple[str, JSON]]:
-    """The ties between people: a vocabulary whose terms have no addresses of their own. One query."""
+    """The relations between people: a vocabulary whose terms have no addresses of their own. One query."""
     for relation in models.Relation.objects.published().order_by("sort_key", "id"):
         yield (
             "relations",
@@ -59,7 +59,7 @@ def relations() -> Iterator[tuple[str, JSON]]:
 
 
 def _without_statements_of_camps(name: str, record: JSON) -> JSON:
-    """What describes both an event and a camp is told of the camp."""
+    """The record of an event without statements that also name a camp: these stand in the camp's record."""
     if name != "events":
         return record
     return record | {"statements": [statement for statement in record["statements"] if statement["camp"] is None]}
@@ -86,7 +86,7 @@ def _listed_rows(listing: Listing) -> Iterator[tuple[int, bytes]]:
 
 
 def _link_rows(table: LinkTable) -> Iterator[tuple[int, bytes]]:
-    """Rows by their keys, so many in each query, and long ones one by one."""
+    """Rows in the order of their keys, a chunk in each query; long ones one by one."""
     rows = _LINK_ROWS[table.name]().order_by("pk").values_list("pk", *table.paths)
     size = 1 if table.is_long else search.CHUNK
     chunk = list(rows[:size])

@@ -1,4 +1,4 @@
-"""What filters are made of, with django-filter: each documents what it takes, and says what is wrong with it."""
+"""Filters of django-filter that document what they accept, and explain what they refuse."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ def _document(filter_: Any, schema: dict[str, Any], meaning: str) -> None:
 
 
 class ObjectFilter(django_filters.Filter):
-    """Statements that name certain records."""
+    """A filter of statements by the records that they name."""
 
     def __init__(self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "") -> None:
         self.records, self.dimension, self.plural = records, dimension, plural
@@ -50,7 +50,7 @@ class ObjectFilter(django_filters.Filter):
     def conditions(
         self, name: str, given: Iterable[tuple[TimedSlug, ...]], with_descendants: bool, faults: list[dict[str, str]]
     ) -> list[Condition]:
-        """What is asked, by keys. Queries: the records; if some are in no facet, the public ones; what sits in them."""
+        """The conditions, by keys. Queries: the records; if some are in no facet, the public ones; their descendants."""
         repetitions = list(given)
         slugs = {slug_.slug for alternatives in repetitions for slug_ in alternatives}
         if not slugs:
@@ -81,7 +81,7 @@ class ObjectFilter(django_filters.Filter):
         return {slug: key for slug, key, _ in rows if slug in public}
 
     def _descendants(self, keys: Iterable[int]) -> dict[int, set[int]]:
-        """What sits in each of these records, at any depth. One query."""
+        """The descendants of each of these records. One query."""
         roots = set(keys)
         tree = self.records.objects.filter(pk__in=roots).with_descendants().order_by()
         children = defaultdict(list)
@@ -103,7 +103,7 @@ _LONGEST = {WordsField: MOST_CHARACTERS, NameField: MOST_LETTERS}
 
 
 class Parameter(django_filters.Filter):
-    """One word, a list of words, or a date."""
+    """A parameter with one word, a list of words, or a date."""
 
     def __init__(self, field_class: Any, meaning: str, example: str, choices: Iterable[str] = ()) -> None:
         self.field_class = field_class
@@ -124,7 +124,7 @@ class Parameter(django_filters.Filter):
 
 
 def clean_parameters(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:
-    """What a request asks by each filter: the fields one by one, since a form of all takes longer than an answer does.
+    """The cleaned value of each filter: one field after another, since a form takes longer than an answer does.
 
     Raises:
         BadParameter: naming every parameter and value that will not do.

@@ -28,7 +28,7 @@ NAMED_KINDS = [kind.noun for kind in NAME_CODES]
 
 
 class QueryFilters(django_filters.FilterSet):
-    """What people and statements can be asked by. Whatever is not about an object binds to each object's statement."""
+    """The filters of people and statements. Those that are not about an object bind to each object's statement."""
 
     q_member: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
 
@@ -71,7 +71,7 @@ class QueryFilters(django_filters.FilterSet):
 
     @classmethod
     def record_query(cls, parameters: QueryDict, with_descendants: bool) -> RecordQuery:
-        """What is asked, with what sits in the terms where they are to be looked `below`.
+        """The query that the parameters make; `with_descendants` adds to each record those below it.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
@@ -108,7 +108,7 @@ class QueryFilters(django_filters.FilterSet):
 
 
 class PeopleFilters(QueryFilters):
-    """Which people a list shows."""
+    """The filters of people."""
 
     q_member = "name"
     q = Parameter(
@@ -139,7 +139,7 @@ _WORD_SYNTAX = (
 
 
 class StatementFilters(QueryFilters):
-    """Which statements a list shows: everything has to be true of the one statement."""
+    """The filters of statements: all of them bind to the same statement."""
 
     q_member = "words"
     q = Parameter(
@@ -157,13 +157,13 @@ class StatementFilters(QueryFilters):
 
 
 class PassageFilters(django_filters.FilterSet):
-    """Which passages a list shows."""
+    """The filters of passages."""
 
     q = Parameter(WordsField, f"Words in the quote. {_WORD_SYNTAX} Each result then carries its `hits`.", "strik*")
 
     @classmethod
     def words(cls, parameters: QueryDict) -> Query | None:
-        """What is asked; None where nothing is.
+        """The words in the parameters; None where there are none.
 
         Raises:
             BadParameter: where it is too much.
@@ -173,7 +173,7 @@ class PassageFilters(django_filters.FilterSet):
 
 
 class SearchFilters(django_filters.FilterSet):
-    """What is looked for by its name."""
+    """The filters of the search by name."""
 
     q = Parameter(
         NameField,
@@ -186,7 +186,7 @@ class SearchFilters(django_filters.FilterSet):
 
     @classmethod
     def name_and_kinds(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
-        """The name, and the kinds of records; none where any will do.
+        """The name, and the kinds of records; empty for any kind.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.

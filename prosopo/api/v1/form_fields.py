@@ -1,4 +1,4 @@
-"""How query parameters are read: lists of slugs, choices, dates. Each field says what it accepts when it refuses."""
+"""Form fields of query parameters: lists of slugs, choices, dates. The error of each says what it accepts."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _COMMA = re.compile(r",(?![^\[\]{}]{0,200}[\]}])")
 
 @dataclass(frozen=True)
 class TimedSlug:
-    """A record by its slug, and the time that is asked for it alone."""
+    """The slug of a record, and a time that binds to this record alone."""
 
     slug: str
     when: dates.UncertainDate | None
@@ -75,7 +75,7 @@ class ChoicesField(forms.Field):
 
 
 class OneChoiceField(forms.Field):
-    """One word of a fixed list, the first of which is the default; where that is empty it is not for giving."""
+    """One word of a fixed list, the first of which is the default; an empty default cannot be given."""
 
     def __init__(self, known: list[str], **kwargs: Any) -> None:
         self.known = known
@@ -99,7 +99,7 @@ class DateField(forms.Field):
 
 
 class WordsField(forms.Field):
-    """Words and phrases that have to stand in a text; None where nothing is asked."""
+    """Words and phrases that have to stand in a text; None where there are none."""
 
     def to_python(self, value: list[str] | None) -> words.Query | None:
         text = (_single_value(value) or "").strip()
@@ -114,7 +114,7 @@ class WordsField(forms.Field):
 
 
 class NameField(forms.Field):
-    """A name, or a part of one, in any spelling; empty where nothing is asked."""
+    """A name, or a part of one, in any spelling; empty where none is given."""
 
     def to_python(self, value: list[str] | None) -> str:
         text = (_single_value(value) or "").strip()

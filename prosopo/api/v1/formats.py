@@ -1,4 +1,4 @@
-"""The forms in which records are served besides JSON: a list whole, a record alone."""
+"""Formats besides JSON: of complete lists, and of single records."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from prosopo.exporters.tei import tei
 from prosopo.tabular import csv_lines
 from prosopo.types import JSON
 
-Records = Iterable[tuple[str, JSON]]  # of which list, and what the API serves
+Records = Iterable[tuple[str, JSON]]  # the name of its list, and the full record
 
 
 @dataclass(frozen=True)
 class Format:
-    """A form of whole lists."""
+    """A format of complete lists."""
 
     name: str  # in `format=`
     content_type: str
@@ -30,7 +30,7 @@ class Format:
 
 @dataclass(frozen=True)
 class RecordFormat(Format):
-    """A form that keeps all that a record tells, and so is one of single records, too."""
+    """A format that keeps all members of a record, and so is one of single records, too."""
 
     write: Callable[[Records, Publication], Iterator[bytes]]
 

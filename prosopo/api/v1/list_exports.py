@@ -1,4 +1,4 @@
-"""Whole lists as exports read them."""
+"""Complete lists, as exports read them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from prosopo.types import JSON
 
 @dataclass(frozen=True)
 class RecordListing:
-    """Records that are built a chunk at a time."""
+    """A list of records that are built a chunk at a time."""
 
     table: Table
     rows: Rows
@@ -41,7 +41,7 @@ class RecordListing:
 
 @dataclass(frozen=True)
 class PeopleListing:
-    """People, whose records are stored."""
+    """A list of people, whose records are stored."""
 
     rows: search.PeopleList | search.PeopleRanked
     descending: bool

@@ -1,4 +1,4 @@
-"""What is found by its name, with how it was found."""
+"""Matches of names, as they are shown."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ import orjson
 from prosopo import search
 from prosopo.types import JSON
 
-_MOST_LABELS = 3  # things by which people of the same name are told apart
+_MOST_LABELS = 3  # by which people of the same name are told apart
 
 
 def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> list[orjson.Fragment]:
@@ -21,13 +21,13 @@ def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> l
 
 
 def names_in(item: JSON) -> list[str]:
-    """All that someone is called in their list item."""
+    """All names of a person in their list item."""
     labels = (item["name"], item["sort_name"], *(name["text"] for name in item["names"]))
     return list(dict.fromkeys(filter(None, labels)))
 
 
 def about_person(item: JSON) -> str:
-    """By what namesakes are told apart: the first of the roles, groups, camps and fates, three of these at most."""
+    """A text that tells namesakes apart: the first of the roles, groups, camps and fates, three of these at most."""
     labelled = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
     return ", ".join([record[label] for member, label in labelled for record in item[member][:1]][:_MOST_LABELS])
 

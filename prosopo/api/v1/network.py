@@ -1,4 +1,4 @@
-"""Who is tied to whom, and by which statements."""
+"""Networks of people: their ties, and the statements that make these."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -37,7 +37,7 @@ _LISTS = {kind.noun: kind.plural for kind in (RecordKind.GROUPS, RecordKind.CAMP
 
 
 class NetworkFilters(PeopleFilters):
-    """Whom a network is of, and what ties count."""
+    """The filters of people in a network, and of their ties."""
 
     ties = Parameter(
         ChoicesField,
@@ -96,7 +96,7 @@ class NetworkViewSet(ReadOnlyViewSet):
         return cacheable_response(request, write(network, publication.base), media_type, headers=headers)
 
     def _query_and_ties(self, request: Request) -> tuple[search.RecordQuery, Collection[str]]:
-        """Whom the network is of, and what ties."""
+        """The query of people, and the sorts of ties."""
         refuse_unknown(request, (*NetworkFilters.base_filters,))
         query = NetworkFilters.record_query(request.query_params, with_descendants=False)
         return query, clean_parameters(NetworkFilters, request.query_params)["ties"] or list(TIES)

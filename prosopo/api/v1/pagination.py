@@ -21,7 +21,7 @@ PARAMETERS = ("cursor", "page_size")
 
 @dataclass(frozen=True)
 class Page:
-    """The keys of one page's records, and where the pages beside it are."""
+    """The keys of one page's records, and the addresses of the next and the previous page."""
 
     keys: list[int]
     count: BoundedCount
@@ -40,7 +40,7 @@ class Page:
 
 @dataclass(frozen=True)
 class _Cursor:
-    """Where a page begins, and how many records the first page was told that there are."""
+    """The key behind which a page begins, and the count that its first page gave."""
 
     backwards: bool = False
     count: BoundedCount | None = None
@@ -48,7 +48,7 @@ class _Cursor:
 
 
 def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
-    """The page that the request's `cursor` and `page_size` ask for, of these rows.
+    """The page of these rows that the request's `cursor` and `page_size` ask for.
 
     Queries: the page's keys; on the first page, unless it is the only one, the count.
 
@@ -82,7 +82,7 @@ def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
 
 
 def page_size(request: Request, default: int = PAGE_SIZE) -> int:
-    """How many records are asked for at once; BadParameter where that is no number, or out of bounds."""
+    """The number of records on a page; BadParameter where it is no number, or out of bounds."""
     values = request.query_params.getlist("page_size")
     if not values:
         return default
@@ -94,7 +94,7 @@ def page_size(request: Request, default: int = PAGE_SIZE) -> int:
 
 
 class KeysetPagination(BasePagination):
-    """What the API's documentation says of pages."""
+    """The documentation of pages."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri", "description": "Null where there is no such page."}
@@ -122,7 +122,7 @@ class KeysetPagination(BasePagination):
 
 
 class SizedPagination(KeysetPagination):
-    """The same of a list that has one page."""
+    """The documentation of a list that has one page."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [_size_parameter(view.default_page_size)]
@@ -151,7 +151,7 @@ def _read_cursor(request: Request, list_digest: str, columns: int) -> _Cursor:
 
 
 def _list_digest(request: Request) -> str:
-    """What a cursor is good for: this list under these filters."""
+    """A digest of the list and its filters, for which alone a cursor is valid."""
     filters = sorted(
         (name, value) for name, values in request.query_params.lists() if name not in PARAMETERS for value in values
     )

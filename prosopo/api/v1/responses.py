@@ -1,4 +1,4 @@
-"""Answers that caches understand: an ETag, how long they last, and 304 where the asker has it already."""
+"""Cacheable responses: with an ETag and a lifetime; 304 where the client has the same already."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from prosopo.index.reading.documents import digest
 
 
 def cache_control() -> str:
-    """For how long caches, shared ones too, may keep what is answered."""
+    """The value of `Cache-Control`: shared caches may keep a response for so long."""
     return f"public, max-age={settings.API_MAX_AGE}"
 
 
@@ -24,7 +24,7 @@ def json_response(request: Request, record: Any, tag: str | None = None) -> Http
 def cacheable_response(
     request: Request, body: bytes, content_type: str, tag: str | None = None, headers: dict[str, str] | None = None
 ) -> HttpResponse:
-    """The same of what has been written already."""
+    """A body in any format, or 304."""
     etag = f'"{tag or digest(body)}"'
     response = HttpResponse(body, content_type=content_type, headers=headers)
     response.headers["ETag"] = etag

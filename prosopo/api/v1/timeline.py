@@ -1,4 +1,4 @@
-"""What is said of someone, in the order in which it happened."""
+"""Timelines: the statements about a person in chronological order."""
 
 import re
 from typing import Any
@@ -24,7 +24,7 @@ def timeline(record: JSON) -> JSON:
 
 
 def chronological_key(said: JSON) -> tuple[Any, ...]:
-    """Where a dated statement stands: by its first day, then its last, then its place in the text.
+    """The sort key of a dated statement: its first day, then its last, then its position in the text.
 
     What is open towards the past stands where its known end lies, before what happened within that day; an unknown end
     is taken for an open one.
@@ -42,7 +42,7 @@ def chronological_key(said: JSON) -> tuple[Any, ...]:
 
 
 def _bounds(statement: JSON) -> tuple[str, str] | None:
-    """First and last day; none where neither is known."""
+    """The first and last day of a statement; None where both are unknown."""
     earliest, latest = statement["date"]["earliest"], statement["date"]["latest"]
     return None if earliest is None and latest is None else (earliest or _OPEN_START, latest or _OPEN_END)
 
@@ -54,5 +54,5 @@ def _text_position(statement: JSON) -> tuple[Any, ...]:
 
 
 def _natural_key(locator: str) -> list[tuple[int, str]]:
-    """A locator so that p. 2 stands before p. 10: words and numbers, each number before any word."""
+    """The sort key of a locator, by which p. 2 precedes p. 10: words and numbers, each number before any word."""
     return [(int(word), "") if word.isdecimal() else (_NO_NUMBER, word) for word in _WORD.findall(locator)]

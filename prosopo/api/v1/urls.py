@@ -1,4 +1,4 @@
-"""Where version 1 answers."""
+"""Addresses of version 1."""
 
 from rest_framework.routers import SimpleRouter
 

@@ -1,4 +1,4 @@
-"""The lists and details: each view names its records and their builders; one base answers."""
+"""Viewsets of all kinds of record: each names its records and their builders."""
 
 from collections.abc import Sequence
 from functools import partial

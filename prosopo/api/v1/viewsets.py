@@ -1,4 +1,4 @@
-"""What the lists and details of all records share: pages, whole files, citations, and what is no longer there."""
+"""Base viewsets of records: pages, exports, citations, and withdrawn records."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -40,7 +40,7 @@ from prosopo.types import JSON
 
 
 class Selection(NamedTuple):
-    """What a list shows, from the first to the last or the other way round."""
+    """The rows of a list, in ascending or descending order."""
 
     rows: Rows
     descending: bool = False
@@ -48,7 +48,7 @@ class Selection(NamedTuple):
     name: str = ""  # the same, and to be explained
 
 
-# In which forms each action answers, and any other.
+# The renderers of each action, and of all others.
 _JSON_ONLY: Sequence[Any] = (JSONRenderer,)
 _RENDERERS: dict[str, Sequence[Any]] = {
     "list": (JSONRenderer, *LIST_RENDERERS),
@@ -74,7 +74,7 @@ class RecordViewSet(ReadOnlyViewSet):
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        """Besides, lists by words or a name: all that have them are looked up for the first of them."""
+        """Also lists by words or a name, for which all matches are looked up."""
         return super().is_costly(request, action) or (action == "list" and "q" in request.GET)
 
     def get_queryset(self) -> QuerySet:
@@ -121,16 +121,16 @@ class RecordViewSet(ReadOnlyViewSet):
         return citation_views.cite_selection(request, self.basename)
 
     def select(self, request: Request, paged: bool = True) -> Selection:
-        """What the list shows; `paged` only where it is asked for a page at a time."""
+        """The selection that the request makes; `paged` where it may have parameters of pages."""
         refuse_unknown(request, PARAMETERS if paged else ())
         return self.unfiltered()
 
     def unfiltered(self) -> Selection:
-        """The list under no filter."""
+        """The complete list."""
         return Selection(QueryRows(self.get_queryset(), self.keyset))
 
     def export_list(self, request: Request, selection: Selection, list_format: Format) -> StreamingHttpResponse:
-        """The whole list as a file."""
+        """The complete list as a file."""
         if rejected := [name for name in PARAMETERS if name in request.query_params]:
             message = f"As {list_format.name}, a list is given whole, not in pages: leave this out."
             raise BadParameter([fault(name, request.query_params[name], message) for name in rejected])
@@ -144,7 +144,7 @@ class RecordViewSet(ReadOnlyViewSet):
         return download(request, write, list_format.content_type, file_name, list_format.suffix, citation_url)
 
     def listing(self, selection: Selection) -> Listing:
-        """All that the list shows."""
+        """The list as exports read it."""
         unmarked, build_full = selection._replace(words=None), type(self).build_full
         return RecordListing(
             TABLES[self.basename],
@@ -173,7 +173,7 @@ class RecordViewSet(ReadOnlyViewSet):
         return records
 
     def full_record(self, **identity: str) -> tuple[Any, str | None]:
-        """The record, and what changes when it does where that is known beforehand; none where there is none."""
+        """The full record, and its tag where one is stored; None where there is no such record."""
         build = type(self).build_full or type(self).build_list
         return next(iter(build(self.get_queryset().filter(**identity))), None), None
 
@@ -185,13 +185,13 @@ class RecordViewSet(ReadOnlyViewSet):
 
 
 def decoded(record: Any) -> JSON:
-    """A record that may be stored as bytes."""
+    """A record as a dict, even where it is stored as bytes."""
     decoded_record: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
     return decoded_record
 
 
 class FilteredViewSet(RecordViewSet):
-    """A list that can be asked by what is said, and counted by it."""
+    """A list that is filtered by statements, with facets."""
 
     filterset_class: ClassVar[type[QueryFilters]]
 
