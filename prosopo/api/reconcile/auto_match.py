@@ -21,9 +21,9 @@ from prosopo.schema import RecordKind
 def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
     """Whether the name in the query is one of the record's."""
     if candidate.hit.how is not None:
-        return any(_is_same_person(candidate.asked, name) for name in record.names)
-    has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.asked)) > 1
-    return has_enough_words and any(_is_same_phrase(candidate.asked, name) for name in record.names)
+        return any(_is_same_person(candidate.matched_name, name) for name in record.names)
+    has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.matched_name)) > 1
+    return has_enough_words and any(_is_same_phrase(candidate.matched_name, name) for name in record.names)
 
 
 def _is_same_person(asked: str, name: str) -> bool:

@@ -54,7 +54,7 @@ class ReconcileView(ReadOnlyView):
     """One address of the service."""
 
     metadata_class = None
-    known: ClassVar[tuple[str, ...]] = ()
+    known_parameters: ClassVar[tuple[str, ...]] = ()
     # Sent by OpenRefine's own forms to whatever service: spelling, output and the like, which are no choice here.
     ignored: ClassVar[tuple[str, ...]] = ()
 
@@ -64,11 +64,11 @@ class ReconcileView(ReadOnlyView):
 
     def read_parameters(self, given: Mapping[str, Any], ignored: tuple[str, ...]) -> dict[str, str]:
         values = {name: str(value) for name, value in given.items()}
-        if unknown := sorted(set(values) - {*self.known, *ignored}):
-            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known)) or 'none'}."
+        if unknown := sorted(set(values) - {*self.known_parameters, *ignored}):
+            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known_parameters)) or 'none'}."
             faults = [fault(name, values[name], _NO_JSONP if name == "callback" else message) for name in unknown]
             raise BadParameter(faults)
-        return {name: values[name] for name in self.known if name in values}
+        return {name: values[name] for name in self.known_parameters if name in values}
 
 
 def read_kinds(type_name: str | None) -> list[RecordKind]:

@@ -27,7 +27,7 @@ class Candidate(NamedTuple):
     """A record that may be meant, and the name in the query that found it; empty where properties did."""
 
     hit: search.Hit
-    asked: str
+    matched_name: str
 
 
 class Candidates(NamedTuple):
@@ -96,14 +96,14 @@ class CandidateFinder:
         if RecordKind.PEOPLE not in query.kinds:
             return None
         conditions, sexes = [], frozenset[str]()
-        for wanted in query.conditions:
-            if dimension := PROPERTIES[wanted.property].dimension:
-                terms = {key for value in wanted.values for key in self._keys(dimension, value)}
+        for condition in query.conditions:
+            if dimension := PROPERTIES[condition.property].dimension:
+                terms = {key for value in condition.values for key in self._keys(dimension, value)}
                 if not terms:
                     return None
                 conditions.append(search.Condition(dimension, tuple(map(search.Term, sorted(terms)))))
-            elif wanted.property == "sex":
-                sexes = frozenset(str(value).strip().lower() for value in wanted.values)
+            elif condition.property == "sex":
+                sexes = frozenset(str(value).strip().lower() for value in condition.values)
         return search.RecordQuery(tuple(conditions), sexes=sexes)
 
     def _keys(self, dimension: Dimension, value: ConditionValue) -> list[int]:

@@ -6,7 +6,7 @@ from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 i
 
 A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
 called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
-else comes within 5 of it, and its name is surely the one that was asked (see `sureness`).
+else comes within 5 of it, and its name is surely the one that was asked (see `auto_match`).
 """
 
 from collections import defaultdict
@@ -35,8 +35,8 @@ _Details = Mapping[RecordKind, Mapping[int, CandidateDetails]]
 def candidates(queries: Mapping[str, Query]) -> dict[str, list[JSON]]:
     """The candidates of each query, best first. The same query is answered once.
 
-    Queries: for each different one those of `Finder`; for all together those of `told` and
-    `known`, once for each kind of record (of people twice, where some are asked with properties and others without).
+    Queries: for each different one those of `CandidateFinder`; for all together those of `details_of` and
+    `named_records`, once for each kind of record (of people twice, where only some queries have properties).
     """
     finder = CandidateFinder()
     candidates_by_query = {
@@ -96,8 +96,8 @@ def _scored(query: Query, found: Candidates, details: _Details, referenced: Mapp
 def _explanations(records: Mapping[Candidate, CandidateDetails]) -> dict[Candidate, str]:
     """The matched spelling of each candidate, and why it matched."""
     explanations = {}
-    for asked in {candidate.asked for candidate in records if candidate.asked}:
-        of_name = {candidate: record for candidate, record in records.items() if candidate.asked == asked}
+    for matched_name in {candidate.matched_name for candidate in records if candidate.matched_name}:
+        of_name = {candidate: record for candidate, record in records.items() if candidate.matched_name == matched_name}
         for kind in {candidate.hit.kind for candidate in of_name}:
             names = {
                 candidate.hit.key: record.names for candidate, record in of_name.items() if candidate.hit.kind is kind
@@ -107,7 +107,7 @@ def _explanations(records: Mapping[Candidate, CandidateDetails]) -> dict[Candida
                 for candidate in of_name
                 if candidate.hit.kind is kind and candidate.hit.how is not None
             }
-            matches = search.explain_people_matches(asked, names, how)
+            matches = search.explain_people_matches(matched_name, names, how)
             for candidate, record in of_name.items():
                 if candidate.hit.kind is kind:
                     match = matches[candidate.hit.key]
@@ -125,7 +125,7 @@ def _candidate(
 ) -> JSON:
     kind = candidate.hit.kind
     score = round(100 * candidate.hit.score, 2)
-    features = [{"id": "name", "value": score}] if candidate.asked else []
+    features = [{"id": "name", "value": score}] if candidate.matched_name else []
     for condition in query.conditions:
         value = _fit(condition, record, referenced)
         features.append({"id": condition.property, "value": value})
@@ -164,23 +164,24 @@ def _fit(condition: PropertyCondition, record: CandidateDetails, referenced: Map
 
 
 def _is_value(
-    property_: Property, asked: ConditionValue, value: PropertyValue, referenced: Mapping[str, NamedRecord]
+    property_: Property, condition_value: ConditionValue, value: PropertyValue, referenced: Mapping[str, NamedRecord]
 ) -> bool:
-    if isinstance(asked, UncertainDate):
-        return asked.overlaps(dates.parse(value["str"]))
+    if isinstance(condition_value, UncertainDate):
+        return condition_value.overlaps(dates.parse(value["str"]))
     record = referenced.get(value.get("id", ""), NamedRecord(frozenset({value["id"]} if "id" in value else ()), ()))
-    if isinstance(asked, tuple):
-        return identifier(*asked) in record.identifiers
-    if asked in record.identifiers or asked in {identifier_.rpartition("/")[2] for identifier_ in record.identifiers}:
+    if isinstance(condition_value, tuple):
+        return identifier(*condition_value) in record.identifiers
+    slugs = {identifier_.rpartition("/")[2] for identifier_ in record.identifiers}
+    if condition_value in record.identifiers or condition_value in slugs:
         return True
-    return any(_has_label(property_, asked, name) for name in _labels(value, record))
+    return any(_has_label(property_, condition_value, name) for name in _labels(value, record))
 
 
 def _labels(value: PropertyValue, record: NamedRecord) -> Collection[str]:
     return (value.get("name") or value.get("str") or "", *record.names)
 
 
-def _has_label(property_: Property, asked: str, name: str) -> bool:
-    if likeness_of_phrases(asked, name) >= ALIKE:
+def _has_label(property_: Property, label: str, name: str) -> bool:
+    if likeness_of_phrases(label, name) >= ALIKE:
         return True
-    return (property_.id == "name" or property_.type is RecordKind.PEOPLE) and likeness_of_people(asked, name) >= ALIKE
+    return (property_.id == "name" or property_.type is RecordKind.PEOPLE) and likeness_of_people(label, name) >= ALIKE

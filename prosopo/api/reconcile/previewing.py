@@ -30,7 +30,7 @@ _READ = 20  # statements about a group, camp, event or role: several may rest on
 class PreviewView(ReconcileView):
     """A small page about a record, to be shown within another."""
 
-    known = ("id",)
+    known_parameters = ("id",)
     renderer_classes = [renderer_class("html", "text/html")]
 
     @extend_schema(
@@ -48,11 +48,11 @@ class PreviewView(ReconcileView):
         },
     )
     def get(self, request: Request) -> HttpResponse:
-        given, base = self.parameters(request).get("id", ""), base_of(request)
-        identity = entities.parse_identity(given, base)
+        identifier, base = self.parameters(request).get("id", ""), base_of(request)
+        identity = entities.parse_identity(identifier, base)
         record = records([identity]).get(identity) if identity else None
         if record is None or identity is None:
-            raise Http404(f"There is no public record called “{given[:100]}”: give one like people/guevorkian.")
+            raise Http404(f"There is no public record called “{identifier[:100]}”: give one like people/guevorkian.")
         page = render_to_string("reconcile/preview.html", _context(identity, record, base), request._request)
         return cacheable_response(request, page.encode(), "text/html; charset=utf-8")
 

@@ -31,7 +31,7 @@ _MOST_SKIPPED = search.MOST_HITS  # at most
 class SuggestView(ReconcileView):
     """Whatever begins so, page by page: the cursor is the number of suggestions that have been shown."""
 
-    known = ("prefix", "type", "limit", "cursor")
+    known_parameters = ("prefix", "type", "limit", "cursor")
     ignored = (
         *("exact", "filter", "key", "lang", "mql_output", "output", "prefixed", "scoring", "spell", "stemmed"),
         "type_strict",
@@ -113,7 +113,7 @@ class SuggestPropertiesView(SuggestView):
 class ProposePropertiesView(ReconcileView):
     """The properties that can be fetched of records of a type."""
 
-    known = ("type", "limit")
+    known_parameters = ("type", "limit")
 
     @extend_schema(
         tags=["reconcile"],

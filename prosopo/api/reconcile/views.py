@@ -20,10 +20,10 @@ class ServiceView(ReconcileView):
     """The manifest; or, where `queries` or `extend` are given, candidates for names, or properties of records."""
 
     parser_classes = [LimitedFormParser]
-    known = ("queries", "extend")
+    known_parameters = ("queries", "extend")
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        return action == "post" or not request.GET.keys().isdisjoint(self.known)
+        return action == "post" or not request.GET.keys().isdisjoint(self.known_parameters)
 
     @extend_schema(
         operation_id="reconcile",

@@ -45,24 +45,24 @@ class SearchViewSet(ReadOnlyViewSet):
         return json_response(request, page | {"results": hints(default_page_size, name)})
 
 
-def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
+def hints(hits: Sequence[search.Hit], name: str) -> list[JSON]:
     """The suggestion of each hit. Two queries for people, three for each other kind."""
     by_kind: dict[RecordKind, list[search.Hit]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit)
     hints_by_kind = {
-        kind: _people(kind_hits, asked) if kind is RecordKind.PEOPLE else _other_records(kind, kind_hits, asked)
+        kind: _people(kind_hits, name) if kind is RecordKind.PEOPLE else _other_records(kind, kind_hits, name)
         for kind, kind_hits in by_kind.items()
     }
     # Without what has been withdrawn meanwhile.
     return [hints_by_kind[hit.kind][hit.key] for hit in hits if hit.key in hints_by_kind[hit.kind]]
 
 
-def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+def _people(hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in documents.items(hit.key for hit in hits).items()}
     how = {hit.key: hit.how for hit in hits if hit.how is not None}
     matches = search.explain_people_matches(
-        asked, {key: names_in(item) for key, item in items.items()}, how, typing=True
+        name, {key: names_in(item) for key, item in items.items()}, how, typing=True
     )
     return {
         hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))
@@ -72,13 +72,13 @@ def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     }
 
 
-def _other_records(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+def _other_records(kind: RecordKind, hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     keys = [hit.key for hit in hits]
     records = MODELS[kind].objects.filter(pk__in=keys)
     if kind is not RecordKind.ROLES:
         records = records.select_related("parent")
     records_by_key = {record.pk: record for record in records}
-    matches = search.explain_matches(kind, keys, asked)
+    matches = search.explain_matches(kind, keys, name)
     return {
         hit.key: _hint(kind, record.slug, getattr(record, kind.label), _about(record))
         | {"match": match_of(matches[hit.key], hit.score)}

@@ -51,19 +51,19 @@ class SinceField(forms.Field):
             raise forms.ValidationError(_REMEDY) from error
 
 
-def _read_token(given: str) -> LogPosition:
+def _read_token(token: str) -> LogPosition:
     """The position in a token. A token from before 0.1.0 begins with two more numbers, which gave the order then."""
-    *_, change, written = _tokens.unsign_object(given)
+    *_, change, written = _tokens.unsign_object(token)
     return LogPosition(change, written)
 
 
-def _read_time(given: str) -> datetime.datetime:
+def _read_time(text: str) -> datetime.datetime:
     """The time in a text, of a date its start in UTC; ValueError where it is no time, or has no zone."""
-    time = datetime.datetime.fromisoformat(given.upper())
-    if len(given) == len("2026-11-26"):
+    time = datetime.datetime.fromisoformat(text.upper())
+    if len(text) == len("2026-11-26"):
         return time.replace(tzinfo=datetime.UTC)
     if time.tzinfo is None:
-        raise ValueError(f"{given} has no zone")
+        raise ValueError(f"{text} has no zone")
     return time
 
 

@@ -48,17 +48,17 @@ class ObjectFilter(django_filters.Filter):
         super().__init__()
 
     def conditions(
-        self, name: str, given: Iterable[tuple[TimedSlug, ...]], with_descendants: bool, faults: list[dict[str, str]]
+        self, name: str, repeated: Iterable[tuple[TimedSlug, ...]], with_descendants: bool, faults: list[dict[str, str]]
     ) -> list[Condition]:
-        """The conditions, by keys. Queries: the records; if some are in no facet, the public ones; their descendants."""
-        repetitions = list(given)
-        slugs = {slug_.slug for alternatives in repetitions for slug_ in alternatives}
+        """The conditions, by keys. Queries: the records; if some are in no facet, the public ones; descendants."""
+        repetitions = list(repeated)
+        slugs = {timed.slug for alternatives in repetitions for timed in alternatives}
         if not slugs:
             return []
         keys = self._public_keys(slugs)
         if unknown := sorted(slugs - keys.keys()):
-            slug_ = self.records._meta.verbose_name
-            message = f"No public {slug_} has this slug: see /api/v1/{self.plural}/ for those that there are."
+            noun = self.records._meta.verbose_name
+            message = f"No public {noun} has this slug: see /api/v1/{self.plural}/ for those that there are."
             faults += [fault(name, slug, message) for slug in unknown]
             return []
         descendants = self._descendants(keys.values()) if with_descendants and self.is_tree else {}
@@ -66,8 +66,8 @@ class ObjectFilter(django_filters.Filter):
             Condition(
                 self.dimension,
                 tuple(
-                    Term(keys[slug_.slug], slug_.when, frozenset(descendants.get(keys[slug_.slug], ())))
-                    for slug_ in alternatives
+                    Term(keys[timed.slug], timed.date, frozenset(descendants.get(keys[timed.slug], ())))
+                    for timed in alternatives
                 ),
             )
             for alternatives in repetitions

@@ -23,7 +23,7 @@ class TimedSlug:
     """The slug of a record, and a time that binds to this record alone."""
 
     slug: str
-    when: dates.UncertainDate | None
+    date: dates.UncertainDate | None
 
 
 class SlugsField(forms.Field):

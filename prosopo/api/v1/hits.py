@@ -13,12 +13,12 @@ def with_hits(records: Sequence[JSON], query: Query, fields: Sequence[str]) -> l
 
 
 def _hits(record: JSON, query: Query, fields: Sequence[str]) -> list[JSON]:
-    found = []
+    hits = []
     for field in fields:
         text = _text(record, field)
         if at := spans(text, query):
-            found.append({"field": field, "marked": marked(text, at), "at": at})
-    return found
+            hits.append({"field": field, "marked": marked(text, at), "at": at})
+    return hits
 
 
 def _text(record: JSON, field: str) -> str:

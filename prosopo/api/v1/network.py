@@ -82,8 +82,8 @@ class NetworkViewSet(ReadOnlyViewSet):
             network = _network(search.network(query, [tie for tie in TIES if tie in ties]))
         except TooMany as error:
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
-            asked = parameters or {"ties": ",".join(TIES)}
-            raise BadParameter([fault(name, value, str(error)) for name, value in asked.items()]) from error
+            faulty = parameters or {"ties": ",".join(TIES)}
+            raise BadParameter([fault(name, value, str(error)) for name, value in faulty.items()]) from error
         format_name = request.accepted_renderer.format
         if format_name not in GRAPH_FORMATS:
             return json_response(request, network)

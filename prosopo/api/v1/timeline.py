@@ -23,7 +23,7 @@ def timeline(record: JSON) -> JSON:
     }
 
 
-def chronological_key(said: JSON) -> tuple[Any, ...]:
+def chronological_key(statement: JSON) -> tuple[Any, ...]:
     """The sort key of a dated statement: its first day, then its last, then its position in the text.
 
     What is open towards the past stands where its known end lies, before what happened within that day; an unknown end
@@ -36,9 +36,9 @@ def chronological_key(said: JSON) -> tuple[Any, ...]:
     >>> [one["date"]["latest"] for one in sorted([said(*day) for day in days], key=in_time)]
     ['1936-05-31', '1936-12-31', '1937-12-31']
     """
-    earliest, latest = _bounds(said) or (_OPEN_START, _OPEN_END)
+    earliest, latest = _bounds(statement) or (_OPEN_START, _OPEN_END)
     start = latest if earliest == _OPEN_START else earliest
-    return (start, earliest != _OPEN_START, latest, *_text_position(said))
+    return (start, earliest != _OPEN_START, latest, *_text_position(statement))
 
 
 def _bounds(statement: JSON) -> tuple[str, str] | None:
