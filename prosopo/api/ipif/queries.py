@@ -120,10 +120,10 @@ _public = Keyed(
 def _per_object(*columns: str) -> Callable[[QuerySet, Q], QuerySet]:
     """Makes a filter of objects by a subquery on the statements of each; pairs of a column of each are given."""
 
-    def filtered(rows: QuerySet, which: Q) -> QuerySet:
+    def filtered(rows: QuerySet, q: Q) -> QuerySet:
         object_columns, statement_columns = columns[::2], columns[1::2]
         matching = {column: OuterRef(outer) for outer, column in zip(object_columns, statement_columns, strict=True)}
-        return objects.where_any(rows, objects.public_statements().filter(which, **matching))
+        return objects.where_any(rows, objects.public_statements().filter(q, **matching))
 
     return filtered
 
@@ -131,7 +131,7 @@ def _per_object(*columns: str) -> Callable[[QuerySet, Q], QuerySet]:
 _KINDS = {
     "statements": _KindQueries(
         objects.public_statements,
-        lambda rows, which: rows.filter(which),
+        lambda rows, q: rows.filter(q),
         (),
         lambda rows: {key for key, _, _, _ in rows},
     ),

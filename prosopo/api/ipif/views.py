@@ -127,14 +127,14 @@ class ListView(IPIFView):
         endpoint, parameters = ENDPOINTS[self.kind], self.parameters(request, filters.parameter_names(self.kind))
         size, page = _number(parameters, "size", _SIZE, _MOST), _number(parameters, "page", 1, _MOST_PAGES)
         condition = filters.condition(parameters, base_of(request))
-        objects_found = queries.find_objects(self.kind, condition)
-        count = objects_found.total
+        object_list = queries.find_objects(self.kind, condition)
+        count = object_list.total
         order = ordering.order(self.kind, parameters.get("sortBy", "createdWhen"), can_be_sorted=count.is_exact)
         first = (page - 1) * size
         if first >= queries.REACH and not count.is_exact:
             message = f"Pages lead to the first {queries.REACH:,} objects: filter, so that what you want is among them."
             raise BadParameter([fault("page", parameters["page"], message)])
-        keys = objects_found.page(order, first, min(first + size, queries.REACH))
+        keys = object_list.page(order, first, min(first + size, queries.REACH))
         is_exact = count.is_exact and not (condition and condition.is_cut)
         protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": is_exact}
         return json_response(request, {"protocol": protocol, self.kind: endpoint.build(keys, base_of(request))})
@@ -155,8 +155,8 @@ class DetailView(IPIFView):
         keys = list(queries.all_objects(self.kind).filter(q).values_list("pk", flat=True)[:1])
         if keys and moved_to:
             return HttpResponsePermanentRedirect(f"/ipif/{self.kind}/{moved_to}")
-        if objects_built := ENDPOINTS[self.kind].build(keys, base):
-            return json_response(request, objects_built[0])
+        if representations := ENDPOINTS[self.kind].build(keys, base):
+            return json_response(request, representations[0])
         raise absent
 
     def _identify(self, identity: str, base: str) -> tuple[Q, str]:
@@ -181,7 +181,7 @@ def _number(parameters: dict[str, str], name: str, default: int, most: int) -> i
 
 
 def list_view(kind: str) -> type[ListView]:
-    view = type(f"Listed{kind.capitalize()}", (ListView,), {"kind": kind, "__doc__": ListView.__doc__})
+    view = type(f"{kind.capitalize()}ListView", (ListView,), {"kind": kind, "__doc__": ListView.__doc__})
     documented = extend_schema(
         operation_id=f"ipif_{kind}",
         tags=["ipif"],
@@ -193,7 +193,7 @@ def list_view(kind: str) -> type[ListView]:
 
 
 def detail_view(kind: str) -> type[DetailView]:
-    view = type(f"Single{kind.capitalize()}", (DetailView,), {"kind": kind, "__doc__": DetailView.__doc__})
+    view = type(f"{kind.capitalize()}DetailView", (DetailView,), {"kind": kind, "__doc__": DetailView.__doc__})
     redirected = {301: OpenApiResponse(description="The record of the person has been merged into another.")}
     documented = extend_schema(
         operation_id=f"ipif_{kind}_one",
