@@ -1,6 +1,6 @@
 """Complete lists as CSV, NDJSON and workbooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 import orjson
@@ -8,6 +8,8 @@ import orjson
 from prosopo.exporters.xlsx import workbook
 from prosopo.tabular import Table, header, lines
 from prosopo.types import JSON
+
+Records = Iterable[tuple[str, JSON]]  # full records, each with the name of its list
 
 
 class Listing(Protocol):

@@ -1,17 +1,14 @@
 """Formats besides JSON: of complete lists, and of single records."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from prosopo.api.rendering import renderer_class
 from prosopo.exporters import listings, rdf, xlsx
-from prosopo.exporters.listings import Listing
+from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
 from prosopo.tabular import csv_lines
-from prosopo.types import JSON
-
-Records = Iterable[tuple[str, JSON]]  # the name of its list, and the full record
 
 
 @dataclass(frozen=True)

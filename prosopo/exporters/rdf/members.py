@@ -8,7 +8,7 @@ from prosopo.schema import members as types
 from prosopo.schema.members import Member
 from prosopo.types import JSON
 
-Node = JSON
+Node = JSON  # in JSON-LD
 Value = Callable[[Any, str], Any]
 
 # The order in which the properties of a node are written, so that files of two releases can be compared line by line.

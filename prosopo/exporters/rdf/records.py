@@ -5,14 +5,12 @@ from decimal import Decimal
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.members import in_order, plain_properties
+from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.types import JSON
-
-Node = JSON
 
 
 def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
-from prosopo.exporters.rdf.members import in_order, plain_properties
+from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED, HEADCOUNT, STATEMENTS
 from prosopo.types import JSON
-
-Node = JSON
 
 _asserted_properties = plain_properties(ASSERTED)
 _plain_properties = plain_properties(member for member in STATEMENTS.members if not member.asserted)

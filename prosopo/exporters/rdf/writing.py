@@ -7,13 +7,12 @@ from typing import Any
 
 import orjson
 
+from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.members import Node
 from prosopo.exporters.rdf.records import dataset, nodes
 from prosopo.exporters.rdf.terms import CLASSES, PROPERTIES, context, prefixes
-from prosopo.types import JSON
 
-Node = JSON
-Records = Iterable[tuple[str, JSON]]
 Triple = tuple[str, str, str]  # subject, term of the property, object as Turtle and N-Triples write it
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')

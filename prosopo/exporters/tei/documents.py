@@ -1,15 +1,14 @@
 """TEI documents, written a record at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import records as makers
 from prosopo.exporters.tei.elements import Element, make, serialized
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
-
-Records = Iterable[tuple[str, JSON]]
 
 
 class _List(NamedTuple):
