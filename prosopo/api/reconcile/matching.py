@@ -171,7 +171,7 @@ def _is_value(
     record = referenced.get(value.get("id", ""), NamedRecord(frozenset({value["id"]} if "id" in value else ()), ()))
     if isinstance(condition_value, tuple):
         return identifier(*condition_value) in record.identifiers
-    slugs = {identifier_.rpartition("/")[2] for identifier_ in record.identifiers}
+    slugs = {path.rpartition("/")[2] for path in record.identifiers}
     if condition_value in record.identifiers or condition_value in slugs:
         return True
     return any(_has_label(property_, condition_value, name) for name in _labels(value, record))

@@ -65,7 +65,7 @@ class PreviewView(ReconcileView):
 def _context(identity: Identity, record: JSON, base: str) -> JSON:
     kind, _ = identity
     name = record.get("name") or record["label"]
-    names = {name_["text"]: name_["language"] for name_ in record.get("names", ()) if name_["text"] != name}
+    names = {form["text"]: form["language"] for form in record.get("names", ()) if form["text"] != name}
     quotes, more = _quotes_of_person(record) if kind is RecordKind.PEOPLE else (_quotes(identity), 0)
     return {
         "record": record,

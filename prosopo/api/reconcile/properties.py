@@ -54,7 +54,7 @@ def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
 
     def values(record: JSON) -> list[PropertyValue]:
         records = [statement[member] for statement in _undenied(record) if statement[member]]
-        return list({record_["url"]: _pointer(record_) for record_ in records}.values())
+        return _pointers(records)
 
     return values
 
@@ -66,12 +66,12 @@ def _related(record: JSON) -> list[PropertyValue]:
         statement["person"] for statement in ties if (statement["related_person"] or {}).get("slug") == record["slug"]
     ]
     related = [statement["related_person"] for statement in _undenied(record) if statement["related_person"]]
-    return list({record_["url"]: _pointer(record_) for record_ in [*related, *others]}.values())
+    return _pointers([*related, *others])
 
 
 def _sources(record: JSON) -> list[PropertyValue]:
     cited = [statement["passage"]["source"] for statement in _undenied(record)]
-    return list({record_["url"]: _pointer(record_) for record_ in cited}.values())
+    return _pointers(cited)
 
 
 def _dates(*kinds: str) -> Callable[[JSON], list[PropertyValue]]:
@@ -88,6 +88,11 @@ def _dates(*kinds: str) -> Callable[[JSON], list[PropertyValue]]:
 
 def _undenied(record: JSON) -> list[JSON]:
     return [statement for statement in record["statements"] if not statement["denied"]]
+
+
+def _pointers(records: Iterable[JSON]) -> list[PropertyValue]:
+    """Values that name these records, each once."""
+    return list({record["url"]: _pointer(record) for record in records}.values())
 
 
 def _pointer(record: JSON) -> PropertyValue:

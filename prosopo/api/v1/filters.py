@@ -168,8 +168,8 @@ class PassageFilters(django_filters.FilterSet):
         Raises:
             BadParameter: where it is too much.
         """
-        words_: Query | None = clean_parameters(cls, parameters)["q"]
-        return words_
+        query: Query | None = clean_parameters(cls, parameters)["q"]
+        return query
 
 
 class SearchFilters(django_filters.FilterSet):

@@ -39,9 +39,9 @@ def statement(record: JSON, base: str) -> Node:
     if time := time_span(record["date"], record["date_basis"], own_iri):
         node["time"] = time
     if record["also_cites"]:
-        node["alsoCites"] = [passage(record_, base) for record_ in record["also_cites"]]
+        node["alsoCites"] = [passage(cited, base) for cited in record["also_cites"]]
     if record["disputes"]:
-        node["disputedIn"] = [iri(base, record_["url"]) for record_ in record["disputes"]]
+        node["disputedIn"] = [iri(base, dispute["url"]) for dispute in record["disputes"]]
     return in_order(node, _ORDER)
 
 
