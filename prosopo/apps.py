@@ -22,4 +22,4 @@ class ProsopoConfig(AppConfig):
 class DeskConfig(AdminConfig):
     """Django's admin, with a site of our own."""
 
-    default_site = "prosopo.web.keeping.Desk"
+    default_site = "prosopo.web.admin_site.CuratorAdminSite"

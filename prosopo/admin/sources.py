@@ -7,16 +7,16 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import RecordAdmin, as_typed, shortened
+from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import PassageForm, SourceForm
-from prosopo.admin.refusals import MOST
-from prosopo.admin.returning import Returning
+from prosopo.admin.protected_deletion import MAX_REASONS
+from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source
 from prosopo.models.cited_words import left_without_words
 from prosopo.search import in_quotes
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
-DATE = ("date", "date_text", "date_basis")
+DATE_FIELDS = ("date", "date_text", "date_basis")
 
 
 @admin.register(Source)
@@ -61,8 +61,8 @@ class SetAsideFilter(admin.EmptyFieldListFilter):
 
 
 @admin.register(Passage)
-class PassageAdmin(Returning, RecordAdmin):
-    kept = ("source",)
+class PassageAdmin(ReturnUrlMixin, RecordAdmin):
+    carried_over_fields = ("source",)
     form = PassageForm
     list_display = ["short_quote", "source", "locator", "start", "end"]
     list_filter = [("source", CitedSourceFilter), ("set_aside", SetAsideFilter)]
@@ -83,19 +83,19 @@ class PassageAdmin(Returning, RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """By words of the quote, as readers search it, or by a piece of the reference or locator."""
-        typed = as_typed(search_term, MOST_CHARACTERS)
-        if not typed:
+        term = clean_search_term(search_term, MOST_CHARACTERS)
+        if not term:
             return queryset, False
-        words = parse(typed, typing=True)[:MOST_TERMS]
-        return queryset.filter(in_quotes(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
+        words = parse(term, typing=True)[:MOST_TERMS]
+        return queryset.filter(in_quotes(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What is also cited belongs to no statement, and yet a statement may need its words."""
         deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
         passages = [Passage(pk=passage.pk) for passage in objs]  # as if they said nothing
-        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MOST)]
+        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MAX_REASONS)]
         return deleted, counts, lacking, reasons
 
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:
-        return f"“{shortened(passage.quote, 160)}”"
+        return f"“{truncated(passage.quote, 160)}”"

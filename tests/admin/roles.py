@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 
-from tests.admin.register import MODELS
+from tests.admin.linked_records import MODELS
 
 ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, PersonName, Role, Source, Statement
-from tests.admin.acts import ask, confirm
+from tests.admin.bulk_actions import ask, confirm
 from tests.admin.pages import address, delete, filled_in
 from tests.factories import (
     make_camp,
@@ -52,7 +52,7 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
         assert f"{record}: has been public, withdraw it instead" in html.unescape(page)
         assert "permission" not in page
     asked = delete_selected(desk, model, [record])
-    assert asked.context["act"].obstacles == [f"{record}: has been public, withdraw it instead"]
+    assert asked.context["action"].obstacles == [f"{record}: has been public, withdraw it instead"]
     assert "withdraw it instead" in asked.content.decode()
     assert model.objects.filter(pk=record.pk).exists()
 
@@ -60,7 +60,7 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
 def test_one_public_record_among_the_chosen_keeps_them_all(desk):
     records = [make_person("kirov"), make_person("sedov", status="draft")]
     asked = delete_selected(desk, Person, records)
-    assert asked.context["act"].obstacles == ["Kirov: has been public, withdraw it instead"]
+    assert asked.context["action"].obstacles == ["Kirov: has been public, withdraw it instead"]
     assert Person.objects.count() == 2
 
 
@@ -74,7 +74,7 @@ def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
     make_statement(make_person(), **{model._meta.model_name: record})
     page = delete(desk, record)
     asked = delete_selected(desk, model, [record])
-    for response, reasons in ((page, page.context["protected"]), (asked, asked.context["act"].obstacles)):
+    for response, reasons in ((page, page.context["protected"]), (asked, asked.context["action"].obstacles)):
         assert f"{record}: has been public, correct it instead" in reasons
         assert any(reason.startswith("in use by Statement: ") for reason in reasons)
         assert "permission" not in response.content.decode()
@@ -87,7 +87,7 @@ def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
     asked = delete(desk, role)
     assert asked.status_code == 200
     assert len(asked.context["protected"]) == 1
-    assert len(ask(desk, Role, "delete_selected", [role]).context["act"].obstacles) == 1
+    assert len(ask(desk, Role, "delete_selected", [role]).context["action"].obstacles) == 1
     assert Role.objects.get() == role
 
 
@@ -107,7 +107,7 @@ def test_drafts_and_what_nothing_public_uses_can_be_deleted(desk, model, make):
     one, two, kept = make("one"), make("two"), make("kept")
     delete(desk, one)
     assert set(model.objects.all()) == {two, kept}
-    assert delete_selected(desk, model, [two]).context["act"].obstacles == []
+    assert delete_selected(desk, model, [two]).context["action"].obstacles == []
     assert list(model.objects.all()) == [kept]
 
 

@@ -32,15 +32,15 @@ def test_a_person_is_listed_with_other_names_and_the_number_of_statements(desk):
     make_statement(guevorkian, status="draft")
     make_statement(guevorkian)
     assert column(desk, Person, "other_names") == ["Gevorkyan, Геворкян", "–"]
-    assert column(desk, Person, "said") == [2, 0]
+    assert column(desk, Person, "statement_count") == [2, 0]
 
 
 def test_people_can_be_sorted_by_how_much_is_said_of_them(desk):
     make_person("ivanov")
     make_statement(make_person("guevorkian"))
-    number = desk.get(address(Person)).context["cl"].list_display.index("said")
-    assert column(desk, Person, "said", o=number) == [0, 1]
-    assert column(desk, Person, "said", o=-number) == [1, 0]
+    number = desk.get(address(Person)).context["cl"].list_display.index("statement_count")
+    assert column(desk, Person, "statement_count", o=number) == [0, 1]
+    assert column(desk, Person, "statement_count", o=-number) == [1, 0]
 
 
 @pytest.mark.parametrize(

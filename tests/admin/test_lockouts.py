@@ -251,7 +251,7 @@ def test_of_sixteen_log_ins_at_once_no_more_are_checked_than_may_be(settings, mo
                 under_way[0] -= 1
 
     settings.PASSWORD_HASHERS = ["prosopo.passwords.Argon2"]
-    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != "prosopo.web.middleware.LivingConnection"]
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != "prosopo.web.middleware.ReconnectMiddleware"]
     monkeypatch.setattr("django.contrib.auth.hashers.BasePasswordHasher.harden_runtime", lambda *args: None)
     monkeypatch.setattr(passwords.Argon2, "verify", watched)
 

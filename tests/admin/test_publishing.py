@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from prosopo.models import Dispute, Person, Source, Statement
-from tests.admin.acts import act, ask, choices, confirm
+from tests.admin.bulk_actions import act, ask, choices, confirm
 from tests.admin.pages import address, messages
 from tests.factories import make_dispute, make_person, make_source, make_statement
 
@@ -71,7 +71,7 @@ def test_publishing_asks_for_drafts_and_for_what_was_withdrawn_each_by_itself(de
         names["draft"]: (f"Drafts: publish {several}", False),
         names["withdrawn"]: (f"Withdrawn before: publish {one} again", False),
     }
-    assert page.context["act"].kept == [f"Published already, nothing changes: {one}."]
+    assert page.context["action"].unaffected == [f"Published already, nothing changes: {one}."]
     assert statuses(records) == ["draft", "withdrawn", "draft", "published", "draft"]
     response = confirm(desk, model, page, names["withdrawn"])
     assert messages(response) == [f"Published: {one}."]
@@ -85,7 +85,7 @@ def test_withdrawing_leaves_drafts_and_says_how_many_it_changed(desk, model, mak
     records = make(a="published", b="draft", c="published", d="withdrawn", e="published")
     page = ask(desk, model, "withdraw", records)
     assert choices(page) == {"published": (f"Published now: withdraw {several}", True)}
-    assert page.context["act"].kept == [
+    assert page.context["action"].unaffected == [
         f"Drafts, nothing changes: {one}.",
         f"Withdrawn already, nothing changes: {one}.",
     ]

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, Source, Statement
 from prosopo.models.base import Record
+from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
-from tests.admin.register import MODELS, grow, hub
 
 # What every record of a kind is found by: words are found by their beginnings, everything else by any piece.
 TYPED = dict.fromkeys(MODELS, "e") | {Passage: "w", Statement: "w"}
@@ -71,7 +71,7 @@ def test_the_forms_measured_do_grow_with_their_records(desk):
         inline.formset.prefix: inline.formset.initial_form_count() for inline in person.context["inline_admin_formsets"]
     }
     assert shown == {"names": 12}
-    assert [len(one.lines) for one in person.context["said"]] == [12]
+    assert [len(listed.rows) for listed in person.context["statement_lists"]] == [12]
     for model in (Group, Camp):
         inlines = desk.get(address(model, "change", hub(model).pk)).context["inline_admin_formsets"]
         assert [inline.formset.initial_form_count() for inline in inlines] == [12]

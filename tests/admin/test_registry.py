@@ -21,8 +21,8 @@ from prosopo.models import (
     Source,
     Statement,
 )
+from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
-from tests.admin.register import MODELS, grow, hub
 from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import (
     make_camp,

@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 from prosopo.models import Group, Person, Statement
+from tests.admin.linked_records import MODELS
 from tests.admin.pages import address
-from tests.admin.register import MODELS
 from tests.conftest import ON_SQLITE_ALONE
 
 pytestmark = ON_SQLITE_ALONE

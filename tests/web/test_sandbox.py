@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
+from tests.admin.linked_records import MODELS
 from tests.admin.pages import address
-from tests.admin.register import MODELS
 from tests.api.answers import LISTS
 
 NOTICE = '<p class="sandbox" role="note"><strong>Sandbox.</strong> This is a copy of the data'
