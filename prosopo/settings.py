@@ -46,7 +46,7 @@ if SANDBOX:  # browsers keep one set of cookies for all ports of a host
 
 INSTALLED_APPS = [
     "prosopo.apps.ProsopoConfig",
-    "prosopo.apps.DeskConfig",
+    "prosopo.apps.CuratorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

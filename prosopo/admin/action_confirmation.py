@@ -37,7 +37,7 @@ class ActionConfirmationMixin(admin.ModelAdmin):
 
     def get_bulk_actions(self) -> dict[str, type[Action]]:
         """The bulk actions of the model, by name."""
-        actions = [*self.extra_actions, DeleteAction]
+        actions: list[type[Action]] = [*self.extra_actions, DeleteAction]
         if issubclass(self.model, Publishable):
             actions = [PublishAction, *self.extra_actions, WithdrawAction, DeleteAction]
         return {action.name: action for action in actions}
@@ -78,9 +78,8 @@ class ActionConfirmationMixin(admin.ModelAdmin):
         except OutdatedPage:
             return self.confirmation_page(request, action_class(self, request, selection), _PAGE_OUTDATED)
         except IntegrityError as error:  # a constraint that is checked at the end of the transaction
-            return self.confirmation_page(
-                request, action_class(self, request, selection), f"{_DATABASE_ERROR} {error.args[0]}"
-            )
+            warning = f"{_DATABASE_ERROR} {error.args[0]}"
+            return self.confirmation_page(request, action_class(self, request, selection), warning)
         if message is None:
             return self.confirmation_page(request, action, _NO_CHOICE)
         self.message_user(request, message, messages.SUCCESS)
@@ -109,7 +108,7 @@ class ActionConfirmationMixin(admin.ModelAdmin):
 
 
 def _confirm_first(
-    action_class: type[Action], model_admin: Any, request: HttpRequest, queryset: QuerySet
+    action_class: type[Action], model_admin: ActionConfirmationMixin, request: HttpRequest, queryset: QuerySet
 ) -> HttpResponse | None:
     """The function that Django calls for an action: the confirmation page, or None where too much is selected."""
     try:

@@ -78,10 +78,10 @@ class Action:
     def success_message(self, done: list[Choice]) -> SafeString:
         return format_html("{}: {}.", self.done_label, _totals(done))
 
-    def by_status(self) -> dict[str, list[int]]:
+    def selected_by_status(self) -> dict[str, list[int]]:
         """The keys of the selected records, by their status."""
         rows = self.model.objects.filter(pk__in=key_list(self.selection.keys)).order_by().values_list("pk", "status")
-        return _by_status(dict(rows), self.selection.keys)
+        return _grouped_by_status(dict(rows), self.selection.keys)
 
     def set_status(self, model_admin: Any, before: Status, after: Status, keys: list[int]) -> int:
         """Publish or withdraw the records that have the former status; returns their number. Logged for each."""
@@ -101,7 +101,7 @@ class PublishAction(Action):
     name, verb, permissions, done_label = "publish", "Publish", ("publish",), "Published"
 
     def get_choices(self) -> Iterable[Choice]:
-        keys_by_status = self.by_status()
+        keys_by_status = self.selected_by_status()
         if already := len(keys_by_status[Status.PUBLISHED]):
             self.unaffected.append(f"Published already, nothing changes: {quantity(self.model, already)}.")
         choices = self.choices_to_publish(self.model_admin, keys_by_status)
@@ -170,7 +170,7 @@ class PublishWithStatementsAction(PublishAction):
         people = self.selection.keys
         statements = Statement.objects.filter(person__in=key_list(people)).order_by("pk")
         statuses = dict(statements.values_list("pk", "status"))
-        keys_by_status = _by_status(statuses, list(statuses))
+        keys_by_status = _grouped_by_status(statuses, list(statuses))
         if already := len(keys_by_status[Status.PUBLISHED]):
             self.unaffected.append(f"Published already, nothing changes: {quantity(Statement, already)} about them.")
         model_admin = self.model_admin.admin_site.get_model_admin(Statement)
@@ -183,12 +183,10 @@ class WithdrawAction(Action):
     name, verb, permissions, done_label = "withdraw", "Withdraw", ("withdraw",), "Withdrawn from readers"
 
     def get_choices(self) -> Iterable[Choice]:
-        keys_by_status = self.by_status()
-        for status, words in ((Status.DRAFT, "Drafts"), (Status.WITHDRAWN, "Withdrawn already")):
-            if keys_by_status[status]:
-                self.unaffected.append(
-                    f"{words}, nothing changes: {quantity(self.model, len(keys_by_status[status]))}."
-                )
+        keys_by_status = self.selected_by_status()
+        for status, label in ((Status.DRAFT, "Drafts"), (Status.WITHDRAWN, "Withdrawn already")):
+            if number := len(keys_by_status[status]):
+                self.unaffected.append(f"{label}, nothing changes: {quantity(self.model, number)}.")
         keys = keys_by_status[Status.PUBLISHED]
         self.consequences += no_longer_visible(self.model, keys)
         label = f"Published now: withdraw {quantity(self.model, len(keys))}"
@@ -239,7 +237,7 @@ class DeleteAction(Action):
         return number
 
 
-def _by_status(statuses: dict[int, str], keys: list[int]) -> dict[str, list[int]]:
+def _grouped_by_status(statuses: dict[int, str], keys: list[int]) -> dict[str, list[int]]:
     keys_by_status: dict[str, list[int]] = {status: [] for status in Status}
     for key in keys:
         if key in statuses:
@@ -248,7 +246,7 @@ def _by_status(statuses: dict[int, str], keys: list[int]) -> dict[str, list[int]
 
 
 def _totals(done: list[Choice]) -> str:
-    """The records that something was done with, reasons_with_counts by kind."""
+    """The numbers of records that were acted on, by model, in words."""
     counts: dict[type[Model], int] = {}
     for choice in done:
         model = choice.model_admin.model
@@ -266,6 +264,5 @@ def _held_back_notes(model: Any, keys: list[int], *suppositions: Supposition) ->
     if not number:
         return []
     subject = "It" if len(keys) == 1 else f"{number:,} of them" if number < len(keys) else "All of them"
-    return [
-        format_html("{} will be held back: {}.", subject, reasons_with_counts(records.counted_reasons(*suppositions)))
-    ]
+    reasons = reasons_with_counts(records.counted_reasons(*suppositions))
+    return [format_html("{} will be held back: {}.", subject, reasons)]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from prosopo.admin.base import RecordAdmin
 from prosopo.models import Dispute, IdentityJudgement
 
-JUDGEMENT_FIELDS = ["reasons", ("judged_by", "judged_on")]
+JUDGEMENT_FIELDS = ("reasons", ("judged_by", "judged_on"))
 
 
 class JudgementAdmin(RecordAdmin):

@@ -1,5 +1,6 @@
 """Forms, form fields and widgets of the admin."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.forms.models import InlineForeignKeyField
 from prosopo.admin.merge_forms import ThreeWayMergeForm
 from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.protected_deletion import MAX_REASONS
+from prosopo.models import Passage, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import left_without_words
 from prosopo.models.names import REPEATED_NAME
@@ -20,7 +22,7 @@ class PlainTextField(forms.CharField):
     """A text field with `\\n` as line ends, which browsers send as `\\r\\n`: offsets in texts count one character."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class LoadedAutocompleteSelect(AutocompleteSelect):
@@ -28,7 +30,7 @@ class LoadedAutocompleteSelect(AutocompleteSelect):
 
     loaded_record: models.Model | None = None
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         chosen = [str(key) for key in value if key not in {None, ""}]
         if self.loaded_record is None or chosen != [str(self.loaded_record.pk)]:
             return super().optgroups(name, value, attrs)
@@ -51,7 +53,7 @@ class RecordForm(ThreeWayMergeForm):
                 widget.loaded_record = self.instance._state.fields_cache.get(name)
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         self._validate_bearer_constraints()
         if not self.has_changed():
             return
@@ -66,9 +68,10 @@ class RecordForm(ThreeWayMergeForm):
         if self.errors or not self.has_changed() or not any(bearer.pk for bearer in bearers):
             return
         try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+            excluded = self._get_validation_exclusions()  # type: ignore[attr-defined]  # not in the stubs
+            self.instance.validate_constraints(exclude=excluded)
         except ValidationError as error:
-            self._update_errors(error)
+            self._update_errors(error)  # type: ignore[attr-defined]  # not in the stubs
 
     def _related_records(self, field: Any) -> list[Any]:
         """The related records of a many-to-many field: as the form has them, or else as they are stored."""
@@ -79,6 +82,8 @@ class RecordForm(ThreeWayMergeForm):
 
 class PassageForm(RecordForm):
     """Finds the offsets of a quote in the source's text when the curator leaves them empty."""
+
+    instance: Passage
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -108,6 +113,8 @@ class PassageForm(RecordForm):
 
 class SourceForm(RecordForm):
     """Keeps the stored text where the browser has only changed line ends and surrounding spaces."""
+
+    instance: Source
 
     def clean_text(self) -> str:
         sent, stored = str(self.cleaned_data["text"]), self.instance.text

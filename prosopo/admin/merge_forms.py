@@ -106,7 +106,7 @@ class ThreeWayMergeForm(forms.ModelForm):
             if sent is not None and self.instance._state.adding and "_saveasnew" not in self.data:
                 self.refusals.append(RECORD_DELETED)
             return
-        snapshot = read_snapshot(self.instance, sent)
+        snapshot = read_snapshot(type(self.instance), self.instance.pk, sent)
         if snapshot is None:
             self.refusals.append(NO_SNAPSHOT)
         if self._is_to_be_deleted():
@@ -154,9 +154,8 @@ class ThreeWayMergeForm(forms.ModelForm):
                 yield name
 
     def _signed_snapshot(self) -> str:
-        return sign_snapshot(
-            self.instance, self.version, {name: self._stored_value(name) for name in self.editable_fields()}
-        )
+        values = {name: self._stored_value(name) for name in self.editable_fields()}
+        return sign_snapshot(self.instance, self.version, values)
 
     def _stored_value(self, name: str) -> Value:
         field = self.fields[name]
@@ -168,9 +167,7 @@ class ThreeWayMergeForm(forms.ModelForm):
 
     def _merge_field(self, name: str, snapshot: Snapshot) -> None:
         theirs, mine = self._stored_value(name), normalized(self.fields[name], self[name].data)
-        if self.data.get(self._choice_name(name)) == value_digest(
-            mine
-        ):  # “Keep theirs” was chosen, and the input not edited since
+        if self.data.get(self._choice_name(name)) == value_digest(mine):  # “Keep theirs”, and not edited since
             self._set_data(name, theirs)
             return
         if mine == theirs or snapshot.matches(name, theirs):
@@ -250,8 +247,10 @@ class ThreeWayMergeForm(forms.ModelForm):
         if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
             keys = [key for key in (value if isinstance(value, list) else [value]) if key]
             numbers = [key for key in keys if re.fullmatch("[0-9]{1,18}", key)]
-            names = {str(record.pk): str(record) for record in field.queryset.filter(pk__in=numbers)} if numbers else {}
+            records = field.queryset.filter(pk__in=numbers) if numbers and field.queryset is not None else ()
+            names = {str(record.pk): str(record) for record in records}
             return "; ".join(names.get(key, key) for key in keys)
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices).get(value, value)) if value else ""
+            choices: Any = field.choices
+            return str(dict(choices).get(value, value)) if value else ""
         return str(value)

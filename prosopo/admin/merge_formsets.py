@@ -74,11 +74,10 @@ class ThreeWayMergeFormSet(_InlineFormSet):
         self.data = data.copy()
         for key in [key for key in data if key.startswith(prefix) and key.removeprefix(prefix).split("-")[0].isdigit()]:
             del self.data[key]
+        names_of_stored_rows = {VERSION_FIELD, self.model._meta.pk.name, self.fk.name, DELETION_FIELD_NAME}
         for new, old in enumerate(order):
             old_prefix = f"{self.add_prefix(old)}-"
-            omitted = (
-                {VERSION_FIELD, self.model._meta.pk.name, self.fk.name, DELETION_FIELD_NAME} if old in readded else ()
-            )
+            omitted = names_of_stored_rows if old in readded else ()
             for key in data:
                 name = key.removeprefix(old_prefix)
                 if key.startswith(old_prefix) and name not in omitted:
@@ -98,8 +97,8 @@ class ThreeWayMergeFormSet(_InlineFormSet):
         row = self.form(data=self.data, prefix=self.add_prefix(number), use_required_attribute=False)
         if self.data.get(row.add_prefix(DELETION_FIELD_NAME)):
             return False
-        key = int(self.data[row.add_prefix(self.model._meta.pk.name)])
-        snapshot = read_snapshot(self.model(pk=key), self.data.get(row.add_prefix(VERSION_FIELD))) or EMPTY_SNAPSHOT
+        key = int(str(self.data[row.add_prefix(self.model._meta.pk.name)]))
+        snapshot = read_snapshot(self.model, key, self.data.get(row.add_prefix(VERSION_FIELD))) or EMPTY_SNAPSHOT
         mine = {name: normalized(field, row[name].data) for name, field in row.fields.items() if name != self.fk.name}
         if not any(mine.values()):
             return False

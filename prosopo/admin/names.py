@@ -13,9 +13,9 @@ from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 from prosopo.search import MOST_LETTERS
 
 
-class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):
+class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # `form` twice
     fields = ["text", "kind", "language", "passage"]
-    formset = NameFormSet
+    formset = NameFormSet  # type: ignore[assignment]  # the stubs' formset is invariant in the class of its forms
     extra = 1
     verbose_name = "name"
     verbose_name_plural = "Other forms of the name (without a passage: editorial)"

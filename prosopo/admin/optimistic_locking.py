@@ -34,8 +34,9 @@ class OptimisticLockingMixin(admin.ModelAdmin):
         if request.method == "POST" and object_id is not None and not self.record_exists(request, object_id):
             # Deleted meanwhile: the form of a new record shows the input, and refuses it once.
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
-            request.POST = request.POST.copy()
-            request.POST.setdefault(VERSION_FIELD, "")
+            data = request.POST.copy()
+            data.setdefault(VERSION_FIELD, "")
+            request.POST = data  # type: ignore[assignment]  # a mutable one does as well
             extra_context = {"title": f"This {self.opts.verbose_name} was deleted meanwhile"} | (extra_context or {})
         return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -1,6 +1,9 @@
 """People, with their names and the statements about them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -35,13 +38,11 @@ class PersonAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         counts = Statement.objects.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(statement_count=Coalesce(Subquery(counts.values("n"), output_field=IntegerField()), 0))
-        )
+        statement_count = Coalesce(Subquery(counts.values("n"), output_field=IntegerField()), 0)
+        people: QuerySet = super().get_queryset(request).annotate(statement_count=statement_count)
+        return people
 
-    def get_changelist_instance(self, request: HttpRequest):
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changelist = super().get_changelist_instance(request)
         prefetch_related_objects(changelist.result_list, "names")
         return changelist
@@ -51,8 +52,8 @@ class PersonAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
         return ", ".join(name.text for name in person.names.all()) or "–"
 
     @admin.display(description="statements", ordering="statement_count")
-    def statement_count(self, person: Person) -> int:
-        return person.statement_count
+    def statement_count(self, person: Any) -> int:
+        return int(person.statement_count)
 
 
 @admin.register(PersonName)

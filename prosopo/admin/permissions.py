@@ -92,13 +92,16 @@ class DrafterPermissionsMixin(admin.ModelAdmin):
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:
         form: Any = super().get_form(request, *args, **kwargs)
         refusal = getattr(request, "refusal", None)
-        return type(form)(form.__name__, (RefusedFormMixin, form), {"refusal": refusal}) if refusal else form
+        bases, attributes = (RefusedFormMixin, form), {"refusal": refusal}
+        result: type[ModelForm] = type(form)(form.__name__, bases, attributes) if refusal else form
+        return result
 
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
         if obj is not None and super().has_change_permission(request, obj) and not may_edit(request, obj):
             names = self.model._meta.verbose_name_plural
             messages.info(request, f"Readers see this, or have seen it: only who may publish {names} can change it.")
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
         if not has_model_permission(request, formset.model, "publish"):

@@ -36,10 +36,10 @@ class ReturnUrlMixin(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         return self._with_carried_over(request, obj, super().response_change(request, obj))
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return self._redirect_back(request, obj.pk) or super().response_post_save_add(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return self._redirect_back(request, obj.pk) or super().response_post_save_change(request, obj)
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
@@ -57,7 +57,7 @@ class ReturnUrlMixin(admin.ModelAdmin):
         url = return_url(request)
         return {"return_to": url, "preserved_qsl": [(RETURN_PARAMETER, url)]} if url else {}
 
-    def _redirect_back(self, request: HttpRequest, key: Any = None) -> HttpResponse | None:
+    def _redirect_back(self, request: HttpRequest, key: Any = None) -> HttpResponseRedirect | None:
         url = return_url(request)
         if url is None:
             return None

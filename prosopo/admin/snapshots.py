@@ -101,13 +101,13 @@ def many_to_many_keys(record: models.Model) -> dict[str, list[Any]]:
 def sign_snapshot(record: models.Model, version: str, fields: Mapping[str, Value]) -> str:
     """The snapshot as a signed token, valid for this record only."""
     packed = {name: _packed(value) for name, value in fields.items()}
-    return signing.Signer(salt=_salt(record)).sign_object([version, packed], compress=True)
+    return signing.Signer(salt=_salt(type(record), record.pk)).sign_object([version, packed], compress=True)
 
 
-def read_snapshot(record: models.Model, token: str | None) -> Snapshot | None:
+def read_snapshot(model: type[models.Model], key: Any, token: str | None) -> Snapshot | None:
     """The snapshot in a token; None where it is missing, or not one that was signed for this record."""
     try:
-        return Snapshot(*signing.Signer(salt=_salt(record)).unsign_object(token or ""))
+        return Snapshot(*signing.Signer(salt=_salt(model, key)).unsign_object(token or ""))
     except signing.BadSignature:
         return None
 
@@ -129,5 +129,5 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _salt(record: models.Model) -> str:
-    return f"{_SALT}:{record._meta.label_lower}:{record.pk}"
+def _salt(model: type[models.Model], key: Any) -> str:
+    return f"{_SALT}:{model._meta.label_lower}:{key}"

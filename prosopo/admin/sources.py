@@ -16,8 +16,6 @@ from prosopo.models.cited_words import left_without_words
 from prosopo.search import in_quotes
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
-DATE_FIELDS = ("date", "date_text", "date_basis")
-
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
@@ -38,14 +36,15 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Texts are long: only the form of one source reads its own."""
         sources = super().get_queryset(request).select_related("derived_from").defer("derived_from__text")
-        one = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
-        return sources if one else sources.defer("text")
+        is_form = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
+        return sources if is_form else sources.defer("text")
 
 
 class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
     """The sources that passages cite, read without their long texts."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[int, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
+        """Pairs of key and title."""
         cited = Source.objects.filter(Exists(Passage.objects.filter(source=OuterRef("pk"))))
         return list(cited.order_by("sort_key", "id").values_list("pk", "title"))
 
@@ -55,7 +54,7 @@ class SetAsideFilter(admin.EmptyFieldListFilter):
 
     LABELS = {"Empty": "No", "Not empty": "Yes"}
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": self.LABELS.get(str(choice["display"]), choice["display"])}
 

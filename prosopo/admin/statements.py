@@ -14,9 +14,9 @@ from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
-CONTENT_FIELDS = [("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text"]
-DATE_FIELDS = [("date", "date_text", "date_basis")]
-CERTAINTY_FIELDS = [("certainty", "denied"), ("voice", "speaker", "attributed_to")]
+CONTENT_FIELDS = (("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text")
+DATE_FIELDS = (("date", "date_text", "date_basis"),)
+CERTAINTY_FIELDS = (("certainty", "denied"), ("voice", "speaker", "attributed_to"))
 
 
 def statement_summary(statement: Statement) -> str:

@@ -4,11 +4,12 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -137,10 +138,11 @@ class UnsavedInputMixin(OptimisticLockingMixin):
         """All input in the order of the form; at the end, what belongs to no field of it."""
         unread = {name for name in request.POST if not _NOT_INPUT.fullmatch(name)}
         title = capfirst(str(self.opts.verbose_name))
-        form = self.get_form(request)(request.POST)
+        form = cast("ThreeWayMergeForm", self.get_form(request)(request.POST))
         yield Section(title, list(_entries(form, _snapshot(self.model, object_id, form, request), unread)))
         for inline_class in self.get_inlines(request, None):
-            bearer = inline_class(self.model, self.admin_site).get_formset(request).fk.name
+            inline: Any = inline_class(self.model, self.admin_site)
+            bearer = inline.get_formset(request).fk.name
             for number, row in enumerate(self._rows(request, inline_class), start=1):
                 entries = list(_entries(row, _row_snapshot(row, request), unread))
                 if request.POST.get(row.add_prefix(DELETION_FIELD_NAME)):
@@ -152,9 +154,9 @@ class UnsavedInputMixin(OptimisticLockingMixin):
         yield Section("Besides", [entry for entry in others if entry.value])
 
 
-def _snapshot(model: Any, key: str | None, form: ThreeWayMergeForm, request: HttpRequest) -> Snapshot:
+def _snapshot(model: type[Model], key: str | None, form: ThreeWayMergeForm, request: HttpRequest) -> Snapshot:
     """The snapshot in the request for the form's record."""
-    return read_snapshot(model(pk=key), request.POST.get(form.add_prefix(VERSION_FIELD))) or EMPTY_SNAPSHOT
+    return read_snapshot(model, key, request.POST.get(form.add_prefix(VERSION_FIELD))) or EMPTY_SNAPSHOT
 
 
 def _row_snapshot(row: ThreeWayMergeForm, request: HttpRequest) -> Snapshot:

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from prosopo.models.base import Publishable
+from prosopo.models.base import Publishable, Record
 from prosopo.models.visibility import Reason, Status
 
 
@@ -38,10 +38,12 @@ def reason_summary(reasons: Iterable[Reason]) -> str:
 class VisibilityChangeList(ChangeList):
     """Reads the visibility of all records of a page at once."""
 
+    model: type[Record]
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list: Any = list(self.result_list)
-        records = self.model.objects.filter(pk__in=[record.pk for record in self.result_list])
+        records: Any = self.model.objects.filter(pk__in=[record.pk for record in self.result_list])
         if issubclass(self.model, Publishable):
             reasons = records.reasons_held_back()
             for record in self.result_list:

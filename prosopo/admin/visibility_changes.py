@@ -17,7 +17,7 @@ def newly_visible(model: Any, keys: list[int]) -> list[str]:
         sentences.append(f"Readers will also see {_quantity(number, 'statement')} published already.")
     if number := disputes.count():
         sentences.append(f"Readers will also see {_quantity(number, 'dispute')} published already.")
-    if number := _name_count(model, keys, published=True):
+    if number := _name_count(model, keys):
         sentences.append(f"Readers will also see {_quantity(number, 'form of a name', 'forms of names')}.")
     return sentences
 
@@ -36,7 +36,7 @@ def no_longer_visible(model: Any, keys: list[int]) -> list[str]:
             )
     if number := disputes.count():
         sentences.append(f"Readers will no longer see {_quantity(number, 'dispute')}.")
-    if number := _name_count(model, keys, published=False):
+    if number := _name_count(model, keys):
         sentences.append(f"Readers will no longer see {_quantity(number, 'form of a name', 'forms of names')}.")
     if model is Statement or sentences:
         sentences.append("Groups, camps, events and terms that readers know by these alone go out of sight with them.")
@@ -57,7 +57,7 @@ def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any
     return changes[0], changes[1]
 
 
-def _name_count(model: Any, keys: list[int], published: bool) -> int:
+def _name_count(model: Any, keys: list[int]) -> int:
     """The number of names of public records that these sources attest."""
     if model is not Source or not keys:
         return 0
