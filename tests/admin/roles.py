@@ -38,11 +38,11 @@ def addresses_of_readers():
 def answers(addresses):
     """What readers are answered, by address."""
     reader = Client()
-    found = {}
+    answers_by_address = {}
     for address in addresses:
         response = reader.get(address)
-        found[address] = response.status_code, response.content
-    return found
+        answers_by_address[address] = response.status_code, response.content
+    return answers_by_address
 
 
 def rows_of_readers():

@@ -13,7 +13,7 @@ ACROSS = {"index": 0, "select_across": 1}
 
 
 def make_people(number, status="draft"):
-    return [make.make_person(f"{status}-{one}", status=status) for one in range(number)]
+    return [make.make_person(f"{status}-{index}", status=status) for index in range(number)]
 
 
 def test_all_across_pages_are_asked_for_and_done_with_their_true_number(desk, monkeypatch):
@@ -53,14 +53,16 @@ def test_what_somebody_has_changed_meanwhile_is_asked_for_anew(desk, action, mea
     page = ask(desk, Person, action, people)
     meanwhile(people[0])
     statuses = dict(Person.objects.values_list("pk", "status"))
-    again = confirm(desk, Person, page)
-    assert "Nothing has been done: what you selected is no longer as this page showed it" in again.content.decode()
+    second_page = confirm(desk, Person, page)
+    assert (
+        "Nothing has been done: what you selected is no longer as this page showed it" in second_page.content.decode()
+    )
     if action == "delete_selected" and Person.objects.published().exists():
-        assert again.context["action"].obstacles
+        assert second_page.context["action"].obstacles
     assert dict(Person.objects.values_list("pk", "status")) == statuses
     if action == "publish":
-        confirm(desk, Person, again, "draft-person")
-        assert Person.objects.published().filter(pk__in=[one.pk for one in people[1:]]).count() == 2
+        confirm(desk, Person, second_page, "draft-person")
+        assert Person.objects.published().filter(pk__in=[person.pk for person in people[1:]]).count() == 2
 
 
 @pytest.mark.parametrize(
@@ -77,10 +79,12 @@ def test_what_somebody_has_worked_on_meanwhile_is_not_deleted_unseen(desk, meanw
     make.make_name(people[0], "Kirov")
     page = ask(desk, Person, "delete_selected", people)
     meanwhile(people[0])
-    again = confirm(desk, Person, page)
-    assert "Nothing has been done: what you selected is no longer as this page showed it" in again.content.decode()
+    second_page = confirm(desk, Person, page)
+    assert (
+        "Nothing has been done: what you selected is no longer as this page showed it" in second_page.content.decode()
+    )
     assert Person.objects.count() == 2
-    confirm(desk, Person, again)
+    confirm(desk, Person, second_page)
     assert not Person.objects.exists()
 
 
@@ -89,8 +93,8 @@ def test_a_statement_added_meanwhile_is_not_published_unseen(desk):
     make.make_statement(kirov, status="draft")
     page = ask(desk, Person, "publish_with_statements", [kirov])
     late = make.make_statement(kirov, status="draft")
-    again = confirm(desk, Person, page)
-    assert choices(again)["draft-statement"] == ("Drafts: publish 2 statements", True)
+    second_page = confirm(desk, Person, page)
+    assert choices(second_page)["draft-statement"] == ("Drafts: publish 2 statements", True)
     late.refresh_from_db()
     assert late.status == "draft"
 
@@ -98,17 +102,17 @@ def test_a_statement_added_meanwhile_is_not_published_unseen(desk):
 def test_too_many_at_once_are_refused_with_the_remedy(desk, monkeypatch):
     monkeypatch.setattr(selection, "MAX_SELECTED", 2)
     people = make_people(3)
-    told = desk.post(address(Person), chosen("publish", people) | ACROSS, follow=True)
-    assert "narrow the list by its filters, and do one part at a time" in messages(told)[0]
-    assert "selection" not in told.context
+    response = desk.post(address(Person), chosen("publish", people) | ACROSS, follow=True)
+    assert "narrow the list by its filters, and do one part at a time" in messages(response)[0]
+    assert "selection" not in response.context
     assert len(people) == Person.objects.filter(status="draft").count()
 
 
 @pytest.mark.parametrize("value", ["", "forged", "W10:1:forged"])
 def test_a_page_that_was_never_shown_does_nothing(desk, value):
     make_people(1)
-    told = desk.post(address(Person, "act"), {"selection": value, "choice": "draft-person"}, follow=True)
-    assert messages(told)[0].startswith("Nothing has been done")
+    response = desk.post(address(Person, "act"), {"selection": value, "choice": "draft-person"}, follow=True)
+    assert messages(response)[0].startswith("Nothing has been done")
     assert Person.objects.published().count() == 0
     assert desk.get(address(Person, "act")).status_code == 302
 
@@ -122,9 +126,9 @@ def test_publishing_says_what_readers_will_not_see_and_why(desk):
         kirov, status="draft", passage=make.make_passage(source=make.make_source()), related_person=sedov
     )
     make.make_statement(kirov, status="draft", passage=make.make_passage(source=Source.objects.get(slug="memoir")))
-    told = act(desk, Person, "publish_with_statements", [kirov])
-    links = {one: address(type(one), "change", one.pk) for one in (letters, sedov)}
-    assert told == [
+    sent_messages = act(desk, Person, "publish_with_statements", [kirov])
+    links = {record: address(type(record), "change", record.pk) for record in (letters, sedov)}
+    assert sent_messages == [
         "Published: 1 person and 3 statements. Readers will not see 2 of the statements, held back: "
         f'the source “<a href="{links[letters]}">Letters</a>” is a draft (1), '
         f'the related person “<a href="{links[sedov]}">Sedov</a>” is a draft (1).'
@@ -141,8 +145,8 @@ def test_withdrawing_says_what_goes_out_of_sight_with_it(desk):
     about_him, about_other = make.make_statement(kirov), make.make_statement(sedov, related_person=kirov)
     make.make_dispute(about_other, make.make_statement(sedov))
     page = ask(desk, Person, "withdraw", [kirov])
-    told = page.context["action"].consequences
-    assert told[:3] == [
+    consequences = page.context["action"].consequences
+    assert consequences[:3] == [
         "Readers will no longer see 2 statements about 2 people.",
         "Of these, 1 is about others: they only name whom you withdraw.",
         "Readers will no longer see 1 dispute.",
@@ -151,8 +155,8 @@ def test_withdrawing_says_what_goes_out_of_sight_with_it(desk):
     confirm(desk, Person, page)
     assert (Statement.objects.published().count(), Dispute.objects.published().count()) == (seen[0] - 2, seen[1] - 1)
     assert about_him.status == "published"
-    back = ask(desk, Person, "publish", [kirov]).context["action"].consequences
-    assert back == [
+    consequences_of_publishing = ask(desk, Person, "publish", [kirov]).context["action"].consequences
+    assert consequences_of_publishing == [
         "Readers will also see 2 statements published already.",
         "Readers will also see 1 dispute published already.",
     ]
@@ -160,10 +164,10 @@ def test_withdrawing_says_what_goes_out_of_sight_with_it(desk):
 
 def test_withdrawing_a_source_says_how_many_statements_and_names_go_with_it(desk):
     kirov = make.make_person("kirov")
-    said = make.make_statement(kirov)
-    make.make_name(kirov, "Kirow", passage=said.passage)
-    told = ask(desk, Source, "withdraw", [said.passage.source]).context["action"].consequences
-    assert told[:2] == [
+    statement = make.make_statement(kirov)
+    make.make_name(kirov, "Kirow", passage=statement.passage)
+    consequences = ask(desk, Source, "withdraw", [statement.passage.source]).context["action"].consequences
+    assert consequences[:2] == [
         "Readers will no longer see 1 statement about 1 person.",
         "Readers will no longer see 1 form of a name.",
     ]
@@ -183,7 +187,7 @@ def test_an_act_that_fails_halfway_leaves_nothing_done(desk, monkeypatch):
     make.make_statement(kirov, status="draft")
     page = ask(desk, Person, "publish_with_statements", [kirov])
     monkeypatch.setattr(Statement.objects.all().__class__, "publish", lambda self: 0)
-    again = confirm(desk, Person, page)
-    assert "Nothing has been done" in again.content.decode()
+    second_page = confirm(desk, Person, page)
+    assert "Nothing has been done" in second_page.content.decode()
     assert set(Person.objects.values_list("status", flat=True)) == {"draft"}
     assert not LogEntry.objects.exists()

@@ -65,9 +65,9 @@ def test_of_two_who_save_the_same_field_at_once_one_is_asked(two):
         forms = [edit(client, person, note=f"{name} {number}") for name, client in zip("AB", two, strict=True)]
         answers = save_at_once(two, person, forms)
         assert sorted(answer.status_code for answer in answers) == [200, 302]
-        asked = next(number for number, answer in enumerate(answers) if answer.status_code == 200)
-        assert list(errors(answers[asked])) == ["note"]
-        assert Person.objects.get().note == forms[1 - asked]["note"]
+        refused = next(number for number, answer in enumerate(answers) if answer.status_code == 200)
+        assert list(errors(answers[refused])) == ["note"]
+        assert Person.objects.get().note == forms[1 - refused]["note"]
 
 
 def test_who_is_published_while_their_form_is_saved_stays_so(two):

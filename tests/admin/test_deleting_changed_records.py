@@ -43,8 +43,8 @@ def test_whoever_has_not_seen_what_would_be_deleted_is_shown_it(desk, data, way)
     assert response.status_code == 200
     assert "Nothing has been deleted" in response.content.decode()
     assert Person.objects.exists()
-    shown = {"post": "yes", "shown_version": response.context["shown_version"]}
-    assert desk.post(url, shown).status_code == 302
+    data = {"post": "yes", "shown_version": response.context["shown_version"]}
+    assert desk.post(url, data).status_code == 302
     assert not Person.objects.exists()
 
 

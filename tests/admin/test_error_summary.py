@@ -21,10 +21,10 @@ def test_an_empty_form_leads_to_each_field_that_is_required(desk, db, model):
     url = address(model, "add")
     page = desk.post(url, {name: value for name, value in filled_in(desk.get(url)).items() if "_FORMS" in name})
     assert not model.objects.exists()
-    found = links(page)
-    assert found
+    summary = links(page)
+    assert summary
     text = page.content.decode()
-    for _, message, anchor in found:
+    for _, message, anchor in summary:
         if message == "This field is required.":
             assert text.count(f'id="{anchor}"') == 1
             assert f'href="#{anchor}"' in text
@@ -34,10 +34,10 @@ def test_errors_in_rows_name_their_row(desk, db):
     url = address(Person, "change", make_person().pk)
     data = filled_in(desk.get(url)) | {"names-TOTAL_FORMS": 0, "name": ""}
     data = add_row(add_row(data, "names", **NAME), "names", **NAME | {"text": "", "language": "no such tag"})
-    found = links(desk.post(url, data))
-    assert found[0] == ("Display name", "This field is required.", "id_name")
-    assert ("Names, row 2: Text", "This field is required.", "id_names-1-text") in found
-    assert {place for place, _, _ in found[1:]} == {"Names, row 2: Text", "Names, row 2: Language"}
+    summary = links(desk.post(url, data))
+    assert summary[0] == ("Display name", "This field is required.", "id_name")
+    assert ("Names, row 2: Text", "This field is required.", "id_names-1-text") in summary
+    assert {place for place, _, _ in summary[1:]} == {"Names, row 2: Text", "Names, row 2: Language"}
 
 
 def test_what_a_field_is_described_by_is_on_the_page(desk, db):

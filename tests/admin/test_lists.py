@@ -87,13 +87,13 @@ def test_a_long_quote_is_shortened(desk):
 def test_an_empty_list_says_so_and_how_to_see_more(desk):
     assert "There are no people yet." in desk.get(address(Person)).content.decode()
     make_person()
-    for query, told in (
+    for query, message in (
         ("?q=zzz", "Nothing is found for “zzz”."),
         ("?status__exact=draft", "Nothing is found with these filters."),
         ("?q=zzz&status__exact=draft", "Nothing is found for “zzz” with these filters."),
     ):
         page = desk.get(address(Person) + query).content.decode()
-        assert told in page
+        assert message in page
         assert '<a href="?">Show all people</a>' in page
     assert "Nothing is found" not in desk.get(address(Person)).content.decode()
 

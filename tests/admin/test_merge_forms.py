@@ -38,7 +38,7 @@ def save(desk, record, data):
     return desk.post(address(type(record), "change", record.pk), data)
 
 
-def again(response, **changes):
+def resubmitted(response, **changes):
     """The data that the page of a refused save sends when it is saved once more."""
     return {name: value for name, value in (filled_in(response) | changes).items() if value is not None}
 
@@ -76,8 +76,8 @@ CASES = [
 @pytest.mark.parametrize(("make", "theirs", "mine"), CASES)
 def test_each_kind_of_record_keeps_what_two_have_changed(desk, make, theirs, mine, turned):
     record = make()
-    one, other = edit(desk, record, **theirs), edit(desk, record, **mine)
-    for data in (other, one) if turned else (one, other):
+    first, second = edit(desk, record, **theirs), edit(desk, record, **mine)
+    for data in (second, first) if turned else (first, second):
         assert errors(save(desk, record, data)) == {}
     now = filled_in(desk.get(address(type(record), "change", record.pk)))
     for name, value in (theirs | mine).items():
@@ -109,7 +109,7 @@ def test_a_field_that_both_have_changed_is_asked_about_and_nothing_is_saved(desk
     page = response.content.decode()
     for words in ("Theirs, as it is saved now", "Mine, not saved yet", "As it was when you opened it", "kept", "Sex"):
         assert words in page
-    assert save(desk, person, again(response)).status_code == 302
+    assert save(desk, person, resubmitted(response)).status_code == 302
     assert (stored(person).note, stored(person).sort_name, stored(person).sex) == ("A teacher.", "Gevorkian", "male")
 
 
@@ -126,34 +126,34 @@ def conflict_of(desk, person):
 
 def test_theirs_can_be_kept(desk, person):
     response, conflict = conflict_of(desk, person)
-    assert save(desk, person, again(response, **{conflict.choice: conflict.keep})).status_code == 302
+    assert save(desk, person, resubmitted(response, **{conflict.choice: conflict.keep})).status_code == 302
     assert (stored(person).note, stored(person).sort_name) == ("An engineer.", "Gevorkian")
 
 
 def test_what_is_edited_after_the_choice_is_not_thrown_away(desk, person):
     response, conflict = conflict_of(desk, person)
-    data = again(response, **{conflict.choice: conflict.keep, "note": "An engineer, and a teacher."})
+    data = resubmitted(response, **{conflict.choice: conflict.keep, "note": "An engineer, and a teacher."})
     assert save(desk, person, data).status_code == 302
     assert stored(person).note == "An engineer, and a teacher."
 
 
 def test_a_choice_survives_another_error(desk, person):
     response, conflict = conflict_of(desk, person)
-    response = save(desk, person, again(response, **{conflict.choice: conflict.keep, "name": ""}))
+    response = save(desk, person, resubmitted(response, **{conflict.choice: conflict.keep, "name": ""}))
     assert list(errors(response)) == ["name"]
     assert filled_in(response)["note"] == "An engineer."
-    assert save(desk, person, again(response, name="Guevorkian")).status_code == 302
+    assert save(desk, person, resubmitted(response, name="Guevorkian")).status_code == 302
     assert stored(person).note == "An engineer."
 
 
 def test_a_third_change_is_met_from_the_page_of_the_second(desk, person):
     response, _ = conflict_of(desk, person)
     save(desk, person, edit(desk, person, note="A poet.", sex="female"))
-    response = save(desk, person, again(response))
+    response = save(desk, person, resubmitted(response))
     [conflict] = form_of(response).conflicts
     assert "poet" in conflict.theirs
     assert conflict.before == "An engineer."
-    assert save(desk, person, again(response)).status_code == 302
+    assert save(desk, person, resubmitted(response)).status_code == 302
     assert (stored(person).note, stored(person).sex) == ("A teacher.", "female")
 
 
@@ -165,29 +165,29 @@ def test_what_breaks_a_rule_only_together_is_told_with_what_they_have_changed(de
     response = save(desk, event, text)
     broken = "A date and its basis go together: fill in both, or neither."
     assert errors(response)["__all__"] == [broken]
-    assert [one.name for one in form_of(response).conflicts] == ["date"]
-    response = save(desk, event, again(response))
+    assert [conflict.name for conflict in form_of(response).conflicts] == ["date"]
+    response = save(desk, event, resubmitted(response))
     assert errors(response) == {"__all__": [broken]}
-    assert save(desk, event, again(response, date_basis="editor")).status_code == 302
+    assert save(desk, event, resubmitted(response, date_basis="editor")).status_code == 302
     assert (stored(event).date, stored(event).date_basis) == ("1937", "editor")
 
 
 def test_a_merged_record_is_checked_as_a_whole(desk):
-    said = make_statement(make_person(), voice="quoted")
-    speaker = edit(desk, said, speaker=make_person("kirov").pk)
-    voice = edit(desk, said, voice="author")
-    assert save(desk, said, speaker).status_code == 302
-    response = save(desk, said, voice)
+    statement = make_statement(make_person(), voice="quoted")
+    speaker = edit(desk, statement, speaker=make_person("kirov").pk)
+    voice = edit(desk, statement, voice="author")
+    assert save(desk, statement, speaker).status_code == 302
+    response = save(desk, statement, voice)
     assert "A speaker's words are quoted or hearsay" in errors(response)["__all__"][0]
     assert "Speaker" in response.content.decode().split("kept as they saved it:")[1].split("</p>")[0]
-    assert (stored(said).voice, stored(said).speaker.slug) == ("quoted", "kirov")
+    assert (stored(statement).voice, stored(statement).speaker.slug) == ("quoted", "kirov")
 
 
 def test_additions_to_a_set_are_joined_and_what_either_took_out_stays_out(desk):
     kirov = make_person("kirov")
     statements = [make_statement(kirov) for _ in range(5)]
     dispute = make_dispute(*statements[:3])
-    keys = [one.pk for one in statements]
+    keys = [statement.pk for statement in statements]
     first = edit(desk, dispute, statements=[keys[0], keys[1], keys[2], keys[3]])
     second = edit(desk, dispute, statements=[keys[1], keys[2], keys[4]])
     assert save(desk, dispute, first).status_code == 302
@@ -199,7 +199,7 @@ def test_a_set_that_comes_to_break_a_rule_is_told_so(desk):
     kirov = make_person("kirov")
     statements = [make_statement(kirov) for _ in range(3)]
     dispute = make_dispute(*statements)
-    keys = [one.pk for one in statements]
+    keys = [statement.pk for statement in statements]
     first, second = edit(desk, dispute, statements=keys[:2]), edit(desk, dispute, preferred=keys[2])
     assert save(desk, dispute, first).status_code == 302
     assert list(errors(save(desk, dispute, second))) == ["preferred"]
@@ -261,10 +261,10 @@ def test_a_slug_typed_while_the_record_became_public_is_told_to_be_fixed(desk):
     mine = edit(desk, draft, slug="kirow", note="A teacher.")
     act(desk, Person, "publish", [draft])
     response = save(desk, draft, mine)
-    [told] = errors(response)["__all__"]
-    assert "kirow" in told
+    [error] = errors(response)["__all__"]
+    assert "kirow" in error
     assert (stored(draft).slug, stored(draft).note) == ("kirov", "")
-    assert save(desk, draft, again(response)).status_code == 302
+    assert save(desk, draft, resubmitted(response)).status_code == 302
     assert (stored(draft).slug, stored(draft).note) == ("kirov", "A teacher.")
 
 
@@ -285,12 +285,12 @@ def test_a_form_that_does_not_say_what_it_has_shown_is_refused(desk, person, for
     token = forge(mine.pop(TOKEN), other)
     save(desk, person, edit(desk, person, sex="male"))
     response = save(desk, person, mine if token is None else mine | {TOKEN: token})
-    [told] = errors(response)["__all__"]
-    assert "does not say which version" in told
+    [error] = errors(response)["__all__"]
+    assert "does not say which version" in error
     assert (stored(person).note, stored(person).sex) == ("", "male")
-    assert {one.name: one.before for one in form_of(response).conflicts} == {"note": None, "sex": None}
+    assert {conflict.name: conflict.before for conflict in form_of(response).conflicts} == {"note": None, "sex": None}
     assert filled_in(response)["note"] == "A teacher."
-    assert save(desk, person, again(response)).status_code == 302
+    assert save(desk, person, resubmitted(response)).status_code == 302
     assert stored(person).note == "A teacher."
 
 
@@ -304,7 +304,7 @@ def test_texts_too_long_to_travel_are_compared_all_the_same(desk):
     response = save(desk, source, mine)
     [conflict] = form_of(response).conflicts
     assert (conflict.name, conflict.before) == ("text", None)
-    assert save(desk, source, again(response)).status_code == 302
+    assert save(desk, source, resubmitted(response)).status_code == 302
     assert (stored(source).text, stored(source).author, stored(source).rights) == ("Other words.", "M.B.", "Free.")
 
 
@@ -317,10 +317,10 @@ def test_spaces_and_line_ends_that_browsers_change_are_no_change(desk):
 
 
 def test_values_are_told_as_people_read_them(desk):
-    said = make_statement(make_person(), kind="role", role=make_role("engineer"))
-    mine = edit(desk, said, role=make_role("teacher").pk, certainty="possible", denied="on")
-    save(desk, said, edit(desk, said, role=make_role("poet").pk, certainty="probable"))
-    conflicts = {one.name: one for one in form_of(save(desk, said, mine)).conflicts}
+    statement = make_statement(make_person(), kind="role", role=make_role("engineer"))
+    mine = edit(desk, statement, role=make_role("teacher").pk, certainty="possible", denied="on")
+    save(desk, statement, edit(desk, statement, role=make_role("poet").pk, certainty="probable"))
+    conflicts = {conflict.name: conflict for conflict in form_of(save(desk, statement, mine)).conflicts}
     assert list(conflicts) == ["role", "certainty"]
     assert conflicts["role"].theirs == "<mark>Poet</mark>"
     assert conflicts["role"].mine == "<mark>Teacher</mark>"
@@ -365,7 +365,7 @@ def test_what_was_typed_into_a_record_that_was_deleted_is_kept_and_can_be_entere
     assert "was deleted by someone else" in response.content.decode()
     assert filled_in(response)[field] == "What I typed."
     assert model.objects.count() == number - 1
-    assert desk.post(address(model, "add"), again(response)).status_code == 302
+    assert desk.post(address(model, "add"), resubmitted(response)).status_code == 302
     assert getattr(model.objects.order_by("-pk").first(), field) == "What I typed."
 
 

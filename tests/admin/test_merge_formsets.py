@@ -8,7 +8,7 @@ from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.models import CampName, GroupName, Person, PersonName
 from prosopo.models.base import Record
 from tests.admin.pages import add_row, address, delete, formset_of
-from tests.admin.test_merge_forms import again, edit, save, stored
+from tests.admin.test_merge_forms import edit, resubmitted, save, stored
 from tests.factories import make_camp, make_group, make_person
 
 TOKEN = "shown_version"
@@ -60,15 +60,15 @@ def test_a_row_whose_field_both_have_changed_is_asked_about(desk, bearer):
     save(desk, bearer, first)
     response = save(desk, bearer, second)
     assert response.status_code == 200
-    [told] = response.context["merged_forms"]
-    assert (told.record_label, [one.name for one in told.conflicts]) == (
-        f"{told._meta.model._meta.verbose_name.capitalize()} “One”",
+    [merged] = response.context["merged_forms"]
+    assert (merged.record_label, [conflict.name for conflict in merged.conflicts]) == (
+        f"{merged._meta.model._meta.verbose_name.capitalize()} “One”",
         ["text"],
     )
-    assert told.record_label in response.content.decode()
+    assert merged.record_label in response.content.decode()
     assert texts(bearer) == ["Gevorkyan", "One", "Kevorkian"]
     assert stored(bearer).note == ""
-    data = again(response)
+    data = resubmitted(response)
     assert (data["names-1-text"], data["note"]) == ("Two", "Noted.")
     assert save(desk, bearer, data).status_code == 302
     assert texts(bearer) == ["Gevorkyan", "Two", "Kevorkian"]
@@ -79,7 +79,7 @@ def test_theirs_can_be_kept_in_a_row(desk, bearer):
     save(desk, bearer, edit(desk, bearer, **{"names-1-text": "One"}))
     response = save(desk, bearer, second)
     [conflict] = rows(response).forms[1].conflicts
-    assert save(desk, bearer, again(response, **{conflict.choice: conflict.keep})).status_code == 302
+    assert save(desk, bearer, resubmitted(response, **{conflict.choice: conflict.keep})).status_code == 302
     assert (texts(bearer)[1], stored(bearer).note) == ("One", "Noted.")
 
 
@@ -107,7 +107,7 @@ def test_what_was_typed_into_a_row_that_another_has_deleted_is_kept(desk, bearer
     assert texts(bearer) == ["Gevorkian", "Kevorkian"]
     assert stored(bearer).note == ""
     assert [form["text"].value() for form in rows(response).forms] == ["Gevorkian", "Three", "One", "Four"]
-    assert save(desk, bearer, again(response)).status_code == 302
+    assert save(desk, bearer, resubmitted(response)).status_code == 302
     assert texts(bearer) == ["Gevorkian", "Three", "One", "Four"]
     assert stored(bearer).note == "Noted."
 
@@ -117,7 +117,7 @@ def test_a_row_that_another_has_deleted_can_be_left_deleted(desk, bearer):
     save(desk, bearer, edit(desk, bearer, **{"names-0-DELETE": "on"}))
     response = save(desk, bearer, mine)
     empty = {f"names-2-{name}": "" for name in ("text", "kind", "language")}
-    assert save(desk, bearer, again(response, **empty)).status_code == 302
+    assert save(desk, bearer, resubmitted(response, **empty)).status_code == 302
     assert texts(bearer) == ["Gevorkian", "Kevorkian"]
 
 
@@ -131,8 +131,10 @@ def test_a_row_that_another_has_changed_is_not_deleted_unasked(desk, bearer, kee
     page = response.content.decode()
     assert "A row that you delete was changed by someone else" in page
     row = rows(response).forms[1]
-    assert [(one.name, one.theirs, one.before) for one in row.conflicts] == [("text", "One", "Gevorkian")]
-    data = again(response, **{"note": "Noted.", **({row.deletion_choice: "keep"} if keep else {})})
+    assert [(conflict.name, conflict.theirs, conflict.before) for conflict in row.conflicts] == [
+        ("text", "One", "Gevorkian")
+    ]
+    data = resubmitted(response, **{"note": "Noted.", **({row.deletion_choice: "keep"} if keep else {})})
     assert data["names-1-DELETE"] == "on"
     assert save(desk, bearer, data).status_code == 302
     assert texts(bearer) == (["Gevorkyan", "One", "Kevorkian"] if keep else ["Gevorkyan", "Kevorkian"])
@@ -145,9 +147,9 @@ def test_rows_added_by_both_stand_side_by_side_and_the_same_one_once(desk, beare
             edit(desk, bearer) | {"names-TOTAL_FORMS": 3}, "names", text=text, kind="initials", language="ru"
         )
 
-    one, other, same = add("One"), add("Two"), add("One")
-    assert save(desk, bearer, one).status_code == 302
-    assert save(desk, bearer, other).status_code == 302
+    first, second, same = add("One"), add("Two"), add("One")
+    assert save(desk, bearer, first).status_code == 302
+    assert save(desk, bearer, second).status_code == 302
     response = save(desk, bearer, same)
     assert "This form of the name is already there" in response.content.decode()
     assert texts(bearer) == [*NAMES, "One", "Two"]
@@ -173,7 +175,7 @@ def test_a_deleted_record_is_entered_anew_with_all_its_rows(desk):
     response = save(desk, person, mine)
     assert response.status_code == 200
     assert not Person.objects.exists()
-    data = again(response)
+    data = resubmitted(response)
     assert desk.post(address(Person, "add"), data).status_code == 302
     made = Person.objects.get()
     assert (made.note, texts(made)) == ("Noted.", ["Gevorkyan", "One"])

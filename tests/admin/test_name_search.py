@@ -78,6 +78,6 @@ def test_a_filter_narrows_what_is_searched(desk):
     ],
 )
 def test_an_autocomplete_finds_under_any_spelling(desk, field, typed, expected):
-    asked = {"app_label": "prosopo", "model_name": "statement", "field_name": field, "term": typed}
-    found = desk.get("/admin/autocomplete/", asked).json()["results"]
-    assert [one["text"] for one in found] == expected
+    parameters = {"app_label": "prosopo", "model_name": "statement", "field_name": field, "term": typed}
+    results = desk.get("/admin/autocomplete/", parameters).json()["results"]
+    assert [result["text"] for result in results] == expected

@@ -27,8 +27,8 @@ def mender(django_user_model):
 
 
 def grant(user, *rights, name=""):
-    found = [right for right in Permission.objects.all() if right.codename.startswith(rights)]
-    user.user_permissions.add(*(right for right in found if right.codename.endswith(name)))
+    permissions = [permission for permission in Permission.objects.all() if permission.codename.startswith(rights)]
+    user.user_permissions.add(*(permission for permission in permissions if permission.codename.endswith(name)))
 
 
 def entries(response):
@@ -51,18 +51,19 @@ def test_what_was_typed_into_a_deleted_record_is_shown_to_whoever_may_not_enter_
     response = save(client, record, data | {field: TYPED})
     assert response.status_code == 403
     assert "deleted by someone else while you worked on it" in response.content.decode()
-    (shown,) = entries(response).values()
-    assert (TYPED, True) in shown.values()
-    assert [one for one in shown.values() if one[1]] == [(TYPED, True)]
+    (section,) = entries(response).values()
+    assert (TYPED, True) in section.values()
+    assert [entry for entry in section.values() if entry[1]] == [(TYPED, True)]
     assert response.context["sections"][-1].entries == []  # every field was read by its own name
     page = response.content.decode()
     assert "<b>" not in page
     assert "&lt;b&gt;&quot;quoted&quot;&lt;/b&gt; &amp; Ворку́та." in page
     grant(user, "add")
-    again = client.post(address(model, "change", record.pk), held(response))  # it is as new, and asked for once more
-    assert again.status_code == 200
-    assert "deleted by someone else" in again.content.decode()
-    assert TYPED in [bound.value() for bound in again.context["adminform"].form]
+    # It is as new, and asked for once more.
+    second_response = client.post(address(model, "change", record.pk), held(response))
+    assert second_response.status_code == 200
+    assert "deleted by someone else" in second_response.content.decode()
+    assert TYPED in [bound.value() for bound in second_response.context["adminform"].form]
 
 
 def test_links_are_shown_by_name_and_what_was_emptied_as_empty(mender):
@@ -71,12 +72,12 @@ def test_links_are_shown_by_name_and_what_was_emptied_as_empty(mender):
     statement = make_statement(make_person(), group=group, passage=passage, status="draft", note="To be emptied.")
     data = edit(client, statement)
     Statement.objects.all().delete()
-    shown = entries(save(client, statement, data | {"note": "", "date": "1937", "denied": "on"}))["Statement"]
-    assert shown["Group"] == (str(group), False)
-    assert shown["Passage"] == (str(passage), False)
-    assert shown["Editorial note"] == ("", True)
-    assert shown["Date (EDTF)"] == ("1937", True)
-    assert shown["Denied"] == ("yes", True)
+    section = entries(save(client, statement, data | {"note": "", "date": "1937", "denied": "on"}))["Statement"]
+    assert section["Group"] == (str(group), False)
+    assert section["Passage"] == (str(passage), False)
+    assert section["Editorial note"] == ("", True)
+    assert section["Date (EDTF)"] == ("1937", True)
+    assert section["Denied"] == ("yes", True)
 
 
 def test_a_link_to_what_is_gone_as_well_is_shown_as_it_was_sent(mender):
@@ -98,11 +99,11 @@ def test_rows_are_shown_as_well(mender):
     data = edit(client, person, **{"names-0-text": TYPED, "names-1-DELETE": "on"})
     data = add_row(data, "names", text="Киров", kind="original_script", language="ru")
     person.delete()
-    shown = entries(save(client, person, data))
-    assert list(shown) == ["Person", "Name 1", "Name 2", "Name 3"]
-    assert shown["Name 1"]["Text"] == (TYPED, True)
-    assert shown["Name 2"]["To be deleted"] == ("yes", True)
-    assert shown["Name 3"]["Text"] == ("Киров", False)
+    sections = entries(save(client, person, data))
+    assert list(sections) == ["Person", "Name 1", "Name 2", "Name 3"]
+    assert sections["Name 1"]["Text"] == (TYPED, True)
+    assert sections["Name 2"]["To be deleted"] == ("yes", True)
+    assert sections["Name 3"]["Text"] == ("Киров", False)
 
 
 def test_what_no_field_is_known_for_is_shown_under_the_name_it_was_sent_with(mender):

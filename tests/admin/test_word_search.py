@@ -25,8 +25,8 @@ def listed(desk, model, words):
 def offered(desk, model, words):
     """What the autocomplete of a field that chooses such records offers."""
     name = {Passage: ("statement", "passage"), Statement: ("dispute", "statements")}[model]
-    asked = {"app_label": "prosopo", "model_name": name[0], "field_name": name[1], "term": words}
-    keys = [one["id"] for one in desk.get("/admin/autocomplete/", asked).json()["results"]]
+    parameters = {"app_label": "prosopo", "model_name": name[0], "field_name": name[1], "term": words}
+    keys = [result["id"] for result in desk.get("/admin/autocomplete/", parameters).json()["results"]]
     return sorted(model.objects.filter(pk__in=keys).values_list("ref", flat=True))
 
 
