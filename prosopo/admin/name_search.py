@@ -9,9 +9,10 @@ from django.utils.text import slugify
 
 from prosopo import search
 from prosopo.admin.base import clean_search_term
-from prosopo.index.names.uses import RECORDS
+from prosopo.index.models.names import NAME_CODES
+from prosopo.models.record_models import MODELS
 
-KIND_BY_MODEL = {model: kind for kind, (model, _) in RECORDS.items()}
+KIND_BY_MODEL = {MODELS[kind]: kind for kind in NAME_CODES}
 
 
 class NameSearchMixin(admin.ModelAdmin):

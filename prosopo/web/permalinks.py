@@ -8,24 +8,14 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
-from prosopo import models
+from prosopo import schema
 from prosopo.exporters import rdf
 from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
-from prosopo.models.base import Record
+from prosopo.models.record_models import MODELS
 
-MODELS_BY_PATH: dict[str, type[Record]] = {
-    "people": models.Person,
-    "groups": models.Group,
-    "camps": models.Camp,
-    "roles": models.Role,
-    "fates": models.Fate,
-    "events": models.Event,
-    "sources": models.Source,
-    "passages": models.Passage,
-    "statements": models.Statement,
-    "disputes": models.Dispute,
-}
+# By the first segment of their path.
+MODELS_BY_PATH = {kind.plural: MODELS[kind] for kind in schema.RECORDS}
 
 
 class SeeOther(HttpResponseRedirect):
