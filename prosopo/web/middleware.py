@@ -1,6 +1,6 @@
 """Middleware for pages: requests to the APIs skip it, since it would cost as much as their answers.
 
-Each `…OnPagesOnly` is the third-party middleware that it inherits from, left out for the APIs: these have no session,
+Each `…OnPagesOnly` is the middleware class that it inherits from, left out for the APIs: these have no session,
 user, messages or forms, and set a content security policy of their own (`prosopo.api.middleware`). What differs beyond
 that stands in the docstring.
 """
