@@ -1,4 +1,4 @@
-"""Places of detention."""
+"""Camps, with their names."""
 
 from django.contrib import admin
 

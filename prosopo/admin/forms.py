@@ -103,7 +103,7 @@ class PassageForm(RecordForm):
         return cleaned | {"start": start, "end": start + len(quote)}
 
     def _post_clean(self) -> None:
-        """Refuse a quote that no longer contains the words of dates and headcounts that cite it."""
+        """Refuse a quote without the words of dates and headcounts for which statements cite it."""
         super()._post_clean()
         if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
             for missing in left_without_words([self.instance], MAX_REASONS):

@@ -1,4 +1,4 @@
-"""Groups."""
+"""Groups, with their names and the statements about them."""
 
 from django.contrib import admin
 

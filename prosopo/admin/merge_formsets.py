@@ -74,10 +74,10 @@ class ThreeWayMergeFormSet(_InlineFormSet):
         self.data = data.copy()
         for key in [key for key in data if key.startswith(prefix) and key.removeprefix(prefix).split("-")[0].isdigit()]:
             del self.data[key]
-        names_of_stored_rows = {VERSION_FIELD, self.model._meta.pk.name, self.fk.name, DELETION_FIELD_NAME}
+        fields_of_stored_rows = {VERSION_FIELD, self.model._meta.pk.name, self.fk.name, DELETION_FIELD_NAME}
         for new, old in enumerate(order):
             old_prefix = f"{self.add_prefix(old)}-"
-            omitted = names_of_stored_rows if old in readded else ()
+            omitted = fields_of_stored_rows if old in readded else ()
             for key in data:
                 name = key.removeprefix(old_prefix)
                 if key.startswith(old_prefix) and name not in omitted:

@@ -13,7 +13,7 @@ from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 from prosopo.search import MOST_LETTERS
 
 
-class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # `form` twice
+class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # both bases declare `form`
     fields = ["text", "kind", "language", "passage"]
     formset = NameFormSet  # type: ignore[assignment]  # the stubs' formset is invariant in the class of its forms
     extra = 1

@@ -36,7 +36,7 @@ class OptimisticLockingMixin(admin.ModelAdmin):
             object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
             data = request.POST.copy()
             data.setdefault(VERSION_FIELD, "")
-            request.POST = data  # type: ignore[assignment]  # a mutable one does as well
+            request.POST = data  # type: ignore[assignment]  # Django takes a mutable one
             extra_context = {"title": f"This {self.opts.verbose_name} was deleted meanwhile"} | (extra_context or {})
         return super().changeform_view(request, object_id, form_url, extra_context)
 

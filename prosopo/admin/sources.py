@@ -34,14 +34,14 @@ class SourceAdmin(RecordAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Texts are long: only the form of one source reads its own."""
+        """Sources without their long texts; the form of one source reads its own."""
         sources = super().get_queryset(request).select_related("derived_from").defer("derived_from__text")
         is_form = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
         return sources if is_form else sources.defer("text")
 
 
 class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
-    """The sources that passages cite, read without their long texts."""
+    """Filter by the sources that have passages, read without their long texts."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         """Pairs of key and title."""
@@ -50,7 +50,7 @@ class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
 
 
 class SetAsideFilter(admin.EmptyFieldListFilter):
-    """Passages that are set aside with a reason, and the others."""
+    """Filter by whether passages are set aside."""
 
     LABELS = {"Empty": "No", "Not empty": "Yes"}
 
@@ -81,7 +81,7 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
         return super().get_queryset(request).select_related("source").defer("source__text")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """By words of the quote, as readers search it, or by a piece of the reference or locator."""
+        """Passages by words of the quote, as readers search, or by a part of the reference or locator."""
         term = clean_search_term(search_term, MOST_CHARACTERS)
         if not term:
             return queryset, False
@@ -89,9 +89,9 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
         return queryset.filter(in_quotes(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What is also cited belongs to no statement, and yet a statement may need its words."""
+        """Also protects passages with words that statements need, which cite them by `also_cites`."""
         deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
-        passages = [Passage(pk=passage.pk) for passage in objs]  # as if they said nothing
+        passages = [Passage(pk=passage.pk) for passage in objs]  # with empty quotes
         reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MAX_REASONS)]
         return deleted, counts, lacking, reasons
 

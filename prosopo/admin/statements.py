@@ -63,7 +63,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         return super().get_queryset(request).select_related("person", "subject_group", *OBJECT_FIELDS)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """By words, as readers search, each of which may also stand in the subject's name; or by the reference."""
+        """Statements by words, as readers search, or words of the subject's name; or by the reference."""
         term = clean_search_term(search_term, MOST_CHARACTERS)
         if not term:
             return queryset, False
