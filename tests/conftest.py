@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.index.rebuild.whole import analyse
+from prosopo.index.rebuild.reindexing import update_statistics
 from prosopo.logs import Sparing
 from prosopo.search import given_names, selectivity
 from tests import own_data, selection
@@ -146,7 +146,7 @@ def data_of_the_project(own_tables, django_db_blocker):
     """The project's own data, put there once for a file and taken out again."""
     with django_db_blocker.unblock(), transaction.atomic():
         own_data.put(own_tables)
-        analyse()  # as the database does by itself, but for what is not committed
+        update_statistics()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)
 
