@@ -69,10 +69,9 @@ def _chunks_of_keys() -> Iterator[list[int]]:
 def _differences(keys: list[int]) -> Iterator[Difference]:
     records = {record.key: record for record in people(keys)}
     wanted: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
-    row: tuple[Any, ...]
     for _, *values in facet_rows(records.values()):
-        row = tuple(values)
-        wanted.setdefault(row[_PERSON], set()).add(row)
+        facet: tuple[Any, ...] = tuple(values)
+        wanted.setdefault(facet[_PERSON], set()).add(facet)
     stored_facets: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
     rows = PersonFacet.objects.filter(pk__gte=first_facet_key(keys[0]), pk__lt=first_facet_key(keys[-1] + 1))
     for row in rows.values_list(*_COMPARED):

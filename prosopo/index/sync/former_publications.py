@@ -74,13 +74,13 @@ def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
 def record_former_publications(rows: Collection[Row]) -> None:
     """Record these rows, which readers could see, and all that was public by them. No query for none."""
     by_model: dict[Any, set[int]] = defaultdict(set)
+    model: Any
     for model, key in rows:
         by_model[model].add(key)
     people, sources = by_model[Person], by_model[Source]
     for model, keys in list(by_model.items()):
         for chunk in chunks(sorted(keys)):
-            rows_of_model: QuerySet = model.objects.filter(pk__in=chunk)
-            _record(rows_of_model)
+            _record(model.objects.filter(pk__in=chunk))
             if model is Person:
                 _record_statements(
                     Q(person__in=chunk) | Q(related_person__in=chunk) | Q(speaker__in=chunk), people, sources
