@@ -15,7 +15,7 @@ _HINT = (
 
 
 @register(SQLITE)
-def sqlite_keeps_what_is_committed(app_configs: Any, **options: Any) -> list[CheckMessage]:
+def check_sqlite_keeps_commits(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Name a version of SQLite that has the WAL-reset defect, and say what is done about it here."""
     found: list[CheckMessage] = []
     for connection in connections.all():

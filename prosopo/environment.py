@@ -11,18 +11,18 @@ from urllib.parse import quote
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from prosopo.sqlite3 import journal
+from prosopo.sqlite3 import journal_pragmas
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
 _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
-_SHORTEST_KEY = 32
-_PATIENCE = 20  # seconds that a writer waits for others
+_MIN_KEY_LENGTH = 32
+_LOCK_TIMEOUT = 20  # seconds that a writer waits for others
 
 
-def refuse(name: str, value: str, remedy: str) -> ImproperlyConfigured:
+def invalid_setting(name: str, value: str, remedy: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name}={value!r} will not do: {remedy}")
 
 
@@ -32,7 +32,7 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in _NO:
         return False
-    raise refuse(name, os.environ[name], "give 1 or 0")
+    raise invalid_setting(name, os.environ[name], "give 1 or 0")
 
 
 def number(name: str, default: int, least: int, most: int) -> int:
@@ -40,11 +40,11 @@ def number(name: str, default: int, least: int, most: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
-        raise refuse(name, value, f"give a whole number from {least} to {most}")
+        raise invalid_setting(name, value, f"give a whole number from {least} to {most}")
     return int(value)
 
 
-def places(threads: int) -> dict[str, int]:
+def concurrency(threads: int) -> dict[str, int]:
     """How much of what takes long is done at once beside so many threads for readers, and how many may wait for it."""
     found = {
         "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
@@ -54,15 +54,15 @@ def places(threads: int) -> dict[str, int]:
     return found | {"waiting": found["questions"]}
 
 
-def words(name: str, default: str) -> list[str]:
+def word_list(name: str, default: str) -> list[str]:
     return [word for word in re.split(r"[\s,]+", os.environ.get(name) or default) if word]
 
 
 def hosts(name: str, default: str) -> list[str]:
-    found = words(name, default)
+    found = word_list(name, default)
     for host in found:
         if not _HOST.match(host):
-            raise refuse(name, host, "give host names separated by commas, without scheme, port or path")
+            raise invalid_setting(name, host, "give host names separated by commas, without scheme, port or path")
     return found
 
 
@@ -70,42 +70,42 @@ def public_url(name: str) -> str:
     """An origin without a slash at its end; empty where none is given."""
     value = os.environ.get(name, "").strip().rstrip("/")
     if value and not _PUBLIC_URL.match(value):
-        raise refuse(name, value, "give the address that readers use, such as https://prosopo.example.org")
+        raise invalid_setting(name, value, "give the address that readers use, such as https://prosopo.example.org")
     return value
 
 
 def origins(name: str) -> list[str]:
-    found = words(name, "")
+    found = word_list(name, "")
     for origin in found:
         if not _ORIGIN.match(origin):
-            raise refuse(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
+            raise invalid_setting(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
     return found
 
 
 def proxies(name: str) -> tuple[str, ...]:
     """Addresses and networks of proxies, and `unix` for those that come by a socket of this machine."""
-    found = [one for one in words(name, "") if one != "0"]
+    found = [one for one in word_list(name, "") if one != "0"]
     for one in found:
         try:
             ipaddress.ip_network("::" if one == "unix" else one)
         except ValueError as error:
             remedy = "give the addresses or networks of your proxies by commas, such as 127.0.0.1,10.0.0.0/8, or unix"
-            raise refuse(name, one, f"{remedy}; leave it out where there are none") from error
+            raise invalid_setting(name, one, f"{remedy}; leave it out where there are none") from error
     return tuple(found)
 
 
-def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     value = (os.environ.get(name) or default).strip()
     found = next((choice for choice in choices if choice.lower() == value.lower()), None)
     if found is None:
-        raise refuse(name, value, f"give one of {', '.join(choices)}")
+        raise invalid_setting(name, value, f"give one of {', '.join(choices)}")
     return found
 
 
 def text(name: str, default: str, longest: int) -> str:
     value = (os.environ.get(name) or default).strip()
     if not value.isprintable() or not 0 < len(value) <= longest:
-        raise refuse(name, value, f"give one line of at most {longest} characters")
+        raise invalid_setting(name, value, f"give one line of at most {longest} characters")
     return value
 
 
@@ -117,12 +117,12 @@ def secret_key(data_dir: Path) -> str:
         value = kept.read_text().strip()
     if value is None:
         raise ImproperlyConfigured(
-            f"SECRET_KEY is not set: give at least {_SHORTEST_KEY} random characters, or use `make run`, "
+            f"SECRET_KEY is not set: give at least {_MIN_KEY_LENGTH} random characters, or use `make run`, "
             f"which keeps one in {kept}"
         )
-    if len(value) < _SHORTEST_KEY:
+    if len(value) < _MIN_KEY_LENGTH:
         raise ImproperlyConfigured(
-            f"SECRET_KEY has {len(value)} characters and will not do: give at least {_SHORTEST_KEY} random ones"
+            f"SECRET_KEY has {len(value)} characters and will not do: give at least {_MIN_KEY_LENGTH} random ones"
         )
     return value
 
@@ -135,22 +135,22 @@ def database(name: str, default: Path) -> dict[str, Any]:
     scheme, shown = scheme.lower(), f"{scheme}:…" if rest else "…"
     remedy = "give sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
     if scheme not in {"sqlite", "postgres", "postgresql"} or not rest.startswith("//"):
-        raise refuse(name, shown, remedy)
+        raise invalid_setting(name, shown, remedy)
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     except ValueError as error:
-        raise refuse(name, shown, remedy) from error
+        raise invalid_setting(name, shown, remedy) from error
     lost = scheme == "sqlite" and (settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url))
     if lost or not settings["NAME"]:
-        raise refuse(name, shown, remedy)
+        raise invalid_setting(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         settings["ENGINE"] = "prosopo.sqlite3"
         # Whoever would write while another writes waits instead of failing.
         options |= {
-            "timeout": _PATIENCE,
+            "timeout": _LOCK_TIMEOUT,
             "transaction_mode": "IMMEDIATE",
-            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
+            "init_command": f"{journal_pragmas(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
         }
     else:
         settings["ENGINE"] = "prosopo.postgresql"
@@ -163,6 +163,6 @@ def database(name: str, default: Path) -> dict[str, Any]:
         # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
         ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
         # As long as on SQLite, whoever wants to write waits for whoever does.
-        ways += f" -c lock_timeout={_PATIENCE}s"
+        ways += f" -c lock_timeout={_LOCK_TIMEOUT}s"
         options["options"] = f"{options.get('options', '')} {ways}".strip()
     return settings

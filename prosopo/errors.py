@@ -23,7 +23,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _log = logging.getLogger(__name__)
 
 
-class Outages:
+class DatabaseOutageMiddleware:
     """Middleware: where the database is away, 503 with Retry-After, and what became of what was sent."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -46,7 +46,7 @@ class Outages:
             del connection.commit
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        obstacle = outages.outage(error)
+        obstacle = outages.outage_from(error)
         if obstacle is None:
             return None
         now = time.monotonic()
@@ -62,12 +62,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problems.not_found(request) if request.path.startswith(PATHS) else page_not_found(request, exception)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """500; 503 where it was the database or a lack of room, met where no middleware answers for it."""
     error = sys.exc_info()[1]
     if isinstance(error, Busy):
-        return busy(request, error)
-    obstacle = outages.outage(error)
+        return service_busy(request, error)
+    obstacle = outages.outage_from(error)
     if obstacle is not None:
         return _unavailable(request, obstacle)
     if request.path.startswith(PATHS):
@@ -75,7 +75,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", {"stylesheet": _stylesheet()}), status=500)
 
 
-def _unavailable(request: HttpRequest, obstacle: outages.Obstacle) -> HttpResponse:
+def _unavailable(request: HttpRequest, obstacle: outages.Outage) -> HttpResponse:
     if request.path.startswith(PATHS):
         response = problems.answered(
             503, "Service Unavailable", f"The database {obstacle.reason}: try again in {_AGAIN_IN} seconds."
@@ -98,14 +98,14 @@ def _stylesheet() -> str:
         return ""
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+def too_many_requests(request: HttpRequest, wait: int) -> HttpResponse:
     """429, with the seconds after which to ask again."""
     return _wait(request, 429, "Too Many Requests", "Too many requests from this address:", wait)
 
 
-def busy(request: HttpRequest, busy: Busy) -> HttpResponse:
+def service_busy(request: HttpRequest, service_busy: Busy) -> HttpResponse:
     """503, with the seconds after which to ask again; it has been logged where it was refused."""
-    response = _wait(request, 503, "Service Unavailable", busy.detail.rstrip(".") + ":", busy.wait)
+    response = _wait(request, 503, "Service Unavailable", service_busy.detail.rstrip(".") + ":", service_busy.wait)
     response._has_been_logged = True  # type: ignore[attr-defined]  Django's own mark
     return response
 

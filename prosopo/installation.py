@@ -18,15 +18,15 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
-from prosopo import backups, first_steps, outages
+from prosopo import backups, outages, welcome
 from prosopo.index.names.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
 from prosopo.index.rebuild.recovery import make_up
 from prosopo.models import Person, Statement
 from prosopo.models.base import Record
-from prosopo.models.cited_words import uncited
-from prosopo.server.listening import listening
+from prosopo.models.cited_words import uncited_words
 from prosopo.server.processes import Server
+from prosopo.server.sockets import listening_socket
 
 CURATOR = "curator"
 _MOST_NAMED = 20  # statements to be mended
@@ -51,7 +51,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
     """
     try:
-        is_upgraded = outages.obstacle() == outages.OUTDATED
+        is_upgraded = outages.current_outage() == outages.OUTDATED
         if is_upgraded and with_backup:
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
@@ -84,7 +84,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
 def _back_up(tell: Callable[[str], None]) -> None:
     tell("Backing the database up before it is migrated …")
     try:
-        path = backups.make(settings.DATA_DIR / "backups", lambda line: None)
+        path = backups.create_backup(settings.DATA_DIR / "backups", lambda line: None)
     except backups.BackupError as error:
         message = f"the database cannot be backed up before it is migrated: {error}"
         raise CannotStart(f"{message}; or, where you have a backup, `manage.py prepare --no-backup`") from error
@@ -93,7 +93,7 @@ def _back_up(tell: Callable[[str], None]) -> None:
 
 def _tell_of_uncited_words(tell: Callable[[str], None]) -> None:
     """Name what was stored before there was a rule against it: nothing else leads a curator there."""
-    found = [str(words) for words in uncited(Statement.objects.all(), _MOST_NAMED + 1)]
+    found = [str(words) for words in uncited_words(Statement.objects.all(), _MOST_NAMED + 1)]
     if found:
         more = ["  …"] if len(found) > _MOST_NAMED else []
         head = "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:"
@@ -127,7 +127,7 @@ def _make_ready(address: str, tell: Callable[[str], None]) -> str:
     """Make the database ready to serve; returns what is told once it is served."""
     try:
         readiness.make_ready(tell)
-        return first_steps.welcome(address, CURATOR)
+        return welcome.welcome_message(address, CURATOR)
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
@@ -148,7 +148,7 @@ def _is_new() -> bool:
 
 
 def _refuse_what_is_not_set_up() -> None:
-    obstacle = outages.obstacle()
+    obstacle = outages.current_outage()
     connection.close()  # the server's own processes shall not inherit it
     if obstacle is not None:
         name = connection.settings_dict["NAME"]
@@ -157,7 +157,7 @@ def _refuse_what_is_not_set_up() -> None:
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        return listening(host, port, settings.STALL_SECONDS)
+        return listening_socket(host, port, settings.STALL_SECONDS)
     except OSError as error:
         who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
         message = f"{host}:{port} cannot be used{who} ({error.strerror})"

@@ -33,21 +33,21 @@ class Busy(Exception):
         self.wait = wait
 
 
-class TakesLong(Exception):
+class NeedsLongLane(Exception):
     """What is being answered in the quick lane is for the long one."""
 
 
-def need_long_lane(environ: Mapping[str, Any]) -> None:
+def require_long_lane(environ: Mapping[str, Any]) -> None:
     """Go on only where others do not wait for this thread.
 
     Raises:
         TakesLong: in the quick lane; the server then has it answered in the other.
     """
     if environ.get(LANE) == QUICK:
-        raise TakesLong
+        raise NeedsLongLane
 
 
-class Limit:
+class ConcurrencyLimit:
     """So many of one kind at once in this process, and so many who wait for a second; whoever comes beyond is refused.
 
     Those who wait hold threads as those who work do: what leaves threads for others is the sum of both.
@@ -85,7 +85,7 @@ class Limit:
             self._queue.release()
 
 
-class Counter:
+class RequestCounter:
     """How often each asker has come within the window under way; of very many askers, the first are forgotten."""
 
     def __init__(self, window: int = WINDOW, most_askers: int = 50_000) -> None:

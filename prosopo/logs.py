@@ -8,7 +8,7 @@ _LONGEST = 300  # characters of what is told of a request
 _UNAVAILABLE = 503
 
 
-class Sparing(logging.Filter):
+class RepeatFilter(logging.Filter):
     """Lets one line of a kind through in a minute, without a traceback, and after it tells how many were left out.
 
     Of a kind are refusals of a request for what it is (a foreign host, a forged form), answers with status 503, and
@@ -41,13 +41,13 @@ class Sparing(logging.Filter):
             more = self._left_out.pop(kind, 0)
         if more:
             told = "%s (and %s more like it within %g seconds)"
-            extra = {"is_sum": True}
+            extra = {"is_summary": True}
             logging.getLogger(kind[0]).log(logging.ERROR, told, message, f"{more:,}", self._window, extra=extra)
 
 
 def _kind(record: logging.LogRecord) -> tuple[str, str] | None:
     """What a record counts as; None for what is told each time."""
-    if getattr(record, "is_sum", False):
+    if getattr(record, "is_summary", False):
         _warn(record)
         return None
     if record.name.startswith("django.security"):

@@ -10,20 +10,20 @@ from prosopo.sqlite3.base import MissingDatabase
 
 
 @dataclass(frozen=True)
-class Obstacle:
+class Outage:
     """What keeps the database from serving: for readers, and what whoever runs the installation does about it."""
 
     reason: str  # follows “the database”; names no address
     remedy: str
 
 
-MISSING = Obstacle("is missing", "`make run` or `manage.py prepare` makes it; or check DATA_DIR and DATABASE_URL")
-EMPTY = Obstacle("is empty", "`make run` or `manage.py prepare` fills it; or check DATA_DIR and DATABASE_URL")
-OUTDATED = Obstacle("has not been migrated", "`make run` or `manage.py prepare` brings it up to date")
-AWAY = Obstacle("does not answer", "check that it runs, and DATABASE_URL and the rights on its folder")
-BUSY = Obstacle("is kept busy by another who writes", "try again once that work is done")
-FULL = Obstacle("has no room left on its disk", "make room there")
-READ_ONLY = Obstacle("cannot be written to", "check the rights on its file and folder")
+MISSING = Outage("is missing", "`make run` or `manage.py prepare` makes it; or check DATA_DIR and DATABASE_URL")
+EMPTY = Outage("is empty", "`make run` or `manage.py prepare` fills it; or check DATA_DIR and DATABASE_URL")
+OUTDATED = Outage("has not been migrated", "`make run` or `manage.py prepare` brings it up to date")
+AWAY = Outage("does not answer", "check that it runs, and DATABASE_URL and the rights on its folder")
+BUSY = Outage("is kept busy by another who writes", "try again once that work is done")
+FULL = Outage("has no room left on its disk", "make room there")
+READ_ONLY = Outage("cannot be written to", "check the rights on its file and folder")
 
 # Primary result codes (sqlite.org/rescode.html).
 _SQLITE = {5: BUSY, 6: BUSY, 8: READ_ONLY, 10: AWAY, 13: FULL, 14: AWAY}
@@ -42,12 +42,12 @@ _NO_SUCH_TABLE = {"42P01", "42703"}
 _SQLITE_ERROR = 1  # among others, that there is no such table or column
 
 
-def obstacle() -> Obstacle | None:
+def current_outage() -> Outage | None:
     """What keeps the database from serving; one question.
 
     Answered in one row: SQLite's threads wait for each other at every row.
     """
-    latest = _latest()
+    latest = _last_migrations()
     either = " OR ".join(["(app = %s AND name = %s)"] * len(latest))
     try:
         with connection.cursor() as cursor:
@@ -59,22 +59,22 @@ def obstacle() -> Obstacle | None:
     except DatabaseError as error:
         if isinstance(error, MissingDatabase):
             return MISSING
-        return EMPTY if _lacks_a_table(error) else _told_by(error) or AWAY
+        return EMPTY if _lacks_a_table(error) else _outage_by_code(error) or AWAY
     except InterfaceError:
         return AWAY
     return None if applied == len(latest) else OUTDATED
 
 
-def outage(error: BaseException | None) -> Obstacle | None:
+def outage_from(error: BaseException | None) -> Outage | None:
     """What keeps the database from serving where this error was met; none where it is no fault of the database's."""
     if isinstance(error, MissingDatabase):
         return MISSING
     if isinstance(error, DatabaseError) and _lacks_a_table(error):
-        return None if connection.in_atomic_block else obstacle()
-    return _told_by(error)
+        return None if connection.in_atomic_block else current_outage()
+    return _outage_by_code(error)
 
 
-def _told_by(error: BaseException | None) -> Obstacle | None:
+def _outage_by_code(error: BaseException | None) -> Outage | None:
     cause = getattr(error, "__cause__", None)
     if hasattr(cause, "sqlite_errorcode"):
         return _SQLITE.get(cause.sqlite_errorcode & 0xFF)
@@ -94,6 +94,6 @@ def _lacks_a_table(error: DatabaseError) -> bool:
 
 
 @cache
-def _latest() -> frozenset[tuple[str, str]]:
+def _last_migrations() -> frozenset[tuple[str, str]]:
     """The last migration of each app, as this code knows them."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

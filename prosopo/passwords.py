@@ -5,12 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import hashers
 
-from prosopo.load import Limit
+from prosopo.load import ConcurrencyLimit
 
-_hashing = Limit("passwords", settings.LOGINS_AT_ONCE, "Other passwords are checked just now.", wait=2)
+_hashing = ConcurrencyLimit("passwords", settings.LOGINS_AT_ONCE, "Other passwords are checked just now.", wait=2)
 
 
-class Argon2(hashers.Argon2PasswordHasher):
+class LimitedArgon2Hasher(hashers.Argon2PasswordHasher):
     """Argon2, a few at a time in this process, whichever page or program asks.
 
     Raises:
@@ -26,7 +26,7 @@ class Argon2(hashers.Argon2PasswordHasher):
             return super().verify(password, encoded)
 
 
-class PBKDF2(hashers.PBKDF2PasswordHasher):
+class LimitedPBKDF2Hasher(hashers.PBKDF2PasswordHasher):
     """What older passwords were hashed with, as few at a time."""
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> str:

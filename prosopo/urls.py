@@ -31,4 +31,4 @@ urlpatterns = [
 ]
 
 handler404 = "prosopo.errors.not_found"
-handler500 = "prosopo.errors.failed"
+handler500 = "prosopo.errors.server_error"

@@ -140,7 +140,7 @@ class Publishing(Act):
                 told = format_html(
                     "{} Readers will not see {} of the {}, held back: {}.",
                     *(told, "any" if held_back == len(keys) else f"{held_back:,}", model._meta.verbose_name_plural),
-                    counted(published.counted_reasons()),
+                    counted(published.commonest_reasons()),
                 )
         return told
 
@@ -263,4 +263,4 @@ def _held_back(model: Any, keys: list[int], *supposed: Supposition) -> list[Safe
     if not number:
         return []
     them = "It" if len(keys) == 1 else f"{number:,} of them" if number < len(keys) else "All of them"
-    return [format_html("{} will be held back: {}.", them, counted(some.counted_reasons(*supposed)))]
+    return [format_html("{} will be held back: {}.", them, counted(some.commonest_reasons(*supposed)))]

@@ -12,7 +12,7 @@ from prosopo.admin.merging import MergingForm
 from prosopo.admin.refusals import MOST
 from prosopo.admin.rows import MergingFormSet
 from prosopo.models.base import Record
-from prosopo.models.cited_words import left_without_words
+from prosopo.models.cited_words import words_left_uncited
 from prosopo.models.names import REPEATED_NAME
 
 
@@ -56,7 +56,7 @@ class RecordForm(MergingForm):
         if not self.has_changed():
             return
         many = {field.name: self._linked(field) for field in self.instance._meta.many_to_many}
-        for name, message in self.instance.faults_with(many).items():
+        for name, message in self.instance.many_to_many_faults(many).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
 
@@ -101,7 +101,7 @@ class PassageForm(RecordForm):
         """Statements that cite the passage keep the words of their dates and headcounts."""
         super()._post_clean()
         if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
-            for lost in left_without_words([self.instance], MOST):
+            for lost in words_left_uncited([self.instance], MOST):
                 message = f"{lost.use}, which cites this passage: keep them, or change the statement first."
                 self.add_error("quote", message)
 

@@ -12,9 +12,9 @@ from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.admin.refusals import MOST
 from prosopo.admin.returning import Returning
 from prosopo.models import Passage, Source
-from prosopo.models.cited_words import left_without_words
+from prosopo.models.cited_words import words_left_uncited
 from prosopo.search import in_quotes
-from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 DATE = ("date", "date_text", "date_basis")
 
@@ -83,17 +83,17 @@ class PassageAdmin(Returning, RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """By words of the quote, as readers search it, or by a piece of the reference or locator."""
-        typed = as_typed(search_term, MOST_CHARACTERS)
+        typed = as_typed(search_term, MAX_QUERY_LENGTH)
         if not typed:
             return queryset, False
-        words = parse(typed, typing=True)[:MOST_TERMS]
+        words = parse_query(typed, typing=True)[:MAX_QUERY_TERMS]
         return queryset.filter(in_quotes(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What is also cited belongs to no statement, and yet a statement may need its words."""
         deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
         passages = [Passage(pk=passage.pk) for passage in objs]  # as if they said nothing
-        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MOST)]
+        reasons += [f"{words.use}, which cites them here" for words in words_left_uncited(passages, MOST)]
         return deleted, counts, lacking, reasons
 
     @admin.display(description="quote", ordering="quote")

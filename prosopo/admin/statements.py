@@ -10,7 +10,7 @@ from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.returning import Returning
 from prosopo.models import Statement
 from prosopo.search import in_statements
-from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
@@ -64,11 +64,11 @@ class StatementAdmin(Returning, RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """By words, as readers search them, each of which may also stand in the subject's name; or by the reference."""
-        typed = as_typed(search_term, MOST_CHARACTERS)
+        typed = as_typed(search_term, MAX_QUERY_LENGTH)
         if not typed:
             return queryset, False
         every = Q()  # where no word is typed, the reference alone finds anything
-        for phrase in parse(typed, typing=True)[:MOST_TERMS]:
+        for phrase in parse_query(typed, typing=True)[:MAX_QUERY_TERMS]:
             every &= in_statements((phrase,)) | _in_names(phrase.words)
         return queryset.filter(every | Q(ref__istartswith=typed)), False
 

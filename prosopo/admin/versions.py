@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.crypto import salted_hmac
 
-from prosopo.models.derived_fields import Derived
+from prosopo.models.derived_fields import DerivedField
 
 Value = str | bool | list[str]
 
@@ -69,7 +69,7 @@ def version_of(record: models.Model, many: Mapping[str, Iterable[Any]]) -> str:
     values = {
         field.attname: getattr(record, field.attname)
         for field in record._meta.concrete_fields
-        if field.name not in _NO_PART and not isinstance(field, Derived) and field.attname not in deferred
+        if field.name not in _NO_PART and not isinstance(field, DerivedField) and field.attname not in deferred
     }
     linked = {name: sorted(str(key) for key in keys) for name, keys in many.items()}
     return _digest(json.dumps([values, linked], sort_keys=True, default=str))
@@ -80,7 +80,7 @@ def versions_of(records: models.QuerySet) -> str:
     columns = [
         field.attname
         for field in records.model._meta.concrete_fields
-        if field.name not in _NO_PART and not isinstance(field, Derived)
+        if field.name not in _NO_PART and not isinstance(field, DerivedField)
     ]
     digest = hashlib.sha256()
     for row in records.order_by("pk").values_list(*columns).iterator():

@@ -13,7 +13,7 @@ from rest_framework import exceptions, status
 from prosopo.api.base_url import base_of
 from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
-from prosopo.load import need_long_lane
+from prosopo.load import require_long_lane
 from prosopo.models.snapshots import snapshot
 
 _AGAIN_IN = 10  # seconds
@@ -51,7 +51,7 @@ def download(
     base = base_of(request)
     sent = _sent(base, pieces)
     if request.method != "HEAD":
-        need_long_lane(request.META)
+        require_long_lane(request.META)
     publication = published(base) if request.method == "HEAD" else next(sent)
     headers = {
         "Content-Disposition": f'attachment; filename="{filename_of(publication, what, suffix)}"',

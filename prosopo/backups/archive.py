@@ -30,9 +30,9 @@ def no_progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
     yield lambda more: None
 
 
-def write(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
+def write_archive(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
     """Write a new file at `path`, readable to its owner alone, and see it on the disk."""
-    files = {name: {"size": part.stat().st_size, "sha256": digest(part)} for name, part in parts.items()}
+    files = {name: {"size": part.stat().st_size, "sha256": sha256(part)} for name, part in parts.items()}
     manifest = json.dumps({"format": FORMAT, **facts, "files": files}, indent=1).encode()
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
         with tarfile.open(fileobj=out, mode="w") as tar:
@@ -48,13 +48,13 @@ def write(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
         os.fsync(out.fileno())
 
 
-def read(path: Path) -> dict[str, Any]:
+def read_manifest(path: Path) -> dict[str, Any]:
     """The manifest.
 
     Raises:
         BackupError: where the file is no backup, or one of a format that is not known here.
     """
-    with _opened(path) as tar:
+    with _open(path) as tar:
         with _part(tar, path, MANIFEST) as file:
             text = file.read(_LONGEST_MANIFEST)
         try:
@@ -66,12 +66,12 @@ def read(path: Path) -> dict[str, Any]:
             )
             lists = isinstance(manifest["migrations"], list) and isinstance(manifest["counts"], dict)
         except (ValueError, KeyError, TypeError) as error:
-            raise _foreign(path, f"its {MANIFEST} cannot be read") from error
+            raise _not_a_backup(path, f"its {MANIFEST} cannot be read") from error
         if known != FORMAT:
             remedy = "restore it with the version of Prosopo that made it"
             raise BackupError(f"{path} has format {known!r}, and {FORMAT} is known here: {remedy}")
         if not sound or not lists:
-            raise _foreign(path, f"its {MANIFEST} does not tell of a database and a key")
+            raise _not_a_backup(path, f"its {MANIFEST} does not tell of a database and a key")
         return dict(manifest)
 
 
@@ -94,7 +94,7 @@ def verify(path: Path) -> None:
     Raises:
         BackupError: where it is not what was put in.
     """
-    manifest = read(path)
+    manifest = read_manifest(path)
     for name in manifest["files"]:
         for _ in _chunks(path, manifest, name, no_progress):
             pass
@@ -104,7 +104,7 @@ def _chunks(path: Path, manifest: dict[str, Any], name: str, progress: Progress)
     told = manifest["files"][name]
     found, size = hashlib.sha256(), 0
     with (
-        _opened(path) as tar,
+        _open(path) as tar,
         _part(tar, path, name) as file,
         progress(f"Reading {name}, bytes", told["size"]) as step,
     ):
@@ -118,20 +118,20 @@ def _chunks(path: Path, manifest: dict[str, Any], name: str, progress: Progress)
         raise BackupError(f"{message}: take another copy of this backup, or another backup")
 
 
-def digest(path: Path) -> str:
+def sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tarfile.TarFile]:
+def _open(path: Path) -> Iterator[tarfile.TarFile]:
     try:
         with tarfile.open(path, mode="r:") as tar:
             yield tar
     except FileNotFoundError as error:
         raise BackupError(f"there is no file {path}: give the one that `manage.py backup` named") from error
     except (tarfile.TarError, EOFError) as error:
-        raise _foreign(path, str(error) or "it ends too early") from error
+        raise _not_a_backup(path, str(error) or "it ends too early") from error
     except OSError as error:
         raise BackupError(f"{path} cannot be read ({error.strerror or error}): check the rights on it") from error
 
@@ -141,13 +141,13 @@ def _part(tar: tarfile.TarFile, path: Path, name: str) -> Iterator[IO[bytes]]:
     try:
         info = tar.getmember(name)
     except KeyError as error:
-        raise _foreign(path, f"it has no {name}") from error
+        raise _not_a_backup(path, f"it has no {name}") from error
     file = tar.extractfile(info) if info.isreg() else None
     if file is None:
-        raise _foreign(path, f"its {name} is no plain file")
+        raise _not_a_backup(path, f"its {name} is no plain file")
     with file:
         yield file
 
 
-def _foreign(path: Path, why: str) -> BackupError:
+def _not_a_backup(path: Path, why: str) -> BackupError:
     return BackupError(f"{path} is no whole backup of Prosopo ({why}): give a file that `manage.py backup` made")

@@ -27,7 +27,7 @@ _OTHERS = """
 """
 
 
-def dump(target: Path) -> dict[str, int]:
+def dump_database(target: Path) -> dict[str, int]:
     """Dump the database as it is at one moment, while others write; returns how many rows its tables have then."""
     program = _program("pg_dump")
     with snapshot():
@@ -35,14 +35,14 @@ def dump(target: Path) -> dict[str, int]:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # pg_dump may take long
             cursor.execute("SELECT pg_export_snapshot()")
             name = cursor.fetchone()[0]
-        counts = count()
+        counts = count_rows()
         words = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={name}", f"--file={target}"]
-        _run([program, *words, "--no-password", f"--dbname={_address()}"])
+        _run([program, *words, "--no-password", f"--dbname={_conninfo()}"])
     target.chmod(0o600)
     return counts
 
 
-def check(path: Path) -> None:
+def check_dump(path: Path) -> None:
     """Read a dump to its end.
 
     Raises:
@@ -55,7 +55,7 @@ def check(path: Path) -> None:
     _run([program, f"--file={os.devnull}", str(path)])
 
 
-def count() -> dict[str, int]:
+def count_rows() -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         ours = [name for (name,) in cursor.fetchall() if name.startswith(("prosopo_", "auth_"))]
@@ -72,7 +72,7 @@ def is_empty() -> bool:
         return cursor.fetchone() is None
 
 
-def refuse_if_used() -> None:
+def refuse_other_connections() -> None:
     """Raise BackupError where somebody else is connected to the database."""
     with connection.cursor() as cursor:
         cursor.execute(_OTHERS)
@@ -84,7 +84,7 @@ def refuse_if_used() -> None:
         )
 
 
-def put_in_place(path: Path) -> None:
+def replace_contents(path: Path) -> None:
     """Put a dump in the place of all that is in the database, in one transaction: all of it or nothing.
 
     Raises:
@@ -94,7 +94,7 @@ def put_in_place(path: Path) -> None:
         cursor.execute(_DROPS)
         drops = [sql for (sql,) in cursor.fetchall()]
     connection.close()
-    words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--no-password", f"--dbname={_address()}", "--file=-"]
+    words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--no-password", f"--dbname={_conninfo()}", "--file=-"]
     piped = subprocess.PIPE
     with (
         subprocess.Popen(  # noqa: S603
@@ -117,7 +117,7 @@ def put_in_place(path: Path) -> None:
         said = psql.stderr.read().decode(errors="replace")
     if psql.returncode or script.returncode:
         raise BackupError(
-            f"PostgreSQL did not take the backup, and nothing has changed ({_gist(said)}): mend that first"
+            f"PostgreSQL did not take the backup, and nothing has changed ({_first_error(said)}): mend that first"
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # a dump does not tell how much there is of what
@@ -142,18 +142,20 @@ def _run(command: list[str]) -> str:
         command, capture_output=True, text=True, errors="replace", check=False, env=_environment()
     )
     if done.returncode:
-        raise BackupError(f"{Path(command[0]).name} failed ({_gist(done.stderr)}): see what it says, and try again")
+        raise BackupError(
+            f"{Path(command[0]).name} failed ({_first_error(done.stderr)}): see what it says, and try again"
+        )
     return done.stdout
 
 
-def _gist(said: str) -> str:
+def _first_error(said: str) -> str:
     lines = [
         line for line in said.strip().splitlines() if "rror" in line or "FATAL" in line
     ] or said.strip().splitlines()
     return lines[0] if lines else "it said nothing"
 
 
-def _address() -> str:
+def _conninfo() -> str:
     known = {option.keyword.decode() for option in Conninfo.get_defaults()} - {"password", "client_encoding"}
     parameters: dict[str, Any] = connection.get_connection_params()
     return make_conninfo(**{name: value for name, value in parameters.items() if name in known})

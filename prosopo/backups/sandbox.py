@@ -21,7 +21,7 @@ another database, which DATABASE_URL names from the third step on; this one is o
   make run"""
 
 
-def make_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress = archive.no_progress) -> None:
+def create_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress = archive.no_progress) -> None:
     """Put a copy of the database, as it is at one moment, and the secret key into a folder: a DATA_DIR for a server.
 
     Curators may write meanwhile. The copy of an earlier sandbox is lost.
@@ -29,7 +29,7 @@ def make_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress =
     Raises:
         BackupError: where there is nothing to copy, the database is not SQLite's, or an earlier sandbox still runs.
     """
-    obstacle = outages.obstacle()
+    obstacle = outages.current_outage()
     if obstacle not in {None, outages.OUTDATED}:
         name = connection.settings_dict["NAME"]
         raise BackupError(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
@@ -43,12 +43,12 @@ def make_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress =
         with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as unfinished:
             database, key = Path(unfinished) / path.name, Path(unfinished) / archive.SECRET_KEY
             tell("Copying the database for the sandbox …")
-            sqlite.copy(database, progress)
+            sqlite.copy_database(database, progress)
             database.chmod(0o600)
             # The same key: answers of the sandbox, signed cursors included, are those of what it was copied from.
             with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
                 file.write(settings.SECRET_KEY + "\n")
-            sqlite.put_in_place(database, path, None)
+            sqlite.swap_in(database, path, None)
             key.replace(folder / archive.SECRET_KEY)
     except OSError as error:
         where = error.filename or folder

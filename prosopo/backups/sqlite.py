@@ -17,11 +17,11 @@ from prosopo.backups.archive import BackupError, Progress
 from prosopo.models.snapshots import snapshot
 
 _PAGES = 4096  # copied between two signs of progress
-_BESIDE = ("-wal", "-shm", "-journal")
+_SIDE_FILES = ("-wal", "-shm", "-journal")
 _BUSY = 5
 
 
-def copy(target: Path, progress: Progress) -> None:
+def copy_database(target: Path, progress: Progress) -> None:
     """Copy the database as it is at one moment, while others write (SQLite's online backup)."""
     connection.ensure_connection()
     with closing(connection.Database.connect(target, isolation_level=None)) as new:
@@ -43,13 +43,13 @@ def copy(target: Path, progress: Progress) -> None:
         new.execute("PRAGMA journal_mode = DELETE")  # one file is all of it
 
 
-def check(path: Path) -> dict[str, int]:
+def check_database(path: Path) -> dict[str, int]:
     """Open a copy, and prove that it is whole; returns how many rows its tables have.
 
     Raises:
         BackupError: where SQLite finds something wrong.
     """
-    with closing(_opened(path, "ro")) as copied:
+    with closing(_open(path, "ro")) as copied:
         try:
             _functions.register(copied)  # indexes may be made of Django's functions
             told = [row[0] for row in copied.execute("PRAGMA integrity_check(1)")]
@@ -73,33 +73,33 @@ def is_empty(path: Path) -> bool:
         return False
     if not path.exists():
         return True
-    with closing(_opened(path, "rw")) as there:
+    with closing(_open(path, "rw")) as there:
         try:
             return there.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
         except connection.Database.DatabaseError:
             return False  # it is something, if no database
 
 
-def put_in_place(new: Path, path: Path, aside: str | None) -> Path | None:
+def swap_in(new: Path, path: Path, aside: str | None) -> Path | None:
     """Move a checked copy to where the database is to be; what was there is kept under a name that ends so.
 
     Raises:
         BackupError: where somebody uses what is there.
     """
     kept = None
-    with _alone(path):
+    with _exclusive_access(path):
         if aside is not None:
             kept = path.with_name(f"{path.name}.{aside}")
-            for suffix in ("", *_BESIDE):
+            for suffix in ("", *_SIDE_FILES):
                 old = path.with_name(path.name + suffix)
                 if old.exists():
                     old.rename(kept.with_name(kept.name + suffix))
         new.replace(path)
-        sync(path.parent)
+        fsync_folder(path.parent)
     return kept
 
 
-def sync(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """See on the disk that names in this folder have changed, where the system lets folders be opened."""
     if os.name == "posix":
         number = os.open(folder, os.O_RDONLY)
@@ -110,12 +110,12 @@ def sync(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _exclusive_access(path: Path) -> Iterator[None]:
     """Hold the database that is there as the only one who has it open."""
     if not path.exists():
         yield
         return
-    with closing(_opened(path, "rw")) as there:
+    with closing(_open(path, "rw")) as there:
         try:
             # Gives up the log, which SQLite does only where nobody else has the file open.
             there.execute("PRAGMA journal_mode = DELETE")
@@ -127,6 +127,6 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _opened(path: Path, mode: str) -> Any:
+def _open(path: Path, mode: str) -> Any:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return connection.Database.connect(uri, uri=True, timeout=0, isolation_level=None)

@@ -14,12 +14,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prosopo.chunks import chunks
-from prosopo.models.bulk_signals import changing, rows_have_changed
-from prosopo.models.derived_fields import AsciiField, read_derived, with_derived_names, with_derived_values
+from prosopo.models.derived_fields import AsciiField, load_derived_fields, with_derived_field_names, with_derived_values
 from prosopo.models.publications import FormerPublication
-from prosopo.models.rules import hold_all, hold_to_rules, hold_values
+from prosopo.models.signals import bulk_change, rows_have_changed
+from prosopo.models.value_validation import validate_record, validate_records, validate_values
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 
 # Words that stand where a slug would in a URL, now or in a later version.
 RESERVED_SLUGS = frozenset(
@@ -95,29 +95,29 @@ class RecordQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
-        hold_values(self.model, values)
+        validate_values(self.model, values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
-        with changing(self.model, self.order_by().values_list("pk", flat=True), complete):
+        with bulk_change(self.model, self.order_by().values_list("pk", flat=True), complete):
             return super().update(**complete)
 
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
         objs = list(objs)
-        hold_all(objs)
-        return super().bulk_update(objs, with_derived_names(self.model, fields), batch_size=batch_size)
+        validate_records(objs)
+        return super().bulk_update(objs, with_derived_field_names(self.model, fields), batch_size=batch_size)
 
     bulk_update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
+            kwargs["update_fields"] = with_derived_field_names(self.model, [*kwargs["update_fields"], "modified"])
         wanted = list(objs)
-        hold_all(wanted)
+        validate_records(wanted)
         new = not kwargs.get("update_conflicts")
         fields = None if new else kwargs.get("update_fields")
-        with changing(self.model, () if new else self._keys_of(wanted), fields):
+        with bulk_change(self.model, () if new else self._keys_of(wanted), fields):
             made = super().bulk_create(wanted, *args, **kwargs)
             # Of rows that took the place of others, whoever listens has been told before.
             rows_have_changed.send(self.model, keys=list(self._keys_of(made)), created=new, fields=fields)
@@ -135,7 +135,7 @@ class RecordQuerySet(models.QuerySet):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refuse_deletion(self.ever_public())
             return super().delete()
 
@@ -143,7 +143,7 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def users(model: type[models.Model], relation: str) -> Any:
+def referring_manager(model: type[models.Model], relation: str) -> Any:
     """The manager of the records that reach a model over a relation: a model cannot import those that point at it."""
     user: Any = model._meta.get_field(relation).related_model
     return user.objects
@@ -151,17 +151,17 @@ def users(model: type[models.Model], relation: str) -> Any:
 
 def all_published(model: type[models.Model]) -> Any:
     """`model.objects.published()`, put together once: that takes longer than to ask for a record."""
-    return _put_together(model).all()
+    return _published_queryset(model).all()
 
 
 @cache
-def _put_together(model: Any) -> Any:
+def _published_queryset(model: Any) -> Any:
     return model.objects.published()
 
 
-def public_users(model: type[models.Model], relation: str) -> Any:
+def public_referring(model: type[models.Model], relation: str) -> Any:
     """The records that reach a model over a relation and are public."""
-    return all_published(users(model, relation).model)
+    return all_published(referring_manager(model, relation).model)
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:
@@ -202,7 +202,7 @@ class Record(models.Model):
     def was_shown(self) -> bool:
         return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_shown().exists()
 
-    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         """Field and message of what is wrong given the many-to-many fields, which `clean()` cannot see yet."""
         return {}
 
@@ -220,19 +220,19 @@ class Record(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():  # with what follows from it
-            lock_for_writing()
+            take_write_lock()
             if lost := self._lost_identity():
                 raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
-            hold_to_rules(self)
-            read_derived(self)
+            validate_record(self)
+            load_derived_fields(self)
             self.modified = timezone.now()
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
+                kwargs["update_fields"] = with_derived_field_names(type(self), [*kwargs["update_fields"], "modified"])
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
             return super().delete(*args, **kwargs)
 
@@ -293,7 +293,7 @@ class PublishableQuerySet(RecordQuerySet):
         """
         return {}
 
-    def counted_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
+    def commonest_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
         """The commonest reasons why records are held back, and how many of these each holds back."""
         reasons = self.reasons_held_back(*supposed).values()
         return Counter(reason for some in reasons for reason in some).most_common(most)
@@ -312,8 +312,8 @@ class PublishableQuerySet(RecordQuerySet):
 
 
 # What a curator may do with records. Who may publish may also change what readers see of a record.
-RIGHTS = ("add", "change", "delete", "view", "publish")
-RIGHTS_TO_PUBLISH = (*RIGHTS, "withdraw")
+PERMISSIONS = ("add", "change", "delete", "view", "publish")
+PUBLISHING_PERMISSIONS = (*PERMISSIONS, "withdraw")
 
 
 class Publishable(models.Model):

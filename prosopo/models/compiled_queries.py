@@ -12,7 +12,7 @@ _BEFORE, _AFTER = "IN (", ")"
 _LIST = {"postgresql": "= ANY(%s::bigint[])", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 
 
-def among(column: str, keys: Collection[int]) -> tuple[str, Any]:
+def in_keys(column: str, keys: Collection[int]) -> tuple[str, Any]:
     """The condition that a column holds one of the keys, in SQL with one placeholder, and the value for that."""
     return f"{column} {_LIST[connection.vendor]}", _value(keys)
 
@@ -25,11 +25,11 @@ def _value(keys: Collection[int]) -> Any:
 _UNCOUNTED = _LIST | {"postgresql": "= ANY(ARRAY(SELECT unnest(%s::bigint[])))"}
 
 
-class Keyed:
+class QueryByKeys:
     """The rows that a condition `…__in=keys` chooses: one statement, however many keys there are.
 
-    `Keyed(lambda keys: PersonName.objects.filter(person__in=keys).values_list("person", "text"))` makes a function
-    from keys to rows. For thousands of keys, which are to be looked up one by one, it is `uncounted`.
+    `QueryByKeys(lambda keys: PersonName.objects.filter(person__in=keys).values_list("person", "text"))` is called with
+    keys and returns rows. For thousands of keys, which are to be looked up one by one, it is `uncounted`.
     """
 
     def __init__(self, make: Callable[[list[int]], QuerySet], uncounted: bool = False) -> None:

@@ -16,7 +16,7 @@ from prosopo.names.sorting import SORT_KEY_LENGTH
 class DerivedAttribute(DeferredAttribute):
     """Reads as what its sources give now; as what is stored where none of them has been read."""
 
-    field: "Derived"
+    field: "DerivedField"
 
     def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
         if instance is None:
@@ -32,7 +32,7 @@ class DerivedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class Derived(models.Field):
+class DerivedField(models.Field):
     """Mixin for a field that is `derive(*sources)`. Migrations see a plain column."""
 
     descriptor_class = DerivedAttribute
@@ -49,11 +49,11 @@ class Derived(models.Field):
         super().__init__(*args, **kwargs)
 
 
-class DerivedDateField(Derived, models.DateField):
+class DerivedDateField(DerivedField, models.DateField):
     """A derived day."""
 
 
-class DerivedBooleanField(Derived, models.BooleanField):
+class DerivedBooleanField(DerivedField, models.BooleanField):
     """A derived yes or no."""
 
 
@@ -68,7 +68,7 @@ class AsciiField(models.CharField):
         return parameters
 
 
-class SortKeyField(Derived, AsciiField):
+class SortKeyField(DerivedField, AsciiField):
     """The derived sort key of a name: see `prosopo.names.sort_key`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,11 +76,11 @@ class SortKeyField(Derived, AsciiField):
         super().__init__(*args, **kwargs)
 
 
-def derived_fields(model: type[models.Model]) -> list[Derived]:
-    return [field for field in model._meta.concrete_fields if isinstance(field, Derived)]
+def derived_fields(model: type[models.Model]) -> list[DerivedField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, DerivedField)]
 
 
-def read_derived(record: models.Model) -> None:
+def load_derived_fields(record: models.Model) -> None:
     """Read what was deferred but derives from what was not: Django saves what has been read, and nothing else."""
     deferred = record.get_deferred_fields()
     for field in derived_fields(type(record)):
@@ -88,7 +88,7 @@ def read_derived(record: models.Model) -> None:
             setattr(record, field.attname, getattr(record, field.attname))
 
 
-def with_derived_names(model: type[models.Model], names: Iterable[str]) -> list[str]:
+def with_derived_field_names(model: type[models.Model], names: Iterable[str]) -> list[str]:
     """Add to a list of columns to write those that derive from them."""
     wanted = list(dict.fromkeys(names))
     return wanted + [

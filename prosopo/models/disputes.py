@@ -8,8 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
 from prosopo.models.base import (
-    RIGHTS,
-    RIGHTS_TO_PUBLISH,
+    PERMISSIONS,
+    PUBLISHING_PERMISSIONS,
     Entity,
     Publishable,
     PublishableQuerySet,
@@ -20,7 +20,7 @@ from prosopo.models.base import (
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.people import Person, public_person
 from prosopo.models.statements import Statement, public_statement
-from prosopo.models.visibility import Reason, Supposition, is_published, state_of
+from prosopo.models.visibility import Reason, Supposition, hidden_state, is_published
 from prosopo.names import sort_key
 
 
@@ -51,7 +51,7 @@ class DisputeQuerySet(PublishableQuerySet):
             members.setdefault(dispute, set()).update(key for key in statements if key is not None)
         statements = Statement.objects.filter(pk__in=set().union(*members.values()))
         hidden = statements.exclude(public_statement("", supposed))
-        states = {key: (ref, state_of(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
+        states = {key: (ref, hidden_state(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
         for key, reasons in statements.reasons_held_back(*supposed).items():
             states[key] = states[key][0], f"is held back ({', '.join(reason.words for reason in reasons)})"
         return {
@@ -85,13 +85,13 @@ class Dispute(Entity, Judged, Publishable):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         constraints = [*Publishable.Meta.constraints]
 
     def __str__(self) -> str:
         return self.question
 
-    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         statements = many.get("statements", ())
         if len(statements) < 2:
             return {"statements": "A dispute is between statements: choose at least two."}
@@ -122,7 +122,7 @@ class IdentityJudgement(Referenced, Judged):
 
     class Meta:
         ordering = ["id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [
             choice_constraint("verdict", Verdict, "identity_verdict_is_known"),
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from prosopo.models.counts import BoundedCount, bounded_count
 Key = tuple[Any, ...]
 
 
-class Rows(Protocol):
+class KeysetPages(Protocol):
     """What a list shows: keys in an order, the last column of each being that of the record itself."""
 
     @property
@@ -29,7 +29,7 @@ class Rows(Protocol):
         """How many there are, counted up to 10,000 or so many. One query."""
 
 
-class Few(Func):
+class Unlikely(Func):
     """A condition that few rows meet, as far as SQLite's planner is concerned, which knows nothing of pages.
 
     Else, to sort what lies behind a key, it may begin with the sources of all statements, rather than go on in order.
@@ -42,7 +42,7 @@ class Few(Func):
         return self.as_sql(compiler, connection, template="likelihood(%(expressions)s, 0.0001)", **context)
 
 
-class Met(Func):
+class Unindexed(Func):
     """A condition that SQLite's planner asks of rows it comes by in another way: it finds none by it."""
 
     template = "%(expressions)s"
@@ -53,7 +53,7 @@ class Met(Func):
 
 
 @dataclass(frozen=True)
-class QueryRows:
+class QuerysetPages:
     """The rows of a queryset in the order of one or two of its columns."""
 
     queryset: QuerySet
@@ -67,14 +67,14 @@ class QueryRows:
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         rows = self.queryset.order_by(*(f"-{column}" if backwards else column for column in self.keyset))
         if after:
-            rows = rows.filter(beyond(self.keyset, after, backwards))
+            rows = rows.filter(beyond_key(self.keyset, after, backwards))
         return list(rows.values_list(*self.keyset)[:size])
 
     def count(self, most: int | None = None) -> BoundedCount:
         return bounded_count(self.queryset, most)
 
 
-def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
+def beyond_key(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
     """The condition of rows behind (or before) a key, in the order of one or two columns.
 
     The redundant first term is what lets both databases seek in the index.
@@ -82,6 +82,6 @@ def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
     side = "lt" if backwards else "gt"
     *leading, last = keyset
     if not leading:
-        return Q(Few((LessThan if backwards else GreaterThan)(F(last), key[0])))
+        return Q(Unlikely((LessThan if backwards else GreaterThan)(F(last), key[0])))
     first = leading[0]
     return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))

@@ -13,7 +13,7 @@ from prosopo.schema.statement_kinds import KIND, KINDS, StatementKind
 TEXT_OBJECTS = frozenset({"text", "place_text", "date"})
 
 
-def condition(kind: StatementKind) -> Q:
+def kind_condition(kind: StatementKind) -> Q:
     """That a statement has what its kind requires."""
     found = Q()
     for alternatives in kind.requires:
@@ -21,7 +21,7 @@ def condition(kind: StatementKind) -> Q:
     return found
 
 
-def missing(kind: StatementKind, statement: Any) -> list[str]:
+def missing_fields(kind: StatementKind, statement: Any) -> list[str]:
     """The first field of each requirement of the kind that the statement leaves empty."""
     return [
         alternatives[0] for alternatives in kind.requires if not any(_value(statement, field) for field in alternatives)
@@ -42,7 +42,7 @@ def kind_constraints() -> list[models.BaseConstraint]:
         ),
         *(
             models.CheckConstraint(
-                name=kind.rule, condition=~Q(kind=kind.slug) | condition(kind), violation_error_message=kind.remedy
+                name=kind.rule, condition=~Q(kind=kind.slug) | kind_condition(kind), violation_error_message=kind.remedy
             )
             for kind in KINDS
         ),

@@ -5,7 +5,14 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
-from prosopo.models.base import RIGHTS, RecordQuerySet, Referenced, choice_constraint, public_users, users
+from prosopo.models.base import (
+    PERMISSIONS,
+    RecordQuerySet,
+    Referenced,
+    choice_constraint,
+    public_referring,
+    referring_manager,
+)
 from prosopo.models.sources import Passage, language_field
 from prosopo.models.visibility import Status
 
@@ -20,7 +27,7 @@ class NameKind(models.TextChoices):
     BIRTH_NAME = "birth_name", "name at birth"
 
 
-def source_is_public() -> Q:
+def name_source_is_public() -> Q:
     """The condition that a form of a name is editorial, or from a published source."""
     return Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
 
@@ -35,11 +42,11 @@ class NameQuerySet(RecordQuerySet):
         return self.annotate(is_public=ExpressionWrapper(self._is_public(), models.BooleanField()))
 
     def _is_public(self) -> Q:
-        return self.bearer_is_public() & source_is_public()
+        return self.bearer_is_public() & name_source_is_public()
 
     def bearer_is_public(self) -> Q:
         bearer: str = self.model.BEARER
-        return Q(**{f"{bearer}__in": public_users(self.model, bearer)})
+        return Q(**{f"{bearer}__in": public_referring(self.model, bearer)})
 
     def ever_public(self) -> Self:
         """None: a misread spelling has no page of its own, and may be deleted."""
@@ -48,7 +55,7 @@ class NameQuerySet(RecordQuerySet):
     def ever_shown(self) -> Self:
         """Names of whatever readers may have seen, and those by which they see a passage."""
         bearer: str = self.model.BEARER
-        seen = Q(**{f"{bearer}__in": users(self.model, bearer).ever_shown()})
+        seen = Q(**{f"{bearer}__in": referring_manager(self.model, bearer).ever_shown()})
         return self.filter(seen | Q(passage__source__status=Status.PUBLISHED))
 
 
@@ -65,7 +72,7 @@ class Name(Referenced):
 
     class Meta:
         abstract = True
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         ordering = ["id"]
         constraints = [choice_constraint("kind", NameKind, "%(class)s_kind_is_known")]
 
@@ -78,7 +85,7 @@ class Name(Referenced):
         return self.passage_id is None  # type: ignore[attr-defined]  # each subclass has its own
 
 
-def passage_of_name(related_name: str) -> models.ForeignKey:
+def passage_field(related_name: str) -> models.ForeignKey:
     return models.ForeignKey(
         Passage,
         null=True,
@@ -92,7 +99,7 @@ def passage_of_name(related_name: str) -> models.ForeignKey:
 REPEATED_NAME = "This form of the name is already there: change that row, or leave this one out."
 
 
-def one_of_each(bearer: str) -> list[Any]:
+def unique_name_constraints(bearer: str) -> list[Any]:
     """The same form of the same kind stands once for each passage, and once as editorial."""
     return [
         models.UniqueConstraint(

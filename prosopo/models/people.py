@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 
 from prosopo.models.base import (
-    RIGHTS_TO_PUBLISH,
+    PUBLISHING_PERMISSIONS,
     Entity,
     Publishable,
     PublishableQuerySet,
     choice_constraint,
 )
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
+from prosopo.models.names import Name, NameQuerySet, passage_field, unique_name_constraints
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.names import inverted, sort_key
 
@@ -46,7 +46,7 @@ class PersonQuerySet(PublishableQuerySet):
         """All of them; whether each is published stands in `is_public`."""
         return self.annotate(is_public=ExpressionWrapper(public_person(), models.BooleanField()))
 
-    def living(self) -> "Person | None":
+    def merge_target(self) -> "Person | None":
         """Whom the first of these has been merged into, if that is someone public; none if not merged at all."""
         person: Any = self.select_related("merged_into").first()
         met: set[int] = set()
@@ -87,7 +87,7 @@ class Person(Entity, Publishable):
 
     class Meta:
         verbose_name_plural = "people"
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         ordering = ["sort_key", "id"]
         constraints = [
             *Publishable.Meta.constraints,
@@ -126,10 +126,10 @@ class PersonName(Name):
     BEARER = "person"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
-    passage = passage_of_name("person_names")
+    passage = passage_field("person_names")
 
     objects = PersonNameQuerySet.as_manager()
 
     class Meta(Name.Meta):
-        constraints = [*Name.Meta.constraints, *one_of_each("person")]
+        constraints = [*Name.Meta.constraints, *unique_name_constraints("person")]
         indexes = [models.Index(fields=["text"], name="person_name_text")]

@@ -39,7 +39,7 @@ class TreeQuerySet(RecordQuerySet):
         return RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
 
 
-def path_above(key: int, parent: Mapping[int, int | None]) -> list[int]:
+def ancestor_keys(key: int, parent: Mapping[int, int | None]) -> list[int]:
     """What a record sits in, from near to far, by the parent of each; it ends even where these run in a circle."""
     path: list[int] = []
     above = parent.get(key)

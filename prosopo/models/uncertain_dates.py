@@ -30,7 +30,7 @@ class EDTFField(models.CharField):
             raise ValidationError(str(error)) from error
 
 
-def _read(edtf: str) -> dates.UncertainDate | None:
+def _parsed(edtf: str) -> dates.UncertainDate | None:
     """The date; none where there is none or it cannot be read: the date itself is then refused, not its bounds."""
     try:
         return dates.parse(edtf) if edtf else None
@@ -39,17 +39,17 @@ def _read(edtf: str) -> dates.UncertainDate | None:
 
 
 def _earliest(edtf: str) -> datetime.date | None:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date.earliest if date else None
 
 
 def _latest(edtf: str) -> datetime.date | None:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date.latest if date else None
 
 
 def _approximate(edtf: str) -> bool:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date is not None and date.approximate
 
 

@@ -81,11 +81,11 @@ class Support:
 
     def reason(self, key: int, name: str, status: str, merged_into: int | None = None) -> Reason:
         """The reason that a support gives which does not hold."""
-        state = "has been merged into another record" if merged_into is not None else _STATES[Status(status)]
+        state = "has been merged into another record" if merged_into is not None else _HIDDEN_STATES[Status(status)]
         return Reason(self.role, state, name, self.model(), key)
 
 
-_STATES = {
+_HIDDEN_STATES = {
     Status.DRAFT: "is a draft",
     Status.WITHDRAWN: "is withdrawn",
     # Only where it is supposed to be something else.
@@ -93,10 +93,10 @@ _STATES = {
 }
 
 
-def state_of(status: str) -> str:
-    return _STATES[Status(status)]
+def hidden_state(status: str) -> str:
+    return _HIDDEN_STATES[Status(status)]
 
 
-def fails(support: Support, supposed: tuple[Supposition, ...] = ()) -> ExpressionWrapper:
+def support_fails(support: Support, supposed: tuple[Supposition, ...] = ()) -> ExpressionWrapper:
     """Whether a support does not hold, as an annotation."""
     return ExpressionWrapper(~support.holds("", supposed), output_field=BooleanField())

@@ -11,7 +11,7 @@ from django.db import connection
 _NUMBER, _NUMBER_OF_LOG = 19_361_027, 19_361_028  # numbers that nothing else of ours locks
 
 
-def lock_for_writing() -> None:
+def take_write_lock() -> None:
     """Wait until nobody else writes, and keep others from it until the transaction ends. One query on PostgreSQL.
 
     Asked again within the same transaction, it waits for nobody.
@@ -19,12 +19,12 @@ def lock_for_writing() -> None:
     _take("pg_advisory_xact_lock")
 
 
-def share_for_writing() -> None:
+def share_write_lock() -> None:
     """The same, together with others who share it: for those who write of other people each, in other processes."""
     _take("pg_advisory_xact_lock_shared")
 
 
-def lock_log() -> None:
+def take_log_lock() -> None:
     """Keep others from writing to the log of changes until the transaction ends; the last lock that anyone takes.
 
     Whoever has the record to themselves waits for nobody here: it is for those who share it.

@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 from prosopo.load import LANE, MOVED
-from prosopo.server import access
-from prosopo.server.answers import Answer, Application, Making
-from prosopo.server.bodies import Bodies, Disconnected, Receive
+from prosopo.server import access_log
 from prosopo.server.environ import Scope, environ_of
 from prosopo.server.lanes import Lane, Lanes
 from prosopo.server.refusals import Headers, Refusal
-from prosopo.server.spool import Abandoned, Room, Spool
+from prosopo.server.request_bodies import BodyCollector, Disconnected, Receive
+from prosopo.server.responses import Application, ApplicationCall, Response
+from prosopo.server.spool import Abandoned, Spool, SpoolSpace
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -27,13 +27,17 @@ _READ = 4 * _PIECE  # bytes that are read from disk at a time
 
 # No program takes this for a line of a file, so that none takes the file for a whole one: the server ends what has
 # failed as if it were complete. Of CSV it has more cells than any table.
-BROKEN_OFF = ("\r\nINCOMPLETE: the server could not send this file to its end. Download it again" + "," * 200).encode()
+INCOMPLETE_NOTICE = (
+    "\r\nINCOMPLETE: the server could not send this file to its end. Download it again" + "," * 200
+).encode()
 
 
 class Bridge:
     """Answers each request by the WSGI application, in a thread of the lane that it belongs to."""
 
-    def __init__(self, application: Application, lanes: Lanes, bodies: Bodies, room: Room, patience: int) -> None:
+    def __init__(
+        self, application: Application, lanes: Lanes, bodies: BodyCollector, room: SpoolSpace, patience: int
+    ) -> None:
         """The room is for long answers, the patience, in seconds, with clients that take nothing of one."""
         self._application, self._lanes, self._bodies = application, lanes, bodies
         self._room, self._patience = room, patience
@@ -43,7 +47,7 @@ class Bridge:
         try:
             answer = await self._answer(scope, receive)
         except Refusal as refusal:
-            answer = Answer(*refusal.answer())
+            answer = Response(*refusal.answer())
         except Disconnected:
             return
         if answer.status in _LATER:
@@ -57,23 +61,23 @@ class Bridge:
                 await send({"type": "http.response.body", "body": answer.body})
                 sent = 0 if scope["method"] == "HEAD" else len(answer.body)
         finally:
-            access.tell(scope, answer.status, sent, time.monotonic() - begun)
+            access_log.log_access(scope, answer.status, sent, time.monotonic() - begun)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+    async def _answer(self, scope: Scope, receive: Receive) -> Response:
         body, length = await self._bodies.collect(scope, receive)
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[Answer] = loop.create_future()
+        answer: asyncio.Future[Response] = loop.create_future()
 
-        def settle(made: Answer) -> None:
+        def settle(made: Response) -> None:
             if not answer.done():
                 answer.set_result(made)
 
-        def hand_over(made: Answer) -> None:
+        def hand_over(made: Response) -> None:
             loop.call_soon_threadsafe(settle, made)
 
         def work(lane: Lane) -> None:
             environ = environ_of(scope, body, length) | {LANE: lane.name}
-            Making(lambda: Spool(self._room, loop), hand_over).run(self._application, environ)
+            ApplicationCall(lambda: Spool(self._room, loop), hand_over).run(self._application, environ)
             if MOVED not in environ:
                 body.close()
                 return
@@ -82,7 +86,7 @@ class Bridge:
                 self._lanes.long.submit(partial(work, self._lanes.long))
             except Refusal as refusal:
                 body.close()
-                hand_over(Answer(*refusal.answer()))
+                hand_over(Response(*refusal.answer()))
 
         first = self._lanes.of(scope)
         try:
@@ -112,7 +116,7 @@ async def _send_spool(spool: Spool, headers: Headers, receive: Receive, send: Se
         leaving.cancel()
         await asyncio.to_thread(spool.abandon)
     if not is_gone:
-        await _end(headers, is_whole, send, 10 * patience)
+        await _end_response(headers, is_whole, send, 10 * patience)
     return sent
 
 
@@ -129,10 +133,10 @@ async def _pieces(spool: Spool) -> Any:
             yield taken[at : at + _PIECE]
 
 
-async def _end(headers: Headers, is_whole: bool, send: Send, seconds: int) -> None:
+async def _end_response(headers: Headers, is_whole: bool, send: Send, seconds: int) -> None:
     """End an answer, so that nobody takes it for a whole one which is not: a compressed one is then cut short."""
     is_plain = not any(name in {b"content-encoding", b"content-length"} for name, _ in headers)
-    rest = b"" if is_whole or not is_plain else BROKEN_OFF
+    rest = b"" if is_whole or not is_plain else INCOMPLETE_NOTICE
     with suppress(TimeoutError):  # the system hangs up on whoever takes nothing, where it can
         async with asyncio.timeout(seconds):
             await send({"type": "http.response.body", "body": rest})

@@ -21,24 +21,25 @@ _LONG_PATHS = re.compile(
     r"|/ipif/(?!describe$)[a-z]+|/reconcile/suggest/entity/"
 )
 _LISTS = re.compile(r"/api/v1/[a-z]+/")
-_OF_LISTS = re.compile(rb"(?:^|&)(?:q=|format=(?!json(?:&|$)))")  # by words or names, or as a file
-_BATCHES = ("/reconcile", "/reconcile/")
+_SLOW_LIST_QUERY = re.compile(rb"(?:^|&)(?:q=|format=(?!json(?:&|$)))")  # by words or names, or as a file
+_BATCH_PATHS = ("/reconcile", "/reconcile/")
 
 _log = logging.getLogger("prosopo.load")
 
 
 def lane_of(scope: Scope) -> str:
-    """The lane in which a request is begun, as its address has it.
+    """The lane in which a request starts, by its path and query.
 
-    Whoever turns out in the quick lane to take long is moved (`prosopo.load.need_long_lane`): this spares most the way.
+    A request that turns out to take long is moved from the quick lane (`prosopo.load.require_long_lane`): starting it
+    in the right one spares that.
     """
     path, query = path_of(scope), scope["query_string"]
     if path.startswith("/admin/"):
         return DESK
     is_long = (
-        (path in _BATCHES and (query or scope["method"] == "POST"))
+        (path in _BATCH_PATHS and (query or scope["method"] == "POST"))
         or _LONG_PATHS.fullmatch(path)
-        or (query and _LISTS.fullmatch(path) and _OF_LISTS.search(query))
+        or (query and _LISTS.fullmatch(path) and _SLOW_LIST_QUERY.search(query))
     )
     return LONG if is_long else QUICK
 

@@ -22,11 +22,11 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.net import SocketHolder
 
-from prosopo.server.bodies import Bodies
 from prosopo.server.bridge import Bridge
 from prosopo.server.lanes import Lanes
-from prosopo.server.listening import BACKLOG
-from prosopo.server.spool import Room
+from prosopo.server.request_bodies import BodyCollector
+from prosopo.server.sockets import BACKLOG
+from prosopo.server.spool import SpoolSpace
 
 try:
     import resource
@@ -35,9 +35,9 @@ except ImportError:  # on Windows, where there is no such limit
 
 _CONNECTIONS = 10_000  # that one worker holds at most
 _OTHER_FILES = 256  # that a worker has open besides
-_GRACE = 10  # seconds that a worker has to end what it answers
-_HEAD = 64 * 1024  # bytes of a request's head
-_HEAD_WITHIN = 20_000  # milliseconds
+_STOP_TIMEOUT = 10  # seconds that a worker has to end what it answers
+_MAX_HEAD = 64 * 1024  # bytes of a request's head
+_HEAD_TIMEOUT = 20_000  # milliseconds
 
 
 class Server(Granian):
@@ -59,11 +59,11 @@ class Server(Granian):
             backlog=BACKLOG,
             backpressure=_connections(),
             http=HTTPModes.http1,  # of HTTP/2 the system cannot tell whether a client takes something
-            http1_settings=HTTP1Settings(header_read_timeout=_HEAD_WITHIN, max_buffer_size=_HEAD),
+            http1_settings=HTTP1Settings(header_read_timeout=_HEAD_TIMEOUT, max_buffer_size=_MAX_HEAD),
             loop=Loops.asyncio,
             websockets=False,
             respawn_failed_workers=True,
-            workers_kill_timeout=_GRACE,
+            workers_kill_timeout=_STOP_TIMEOUT,
             log_level=LogLevels.warning,
         )
         self._listening = listening
@@ -102,8 +102,8 @@ def bridge() -> Bridge:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_main_process()
-    bodies = Bodies(settings.BODY_MB)
-    room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
+    bodies = BodyCollector(settings.BODY_MB)
+    room = SpoolSpace(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
     application = get_internal_wsgi_application()  # the project's own, as the settings name it
     resolve("/")  # all pages are imported now, not while somebody waits
     gc.collect()

@@ -10,14 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-PATIENCE = 60  # seconds in all that the making of one answer waits for its client, where there is no room
+SPACE_TIMEOUT = 60  # seconds in all that the making of one answer waits for its client, where there is no room
 _SEGMENT = 64 * 1024 * 1024  # bytes; what has been taken is given back to the disk in such parts
 _RESERVE = 256 * 1024 * 1024  # bytes of the disk that are left to the database
-_FRESH = 10  # seconds in which an answer is not yet judged by its client's pace
+_MIN_AGE = 10  # seconds in which an answer is not yet judged by its client's pace
 _MIB = 1024 * 1024
 
 
-class NoRoom(Exception):
+class NoSpace(Exception):
     """The answer cannot be kept: there is no room, and its client takes too slowly to make some."""
 
 
@@ -25,7 +25,7 @@ class Abandoned(Exception):
     """The answer has been given up."""
 
 
-class Room:
+class SpoolSpace:
     """The disk that all answers of this process may take: so many MiB, in a folder."""
 
     def __init__(self, most: int, folder: Path | None) -> None:
@@ -62,7 +62,7 @@ class Room:
             if spool.is_abandoned:
                 raise Abandoned
             if time.monotonic() > deadline:
-                raise NoRoom
+                raise NoSpace
         spool.patience = max(0.0, min(spool.patience, deadline - time.monotonic()))
 
     def give_back(self, size: int) -> None:
@@ -81,10 +81,10 @@ class Room:
 class Spool:
     """One answer: a thread puts its pieces, others take them in the same order. No call of it is for an event loop."""
 
-    def __init__(self, room: Room, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, room: SpoolSpace, loop: asyncio.AbstractEventLoop) -> None:
         self.more = asyncio.Event()  # of the loop: there may be something to take
         self.is_whole = self.is_abandoned = False
-        self.patience = float(PATIENCE)
+        self.patience = float(SPACE_TIMEOUT)
         self._room, self._loop = room, loop
         self._segments: deque[_Segment] = deque()
         self._begun = time.monotonic()
@@ -96,7 +96,7 @@ class Spool:
     def pace(self) -> float:
         """Bytes a second that the client takes; endless of whoever has only just come."""
         age = time.monotonic() - self._begun
-        return self._taken / age if age > _FRESH else float("inf")
+        return self._taken / age if age > _MIN_AGE else float("inf")
 
     def put(self, piece: bytes) -> None:
         """Keep a piece.
@@ -115,7 +115,7 @@ class Spool:
             is_kept = segment.write(piece)
         except OSError as error:
             self._room.give_back(len(piece))
-            raise NoRoom from error
+            raise NoSpace from error
         if not is_kept:
             self._room.give_back(len(piece))
             raise Abandoned
@@ -163,11 +163,11 @@ class Spool:
         folder = self._room.folder
         try:
             if folder is not None and shutil.disk_usage(folder).free < _RESERVE:
-                raise NoRoom
+                raise NoSpace
             segment = _Segment(folder)
-        except (NoRoom, OSError) as error:
+        except (NoSpace, OSError) as error:
             self._room.give_back(size)
-            raise NoRoom from error
+            raise NoSpace from error
         with self._room.changed:
             if not self.is_abandoned:
                 self._segments.append(segment)

@@ -27,6 +27,6 @@ def may_lose_commits(version: tuple[int, ...]) -> bool:
     return version < _MENDED if branch is None else version[2] < branch
 
 
-def journal(version: tuple[int, ...]) -> str:
+def journal_pragmas(version: tuple[int, ...]) -> str:
     """The pragmas by which a connection keeps its journal: a write-ahead log only where none can be lost."""
     return _UNLOGGED if may_lose_commits(version) else _LOGGED

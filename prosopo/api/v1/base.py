@@ -13,10 +13,10 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.openapi import RecordSchema
-from prosopo.load import Limit, need_long_lane
+from prosopo.load import ConcurrencyLimit, require_long_lane
 from prosopo.media_types import preferred
 
-QUESTIONS = Limit(
+QUESTIONS = ConcurrencyLimit(
     "questions that take long",
     settings.QUESTIONS_AT_ONCE,
     "Others ask just now for what takes long.",
@@ -45,7 +45,7 @@ class ReadingView(APIView):
         action = getattr(self, "action_map", {}).get(method, method)
         if not self.is_costly(request, action):
             return self._dispatched(request, *args, **kwargs)
-        need_long_lane(request.META)
+        require_long_lane(request.META)
         with QUESTIONS.place():
             return self._dispatched(request, *args, **kwargs)
 

@@ -14,7 +14,7 @@ from prosopo.index.builders import statements
 from prosopo.index.builders.fragments import JSON, Row, names_of, reference
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.disputes import Verdict
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
@@ -86,12 +86,14 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
 
 _SAID = ("id", *statements.COLUMNS, *statements.KEYS)
 
-_people = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
+_people = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
 _names = names_of(PersonName)
-_said_of = Keyed(lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_SAID))
+_said_of = QueryByKeys(
+    lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_SAID)
+)
 
 
-def _naming(column: str) -> Keyed:
+def _naming(column: str) -> QueryByKeys:
     """The first of the statements about others that name each person."""
     nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
 
@@ -100,7 +102,7 @@ def _naming(column: str) -> Keyed:
         named = others.annotate(nth=nth)
         return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_SAID)
 
-    return Keyed(few)
+    return QueryByKeys(few)
 
 
 _MENTIONS = {column: _naming(column) for column in ("related_person", "speaker")}
@@ -141,7 +143,7 @@ _JUDGED = (
     *("ref", "verdict", "reasons", "judged_by", "judged_on"),
     *(f"{side}__{column}" for side in ("first", "second") for column in ("pk", "slug", "name")),
 )
-_judged = Keyed(
+_judged = QueryByKeys(
     lambda keys: (
         IdentityJudgement.objects.published()
         .filter(Q(first__in=keys) | Q(second__in=keys))

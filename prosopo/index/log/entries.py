@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from prosopo.index.models.log import Batch, Change, What, batch_of, before_changes
-from prosopo.models.inserting import insert, insert_new
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.publications import FormerPublication
-from prosopo.models.write_lock import lock_log
+from prosopo.models.write_lock import take_log_lock
 from prosopo.schema import RecordKind
 
 # What happened to which record, and whom it was merged into: empty for nobody.
@@ -75,9 +75,11 @@ def log_changes(news: Sequence[News]) -> None:
     if not news:
         return
     first = before_changes(begin_batch()) + 1
-    insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
+    bulk_insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
     gone = [one for one in news if one[0] in (What.WITHDRAWN, What.MERGED)]
-    insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone])
+    bulk_insert_missing(
+        FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone]
+    )
 
 
 def begin_batch() -> int:
@@ -85,7 +87,7 @@ def begin_batch() -> int:
 
     It remembers the first one of its transaction: they will be seen at the same time.
     """
-    lock_log()
+    take_log_lock()
     now = timezone.now()
     latest_so_far = Batch.objects.order_by("-pk").values_list("reached", flat=True).first() or now
     batch = Batch.objects.create(first=_first.get(), at=now, reached=max(now, latest_so_far))

@@ -18,8 +18,8 @@ from prosopo.index.models.log import Told, Untold, What
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
-from prosopo.models.inserting import insert, insert_new
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 # Their records; an event comes before the camps that are public by it.
@@ -43,7 +43,7 @@ def enqueue(candidates: Iterable[Candidate]) -> None:
     """Have these looked at after the commit. One query; none for none."""
     rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
     if rows:
-        insert(Untold, ("kind", "identity", "changed"), rows)
+        bulk_insert(Untold, ("kind", "identity", "changed"), rows)
         transaction.on_commit(flush)
 
 
@@ -71,7 +71,7 @@ def flush() -> int:
     done = 0
     while Untold.objects.exists():
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
             _publish((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
             Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
@@ -111,7 +111,7 @@ def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     gone = told - public
     if gone:
         rows.filter(identity__in=gone).delete()
-    insert_new(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
+    bulk_insert_missing(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
     if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
         above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
         wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)

@@ -10,7 +10,7 @@ from prosopo.chunks import CHUNK, chunks
 from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use, uses_between
 from prosopo.index.names.uses import RECORDS, uses
 from prosopo.index.names.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 _OTHERS = tuple(kind for kind in NAME_CODES if kind is not RecordKind.PEOPLE)
@@ -26,7 +26,7 @@ def reindex_names() -> None:
         refresh_names(kind, RECORDS[kind][0].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             mend_keys(chunk)
 
 
@@ -35,7 +35,7 @@ def count_bearers() -> None:
     table = NameWord._meta.db_table
     for chunk in chunks(_known_words()):
         with transaction.atomic(), connection.cursor() as cursor:
-            lock_for_writing()
+            take_write_lock()
             uses_of = NameUse.objects.filter(kind__in=NAME_CODES.values(), word__in=chunk, public=True).order_by()
             borne = dict(uses_of.filter(_is_public()).values_list("word").annotate(Count("pk")))
             known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 
 from prosopo.chunks import CHUNK
 from prosopo.models.base import Record
-from prosopo.models.derived_fields import Derived, derived_fields
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.derived_fields import DerivedField, derived_fields
+from prosopo.models.write_lock import take_write_lock
 
 
 def recompute_columns() -> int:
@@ -20,7 +20,7 @@ def recompute_columns() -> int:
     return sum(_derive_chunk(model, fields, chunk) for model, fields in _derived() for chunk in _keys_of(model))
 
 
-def _derived() -> Iterator[tuple[Any, list[Derived]]]:
+def _derived() -> Iterator[tuple[Any, list[DerivedField]]]:
     for model in apps.get_models():
         if issubclass(model, Record) and (fields := [one for one in derived_fields(model) if one.derive is not None]):
             yield model, fields
@@ -33,12 +33,12 @@ def _keys_of(model: Any) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def _derive_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
+def _derive_chunk(model: Any, fields: list[DerivedField], keys: list[int]) -> int:
     if not (wrong := [key for key, *_ in _wrong(model, fields, keys)]):
         return 0
     columns = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
     with transaction.atomic(), connection.cursor() as cursor:
-        lock_for_writing()
+        take_write_lock()
         rows = list(_wrong(model, fields, wrong))  # once more: a curator may have written another date meanwhile
         stored = [
             (*(field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)), key)
@@ -48,7 +48,7 @@ def _derive_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
     return len(rows)
 
 
-def _wrong(model: Any, fields: list[Derived], keys: list[int]) -> Iterator[tuple[Any, ...]]:
+def _wrong(model: Any, fields: list[DerivedField], keys: list[int]) -> Iterator[tuple[Any, ...]]:
     """The keys of rows that hold something else than they should, and what they should hold. One query."""
     sources = list(dict.fromkeys(name for field in fields for name in field.sources))
     rows = model.objects.filter(pk__in=keys).order_by("pk")

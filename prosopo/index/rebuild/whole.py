@@ -23,8 +23,8 @@ from prosopo.index.rebuild.derived_columns import recompute_columns
 from prosopo.index.rebuild.processes import shared_out
 from prosopo.index.sync.refreshing import rows_of
 from prosopo.models import Person
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.keysets import beyond
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.keysets import beyond_key
 from prosopo.schema import RecordKind
 
 AT_A_TIME = 1000  # people whose records are built anew in one transaction
@@ -90,7 +90,7 @@ def _in_order() -> Iterator[list[int]]:
     found = list(rows[:AT_A_TIME])
     while found:
         yield [key for _, key in found]
-        found = list(rows.filter(beyond(keyset, found[-1]))[:AT_A_TIME])
+        found = list(rows.filter(beyond_key(keyset, found[-1]))[:AT_A_TIME])
 
 
 def _delete_orphans() -> None:
@@ -104,7 +104,7 @@ def _delete_orphans() -> None:
         last = owners[-1]
 
 
-_living = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"))
+_living = QueryByKeys(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"))
 
 
 def _owners_beyond(key: int, most: int) -> list[int]:

@@ -27,7 +27,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
-from prosopo.models.names import source_is_public
+from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.statements import public_statement
 from prosopo.schema import RecordKind
@@ -344,7 +344,7 @@ def _add_logged(model: type, keys: Keys, found: _Collector) -> None:
         if model in (names, Passage, Source):
             which = {_NAMES_OF.get(model, "pk__in"): keys}
             rows = names.objects.filter(**which).order_by().values_list(f"{names.BEARER}_id")
-            found.followed |= {(kind, key, True) for key in _flat(rows.filter(source_is_public()))}
+            found.followed |= {(kind, key, True) for key in _flat(rows.filter(name_source_is_public()))}
             found.named |= {(_NAMED[names][0], key) for key in _flat(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")

@@ -28,7 +28,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
-from prosopo.models.inserting import insert_new
+from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.statements import statement_public_but_for
@@ -117,7 +117,7 @@ def imported_former(model: Any, keys: Iterable[int]) -> set[Row]:
 
 def record_identities(kind: str, identities: Iterable[str]) -> None:
     """Enter records by their kind and what they are known as."""
-    insert_new(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
+    bulk_insert_missing(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
 
 
 def _enter(records: QuerySet) -> None:

@@ -23,8 +23,8 @@ from prosopo.index.names.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
@@ -40,7 +40,7 @@ def batched_updates() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        lock_for_writing()
+        take_write_lock()
         token = _gathered.set(Dependents())
         try:
             yield
@@ -103,7 +103,7 @@ def _enqueue_named(found: Difference) -> None:
     enqueue({(RecordKind.STATEMENTS, ref, True) for ref in found.moved})
 
 
-stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
+stale = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 
 
 def refresh_stale(patience: float = math.inf) -> int:
@@ -115,7 +115,7 @@ def refresh_stale(patience: float = math.inf) -> int:
     waiting = PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)
     while (keys := list(waiting[:AT_ONCE])) and time.monotonic() < deadline:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refresh(keys)
         done += len(keys)
     flush()
