@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from prosopo.index.models.names import NONE, word_key
+from prosopo.index.models.names import NO_WORD, word_key
 from prosopo.index.names.uses import names_of, text_of
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
@@ -38,10 +38,10 @@ def explain_people_matches(
 
 def _of_person(asked: str, names: Sequence[str], how: NameReading) -> Match:
     word, given, patronymic = how.found
-    surname, given = (NONE, word) if how.asked.surname is None else (word, given)
+    surname, given = (NO_WORD, word) if how.asked.surname is None else (word, given)
     for name in names:
         written: dict[int, Part | None] = {word_key(text_of(part)): part for part in parts(name)}
-        written[NONE] = None
+        written[NO_WORD] = None
         if {surname, given, patronymic} <= written.keys():
             form = Form(written[surname], written[given], written[patronymic])
             return Match(name, explain_forms(how.asked, form, is_all=lowered(asked) == lowered(name)))

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.facets import OBJECTS, WIDE, decades
-from prosopo.index.models.documents import first_facet
+from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
@@ -89,7 +89,7 @@ def _people_by(dimensions: Sequence[Dimension], others: RecordQuery) -> dict[Dim
     is_exact = among.count().is_exact
     some, agreeing = among.first(COUNT_LIMIT), clauses.agreeing(others.criteria, others.exact, "f")
     of_theirs = clauses.among("f.dimension", map(int, dimensions))
-    size = first_facet(1)
+    size = first_facet_key(1)
     theirs = (
         f"{clauses.FACETS} f WHERE f.id >= found.person * {size} AND f.id < (found.person + 1) * {size}"
         f" AND {of_theirs.sql} AND {agreeing.sql}"

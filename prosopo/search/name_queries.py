@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from prosopo.index.models.names import NAME_CODES, NONE, NameUse, Part
+from prosopo.index.models.names import NAME_CODES, NO_WORD, NamePart, NameUse
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
@@ -29,11 +29,11 @@ class NameBearers(NamedTuple):
 _BEARER = "u.word, u.given, u.patronymic, u.sort_key, u.record"
 _IN_ORDER = "ORDER BY u.sort_key, u.record"
 # A surname that stands alone.
-_ALONE = Clause(f"u.given = {NONE} AND u.patronymic = {NONE}")
+_ALONE = Clause(f"u.given = {NO_WORD} AND u.patronymic = {NO_WORD}")
 
 
 def first_bearers_queries(
-    words: Sequence[int], part: Part, most: int, narrowed: Sequence[Clause], alone: bool = False
+    words: Sequence[int], part: NamePart, most: int, narrowed: Sequence[Clause], alone: bool = False
 ) -> list[Clause]:
     """Queries for the first bearers of each word in list order; of surnames that stand `alone`, for as many again."""
     ways = [[], [_ALONE]] if alone else [[]]
@@ -41,14 +41,14 @@ def first_bearers_queries(
 
 
 def count_names(
-    words: Collection[int], part: Part, ways: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
+    words: Collection[int], part: NamePart, ways: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
 ) -> list[NameBearers]:
     """The different names in which one of these words stands, in any of these ways, and how many bear each.
 
     Where they are not told apart by it, the patronymic is 0. One query, or none for no words.
     """
     columns = "u.word, u.given, u.patronymic" if by_patronymic else "u.word, u.given"
-    shown = columns if by_patronymic else f"{columns}, {NONE}"
+    shown = columns if by_patronymic else f"{columns}, {NO_WORD}"
     found = [
         clauses.every([*_standing_as(part), clauses.among("u.word", sorted(words)), way, *narrowed]) for way in ways
     ]
@@ -62,7 +62,7 @@ def count_names(
 
 
 def bearers_query(
-    names: Sequence[NameBearers], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
+    names: Sequence[NameBearers], part: NamePart, by_patronymic: bool, narrowed: Sequence[Clause], most: int
 ) -> list[Clause]:
     """A query for the first bearers, in list order, of these names taken together; none for no names."""
     if not names:
@@ -91,7 +91,7 @@ def read_bearers(*asked: Sequence[Clause]) -> list[list[Bearer]]:
     return found
 
 
-def _standing_as(part: Part) -> list[Clause]:
+def _standing_as(part: NamePart) -> list[Clause]:
     return [Clause(f"u.kind = {NAME_CODES[RecordKind.PEOPLE]}"), Clause(f"u.part = {int(part)}")]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from prosopo.index.models.names import NONE, Part
+from prosopo.index.models.names import NO_WORD, NamePart
 from prosopo.names.name_forms import Form, weighed, without_surname
 from prosopo.search import clauses, name_queries
 from prosopo.search.clauses import Clause
@@ -54,7 +54,7 @@ class Reading:
                 return
             most = max(MOST_HITS - len(self.hits.scores), _MOST_OTHERS)
             queries = name_queries.first_bearers_queries(
-                [one.key for one in some], Part.SURNAME, most, self.narrowed, alone=True
+                [one.key for one in some], NamePart.SURNAME, most, self.narrowed, alone=True
             )
             self._add_first(*name_queries.read_bearers(queries), most, score)
 
@@ -65,7 +65,7 @@ class Reading:
         by_father = patronymic.asked is not None
         # Without a given name, all names with the surname are gone through.
         some, ways = (list(likeness), given.fitting("u.given")) if given.asked else (near, [Clause("1 = 1")])
-        names = name_queries.count_names(some, Part.SURNAME, ways, by_father, self.narrowed)
+        names = name_queries.count_names(some, NamePart.SURNAME, ways, by_father, self.narrowed)
 
         def score(known: Iterable[Name]) -> _Score:
             return _by_full_name(known, likeness, given, patronymic)
@@ -74,14 +74,16 @@ class Reading:
         others: list[Clause] = []
         if not best.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_father else None)):
             self.hits.is_cut = self.hits.is_cut or len(near) > _MOST_NEAR
-            others = name_queries.first_bearers_queries(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
-        self._add_best(best, Part.SURNAME, by_father, others, _MOST_OTHERS, score)
+            others = name_queries.first_bearers_queries(
+                near[:_MOST_NEAR], NamePart.SURNAME, _MOST_OTHERS, self.narrowed
+            )
+        self._add_best(best, NamePart.SURNAME, by_father, others, _MOST_OTHERS, score)
 
     def find_by_given_name(self, patronymic: GivenNameQuery) -> None:
         """Who bears one of the given names, by the patronymic behind it if one is asked for. Four queries at most."""
         words, likeness = self.words, self.likeness
-        ways = [clauses.every([Clause(f"u.given = {NONE}"), way]) for way in patronymic.fitting("u.patronymic")]
-        names = name_queries.count_names(list(likeness), Part.GIVEN, ways, True, self.narrowed)
+        ways = [clauses.every([Clause(f"u.given = {NO_WORD}"), way]) for way in patronymic.fitting("u.patronymic")]
+        names = name_queries.count_names(list(likeness), NamePart.GIVEN, ways, True, self.narrowed)
 
         def score(known: Iterable[Name]) -> _Score:
             return _by_given_name(known, likeness, patronymic)
@@ -89,13 +91,13 @@ class Reading:
         best = _Best.of(names, score(one.name for one in names))
         others: list[Clause] = []
         if not best.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
-            others = name_queries.first_bearers_queries(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
-        self._add_best(best, Part.GIVEN, True, others, MOST_HITS, score)
+            others = name_queries.first_bearers_queries(list(likeness), NamePart.GIVEN, MOST_HITS, self.narrowed)
+        self._add_best(best, NamePart.GIVEN, True, others, MOST_HITS, score)
 
     def _add_best(
         self,
         best: "_Best",
-        part: Part,
+        part: NamePart,
         by_father: bool,
         others: Sequence[Clause],
         most: int,
@@ -155,7 +157,7 @@ class _Best:
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:
     full = {word: weighed(alike, None, None) for word, alike in likeness.items()}
-    return lambda word, given, father: likeness[word] if given == father == NONE else full[word]
+    return lambda word, given, father: likeness[word] if given == father == NO_WORD else full[word]
 
 
 def _by_full_name(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, Part
+from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, NamePart
 from prosopo.index.names.uses import names_of
 from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.schema import RecordKind
@@ -87,7 +87,7 @@ def _standing(
     found = []
     for number, some in enumerate(words):
         for kind in kinds:
-            here = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(Part.CALLED)}")]
+            here = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(NamePart.PHRASE)}")]
             may_be_told = [is_public(kind)] if public else []
             way = clauses.every([*here, clauses.among("u.word", sorted(some)), *may_be_told, *narrowed])
             sql = (
