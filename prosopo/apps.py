@@ -1,4 +1,4 @@
-"""The app's place in Django."""
+"""Django's configuration of the app and of its admin."""
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
@@ -20,6 +20,6 @@ class ProsopoConfig(AppConfig):
 
 
 class DeskConfig(AdminConfig):
-    """Django's admin, with a site of our own."""
+    """Django's admin with this project's site."""
 
     default_site = "prosopo.web.keeping.Desk"

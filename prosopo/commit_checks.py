@@ -1,35 +1,35 @@
-"""Rules that hold of a transaction as a whole, and are asked before it is committed, on both databases alike."""
+"""Checks of what a transaction wrote, run just before its commit, on both databases alike."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connection
 
-CommitCheck = Callable[[set[int]], None]  # raises IntegrityError where rows with these keys break it
+CommitCheck = Callable[[set[int]], None]  # given primary keys, raises IntegrityError if a row breaks the rule
 
 
 class CommitChecksMixin:
-    """The part of a database's backend that asks them.
+    """Mixin for a database backend's wrapper that runs the pending checks before it commits.
 
-    As with a deferred constraint, whoever breaks a rule meets an IntegrityError where the transaction ends, and nothing
-    of it is written. SQLite has no constraint of the kind but for foreign keys.
+    As with a deferred constraint, a broken rule raises IntegrityError where the transaction ends, and nothing of it is
+    written. SQLite can defer no constraints but foreign keys.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.expected: dict[CommitCheck, set[int]] = {}
+        self.pending_checks: dict[CommitCheck, set[int]] = {}
 
     def commit(self) -> None:
-        expected, self.expected = self.expected, {}
-        for rule, keys in expected.items():
-            rule(keys)
+        pending, self.pending_checks = self.pending_checks, {}
+        for check, keys in pending.items():
+            check(keys)
         super().commit()  # type: ignore[misc]  the backend's
 
     def rollback(self) -> None:
-        self.expected = {}
+        self.pending_checks = {}
         super().rollback()  # type: ignore[misc]
 
 
-def check_at_commit(rule: CommitCheck, keys: Iterable[int]) -> None:
-    """Have a rule asked of rows with these keys when the transaction under way is about to be committed."""
-    connection.expected.setdefault(rule, set()).update(keys)  # type: ignore[attr-defined]
+def check_at_commit(check: CommitCheck, keys: Iterable[int]) -> None:
+    """Run a check on the rows with these keys when the transaction under way is about to be committed."""
+    connection.pending_checks.setdefault(check, set()).update(keys)  # type: ignore[attr-defined]

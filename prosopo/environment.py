@@ -1,4 +1,4 @@
-"""Reading the settings from environment variables: a bad value is refused with its name and what would do."""
+"""Readers of environment variables for the settings: an invalid value is refused with its name and a remedy."""
 
 import ipaddress
 import os
@@ -19,10 +19,11 @@ _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _MIN_KEY_LENGTH = 32
-_LOCK_TIMEOUT = 20  # seconds that a writer waits for others
+_LOCK_TIMEOUT = 20  # seconds that a writer waits for other writers
 
 
 def invalid_setting(name: str, value: str, remedy: str) -> ImproperlyConfigured:
+    """The error to raise for a variable with an invalid value."""
     return ImproperlyConfigured(f"{name}={value!r} will not do: {remedy}")
 
 
@@ -45,13 +46,13 @@ def number(name: str, default: int, least: int, most: int) -> int:
 
 
 def concurrency(threads: int) -> dict[str, int]:
-    """How much of what takes long is done at once beside so many threads for readers, and how many may wait for it."""
-    found = {
+    """Limits on costly requests at once and on questions that wait, for a number of reader threads."""
+    limits = {
         "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
         "exports": number("EXPORTS_AT_ONCE", min(2, max(1, threads // 8)), 1, 60),
         "logins": number("LOGINS_AT_ONCE", 1, 1, 60),
     }
-    return found | {"waiting": found["questions"]}
+    return limits | {"waiting": limits["questions"]}
 
 
 def word_list(name: str, default: str) -> list[str]:
@@ -59,11 +60,11 @@ def word_list(name: str, default: str) -> list[str]:
 
 
 def hosts(name: str, default: str) -> list[str]:
-    found = word_list(name, default)
-    for host in found:
+    names = word_list(name, default)
+    for host in names:
         if not _HOST.match(host):
             raise invalid_setting(name, host, "give host names separated by commas, without scheme, port or path")
-    return found
+    return names
 
 
 def public_url(name: str) -> str:
@@ -75,31 +76,31 @@ def public_url(name: str) -> str:
 
 
 def origins(name: str) -> list[str]:
-    found = word_list(name, "")
-    for origin in found:
+    values = word_list(name, "")
+    for origin in values:
         if not _ORIGIN.match(origin):
             raise invalid_setting(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
-    return found
+    return values
 
 
 def proxies(name: str) -> tuple[str, ...]:
-    """Addresses and networks of proxies, and `unix` for those that come by a socket of this machine."""
-    found = [one for one in word_list(name, "") if one != "0"]
-    for one in found:
+    """Addresses and networks of proxies, and `unix` for those that connect over a Unix socket."""
+    values = [value for value in word_list(name, "") if value != "0"]
+    for value in values:
         try:
-            ipaddress.ip_network("::" if one == "unix" else one)
+            ipaddress.ip_network("::" if value == "unix" else value)
         except ValueError as error:
             remedy = "give the addresses or networks of your proxies by commas, such as 127.0.0.1,10.0.0.0/8, or unix"
-            raise invalid_setting(name, one, f"{remedy}; leave it out where there are none") from error
-    return tuple(found)
+            raise invalid_setting(name, value, f"{remedy}; leave it out where there are none") from error
+    return tuple(values)
 
 
 def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     value = (os.environ.get(name) or default).strip()
-    found = next((choice for choice in choices if choice.lower() == value.lower()), None)
-    if found is None:
+    chosen = next((option for option in choices if option.lower() == value.lower()), None)
+    if chosen is None:
         raise invalid_setting(name, value, f"give one of {', '.join(choices)}")
-    return found
+    return chosen
 
 
 def text(name: str, default: str, longest: int) -> str:
@@ -110,15 +111,15 @@ def text(name: str, default: str, longest: int) -> str:
 
 
 def secret_key(data_dir: Path) -> str:
-    """SECRET_KEY, or what `make run` put into `secret-key` in the data folder."""
+    """The secret key: SECRET_KEY, or the file `secret-key` in the data folder, which `make run` writes."""
     value = os.environ.get("SECRET_KEY")
-    kept = data_dir / "secret-key"
-    if value is None and kept.is_file():
-        value = kept.read_text().strip()
+    file = data_dir / "secret-key"
+    if value is None and file.is_file():
+        value = file.read_text().strip()
     if value is None:
         raise ImproperlyConfigured(
             f"SECRET_KEY is not set: give at least {_MIN_KEY_LENGTH} random characters, or use `make run`, "
-            f"which keeps one in {kept}"
+            f"which keeps one in {file}"
         )
     if len(value) < _MIN_KEY_LENGTH:
         raise ImproperlyConfigured(
@@ -130,7 +131,7 @@ def secret_key(data_dir: Path) -> str:
 def database(name: str, default: Path) -> dict[str, Any]:
     """The database's Django settings from a URL, SQLite in a file by default."""
     url = os.environ.get(name) or f"sqlite:///{quote(str(default))}"
-    # Of a URL that cannot be read, no part but the scheme is known not to hold the password.
+    # The message names the scheme alone: any other part of an unreadable URL may hold the password.
     scheme, _, rest = url.partition(":")
     scheme, shown = scheme.lower(), f"{scheme}:…" if rest else "…"
     remedy = "give sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
@@ -140,13 +141,15 @@ def database(name: str, default: Path) -> dict[str, Any]:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     except ValueError as error:
         raise invalid_setting(name, shown, remedy) from error
-    lost = scheme == "sqlite" and (settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url))
-    if lost or not settings["NAME"]:
+    is_misread = scheme == "sqlite" and (
+        settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url)
+    )
+    if is_misread or not settings["NAME"]:
         raise invalid_setting(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         settings["ENGINE"] = "prosopo.sqlite3"
-        # Whoever would write while another writes waits instead of failing.
+        # A writer waits for another writer instead of failing.
         options |= {
             "timeout": _LOCK_TIMEOUT,
             "transaction_mode": "IMMEDIATE",
@@ -154,15 +157,15 @@ def database(name: str, default: Path) -> dict[str, Any]:
         }
     else:
         settings["ENGINE"] = "prosopo.postgresql"
-        # The same few statements are sent over and over: let the server keep them prepared.
+        # The same few statements are sent again and again: the server keeps them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
-        # A server that has gone without a word holds nobody up for long: seconds, and milliseconds.
+        # A server that has vanished must not block requests for long: seconds, and milliseconds.
         options.setdefault("connect_timeout", 5)
         options.setdefault("tcp_user_timeout", 10_000)
-        # Our queries are written in the order in which they are best answered, from the few rows to what they point
-        # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
-        ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
-        # As long as on SQLite, whoever wants to write waits for whoever does.
-        ways += f" -c lock_timeout={_LOCK_TIMEOUT}s"
-        options["options"] = f"{options.get('options', '')} {ways}".strip()
+        # Queries are written in their best join order, from the few rows to what they point at: trying all orders of
+        # fifteen joins, compiling a plan or running it in parallel takes longer than answering.
+        flags = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
+        # A writer waits for a lock as long as on SQLite.
+        flags += f" -c lock_timeout={_LOCK_TIMEOUT}s"
+        options["options"] = f"{options.get('options', '')} {flags}".strip()
     return settings

@@ -1,4 +1,4 @@
-"""What every request goes through first: who asks, how often they have, and whether there is room for what they ask."""
+"""The first middlewares: the client's address, the rate limit, and limits on what runs at once."""
 
 import time
 from collections.abc import Callable
@@ -12,33 +12,33 @@ from prosopo.load import MOVED, Busy, ConcurrencyLimit, NeedsLongLane, RequestCo
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-_UNLIMITED_PATHS = ("/healthz",)  # asked by what watches the server, from one address
+_UNLIMITED_PATHS = ("/healthz",)  # polled by monitoring, from one address
 _requests = RequestCounter()
 
 
 class ClientAddressMiddleware:
-    """Puts the address of who asks in the place of the proxy's, for all that comes behind, the log included.
+    """Puts the client's address into `REMOTE_ADDR` in place of the proxy's, for later middleware, views and the log.
 
-    What a proxy tells of a request is taken from proxies that are named in `PROXIES`, and from nobody else.
+    Headers that a proxy adds are believed only from the proxies named in `PROXIES`.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        told, proxies = request.META, settings.PROXIES
-        peer = told.get("REMOTE_ADDR") or ""
+        headers, proxies = request.META, settings.PROXIES
+        peer = headers.get("REMOTE_ADDR") or ""
         if not client_addresses.is_trusted_proxy(peer, proxies):
-            told.pop("HTTP_X_FORWARDED_PROTO", None)
-            told.pop("HTTP_X_FORWARDED_FOR", None)
-        told["REMOTE_ADDR"] = client_addresses.client_address(peer, told.get("HTTP_X_FORWARDED_FOR", ""), proxies)
+            headers.pop("HTTP_X_FORWARDED_PROTO", None)
+            headers.pop("HTTP_X_FORWARDED_FOR", None)
+        headers["REMOTE_ADDR"] = client_addresses.client_address(peer, headers.get("HTTP_X_FORWARDED_FOR", ""), proxies)
         return self.get_response(request)
 
 
 class RateLimitMiddleware:
-    """So many requests a minute from one asker to one process of the server; 0 is no limit.
+    """Refuses more than `API_RATE_LIMIT` requests a minute from one client to one process; 0 is no limit.
 
-    REST framework's own throttles keep the time of every request in the cache, which costs more than an answer does.
+    REST framework's throttles keep the time of every request in the cache, which costs more than a response does.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -54,9 +54,9 @@ class RateLimitMiddleware:
 
 
 class CapacityMiddleware:
-    """Answers 503 where there is no room, and hands over to the long lane what takes long.
+    """Answers 503 if too much is under way, and moves requests that need the long lane there.
 
-    Takes few log-ins at once, before anything of them is read.
+    It limits log-ins at once before anything of them is read.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -75,5 +75,5 @@ class CapacityMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NeedsLongLane):
             request.META[MOVED] = True
-            return HttpResponse(status=503)  # which nobody is sent
+            return HttpResponse(status=503)  # never sent: the long lane answers
         return errors.service_busy(request, exception) if isinstance(exception, Busy) else None

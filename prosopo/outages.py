@@ -1,4 +1,4 @@
-"""Whether the database is there and set up, and what an error of it means to whoever asked."""
+"""Outages of the database: whether it can serve, and which outage an error of it means."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,7 @@ from prosopo.sqlite3.base import MissingDatabase
 
 @dataclass(frozen=True)
 class Outage:
-    """What keeps the database from serving: for readers, and what whoever runs the installation does about it."""
+    """A reason why the database cannot serve, worded for readers, and the remedy for the maintainer."""
 
     reason: str  # follows “the database”; names no address
     remedy: str
@@ -27,7 +27,7 @@ READ_ONLY = Outage("cannot be written to", "check the rights on its file and fol
 
 # Primary result codes (sqlite.org/rescode.html).
 _SQLITE = {5: BUSY, 6: BUSY, 8: READ_ONLY, 10: AWAY, 13: FULL, 14: AWAY}
-# SQLSTATE, or the class of it (PostgreSQL's appendix A); none is given where there is no connection.
+# SQLSTATE, or its class (PostgreSQL's appendix A); None without a connection.
 _POSTGRESQL = {
     "08": AWAY,
     "53": AWAY,
@@ -39,13 +39,13 @@ _POSTGRESQL = {
     "55P03": BUSY,
 }
 _NO_SUCH_TABLE = {"42P01", "42703"}
-_SQLITE_ERROR = 1  # among others, that there is no such table or column
+_SQLITE_ERROR = 1  # also for a missing table or column
 
 
 def current_outage() -> Outage | None:
-    """What keeps the database from serving; one question.
+    """The reason why the database cannot serve now, if any. One query.
 
-    Answered in one row: SQLite's threads wait for each other at every row.
+    It returns a single row: SQLite's threads wait for each other at every row.
     """
     latest = _last_migrations()
     either = " OR ".join(["(app = %s AND name = %s)"] * len(latest))
@@ -66,7 +66,7 @@ def current_outage() -> Outage | None:
 
 
 def outage_from(error: BaseException | None) -> Outage | None:
-    """What keeps the database from serving where this error was met; none where it is no fault of the database's."""
+    """The outage that an error is due to; None if the database is not at fault."""
     if isinstance(error, MissingDatabase):
         return MISSING
     if isinstance(error, DatabaseError) and _lacks_a_table(error):
@@ -95,5 +95,5 @@ def _lacks_a_table(error: DatabaseError) -> bool:
 
 @cache
 def _last_migrations() -> frozenset[tuple[str, str]]:
-    """The last migration of each app, as this code knows them."""
+    """The last migration of each app in this code: app label and name."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

@@ -1,4 +1,4 @@
-"""Every public address."""
+"""The URLs of the site, the desk and the APIs."""
 
 from django.contrib import admin
 from django.urls import include, path, re_path

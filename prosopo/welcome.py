@@ -1,4 +1,4 @@
-"""What whoever starts the server is told: its pages, where to begin, and how to log in."""
+"""The message printed when the server starts: its pages, first steps, and how to log in."""
 
 import shlex
 from collections import Counter
@@ -11,15 +11,15 @@ from django.contrib.auth import get_user_model
 from prosopo.models import Statement
 
 _PAGES = {"Site": "/", "Admin": "/admin/", "API": "/api/v1/people/", "Documentation": "/api/docs/"}
-_LONGEST = 60  # characters of a record's name
-_FIRST = 300  # statements that the example is taken from: there may be millions
+_MAX_LENGTH = 60  # characters of a record's name
+_SAMPLE = 300  # statements that the example is taken from: there may be millions
 _COLUMNS = ("person__slug", "person__name", "passage__source_id", "passage__source__title", "passage__source__slug")
 _PLACES = ("kind", "camp__slug", "camp__name", "group__slug", "group__name")
 
 
 @dataclass(frozen=True)
 class _Example:
-    """A public person, a source that speaks of them, and a question whose answer holds them; paths from the root."""
+    """A public person, a source that speaks of them, and a query of the API that finds them; paths from the root."""
 
     person: str
     person_path: str
@@ -30,24 +30,24 @@ class _Example:
 
 
 def welcome_message(address: str, curator: str) -> str:
-    """Several lines, for a terminal, of the installation that answers at the address.
+    """Several lines for a terminal about the installation that answers at the address.
 
-    Its examples are of the database that it serves; where nobody in it is public, they say how to bring something in.
-    `curator` is the name of the user who is made with an installation.
+    Its examples come from the database; if nobody in it is public, they say how to enter or load something.
+    `curator` is the name of the user whom `installation.first_curator` creates.
     """
     pages = [_line(name, address + path) for name, path in _PAGES.items()]
     head = "Prosopo’s sandbox is running, on a copy of the data" if settings.SANDBOX else "Prosopo is running"
-    return "\n".join([f"{head}. Open:", *pages, *_beginning(address), *_login(curator), "Stop it with Ctrl-C."])
+    return "\n".join([f"{head}. Open:", *pages, *_first_steps(address), *_login(curator), "Stop it with Ctrl-C."])
 
 
-def _beginning(address: str) -> list[str]:
-    found = _example()
-    if found is not None:
+def _first_steps(address: str) -> list[str]:
+    example = _example()
+    if example is not None:
         return [
             "For example:",
-            _line("A person", f"{address}{found.person_path}  # {_shortened(found.person)}"),
-            _line("Their source", f"{address}{found.source_path}  # {_shortened(found.source)}"),
-            _line("A question", f"curl '{address}{found.question_path}'  # {_shortened(found.question)}"),
+            _line("A person", f"{address}{example.person_path}  # {_shortened(example.person)}"),
+            _line("Their source", f"{address}{example.source_path}  # {_shortened(example.source)}"),
+            _line("A question", f"curl '{address}{example.question_path}'  # {_shortened(example.question)}"),
         ]
     return [
         "Nothing is public yet. Bring in:",
@@ -61,8 +61,10 @@ def _beginning(address: str) -> list[str]:
 def _login(curator: str) -> list[str]:
     users: Any = get_user_model()
     if users.objects.filter(username=curator, is_active=True).exists():
-        known, anew = f"as {curator}, with the password that the first start showed", f"changepassword {curator}"
-        return [f"Log in to the admin {known}. To set another:", f"  {_command(anew)}"]
+        return [
+            f"Log in to the admin as {curator}, with the password that the first start showed. To set another:",
+            f"  {_command(f'changepassword {curator}')}",
+        ]
     return [
         "Log in to the admin with your own account. To make another that may do everything:",
         f"  {_command('createsuperuser')}",
@@ -74,22 +76,22 @@ def _line(name: str, value: str) -> str:
 
 
 def _command(words: str) -> str:
-    """A command as it is to be typed for this installation."""
+    """A command of manage.py as it is typed for this installation."""
     elsewhere = settings.DATA_DIR.resolve() != (settings.ROOT / "var").resolve()
     where = f"DATA_DIR={shlex.quote(str(settings.DATA_DIR))} " if elsewhere else ""
     return f"{where}.venv/bin/python manage.py {words}"
 
 
 def _shortened(text: str) -> str:
-    """A record's words in one line, without what would steer a terminal."""
+    """A record's text on one line, without control characters for a terminal."""
     plain = "".join(letter for letter in text if letter.isprintable())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
+    return plain if len(plain) <= _MAX_LENGTH else f"{plain[: _MAX_LENGTH - 1].rstrip()}…"
 
 
 def _example() -> _Example | None:
-    """The named person of whom most of the first public statements speak; none where nobody is public. One query."""
+    """The named person with most of the first public statements; None if nobody is public. One query."""
     public = Statement.objects.published().affirmed().filter(person__is_named=True).order_by("id")
-    rows = list(public.values(*_COLUMNS, *_PLACES)[:_FIRST])
+    rows = list(public.values(*_COLUMNS, *_PLACES)[:_SAMPLE])
     if not rows:
         return None
     [(slug, _)] = Counter(row["person__slug"] for row in rows).most_common(1)
@@ -110,7 +112,7 @@ def _example() -> _Example | None:
 
 
 def _place(row: dict[str, str | None]) -> tuple[str, str] | None:
-    """A question about where somebody was held, or which group they belonged to, and its query."""
+    """A question about a place of detention or a group, and its query string; None for other statements."""
     if row["kind"] == "detention" and row["camp__slug"]:
         return f"who was held at {row['camp__name']}", f"camp={row['camp__slug']}&kind=detention"
     if row["kind"] == "membership" and row["group__slug"]:

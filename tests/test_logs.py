@@ -127,7 +127,7 @@ def test_what_fails_for_another_reason_is_told_each_time_with_its_traceback(line
 def test_a_minute_ends_by_itself():
     over = threading.Event()
     filter_ = RepeatFilter(0.01)
-    filter_._tell = lambda *args: over.set()
+    filter_._log_suppressed = lambda *args: over.set()
     with pytest.MonkeyPatch.context() as real:
         real.setattr("prosopo.logs.Timer", threading.Timer)
         filter_.filter(logging.makeLogRecord({"name": "django.security.X", "msg": "a bad host"}))

@@ -111,7 +111,7 @@ def test_who_watches_the_server_is_not_counted(client):
 
 
 def test_very_many_askers_take_no_more_memory_than_many():
-    counter = RequestCounter(most_askers=100)
+    counter = RequestCounter(max_clients=100)
     for number in range(10_000):
         counter.add(str(number), MINUTE)
         assert counter.add("who asks on", MINUTE) == number + 1

@@ -46,7 +46,7 @@ def download(
 
     Raises:
         Busy: where as many downloads are under way as the server has room for.
-        TakesLong: where a thread for what is quick has been asked for one.
+        NeedsLongLane: in a thread of the quick lane, if the request asks for one.
     """
     base = base_of(request)
     sent = _sent(base, pieces)

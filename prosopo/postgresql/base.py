@@ -1,4 +1,4 @@
-"""Where Django looks for a backend."""
+"""The module in which Django looks for a backend's `DatabaseWrapper`."""
 
 from django.db.backends.postgresql import base
 
@@ -6,4 +6,4 @@ from prosopo.commit_checks import CommitChecksMixin
 
 
 class DatabaseWrapper(CommitChecksMixin, base.DatabaseWrapper):
-    """Django's, which asks at the commit."""
+    """Django's wrapper with checks before each commit."""

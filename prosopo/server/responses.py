@@ -1,23 +1,22 @@
-"""What the WSGI application answers, by the thread that has it do so: at once if it is short, else through a spool."""
+"""Calls of the WSGI application by threads: a short response is buffered in memory, a long one spooled to disk."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from prosopo.load import MOVED
 from prosopo.server.refusals import Headers, Refusal
 from prosopo.server.spool import Abandoned, NoSpace, Spool
 
-IN_MEMORY = 256 * 1024  # bytes of an answer; one that is longer is put on disk
-_PIECE = 64 * 1024  # bytes that are put there at a time
+IN_MEMORY = 256 * 1024  # bytes of a response that are buffered; a longer one is spooled
+_PIECE = 64 * 1024  # bytes that are spooled at a time
 
 _log = logging.getLogger(__name__)
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-
 
 class Response(NamedTuple):
-    """A status, headers, and the body or what there will be of it."""
+    """A status, headers, and the complete body or the spool that it comes through."""
 
     status: int
     headers: Headers
@@ -25,76 +24,84 @@ class Response(NamedTuple):
 
 
 class ApplicationCall:
-    """One answer, in the making. It is handed over once; what has been handed over ends, however the making does."""
+    """One call of the WSGI application: hands its response over once, and ends a spool even if the call fails."""
 
     def __init__(self, new_spool: Callable[[], Spool], hand_over: Callable[[Response], None]) -> None:
         self._new_spool, self._hand_over = new_spool, hand_over
         self._spool: Spool | None = None
         self._is_handed_over = False
 
-    def run(self, application: Application, environ: dict[str, Any]) -> None:
-        """Have the application answer, and close what it has opened, in this thread.
+    def run(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
+        """Call the application in this thread, hand its response over, and close it.
 
-        Nothing is handed over where the environment tells that it is to be answered in the long lane instead.
+        Nothing is handed over if the application moves the request to the long lane (`MOVED` in the environment).
         """
-        is_whole = False
+        is_complete = False
         try:
-            self._make(application, environ)
-            is_whole = True
+            self._call(application, environ)
+            is_complete = True
         except Abandoned:
             pass
         except NoSpace:
-            where = f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}"
-            _log.warning("No room to keep the answer to %s until its client takes it: see DOWNLOAD_SPOOL_MB", where)
+            url = f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}"
+            _log.warning("No room to keep the answer to %s until its client takes it: see DOWNLOAD_SPOOL_MB", url)
             self._refuse(Refusal(503, "Others are downloading just now: try again in 60 seconds.", 60))
-        except Exception:  # noqa: BLE001  of whatever kind: the server goes on
+        except Exception:  # noqa: BLE001  any: the server goes on
             _log.exception("The answer to %s broke off", environ["PATH_INFO"])
             self._refuse(Refusal(500, "The server failed to answer; the failure has been logged."))
         finally:
             if self._spool is not None:
-                self._spool.end(is_whole)
+                self._spool.end(is_complete)
 
-    def _make(self, application: Application, environ: dict[str, Any]) -> None:
-        head: list[Any] = []
+    def _call(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
+        status = 0
+        headers: Headers = []
 
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
-            pairs = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in headers]
-            head[:] = [int(status[:3]), pairs]
+        def start_response(line: str, pairs: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+            nonlocal status, headers
+            status = int(line[:3])
+            headers = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in pairs]
+            return _refuse_write
 
         pieces = application(environ, start_response)
         try:
             if MOVED in environ:
                 return
-            kept = bytearray()
+            buffer = bytearray()
             for piece in pieces:
-                kept += piece
-                if len(kept) > (IN_MEMORY if self._spool is None else _PIECE):
-                    self._put(kept, head)
-                    kept = bytearray()
+                buffer += piece
+                if len(buffer) > (IN_MEMORY if self._spool is None else _PIECE):
+                    self._write(buffer, status, headers)
+                    buffer = bytearray()
             if self._spool is None:
-                self._hand_over_once(Response(head[0], head[1], bytes(kept)))
-            elif kept:
-                self._put(kept, head)
+                self._hand_over_once(Response(status, headers, bytes(buffer)))
+            elif buffer:
+                self._write(buffer, status, headers)
         finally:
             if hasattr(pieces, "close"):
                 pieces.close()
 
-    def _put(self, piece: bytearray, head: list[Any]) -> None:
+    def _write(self, piece: bytearray, status: int, headers: Headers) -> None:
         if self._spool is not None:
-            self._spool.put(piece)
+            self._spool.write(piece)
             return
         self._spool = self._new_spool()
-        self._spool.put(piece)
-        self._hand_over_once(Response(head[0], head[1], self._spool))
+        self._spool.write(piece)
+        self._hand_over_once(Response(status, headers, self._spool))
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Where nothing has been handed over that cannot be taken back."""
+        """Hand a refusal over, unless a response has been handed over already."""
         if not self._is_handed_over:
             if self._spool is not None:
                 self._spool.abandon()
-            self._hand_over_once(Response(*refusal.answer()))
+            self._hand_over_once(Response(*refusal.response()))
 
-    def _hand_over_once(self, answer: Response) -> None:
+    def _hand_over_once(self, response: Response) -> None:
         if not self._is_handed_over:
             self._is_handed_over = True
-            self._hand_over(answer)
+            self._hand_over(response)
+
+
+def _refuse_write(data: bytes) -> object:
+    """The callable that `start_response` returns (PEP 3333): Django yields its pieces and never writes."""
+    raise NotImplementedError("yield the response's pieces instead of writing them")

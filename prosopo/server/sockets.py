@@ -1,34 +1,34 @@
-"""The socket that all workers take connections from."""
+"""The listening socket that all workers accept connections from."""
 
 import os
 import socket
 
-BACKLOG = 1024  # connections that wait to be taken
+BACKLOG = 1024  # connections that wait to be accepted
 
 
-def listening_socket(host: str, port: int, patience: int) -> socket.socket:
-    """A socket that listens there, with so many seconds of patience with clients that take nothing.
+def listening_socket(host: str, port: int, stall_timeout: int) -> socket.socket:
+    """A listening socket, whose options every connection inherits.
 
-    Every connection inherits its options.
+    `stall_timeout` is how many seconds a client may acknowledge nothing.
 
     Raises:
-        OSError: where the host is not this machine's, or the port is taken or may not be used.
-        UnicodeError: where the host is no name.
+        OSError: if the host is not this machine's, or the port is taken or not permitted.
+        UnicodeError: if the host is no valid name.
     """
-    one = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
-        if os.name == "posix":  # elsewhere it would let two servers share a port
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        if os.name == "posix":  # on Windows it would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         if hasattr(socket, "TCP_USER_TIMEOUT"):
-            # Linux hangs up on whoever takes nothing of what it is sent for as long (tcp(7)). Elsewhere such a
-            # connection stays open until the client ends it, but holds nothing else.
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience * 1000)
-        one.bind((host, port))
-        one.listen(BACKLOG)
-        one.set_inheritable(True)
+            # Linux closes a connection whose client acknowledges nothing for as long (tcp(7)). Elsewhere it stays open
+            # until the client closes it, but holds no thread.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, stall_timeout * 1000)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+        listener.set_inheritable(True)
     except BaseException:
-        one.close()
+        listener.close()
         raise
-    return one
+    return listener

@@ -82,7 +82,7 @@ def test_a_place_is_given_back_where_the_answer_fails(client, monkeypatch):
 
 
 def test_a_few_wait_a_second_and_those_beyond_do_not(monkeypatch):
-    monkeypatch.setattr(load, "_PATIENCE", 30)
+    monkeypatch.setattr(load, "_QUEUE_TIMEOUT", 30)
     limit, began, let_go = ConcurrencyLimit("x", 1, "…", wait=1, queue=1), threading.Event(), threading.Event()
 
     def hold():
@@ -106,7 +106,7 @@ def test_a_few_wait_a_second_and_those_beyond_do_not(monkeypatch):
 
 
 def test_who_waited_in_vain_is_refused(monkeypatch):
-    monkeypatch.setattr(load, "_PATIENCE", 0.01)
+    monkeypatch.setattr(load, "_QUEUE_TIMEOUT", 0.01)
     limit = ConcurrencyLimit("x", 1, "…", wait=1, queue=1)
     with limit.place(), pytest.raises(Busy), limit.place():
         pass

@@ -39,7 +39,7 @@ class ReadingView(APIView):
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
-            TakesLong: where a thread for what is quick has been asked for one of these.
+            NeedsLongLane: in a thread of the quick lane, if the request asks for one of these.
         """
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
