@@ -1,5 +1,6 @@
 """System checks of the machine, run at every start: a version of SQLite that can lose commits."""
 
+import sqlite3
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Warning, register
@@ -19,9 +20,9 @@ def check_sqlite_keeps_commits(app_configs: Any, **options: Any) -> list[CheckMe
     """Report a version of SQLite that has the WAL-reset defect, and how the database is kept because of it."""
     messages: list[CheckMessage] = []
     for connection in connections.all():
-        if connection.vendor != "sqlite" or not may_lose_commits(connection.Database.sqlite_version_info):
+        if connection.vendor != "sqlite" or not may_lose_commits(sqlite3.sqlite_version_info):
             continue
-        defect = f"SQLite {connection.Database.sqlite_version} has a defect that can lose what was saved"
+        defect = f"SQLite {sqlite3.sqlite_version} has a defect that can lose what was saved"
         if "journal_mode=wal" in connection.settings_dict["OPTIONS"].get("init_command", "").lower():
             name = connection.settings_dict["NAME"]
             message = f"{defect}, and the database {name} is kept with the write-ahead log in which it strikes."

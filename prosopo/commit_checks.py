@@ -1,14 +1,18 @@
 """Checks of what a transaction wrote, run just before its commit, on both databases alike."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 CommitCheck = Callable[[set[int]], None]  # given primary keys, raises IntegrityError if a row breaks the rule
 
+# A mixin at run time, so that either backend's wrapper can follow it.
+_Wrapper = BaseDatabaseWrapper if TYPE_CHECKING else object
 
-class CommitChecksMixin:
+
+class CommitChecksMixin(_Wrapper):
     """Mixin for a database backend's wrapper that runs the pending checks before it commits.
 
     As with a deferred constraint, a broken rule raises IntegrityError where the transaction ends, and nothing of it is
@@ -23,11 +27,11 @@ class CommitChecksMixin:
         pending, self.pending_checks = self.pending_checks, {}
         for check, keys in pending.items():
             check(keys)
-        super().commit()  # type: ignore[misc]  the backend's
+        super().commit()
 
     def rollback(self) -> None:
         self.pending_checks = {}
-        super().rollback()  # type: ignore[misc]
+        super().rollback()
 
 
 def check_at_commit(check: CommitCheck, keys: Iterable[int]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -75,7 +76,7 @@ def outage_from(error: BaseException | None) -> Outage | None:
 
 
 def _outage_by_code(error: BaseException | None) -> Outage | None:
-    cause = getattr(error, "__cause__", None)
+    cause: Any = getattr(error, "__cause__", None)  # of either driver
     if hasattr(cause, "sqlite_errorcode"):
         return _SQLITE.get(cause.sqlite_errorcode & 0xFF)
     if not hasattr(cause, "sqlstate"):

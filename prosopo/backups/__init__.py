@@ -1,4 +1,4 @@
-"""Backups: the database and the secret key as one file, and the way back from it; and a copy to try things in."""
+"""Backups of the database and the secret key in one file, their restoration, and the sandbox copy."""
 
 from prosopo.backups.archive import BackupError
 from prosopo.backups.creation import create_backup

@@ -1,4 +1,4 @@
-"""Making a backup: one file, whose name tells when it was begun."""
+"""Creation of a backup: one file, named for the time at which it was started."""
 
 import os
 import tempfile
@@ -14,66 +14,66 @@ from prosopo.backups import archive, postgresql, sqlite
 from prosopo.backups.archive import BackupError, Progress
 
 
-def create_backup(folder: Path, tell: Callable[[str], None], progress: Progress = archive.no_progress) -> Path:
+def create_backup(folder: Path, report: Callable[[str], None], progress: Progress = archive.no_progress) -> Path:
     """Back up the database and the secret key into a new file in the folder; curators may write meanwhile.
 
     Raises:
-        BackupError: where there is nothing to back up, or it cannot be read or written; no file is left behind then.
+        BackupError: if there is nothing to back up, or it cannot be read or written; no file is left behind then.
     """
-    obstacle = outages.current_outage()
-    if obstacle not in {None, outages.OUTDATED}:
+    outage = outages.current_outage()
+    if outage not in {None, outages.OUTDATED}:
         name = connection.settings_dict["NAME"]
-        raise BackupError(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
+        raise BackupError(f"the database {name} {outage.reason}: {outage.remedy}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as unfinished:
-            return _create(folder, Path(unfinished), tell, progress)
+            return _create(folder, Path(unfinished), report, progress)
     except OSError as error:
         why = f"{error.strerror or error}"
         raise BackupError(f"{folder} cannot be written to ({why}): give another folder, or make room there") from error
 
 
-def _create(folder: Path, unfinished: Path, tell: Callable[[str], None], progress: Progress) -> Path:
-    begun = datetime.now(UTC)
+def _create(folder: Path, unfinished: Path, report: Callable[[str], None], progress: Progress) -> Path:
+    started = datetime.now(UTC)
     database = unfinished / archive.DATABASES[connection.vendor]
     if connection.vendor == "sqlite":
-        tell("Copying the database …")
+        report("Copying the database …")
         sqlite.copy_database(database, progress)
-        tell("Opening the copy, and checking it …")
+        report("Opening the copy, and checking it …")
         counts = sqlite.check_database(database)
     else:
-        tell("Dumping the database …")
+        report("Dumping the database …")
         counts = postgresql.dump_database(database)
-        tell("Reading the dump, and checking it …")
+        report("Reading the dump, and checking it …")
         postgresql.check_dump(database)
     key = unfinished / archive.SECRET_KEY
     with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
         file.write(settings.SECRET_KEY + "\n")
     facts = {
         "engine": connection.vendor,
-        "made": begun.isoformat(timespec="seconds"),
+        "made": started.isoformat(timespec="seconds"),
         "migrations": _migrations(),
         "counts": counts,
     }
-    whole = unfinished / "backup.tar"
-    archive.write_archive(whole, {database.name: database, key.name: key}, facts)
-    archive.verify(whole)
-    return _name(whole, folder, f"prosopo-{begun:%Y-%m-%dT%H-%M-%SZ}")
+    archive_file = unfinished / "backup.tar"
+    archive.write_archive(archive_file, {database.name: database, key.name: key}, facts)
+    archive.verify(archive_file)
+    return _link(archive_file, folder, f"prosopo-{started:%Y-%m-%dT%H-%M-%SZ}")
 
 
-def _name(whole: Path, folder: Path, stem: str) -> Path:
-    """Give a finished file its name, never one that another has."""
+def _link(archive_file: Path, folder: Path, stem: str) -> Path:
+    """Give a finished archive a name in the folder that no other file has."""
     number = 1
     while True:
         path = folder / (f"{stem}.tar" if number == 1 else f"{stem}-{number}.tar")
         number += 1
         try:
-            os.link(whole, path)  # unlike a renaming, it never puts one file in the place of another
+            os.link(archive_file, path)  # unlike a renaming, it never replaces another file
         except FileExistsError:
             continue
-        except OSError:  # this file system knows no links
+        except OSError:  # a file system without hard links
             path.touch(mode=0o600, exist_ok=False)
-            whole.replace(path)
+            archive_file.replace(path)
         sqlite.fsync_folder(folder)
         return path
 
