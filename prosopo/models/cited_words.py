@@ -13,9 +13,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.db.models.functions import StrIndex
 
 from prosopo.chunks import chunks
-from prosopo.commit_checks import check_at_commit
 from prosopo.models.sources import Passage
 from prosopo.models.statements import CITED_WORDS, Statement, not_cited
+from prosopo.transactions import check_at_commit
 
 _Links = Statement.also_cites.through
 _COLUMNS: dict[Any, tuple[str, ...]] = {Statement: ("passage_id", *CITED_WORDS), Passage: ("quote",)}

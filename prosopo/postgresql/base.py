@@ -2,8 +2,8 @@
 
 from django.db.backends.postgresql import base
 
-from prosopo.commit_checks import CommitChecksMixin
+from prosopo.transactions import TransactionStateMixin
 
 
-class DatabaseWrapper(CommitChecksMixin, base.DatabaseWrapper):
+class DatabaseWrapper(TransactionStateMixin, base.DatabaseWrapper):
     """Django's wrapper with checks before each commit."""

@@ -6,14 +6,14 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
-from prosopo.commit_checks import CommitChecksMixin
+from prosopo.transactions import TransactionStateMixin
 
 
 class MissingDatabase(OperationalError):
     """The database file does not exist."""
 
 
-class DatabaseWrapper(CommitChecksMixin, base.DatabaseWrapper):
+class DatabaseWrapper(TransactionStateMixin, base.DatabaseWrapper):
     """Only `make_file` creates a file: a mistyped DATA_DIR must not look like an empty installation."""
 
     def get_connection_params(self) -> dict[str, Any]:
