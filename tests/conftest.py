@@ -96,7 +96,7 @@ def logs_of_one_test():
     for handler in [reference() for reference in logging._handlerList]:
         for one in handler.filters if handler else ():
             if isinstance(one, RepeatFilter):
-                one._left_out.clear()
+                one._suppressed.clear()
 
 
 @pytest.fixture
