@@ -1,14 +1,15 @@
-"""Fixture files held against the design before they are loaded.
+"""Checks of fixture files against the models' rules before they are loaded.
 
-Each record is built as an unsaved instance, linked to the others in the files, and put through the rules that the
-models state themselves: fields, `clean()`, `many_to_many_faults()` and the constraints. So a rule added to a
-model is a rule here.
+Each record is built as an unsaved instance, linked to the others in the files, and checked by the rules that the
+models state themselves: fields, `clean()`, `many_to_many_faults()` and constraints. So a rule added to a model is
+checked here.
 """
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ _MAX_INTEGER = 2**31 - 1  # of an integer column on PostgreSQL
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a fixture file."""
+    """A fault in a fixture file: where it stands, and a message."""
 
     file: Path
     line: int
@@ -45,7 +46,7 @@ class Draft:
 
     entry: Entry
     instance: Record
-    bad: set[str] = field(default_factory=set)  # fields already told of
+    bad: set[str] = field(default_factory=set)  # fields with a reported fault
     many: dict[str, list[Record]] = field(default_factory=dict)
 
 
@@ -71,37 +72,39 @@ def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
 
 
 class _Checker:
-    """All records of the files, by model and identity, and what is wrong with them."""
+    """The records of all files, by model and identity, and their faults."""
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.faults: list[Fault] = []
         self._known: dict[tuple[type[models.Model], str], Record] = {}
-        self._places: dict[tuple[type[models.Model], str], Entry] = {}
+        self._first_entries: dict[tuple[type[models.Model], str], Entry] = {}
         self._unique: dict[tuple[Any, ...], Draft] = {}
 
     def add(self, entry: Entry) -> None:
         model = _models().get(entry.model)
         if model is None:
-            self._tell(entry, "", "model", f"there is no such model: give one of {', '.join(sorted(_models()))}.")
+            self._report(entry, "", "model", f"there is no such model: give one of {', '.join(sorted(_models()))}.")
             return
         identity = entry.fields.get(model.IDENTITY)
         if not isinstance(identity, str) or not identity:
             message = f"every record in a fixture needs its {model.IDENTITY}, as text in quotes."
-            self._tell(entry, entry.model, model.IDENTITY, message)
+            self._report(entry, entry.model, model.IDENTITY, message)
             return
         # The key links the drafts to one another; nothing here is saved.
         draft = Draft(entry, model(pk=len(self.drafts) + 1))
         if entry.has_pk:
-            self._tell(entry, identity, "pk", "a fixture names its records by slug or ref: leave the primary key out.")
+            self._report(
+                entry, identity, "pk", "a fixture names its records by slug or ref: leave the primary key out."
+            )
         if (model, identity) in self._known:
-            first = self._places[model, identity]
+            first = self._first_entries[model, identity]
             place = f"line {first.lines.get(model.IDENTITY, first.line)} of {first.file}"
             message = f"“{identity}” stands in these files already, in {place}: one of the two must go."
             self._fail(draft, model.IDENTITY, message)
             return
         self._known[model, identity] = draft.instance
-        self._places[model, identity] = entry
+        self._first_entries[model, identity] = entry
         self.drafts.append(draft)
 
     def fill(self, draft: Draft) -> None:
@@ -119,27 +122,25 @@ class _Checker:
                 self._set(draft, column, value)
 
     def validate(self, draft: Draft) -> None:
-        """Hold the instance against every rule that its model states."""
+        """Check the instance by every rule that its model states."""
         instance, meta = draft.instance, type(draft.instance)._meta
         for column in meta.concrete_fields:
             empty = column.is_relation and not column.null and getattr(instance, column.attname) is None
             if empty and column.name not in draft.bad:
                 self._fail(draft, column.name, "this field is required.")
-        # References were resolved within the files, and the rest is worked out.
-        others = {
+        # References are resolved within the files, and derived fields are computed.
+        excluded = {
             column.name for column in meta.concrete_fields if column.is_relation or isinstance(column, DerivedField)
         }
-        self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | others))
+        self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | excluded))
         self._apply(draft, instance.clean)
         for name, message in instance.many_to_many_faults(draft.many).items():
             if name not in draft.bad:
                 self._fail(draft, name, message)
         for constraint in meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
-                self._apply(
-                    draft,
-                    lambda rule=constraint: rule.validate(type(instance), instance, exclude=draft.bad, using=_SCRATCH),
-                )
+                validate = partial(constraint.validate, type(instance), instance, exclude=draft.bad, using=_SCRATCH)
+                self._apply(draft, validate)
             elif isinstance(constraint, models.UniqueConstraint):
                 self._compare(draft, constraint)
         for column in meta.concrete_fields:
@@ -160,14 +161,14 @@ class _Checker:
         if not isinstance(keys, list):
             self._fail(draft, column.name, f"{keys!r} is no list of references: give each in brackets, as [[a], [b]].")
             return []
-        found: list[Record] = []
+        records: list[Record] = []
         for key in keys:
             record = self._resolve(draft, column, key)
-            if record in found:
+            if record in records:
                 self._fail(draft, column.name, f"“{key[0]}” stands in the list twice: once is enough.")
             elif record is not None:
-                found.append(record)
-        return found
+                records.append(record)
+        return records
 
     def _resolve(self, draft: Draft, column: Any, key: Any) -> Record | None:
         target: Any = column.related_model
@@ -176,25 +177,26 @@ class _Checker:
                 draft, column.name, f"{key!r} is no reference: give the {target.IDENTITY} in brackets, as [melnais]."
             )
             return None
-        found = self._known.get((target, key[0]))
-        if found is None:
+        record = self._known.get((target, key[0]))
+        if record is None:
             self._fail(draft, column.name, f"no {target._meta.verbose_name} in these files is called “{key[0]}”.")
-        elif found.pk > draft.instance.pk and not (
-            # These loaddata fills in when it has read all files.
+        elif record.pk > draft.instance.pk and not (
+            # loaddata fills these in when it has read all files.
             column.many_to_many or (column.null and target is type(draft.instance))
         ):
             self._fail(draft, column.name, f"“{key[0]}” comes only later in these files: put it first.")
-        return found
+        return record
 
     def _compare(self, draft: Draft, constraint: models.UniqueConstraint) -> None:
         instance, meta = draft.instance, type(draft.instance)._meta
         names = constraint.fields or _pair(constraint)
         if draft.bad & set(names):
             return
-        against = instance._get_field_expression_map(meta)
+        against = instance._get_field_expression_map(meta)  # type: ignore[attr-defined]  # missing from the stubs
         if constraint.condition and not constraint.condition.check(against, using=_SCRATCH):
             return
-        values = [getattr(instance, meta.get_field(name).attname) for name in names]
+        columns = [column for name in names if isinstance(column := meta.get_field(name), models.Field)]
+        values = [getattr(instance, column.attname) for column in columns]
         if not constraint.fields and None not in values:
             values.sort()
         if None in values:
@@ -208,17 +210,17 @@ class _Checker:
         try:
             rule()
         except ValidationError as error:
-            told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-            for name, messages in told.items():
+            by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            for name, messages in by_field.items():
                 if name not in draft.bad:
                     self._fail(draft, name, " ".join(messages))
 
     def _fail(self, draft: Draft, name: str, message: str) -> None:
         if name:
             draft.bad.add(name)
-        self._tell(draft.entry, str(draft.entry.fields[draft.instance.IDENTITY]), name, message)
+        self._report(draft.entry, str(draft.entry.fields[draft.instance.IDENTITY]), name, message)
 
-    def _tell(self, entry: Entry, record: str, name: str, message: str) -> None:
+    def _report(self, entry: Entry, record: str, name: str, message: str) -> None:
         self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message))
 
 
@@ -227,7 +229,7 @@ def _models() -> dict[str, Any]:
 
 
 def _type_fault(column: Any, value: Any) -> str:
-    """What is wrong with the type of a value as YAML read it, if anything."""
+    """The fault of a value's type, as YAML read it; empty if there is none."""
     if value is None:
         return "" if column.null else "this field is never empty: give a value, or leave the line out."
     text = isinstance(column, models.CharField | models.TextField | models.DateField)
@@ -247,12 +249,13 @@ def _type_fault(column: Any, value: Any) -> str:
 
 def _pair(constraint: models.UniqueConstraint) -> list[str]:
     """The fields of a constraint on an unordered pair, the only kind here that is made of expressions."""
-    return [name.name for name in constraint.expressions[0].get_source_expressions()]
+    pair: Any = constraint.expressions[0]
+    return [reference.name for reference in pair.get_source_expressions()]
 
 
 @contextmanager
 def _scratch_database() -> Iterator[None]:
-    """Django asks a database whether a constraint holds: give it one in memory, so that none need be there."""
+    """A database in memory on which Django evaluates constraints, so that no other is needed."""
     database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
     connections[_SCRATCH] = DatabaseWrapper(connections.configure_settings({"default": database})["default"], _SCRATCH)
     try:

@@ -1,4 +1,4 @@
-"""JSON as `loaddata` reads it and `dumpdata` writes it, held to the same rules as YAML."""
+"""Serializer and deserializer of JSON for `dumpdata` and `loaddata`, with the same checks as for YAML."""
 
 from django.core.serializers.json import Serializer
 
@@ -8,10 +8,10 @@ __all__ = ["Deserializer", "Serializer"]
 
 
 class Deserializer(yaml_deserializer.Deserializer):
-    """The records of a file.
+    """The records of a JSON file.
 
     Raises:
-        DeserializationError: naming the file, the record's number and what to mend.
+        DeserializationError: naming the file, the record's number and the fault.
     """
 
     read = staticmethod(yaml_deserializer.json_records)

@@ -1,6 +1,6 @@
-"""XML and lines of JSON, which are neither read nor written: what holds fixtures to rules reads YAML and JSON."""
+"""XML and JSON lines, which are refused: fixtures are checked in YAML and JSON only."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.serializers.base import DeserializationError, SerializationError
 
@@ -8,7 +8,7 @@ _REMEDY = "use .yaml or .json"
 
 
 class Serializer:
-    """Nothing.
+    """Refuses to write.
 
     Raises:
         SerializationError: always.
@@ -20,8 +20,8 @@ class Serializer:
         raise SerializationError(f"records are written as YAML and JSON alone: {_REMEDY}")
 
 
-def Deserializer(stream_or_string: Any, **options: Any) -> Any:  # noqa: N802  Django's name
-    """Nothing.
+def Deserializer(stream_or_string: Any, **options: Any) -> NoReturn:  # noqa: N802  Django's name
+    """Refuses to read.
 
     Raises:
         DeserializationError: always.

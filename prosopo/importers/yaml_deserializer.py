@@ -1,4 +1,4 @@
-"""Files as `loaddata` reads them: of a bounded size, with the record's own models alone, and nothing twice."""
+"""Deserializer of YAML for `loaddata`: files of a limited size, with the project's records only, and none twice."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from django.apps import apps
-from django.core.serializers.base import DeserializationError
+from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.core.serializers.python import Deserializer as PythonDeserializer
 from django.core.serializers.pyyaml import Serializer
 
@@ -16,6 +16,7 @@ from prosopo.chunks import chunks
 from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
 from prosopo.models import Statement
 from prosopo.models.base import Record
+from prosopo.types import JSON
 
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "fixture_set", "json_records"]
 
@@ -26,7 +27,7 @@ _places: ContextVar[_Places | None] = ContextVar("places", default=None)
 
 @contextmanager
 def fixture_set() -> Iterator[None]:
-    """All files that are read within belong together: a record stands in one of them, once."""
+    """Treat all files that are read in the block as one set, in which no record may stand twice."""
     token = _places.set({})
     try:
         yield
@@ -35,10 +36,10 @@ def fixture_set() -> Iterator[None]:
 
 
 class Deserializer(PythonDeserializer):
-    """The records of a file.
+    """The records of a YAML file.
 
     Raises:
-        DeserializationError: naming file, line and what to mend.
+        DeserializationError: naming the file, the line and the fault.
     """
 
     def __init__(self, stream_or_string: Any, **options: Any) -> None:
@@ -46,12 +47,12 @@ class Deserializer(PythonDeserializer):
         super().__init__(self.read(stream_or_string, name), **options)
 
     @staticmethod
-    def read(given: Any, name: object) -> list[dict[str, Any]]:
+    def read(given: Any, name: object) -> list[JSON]:
         return _records(given, name)
 
-    def _handle_object(self, obj: dict[str, Any]) -> Iterator[Any]:
+    def _handle_object(self, obj: JSON) -> Iterator[DeserializedObject]:
         try:
-            yield from super()._handle_object(obj)
+            yield from super()._handle_object(obj)  # type: ignore[misc]  # missing from the stubs
         except (GeneratorExit, DeserializationError):
             raise
         except Exception as error:
@@ -59,21 +60,21 @@ class Deserializer(PythonDeserializer):
 
 
 def faults_across_rows() -> Iterator[str]:
-    """What is wrong with the statements of the set, now that they are loaded with all that they cite."""
-    statement = Statement._meta.label_lower
-    places = {identity: place for (model, identity), place in (_places.get() or {}).items() if model == statement}
+    """The faults of the loaded statements that depend on the other passages they cite."""
+    label = Statement._meta.label_lower
+    places = {identity: place for (model, identity), place in (_places.get() or {}).items() if model == label}
     for refs in chunks(places):
-        some = Statement.objects.filter(ref__in=refs).exclude(date_text="", headcount_text="")
-        for said in some.select_related("passage").prefetch_related("also_cites"):
-            for name, message in said.many_to_many_faults({"also_cites": list(said.also_cites.all())}).items():
-                yield f"{places[said.ref]}: {said.ref}: {name}: {message}"
+        statements = Statement.objects.filter(ref__in=refs).exclude(date_text="", headcount_text="")
+        for loaded in statements.select_related("passage").prefetch_related("also_cites"):
+            for name, message in loaded.many_to_many_faults({"also_cites": list(loaded.also_cites.all())}).items():
+                yield f"{places[loaded.ref]}: {loaded.ref}: {name}: {message}"
 
 
-def json_records(given: Any, name: object) -> list[dict[str, Any]]:
-    """The records of a JSON file, held to the same rules; where one is wrong, its number stands for its line.
+def json_records(given: Any, name: object) -> list[JSON]:
+    """The records of a JSON file, with the same checks; a faulty record is named by its number, as YAML's by its line.
 
     Raises:
-        DeserializationError: naming the file, the record and what to mend.
+        DeserializationError: naming the file, the record and the fault.
     """
     text = _text(given, name)
     try:
@@ -90,7 +91,7 @@ def _text(given: Any, name: object) -> Any:
     return text
 
 
-def _records(given: Any, name: object) -> list[dict[str, Any]]:
+def _records(given: Any, name: object) -> list[JSON]:
     loader = _Loader(_text(given, name))
     try:
         root = loader.get_single_node()
@@ -106,26 +107,26 @@ def _records(given: Any, name: object) -> list[dict[str, Any]]:
     return _checked(records, lines, name)
 
 
-def _checked(records: Any, lines: Sequence[int], name: object) -> list[dict[str, Any]]:
-    if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
+def _checked(records: Any, lines: Sequence[int], name: object) -> list[JSON]:
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise DeserializationError(f"{name}: holds no list of records: begin each with “- model: prosopo.…”")
     places = _places.get()
     _check(records, lines, name, {} if places is None else places)
     return records
 
 
-def _check(records: list[dict[str, Any]], lines: Sequence[int], name: object, places: _Places) -> None:
+def _check(records: list[JSON], lines: Sequence[int], name: object, places: _Places) -> None:
     known = {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Record)}
     for record, line in zip(records, lines, strict=True):
-        called, place = str(record.get("model")).lower(), f"{name}:{line}"
-        model = known.get(called)
+        label, place = str(record.get("model")).lower(), f"{name}:{line}"
+        model = known.get(label)
         if model is None:
-            raise DeserializationError(f"{place}: {called} is none of the record's models: {', '.join(sorted(known))}")
+            raise DeserializationError(f"{place}: {label} is none of the record's models: {', '.join(sorted(known))}")
         fields = record.get("fields")
         identity = fields.get(model.IDENTITY) if isinstance(fields, dict) else None
         if identity is None:
             continue
-        first = places.setdefault((called, str(identity)), place)
+        first = places.setdefault((label, str(identity)), place)
         if first is not place:
             message = f"{model.IDENTITY} “{identity}” stands in {first} already: one of the two must go"
-            raise DeserializationError(f"{place}: {called}: {message}")
+            raise DeserializationError(f"{place}: {label}: {message}")

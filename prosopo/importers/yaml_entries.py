@@ -1,4 +1,4 @@
-"""Reading fixture files with the line of every field, so that a fault can be found."""
+"""Reader of YAML fixtures that keeps the line of every field, for messages about faults."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of
 
 
 class FixtureError(ValueError):
-    """A file that cannot be read as a list of records."""
+    """A fixture file that cannot be read as a list of records."""
 
 
 @dataclass
 class Entry:
-    """One record as a file gives it."""
+    """One record of a fixture file, with the lines of its fields."""
 
     file: Path
     line: int
@@ -30,7 +30,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
     """The records of one YAML fixture, in order.
 
     Raises:
-        FixtureError: naming the file, the line and what is wrong there.
+        FixtureError: naming the file, the line and the fault.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -41,8 +41,8 @@ def read_entries(path: Path) -> Iterator[Entry]:
     except (OSError, UnicodeDecodeError) as error:
         raise FixtureError(f"{path}: cannot be read: {error}") from error
     except yaml.YAMLError as error:
-        place = getattr(error, "problem_mark", None)
-        line = place.line + 1 if place else 1
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise FixtureError(f"{path}:{line}: is not YAML: {problem}") from error
     except RecursionError as error:
@@ -86,14 +86,14 @@ def _pairs(path: Path, node: yaml.Node, expected: str) -> dict[str, tuple[int, y
     """The line and the value of each name; the value of an alias has the line of its anchor."""
     if not isinstance(node, yaml.MappingNode):
         raise FixtureError(f"{path}:{_line(node)}: {expected}")
-    found: dict[str, tuple[int, yaml.Node]] = {}
+    pairs: dict[str, tuple[int, yaml.Node]] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise FixtureError(f"{path}:{_line(key)}: a name is a single word: {expected}")
-        if key.value in found:
+        if key.value in pairs:
             raise FixtureError(f"{path}:{_line(key)}: “{key.value}:” stands twice in one record")
-        found[key.value] = (_line(key), value)
-    return found
+        pairs[key.value] = (_line(key), value)
+    return pairs
 
 
 def _line(node: yaml.Node) -> int:

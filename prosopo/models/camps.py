@@ -25,13 +25,13 @@ class CampKind(models.TextChoices):
 
 class CampQuerySet(TreeQuerySet):
     def published(self) -> Self:
-        """Camps that a public statement or event names, and those that they sit in."""
+        """Camps that a public statement or event refers to, and their ancestors."""
         statements = public_referring(self.model, "statements")
         events = public_referring(self.model, "events")
-        used = Camp.objects.filter(
+        referred = Camp.objects.filter(
             Exists(statements.filter(camp=OuterRef("pk"))) | Exists(events.filter(camp=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.keys_with_ancestors())
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Camp(Entity, Tree):

@@ -1,4 +1,4 @@
-"""The curators' judgements: between statements, and between records of people."""
+"""The curators' judgements: on disputes between statements, and on the identity of people."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
@@ -36,23 +36,23 @@ class Judged(models.Model):
 
 
 class DisputeQuerySet(PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        """Published, with nothing but public statements."""
-        # By joins: both databases would list every public statement there is, for a single dispute, or plan for ages.
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        """The condition that a dispute is published and all its statements are public."""
+        # By joins: else both databases would list every public statement for a single dispute, or plan very long.
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.filter(~public_statement("statement__", supposed))
-        preferred = Q(preferred__isnull=True) | public_statement("preferred__", supposed)
-        return is_published(Dispute, "", supposed) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
+        hidden = members.filter(~public_statement("statement__", suppositions))
+        preferred = Q(preferred__isnull=True) | public_statement("preferred__", suppositions)
+        return is_published(Dispute, "", suppositions) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*supposed).order_by()
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*suppositions).order_by()
         members: dict[int, set[int]] = {}
         for dispute, *statements in held.values_list("pk", "preferred", "statements"):
             members.setdefault(dispute, set()).update(key for key in statements if key is not None)
         statements = Statement.objects.filter(pk__in=set().union(*members.values()))
-        hidden = statements.exclude(public_statement("", supposed))
+        hidden = statements.exclude(public_statement("", suppositions))
         states = {key: (ref, hidden_state(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
-        for key, reasons in statements.reasons_held_back(*supposed).items():
+        for key, reasons in statements.reasons_held_back(*suppositions).items():
             states[key] = states[key][0], f"is held back ({', '.join(reason.words for reason in reasons)})"
         return {
             dispute: [

@@ -28,10 +28,10 @@ class EventKind(models.TextChoices):
 
 class EventQuerySet(DatedQuerySet, TreeQuerySet):
     def published(self) -> Self:
-        """Events that a public statement names, and those that they are part of."""
+        """Events that a public statement refers to, and their ancestors."""
         statements = public_referring(self.model, "statements")
-        used = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
-        return self.filter(pk__in=used.keys_with_ancestors())
+        referred = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Event(Entity, Dated, Tree):

@@ -1,4 +1,4 @@
-"""Columns of words that are searched: PostgreSQL's full text and SQLite's FTS5, made to answer alike.
+"""Full-text search of words: PostgreSQL's full text and SQLite's FTS5, with the same results.
 
 The column holds words of ASCII letters and digits with one blank between them
 (`prosopo.text.word_search.searchable_words`); both databases take them as they stand. On PostgreSQL a GIN index of the
@@ -15,11 +15,11 @@ from django.db.models.lookups import Lookup
 from prosopo.models.derived_fields import DerivedField
 from prosopo.text.word_search import TEXT_SEPARATOR, TextQuery
 
-_Compiled = tuple[str, list[Any]]
+_Compiled = tuple[str, list[Any]]  # SQL and its values
 
 
 class WordsField(DerivedField, models.TextField):
-    """The derived words of one or several texts of the row."""
+    """The searchable words derived from one or several texts of the row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)
@@ -28,6 +28,8 @@ class WordsField(DerivedField, models.TextField):
 
 
 class WordsLookup(Lookup):
+    """A lookup of a field of words by a query (`prosopo.text.word_search.parse_query`)."""
+
     prepare_rhs = False  # a Query, not a text
 
     def _column(self, compiler: Any, connection: Any) -> str:
@@ -41,7 +43,7 @@ class WordsLookup(Lookup):
 
 @WordsField.register_lookup
 class IndexedMatch(WordsLookup):
-    """`words__match=query`: rows that have all of it, found in the index."""
+    """`words__match=query`: rows that match the whole query, found by the index."""
 
     lookup_name = "match"
 
@@ -57,7 +59,7 @@ class IndexedMatch(WordsLookup):
 
 @WordsField.register_lookup
 class RowMatch(WordsLookup):
-    """`words__contain=query`: the same, read off each row that the query comes by."""
+    """`words__contain=query`: the same, tested on each row without the index."""
 
     lookup_name = "contain"
 
@@ -69,7 +71,7 @@ class RowMatch(WordsLookup):
 
 
 def matching_keys(model: type[models.Model], query: TextQuery, connection: Any) -> _Compiled:
-    """The keys of a model's rows that have all that is asked, read off the index: SQL and its values."""
+    """SQL and values for the primary keys of a model's rows that match a query, by the index."""
     if connection.vendor == "sqlite":
         return _keys_in_fts5(model), [_fts5(query)]
     condition, values = _index_condition("words", query)
@@ -77,20 +79,20 @@ def matching_keys(model: type[models.Model], query: TextQuery, connection: Any) 
 
 
 def create_word_indexes(apps: Any, schema_editor: Any) -> None:
-    """Make what finds the words, or make it anew: the step of a migration.
+    """Create or recreate the indexes of words: a step of migrations.
 
-    To be repeated at the end of every migration by which Django remakes one of the tables on SQLite (it adds a field or
-    a constraint, say): their triggers are lost on the way. The tests tell.
+    Repeat it at the end of every migration in which Django rebuilds one of the tables on SQLite (for a new field or
+    constraint): the triggers are lost then. A test fails where it is missing.
     """
     if schema_editor.connection.vendor == "sqlite":
         drop_word_indexes(apps, schema_editor)
     for table in TABLES:
-        for statement in _MADE_BY[schema_editor.connection.vendor](table):
+        for statement in _STATEMENTS_BY_VENDOR[schema_editor.connection.vendor](table):
             schema_editor.execute(statement)
 
 
 def drop_word_indexes(apps: Any, schema_editor: Any) -> None:
-    """Take back what `create_word_indexes` made."""
+    """Drop what `create_word_indexes` created."""
     for table in TABLES:
         if schema_editor.connection.vendor == "sqlite":
             for event in _EVENTS:
@@ -109,42 +111,43 @@ def _gin(table: str) -> list[str]:
 
 
 def _fts5_table(table: str) -> list[str]:
-    """Section 4.4.3 of SQLite's documentation of FTS5: what the table's triggers have to tell."""
-    made = f"{table}_words"
-    gone = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', old.id, old.words WHERE old.words <> '';"
-    there = "INSERT INTO {0} (rowid, words) SELECT new.id, new.words WHERE new.words <> '';"
-    tell = {
-        "insert": f"AFTER INSERT ON {table} WHEN new.words <> '' BEGIN {there}",
+    """An FTS5 table with external content, and its triggers (SQLite's documentation of FTS5, section 4.4.3)."""
+    index = f"{table}_words"
+    delete = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', old.id, old.words WHERE old.words <> '';"
+    insert = "INSERT INTO {0} (rowid, words) SELECT new.id, new.words WHERE new.words <> '';"
+    triggers = {
+        "insert": f"AFTER INSERT ON {table} WHEN new.words <> '' BEGIN {insert}",
         "update": (
-            f"AFTER UPDATE OF id, words ON {table} WHEN old.words <> new.words OR old.id <> new.id BEGIN {gone} {there}"
+            f"AFTER UPDATE OF id, words ON {table} WHEN old.words <> new.words OR old.id <> new.id "
+            f"BEGIN {delete} {insert}"
         ),
-        "delete": f"AFTER DELETE ON {table} WHEN old.words <> '' BEGIN {gone}",
+        "delete": f"AFTER DELETE ON {table} WHEN old.words <> '' BEGIN {delete}",
     }
     tokenizer = f"ascii tokenchars ''{TEXT_SEPARATOR}''"
     options = f"content='{table}', content_rowid='id', columnsize=0, tokenize='{tokenizer}'"
     return [
-        f"CREATE VIRTUAL TABLE {made} USING fts5(words, {options})",
-        *(f"CREATE TRIGGER {made}_{event} {tell[event].format(made)} END" for event in _EVENTS),
-        f"INSERT INTO {made} (rowid, words) SELECT id, words FROM {table} WHERE words <> ''",  # noqa: S608  our own names
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {options})",
+        *(f"CREATE TRIGGER {index}_{event} {triggers[event].format(index)} END" for event in _EVENTS),
+        f"INSERT INTO {index} (rowid, words) SELECT id, words FROM {table} WHERE words <> ''",  # noqa: S608  our own names
     ]
 
 
-_MADE_BY = {"sqlite": _fts5_table, "postgresql": _gin}
+_STATEMENTS_BY_VENDOR = {"sqlite": _fts5_table, "postgresql": _gin}
 
 
 def _lexemes(column: str) -> str:
-    # Split at blanks alone: `to_tsvector` would read numbers, hosts and versions into the words.
+    # Split at blanks only: `to_tsvector` would parse numbers, hosts and versions.
     return f"array_to_tsvector(string_to_array({column}, ' '))"
 
 
 def _index_condition(column: str, query: TextQuery) -> _Compiled:
-    asked = " & ".join(
+    tsquery = " & ".join(
         f"'{word}'{':*' if phrase.begins and at == len(phrase.words) else ''}"
         for phrase in query
         for at, word in enumerate(phrase.words, 1)
     )
-    # Which words stand side by side the row itself tells: a tsvector keeps 256 places of a word, and no phrase of them.
-    sql, values = f"{_lexemes(column)} @@ %s::tsquery", [asked]
+    # Phrases are tested on the row itself: a tsvector keeps 256 positions of a word, which is too few for them.
+    sql, values = f"{_lexemes(column)} @@ %s::tsquery", [tsquery]
     if phrases := tuple(phrase for phrase in query if len(phrase.words) > 1):
         side_by_side, needles = _row_condition(column, phrases, "STRPOS")
         return f"({sql} AND {side_by_side})", [*values, *needles]
@@ -153,8 +156,8 @@ def _index_condition(column: str, query: TextQuery) -> _Compiled:
 
 def _row_condition(column: str, query: TextQuery, position: str) -> _Compiled:
     needles = [f" {' '.join(phrase.words)}{'' if phrase.begins else ' '}" for phrase in query]
-    one = f"{position}(' ' || {column} || ' ', %s) > 0"
-    return f"({' AND '.join([one] * len(needles))})", needles
+    test = f"{position}(' ' || {column} || ' ', %s) > 0"
+    return f"({' AND '.join([test] * len(needles))})", needles
 
 
 def _keys_in_fts5(model: type[models.Model]) -> str:

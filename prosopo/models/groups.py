@@ -23,12 +23,12 @@ class GroupKind(models.TextChoices):
 
 class GroupQuerySet(TreeQuerySet):
     def published(self) -> Self:
-        """Groups that a public statement names, and those that they sit in."""
+        """Groups that a public statement refers to, and their ancestors."""
         statements = public_referring(self.model, "statements")
-        used = Group.objects.filter(
+        referred = Group.objects.filter(
             Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.keys_with_ancestors())
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Group(Entity, Tree):

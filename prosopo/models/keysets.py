@@ -1,4 +1,4 @@
-"""Lists read a page at a time: from a row's place in the list's order, instead of its number."""
+"""Keyset pagination: pages of a list that begin behind a key in its order, instead of at an offset."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -12,7 +12,7 @@ Key = tuple[Any, ...]
 
 
 class KeysetPages(Protocol):
-    """What a list shows: keys in an order, the last column of each being that of the record itself."""
+    """A list in pages: keys in an order, of which the last column is that of the record itself."""
 
     @property
     def columns(self) -> int:
@@ -20,19 +20,19 @@ class KeysetPages(Protocol):
 
     @property
     def some_are_left_out(self) -> bool:
-        """Whether there may be more than pages can be asked for."""
+        """Whether there may be records that no page holds."""
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
-        """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
+        """At most `size` keys behind a key (or, backwards, before it), in the order of reading. One query."""
 
     def count(self, most: int | None = None) -> BoundedCount:
-        """How many there are, counted up to 10,000 or so many. One query."""
+        """The number of records, counted up to `most` (10,000 by default). One query."""
 
 
 class Unlikely(Func):
-    """A condition that few rows meet, as far as SQLite's planner is concerned, which knows nothing of pages.
+    """A condition that SQLite's planner assumes few rows to meet, since it does not know of pages.
 
-    Else, to sort what lies behind a key, it may begin with the sources of all statements, rather than go on in order.
+    Else it may start from the sources of all statements and sort the rows behind a key, not follow the index.
     """
 
     template = "%(expressions)s"
@@ -43,7 +43,7 @@ class Unlikely(Func):
 
 
 class Unindexed(Func):
-    """A condition that SQLite's planner asks of rows it comes by in another way: it finds none by it."""
+    """A condition that SQLite's planner only tests on rows, and never uses to find them by an index."""
 
     template = "%(expressions)s"
     output_field = BooleanField()
@@ -54,7 +54,7 @@ class Unindexed(Func):
 
 @dataclass(frozen=True)
 class QuerysetPages:
-    """The rows of a queryset in the order of one or two of its columns."""
+    """The rows of a queryset in the order of one or two of its columns, in pages."""
 
     queryset: QuerySet
     keyset: tuple[str, ...]
@@ -75,7 +75,7 @@ class QuerysetPages:
 
 
 def beyond_key(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
-    """The condition of rows behind (or before) a key, in the order of one or two columns.
+    """The condition that a row lies behind (or before) a key, in the order of one or two columns.
 
     The redundant first term is what lets both databases seek in the index.
     """

@@ -1,4 +1,4 @@
-"""Documents, and the places in them that statements cite."""
+"""Sources, and the passages in them that statements cite."""
 
 from typing import Any, Self
 
@@ -47,14 +47,14 @@ def language_field() -> models.CharField:
     )
 
 
-def public_source(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+def public_source(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The condition under which readers see a source, for a query that reaches the source over `prefix`."""
-    return is_published(Source, prefix, supposed)
+    return is_published(Source, prefix, suppositions)
 
 
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        return public_source("", supposed)
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        return public_source("", suppositions)
 
     def update(self, **values: Any) -> int:
         if "text" in values and self.filter(passages__start__isnull=False).exists():
@@ -132,11 +132,11 @@ class PassageQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Passages of published sources that a public statement rests on, or the spelling of a name."""
         statements = public_referring(self.model, "statements")
-        used: Any = Exists(statements.filter(passage=OuterRef("pk")))
-        used |= Exists(statements.filter(also_cites=OuterRef("pk")))
+        is_cited: Any = Exists(statements.filter(passage=OuterRef("pk")))
+        is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
         for names in ("person_names", "group_names", "camp_names"):
-            used |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
-        return self.filter(used, source__status=Status.PUBLISHED)
+            is_cited |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
+        return self.filter(is_cited, source__status=Status.PUBLISHED)
 
 
 class Passage(Referenced):
@@ -199,6 +199,6 @@ class Passage(Referenced):
             raise ValidationError({"start": "We hold no text of this source: leave the offsets empty, give a locator."})
         if text[self.start : self.end] == self.quote:
             return
-        there = text[self.start : self.end]
-        message = f"The text at {self.start}–{self.end} reads “{there[:80]}”, not the quote."
+        words = text[self.start : self.end]
+        message = f"The text at {self.start}–{self.end} reads “{words[:80]}”, not the quote."
         raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})

@@ -1,4 +1,4 @@
-"""What the passages say."""
+"""Statements: what passages say, and the rule of which are public."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
@@ -46,7 +46,7 @@ def _person_support(path: str) -> Support:
     return Support(path, path.replace("_", " "), "name", lambda: Person, public_person, merged="merged_into")
 
 
-# Whatever readers must see to see a statement, besides the statement itself.
+# The records that a statement rests on: readers see it only if they see these.
 SUPPORTS = (
     Support("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
     *(_person_support(path) for path in ("person", "related_person", "speaker")),
@@ -57,18 +57,18 @@ CITED_WORDS = ("date_text", "headcount_text")  # stand in the words that the sta
 
 
 def not_cited(words: str) -> str:
-    """What is told of words that do not."""
+    """The message about words of a statement that it does not cite."""
     return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
 
 
-def public_statement(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+def public_statement(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
 
     The statement, everyone it names, and its source are published.
     """
-    rule = is_published(Statement, prefix, supposed)
+    rule = is_published(Statement, prefix, suppositions)
     for support in SUPPORTS:
-        rule &= support.holds(prefix, supposed)
+        rule &= support.holds(prefix, suppositions)
     return rule
 
 
@@ -76,59 +76,59 @@ def statement_public_but_for(people: Collection[int], sources: Collection[int]) 
     """The condition under which readers would see a statement if these people and sources were public as well."""
     rule = is_published(Statement, "")
     for support in SUPPORTS:
-        also = sources if support.model() is Source else people
-        rule &= support.holds() | Q(**{f"{support.path}__in": list(also)})
+        keys = sources if support.model() is Source else people
+        rule &= support.holds() | Q(**{f"{support.path}__in": list(keys)})
     return rule
 
 
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        return public_statement("", supposed)
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        return public_statement("", suppositions)
 
     def depending_on(self, model: type[models.Model], keys: Any) -> Self:
-        """Those of the statements that show only where these records are public; these themselves, if statements."""
+        """The statements that are public only if these records are; if these are statements, they themselves."""
         if model is self.model:
             return self.filter(pk__in=keys)
         paths = [support.path for support in SUPPORTS if support.model() is model]
-        # One after the other: both databases would read the whole table for an alternative of lists.
+        # A union: for an OR of lists, both databases would read the whole table.
         first, *others = (self.model.objects.filter(**{f"{path}__in": keys}).order_by().values("pk") for path in paths)
         return self.filter(pk__in=first.union(*others) if others else first)
 
     def ever_shown(self) -> Self:
-        """Also drafts that keep a published dispute from readers: it would show without them."""
+        """Also drafts that hold back a published dispute."""
         disputes = referring_manager(self.model, "disputes").ever_shown().filter(statements=OuterRef("pk"))
         return self.filter(~Q(status=Status.DRAFT) | Exists(disputes))
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*supposed).order_by()
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*suppositions).order_by()
         held = held.annotate(
-            **{f"fails_{place}": support_fails(support, supposed) for place, support in enumerate(SUPPORTS)}
+            **{f"fails_{place}": support_fails(support, suppositions) for place, support in enumerate(SUPPORTS)}
         )
         columns = [column for place, support in enumerate(SUPPORTS) for column in (f"fails_{place}", *support.columns)]
-        found: dict[int, list[Reason]] = {}
+        reasons: dict[int, list[Reason]] = {}
         for row in held.values("pk", *columns):
             failed = [support for place, support in enumerate(SUPPORTS) if row[f"fails_{place}"]]
-            found[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
-        return found
+            reasons[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
+        return reasons
 
-    def commonest_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
-        """Four queries, however many statements there are."""
+    def commonest_reasons(self, *suppositions: Supposition, limit: int = 5) -> list[tuple[Reason, int]]:
+        """The most common reasons, as for other records. Four queries."""
         counted: list[tuple[Reason, int]] = []
-        held = self.filter(is_published(self.model, "", supposed)).order_by()
+        held = self.filter(is_published(self.model, "", suppositions)).order_by()
         for support in SUPPORTS:
-            failed = held.exclude(support.holds("", supposed)).values(*support.columns)
-            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:most]
+            failed = held.exclude(support.holds("", suppositions)).values(*support.columns)
+            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:limit]
             counted += [
                 (support.reason(*(row[column] for column in support.columns)), row["times"]) for row in commonest
             ]
-        return sorted(counted, key=lambda one: -one[1])[:most]
+        return sorted(counted, key=lambda pair: -pair[1])[:limit]
 
     def affirmed(self) -> Self:
-        """What the passages say is so."""
+        """Statements that are not denied by their passages."""
         return self.filter(denied=False)
 
 
-# Fields that point at what a statement speaks of: each is asked for in the order of the statements.
+# Foreign keys with an index in the order of the statements.
 _INDEXED_REFERENCES = (
     "person",
     "subject_group",
@@ -265,8 +265,8 @@ class Statement(Referenced, Dated, Publishable):
         ]
 
     def __str__(self) -> str:
-        said = self.text or self.kind
-        return f"{self.ref}: {said if len(said) <= 60 else said[:59] + '…'}"
+        label = self.text or self.kind
+        return f"{self.ref}: {label if len(label) <= 60 else label[:59] + '…'}"
 
     def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         if self.passage_id is None:

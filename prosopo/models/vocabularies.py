@@ -1,4 +1,4 @@
-"""Terms that statements are made with: roles, fates and relations between people."""
+"""Vocabularies that statements refer to: roles, fates, and relations between people."""
 
 from typing import Self
 
