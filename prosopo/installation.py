@@ -21,7 +21,7 @@ from django.db import DatabaseError, IntegrityError, connection
 from prosopo import backups, outages, welcome
 from prosopo.index.names.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
-from prosopo.index.rebuild.recovery import make_up
+from prosopo.index.rebuild.recovery import finish_interrupted
 from prosopo.models import Person, Statement
 from prosopo.models.base import Record
 from prosopo.models.cited_words import uncited_words
@@ -52,7 +52,7 @@ def prepare(fixtures: list[Path], report: Callable[[str], None], with_backup: bo
         if is_upgraded and with_backup:
             _back_up(report)
         call_command("migrate", verbosity=0, interactive=False)
-        readiness.refuse_other_schema()
+        readiness.check_schema()
         if fixtures and _is_new():
             report(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
@@ -63,7 +63,7 @@ def prepare(fixtures: list[Path], report: Callable[[str], None], with_backup: bo
         elif Person.objects.published().filter(document=None).exists() or names_are_missing():
             report("Building the index …")
             call_command("reindex", verbosity=0)
-        make_up(math.inf)
+        finish_interrupted(math.inf)
         if is_upgraded:
             _report_uncited_words(report)
         password = first_curator()
@@ -123,7 +123,7 @@ def serve(host: str, port: int, workers: int, report: Callable[[str], None]) -> 
 def _make_ready(address: str, report: Callable[[str], None]) -> str:
     """Make the database ready to serve; returns the message for the start of the server."""
     try:
-        readiness.make_ready(report)
+        readiness.prepare_to_serve(report)
         return welcome.welcome_message(address, CURATOR)
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
