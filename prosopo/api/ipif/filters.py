@@ -15,11 +15,11 @@ from django.db.models import Q
 from prosopo import dates, models, search
 from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.keysets import Few
+from prosopo.models.keysets import Unlikely
 from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema import RecordKind
-from prosopo.text.words import parse
+from prosopo.text.word_search import parse_query
 
 ANY = "*"
 MOST_CHARACTERS = 500  # of a value
@@ -97,7 +97,7 @@ def split_factoid(identity: str, base: str) -> tuple[str, str]:
 
 def current_slug(slug: str) -> str:
     """The slug of the person that a record was merged into, else the same. One query for each merger, and one."""
-    person = models.Person.objects.filter(slug=slug).ever_public().living()
+    person = models.Person.objects.filter(slug=slug).ever_public().merge_target()
     return person.slug if person else slug
 
 
@@ -164,7 +164,7 @@ def _person_filter(field: str, of_denied: bool = False) -> Callable[[str, str], 
             people = search.people(search.RecordQuery(name=value))
             keys += [key[-1] for key in people.page(search.MOST_HITS)]
             are_cut = people.some_are_left_out
-        return Condition(scope & Q(Few(Q(**{f"{field}__in": keys}))) if keys else _NO_STATEMENT, are_cut)
+        return Condition(scope & Q(Unlikely(Q(**{f"{field}__in": keys}))) if keys else _NO_STATEMENT, are_cut)
 
     return condition_of
 
@@ -182,7 +182,7 @@ def _text_filter(value: str, base: str) -> Condition:
         are_cut = are_cut or matches.are_cut
         if matches.keys:
             has_label |= Q(**{f"{kind.noun}__in": matches.keys})
-    words = parse(value)
+    words = parse_query(value)
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)
     return Condition(

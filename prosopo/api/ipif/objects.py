@@ -12,8 +12,8 @@ from prosopo import models
 from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
 from prosopo.index.builders.statements import statements as build_statements
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.keysets import Few
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.keysets import Unlikely
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
 from prosopo.types import JSON
@@ -53,10 +53,10 @@ def keys_of_factoids(keys: Iterable[FactoidKey]) -> list[int]:
     return [key for passage, person, key in _first_statements(passages) if (passage, person) in wanted_keys]
 
 
-_first_statements = Keyed(
+_first_statements = QueryByKeys(
     lambda passages: (
         public_statements()
-        .filter(Few(Q(passage__in=passages)))
+        .filter(Unlikely(Q(passage__in=passages)))
         .order_by()
         .values_list("passage", "person")
         .annotate(first=Min("pk"))

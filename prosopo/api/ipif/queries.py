@@ -12,9 +12,9 @@ from django.db.models import OuterRef, Q, QuerySet
 from prosopo import models
 from prosopo.api.ipif import objects
 from prosopo.api.ipif.filters import Condition
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.counts import BoundedCount, bounded_count
-from prosopo.models.keysets import Few, Met
+from prosopo.models.keysets import Unindexed, Unlikely
 
 REACH = 10_000  # objects that pages lead to
 # Statements that are read to find their objects: one or two of each at first, then all that so many may have.
@@ -76,7 +76,7 @@ def find_objects(kind: str, condition: Condition | None) -> ObjectList:
         if len(rows) <= limit:
             return _read_list(kind, owners)
     every = queries.all_objects()
-    matching = queries.filtered(every, Q(Met(condition.q_of_row))) if condition else every
+    matching = queries.filtered(every, Q(Unindexed(condition.q_of_row))) if condition else every
     return ObjectList(matching, BoundedCount(REACH, is_exact=False)) if len(owners) > REACH else _counted_list(matching)
 
 
@@ -106,10 +106,10 @@ def _counted_list(rows: QuerySet) -> ObjectList:
 
 
 # Key, passage, person and source of those statements that are public.
-_public = Keyed(
+_public = QueryByKeys(
     lambda keys: (
         objects.public_statements()
-        .filter(Few(Q(pk__in=keys)))
+        .filter(Unlikely(Q(pk__in=keys)))
         .order_by()
         .values_list("pk", "passage", "person", "passage__source")
     ),
@@ -162,4 +162,4 @@ _LEAST = {"pk": 0, "sort_key": "", "slug": "", "ref": ""}  # of columns that hav
 def _index_order(column: Any) -> Q:
     """A condition that every row fulfils, so that SQLite reads the column's index in order and stops early."""
     name = column.removeprefix("-") if isinstance(column, str) else ""
-    return Q(Few(Q(**{f"{name}__gte": _LEAST[name]}))) if name in _LEAST else Q()
+    return Q(Unlikely(Q(**{f"{name}__gte": _LEAST[name]}))) if name in _LEAST else Q()

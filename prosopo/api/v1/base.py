@@ -14,10 +14,10 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.openapi import RecordSchema
-from prosopo.load import Limit, need_long_lane
+from prosopo.load import ConcurrencyLimit, require_long_lane
 from prosopo.media_types import preferred
 
-COSTLY_REQUESTS = Limit(
+COSTLY_REQUESTS = ConcurrencyLimit(
     "questions that take long",
     settings.QUESTIONS_AT_ONCE,
     "Others ask just now for what takes long.",
@@ -40,13 +40,13 @@ class ReadOnlyView(APIView):
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
-            TakesLong: where a thread for what is quick has been asked for one of these.
+            NeedsLongLane: in a thread of the quick lane, if the request asks for one of these.
         """
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
         if not self.is_costly(request, action):
             return self._dispatch_with_reconnect(request, *args, **kwargs)
-        need_long_lane(request.META)
+        require_long_lane(request.META)
         with COSTLY_REQUESTS.place():
             return self._dispatch_with_reconnect(request, *args, **kwargs)
 

@@ -9,9 +9,9 @@ from prosopo.api.v1.views import VIEWSETS
 from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
-from prosopo.models.keysets import QueryRows
+from prosopo.models.keysets import QuerysetPages
 from prosopo.models.statements import public_statement
-from prosopo.tabular import LINKS, PEOPLE, TABLES, LinkTable, lines
+from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
@@ -22,7 +22,7 @@ def tables() -> Iterator[TableContent]:
     """The content of each table of the dataset."""
     for table in TABLES.values():
         yield TableContent(table, _people() if table is PEOPLE else _listed_rows(_listing(table.name)))
-    for link in LINKS:
+    for link in LINK_TABLES:
         yield TableContent(link, _link_rows(link))
 
 
@@ -38,7 +38,7 @@ def records() -> Iterator[tuple[str, JSON]]:
             for chunk in _listing(name).records("full"):
                 yield from ((name, _without_statements_of_camps(name, record)) for record in chunk)
     view: RecordViewSet = VIEWSETS["passages"](basename="passages")
-    rows = QueryRows(view.get_queryset().filter(_SPELLS_A_NAME), view.keyset)
+    rows = QuerysetPages(view.get_queryset().filter(_SPELLS_A_NAME), view.keyset)
     for chunk in view.listing(view.unfiltered()._replace(rows=rows)).records("full"):
         yield from (("passages", record) for record in chunk)
 

@@ -22,7 +22,7 @@ from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
-from prosopo.text.words import MOST_TERMS, Query
+from prosopo.text.word_search import MAX_QUERY_TERMS, TextQuery
 
 NAMED_KINDS = [kind.noun for kind in NAME_CODES]
 
@@ -134,7 +134,7 @@ class PeopleFilters(QueryFilters):
 
 _WORD_SYNTAX = (
     'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
-    f"without accents, but not inflected. At most {MOST_TERMS} words or phrases."
+    f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
 )
 
 
@@ -162,13 +162,13 @@ class PassageFilters(django_filters.FilterSet):
     q = Parameter(WordsField, f"Words in the quote. {_WORD_SYNTAX} Each result then carries its `hits`.", "strik*")
 
     @classmethod
-    def words(cls, parameters: QueryDict) -> Query | None:
+    def words(cls, parameters: QueryDict) -> TextQuery | None:
         """The words in the parameters; None where there are none.
 
         Raises:
             BadParameter: where it is too much.
         """
-        query: Query | None = clean_parameters(cls, parameters)["q"]
+        query: TextQuery | None = clean_parameters(cls, parameters)["q"]
         return query
 
 

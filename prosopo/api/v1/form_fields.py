@@ -8,7 +8,7 @@ from django import forms
 
 from prosopo import dates
 from prosopo.search import MOST_LETTERS
-from prosopo.text import words
+from prosopo.text import word_search
 
 MOST_VALUES = 100  # of one parameter
 MOST_CONDITIONS = 20  # in one request; each is one more table for the database's planner to order
@@ -101,15 +101,15 @@ class DateField(forms.Field):
 class WordsField(forms.Field):
     """Words and phrases that have to stand in a text; None where there are none."""
 
-    def to_python(self, value: list[str] | None) -> words.Query | None:
+    def to_python(self, value: list[str] | None) -> word_search.TextQuery | None:
         text = (_single_value(value) or "").strip()
         if not text:
             return None
-        if len(text) > words.MOST_CHARACTERS:
-            raise forms.ValidationError(f"Give at most {words.MOST_CHARACTERS} characters.")
-        query = words.parse(text)
-        if len(query) > words.MOST_TERMS:
-            raise forms.ValidationError(f"Ask for at most {words.MOST_TERMS} words or phrases.")
+        if len(text) > word_search.MAX_QUERY_LENGTH:
+            raise forms.ValidationError(f"Give at most {word_search.MAX_QUERY_LENGTH} characters.")
+        query = word_search.parse_query(text)
+        if len(query) > word_search.MAX_QUERY_TERMS:
+            raise forms.ValidationError(f"Ask for at most {word_search.MAX_QUERY_TERMS} words or phrases.")
         return query
 
 

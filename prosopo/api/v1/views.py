@@ -24,7 +24,7 @@ from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.index.reading import documents
-from prosopo.models.keysets import QueryRows
+from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -85,7 +85,7 @@ class PersonViewSet(FilteredViewSet):
         return json_response(request, timeline(decoded(record)))
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
-        person = models.Person.objects.filter(**identity).ever_public().living()
+        person = models.Person.objects.filter(**identity).ever_public().merge_target()
         if person is not None:
             match = request.resolver_match
             assert match is not None  # or no view would have been called
@@ -118,7 +118,7 @@ class StatementViewSet(FilteredViewSet):
 
     def select(self, request: Request, paged: bool = True) -> Selection:
         query = self.record_query(request, with_descendants=True, paged=paged)
-        return Selection(QueryRows(search.statements(query), self.keyset), query.descending, query.words)
+        return Selection(QuerysetPages(search.statements(query), self.keyset), query.descending, query.words)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
@@ -192,7 +192,7 @@ class PassageViewSet(RecordViewSet):
         queryset, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
             queryset = queryset.filter(search.in_quotes(words))
-        return Selection(QueryRows(queryset, self.keyset), words=words)
+        return Selection(QuerysetPages(queryset, self.keyset), words=words)
 
 
 class DisputeViewSet(RecordViewSet):

@@ -32,19 +32,19 @@ from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.base import all_published
-from prosopo.models.keysets import QueryRows, Rows
+from prosopo.models.keysets import KeysetPages, QuerysetPages
 from prosopo.schema import RecordKind
 from prosopo.tabular import TABLES
-from prosopo.text.words import Query
+from prosopo.text.word_search import TextQuery
 from prosopo.types import JSON
 
 
 class Selection(NamedTuple):
     """The rows of a list, in ascending or descending order."""
 
-    rows: Rows
+    rows: KeysetPages
     descending: bool = False
-    words: Query | None = None  # asked for, and to be marked
+    words: TextQuery | None = None  # asked for, and to be marked
     name: str = ""  # the same, and to be explained
 
 
@@ -127,7 +127,7 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def unfiltered(self) -> Selection:
         """The complete list."""
-        return Selection(QueryRows(self.get_queryset(), self.keyset))
+        return Selection(QuerysetPages(self.get_queryset(), self.keyset))
 
     def export_list(self, request: Request, selection: Selection, list_format: Format) -> StreamingHttpResponse:
         """The complete list as a file."""
