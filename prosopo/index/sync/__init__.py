@@ -20,4 +20,11 @@ curator publishes one, or when any row changes in any way, happens in one transa
    starts the server, goes on with them.
 
 Within `refreshing.batched_updates` steps 4 to 6 are done once, at its end, for all changes made within it.
+
+**A camp is renamed**, for instance. Depending on it are the people whom statements place in it, or in what sits in it;
+the names by which it is found; and in the log the camp itself, what it sits in, what sits in it, the events that
+happened there, disputes and statements about nobody that name it. Once the transaction is committed, these people's
+documents have the new name, the camp is found by it and no longer by the old one, and the log has an entry `changed`
+for each of those records: which of its fields changed, harvesters see in the record (the case “camp” of
+`tests/index/test_change_log.py` lists them).
 """
