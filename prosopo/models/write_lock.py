@@ -27,7 +27,7 @@ def share_for_writing() -> None:
 def lock_log() -> None:
     """Keep others from writing to the log of changes until the transaction ends; the last lock that anyone takes.
 
-    Whoever has the record to themselves waits for nobody here: it is for those who share it.
+    After `lock_for_writing` it never waits: it orders writers that only share that lock.
     """
     _take("pg_advisory_xact_lock", _NUMBER_OF_LOG)
 

@@ -4,7 +4,6 @@ import pytest
 from django.db import connection, transaction
 
 from prosopo.index.builders.people import people
-from prosopo.index.rebuild import ahead
 from prosopo.index.sync import refreshing, signals
 from prosopo.models import Group, Passage, Person
 from tests import factories as make

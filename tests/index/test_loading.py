@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.rebuild import ahead
-from prosopo.index.rebuild.ahead import rebuild_people
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.models import Dispute, Passage, Person, Statement
 from tests import factories as make
 from tests.index.index_checks import faults, the

@@ -6,8 +6,7 @@ from django.db import transaction
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.names.uses import uses
-from prosopo.index.rebuild import ahead
-from prosopo.index.rebuild.ahead import rebuild_people
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.sync import refreshing
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Person, Source, Statement

@@ -24,7 +24,7 @@ from prosopo.schema.trees import TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
 # are public by it.
-LOGGED_BY_ITSELF = (
+OUTBOX_KINDS = (
     RecordKind.SOURCES,
     RecordKind.EVENTS,
     RecordKind.GROUPS,
@@ -80,11 +80,11 @@ def flush() -> int:
 
 
 def _log_candidates(candidates: Iterable[Candidate]) -> None:
-    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in LOGGED_BY_ITSELF}
+    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in OUTBOX_KINDS}
     for kind, identity, changed in candidates:
         by_kind[kind][identity] = changed or by_kind[kind].get(identity, False)
     entries: list[ChangeEntry] = []
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         _add_ancestors(kind, by_kind)
         if by_kind[kind]:
             entries += _change_entries(kind, by_kind[kind])
@@ -151,7 +151,7 @@ def wrongly_logged() -> Iterator[tuple[RecordKind, str, bool]]:
 
     Without pending candidates. Two queries for each kind.
     """
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         identity = MODELS[kind].IDENTITY
         pending = PendingChange.objects.filter(kind=kind)
         logged = PublishedRecord.objects.filter(kind=kind)

@@ -7,7 +7,7 @@ from django.db import connection
 from psycopg import ClientCursor
 
 from prosopo.index.builders.people import people
-from prosopo.index.reading.documents import QUOTED, Form, stale
+from prosopo.index.reading.documents import QUOTED, Form, is_stale_sql
 from prosopo.models.keysets import Key
 
 
@@ -29,7 +29,7 @@ def read_separately(form: Form, query: str, values: Sequence[Any]) -> RecordChun
     The query is given from `FROM` on, with the documents as `d`. One query, and those of the builders where a record is
     stale.
     """
-    sql = f"SELECT d.sort_key, d.person_id, {stale('d.')}, d.{QUOTED[form]} {query}"
+    sql = f"SELECT d.sort_key, d.person_id, {is_stale_sql('d.')}, d.{QUOTED[form]} {query}"
     found = _rows(sql, values, ["text", "bigint", "boolean", "bytea"])
     stale_keys = [key for _, key, is_stale, _ in found if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
@@ -42,7 +42,7 @@ def read_joined(form: Form, query: str, values: Sequence[Any]) -> RecordChunk:
     """The records joined into one piece. One query; where a record is stale, also those of `read_separately`."""
     if connection.vendor == "postgresql":
         # A row for each record would take both sides as long as to find them.
-        ordered = f"SELECT d.sort_key, d.person_id, {stale('d.')} AS stale, d.{QUOTED[form]} AS record {query}"
+        ordered = f"SELECT d.sort_key, d.person_id, {is_stale_sql('d.')} AS stale, d.{QUOTED[form]} AS record {query}"
         sql = (
             "SELECT count(*), bool_or(stale), (array_agg(sort_key))[count(*)], (array_agg(person_id))[count(*)], "  # noqa: S608  our own names
             f"string_agg(record, '') FROM ({ordered}) d"

@@ -26,7 +26,7 @@ class Document(NamedTuple):
     digest: str
 
 
-def stale(alias: str = "") -> str:
+def is_stale_sql(alias: str = "") -> str:
     """The condition, in SQL, that a document is stale: marked as such, or built by other code.
 
     So neither an older server beside a newer one nor an index that waits to be rebuilt serves what it cannot read.
@@ -49,7 +49,9 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
     if not wanted:
         return {}
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, {stale()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
+    rows = _rows(
+        f"SELECT person_id, {is_stale_sql()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted
+    )
     there = {key: (is_stale, record) for key, is_stale, record in rows}
     stale_keys = [key for key, (is_stale, _) in there.items() if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
@@ -59,7 +61,7 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
 
 def person(slug: str) -> Document | None:
     """The full record of a person; none where nobody public bears the slug. One query."""
-    sql = f"SELECT person_id, {stale()}, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
+    sql = f"SELECT person_id, {is_stale_sql()}, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
     row = next(iter(_rows(sql, [slug])), None)
     if row is None:
         return None
