@@ -38,8 +38,8 @@ def end() -> None:
 
 def begin_with_nothing(using: str, **kwargs: Any) -> None:
     """After migrations: what is empty was built by this code."""
-    if Build._meta.db_table not in connections[using].introspection.table_names():
-        return  # migrated no further than to before it
+    if not {model._meta.db_table for model in (Build, *_INDEX)} <= set(connections[using].introspection.table_names()):
+        return  # not migrated to the end
     records: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
     if not any(model._default_manager.using(using).exists() for model in (*_INDEX, *records)):
         with transaction.atomic(using):
