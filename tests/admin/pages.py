@@ -60,7 +60,7 @@ def _values(form):
     for bound in form:
         value = bound.value()
         if isinstance(value, list | tuple):
-            values[bound.html_name] = [getattr(one, "pk", one) for one in value]
+            values[bound.html_name] = [getattr(record, "pk", record) for record in value]
         elif isinstance(value, bool):
             values |= {bound.html_name: "on"} if value else {}
         elif value is not None:
