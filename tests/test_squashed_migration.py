@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
