@@ -21,7 +21,7 @@ from django.db import DatabaseError, IntegrityError, connection
 from prosopo import backups, first_steps, outages
 from prosopo.index.names.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
-from prosopo.index.rebuild.recovery import make_up
+from prosopo.index.rebuild.recovery import finish_interrupted
 from prosopo.models import Person, Statement
 from prosopo.models.base import Record
 from prosopo.models.cited_words import uncited
@@ -55,7 +55,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         if is_upgraded and with_backup:
             _back_up(tell)
         call_command("migrate", verbosity=0, interactive=False)
-        readiness.refuse_other_schema()
+        readiness.check_schema()
         if fixtures and _is_new():
             tell(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
@@ -66,7 +66,7 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
         elif Person.objects.published().filter(document=None).exists() or names_are_missing():
             tell("Building the index …")
             call_command("reindex", verbosity=0)
-        make_up(math.inf)
+        finish_interrupted(math.inf)
         if is_upgraded:
             _tell_of_uncited_words(tell)
         password = first_curator()
@@ -126,7 +126,7 @@ def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> No
 def _make_ready(address: str, tell: Callable[[str], None]) -> str:
     """Make the database ready to serve; returns what is told once it is served."""
     try:
-        readiness.make_ready(tell)
+        readiness.prepare_to_serve(tell)
         return first_steps.welcome(address, CURATOR)
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error

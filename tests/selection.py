@@ -4,6 +4,7 @@ Files and folders are named from this one on; `file.py::test` names one test wit
 and not there any more fails in `test_selection.py`.
 """
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,38 @@ ON_SQLITE = {
         admin/test_queries.py api/test_queries.py web/test_sandbox.py
         api/test_drafts_change_nothing.py::test_what_was_never_public_is_answered_as_what_is_not_there
         api/test_public_only.py::test_a_merged_person_shows_nowhere""",
+}
+
+# Of tests that ask the same of very many cases, one in so many runs; `ALL_ADDRESSES=1` runs all of them.
+SAMPLED = {
+    2: """
+        index/test_writers_at_once.py::test_two_writers_at_once_are_both_done
+        index/test_beside.py::test_what_rests_on_a_source_that_another_is_withdrawing_is_not_told
+        index/test_beside.py::test_what_rests_on_a_source_that_another_withdraws_meanwhile_is_not_told
+        browser/test_two_curators.py::test_who_changes_the_same_is_asked_and_loses_nothing
+        browser/test_two_curators.py::test_what_two_have_changed_is_kept_unasked
+        api/test_queries.py::test_a_list_takes_as_many_queries_for_few_records_as_for_many
+        api/test_queries.py::test_a_detail_takes_as_many_queries_for_few_statements_as_for_many
+        api/ipif/test_ipif.py::test_a_filter_takes_as_many_queries_however_much_it_finds
+        api/ipif/test_ipif.py::test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do
+        exporters/rdf/test_whole.py::test_the_shapes_find_what_is_wrong""",
+    3: """
+        index/test_beside_renaming.py::test_what_is_changed_while_another_writes_of_it_is_told_as_it_is_in_the_end""",
+}
+
+# The same on PostgreSQL alone: SQLite runs all of these.
+SAMPLED_ON_POSTGRESQL = {
+    2: """
+        index/test_change_log.py::test_whatever_way_something_is_written_it_is_told
+        index/test_change_log.py::test_what_concerns_many_is_told_after_the_commit_no_less
+        index/test_change_log.py::test_what_is_written_is_told
+        index/test_following_many.py::test_what_is_written_by_the_many_is_told_at_once
+        index/test_following.py::test_what_is_saved_is_told_at_once
+        models/test_held_back.py::test_what_readers_would_see_is_what_they_see_once_it_is_so
+        admin/test_merging.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands""",
+    4: """
+        vorkuta/test_spellings.py::test_a_person_is_found_first_under_the_spelling_of_a_language
+        api/test_full_text.py::test_whatever_is_asked_is_answered""",
 }
 
 # What starts processes, servers or browsers, and waits for them by the clock: by the fixtures that it asks for.
@@ -104,6 +137,13 @@ def reason_for_sqlite(item: pytest.Item) -> str | None:
     if not item.path.is_relative_to(HERE):
         return next(iter(ON_SQLITE))
     return next((reason for reason, places in ON_SQLITE.items() if _named(places.split(), item)), None)
+
+
+def is_sampled_out(item: pytest.Item, vendor: str) -> bool:
+    """Whether another case of the same test runs in its stead: which do is decided by the cases' names alone."""
+    sampled = [SAMPLED, SAMPLED_ON_POSTGRESQL] if vendor == "postgresql" else [SAMPLED]
+    share = next((share for some in sampled for share, places in some.items() if _named(places.split(), item)), 1)
+    return zlib.crc32(item.name.encode()) % share != 0
 
 
 def marks(item: pytest.Item) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from prosopo.index.reading import chunks, documents
-from prosopo.index.reading.chunks import Stretch
+from prosopo.index.reading.chunks import RecordChunk
 from prosopo.index.reading.documents import Form
 from prosopo.models.keysets import Key, Rows
 from prosopo.search import clauses
@@ -27,7 +27,7 @@ def records(found: PeopleList | PeopleRanked, form: Form, descending: bool = Fal
         for keys in keys_of(found, descending):
             yield list(documents.stored(form, keys).values())
         return
-    for stretch in _stretches(found, form, descending, chunks.apart):
+    for stretch in _stretches(found, form, descending, chunks.read_separately):
         yield stretch.records
 
 
@@ -39,7 +39,7 @@ def joined_records(
         for chunk in records(found, form, descending):
             yield len(chunk), b"".join(chunk)
         return
-    for stretch in _stretches(found, form, descending, chunks.joined):
+    for stretch in _stretches(found, form, descending, chunks.read_joined):
         yield stretch.number, b"".join(stretch.records)
 
 
@@ -52,8 +52,8 @@ def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
 
 
 def _stretches(
-    found: PeopleList, form: Form, descending: bool, read: Callable[[Form, str, Any], Stretch]
-) -> Iterator[Stretch]:
+    found: PeopleList, form: Form, descending: bool, read: Callable[[Form, str, Any], RecordChunk]
+) -> Iterator[RecordChunk]:
     """Stretches of the list; one query more where it may be that nearly everyone is in it, which tells how to read."""
     size, after, are_most, there_are_more = CHUNKS[form], (), False, True
     while there_are_more:

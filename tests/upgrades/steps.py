@@ -19,7 +19,8 @@ from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PendingChange, PublishedRecord
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.rebuild import builds
-from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.rebuild.checking import differences
+from prosopo.index.rebuild.reindexing import reindex
 from prosopo.models import Camp, Person, Statement
 from prosopo.models.base import Record
 from prosopo.models.derived_fields import derived_fields
@@ -123,7 +124,7 @@ def digest(response):
 def write_as_other_code():
     """What another version might have stored: other codes, fewer columns, records of another shape, keys, sort keys."""
     other = fingerprint() + 1
-    builds.begin()
+    builds.forget_other_builds()
     Build.objects.all().update(fingerprint=other)
     for document in PersonDocument.objects.all():
         full = json.loads(bytes(document.full))

@@ -46,28 +46,30 @@ COLUMNS = (
 )
 
 
-def facets(records: Iterable[PersonRecord]) -> list[Facet]:
+def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
     """The rows that belong to these people. Queries: one for each tree that they are filed in."""
     people = list(records)
     above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
-    found: list[Facet] = []
+    facets: list[Facet] = []
     for person in people:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
             kind = KIND_CODE[row["kind"]]
-            said = (row["id"], kind, row["earliest"], row["latest"], row["approximate"])
-            said += (CERTAINTY_CODE[row["certainty"]], row["denied"])
-            for dimension, term, direct in _terms(row, kind, above):
-                found.append((number, dimension, term, direct, *who, *said))
+            statement: tuple[int, int, Day, Day, bool, int, bool] = (
+                *(row["id"], kind, row["earliest"], row["latest"], row["approximate"]),
+                *(CERTAINTY_CODE[row["certainty"]], row["denied"]),
+            )
+            for dimension, term, direct in _terms_of_statement(row, kind, above):
+                facets.append((number, dimension, term, direct, *who, *statement))
                 number += 1
             if row["related_person_id"] is not None:
-                other = (row["related_person__sort_key"], row["related_person_id"])
-                found.append((number, _RELATED, person.key, False, *other, *said))
+                other: tuple[str, int] = (row["related_person__sort_key"], row["related_person_id"])
+                facets.append((number, _RELATED, person.key, False, *other, *statement))
                 number += 1
-    return found
+    return facets
 
 
-def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
+def _terms_of_statement(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
     """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
     found = [(_KIND, kind, True)]
     for dimension, column in _OBJECTS:

@@ -11,7 +11,7 @@ from prosopo.index.reading.documents import QUOTED, Form, stale
 from prosopo.models.keysets import Key
 
 
-class Stretch(NamedTuple):
+class RecordChunk(NamedTuple):
     """How many people were found, the sort key and key of the last, and the records of those who are still public.
 
     The records stand apart, or else all in one piece: `number` tells how many there are.
@@ -23,7 +23,7 @@ class Stretch(NamedTuple):
     records: list[bytes]
 
 
-def apart(form: Form, query: str, values: Sequence[Any]) -> Stretch:
+def read_separately(form: Form, query: str, values: Sequence[Any]) -> RecordChunk:
     """The records, in one of the forms, of the people whom a query finds, in its order.
 
     The query is given from `FROM` on, with the documents as `d`. One query, and those of the builders where any of the
@@ -35,10 +35,10 @@ def apart(form: Form, query: str, values: Sequence[Any]) -> Stretch:
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
     read = (built.get(key) if is_stale else record for _, key, is_stale, record in found)
     records = [record for record in read if record is not None]
-    return Stretch(len(found), found[-1][:2] if found else (), len(records), records)
+    return RecordChunk(len(found), found[-1][:2] if found else (), len(records), records)
 
 
-def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
+def read_joined(form: Form, query: str, values: Sequence[Any]) -> RecordChunk:
     """The same in one piece. One query; where any of the records is stale, those of `apart` besides."""
     if connection.vendor == "postgresql":
         # A row for each record would take both sides as long as to find them.
@@ -50,8 +50,8 @@ def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
         columns = ["bigint", "boolean", "text", "bigint", "bytea"]
         ((number, some_are_stale, *last, records),) = _rows(sql, values, columns)
         if not some_are_stale:
-            return Stretch(number, tuple(last) if number else (), number, [records] if number else [])
-    found = apart(form, query, values)
+            return RecordChunk(number, tuple(last) if number else (), number, [records] if number else [])
+    found = read_separately(form, query, values)
     return found._replace(records=[b"".join(found.records)] if found.records else [])
 
 

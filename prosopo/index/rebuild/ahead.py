@@ -1,14 +1,14 @@
-"""Refreshing people while others may write: what is built before the lock is taken, and anew if it came too late."""
+"""Refreshing people ahead of the lock: built while others may write, and again if somebody did."""
 
 from django.db import transaction
 
-from prosopo.index.builders.facets import facets
+from prosopo.index.builders.facets import facet_rows
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import add_words, public_words, words_of
-from prosopo.index.rebuild.processes import writing
-from prosopo.index.sync.refreshing import refresh, stale
+from prosopo.index.rebuild.processes import turn_to_write
+from prosopo.index.sync.refreshing import refresh_people, stale
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person
 from prosopo.models.compiled_queries import Keyed
@@ -16,31 +16,31 @@ from prosopo.models.write_lock import lock_for_writing, share_for_writing
 from prosopo.schema import RecordKind
 
 
-def refresh_ahead(keys: list[int]) -> None:
-    """Build anew what the index says of people, before others are kept from writing; again if they wrote meanwhile.
+def rebuild_people(keys: list[int]) -> None:
+    """Refresh people, building their records before the write lock is taken; after it, if somebody wrote meanwhile.
 
-    Whatever concerns someone gives their document another stamp, marks it as stale, or takes it away; what only adds to
-    someone who is stale already does nothing, so that the stale are always built anew.
+    Each change of something of theirs gives a document another stamp, marks it as stale, or deletes it. A change that
+    only adds leaves stale documents as they are: so these are always built under the lock.
     """
     before = _stamps(keys)
     records = people(keys)
     public = [record.key for record in records]
-    rows, names = facets(records), uses(RecordKind.PEOPLE, public)
-    with writing(), transaction.atomic():
+    rows, names = facet_rows(records), uses(RecordKind.PEOPLE, public)
+    with turn_to_write(), transaction.atomic():
         share_for_writing()
-        # At once, so that nobody waits for whoever meets the same words first.
+        # In a transaction of its own, so that processes that meet the same new words wait only briefly.
         add_words(words_of(names), public_words(RecordKind.PEOPLE, names))
-    with writing(), transaction.atomic():
+    with turn_to_write(), transaction.atomic():
         share_for_writing()
         _locked(keys)  # another may be building the whole index anew as well
         if not stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
-            if hidden := set(keys) - set(public):  # no document of theirs would tell of a change
+            if hidden := set(keys) - set(public):  # they have no document whose stamp would show a change
                 names += uses(RecordKind.PEOPLE, hidden)
             replace_documents(keys, records, rows, names)
             return
-    with writing(), transaction.atomic():
+    with turn_to_write(), transaction.atomic():
         lock_for_writing()
-        refresh(keys)
+        refresh_people(keys)
 
 
 _locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
