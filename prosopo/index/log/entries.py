@@ -12,9 +12,9 @@ from django.db import connection
 from django.utils import timezone
 
 from prosopo.index.models.log import Batch, Change, ChangeKind, batch_of, key_before_batch
-from prosopo.models.inserting import insert, insert_new
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.publications import FormerPublication
-from prosopo.models.write_lock import lock_log
+from prosopo.models.write_lock import take_log_lock
 from prosopo.schema import RecordKind
 from prosopo.transactions import transaction_state
 
@@ -81,9 +81,11 @@ def log_changes(entries: Sequence[ChangeEntry]) -> None:
     if not entries:
         return
     first = key_before_batch(begin_batch()) + 1
-    insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
+    bulk_insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
     hidden = [entry for entry in entries if entry[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
-    insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden])
+    bulk_insert_missing(
+        FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden]
+    )
 
 
 def begin_batch() -> int:
@@ -92,7 +94,7 @@ def begin_batch() -> int:
     It refers to the first batch of its transaction, with which it will become visible. Two queries, and one on
     PostgreSQL for the lock.
     """
-    lock_log()
+    take_log_lock()
     now = timezone.now()
     latest_so_far = Batch.objects.order_by("-pk").values_list("latest_at", flat=True).first() or now
     written = transaction_state(BatchesOfTransaction)

@@ -16,9 +16,9 @@ from prosopo.index.log.entries import ChangeEntry, log_changes
 from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
-from prosopo.models.inserting import insert, insert_new
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import MODELS
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import TREES
 
@@ -45,7 +45,7 @@ def enqueue(candidates: Iterable[Candidate]) -> None:
     """Have these candidates looked at after the commit. One query; none for none."""
     rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
     if rows:
-        insert(PendingChange, ("kind", "identity", "content_changed"), rows)
+        bulk_insert(PendingChange, ("kind", "identity", "content_changed"), rows)
         transaction.on_commit(flush)
 
 
@@ -71,7 +71,7 @@ def flush() -> int:
     pending = PendingChange.objects.order_by("pk").values_list("pk", "kind", "identity", "content_changed")
     while PendingChange.objects.exists():
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             rows = list(pending[:_MOST_AT_ONCE])
             _log_candidates((RecordKind(kind), identity, changed) for _, kind, identity, changed in rows)
             PendingChange.objects.filter(pk__in=[key for key, *_ in rows]).delete()
@@ -115,7 +115,7 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
     new, lost = public - logged, logged - public
     if lost:
         rows.filter(identity__in=lost).delete()
-    insert_new(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
+    bulk_insert_missing(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
     if kind in TREES and (new or lost):  # what they sit in shows them, or no longer
         above = model.objects.filter(slug__in=new | lost, parent__isnull=False).order_by()
         candidates |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)

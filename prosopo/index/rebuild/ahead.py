@@ -11,8 +11,8 @@ from prosopo.index.rebuild.processes import turn_to_write
 from prosopo.index.sync.refreshing import refresh_people, stale
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.write_lock import lock_for_writing, share_for_writing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import share_write_lock, take_write_lock
 from prosopo.schema import RecordKind
 
 
@@ -27,11 +27,11 @@ def rebuild_people(keys: list[int]) -> None:
     public = [record.key for record in records]
     rows, names = facet_rows(records), uses(RecordKind.PEOPLE, public)
     with turn_to_write(), transaction.atomic():
-        share_for_writing()
+        share_write_lock()
         # In a transaction of its own, so that processes that meet the same new words wait only briefly.
         add_words(words_of(names), public_words(RecordKind.PEOPLE, names))
     with turn_to_write(), transaction.atomic():
-        share_for_writing()
+        share_write_lock()
         _locked(keys)  # another may be building the whole index anew as well
         if not stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
             if hidden := set(keys) - set(public):  # they have no document whose stamp would show a change
@@ -39,10 +39,12 @@ def rebuild_people(keys: list[int]) -> None:
             replace_documents(keys, records, rows, names)
             return
     with turn_to_write(), transaction.atomic():
-        lock_for_writing()
+        take_write_lock()
         refresh_people(keys)
 
 
-_locked = Keyed(lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
-_published = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
-_stamps = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))
+_locked = QueryByKeys(
+    lambda keys: Person.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk")
+)
+_published = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list("pk"))
+_stamps = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "stamp"))

@@ -27,7 +27,7 @@ from prosopo.index.sync.dependencies import (
 )
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import Dispute, Event, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement
-from prosopo.models.names import source_is_public
+from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
@@ -262,7 +262,7 @@ def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
         if model in (names, Passage, Source):
             path = PATHS_TO_NAMES.get(model, "pk__in")
             rows = names.objects.filter(**{path: keys}).order_by().values_list(f"{names.BEARER}_id")
-            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(source_is_public()))}
+            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public()))}
             collector.name_bearers |= {(kind, key) for key in _keys_in(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")

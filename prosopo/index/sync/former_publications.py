@@ -25,7 +25,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
-from prosopo.models.inserting import insert_new
+from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -120,7 +120,7 @@ def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[Row]:
 
 def record_identities(kind: str, identities: Iterable[str]) -> None:
     """Record former publications of one kind (the model's name) by slug or reference."""
-    insert_new(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
+    bulk_insert_missing(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
 
 
 def _record(records: QuerySet) -> None:

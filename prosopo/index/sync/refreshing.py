@@ -23,8 +23,8 @@ from prosopo.index.sync.dependents import Dependents
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 MOST_AT_ONCE = 500  # people refreshed within the transaction that changes something of theirs
@@ -38,7 +38,7 @@ def batched_updates() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        lock_for_writing()
+        take_write_lock()
         state = changes_under_way()
         state.batch = NOTHING
         try:
@@ -107,7 +107,7 @@ def _enqueue_objects(difference: Difference) -> None:
     enqueue({(RecordKind.STATEMENTS, ref, True) for ref in difference.moved})
 
 
-stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
+stale = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 
 
 def refresh_stale(patience: float = math.inf) -> int:
@@ -119,7 +119,7 @@ def refresh_stale(patience: float = math.inf) -> int:
     waiting = PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)
     while (keys := list(waiting[:MOST_AT_ONCE])) and time.monotonic() < deadline:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refresh_people(keys)
         done += len(keys)
     flush()
