@@ -2235,6 +2235,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.RunPython(compress_quickly, migrations.RunPython.noop),
-        migrations.RunPython(prosopo.models.fulltext.index_words, prosopo.models.fulltext.forget_words),
+        migrations.RunPython(prosopo.models.fulltext.create_word_indexes, prosopo.models.fulltext.drop_word_indexes),
         migrations.RunPython(make_roles, delete_roles),
     ]
