@@ -5,9 +5,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import Value
 
+from prosopo.index.models.log import Batch
 from prosopo.models import Passage, Statement
 from prosopo.text.word_search import parse_query, searchable_words
 from tests import factories as make
+from tests import replaced_migrations
 from tests.models.loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +203,8 @@ def test_what_is_there_already_is_found_after_migrating():
     made = [make.make_passage("the camp", locator=str(number)) for number in range(3)]
     make.make_statement(make.make_person(), ref="said", text="was ill", note="there", passage=passage)
     try:
-        call_command("migrate", "prosopo", "0005", verbosity=0)
+        Batch.objects.all().delete()  # columns that have been removed from it would have no values
+        replaced_migrations.migrate("0005_set_words_aside")
     finally:
         call_command("migrate", verbosity=0)
     assert found("shumskaya mine") == ["here"]

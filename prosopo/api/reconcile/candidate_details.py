@@ -8,7 +8,7 @@ from prosopo.api.reconcile.entities import Identity, identifier, read
 from prosopo.api.reconcile.properties import PROPERTIES, Value
 from prosopo.api.reconcile.records import others_by_key, people_by_key
 from prosopo.api.v1.name_matches import about_person
-from prosopo.index.names.uses import names_of
+from prosopo.index.name_index.uses import names_of
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
 from prosopo.models.trees import TreeQuerySet, ancestor_keys

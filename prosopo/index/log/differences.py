@@ -20,7 +20,7 @@ from prosopo.schema import RecordKind
 from prosopo.schema.statements import OBJECTS
 from prosopo.types import JSON
 
-Names = set[tuple[RecordKind, str]]
+References = set[tuple[RecordKind, str]]  # to records, by kind and identity
 
 _stored = QueryByKeys(
     lambda keys: (
@@ -49,7 +49,7 @@ class StatementSet:
     def refs(self) -> set[str]:
         return self.records.keys() | self.rows.keys()
 
-    def names(self, ref: str) -> Names:
+    def references(self, ref: str) -> References:
         """The records that a statement names; none where it is not there."""
         if ref in self.records:
             record = self.records[ref]
@@ -68,11 +68,11 @@ class Difference:
     after: StatementSet = field(repr=False)
     moved: set[str] = field(default_factory=set)  # references of statements that are about nobody any longer
 
-    def names(self) -> Names:
+    def changed_references(self) -> References:
         """The records that some statement names no longer, or names now."""
-        changed: Names = set()
+        changed: References = set()
         for ref in self.before.refs | self.after.refs:
-            changed |= self.before.names(ref) ^ self.after.names(ref)
+            changed |= self.before.references(ref) ^ self.after.references(ref)
         return changed
 
 

@@ -38,7 +38,7 @@ class BatchesOfTransaction:
 
 
 class LogPosition(NamedTuple):
-    """A position in the log: behind this change of a batch written then, in microseconds; or behind none, at 0."""
+    """Up to where the log was read: key of the last change, and its batch's time in microseconds; zeros at first."""
 
     change: int = 0
     written: int = 0
@@ -164,9 +164,9 @@ def has_position(position: LogPosition) -> bool:
 
 
 def position_at(time: datetime.datetime) -> LogPosition:
-    """The position behind which the log has all that readers could not see at a time by their clock. One query.
+    """The position from which a reader goes on who last read at this time by their own clock. One query.
 
-    All that lies before it was committed before a batch that was written, by our clock, five minutes earlier.
+    What lies before it was committed before a batch that was written five minutes earlier, in case the clocks differ.
     """
     try:
         latest = time.astimezone(datetime.UTC) - MARGIN

@@ -15,7 +15,7 @@ from prosopo.index.log.differences import documented_elsewhere
 from prosopo.index.log.entries import ChangeEntry, log_changes
 from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
-from prosopo.index.names.writing import count_public
+from prosopo.index.name_index.writing import count_public
 from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import take_write_lock
@@ -24,7 +24,7 @@ from prosopo.schema.trees import TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
 # are public by it.
-LOGGED_BY_ITSELF = (
+OUTBOX_KINDS = (
     RecordKind.SOURCES,
     RecordKind.EVENTS,
     RecordKind.GROUPS,
@@ -80,11 +80,11 @@ def flush() -> int:
 
 
 def _log_candidates(candidates: Iterable[Candidate]) -> None:
-    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in LOGGED_BY_ITSELF}
+    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in OUTBOX_KINDS}
     for kind, identity, changed in candidates:
         by_kind[kind][identity] = changed or by_kind[kind].get(identity, False)
     entries: list[ChangeEntry] = []
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         _add_ancestors(kind, by_kind)
         if by_kind[kind]:
             entries += _change_entries(kind, by_kind[kind])
@@ -151,7 +151,7 @@ def wrongly_logged() -> Iterator[tuple[RecordKind, str, bool]]:
 
     Without pending candidates. Two queries for each kind.
     """
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         identity = MODELS[kind].IDENTITY
         pending = PendingChange.objects.filter(kind=kind)
         logged = PublishedRecord.objects.filter(kind=kind)

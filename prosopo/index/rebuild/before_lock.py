@@ -5,10 +5,10 @@ from django.db import transaction
 from prosopo.index.builders.facets import facet_rows
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.names.uses import uses
-from prosopo.index.names.writing import add_words, public_words, words_of
+from prosopo.index.name_index.uses import uses
+from prosopo.index.name_index.writing import add_words, public_words, words_of
 from prosopo.index.rebuild.processes import turn_to_write
-from prosopo.index.sync.refreshing import refresh_people, stale
+from prosopo.index.sync.refreshing import refresh_people, stale_rows
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person
 from prosopo.models.compiled_queries import QueryByKeys
@@ -33,7 +33,7 @@ def rebuild_people(keys: list[int]) -> None:
     with turn_to_write(), transaction.atomic():
         share_write_lock()
         _locked(keys)  # another may be building the whole index anew as well
-        if not stale(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
+        if not stale_rows(keys) and _stamps(keys) == before and [key for (key,) in _published(keys)] == public:
             if hidden := set(keys) - set(public):  # they have no document whose stamp would show a change
                 names += uses(RecordKind.PEOPLE, hidden)
             replace_documents(keys, records, rows, names)
