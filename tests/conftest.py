@@ -14,7 +14,7 @@ from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
 from prosopo.index.rebuild.reindexing import update_statistics
-from prosopo.logs import Sparing
+from prosopo.logs import RepeatFilter
 from prosopo.search import given_names, selectivity
 from tests import own_data, selection
 from tests.own_data import FIXTURES
@@ -98,8 +98,8 @@ def logs_of_one_test():
     yield
     for handler in [reference() for reference in logging._handlerList]:
         for one in handler.filters if handler else ():
-            if isinstance(one, Sparing):
-                one._left_out.clear()
+            if isinstance(one, RepeatFilter):
+                one._suppressed.clear()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ ON_SQLITE = {
         dates exporters names schema tabular text test_layers.py
         index/test_fingerprint.py""",
     "It is about the tools and settings, or about files.": """
-        test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_gate.py
+        test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_middleware.py
         test_commands.py::test_a_bad_setting_is_told_in_one_line vorkuta/test_files.py
         models/test_timestamps.py::test_loading_the_projects_own_fixtures_again_changes_nothing
         backups/test_backups.py::test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing
@@ -33,7 +33,7 @@ ON_SQLITE = {
         test_installation.py::test_the_server_tells_its_pages_and_answers_until_it_is_stopped
         test_installation.py::test_a_server_that_is_stopped_while_it_starts_ends""",
     "It is about sockets, threads and disk.": """
-        server/test_bodies.py server/test_endings.py server/test_lanes.py server/test_slow_clients.py
+        server/test_request_bodies.py server/test_endings.py server/test_lanes.py server/test_slow_clients.py
         server/test_downloads.py::test_a_client_that_takes_nothing_is_hung_up_on_and_its_file_given_back_to_the_disk
         server/test_downloads.py::test_a_client_that_leaves_is_forgotten
         server/test_downloads.py::test_a_client_that_takes_its_time_gets_all_of_it
@@ -90,14 +90,14 @@ SLOW_FILES = """
     dates/test_properties.py::test_nothing_that_looks_like_edtf_raises_anything_but_invalid_date
     dates/test_properties.py::test_no_text_raises_anything_but_invalid_date
     dates/test_properties.py::test_no_text_of_edtf_characters_raises_anything_but_invalid_date
-    importers/test_fixtures.py::test_a_fault_is_told_in_the_line_of_its_field
+    importers/test_fixture_checker.py::test_a_fault_is_told_in_the_line_of_its_field
     models/test_visibility.py::test_what_only_a_hidden_statement_names_is_hidden_when
     models/test_identities.py::test_what_has_been_public_keeps_its_identity_when_readers_no_longer_see_it
     index/test_names.py::test_a_name_of_a_thousand_words_leaves_room_for_the_next_record
     api/test_paging.py::test_pages_show_each_record_once_in_order_forwards_and_backwards
     api/test_names_reviewed.py api/test_names_within_limits.py
     exporters/tei names/test_recall.py importers/test_fixtures_together.py
-    importers/test_yaml_records.py::test_a_file_nested_too_deeply_is_refused
+    importers/test_yaml_entries.py::test_a_file_nested_too_deeply_is_refused
     models/test_held_back.py models/test_deleting.py::test_what_is_in_use_cannot_be_deleted
     index/test_change_log.py index/test_change_log_merges.py index/test_change_log_moves.py
     index/test_change_log_sequences.py index/test_change_log_whole.py index/test_every_column.py
@@ -110,7 +110,7 @@ SLOW_FILES = """
     api/test_never_public.py api/test_public_only.py api/test_queries.py api/test_room.py api/test_schema.py
     api/test_unchanged.py
     web/test_sandbox.py web/test_sessions.py
-    test_commands.py test_connections.py test_gate.py test_installation.py test_outages.py schema
+    test_commands.py test_connections.py test_middleware.py test_installation.py test_outages.py schema
     test_selection.py test_sqlite.py test_write_lock_held.py
 """.split()
 

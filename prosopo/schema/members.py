@@ -59,7 +59,7 @@ class UncertainDate:
 class Reference:
     """Another record, by what it is known as and called; null where there is none, unless it is `required`.
 
-    A statement's files whoever it is about under the record, in the facets of this `dimension`.
+    In a statement with a `dimension`: the person it is about has a facet of this dimension for the record.
     """
 
     kind: RecordKind
@@ -77,7 +77,7 @@ class References:
 
 @dataclass(frozen=True)
 class Records:
-    """The same of records as their own lists serve them."""
+    """Like `References`, but each record is there as its own list serves it."""
 
     kind: RecordKind
     through: str = ""

@@ -15,9 +15,9 @@ from django.db.models import Count, QuerySet
 from prosopo.index.builders.facets import OBJECTS, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
-from prosopo.models.counts import COUNTED, BoundedCount, bounded_count
+from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
-from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.models.trees import TreeQuerySet, ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.lists import filtered_people, people, statements
@@ -87,7 +87,7 @@ def _people_by(dimensions: Sequence[Dimension], others: RecordQuery) -> dict[Dim
     if among is None:
         return {dimension: _everyone_by(dimension, others) for dimension in dimensions}
     is_exact = among.count().is_exact
-    some, agreeing = among.first(COUNTED), clauses.agreeing(others.criteria, others.exact, "f")
+    some, agreeing = among.first(COUNT_LIMIT), clauses.agreeing(others.criteria, others.exact, "f")
     of_theirs = clauses.among("f.dimension", map(int, dimensions))
     size = first_facet_key(1)
     theirs = (
@@ -119,11 +119,15 @@ def _everyone_by(dimension: Dimension, others: RecordQuery) -> dict[int, Bounded
         f" UNION ALL SELECT (SELECT MIN(f.term) {of_dimension} AND f.term > terms.id)"
         " FROM terms WHERE terms.id IS NOT NULL)"
     )
-    of_term = f"SELECT DISTINCT f.person {of_dimension} AND f.term = terms.id AND {agreeing.sql} LIMIT {COUNTED + 1}"
+    of_term = (
+        f"SELECT DISTINCT f.person {of_dimension} AND f.term = terms.id AND {agreeing.sql} LIMIT {COUNT_LIMIT + 1}"
+    )
     counted = f"SELECT id, (SELECT COUNT(*) FROM ({of_term}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"{terms} {counted}", agreeing.values)
-        return {term: BoundedCount(min(number, COUNTED), number <= COUNTED) for term, number in cursor.fetchall()}
+        return {
+            term: BoundedCount(min(number, COUNT_LIMIT), number <= COUNT_LIMIT) for term, number in cursor.fetchall()
+        }
 
 
 def _statements_by(dimension: Dimension, wanted: RecordQuery) -> dict[int, BoundedCount]:
@@ -136,7 +140,7 @@ def _statements_by(dimension: Dimension, wanted: RecordQuery) -> dict[int, Bound
     if isinstance(records, TreeQuerySet) and not wanted.exact:
         parent = dict(records.with_ancestors().order_by().values_list("pk", "parent_id"))
         for term, number in list(counts.items()):
-            for above in path_above(term, parent):
+            for above in ancestor_keys(term, parent):
                 counts[above] += number
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
 
@@ -144,7 +148,7 @@ def _statements_by(dimension: Dimension, wanted: RecordQuery) -> dict[int, Bound
 def _bounded(found: QuerySet) -> tuple[QuerySet, bool]:
     """The first 10,000 statements of a search, and whether these are all. One query."""
     is_exact = bounded_count(found).is_exact
-    some = found.order_by("id").values("pk")[:COUNTED]
+    some = found.order_by("id").values("pk")[:COUNT_LIMIT]
     return Statement.objects.filter(pk__in=some).order_by(), is_exact
 
 

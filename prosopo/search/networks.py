@@ -14,7 +14,7 @@ from django.db import connection
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.schema.dimensions import Dimension
 from prosopo.search.clauses import FACETS, agreeing
 from prosopo.search.lists import people
@@ -191,15 +191,15 @@ def _too_many(via: Via, rows: Sequence[Row], most: str) -> str:
     )
 
 
-_statements = Keyed(
+_statements = QueryByKeys(
     lambda keys: Statement.objects.filter(pk__in=keys).values_list(
         "pk", "ref", "relation__slug", "relation__label", "relation__symmetric"
     )
 )
 _NAMED = {
-    "group": Keyed(lambda keys: Group.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
-    "camp": Keyed(lambda keys: Camp.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
-    "event": Keyed(lambda keys: Event.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "group": QueryByKeys(lambda keys: Group.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "camp": QueryByKeys(lambda keys: Camp.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "event": QueryByKeys(lambda keys: Event.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
 }
 
 

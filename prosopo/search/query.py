@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from prosopo.dates import UncertainDate
 from prosopo.schema.dimensions import Dimension
-from prosopo.text.words import Query
+from prosopo.text.word_search import TextQuery
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class RecordQuery:
     descending: bool = False
     name: str = ""  # of people alone: under any spelling
     by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
-    words: Query | None = None  # of statements alone: in the words that they rest on, or in their own
+    words: TextQuery | None = None  # of statements alone: in the words that they rest on, or in their own
 
     def criteria_of(self, condition: Condition) -> StatementCriteria:
         """What has to be true of the statement by which a condition is fulfilled."""

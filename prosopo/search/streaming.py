@@ -8,7 +8,7 @@ from django.db import connection
 from prosopo.index.reading import chunks, documents
 from prosopo.index.reading.chunks import RecordChunk
 from prosopo.index.reading.documents import Form
-from prosopo.models.keysets import Key, Rows
+from prosopo.models.keysets import Key, KeysetPages
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, Clause
 from prosopo.search.lists import PeopleList
@@ -43,7 +43,7 @@ def joined_records(
         yield stretch.number, b"".join(stretch.records)
 
 
-def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
+def keys_of(rows: KeysetPages, descending: bool = False) -> Iterator[list[int]]:
     """The keys of all records of a list, in order, a chunk at a time. One query for each chunk."""
     after: Key = ()
     while page := rows.page(CHUNK, after, backwards=descending):

@@ -9,7 +9,7 @@ from prosopo.index.log.entries import latest
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.log import Batch, Change, ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.rebuild import reindexing
-from prosopo.index.rebuild.ahead import rebuild_people
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.sync import refreshing
 from prosopo.models import Person, Source
 from prosopo.schema import RecordKind

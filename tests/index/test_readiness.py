@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from prosopo import installation
 from prosopo.index.builders.fingerprint import fingerprint
@@ -14,6 +15,7 @@ from prosopo.index.rebuild.reindexing import reindex
 from prosopo.models import Person
 from prosopo.schema import RecordKind
 from tests.factories import make_person
+from tests.replaced_migrations import SQUASHED
 
 OTHER = 1  # the number of other code
 
@@ -113,10 +115,25 @@ def test_a_database_that_lacks_what_its_migrations_make_is_refused_by_name(perso
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_waits_for_a_migration_is_refused_by_its_name():
-    call_command("migrate", "prosopo", "0009", verbosity=0)
+    call_command("migrate", "prosopo", "zero", verbosity=0)
     try:
         with pytest.raises(readiness.NotReady, match=r"^the database has yet to be migrated \(prosopo\.0\d"):
             readiness.prepare_to_serve(print)
     finally:
         call_command("migrate", verbosity=0)
+    readiness.prepare_to_serve(print)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_has_applied_some_of_the_migrations_that_another_replaces_goes_on_with_the_rest():
+    recorder = MigrationRecorder(connection)
+    rest = (SQUASHED, "0014_name_the_log_plainly")
+    recorder.migration_qs.filter(app="prosopo", name__in=rest).delete()
+    try:
+        with pytest.raises(readiness.NotReady, match=r"^the database has yet to be migrated \(prosopo\.0014_name"):
+            readiness.prepare_to_serve(print)
+    finally:
+        recorder.record_applied("prosopo", rest[1])
+        call_command("migrate", verbosity=0)
+    assert recorder.migration_qs.filter(app="prosopo", name=rest[0]).exists()
     readiness.prepare_to_serve(print)

@@ -5,9 +5,9 @@ from django.db import transaction
 
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument, PersonFacet
-from prosopo.index.names.uses import uses
-from prosopo.index.rebuild import ahead
-from prosopo.index.rebuild.ahead import rebuild_people
+from prosopo.index.name_index.uses import uses
+from prosopo.index.rebuild import before_lock
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.sync import refreshing
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Person, Source, Statement
@@ -224,7 +224,7 @@ def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeyp
             changes.pop()()
         return records
 
-    monkeypatch.setattr(ahead, "people", built_too_early)
+    monkeypatch.setattr(before_lock, "people", built_too_early)
     rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []
@@ -246,7 +246,7 @@ def test_a_name_written_between_building_and_writing_is_not_overwritten(monkeypa
             changes.pop()()
         return names
 
-    monkeypatch.setattr(ahead, "uses", built_too_early)
+    monkeypatch.setattr(before_lock, "uses", built_too_early)
     rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []

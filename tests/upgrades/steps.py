@@ -8,9 +8,11 @@ import sys
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import F
 from django.test import Client
 
+from prosopo import outages
 from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
@@ -35,6 +37,13 @@ OTHERS = ("search/?q=Vorkuta", "statements/facets/", "people/facets/", "statemen
 
 def tell(found):
     sys.stdout.write(json.dumps(found))
+
+
+def state():
+    """Before an upgrade: whether migrations wait, whether this code built the index, and the migrations applied."""
+    waits = outages.current_outage() == outages.OUTDATED
+    applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+    tell({"waits": waits, "is_current": not waits and builds.is_current(), "applied": applied})
 
 
 def some(records):

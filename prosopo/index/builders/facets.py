@@ -9,9 +9,9 @@ from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import Certainty
-from prosopo.models.trees import path_above
+from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference
 from prosopo.schema.statement_kinds import KINDS
@@ -107,9 +107,9 @@ def _is_wide(earliest: Day, latest: Day, known: range) -> bool:
     return not known or earliest == OPEN_START or latest == OPEN_END
 
 
-def _with_parents(model: Any) -> Keyed:
+def _with_parents(model: Any) -> QueryByKeys:
     """Records and all that they sit in, each with its parent."""
-    return Keyed(
+    return QueryByKeys(
         lambda keys: model.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent")
     )
 
@@ -124,4 +124,4 @@ def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, li
     if not named:
         return {}
     parent = dict(_PARENTS[dimension](named))
-    return {term: path_above(term, parent) for term in named}
+    return {term: ancestor_keys(term, parent) for term in named}

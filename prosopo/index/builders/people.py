@@ -12,7 +12,7 @@ from prosopo.index.builders import statements
 from prosopo.index.builders.fragments import Row, address_of_list, names_of, reference
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.disputes import Verdict
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
@@ -86,14 +86,14 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
 
 _STATEMENT_COLUMNS = ("id", *statements.COLUMNS, *statements.KEYS)
 
-_people = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
+_people = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
 _names = names_of(PersonName)
-_statement_rows_about = Keyed(
+_statement_rows_about = QueryByKeys(
     lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_STATEMENT_COLUMNS)
 )
 
 
-def _statements_naming(column: str) -> Keyed:
+def _statements_naming(column: str) -> QueryByKeys:
     """The first of the statements about others that name each person."""
     nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
 
@@ -102,7 +102,7 @@ def _statements_naming(column: str) -> Keyed:
         named = others.annotate(nth=nth)
         return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_STATEMENT_COLUMNS)
 
-    return Keyed(few)
+    return QueryByKeys(few)
 
 
 _MENTIONS = {column: _statements_naming(column) for column in ("related_person", "speaker")}
@@ -144,7 +144,7 @@ _JUDGEMENT_COLUMNS = (
     *("ref", "verdict", "reasons", "judged_by", "judged_on"),
     *(f"{side}__{column}" for side in ("first", "second") for column in ("pk", "slug", "name")),
 )
-_judgement_rows = Keyed(
+_judgement_rows = QueryByKeys(
     lambda keys: (
         IdentityJudgement.objects.published()
         .filter(Q(first__in=keys) | Q(second__in=keys))

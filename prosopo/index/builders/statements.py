@@ -6,7 +6,7 @@ from prosopo.index.builders import passages
 from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Dispute
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import StatementQuerySet
 from prosopo.schema.members import Reference
 from prosopo.schema.statements import STATEMENTS
@@ -61,14 +61,14 @@ def _relation(row: Row) -> JSON | None:
 _statements = reader(MEMBERS, given=("passage", "relation", "also_cites", "disputes"))
 
 
-_links = Keyed(
+_links = QueryByKeys(
     lambda keys: (
         Dispute.statements.through.objects.filter(statement__in=keys)
         .order_by("dispute_id", "statement_id")
         .values_list("statement_id", "dispute_id")
     )
 )
-_public = Keyed(
+_public = QueryByKeys(
     lambda keys: Dispute.objects.published().filter(pk__in=keys).values_list("pk", "slug", "question", "preferred__ref")
 )
 

@@ -13,29 +13,29 @@ from prosopo.index.log.entries import ChangeEntry
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import ChangeKind
 from prosopo.models import Person, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.people import public_person
-from prosopo.models.trees import path_above
+from prosopo.models.trees import ancestor_keys
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import OBJECTS
 from prosopo.types import JSON
 
-Names = set[tuple[RecordKind, str]]
+References = set[tuple[RecordKind, str]]  # to records, by kind and identity
 
-_stored = Keyed(
+_stored = QueryByKeys(
     lambda keys: (
         PersonDocument.objects.filter(pk__in=keys).order_by("pk").values_list("person", "slug", "digest", "stale")
     )
 )
-_bodies = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys).values_list("person", "full"))
-_merged = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk", "merged_into"))
-_merged_from = Keyed(lambda keys: Person.objects.filter(merged_into__in=keys).order_by().values_list("pk"))
-_hidden = Keyed(
+_bodies = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys).values_list("person", "full"))
+_merged = QueryByKeys(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk", "merged_into"))
+_merged_from = QueryByKeys(lambda keys: Person.objects.filter(merged_into__in=keys).order_by().values_list("pk"))
+_hidden = QueryByKeys(
     lambda keys: (
         Person.objects.ever_public().filter(~public_person(), pk__in=keys).order_by("pk").values_list("pk", "slug")
     )
 )
-_public = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).values_list("pk", "slug"))
+_public = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).values_list("pk", "slug"))
 
 
 @dataclass
@@ -49,7 +49,7 @@ class StatementSet:
     def refs(self) -> set[str]:
         return self.records.keys() | self.rows.keys()
 
-    def names(self, ref: str) -> Names:
+    def references(self, ref: str) -> References:
         """The records that a statement names; none where it is not there."""
         if ref in self.records:
             record = self.records[ref]
@@ -68,11 +68,11 @@ class Difference:
     after: StatementSet = field(repr=False)
     moved: set[str] = field(default_factory=set)  # references of statements that are about nobody any longer
 
-    def names(self) -> Names:
+    def changed_references(self) -> References:
         """The records that some statement names no longer, or names now."""
-        changed: Names = set()
+        changed: References = set()
         for ref in self.before.refs | self.after.refs:
-            changed |= self.before.names(ref) ^ self.after.names(ref)
+            changed |= self.before.references(ref) ^ self.after.references(ref)
         return changed
 
 
@@ -152,7 +152,7 @@ def _final_targets(keys: Collection[int]) -> dict[int, str]:
     while unknown:
         into |= dict.fromkeys(unknown) | dict(_merged(unknown))
         unknown = {target for target in into.values() if target is not None} - into.keys()
-    ends = {key: path[-1] for key in keys if (path := path_above(key, into))}
+    ends = {key: path[-1] for key in keys if (path := ancestor_keys(key, into))}
     public = dict(_public(set(ends.values()))) if ends else {}
     return {key: public[target] for key, target in ends.items() if target in public}
 

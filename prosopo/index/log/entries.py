@@ -12,9 +12,9 @@ from django.db import connection
 from django.utils import timezone
 
 from prosopo.index.models.log import Batch, Change, ChangeKind, batch_of, key_before_batch
-from prosopo.models.inserting import insert, insert_new
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.publications import FormerPublication
-from prosopo.models.write_lock import lock_log
+from prosopo.models.write_lock import take_log_lock
 from prosopo.schema import RecordKind
 from prosopo.transactions import transaction_state
 
@@ -38,7 +38,7 @@ class BatchesOfTransaction:
 
 
 class LogPosition(NamedTuple):
-    """A position in the log: behind this change of a batch written then, in microseconds; or behind none, at 0."""
+    """Up to where the log was read: key of the last change, and its batch's time in microseconds; zeros at first."""
 
     change: int = 0
     written: int = 0
@@ -81,9 +81,11 @@ def log_changes(entries: Sequence[ChangeEntry]) -> None:
     if not entries:
         return
     first = key_before_batch(begin_batch()) + 1
-    insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
+    bulk_insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
     hidden = [entry for entry in entries if entry[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
-    insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden])
+    bulk_insert_missing(
+        FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden]
+    )
 
 
 def begin_batch() -> int:
@@ -92,7 +94,7 @@ def begin_batch() -> int:
     It refers to the first batch of its transaction, with which it will become visible. Two queries, and one on
     PostgreSQL for the lock.
     """
-    lock_log()
+    take_log_lock()
     now = timezone.now()
     latest_so_far = Batch.objects.order_by("-pk").values_list("latest_at", flat=True).first() or now
     written = transaction_state(BatchesOfTransaction)
@@ -162,9 +164,9 @@ def has_position(position: LogPosition) -> bool:
 
 
 def position_at(time: datetime.datetime) -> LogPosition:
-    """The position behind which the log has all that readers could not see at a time by their clock. One query.
+    """The position from which a reader goes on who last read at this time by their own clock. One query.
 
-    All that lies before it was committed before a batch that was written, by our clock, five minutes earlier.
+    What lies before it was committed before a batch that was written five minutes earlier, in case the clocks differ.
     """
     try:
         latest = time.astimezone(datetime.UTC) - MARGIN

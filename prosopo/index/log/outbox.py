@@ -15,16 +15,16 @@ from prosopo.index.log.differences import documented_elsewhere
 from prosopo.index.log.entries import ChangeEntry, log_changes
 from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
-from prosopo.index.names.writing import count_public
-from prosopo.models.inserting import insert, insert_new
+from prosopo.index.name_index.writing import count_public
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import MODELS
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
 # are public by it.
-LOGGED_BY_ITSELF = (
+OUTBOX_KINDS = (
     RecordKind.SOURCES,
     RecordKind.EVENTS,
     RecordKind.GROUPS,
@@ -45,7 +45,7 @@ def enqueue(candidates: Iterable[Candidate]) -> None:
     """Have these candidates looked at after the commit. One query; none for none."""
     rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
     if rows:
-        insert(PendingChange, ("kind", "identity", "content_changed"), rows)
+        bulk_insert(PendingChange, ("kind", "identity", "content_changed"), rows)
         transaction.on_commit(flush)
 
 
@@ -71,7 +71,7 @@ def flush() -> int:
     pending = PendingChange.objects.order_by("pk").values_list("pk", "kind", "identity", "content_changed")
     while PendingChange.objects.exists():
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             rows = list(pending[:_MOST_AT_ONCE])
             _log_candidates((RecordKind(kind), identity, changed) for _, kind, identity, changed in rows)
             PendingChange.objects.filter(pk__in=[key for key, *_ in rows]).delete()
@@ -80,11 +80,11 @@ def flush() -> int:
 
 
 def _log_candidates(candidates: Iterable[Candidate]) -> None:
-    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in LOGGED_BY_ITSELF}
+    by_kind: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in OUTBOX_KINDS}
     for kind, identity, changed in candidates:
         by_kind[kind][identity] = changed or by_kind[kind].get(identity, False)
     entries: list[ChangeEntry] = []
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         _add_ancestors(kind, by_kind)
         if by_kind[kind]:
             entries += _change_entries(kind, by_kind[kind])
@@ -115,7 +115,7 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
     new, lost = public - logged, logged - public
     if lost:
         rows.filter(identity__in=lost).delete()
-    insert_new(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
+    bulk_insert_missing(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
     if kind in TREES and (new or lost):  # what they sit in shows them, or no longer
         above = model.objects.filter(slug__in=new | lost, parent__isnull=False).order_by()
         candidates |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
@@ -151,7 +151,7 @@ def wrongly_logged() -> Iterator[tuple[RecordKind, str, bool]]:
 
     Without pending candidates. Two queries for each kind.
     """
-    for kind in LOGGED_BY_ITSELF:
+    for kind in OUTBOX_KINDS:
         identity = MODELS[kind].IDENTITY
         pending = PendingChange.objects.filter(kind=kind)
         logged = PublishedRecord.objects.filter(kind=kind)

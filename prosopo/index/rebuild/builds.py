@@ -38,8 +38,8 @@ def record_build() -> None:
 
 def record_build_of_nothing(using: str, **kwargs: Any) -> None:
     """Record a build by this code after migrations, where there is nothing to index."""
-    if Build._meta.db_table not in connections[using].introspection.table_names():
-        return  # migrated to a state before there was such a table
+    if not {model._meta.db_table for model in (Build, *_INDEX)} <= set(connections[using].introspection.table_names()):
+        return  # not migrated to the end
     records: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
     if not any(model._default_manager.using(using).exists() for model in (*_INDEX, *records)):
         with transaction.atomic(using):

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 
 from prosopo.chunks import CHUNK
 from prosopo.models.base import Record
-from prosopo.models.derived_fields import Derived, derived_fields
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.derived_fields import DerivedField, derived_fields
+from prosopo.models.write_lock import take_write_lock
 
 
 def recompute_columns() -> int:
@@ -24,7 +24,7 @@ def recompute_columns() -> int:
     )
 
 
-def _models_with_derived_columns() -> Iterator[tuple[Any, list[Derived]]]:
+def _models_with_derived_columns() -> Iterator[tuple[Any, list[DerivedField]]]:
     for model in apps.get_models():
         fields = [field for field in derived_fields(model) if field.derive is not None]
         if issubclass(model, Record) and fields:
@@ -38,12 +38,12 @@ def _keys_of(model: Any) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def _recompute_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
+def _recompute_chunk(model: Any, fields: list[DerivedField], keys: list[int]) -> int:
     if not (wrong := [key for key, *_ in _wrong_rows(model, fields, keys)]):
         return 0
     columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
     with transaction.atomic(), connection.cursor() as cursor:
-        lock_for_writing()
+        take_write_lock()
         rows = list(_wrong_rows(model, fields, wrong))  # again: a curator may have changed them meanwhile
         stored = [
             (*(field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)), key)
@@ -53,7 +53,7 @@ def _recompute_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
     return len(rows)
 
 
-def _wrong_rows(model: Any, fields: list[Derived], keys: list[int]) -> Iterator[tuple[Any, ...]]:
+def _wrong_rows(model: Any, fields: list[DerivedField], keys: list[int]) -> Iterator[tuple[Any, ...]]:
     """The keys of rows whose derived columns are wrong, with the right values. One query."""
     sources = list(dict.fromkeys(name for field in fields for name in field.sources))
     rows = model.objects.filter(pk__in=keys).order_by("pk")

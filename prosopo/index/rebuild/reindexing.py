@@ -8,15 +8,15 @@ from django.db.models import Exists, OuterRef
 from prosopo.chunks import CHUNK
 from prosopo.index.log.outbox import log_what_is_missing
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key
-from prosopo.index.names.rebuild import count_bearers, delete_orphans, reindex_names
+from prosopo.index.name_index.rebuild import count_bearers, delete_orphans, reindex_names
 from prosopo.index.rebuild import builds
-from prosopo.index.rebuild.ahead import rebuild_people
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.rebuild.derived_columns import recompute_columns
 from prosopo.index.rebuild.processes import map_in_processes
 from prosopo.index.sync.refreshing import facets_of
 from prosopo.models import Person
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.keysets import beyond
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.keysets import beyond_key
 
 PEOPLE_PER_TRANSACTION = 1000
 
@@ -69,7 +69,7 @@ def _chunks_of_people() -> Iterator[list[int]]:
     found = list(rows[:PEOPLE_PER_TRANSACTION])
     while found:
         yield [key for _, key in found]
-        found = list(rows.filter(beyond(keyset, found[-1]))[:PEOPLE_PER_TRANSACTION])
+        found = list(rows.filter(beyond_key(keyset, found[-1]))[:PEOPLE_PER_TRANSACTION])
 
 
 def _delete_orphans() -> None:
@@ -83,7 +83,7 @@ def _delete_orphans() -> None:
         last = owners[-1]
 
 
-_living = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"))
+_living = QueryByKeys(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"))
 
 
 def facet_owners_beyond(key: int, most: int) -> list[int]:

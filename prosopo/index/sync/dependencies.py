@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from prosopo.index.log.outbox import LOGGED_BY_ITSELF
+from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement, Status
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -18,7 +18,7 @@ from prosopo.schema.statements import OBJECTS, PEOPLE_NAMED, REFERENCES, STATEME
 from prosopo.schema.trees import TREES, named_through
 
 Keys = list[int]
-Row = tuple[type, int]  # of a model, by its key
+ModelKey = tuple[type, int]  # of a model, by its key
 
 DISPUTED = Dispute.statements.through.objects
 
@@ -92,7 +92,9 @@ NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
 }
 
 # Models whose records stand in the log by themselves.
-LOGGED: dict[type, RecordKind] = {MODELS[kind]: kind for kind in LOGGED_BY_ITSELF if kind is not RecordKind.STATEMENTS}
+OUTBOX_MODELS: dict[type, RecordKind] = {
+    MODELS[kind]: kind for kind in OUTBOX_KINDS if kind is not RecordKind.STATEMENTS
+}
 
 # Columns of a statement that hold keys of what is public by it, and the kind of each.
 OBJECT_COLUMNS = {f"{name}_id": kind for name, kind in OBJECTS.items()}

@@ -11,10 +11,10 @@ from prosopo.index.log.outbox import KeyedCandidate
 from prosopo.index.sync.dependencies import (
     DECIDE_PUBLICITY,
     DISPUTED,
-    LOGGED,
     NAME_BEARERS,
     OBJECT_COLUMNS,
     OTHER_NAMES,
+    OUTBOX_MODELS,
     PATHS_TO_NAMES,
     PEOPLE_COLUMNS,
     PUBLIC_BY,
@@ -23,11 +23,11 @@ from prosopo.index.sync.dependencies import (
     STATEMENT_COLUMNS,
     STATEMENTS_ON,
     Keys,
-    Row,
+    ModelKey,
 )
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import Dispute, Event, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement
-from prosopo.models.names import source_is_public
+from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
@@ -51,14 +51,17 @@ class Dependents:
     # Records that the log tells of by themselves, and that may have appeared, vanished or changed: statements about
     # nobody, and what the rows are, name, or are shown in.
     logged: frozenset[KeyedCandidate] = frozenset()
-    # The same of what statements about people name: whether these appear or vanish, people's documents tell.
-    objects: frozenset[KeyedCandidate] = frozenset()
+    # Records that statements about people name. Comparing people's documents finds which of them appear or vanish:
+    # these are looked at only where a document was stale.
+    named_by_statements: frozenset[KeyedCandidate] = frozenset()
     # Of people who are not public, whom they are merged into; 0 for nobody. Who stands here twice has another target.
     merged_into: frozenset[tuple[int, int]] = frozenset()
     # Whether the rows stand in the dataset's package, and some of what they say in no record that the log tells of.
     changes_package: bool = False
-    public: frozenset[Row] = frozenset()  # which readers can see; of rows that may take others out of sight
-    formerly_public: frozenset[Row] = frozenset()  # which readers could see before the change, and perhaps no longer
+    public: frozenset[ModelKey] = frozenset()  # which readers can see; of rows that may take others out of sight
+    formerly_public: frozenset[ModelKey] = (
+        frozenset()
+    )  # which readers could see before the change, and perhaps no longer
 
     def __or__(self, other: "Dependents") -> "Dependents":
         return Dependents(
@@ -66,7 +69,7 @@ class Dependents:
             self.renamed | other.renamed,
             self.name_bearers | other.name_bearers,
             self.logged | other.logged,
-            self.objects | other.objects,
+            self.named_by_statements | other.named_by_statements,
             self.merged_into | other.merged_into,
             self.changes_package or other.changes_package,
             self.public | other.public,
@@ -90,8 +93,8 @@ class _Collector:
 
     people: set[int | None] = field(default_factory=set)
     logged: set[KeyedCandidate] = field(default_factory=set)
-    objects: set[KeyedCandidate] = field(default_factory=set)
-    public: set[Row] = field(default_factory=set)
+    named_by_statements: set[KeyedCandidate] = field(default_factory=set)
+    public: set[ModelKey] = field(default_factory=set)
     name_bearers: set[tuple[RecordKind, int]] = field(default_factory=set)
 
     def add_statement(self, values: tuple[Any, ...], is_public: bool = True) -> None:
@@ -107,7 +110,7 @@ class _Collector:
             if key is not None
         ]
         if person is not None:
-            self.objects.update((kind, key, False) for _, kind, key in named)
+            self.named_by_statements.update((kind, key, False) for _, kind, key in named)
         else:
             self.logged.add((RecordKind.STATEMENTS, statement, True))
             self.logged.update((kind, key, is_public and column in SHOWN_THROUGH) for column, kind, key in named)
@@ -141,7 +144,7 @@ def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
         renamed=frozenset(renamed),
         name_bearers=frozenset(_name_bearers(model, all_keys)) | collector.name_bearers,
         logged=frozenset(collector.logged),
-        objects=frozenset(collector.objects),
+        named_by_statements=frozenset(collector.named_by_statements),
         merged_into=frozenset(merged_into),
         changes_package=changes_package,
         public=frozenset(collector.public),
@@ -159,8 +162,8 @@ def dependents_of_new(record: Any) -> Dependents:
     if isinstance(record, Statement):
         values = tuple(getattr(record, column) for column in STATEMENT_COLUMNS)
         collector.add_statement(values, _may_be_public(record))
-    elif type(record) in LOGGED and bearer_kind is None:
-        collector.logged.add((LOGGED[type(record)], record.pk, True))
+    elif type(record) in OUTBOX_MODELS and bearer_kind is None:
+        collector.logged.add((OUTBOX_MODELS[type(record)], record.pk, True))
     for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
@@ -171,7 +174,7 @@ def dependents_of_new(record: Any) -> Dependents:
         renamed=people if isinstance(record, (Person, PersonName)) else frozenset(),
         name_bearers=frozenset() if bearer_kind is None else frozenset([(bearer_kind, getattr(record, column))]),
         logged=frozenset(collector.logged),
-        objects=frozenset(collector.objects),
+        named_by_statements=frozenset(collector.named_by_statements),
     )
 
 
@@ -255,14 +258,14 @@ def _add_disputes(condition: Q, collector: _Collector) -> set[int]:
 
 def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
     """Add what the log tells of by itself: the rows' own records, and those that show their names."""
-    if model in LOGGED:
-        collector.logged |= {(LOGGED[model], key, True) for key in keys}
-        _add_records_showing(LOGGED[model], keys, collector)
+    if model in OUTBOX_MODELS:
+        collector.logged |= {(OUTBOX_MODELS[model], key, True) for key in keys}
+        _add_records_showing(OUTBOX_MODELS[model], keys, collector)
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
             path = PATHS_TO_NAMES.get(model, "pk__in")
             rows = names.objects.filter(**{path: keys}).order_by().values_list(f"{names.BEARER}_id")
-            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(source_is_public()))}
+            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public()))}
             collector.name_bearers |= {(kind, key) for key in _keys_in(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")

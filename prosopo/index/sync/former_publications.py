@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.dependencies import Keys, Row
+from prosopo.index.sync.dependencies import Keys, ModelKey
 from prosopo.models import (
     Camp,
     Dispute,
@@ -25,7 +25,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
-from prosopo.models.inserting import insert_new
+from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -39,12 +39,12 @@ _TREES = tuple(MODELS[kind] for kind in TREES)
 _OBJECTS = (*OBJECTS, "relation")  # of a statement: public by it
 
 
-def public_rows(model: Any, keys: Keys) -> set[Row]:
+def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
     """Those of these rows that are public, and what is public by them, but for what statements name.
 
     Of people and sources, these alone: `record_former_publications` finds what was public by them. Six queries at most.
     """
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     if model in (Person, Source, IdentityJudgement):
         found |= _rows(model, model.objects.published().filter(pk__in=keys))
     if model in _NAMES or model is Passage:
@@ -60,9 +60,9 @@ def public_rows(model: Any, keys: Keys) -> set[Row]:
     return found
 
 
-def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
+def public_links(statements: Keys, disputes: Collection[int]) -> set[ModelKey]:
     """The passages that public statements also cite, and those of the disputes that are public. Two queries."""
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     for chunk in chunks(statements):
         also = _ALSO_CITES.filter(statement__in=chunk, passage__source__status=Status.PUBLISHED)
         found |= {(Passage, key) for key in also.values_list("passage", flat=True)}
@@ -71,7 +71,7 @@ def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
     return found
 
 
-def record_former_publications(rows: Collection[Row]) -> None:
+def record_former_publications(rows: Collection[ModelKey]) -> None:
     """Record these rows, which readers could see, and all that was public by them. No query for none."""
     by_model: dict[Any, set[int]] = defaultdict(set)
     model: Any
@@ -92,13 +92,13 @@ def record_former_publications(rows: Collection[Row]) -> None:
                 _record_cited_passages(chunk)
 
 
-def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[Row]:
+def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[ModelKey]:
     """The new rows that were public in another database, and what they name: they come as withdrawn or merged.
 
     But for statements with a draft as their source or among the people they name. One query for each 500 rows, four
     for statements.
     """
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     if model not in (Person, Source, Dispute, Statement):
         return found
     which = Q(status=Status.WITHDRAWN)
@@ -120,7 +120,7 @@ def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[Row]:
 
 def record_identities(kind: str, identities: Iterable[str]) -> None:
     """Record former publications of one kind (the model's name) by slug or reference."""
-    insert_new(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
+    bulk_insert_missing(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
 
 
 def _record(records: QuerySet) -> None:
@@ -169,5 +169,5 @@ def _public_of(relation: str, sources: Keys) -> QuerySet:
     return Statement.objects.published().filter(**{f"{relation}__source__in": sources}).order_by().values("pk")
 
 
-def _rows(model: Any, records: QuerySet) -> set[Row]:
+def _rows(model: Any, records: QuerySet) -> set[ModelKey]:
     return {(model, key) for key in records.order_by().values_list("pk", flat=True)}

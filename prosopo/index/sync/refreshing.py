@@ -17,14 +17,14 @@ from prosopo.index.log.differences import Difference, compare, merged_entries
 from prosopo.index.log.entries import begin_batch, log_changes
 from prosopo.index.log.outbox import enqueue, enqueue_keys, flush
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
-from prosopo.index.names.uses import uses
-from prosopo.index.names.writing import refresh_names
+from prosopo.index.name_index.uses import uses
+from prosopo.index.name_index.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 MOST_AT_ONCE = 500  # people refreshed within the transaction that changes something of theirs
@@ -38,7 +38,7 @@ def batched_updates() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        lock_for_writing()
+        take_write_lock()
         state = changes_under_way()
         state.batch = NOTHING
         try:
@@ -54,7 +54,7 @@ def update_index(changed: Dependents, later: bool = False, adds: bool = False) -
 
     Up to 500 people are refreshed at once. Of more, or where the caller knows that more changes follow (`later`),
     whatever is no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change
-    only `adds`, nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
+    only `adds`, people whose documents are stale already are left to the refresh that is due anyway.
     """
     keys, state = set(changed.people), changes_under_way()
     if keys and adds and (stale_already := _already_stale(keys)):
@@ -74,7 +74,7 @@ def update_index(changed: Dependents, later: bool = False, adds: bool = False) -
     was_stale = refresh_people(keys) if at_once else True
     bearers = {(kind, key, False) for kind, key in changed.name_bearers}
     # A document that was stale did not tell of each change: what its statements name may have been public meanwhile.
-    enqueue_keys(changed.logged | bearers | (changed.objects if was_stale else frozenset()))
+    enqueue_keys(changed.logged | bearers | (changed.named_by_statements if was_stale else frozenset()))
     if not later:
         transaction.on_commit(_finish_others)
 
@@ -103,11 +103,11 @@ def refresh_people(keys: Iterable[int]) -> bool:
 
 def _enqueue_objects(difference: Difference) -> None:
     """Have what statements named, or name now, looked at for the log after the commit."""
-    enqueue({(kind, identity, False) for kind, identity in difference.names()})
+    enqueue({(kind, identity, False) for kind, identity in difference.changed_references()})
     enqueue({(RecordKind.STATEMENTS, ref, True) for ref in difference.moved})
 
 
-stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
+stale_rows = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 
 
 def refresh_stale(patience: float = math.inf) -> int:
@@ -119,7 +119,7 @@ def refresh_stale(patience: float = math.inf) -> int:
     waiting = PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)
     while (keys := list(waiting[:MOST_AT_ONCE])) and time.monotonic() < deadline:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refresh_people(keys)
         done += len(keys)
     flush()
@@ -141,7 +141,7 @@ def facets_of(keys: Iterable[int]) -> Q:
 
 def _already_stale(keys: set[int]) -> set[int]:
     """Those of the people who are to be refreshed after the commit anyway."""
-    return {key for chunk in chunks(sorted(keys)) for (key,) in stale(chunk)}
+    return {key for chunk in chunks(sorted(keys)) for (key,) in stale_rows(chunk)}
 
 
 def _mark_stale(chunk: list[int], renamed: Collection[int]) -> None:

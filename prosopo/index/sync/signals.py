@@ -12,17 +12,21 @@ from django.apps import apps
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from prosopo.index.names.writing import refresh_names
+from prosopo.index.name_index.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
 from prosopo.index.sync.former_publications import formerly_public_rows, record_former_publications
 from prosopo.index.sync.refreshing import update_index
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
-from prosopo.models.bulk_signals import rows_have_changed, rows_will_change
-from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of, stored_words
-from prosopo.models.rules import hold_to_rules
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.cited_words import (
+    check_cited_words_at_commit,
+    check_citing_statements_at_commit,
+    stored_cited_words,
+)
+from prosopo.models.signals import rows_have_changed, rows_will_change
+from prosopo.models.value_validation import validate_record
+from prosopo.models.write_lock import take_write_lock
 
 _LINKS = (Statement.also_cites.through, Dispute.statements.through)
 
@@ -43,14 +47,14 @@ def listen() -> None:
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
     if raw:  # such a row is written past `save()`
-        hold_to_rules(instance)
-        lock_for_writing()
+        validate_record(instance)
+        take_write_lock()
     state, row = changes_under_way(), (sender, instance.pk)
     if raw and _is_stored(sender, instance):
         state.before[row] = None
     elif instance.pk is not None:
         state.before[row] = dependents_of(sender, [instance.pk])
-        state.cited_words[row] = stored_words(sender, instance.pk)
+        state.cited_words[row] = stored_cited_words(sender, instance.pk)
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -59,8 +63,8 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     words = state.cited_words.pop((sender, instance.pk), None)
     if before is None:
         return
-    if created or words != stored_words(sender, instance.pk):
-        hold_to_cited_words(sender, [instance.pk])
+    if created or words != stored_cited_words(sender, instance.pk):
+        check_cited_words_at_commit(sender, [instance.pk])
     after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         record_former_publications(formerly_public_rows(sender, [instance.pk]))
@@ -71,7 +75,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     changes_under_way().before[sender, instance.pk] = dependents_of(sender, [instance.pk])
     if sender is Passage:
-        hold_to_words_of(instance)
+        check_citing_statements_at_commit(instance)
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -90,7 +94,7 @@ def _rows_changed(
 ) -> None:
     if created:
         record_former_publications(formerly_public_rows(sender, keys))
-    hold_to_cited_words(sender, keys, fields)
+    check_cited_words_at_commit(sender, keys, fields)
     before = changes_under_way().take_before(sender) or NOTHING
     _update(before.then(dependents_of(sender, keys)))
 
@@ -98,7 +102,7 @@ def _rows_changed(
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
     if action.startswith("pre_"):
-        lock_for_writing()
+        take_write_lock()
     if sender is Statement.also_cites.through:
         _passages_changed(instance, action, pk_set)
         if action == "pre_add":
@@ -131,11 +135,11 @@ def _other_ends(manager: Any, keys: Any) -> list[int]:
 def _passages_changed(instance: Any, action: str, pk_set: Any) -> None:
     """Have the rule of cited words asked at the commit of the statements whose further citations change."""
     if isinstance(instance, Statement):
-        hold_to_cited_words(Statement, [instance.pk])
+        check_cited_words_at_commit(Statement, [instance.pk])
     elif pk_set is not None:
-        hold_to_cited_words(Statement, pk_set)
+        check_cited_words_at_commit(Statement, pk_set)
     elif action == "pre_clear":
-        hold_to_words_of(instance)
+        check_citing_statements_at_commit(instance)
 
 
 def _update(changed: Dependents, later: bool = False, adds: bool = False) -> None:

@@ -10,11 +10,11 @@ from prosopo.index.builders.people import PersonRecord
 from prosopo.index.log.differences import Difference, compare
 from prosopo.index.log.entries import log_changes
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
-from prosopo.index.names.uses import Uses
-from prosopo.index.names.writing import replace_names
+from prosopo.index.name_index.uses import Uses
+from prosopo.index.name_index.writing import replace_names
 from prosopo.index.reading.documents import digest
-from prosopo.models.compiled_queries import among
-from prosopo.models.inserting import insert
+from prosopo.models.bulk_insert import bulk_insert
+from prosopo.models.compiled_queries import in_keys
 from prosopo.schema import RecordKind
 
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp", "fingerprint")
@@ -30,7 +30,7 @@ def replace_documents(
     documents, facet_table = PersonDocument._meta.db_table, PersonFacet._meta.db_table
     digests = {record.key: digest(record.full) for record in records}
     difference = compare(keys, records, digests)
-    chosen, value = among("person_id", keys)
+    chosen, value = in_keys("person_id", keys)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
         # One by one: neither database sees from a list of ranges how few rows they hold.
@@ -44,8 +44,8 @@ def replace_documents(
         )
         for record in records
     ]
-    insert(PersonDocument, _DOCUMENT, rows)
-    insert(PersonFacet, COLUMNS, facets)
+    bulk_insert(PersonDocument, _DOCUMENT, rows)
+    bulk_insert(PersonFacet, COLUMNS, facets)
     replace_names(RecordKind.PEOPLE, keys, names)
     log_changes(difference.entries)
     return difference

@@ -1,0 +1,173 @@
+"""The words of names: in which parts of whose names each stands."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import BooleanField, ExpressionWrapper
+
+from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
+from prosopo.models import Person, PersonName
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.names import name_source_is_public
+from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.names.letters import lowered
+from prosopo.names.name_forms import forms, given_forms
+from prosopo.names.name_parts import Part as WordOrInitial
+from prosopo.names.phrases import words
+from prosopo.schema import RecordKind
+
+
+class Use(NamedTuple):
+    """A word in a form of a name, with the given name and patronymic beside it: texts, empty for none."""
+
+    word: str
+    part: NamePart
+    given: str = ""
+    patronymic: str = ""
+
+
+class Uses(NamedTuple):
+    """All that stands in the names of one record, and whether readers may know of it.
+
+    Of people, whether they may know of its bearer as well; of any other record, if they may know of that.
+    """
+
+    record: int
+    sort_key: str
+    uses: dict[Use, bool]
+
+
+_people = QueryByKeys(
+    lambda keys: (
+        Person.objects.with_public()
+        .filter(pk__in=keys)
+        .order_by("pk")
+        .values_list("pk", "sort_key", "name", "sort_name", "is_named", "is_public")
+    )
+)
+_names_of_people = QueryByKeys(
+    lambda keys: (
+        PersonName.objects.with_public()
+        .filter(person__in=keys)
+        .order_by("id")
+        .values_list("person", "text", "is_public")
+    )
+)
+
+
+def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
+    """What stands in the names of these records, public or not, in order of their keys. Two queries at most."""
+    return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
+
+
+def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
+    """What these records are called, each form once; only the public forms of public records, or all of all.
+
+    Two queries at most.
+    """
+    if not keys:
+        return {}
+    columns = [kind.label, "sort_name"] if kind is RecordKind.PEOPLE else [kind.label]
+    records = MODELS[kind].objects.filter(pk__in=keys)
+    found: dict[int, list[str]] = {
+        key: list(filter(None, called))
+        for key, *called in (records.published() if public else records).values_list("pk", *columns)
+    }
+    if kind in NAME_MODELS:
+        names = NAME_MODELS[kind]
+        forms_of = names.objects.published() if public else names.objects
+        bearer = f"{names.BEARER}_id"
+        for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
+            found[key].append(text)
+    return {key: list(dict.fromkeys(names)) for key, names in found.items()}
+
+
+def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Use, bool]:
+    """What stands in someone's names, each of which is public or not.
+
+    A form that only tells less than another (initials, no patronymic) is not told beside that.
+    """
+    found: dict[Use, bool] = {}
+    for name, public in names:
+        for use in _person_uses(name) if is_named else _phrase_uses(name):
+            found[use] = found.get(use, False) or public
+    return {
+        use: public for use, public in found.items() if not any(_is_redundant(use, other, found) for other in found)
+    }
+
+
+def _of_people(keys: Collection[int]) -> list[Uses]:
+    known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for person, text, public in _names_of_people(keys):
+        known[person].append((text, bool(public)))
+    return [
+        Uses(key, sort_key, uses_of_person([(name, bool(public)), (sort_name, bool(public)), *known[key]], is_named))
+        for key, sort_key, name, sort_name, is_named, public in _people(keys)
+    ]
+
+
+def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
+    known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for key, text, public in _NAMES[kind](keys) if kind in NAME_MODELS else ():
+        known[key].append((text, bool(public)))
+    found = []
+    for key, sort_key, called in _CALLED[kind](keys):
+        used: dict[Use, bool] = {}
+        for name, public in ((called, True), *known[key]):
+            for use in _phrase_uses(name):
+                used[use] = used.get(use, False) or public
+        found.append(Uses(key, sort_key, used))
+    return found
+
+
+def _called_in(model: Any, column: str) -> QueryByKeys:
+    return QueryByKeys(
+        lambda keys: model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "sort_key", column)
+    )
+
+
+def _names_of(names: Any) -> QueryByKeys:
+    bearer = names.BEARER
+    return QueryByKeys(
+        lambda keys: (
+            names.objects.annotate(may_be_told=ExpressionWrapper(name_source_is_public(), BooleanField()))
+            .filter(**{f"{bearer}__in": keys})
+            .order_by("id")
+            .values_list(f"{bearer}_id", "text", "may_be_told")
+        )
+    )
+
+
+_CALLED = {kind: _called_in(MODELS[kind], kind.label) for kind in NAME_CODES}
+_NAMES = {kind: _names_of(names) for kind, names in NAME_MODELS.items()}
+
+
+def _person_uses(name: str) -> Iterator[Use]:
+    """Each way to read a full name, and its given names without the surname."""
+    for form in forms(name):
+        yield Use(text_of(form.surname), NamePart.SURNAME, text_of(form.given), text_of(form.patronymic))
+    for form in given_forms(name):
+        yield Use(text_of(form.given), NamePart.GIVEN, patronymic=text_of(form.patronymic))
+
+
+def _phrase_uses(name: str) -> Iterator[Use]:
+    for word in words(name):
+        yield Use(word[:WORD_LENGTH], NamePart.PHRASE)
+
+
+def text_of(part: WordOrInitial | None) -> str:
+    """A word of someone's name as it is stored; empty for none."""
+    # Some letters become two in lower case: İ.
+    return "" if part is None else f"{lowered(part.text)}{'.' * part.is_initial}"[:WORD_LENGTH]
+
+
+def _is_redundant(use: Use, other: Use, known: dict[Use, bool]) -> bool:
+    """Whether one use tells nothing that another does not, to nobody who may not know of that."""
+    if use is other or use[:2] != other[:2] or (known[use] and not known[other]):
+        return False
+    return _is_short_for(use.given, other.given) and _is_short_for(use.patronymic, other.patronymic)
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    return word in {"", other} or (word.endswith(".") and other.startswith(word[:-1]))
