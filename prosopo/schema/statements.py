@@ -169,6 +169,12 @@ OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not Record
 
 # What a statement says that is not so where it is denied.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
+# The references among these, each with the kind of its records.
+ASSERTED_REFERENCES = tuple((member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference))
+# The names of the texts among these, but for the place, which formats keep apart.
+ASSERTED_TEXTS = tuple(
+    member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"
+)
 
 # The records that people are filed under in each dimension, but for sources, to which passages lead.
 KIND_OF_DIMENSION = {
