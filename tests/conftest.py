@@ -85,7 +85,7 @@ def plain_static_files(settings):
 @pytest.fixture(autouse=True)
 def uncounted():
     """What was counted for one test says nothing to the next."""
-    selectivity.forget()
+    selectivity.clear_cache()
     given_names.clear_cache()
 
 

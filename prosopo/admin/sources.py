@@ -13,7 +13,7 @@ from prosopo.admin.refusals import MOST
 from prosopo.admin.returning import Returning
 from prosopo.models import Passage, Source
 from prosopo.models.cited_words import left_without_words
-from prosopo.search import in_quotes
+from prosopo.search import passages_with
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 DATE = ("date", "date_text", "date_basis")
@@ -87,7 +87,7 @@ class PassageAdmin(Returning, RecordAdmin):
         if not typed:
             return queryset, False
         words = parse(typed, typing=True)[:MOST_TERMS]
-        return queryset.filter(in_quotes(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
+        return queryset.filter(passages_with(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What is also cited belongs to no statement, and yet a statement may need its words."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from prosopo.admin.base import RecordAdmin, as_typed, shortened
 from prosopo.admin.returning import Returning
 from prosopo.models import Statement
-from prosopo.search import in_statements
+from prosopo.search import statements_with
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
 OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
@@ -69,7 +69,7 @@ class StatementAdmin(Returning, RecordAdmin):
             return queryset, False
         every = Q()  # where no word is typed, the reference alone finds anything
         for phrase in parse(typed, typing=True)[:MOST_TERMS]:
-            every &= in_statements((phrase,)) | _in_names(phrase.words)
+            every &= statements_with((phrase,)) | _in_names(phrase.words)
         return queryset.filter(every | Q(ref__istartswith=typed)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

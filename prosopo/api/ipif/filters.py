@@ -186,7 +186,9 @@ def _words(value: str, base: str) -> Condition:
     asked = parse(value)
     if not asked:
         return Condition(labelled or _NONE, are_cut)
-    return Condition(search.in_any_statements(asked) | labelled, are_cut, search.shown_by_statements(asked) | labelled)
+    return Condition(
+        search.statements_with_unordered(asked) | labelled, are_cut, search.statements_with_row_by_row(asked) | labelled
+    )
 
 
 def _source(value: str, base: str) -> Condition:

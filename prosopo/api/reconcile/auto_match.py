@@ -20,7 +20,7 @@ from prosopo.schema import RecordKind
 
 def is_surely_meant(found: Candidate, record: CandidateDetails) -> bool:
     """Whether the name that was asked for is one of the record's."""
-    if found.hit.how is not None:
+    if found.hit.reading is not None:
         return any(_is_same_person(found.asked, name) for name in record.names)
     is_enough = found.hit.kind is not RecordKind.PEOPLE or len(words(found.asked)) > 1
     return is_enough and any(_is_same_phrase(found.asked, name) for name in record.names)

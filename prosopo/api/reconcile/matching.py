@@ -93,7 +93,7 @@ def _explained(here: Mapping[Candidate, CandidateDetails]) -> dict[Candidate, st
         some = {one: record for one, record in here.items() if one.asked == asked}
         for kind in {one.hit.kind for one in some}:
             names = {one.hit.key: record.names for one, record in some.items() if one.hit.kind is kind}
-            how = {one.hit.key: one.hit.how for one in some if one.hit.kind is kind and one.hit.how is not None}
+            how = {one.hit.key: one.hit.reading for one in some if one.hit.kind is kind and one.hit.reading is not None}
             matches = search.explain_people_matches(asked, names, how)
             for one, record in some.items():
                 if one.hit.kind is kind:

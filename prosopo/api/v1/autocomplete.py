@@ -60,7 +60,7 @@ def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
 
 def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in documents.items(hit.key for hit in hits).items()}
-    how = {hit.key: hit.how for hit in hits if hit.how is not None}
+    how = {hit.key: hit.reading for hit in hits if hit.reading is not None}
     found = search.explain_people_matches(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
     return {
         hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))

@@ -43,7 +43,7 @@ class RecordListing:
 class PeopleListing:
     """People, whose records are stored."""
 
-    found: search.PeopleList | search.PeopleRanked
+    found: search.PeopleList | search.RankedPeople
     descending: bool
     table: Table = PEOPLE
 

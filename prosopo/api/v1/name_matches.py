@@ -13,7 +13,7 @@ _ABOUT = 3  # things by which people of the same name are told apart
 def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> list[orjson.Fragment]:
     """The stored list items of people, by key, each with its `match`. One query."""
     names = {key: names_in(orjson.loads(item)) for key, item in items.items()}
-    found = search.explain_people_matches(asked, names, hits.how)
+    found = search.explain_people_matches(asked, names, hits.readings)
     return [
         orjson.Fragment(b'{"match":' + orjson.dumps(match_of(found[key], hits.scores[key])) + b"," + item[1:])
         for key, item in items.items()

@@ -29,7 +29,7 @@ from prosopo.index.builders.facets import CERTAINTY_CODE
 from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
 from prosopo.models.statements import Certainty
-from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
+from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, NetworkTooLarge
 from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
@@ -119,7 +119,7 @@ class NetworkViewSet(ReadOnlyViewSet):
         wanted, ties = self._asked(request)
         try:
             found = _served(search.network(wanted, [tie for tie in TIES if tie in ties]))
-        except TooMany as error:
+        except NetworkTooLarge as error:
             given = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             asked = given or {"ties": ",".join(TIES)}
             raise BadParameter([fault(name, value, str(error)) for name, value in asked.items()]) from error

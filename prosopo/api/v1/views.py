@@ -31,7 +31,7 @@ from prosopo.types import JSON
 def _counts(found: search.Facets) -> JSON:
     return {
         name: [
-            {"value": one.value, "name": one.name, "count": one.count.number, "count_is_exact": one.count.is_exact}
+            {"value": one.value, "name": one.name, "count": one.bounded.number, "count_is_exact": one.bounded.is_exact}
             for one in values
         ]
         for name, values in found.items()
@@ -61,7 +61,7 @@ class PersonViewSet(FilteredViewSet):
 
     def built(self, keys: Sequence[int], found: Selection) -> Sequence[Any]:
         items = documents.items(keys)
-        if isinstance(found.rows, search.PeopleRanked):
+        if isinstance(found.rows, search.RankedPeople):
             return with_matches(items, found.name, found.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
@@ -178,7 +178,7 @@ class PassageViewSet(RecordViewSet):
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
         found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
-            found = found.filter(search.in_quotes(words))
+            found = found.filter(search.passages_with(words))
         return Selection(QueryRows(found, self.keyset), words=words)
 
 

@@ -134,7 +134,7 @@ class RecordViewSet(ReadOnlyViewSet):
             raise BadParameter([fault("format", form.name, message)])
         write = partial(form.write_list, self.listing(found))
         cited = citation_views.citation_of(request)
-        best = isinstance(found.rows, search.PeopleRanked) and found.rows.are_cut_off
+        best = isinstance(found.rows, search.RankedPeople) and found.rows.are_cut_off
         what = f"{self.basename}-best-{search.MOST_HITS}" if best else self.basename
         return download(request, write, form.content_type, what, form.suffix, cited)
 
