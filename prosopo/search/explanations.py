@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from prosopo.index.models.names import NONE, word_key
+from prosopo.index.models.names import NO_WORD, word_key
 from prosopo.index.names.uses import names_of, text_of
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
@@ -43,10 +43,10 @@ def explain_people_matches(
 
 def _match_person(asked: str, names: Sequence[str], reading: NameReading) -> Match:
     word, given, patronymic = reading.name
-    surname, given = (NONE, word) if reading.form.surname is None else (word, given)
+    surname, given = (NO_WORD, word) if reading.form.surname is None else (word, given)
     for name in names:
         by_key: dict[int, Part | None] = {word_key(text_of(part)): part for part in parts(name)}
-        by_key[NONE] = None
+        by_key[NO_WORD] = None
         if {surname, given, patronymic} <= by_key.keys():
             form = Form(by_key[surname], by_key[given], by_key[patronymic])
             return Match(name, explain_forms(reading.form, form, is_all=lowered(asked) == lowered(name)))

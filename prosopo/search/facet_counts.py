@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.facets import OBJECTS, WIDE, decades
-from prosopo.index.models.documents import first_facet
+from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counts import COUNTED, BoundedCount, bounded_count
 from prosopo.models.people import Sex
@@ -91,7 +91,7 @@ def _people_counts(dimensions: Sequence[Dimension], query: RecordQuery) -> dict[
     is_exact = people_found.count().is_exact
     first_people, criteria = people_found.first(COUNTED), clauses.criteria_clause(query.criteria, query.exact, "f")
     in_dimensions = clauses.column_in("f.dimension", map(int, dimensions))
-    size = first_facet(1)
+    size = first_facet_key(1)
     facets = (
         f"{clauses.FACETS} f WHERE f.id >= found.person * {size} AND f.id < (found.person + 1) * {size}"
         f" AND {in_dimensions.sql} AND {criteria.sql}"

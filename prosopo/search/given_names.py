@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from prosopo.index.models.names import NONE, first_letter, keys_between
+from prosopo.index.models.names import NO_WORD, first_letter, word_key_range
 from prosopo.index.names.writing import texts_of
 from prosopo.names.given import letters_for_initial, letters_of_initials
 from prosopo.names.name_forms import likeness_of_parts
@@ -38,9 +38,9 @@ class GivenNameQuery:
         """The alternatives by which a column of `NameUse` matches, each for a query of its own; none if all rows do."""
         if self.asked is None:
             return []
-        ranges = (keys_between(letter) for letter in sorted(self._letters))
+        ranges = (word_key_range(letter) for letter in sorted(self._letters))
         return [
-            clauses.column_in(column, sorted({NONE, *self._alike})),
+            clauses.column_in(column, sorted({NO_WORD, *self._alike})),
             *(Clause(f"{column} >= %s AND {column} < %s", ends) for ends in ranges),
         ]
 
@@ -54,7 +54,7 @@ class GivenNameQuery:
             return lambda _: None
         # A word with another first letter is not alike, unless it is a form of the same name: then it is in `_alike`.
         parts = _name_parts({key for key in keys if first_letter(key).upper() in self._letters} - self._alike.keys())
-        likeness: dict[int, float | None] = {NONE: None, **self._alike}
+        likeness: dict[int, float | None] = {NO_WORD: None, **self._alike}
         likeness |= {key: likeness_of_parts(asked, part) for key, part in parts.items()}
         return lambda key: likeness.get(key, 0.0)
 

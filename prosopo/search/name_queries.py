@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from prosopo.index.models.names import NAME_CODES, NONE, NameUse, Part
+from prosopo.index.models.names import NAME_CODES, NO_WORD, NamePart, NameUse
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
@@ -28,11 +28,11 @@ class NameBearers(NamedTuple):
 
 _BEARER = "u.word, u.given, u.patronymic, u.sort_key, u.record"
 _IN_ORDER = "ORDER BY u.sort_key, u.record"
-_SURNAME_ONLY = Clause(f"u.given = {NONE} AND u.patronymic = {NONE}")
+_SURNAME_ONLY = Clause(f"u.given = {NO_WORD} AND u.patronymic = {NO_WORD}")
 
 
 def first_bearers_queries(
-    words: Sequence[int], part: Part, most: int, narrowed: Sequence[Clause], alone: bool = False
+    words: Sequence[int], part: NamePart, most: int, narrowed: Sequence[Clause], alone: bool = False
 ) -> list[Clause]:
     """Queries for the first bearers of each word, in list order; if `alone`, as many again with the surname only."""
     groups = [[], [_SURNAME_ONLY]] if alone else [[]]
@@ -44,14 +44,18 @@ def first_bearers_queries(
 
 
 def count_names(
-    words: Collection[int], part: Part, given_clauses: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
+    words: Collection[int],
+    part: NamePart,
+    given_clauses: Iterable[Clause],
+    by_patronymic: bool,
+    narrowed: Sequence[Clause],
 ) -> list[NameBearers]:
     """The different names with one of these words as this part and a match in any of `given_clauses`, with bearers.
 
     Unless names are distinguished `by_patronymic`, theirs is 0. One query, or none for no words.
     """
     columns = "u.word, u.given, u.patronymic" if by_patronymic else "u.word, u.given"
-    selected = columns if by_patronymic else f"{columns}, {NONE}"
+    selected = columns if by_patronymic else f"{columns}, {NO_WORD}"
     chosen = [
         clauses.all_of([*_part_clauses(part), clauses.column_in("u.word", sorted(words)), given_clause, *narrowed])
         for given_clause in given_clauses
@@ -66,7 +70,7 @@ def count_names(
 
 
 def bearers_query(
-    names: Sequence[NameBearers], part: Part, by_patronymic: bool, narrowed: Sequence[Clause], most: int
+    names: Sequence[NameBearers], part: NamePart, by_patronymic: bool, narrowed: Sequence[Clause], most: int
 ) -> list[Clause]:
     """One query for the first bearers, in list order, of these names taken together; none for no names."""
     if not names:
@@ -95,7 +99,7 @@ def read_bearers(*query_lists: Sequence[Clause]) -> list[list[Bearer]]:
     return bearers
 
 
-def _part_clauses(part: Part) -> list[Clause]:
+def _part_clauses(part: NamePart) -> list[Clause]:
     return [Clause(f"u.kind = {NAME_CODES[RecordKind.PEOPLE]}"), Clause(f"u.part = {int(part)}")]
 
 

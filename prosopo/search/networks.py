@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from prosopo.dates import OPEN_END, OPEN_START
-from prosopo.index.models.documents import first_facet
+from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group, Statement
 from prosopo.models.compiled_queries import Keyed
 from prosopo.schema.dimensions import Dimension
@@ -131,7 +131,7 @@ def _tying_rows(
         return {}
     meets_criteria = criteria_clause(replace(criteria, denied="exclude"), True, "f")
     keys_table = "unnest(%s::bigint[]) AS k(value)" if connection.vendor == "postgresql" else "json_each(%s) k"
-    places, size = ", ".join(["%s"] * len(dimensions)), first_facet(1)
+    places, size = ", ".join(["%s"] * len(dimensions)), first_facet_key(1)
     sql = (
         "SELECT f.dimension, f.term, f.person, f.statement, f.earliest, f.latest, f.certainty"  # noqa: S608  our own
         f" FROM {keys_table} CROSS JOIN {FACETS} f"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from prosopo.index.models.names import NONE, Part
+from prosopo.index.models.names import NO_WORD, NamePart
 from prosopo.names.name_forms import Form, weighed, without_surname
 from prosopo.search import clauses, name_queries
 from prosopo.search.clauses import Clause
@@ -54,7 +54,7 @@ class FormSearch:
                 return
             most = max(MOST_HITS - len(self.hits.scores), _MOST_OTHERS)
             queries = name_queries.first_bearers_queries(
-                [word.key for word in group], Part.SURNAME, most, self.narrowed, alone=True
+                [word.key for word in group], NamePart.SURNAME, most, self.narrowed, alone=True
             )
             (bearers,) = name_queries.read_bearers(queries)
             self._add_first(bearers, most, score)
@@ -68,7 +68,7 @@ class FormSearch:
             surnames, given_clauses = list(likeness), given.column_clauses("u.given")
         else:
             surnames, given_clauses = near, [Clause("1 = 1")]  # all names with one of these surnames
-        names = name_queries.count_names(surnames, Part.SURNAME, given_clauses, by_patronymic, self.narrowed)
+        names = name_queries.count_names(surnames, NamePart.SURNAME, given_clauses, by_patronymic, self.narrowed)
 
         def score(scored_names: Iterable[NameWords]) -> _Score:
             return _by_full_name(scored_names, likeness, given, patronymic)
@@ -77,15 +77,17 @@ class FormSearch:
         others: list[Clause] = []
         if not best.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_patronymic else None)):
             self.hits.is_cut = self.hits.is_cut or len(near) > _MOST_NEAR
-            others = name_queries.first_bearers_queries(near[:_MOST_NEAR], Part.SURNAME, _MOST_OTHERS, self.narrowed)
-        self._add_best(best, Part.SURNAME, by_patronymic, others, _MOST_OTHERS, score)
+            others = name_queries.first_bearers_queries(
+                near[:_MOST_NEAR], NamePart.SURNAME, _MOST_OTHERS, self.narrowed
+            )
+        self._add_best(best, NamePart.SURNAME, by_patronymic, others, _MOST_OTHERS, score)
 
     def find_by_given_name(self, patronymic: GivenNameQuery) -> None:
         """Find the bearers of one of the given names, by patronymic if there is one. Four queries at most."""
         words, likeness = self.words, self.likeness
-        no_given, matching = Clause(f"u.given = {NONE}"), patronymic.column_clauses("u.patronymic")
+        no_given, matching = Clause(f"u.given = {NO_WORD}"), patronymic.column_clauses("u.patronymic")
         patronymic_clauses = [clauses.all_of([no_given, patronymic_clause]) for patronymic_clause in matching]
-        names = name_queries.count_names(list(likeness), Part.GIVEN, patronymic_clauses, True, self.narrowed)
+        names = name_queries.count_names(list(likeness), NamePart.GIVEN, patronymic_clauses, True, self.narrowed)
 
         def score(scored_names: Iterable[NameWords]) -> _Score:
             return _by_given_name(scored_names, likeness, patronymic)
@@ -93,13 +95,13 @@ class FormSearch:
         best = _BestNames.of(names, score(counted.name for counted in names))
         others: list[Clause] = []
         if not best.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
-            others = name_queries.first_bearers_queries(list(likeness), Part.GIVEN, MOST_HITS, self.narrowed)
-        self._add_best(best, Part.GIVEN, True, others, MOST_HITS, score)
+            others = name_queries.first_bearers_queries(list(likeness), NamePart.GIVEN, MOST_HITS, self.narrowed)
+        self._add_best(best, NamePart.GIVEN, True, others, MOST_HITS, score)
 
     def _add_best(
         self,
         best: "_BestNames",
-        part: Part,
+        part: NamePart,
         by_patronymic: bool,
         others: Sequence[Clause],
         most: int,
@@ -160,7 +162,7 @@ class _BestNames:
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:
     in_full_name = {word: weighed(surname, None, None) for word, surname in likeness.items()}
-    return lambda word, given, patronymic: likeness[word] if given == patronymic == NONE else in_full_name[word]
+    return lambda word, given, patronymic: likeness[word] if given == patronymic == NO_WORD else in_full_name[word]
 
 
 def _by_full_name(

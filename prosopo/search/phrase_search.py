@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, Part
+from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, NamePart
 from prosopo.index.names.uses import names_of
 from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.schema import RecordKind
@@ -87,7 +87,7 @@ def _word_rows(
     queries: list[Clause] = []
     for number, keys in enumerate(words):
         for kind in kinds:
-            conditions = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(Part.CALLED)}")]
+            conditions = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(NamePart.CALLED)}")]
             public_only = [public_use(kind)] if public else []
             chosen = clauses.all_of([*conditions, clauses.column_in("u.word", sorted(keys)), *public_only, *narrowed])
             sql = (

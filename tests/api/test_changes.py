@@ -54,7 +54,7 @@ def since(client):
 
 def shift(hours):
     """Let all that is logged be so many hours older."""
-    Batch.objects.update(at=F("at") - hours * HOUR, reached=F("reached") - hours * HOUR)
+    Batch.objects.update(at=F("at") - hours * HOUR, latest_at=F("latest_at") - hours * HOUR)
 
 
 def test_everything_that_is_public_has_been_created(client):
@@ -145,9 +145,9 @@ def test_a_time_is_written_in_any_way_that_rfc_3339_allows(client, form):
     day, next_day = datetime.date(2020, 2, 28), datetime.date(2020, 2, 29)
     late = datetime.datetime(2020, 2, 28, 23, 30, tzinfo=datetime.UTC)
     first, last = Batch.objects.earliest("pk"), Batch.objects.latest("pk")
-    Batch.objects.filter(pk=first.pk).update(at=late - HOUR, reached=late - HOUR)
-    Batch.objects.filter(pk__gt=first.pk, pk__lt=last.pk).update(at=late, reached=late)
-    Batch.objects.filter(pk=last.pk).update(at=late + HOUR, reached=late + HOUR)
+    Batch.objects.filter(pk=first.pk).update(at=late - HOUR, latest_at=late - HOUR)
+    Batch.objects.filter(pk__gt=first.pk, pk__lt=last.pk).update(at=late, latest_at=late)
+    Batch.objects.filter(pk=last.pk).update(at=late + HOUR, latest_at=late + HOUR)
     asked = []
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(entries, "position_at", lambda time: asked.append(time) or LogPosition())

@@ -15,7 +15,7 @@ AHEAD = datetime.datetime(2040, 6, 1, 12, tzinfo=datetime.UTC)
 def test_a_clock_that_is_set_back_moves_no_version_back(client):
     """As if the clock had been years ahead, until now."""
     person = make.make_person()
-    Batch.objects.update(at=AHEAD, reached=AHEAD)
+    Batch.objects.update(at=AHEAD, latest_at=AHEAD)
     before = published("")
     assert before.version.startswith("2040.06.01.")
     person.name = "Sokrat Gevorkyan"

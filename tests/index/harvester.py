@@ -9,12 +9,12 @@ from prosopo.index.builders.terms import terms
 from prosopo.index.log.entries import LogPosition, page
 from prosopo.index.log.outbox import FOLLOWED
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.models.log import LOGGED, Change, What
+from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Person, Role, Source, Statement
 from prosopo.schema import RecordKind
 
-GONE = {What.WITHDRAWN, What.MERGED}
+GONE = {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
 
 
 def public():
@@ -43,7 +43,7 @@ def served():
         RecordKind.SOURCES: full_sources(Source.objects.published()),
         RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }
-    assert {RecordKind.PEOPLE, *others} == set(LOGGED)
+    assert {RecordKind.PEOPLE, *others} == set(LOGGED_KINDS)
     return people | {(kind, one[FOLLOWED[kind].IDENTITY]): one for kind, records in others.items() for one in records}
 
 
@@ -95,7 +95,7 @@ class Reader:
         told, more = [], True
         while more:
             entries, self.place, more = page(self.place, size)
-            told += [f"{one.what.word} {one.kind.plural}/{one.identity}" for one in entries]
+            told += [f"{one.change_kind.word} {one.kind.plural}/{one.identity}" for one in entries]
             for one in entries:
                 believe(self.copy, one)
         return told
@@ -103,4 +103,4 @@ class Reader:
 
 def believe(copy, change):
     record = (change.kind, change.identity)
-    (copy.discard if change.what in GONE else copy.add)(record)
+    (copy.discard if change.change_kind in GONE else copy.add)(record)

@@ -20,7 +20,7 @@ import yaml
 from django.core.management import call_command
 from django.db import connection
 
-from prosopo.index.models.log import Untold
+from prosopo.index.models.log import PendingChange
 from prosopo.index.rebuild import recovery
 from prosopo.index.rebuild.whole import differences, reindex
 from prosopo.index.sync import refreshing
@@ -281,8 +281,8 @@ def leave_notes():
     mute = mock.patch.object(connection, "run_and_clear_commit_hooks", connection.run_on_commit.clear)
     with mute:
         Person.objects.filter(slug__startswith="few").publish()
-    assert Untold.objects.exists()
+    assert PendingChange.objects.exists()
 
 
 def left():
-    sys.stdout.write(json.dumps({"notes": Untold.objects.count(), "wrong": _wrong()}))
+    sys.stdout.write(json.dumps({"notes": PendingChange.objects.count(), "wrong": _wrong()}))

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from prosopo.index.log.outbox import flush
-from prosopo.index.models.log import Batch, Untold
+from prosopo.index.models.log import Batch, PendingChange
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import (
     Camp,
@@ -440,7 +440,7 @@ def test_a_write_that_is_rolled_back_is_not_told(log):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         write_and_fail()
     assert log.news() == []
-    assert not Untold.objects.exists()
+    assert not PendingChange.objects.exists()
 
 
 def test_what_a_curator_saves_in_a_form_is_told(log, client):

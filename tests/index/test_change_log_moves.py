@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from prosopo.index.log.outbox import flush
-from prosopo.index.models.log import Told, Untold
+from prosopo.index.models.log import PendingChange, PublishedRecord
 from prosopo.index.sync import refreshing, signals
 from prosopo.models import Camp, Person, Statement
 from prosopo.schema import RecordKind
@@ -98,18 +98,18 @@ def test_a_statement_that_comes_to_be_about_someone_is_told_as_changed_once_thei
 def test_what_was_public_while_a_record_waited_is_told_to_be_so_no_more(log, put_off, later, monkeypatch):
     make.make_statement(person("wife"), ref="new", camp=make.make_camp("north"))
     flush()  # before the record of whom it speaks is refreshed
-    assert Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
+    assert PublishedRecord.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
     if not later:
         monkeypatch.setattr(signals, "update_index", refreshing.update_index)
     save(Statement, "new", status="withdrawn")
     log.entries()
     assert log.copy == public()
-    assert not Told.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
+    assert not PublishedRecord.objects.filter(kind=RecordKind.CAMPS, identity="north").exists()
 
 
 def test_what_waits_is_told_by_whoever_comes_next(log):
     with transaction.atomic():
         save(Camp, "vorkuta", name="Camp")
-    assert Untold.objects.exists()  # as where the process ends right after the commit
+    assert PendingChange.objects.exists()  # as where the process ends right after the commit
     make.make_source("notes", text="")
     assert {"changed camps/vorkuta", "created sources/notes"} < set(log.news())

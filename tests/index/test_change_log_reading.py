@@ -10,7 +10,7 @@ from django.utils import timezone
 from prosopo.index.log import entries
 from prosopo.index.log.entries import LogPosition, has_position, latest, page, position_at
 from prosopo.index.log.outbox import flush
-from prosopo.index.models.log import Batch, Change, What
+from prosopo.index.models.log import Batch, Change, ChangeKind
 from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Event, Person, Source, Statement, write_lock
 from prosopo.schema import RecordKind
@@ -84,7 +84,7 @@ def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(mo
     monkeypatch.setattr(entries, "SCANNED", scanned)
     place, found, pages, more = LogPosition(), [], 0, True
     while more:
-        some, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [What.CREATED])
+        some, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [ChangeKind.CREATED])
         found += [one.identity for one in some]
         pages += 1
     assert sorted(found) == ["anna", "gulag", "maria", "vorkuta"]
@@ -96,7 +96,7 @@ def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(mo
 def test_each_answer_is_one_query(django_assert_num_queries):
     answers = [
         lambda: page(LogPosition(), 50),
-        lambda: page(LogPosition(), 50, [RecordKind.ROLES], [What.MERGED]),
+        lambda: page(LogPosition(), 50, [RecordKind.ROLES], [ChangeKind.MERGED]),
         lambda: position_at(timezone.now()),
         lambda: has_position(reader.place),
         latest,
@@ -266,7 +266,7 @@ def age(**by):
 
 
 def test_from_a_time_on_everything_is_told_that_was_written_since():
-    age(at=HOUR, reached=HOUR)
+    age(at=HOUR, latest_at=HOUR)
     rename("anna")
     told = since(timezone.now() - 30 * MINUTE)
     assert {"changed people/anna", "changed statements/of-anna"} <= set(told)
@@ -276,7 +276,7 @@ def test_from_a_time_on_everything_is_told_that_was_written_since():
 
 
 def test_what_was_written_shortly_before_a_time_is_told_too():
-    age(at=HOUR, reached=HOUR)
+    age(at=HOUR, latest_at=HOUR)
     rename("anna")
     assert "changed people/anna" in since(timezone.now() + 4 * MINUTE)
 
@@ -290,9 +290,9 @@ def test_all_of_a_transaction_is_told_from_a_time_on_at_which_it_went_on(reader)
     with transaction.atomic():
         rename("anna")
         rename("maria")
-        age(at=3 * HOUR, reached=3 * HOUR)
+        age(at=3 * HOUR, latest_at=3 * HOUR)
         rename("maria", "xx")
-        age(at=HOUR, reached=HOUR)
+        age(at=HOUR, latest_at=HOUR)
         save(Person, "maria", note="Hers.")
         assert reader.read() == [] or connection.vendor == "sqlite"
     told = since(timezone.now() - 30 * MINUTE)
@@ -303,9 +303,9 @@ def test_all_of_a_transaction_is_told_from_a_time_on_at_which_it_went_on(reader)
 
 def test_a_clock_that_was_set_back_hides_nothing():
     """It was two hours ahead: what was written then, and since, is told to whoever asks from a time in between."""
-    age(at=-2 * HOUR, reached=-2 * HOUR)
+    age(at=-2 * HOUR, latest_at=-2 * HOUR)
     rename("anna")
-    assert Batch.objects.latest("pk").reached > timezone.now() + HOUR
+    assert Batch.objects.latest("pk").latest_at > timezone.now() + HOUR
     assert Batch.objects.latest("pk").at <= timezone.now()
     rename("maria")
     for time in (timezone.now() - MINUTE, timezone.now() + HOUR, timezone.now() + 2 * HOUR + 4 * MINUTE):

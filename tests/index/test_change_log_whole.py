@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from prosopo.index.log import outbox
 from prosopo.index.log.entries import latest
 from prosopo.index.models.documents import PersonDocument, PersonFacet
-from prosopo.index.models.log import Batch, Change, Told, Untold, What
+from prosopo.index.models.log import Batch, Change, ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.rebuild import whole
 from prosopo.index.rebuild.ahead import refresh_ahead
 from prosopo.index.sync import refreshing
@@ -38,18 +38,18 @@ def test_refreshing_whoever_is_as_before_asks_for_no_record_in_full():
 
 
 def test_an_index_built_from_nothing_tells_of_everything():
-    for table in (PersonDocument, PersonFacet, Batch, Change, Told, Untold):
+    for table in (PersonDocument, PersonFacet, Batch, Change, PublishedRecord, PendingChange):
         table.objects.all().delete()
     whole.reindex(lambda done: None)
-    rows = Change.objects.values_list("what", "kind", "identity")
-    assert {what for what, *_ in rows} == {What.CREATED}
+    rows = Change.objects.values_list("change_kind", "kind", "identity")
+    assert {what for what, *_ in rows} == {ChangeKind.CREATED}
     assert sorted(one for _, *one in rows) == sorted(map(list, public()))
 
 
 def test_a_log_that_is_wrong_is_found_and_mended(log):
-    Told.objects.filter(identity="vorkuta").delete()
-    Told.objects.create(kind=RecordKind.ROLES, identity="cook")
-    Told.objects.filter(identity="cold").delete()
+    PublishedRecord.objects.filter(identity="vorkuta").delete()
+    PublishedRecord.objects.create(kind=RecordKind.ROLES, identity="cook")
+    PublishedRecord.objects.filter(identity="cold").delete()
     assert faults() == [
         "camps/vorkuta: is public, but not told of in the log",
         "roles/cook: is not public, but the log says so",

@@ -49,7 +49,7 @@ CODES = {
     },
     "what happened": {"CREATED": 1, "CHANGED": 2, "WITHDRAWN": 3, "MERGED": 4},
     "what is found by name": {"PEOPLE": 1, "GROUPS": 2, "CAMPS": 3, "EVENTS": 4, "ROLES": 5},
-    "part of a name": {"SURNAME": 1, "GIVEN": 2, "CALLED": 3},
+    "part of a name": {"SURNAME": 1, "GIVEN": 2, "PHRASE": 3},
     "place of a decade": {"WIDE": -1},
     "place of a word": {"NONE": 0},
 }
@@ -64,11 +64,11 @@ NOW = {
     "certainty": facets.CERTAINTY_CODE,
     "dimension": members(Dimension),
     "kind of record": members(RecordKind),
-    "what happened": members(log.What),
+    "what happened": members(log.ChangeKind),
     "what is found by name": {kind.name: code for kind, code in names.NAME_CODES.items()},
-    "part of a name": members(names.Part),
+    "part of a name": members(names.NamePart),
     "place of a decade": {"WIDE": facets.WIDE},
-    "place of a word": {"NONE": names.NONE},
+    "place of a word": {"NONE": names.NO_WORD},
 }
 
 
@@ -85,10 +85,10 @@ def test_every_code_is_looked_at():
 
 
 def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
-    assert documents.first_facet(3) == 50_331_648
-    assert log.before_changes(3) == 50_331_648
-    assert names.first_use(RecordKind.CAMPS, 3) == 110_592
+    assert documents.first_facet_key(3) == 50_331_648
+    assert log.key_before_batch(3) == 50_331_648
+    assert names.first_use_key(RecordKind.CAMPS, 3) == 110_592
     assert names.word_key("guevorkian") == 7_492_083_854_971_374_973
     assert names.word_key("n.") == 5_628_421_816_421_635_624
     assert names.word_key("гольц") == 7_436_756_577_607_559_956
-    assert names.MOST_USES == 4096
+    assert names.MAX_USES == 4096

@@ -4,14 +4,23 @@ from itertools import pairwise
 
 import pytest
 
-from prosopo.index.models.names import MOST_USES, NAME_CODES, NameKey, NameUse, NameWord, Part, first_use, word_key
+from prosopo.index.models.names import (
+    MAX_USES,
+    NAME_CODES,
+    NameKey,
+    NamePart,
+    NameUse,
+    NameWord,
+    first_use_key,
+    word_key,
+)
 from prosopo.index.names.uses import Use, names_of, uses, uses_of_person
 from prosopo.index.names.writing import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
 from prosopo.schema import RecordKind
 from tests import factories as make
 
-SURNAME, GIVEN, CALLED = Part.SURNAME, Part.GIVEN, Part.CALLED
+SURNAME, GIVEN, PHRASE = NamePart.SURNAME, NamePart.GIVEN, NamePart.PHRASE
 
 
 def of(*names, is_named=True):
@@ -53,12 +62,12 @@ def test_a_form_that_few_may_know_does_not_hide_what_all_may():
 
 def test_someone_without_a_name_is_found_by_what_they_are_called():
     called = of("Guevorkian's younger brother", is_named=False)
-    assert called == {Use("guevorkian", CALLED), Use("younger", CALLED), Use("brother", CALLED)}
+    assert called == {Use("guevorkian", PHRASE), Use("younger", PHRASE), Use("brother", PHRASE)}
 
 
 def test_no_two_kinds_of_records_share_a_place():
-    firsts = sorted(first_use(kind, record) for kind in NAME_CODES for record in range(100))
-    assert all(b - a >= MOST_USES for a, b in pairwise(firsts))
+    firsts = sorted(first_use_key(kind, record) for kind in NAME_CODES for record in range(100))
+    assert all(b - a >= MAX_USES for a, b in pairwise(firsts))
 
 
 def test_the_key_of_a_word_is_a_positive_number_that_a_database_takes():
@@ -88,8 +97,8 @@ def test_a_name_of_a_thousand_words_leaves_room_for_the_next_record():
     )
     refresh_names(RecordKind.GROUPS, [group.pk])
     keys = NameUse.objects.filter(kind=NAME_CODES[RecordKind.GROUPS]).values_list("pk", flat=True)
-    assert len(keys) == MOST_USES
-    assert max(keys) < first_use(RecordKind.GROUPS, group.pk) + MOST_USES
+    assert len(keys) == MAX_USES
+    assert max(keys) < first_use_key(RecordKind.GROUPS, group.pk) + MAX_USES
 
 
 @pytest.mark.django_db

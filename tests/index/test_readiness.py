@@ -7,7 +7,7 @@ from django.db import connection
 from prosopo import installation
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument
-from prosopo.index.models.log import Untold
+from prosopo.index.models.log import PendingChange
 from prosopo.index.rebuild import readiness
 from prosopo.index.rebuild.whole import differences, reindex
 from prosopo.models import Person
@@ -80,9 +80,9 @@ def test_a_document_that_other_code_has_written_is_read_as_this_code_writes_it(p
 
 def test_what_was_cut_short_is_made_up_for_at_the_start(person):
     PersonDocument.objects.update(stale=True)
-    Untold.objects.create(kind=RecordKind.CAMPS, identity="nowhere", changed=True)
+    PendingChange.objects.create(kind=RecordKind.CAMPS, identity="nowhere", content_changed=True)
     assert said(readiness.make_ready) == []
-    assert not Untold.objects.exists()
+    assert not PendingChange.objects.exists()
     assert list(differences(lambda done: None)) == []
 
 

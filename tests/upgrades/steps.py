@@ -14,7 +14,7 @@ from django.test import Client
 from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
-from prosopo.index.models.log import Told, Untold
+from prosopo.index.models.log import PendingChange, PublishedRecord
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.whole import differences, reindex
@@ -99,7 +99,7 @@ def _columns():
 
 def anew():
     """Lose the whole index, and build it anew."""
-    for model in (PersonDocument, PersonFacet, NameUse, NameKey, NameWord, Told, Untold, Build):
+    for model in (PersonDocument, PersonFacet, NameUse, NameKey, NameWord, PublishedRecord, PendingChange, Build):
         model.objects.all().delete()
     reindex(lambda done: None)
 

@@ -22,10 +22,10 @@ from prosopo.api.v1.responses import answer
 from prosopo.index.builders.fragments import JSON, address
 from prosopo.index.log import entries
 from prosopo.index.log.entries import LogEntry, LogPosition
-from prosopo.index.models.log import LOGGED, What
+from prosopo.index.models.log import LOGGED_KINDS, ChangeKind
 
-KINDS = {kind.plural: kind for kind in LOGGED}
-WHATS = {what.word: what for what in What}
+KINDS = {kind.plural: kind for kind in LOGGED_KINDS}
+CHANGE_KINDS = {kind.word: kind for kind in ChangeKind}
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?)?\Z", re.ASCII)
 _REMEDY = (
@@ -82,7 +82,7 @@ class ChangeFilters(django_filters.FilterSet):
     )
     kind = Parameter(ChoicesField, f"Kinds of records: {', '.join(KINDS)}; several by commas.", "people", KINDS)
     change = Parameter(
-        ChoicesField, f"What happened: {', '.join(WHATS)}; several by commas.", "withdrawn,merged", WHATS
+        ChoicesField, f"What happened: {', '.join(CHANGE_KINDS)}; several by commas.", "withdrawn,merged", CHANGE_KINDS
     )
 
 
@@ -97,7 +97,7 @@ class LoggedChange(serializers.Serializer):
     """What readers saw happen to a record, and when."""
 
     change = serializers.ChoiceField(
-        list(WHATS),
+        list(CHANGE_KINDS),
         help_text=(
             "`created`: it became public. `changed`: it is another; at times only in what it names. `withdrawn`: it is "
             "public no longer. `merged`: the same, and `into` tells which record speaks of that person now."
@@ -140,8 +140,10 @@ class ChangeViewSet(ReadOnlyViewSet):
         refuse_unknown(request, (*ChangeFilters.base_filters, "page_size"))
         given = all_read(ChangeFilters, request.query_params)
         size = page_size(request, self.shown)
-        kinds, whats = ([known[word] for word in given[name]] for name, known in (("kind", KINDS), ("change", WHATS)))
-        page = entries.page(_begin(given["since"]), size, kinds, whats)
+        kinds, change_kinds = (
+            [known[word] for word in given[name]] for name, known in (("kind", KINDS), ("change", CHANGE_KINDS))
+        )
+        page = entries.page(_begin(given["since"]), size, kinds, change_kinds)
         token = _tokens.sign_object(list(page.end), compress=True)
         query = request.query_params.copy()
         query["since"] = token
@@ -164,7 +166,7 @@ def _begin(since: LogPosition | datetime.datetime | None) -> LogPosition:
 def _shown(entry: LogEntry) -> JSON:
     into = {"slug": entry.merged_into, "url": address("people", entry.merged_into)} if entry.merged_into else None
     return {
-        "change": entry.what.word,
+        "change": entry.change_kind.word,
         "kind": entry.kind.plural,
         "identity": entry.identity,
         "url": address(entry.kind.plural, entry.identity),

@@ -7,7 +7,7 @@ from typing import Any
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
-from prosopo.index.models.documents import first_facet
+from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.statements import Certainty
@@ -52,7 +52,7 @@ def facets(records: Iterable[PersonRecord]) -> list[Facet]:
     above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
     found: list[Facet] = []
     for person in people:
-        number, who = first_facet(person.key), (person.sort_key, person.key)
+        number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
             kind = KIND_CODE[row["kind"]]
             said = (row["id"], kind, row["earliest"], row["latest"], row["approximate"])

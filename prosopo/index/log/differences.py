@@ -11,7 +11,7 @@ from prosopo.index.builders.fragments import JSON, Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.log.entries import News
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.models.log import What
+from prosopo.index.models.log import ChangeKind
 from prosopo.models import Person, Statement
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.people import public_person
@@ -117,17 +117,17 @@ def _people_entries(
 ) -> Iterator[News]:
     merged = _final_targets(gone) if gone else {}
     for key in gone:
-        what = What.MERGED if key in merged else What.WITHDRAWN
+        what = ChangeKind.MERGED if key in merged else ChangeKind.WITHDRAWN
         yield what, RecordKind.PEOPLE, told[key][0], merged.get(key, "")
     for key in other:
         if key in now and now[key].slug == told[key][0]:
-            yield What.CHANGED, RecordKind.PEOPLE, now[key].slug, ""
+            yield ChangeKind.CHANGED, RecordKind.PEOPLE, now[key].slug, ""
         elif key in now:
-            yield What.WITHDRAWN, RecordKind.PEOPLE, told[key][0], ""
-            yield What.CREATED, RecordKind.PEOPLE, now[key].slug, ""
+            yield ChangeKind.WITHDRAWN, RecordKind.PEOPLE, told[key][0], ""
+            yield ChangeKind.CREATED, RecordKind.PEOPLE, now[key].slug, ""
     for key, one in now.items():
         if key not in told:
-            yield What.CREATED, RecordKind.PEOPLE, one.slug, ""
+            yield ChangeKind.CREATED, RecordKind.PEOPLE, one.slug, ""
 
 
 def merged_entries(keys: Collection[int]) -> list[News]:
@@ -142,7 +142,7 @@ def merged_entries(keys: Collection[int]) -> list[News]:
     gone = dict(_gone(all_ - {key for key, *_ in _stored(all_)}))
     ends = _final_targets(gone) if gone else {}
     return [
-        (What.MERGED if key in ends else What.WITHDRAWN, RecordKind.PEOPLE, slug, ends.get(key, ""))
+        (ChangeKind.MERGED if key in ends else ChangeKind.WITHDRAWN, RecordKind.PEOPLE, slug, ends.get(key, ""))
         for key, slug in gone.items()
     ]
 
@@ -165,12 +165,12 @@ def _statement_entries(found: Difference) -> Iterator[News]:
     elsewhere, found.moved = documented_elsewhere(gone) if gone else (set(), set())
     for ref in before.built:
         if ref in gone:
-            yield What.CHANGED if ref in elsewhere else What.WITHDRAWN, RecordKind.STATEMENTS, ref, ""
+            yield ChangeKind.CHANGED if ref in elsewhere else ChangeKind.WITHDRAWN, RecordKind.STATEMENTS, ref, ""
         elif before.built[ref] != after.built.get(ref):
-            yield What.CHANGED, RecordKind.STATEMENTS, ref, ""
+            yield ChangeKind.CHANGED, RecordKind.STATEMENTS, ref, ""
     for ref in (*after.built, *after.rows):
         if ref not in before.built:
-            yield What.CREATED, RecordKind.STATEMENTS, ref, ""
+            yield ChangeKind.CREATED, RecordKind.STATEMENTS, ref, ""
 
 
 def documented_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:

@@ -11,20 +11,20 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.utils import timezone
 
-from prosopo.index.models.log import Batch, Change, What, batch_of, before_changes
+from prosopo.index.models.log import Batch, Change, ChangeKind, batch_of, key_before_batch
 from prosopo.models.inserting import insert, insert_new
 from prosopo.models.publications import FormerPublication
 from prosopo.models.write_lock import lock_log
 from prosopo.schema import RecordKind
 
 # What happened to which record, and whom it was merged into: empty for nobody.
-News = tuple[What, RecordKind, str, str]
+News = tuple[ChangeKind, RecordKind, str, str]
 
 SCANNED = 10_000  # changes that are gone through for one page, where few are wanted
 MARGIN = datetime.timedelta(minutes=5)  # by which clocks may differ
 
 _BATCHES, _CHANGES = Batch._meta.db_table, Change._meta.db_table
-_COLUMNS = ("id", "what", "kind", "identity", "merged_into")
+_COLUMNS = ("id", "change_kind", "kind", "identity", "merged_into")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
 
@@ -43,7 +43,7 @@ class LogEntry(NamedTuple):
 
     place: LogPosition
     at: datetime.datetime
-    what: What
+    change_kind: ChangeKind
     kind: RecordKind
     identity: str
     merged_into: str
@@ -74,9 +74,9 @@ def log_changes(news: Sequence[News]) -> None:
     """
     if not news:
         return
-    first = before_changes(begin_batch()) + 1
+    first = key_before_batch(begin_batch()) + 1
     insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
-    gone = [one for one in news if one[0] in (What.WITHDRAWN, What.MERGED)]
+    gone = [one for one in news if one[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
     insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone])
 
 
@@ -87,8 +87,8 @@ def begin_batch() -> int:
     """
     lock_log()
     now = timezone.now()
-    latest_so_far = Batch.objects.order_by("-pk").values_list("reached", flat=True).first() or now
-    batch = Batch.objects.create(first=_first.get(), at=now, reached=max(now, latest_so_far))
+    latest_so_far = Batch.objects.order_by("-pk").values_list("latest_at", flat=True).first() or now
+    batch = Batch.objects.create(first_in_transaction=_first.get(), at=now, latest_at=max(now, latest_so_far))
     _first.set(_first.get() or batch.pk)
     transaction.on_commit(_forget_the_first)  # rolled back, it stays until the next: some may be told again
     return int(batch.pk)
@@ -98,18 +98,20 @@ def _forget_the_first() -> None:
     _first.set(0)
 
 
-def page(after: LogPosition, size: int, kinds: Collection[RecordKind] = (), whats: Collection[What] = ()) -> Page:
+def page(
+    after: LogPosition, size: int, kinds: Collection[RecordKind] = (), change_kinds: Collection[ChangeKind] = ()
+) -> Page:
     """So many changes behind a place, of these kinds: at most 10,000 are gone through for them. One query."""
     conditions = [
         f"{column} IN ({', '.join(str(int(one)) for one in wanted)})"
-        for column, wanted in (("kind", kinds), ("what", whats))
+        for column, wanted in (("kind", kinds), ("change_kind", change_kinds))
         if wanted
     ]
     most = SCANNED if conditions else size + 1
     sql = f"""
         WITH scanned AS (
-            SELECT c.id, b.at, c.what, c.kind, c.identity, c.merged_into
-            FROM {_CHANGES} c JOIN {_BATCHES} b ON b.id = c.id / {before_changes(1)}
+            SELECT c.id, b.at, c.change_kind, c.kind, c.identity, c.merged_into
+            FROM {_CHANGES} c JOIN {_BATCHES} b ON b.id = c.id / {key_before_batch(1)}
             WHERE c.id > %s ORDER BY c.id LIMIT {most}
         )
         SELECT * FROM (
@@ -131,9 +133,9 @@ def page(after: LogPosition, size: int, kinds: Collection[RecordKind] = (), what
     return Page(entries, _position(*end), more=scanned == most)
 
 
-def _entry(change: int, at: Any, what: int, kind: int, identity: str, merged_into: str) -> LogEntry:
+def _entry(change: int, at: Any, change_kind: int, kind: int, identity: str, merged_into: str) -> LogEntry:
     place = _position(change, at)
-    return LogEntry(place, _time(at), What(what), RecordKind(kind), identity, merged_into)
+    return LogEntry(place, _time(at), ChangeKind(change_kind), RecordKind(kind), identity, merged_into)
 
 
 def _position(change: int, at: Any) -> LogPosition:
@@ -160,17 +162,22 @@ def position_at(time: datetime.datetime) -> LogPosition:
     All that lies before was committed before a batch that was written, by the clock, five minutes earlier.
     """
     try:
-        reached = time.astimezone(datetime.UTC) - MARGIN
+        latest = time.astimezone(datetime.UTC) - MARGIN
     except OverflowError:
         return LogPosition()  # before all times
-    row = Batch.objects.filter(reached__lte=reached).order_by("-reached", "-pk").values_list("pk", "first").first()
+    row = (
+        Batch.objects.filter(latest_at__lte=latest)
+        .order_by("-latest_at", "-pk")
+        .values_list("pk", "first_in_transaction")
+        .first()
+    )
     if row is None:
         return LogPosition()
     batch, first = row
-    return LogPosition(before_changes(first or batch))
+    return LogPosition(key_before_batch(first or batch))
 
 
 def latest() -> Latest | None:
     """The last of what can be read; none where nothing is public yet. One query."""
-    row = Batch.objects.order_by("-pk").values_list("pk", "reached").first()
+    row = Batch.objects.order_by("-pk").values_list("pk", "latest_at").first()
     return None if row is None else Latest(*row)

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from prosopo.chunks import chunks
 from prosopo.index.log.differences import documented_elsewhere
 from prosopo.index.log.entries import News, log_changes
-from prosopo.index.models.log import Told, Untold, What
+from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
 from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
@@ -43,7 +43,7 @@ def enqueue(candidates: Iterable[Candidate]) -> None:
     """Have these looked at after the commit. One query; none for none."""
     rows = [(int(kind), identity, changed) for kind, identity, changed in sorted(candidates)]
     if rows:
-        insert(Untold, ("kind", "identity", "changed"), rows)
+        insert(PendingChange, ("kind", "identity", "content_changed"), rows)
         transaction.on_commit(flush)
 
 
@@ -69,12 +69,14 @@ def _candidates(records: Iterable[tuple[RecordKind, int, bool]]) -> Iterator[Can
 def flush() -> int:
     """Tell in the log whatever has to be told of what was noted; returns how much that was. Safe to stop and begin."""
     done = 0
-    while Untold.objects.exists():
+    while PendingChange.objects.exists():
         with transaction.atomic():
             lock_for_writing()
-            noted = list(Untold.objects.order_by("pk").values_list("pk", "kind", "identity", "changed")[:_AT_ONCE])
+            noted = list(
+                PendingChange.objects.order_by("pk").values_list("pk", "kind", "identity", "content_changed")[:_AT_ONCE]
+            )
             _publish((RecordKind(kind), identity, changed) for _, kind, identity, changed in noted)
-            Untold.objects.filter(pk__in=[key for key, *_ in noted]).delete()
+            PendingChange.objects.filter(pk__in=[key for key, *_ in noted]).delete()
         done += len(noted)
     return done
 
@@ -106,12 +108,12 @@ def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
     model = FOLLOWED[kind]
     public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
-    rows = Told.objects.filter(kind=kind)
+    rows = PublishedRecord.objects.filter(kind=kind)
     told = set(rows.filter(identity__in=list(wanted)).values_list("identity", flat=True))
     gone = told - public
     if gone:
         rows.filter(identity__in=gone).delete()
-    insert_new(Told, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
+    insert_new(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
     if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
         above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
         wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
@@ -122,11 +124,11 @@ def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     elsewhere = documented_elsewhere(gone)[0] if gone and kind is RecordKind.STATEMENTS else set()
     for identity in sorted(wanted):
         if identity in gone:
-            yield What.CHANGED if identity in elsewhere else What.WITHDRAWN, kind, identity, ""
+            yield ChangeKind.CHANGED if identity in elsewhere else ChangeKind.WITHDRAWN, kind, identity, ""
         elif identity in public and identity not in told:
-            yield What.CREATED, kind, identity, ""
+            yield ChangeKind.CREATED, kind, identity, ""
         elif identity in public and wanted[identity]:
-            yield What.CHANGED, kind, identity, ""
+            yield ChangeKind.CHANGED, kind, identity, ""
 
 
 def _public(kind: RecordKind) -> QuerySet:
@@ -149,8 +151,8 @@ def differing_records() -> Iterator[tuple[RecordKind, str, bool]]:
     """
     for kind, model in FOLLOWED.items():
         identity = model.IDENTITY
-        noted = Untold.objects.filter(kind=kind)
-        told = Told.objects.filter(kind=kind)
+        noted = PendingChange.objects.filter(kind=kind)
+        told = PublishedRecord.objects.filter(kind=kind)
         for records, name, others, public in (
             (_public(kind), identity, told.filter(identity=OuterRef(identity)), True),
             (told, "identity", _public(kind).filter(**{identity: OuterRef("identity")}), False),

@@ -1,4 +1,4 @@
-"""What readers are served from, derived from the models and from nothing else."""
+"""Documents and facets of public people, and the build of the index: derived from the models and from nothing else."""
 
 import secrets
 
@@ -12,16 +12,17 @@ from prosopo.schema.dimensions import Dimension
 
 
 def new_stamp() -> int:
+    """A random number of 62 bits."""
     return secrets.randbits(62)
 
 
-def first_facet(person: int) -> int:
-    """The lowest key that a facet of this person's record may have; the highest is one less than the next person's."""
+def first_facet_key(person: int) -> int:
+    """The lowest key for a facet of this person's record; the highest is one less than the next person's lowest."""
     return person << 24
 
 
 class PersonDocument(models.Model):
-    """A public person's record as readers are served it: JSON in UTF-8, as list item and in full, and CSV."""
+    """A public person's record as it is served: list item and full record as JSON in UTF-8, and a line of CSV."""
 
     person = models.OneToOneField(
         Person, primary_key=True, on_delete=models.CASCADE, related_name="document", db_constraint=False
@@ -34,10 +35,14 @@ class PersonDocument(models.Model):
     item = models.BinaryField()
     full = models.BinaryField()
     digest = models.CharField(max_length=32, help_text="Of the full record, in hexadecimal.")
-    stale = models.BooleanField(default=False, help_text="Something that it tells has changed since it was built.")
+    stale = models.BooleanField(default=False, help_text="A row that it was built from has changed since.")
 
-    stamp = models.BigIntegerField(default=new_stamp, help_text="Another one each time it is written or marked.")
-    fingerprint = models.BigIntegerField(null=True, help_text="Of the code that built it: read as stale by any other.")
+    stamp = models.BigIntegerField(
+        default=new_stamp, help_text="A new number each time it is written or marked as stale."
+    )
+    fingerprint = models.BigIntegerField(
+        null=True, help_text="Of the code that built it; other code treats it as stale."
+    )
 
     class Meta:
         indexes = [
@@ -54,11 +59,11 @@ class PersonDocument(models.Model):
 class PersonFacet(models.Model):
     """A public statement ties the person to the term, with this kind, time and certainty.
 
-    The statement's own object is `direct`; what that object sits in is not. Whoever is named as related to the
-    statement's person is tied to them as well, but not `direct`: such a row belongs to the record of the term.
+    The statement's own object is `direct`; the ancestors of that object are not. The related person of a statement is
+    tied to the statement's person as well, but not `direct`: such a row belongs to the record of the term.
 
-    The rows that belong to one person's record have keys of their own, from `first_facet` of that person up to that of
-    the next: so they lie side by side, and are found without a further index.
+    The rows of one person's record have adjacent keys, from `first_facet_key` of that person up to that of the next: so
+    they are found by the primary key.
     """
 
     id = models.BigAutoField(primary_key=True)  # given, not counted up; of this type, SQLite orders the rows by it
@@ -76,7 +81,7 @@ class PersonFacet(models.Model):
     denied = models.BooleanField()
 
     class Meta:
-        # Lists are read from the index alone: all that is asked of a row stands in it.
+        # A covering index: lists are read from it alone.
         indexes = [
             models.Index(
                 fields=[
@@ -92,7 +97,7 @@ class PersonFacet(models.Model):
 
 
 class Build(models.Model):
-    """The whole index was built, to its end, by code with this fingerprint; no row while it is being built by other."""
+    """The index was completely built by code with this fingerprint; no row while other code is building it."""
 
     fingerprint = models.BigIntegerField(help_text="See `prosopo.index.builders.fingerprint`.")
     at = models.DateTimeField(default=timezone.now)

@@ -1,4 +1,4 @@
-"""The log of what readers have been told: what was created, changed, withdrawn or merged, for those who keep copies."""
+"""The log of changes to public records: created, changed, withdrawn or merged; read by harvesters."""
 
 from enum import IntEnum, unique
 
@@ -8,11 +8,11 @@ from prosopo.models.derived_fields import AsciiField
 from prosopo.schema import RecordKind
 
 IDENTITY_LENGTH = 80  # of slugs and references
-_AT_ONCE = 24  # bits of a key of `Change` that tell which of the changes written at once it is
+_NUMBER_BITS = 24  # the low bits of a key of `Change`: its number within its batch
 
 
-# The kinds of record whose changes the log tells of: passages are told of with what rests on them.
-LOGGED = (
+# The kinds of record whose changes are logged; a passage's change is logged as one of the records that rest on it.
+LOGGED_KINDS = (
     RecordKind.PEOPLE,
     RecordKind.STATEMENTS,
     RecordKind.GROUPS,
@@ -26,8 +26,8 @@ LOGGED = (
 
 
 @unique
-class What(IntEnum):
-    """What readers see happen to a record."""
+class ChangeKind(IntEnum):
+    """What happened to a public record, as readers see it."""
 
     CREATED = 1  # it has become public
     CHANGED = 2
@@ -39,31 +39,31 @@ class What(IntEnum):
         return self.name.lower()
 
 
-def before_changes(batch: int) -> int:
-    """Just below the keys that changes of this batch may have; they end below the next batch's."""
-    return batch << _AT_ONCE
+def key_before_batch(batch: int) -> int:
+    """The key just below those of this batch's changes, which end below the next batch's."""
+    return batch << _NUMBER_BITS
 
 
 def batch_of(change: int) -> int:
-    """The batch that a change is of."""
-    return change >> _AT_ONCE
+    """The key of the batch that the change with this key belongs to."""
+    return change >> _NUMBER_BITS
 
 
 class Batch(models.Model):
-    """Changes that were written at once; keys tell in which order batches were.
+    """Changes written at once; the order of keys is the order of commits.
 
-    Whoever writes one keeps all others from it until the end of the transaction: so a batch is never seen before one
-    with a lower key, and whoever has read up to a key misses nothing.
+    A writer takes the log's lock until the end of the transaction: so no batch becomes visible before one with a lower
+    key, and a harvester that has read up to a key misses nothing.
     """
 
-    first = models.BigIntegerField(
-        default=0, help_text="Key of the first batch of the same transaction; 0 where it is that itself."
+    first_in_transaction = models.BigIntegerField(
+        default=0, help_text="Key of the first batch of the same transaction; 0 where this is the first."
     )
     at = models.DateTimeField(help_text="When it was written.")
-    reached = models.DateTimeField(help_text="The latest such time so far: it never goes back, as a clock may.")
+    latest_at = models.DateTimeField(help_text="The latest `at` so far: it never goes back, as a clock may.")
 
     class Meta:
-        indexes = [models.Index(fields=["reached"], name="batch_by_time")]
+        indexes = [models.Index(fields=["latest_at"], name="batch_by_time")]
 
     def __str__(self) -> str:
         return f"{self.pk}, {self.at}"
@@ -72,42 +72,44 @@ class Batch(models.Model):
 class Change(models.Model):
     """Readers see that a record was created, changed, withdrawn or merged.
 
-    The changes of one batch have keys of their own, from behind `before_changes` of it: so they lie side by side.
+    The changes of one batch have adjacent keys, just above `key_before_batch`.
     """
 
     id = models.BigAutoField(primary_key=True)  # given, not counted up; of this type, SQLite orders the rows by it
-    what = models.SmallIntegerField(help_text="See `What`.")
-    kind = models.SmallIntegerField(help_text="See `Kind`.")
+    change_kind = models.SmallIntegerField(help_text="See `ChangeKind`.")
+    kind = models.SmallIntegerField(help_text="See `RecordKind`.")
     identity = AsciiField(max_length=IDENTITY_LENGTH, help_text="The record's slug or reference.")
-    merged_into = AsciiField(max_length=IDENTITY_LENGTH, blank=True, help_text="Slug of whoever it is now, if anyone.")
+    merged_into = AsciiField(
+        max_length=IDENTITY_LENGTH, blank=True, help_text="Slug of the public person merged into; empty for none."
+    )
 
     def __str__(self) -> str:
-        return f"{What(self.what).word} {RecordKind(self.kind).plural}/{self.identity}"
+        return f"{ChangeKind(self.change_kind).word} {RecordKind(self.kind).plural}/{self.identity}"
 
 
-class Told(models.Model):
-    """The log says that this record is public.
+class PublishedRecord(models.Model):
+    """A record that is public as of the log's last entry about it.
 
-    Of people and the statements about them, their documents tell that; of all others, these rows.
+    Without people and the statements about them: of these, the rows of `PersonDocument` say so.
     """
 
     pk = models.CompositePrimaryKey("kind", "identity")
-    kind = models.SmallIntegerField(help_text="See `Kind`.")
+    kind = models.SmallIntegerField(help_text="See `RecordKind`.")
     identity = AsciiField(max_length=IDENTITY_LENGTH)
 
     def __str__(self) -> str:
         return f"{RecordKind(self.kind).plural}/{self.identity}"
 
 
-class Untold(models.Model):
-    """Readers may have to be told of this record, one of those that `Told` tells of, once the transaction is over.
+class PendingChange(models.Model):
+    """A record of a kind that `PublishedRecord` covers, to be compared with its row after the commit, and logged.
 
-    Whether they do is found out then: two transactions under way do not see what the other takes away.
+    Compared only then, because neither of two open transactions sees what the other withdraws.
     """
 
-    kind = models.SmallIntegerField(help_text="See `Kind`.")
+    kind = models.SmallIntegerField(help_text="See `RecordKind`.")
     identity = AsciiField(max_length=IDENTITY_LENGTH)
-    changed = models.BooleanField(help_text="If it is still public, it is another than before.")
+    content_changed = models.BooleanField(help_text="If it is still public, its content is another than before.")
 
     def __str__(self) -> str:
         return f"{RecordKind(self.kind).plural}/{self.identity}"

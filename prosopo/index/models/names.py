@@ -1,4 +1,4 @@
-"""By which words records are found: the distinct words of all names, their keys, and whose names they stand in."""
+"""The index of names: the distinct words of all names, their keys, and the names of records that they stand in."""
 
 import hashlib
 from enum import IntEnum, unique
@@ -13,13 +13,13 @@ from prosopo.schema import RecordKind
 
 WORD_LENGTH = 200  # characters: of a word no more are kept
 KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it as loose
-NONE = 0  # in place of a word, where a name has no such part
-_RECORDS, _USES = 3, 12  # bits of a key of `NameUse` that tell the kind of record, and which of its uses it is
-MOST_USES = 1 << _USES  # of one record
-_REST = 56  # bits of the key of a word that do not tell its first letter
+NO_WORD = 0  # in place of a word's key, where a name has no such part
+_KIND_BITS, _NUMBER_BITS = 3, 12  # the low bits of a key of `NameUse`: the kind of record, and the number of the use
+MAX_USES = 1 << _NUMBER_BITS  # of one record
+_DIGEST_BITS = 56  # the low bits of the key of a word: a digest of all of it, below its first letter
 
 
-# The kinds of record that are found by their names, and the number of each here: never another one.
+# The kinds of record that are found by their names, and the stored number of each, which never changes.
 NAME_CODES = {
     RecordKind.PEOPLE: 1,
     RecordKind.GROUPS: 2,
@@ -31,55 +31,55 @@ KIND_OF_CODE = {code: kind for kind, code in NAME_CODES.items()}
 
 
 @unique
-class Part(IntEnum):
-    """As what a word stands in a name."""
+class NamePart(IntEnum):
+    """The part of a name that a word is."""
 
-    SURNAME = 1  # or what may be one
+    SURNAME = 1  # or possibly one
     GIVEN = 2
-    CALLED = 3  # in a phrase, such as “Ivanov's wife” or “Brick Factory”
+    PHRASE = 3  # in a phrase, such as “Ivanov's wife” or “Brick Factory”
 
 
 @lru_cache(maxsize=65536)
 def word_key(word: str) -> int:
-    """The key of a word: made from the word alone, so that whoever meets it first needs to ask nobody.
+    """The key of a word, made from the word alone: so new words are stored without a query for the next number.
 
-    63 bits: seven for its first letter, the others for all of it. Among a million words, two share a key once in three
-    million such databases.
+    63 bits: seven for its first letter, the others for a digest of all of it. Among a million words, two share a key
+    once in three million such databases.
     """
     letter = ascii_letters(word[:1])[:1]
     return _first_key(letter.upper() if word.endswith(".") else letter) | int.from_bytes(
-        hashlib.blake2b(word.encode(), digest_size=_REST // 8).digest()
+        hashlib.blake2b(word.encode(), digest_size=_DIGEST_BITS // 8).digest()
     )
 
 
-def keys_between(letter: str) -> tuple[int, int]:
-    """The keys from which on, and below which, words lie that begin with an ASCII letter; a capital's are initials."""
+def word_key_range(letter: str) -> tuple[int, int]:
+    """The keys of words that begin with an ASCII letter, as a half-open range; a capital's words are initials."""
     return _first_key(letter), _first_key(chr(ord(letter) + 1))
 
 
 def first_letter(key: int) -> str:
-    """The letter with which the word with this key begins, as `keys_between` takes it."""
-    return chr(key >> _REST)
+    """The first letter of the word with this key, as `word_key_range` takes it."""
+    return chr(key >> _DIGEST_BITS)
 
 
 def _first_key(letter: str) -> int:
-    return ord(letter or "\x01") << _REST
+    return ord(letter or "\x01") << _DIGEST_BITS
 
 
-def first_use(kind: RecordKind, record: int) -> int:
-    """The lowest key that a use in this record's names may have; there are 4,096."""
-    return ((record << _RECORDS) | NAME_CODES[kind]) << _USES
+def first_use_key(kind: RecordKind, record: int) -> int:
+    """The lowest of the 4,096 keys for uses in this record's names."""
+    return ((record << _KIND_BITS) | NAME_CODES[kind]) << _NUMBER_BITS
 
 
-def uses_between(kind: RecordKind, first: int, last: int | None = None) -> tuple[int, int]:
-    """The keys from which on, and below which, the uses of a record lie; of two, with all that lies between them."""
-    return first_use(kind, first), first_use(kind, first if last is None else last) + MOST_USES
+def use_key_range(kind: RecordKind, first: int, last: int | None = None) -> tuple[int, int]:
+    """The keys of the uses in the names of one record, or of all from the first to the last, as a half-open range."""
+    return first_use_key(kind, first), first_use_key(kind, first if last is None else last) + MAX_USES
 
 
 class NameWord(models.Model):
-    """A word of someone's or something's name, in lower case; an initial has its full stop.
+    """A word of a name, in lower case; an initial has its full stop.
 
-    Words stay when nobody bears them any longer: nothing is found by them.
+    Words stay when they stand in no name any longer: nothing is found by them.
     """
 
     # Given, not counted up; of this type, SQLite orders the rows by it.
@@ -87,7 +87,7 @@ class NameWord(models.Model):
     text = AsciiField(max_length=WORD_LENGTH)  # compared byte by byte, whatever the script
     bearers = models.IntegerField(
         db_default=0,
-        help_text="In how many public names it stood when last counted: tells common words from rare ones.",
+        help_text="How many public names had it when last counted: tells common words from rare ones.",
     )
 
     class Meta:
@@ -111,25 +111,24 @@ class NameKey(models.Model):
 class NameUse(models.Model):
     """The word stands in a form of the record's name.
 
-    Of people with a name of their own, the given name and patronymic beside a surname are told as well, and the
-    patronymic behind a given name. The rows of one record have keys of their own, from `first_use` of it up: so they
-    lie side by side.
+    For people with a name of their own, a surname comes with the given name and patronymic beside it, and a given name
+    with the patronymic behind it. The rows of one record have adjacent keys, from `first_use_key` of it up.
     """
 
     id = models.BigAutoField(primary_key=True)  # as above
-    kind = models.SmallIntegerField(help_text="Of the record: see `Named`.")
+    kind = models.SmallIntegerField(help_text="Of the record: see `NAME_CODES`.")
     word = models.BigIntegerField()
-    part = models.SmallIntegerField(help_text="As what the word stands there: see `Part`.")
+    part = models.SmallIntegerField(help_text="See `NamePart`.")
     given = models.BigIntegerField(help_text="Key of the word; 0 for none.")
-    patronymic = models.BigIntegerField(help_text="The same.")
+    patronymic = models.BigIntegerField(help_text="Key of the word; 0 for none.")
     public = models.BooleanField(
-        help_text="Whether readers may know of this form; of people, whether they may know of its bearer, too."
+        help_text="Whether this form is public; for people, whether the person is public, too."
     )
     sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
     record = models.BigIntegerField()
 
     class Meta:
-        # Whoever bears a word, as they stand in lists; and by what stands beside it. Both are read without the table.
+        # Covering indexes: bearers of a word in the order of lists, and by the given name and patronymic beside it.
         indexes = [
             models.Index(
                 fields=["kind", "word", "part", "sort_key", "record", "public", "given", "patronymic"],
@@ -139,13 +138,13 @@ class NameUse(models.Model):
                 fields=["kind", "word", "part", "given", "patronymic", "sort_key", "record", "public"],
                 name="name_use_by_given",
             ),
-            # What stands beside a surname that readers may know of.
+            # Given names and patronymics beside a public surname.
             models.Index(
-                fields=["given"], condition=models.Q(public=True, given__gt=NONE), name="name_use_of_public_given"
+                fields=["given"], condition=models.Q(public=True, given__gt=NO_WORD), name="name_use_of_public_given"
             ),
             models.Index(
                 fields=["patronymic"],
-                condition=models.Q(public=True, patronymic__gt=NONE),
+                condition=models.Q(public=True, patronymic__gt=NO_WORD),
                 name="name_use_of_public_father",
             ),
         ]

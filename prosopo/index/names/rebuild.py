@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from prosopo.chunks import CHUNK, chunks
-from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use, uses_between
+from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use_key, use_key_range
 from prosopo.index.names.uses import RECORDS, uses
 from prosopo.index.names.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 from prosopo.models.write_lock import lock_for_writing
@@ -59,7 +59,7 @@ def names_are_missing() -> bool:
 def delete_orphans() -> None:
     """Take out what tells of the names of records that are no more."""
     for kind, record in _dead():
-        first, behind = uses_between(kind, record)
+        first, behind = use_key_range(kind, record)
         NameUse.objects.filter(pk__gte=first, pk__lt=behind).delete()
 
 
@@ -73,7 +73,7 @@ def differing(kind: RecordKind, keys: list[int]) -> Iterator[tuple[int, str]]:
     for _, *row in rows(kind, living):
         wanted[row[_RECORD]].add(tuple(row))
     there: dict[int, Words] = defaultdict(set)
-    first, behind = uses_between(kind, keys[0], keys[-1])
+    first, behind = use_key_range(kind, keys[0], keys[-1])
     for stored in NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind).values_list(*_TOLD):
         there[stored[_RECORD]].add(stored)
     for key, words in wanted.items():
@@ -112,5 +112,5 @@ def _dead() -> Iterator[tuple[RecordKind, int]]:
 
 def _owners_beyond(kind: RecordKind, record: int) -> list[int]:
     """The keys of the next records of a kind, behind a key, of which names are told."""
-    behind = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first_use(kind, record + 1)).order_by("pk")
+    behind = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first_use_key(kind, record + 1)).order_by("pk")
     return sorted(set(behind.values_list("record", flat=True)[:CHUNK]))

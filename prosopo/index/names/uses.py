@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper
 
-from prosopo.index.models.names import WORD_LENGTH, Part
+from prosopo.index.models.names import WORD_LENGTH, NamePart
 from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.names import source_is_public
@@ -21,7 +21,7 @@ class Use(NamedTuple):
     """A word in a form of a name, with the given name and patronymic beside it: texts, empty for none."""
 
     word: str
-    part: Part
+    part: NamePart
     given: str = ""
     patronymic: str = ""
 
@@ -157,14 +157,14 @@ _NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
 def _person_uses(name: str) -> Iterator[Use]:
     """Each way to read a full name, and its given names without the surname."""
     for form in forms(name):
-        yield Use(text_of(form.surname), Part.SURNAME, text_of(form.given), text_of(form.patronymic))
+        yield Use(text_of(form.surname), NamePart.SURNAME, text_of(form.given), text_of(form.patronymic))
     for form in given_forms(name):
-        yield Use(text_of(form.given), Part.GIVEN, patronymic=text_of(form.patronymic))
+        yield Use(text_of(form.given), NamePart.GIVEN, patronymic=text_of(form.patronymic))
 
 
 def _phrase_uses(name: str) -> Iterator[Use]:
     for word in words(name):
-        yield Use(word[:WORD_LENGTH], Part.CALLED)
+        yield Use(word[:WORD_LENGTH], NamePart.PHRASE)
 
 
 def text_of(part: WordOrInitial | None) -> str:

@@ -6,14 +6,14 @@ from django.db import connection, transaction
 
 from prosopo.chunks import chunks
 from prosopo.index.models.names import (
-    MOST_USES,
+    MAX_USES,
     NAME_CODES,
-    NONE,
+    NO_WORD,
     NameKey,
     NameUse,
     NameWord,
-    first_use,
-    uses_between,
+    first_use_key,
+    use_key_range,
     word_key,
 )
 from prosopo.index.names.uses import Use, Uses, uses
@@ -34,7 +34,7 @@ def rows(kind: RecordKind, names: Iterable[Uses]) -> list[Row]:
     """What is written of these names."""
     found: list[Row] = []
     for record, sort_key, used in names:
-        first = first_use(kind, record)
+        first = first_use_key(kind, record)
         found += [
             (first + number, NAME_CODES[kind], *_numbers(use), public, sort_key, record)
             for number, (use, public) in enumerate(_first(used))
@@ -44,9 +44,9 @@ def rows(kind: RecordKind, names: Iterable[Uses]) -> list[Row]:
 
 def _first(used: dict[Use, bool]) -> Iterable[tuple[Use, bool]]:
     """As many uses as are kept: those that readers may know of before all others."""
-    if len(used) <= MOST_USES:
+    if len(used) <= MAX_USES:
         return used.items()
-    return sorted(used.items(), key=lambda one: not one[1])[:MOST_USES]
+    return sorted(used.items(), key=lambda one: not one[1])[:MAX_USES]
 
 
 def keys_of(word: str) -> set[str]:
@@ -79,7 +79,7 @@ def replace_names(kind: RecordKind, keys: Collection[int], names: list[Uses]) ->
     table = NameUse._meta.db_table
     add_words(words_of(names), public_words(kind, names))
     with connection.cursor() as cursor:
-        ranges = [uses_between(kind, key) for key in keys]
+        ranges = [use_key_range(kind, key) for key in keys]
         cursor.executemany(f"DELETE FROM {table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     insert(NameUse, COLUMNS, rows(kind, names))
 
@@ -112,14 +112,14 @@ def count_first(words: Iterable[int]) -> None:
 def count_public(kind: RecordKind, records: Collection[int]) -> None:
     """The same of the words in the names of these records, which have become public. Two queries for each."""
     for record in records:
-        first, behind = uses_between(kind, record)
+        first, behind = use_key_range(kind, record)
         uses_of = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind, public=True).order_by()
         count_first(set(uses_of.values_list("word", flat=True)))
 
 
 def texts_of(keys: Iterable[int]) -> dict[int, str]:
     """The words with these keys, where they are known. One query, or none."""
-    wanted = [key for key in keys if key != NONE]
+    wanted = [key for key in keys if key != NO_WORD]
     return dict(_texts(wanted)) if wanted else {}
 
 
@@ -154,4 +154,4 @@ def _numbers(use: Use) -> tuple[int, int, int, int]:
 
 
 def _number(word: str) -> int:
-    return word_key(word) if word else NONE
+    return word_key(word) if word else NO_WORD

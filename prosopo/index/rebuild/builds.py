@@ -10,11 +10,11 @@ from django.db import connection, connections, transaction
 
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
-from prosopo.index.models.log import Told
+from prosopo.index.models.log import PublishedRecord
 from prosopo.index.models.names import NameUse, NameWord
 from prosopo.models.base import Record
 
-_INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, NameUse, NameWord, Told)
+_INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, NameUse, NameWord, PublishedRecord)
 
 
 def is_current() -> bool:

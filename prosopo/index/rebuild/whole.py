@@ -14,7 +14,7 @@ from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import people
 from prosopo.index.log.outbox import catch_up
 from prosopo.index.log.outbox import differing_records as not_told
-from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet
+from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key
 from prosopo.index.names.rebuild import count_bearers, delete_orphans, differing, other_differences, reindex_names
 from prosopo.index.reading.documents import digest
 from prosopo.index.rebuild import builds
@@ -109,7 +109,7 @@ _living = Keyed(lambda keys: Person.objects.filter(pk__in=keys).values_list("pk"
 
 def _owners_beyond(key: int, most: int) -> list[int]:
     """The keys of people to whose records facets belong, behind a key: one seek for each, past all others of theirs."""
-    table, size = PersonFacet._meta.db_table, first_facet(1)
+    table, size = PersonFacet._meta.db_table, first_facet_key(1)
     sql = (
         f"WITH RECURSIVE owners(owner) AS (SELECT MIN(id) / {size} FROM {table} WHERE id >= %s"  # noqa: S608  our own
         f" UNION ALL SELECT (SELECT MIN(id) / {size} FROM {table} WHERE id >= (owner + 1) * {size})"
@@ -117,7 +117,7 @@ def _owners_beyond(key: int, most: int) -> list[int]:
         " SELECT owner FROM owners WHERE owner IS NOT NULL LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [first_facet(key + 1), most])
+        cursor.execute(sql, [first_facet_key(key + 1), most])
         return [owner for (owner,) in cursor.fetchall()]
 
 
@@ -158,7 +158,7 @@ def _differences(keys: list[int]) -> Iterator[Difference]:
     for _, *facet in facets(records.values()):
         wanted.setdefault(facet[_PERSON], set()).add(tuple(facet))
     there: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
-    rows = PersonFacet.objects.filter(pk__gte=first_facet(keys[0]), pk__lt=first_facet(keys[-1] + 1))
+    rows = PersonFacet.objects.filter(pk__gte=first_facet_key(keys[0]), pk__lt=first_facet_key(keys[-1] + 1))
     for row in rows.values_list(*_FILED):
         there.setdefault(row[_PERSON], set()).add(row)
     columns = ("pk", "slug", "sort_key", "sex", "item", "full", "line", "digest", "fingerprint", "stale")

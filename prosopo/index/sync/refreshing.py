@@ -17,7 +17,7 @@ from prosopo.index.builders.people import people
 from prosopo.index.log.differences import Difference, compare, merged_entries
 from prosopo.index.log.entries import begin_batch, log_changes
 from prosopo.index.log.outbox import enqueue, enqueue_keys, flush
-from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet, new_stamp
+from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
 from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents
@@ -131,7 +131,7 @@ def rows_of(keys: Iterable[int]) -> Q:
     """The facets that belong to these people's records."""
     found = Q(pk__in=())
     for key in keys:
-        found |= Q(pk__gte=first_facet(key), pk__lt=first_facet(key + 1))
+        found |= Q(pk__gte=first_facet_key(key), pk__lt=first_facet_key(key + 1))
     return found
 
 

@@ -9,7 +9,7 @@ from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.log.differences import Difference, compare
 from prosopo.index.log.entries import log_changes
-from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet, new_stamp
+from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
 from prosopo.index.names.uses import Uses
 from prosopo.index.names.writing import replace_names
 from prosopo.index.reading.documents import digest
@@ -34,7 +34,7 @@ def replace_documents(
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
         # One by one: neither database sees from a list of ranges how few rows they hold.
-        ranges = [(first_facet(key), first_facet(key + 1)) for key in keys]
+        ranges = [(first_facet_key(key), first_facet_key(key + 1)) for key in keys]
         cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     made = (False, new_stamp(), fingerprint())
     rows = [
