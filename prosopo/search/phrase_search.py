@@ -87,7 +87,7 @@ def _word_rows(
     queries: list[Clause] = []
     for number, keys in enumerate(words):
         for kind in kinds:
-            conditions = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(NamePart.CALLED)}")]
+            conditions = [Clause(f"u.kind = {NAME_CODES[kind]}"), Clause(f"u.part = {int(NamePart.PHRASE)}")]
             public_only = [public_use(kind)] if public else []
             chosen = clauses.all_of([*conditions, clauses.column_in("u.word", sorted(keys)), *public_only, *narrowed])
             sql = (
