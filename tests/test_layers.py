@@ -14,7 +14,7 @@ PACKAGE = Path(prosopo.__file__).parent
 
 # From the ground up. What stands in one layer does not import one another; a new module is put in its layer here.
 LAYERS = (
-    {"at_commit"},
+    {"transactions"},
     {"sqlite3", "postgresql", "types"},
     {"dates", "names", "schema", "media_types", "chunks", "environment", "askers", "load", "logs"},
     {"text", "tabular", "checks", "outages", "server"},

@@ -9,9 +9,10 @@ from django.utils.text import slugify
 
 from prosopo import search
 from prosopo.admin.base import as_typed
-from prosopo.index.names.uses import RECORDS
+from prosopo.index.models.names import NAME_CODES
+from prosopo.models.record_models import MODELS
 
-KINDS = {model: kind for kind, (model, _) in RECORDS.items()}
+KINDS = {MODELS[kind]: kind for kind in NAME_CODES}
 
 
 class FindsByName(admin.ModelAdmin):

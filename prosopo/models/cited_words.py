@@ -12,10 +12,10 @@ from django.db import IntegrityError
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
-from prosopo.at_commit import hold_at_commit
 from prosopo.chunks import chunks
 from prosopo.models.sources import Passage
 from prosopo.models.statements import CITED_WORDS, Statement, not_cited
+from prosopo.transactions import hold_at_commit
 
 _Links = Statement.also_cites.through
 _COLUMNS: dict[Any, tuple[str, ...]] = {Statement: ("passage_id", *CITED_WORDS), Passage: ("quote",)}

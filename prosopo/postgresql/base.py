@@ -2,8 +2,8 @@
 
 from django.db.backends.postgresql import base
 
-from prosopo.at_commit import AsksAtCommit
+from prosopo.transactions import TransactionStates
 
 
-class DatabaseWrapper(AsksAtCommit, base.DatabaseWrapper):
+class DatabaseWrapper(TransactionStates, base.DatabaseWrapper):
     """Django's, which asks at the commit."""

@@ -69,16 +69,18 @@ class Reference:
 
 @dataclass(frozen=True)
 class References:
-    """Any number of other records, gathered by the builder."""
+    """Any number of other records, gathered by the builder; of those that name this one, `through` which member."""
 
     kind: RecordKind
+    through: str = ""
 
 
 @dataclass(frozen=True)
 class Records:
-    """Any number of other records as their own lists serve them, gathered by the builder."""
+    """The same of records as their own lists serve them."""
 
     kind: RecordKind
+    through: str = ""
 
 
 @dataclass(frozen=True)

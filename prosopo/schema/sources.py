@@ -37,7 +37,7 @@ SOURCES = Record(
             rdf="reliabilityNote",
             tei="reliability",
         ),
-        Member("derivatives", References(RecordKind.SOURCES), full_only=True),
+        Member("derivatives", References(RecordKind.SOURCES, through="derived_from"), full_only=True),
         Member(
             "text",
             Text(optional=True),

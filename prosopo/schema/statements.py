@@ -161,6 +161,12 @@ STATEMENTS = Record(
     ),
 )
 
+# The members that name other records, and the kind of each.
+REFERENCES = {member.name: member.type.kind for member in STATEMENTS.members if isinstance(member.type, Reference)}
+# Those that name people, and all others.
+PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
+OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
+
 # What a statement says that is not so where it is denied.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
 

@@ -32,10 +32,10 @@ def _shared(kind: RecordKind, parent: str, parent_column: str) -> tuple[Member, 
     )
 
 
-def _contents(kind: RecordKind, statements: str) -> tuple[Member, ...]:
+def _contents(kind: RecordKind, named_by: str, statements: str) -> tuple[Member, ...]:
     return (
-        Member("children", References(kind), full_only=True),
-        Member("statements", Records(RecordKind.STATEMENTS), statements, full_only=True),
+        Member("children", References(kind, through="parent"), full_only=True),
+        Member("statements", Records(RecordKind.STATEMENTS, through=named_by), statements, full_only=True),
     )
 
 
@@ -45,7 +45,7 @@ GROUPS = Record(
     (
         *_shared(RecordKind.GROUPS, "What it belongs to (editorial).", _PARENT),
         names(),
-        *_contents(RecordKind.GROUPS, "What is said of the group as a whole."),
+        *_contents(RecordKind.GROUPS, "subject_group", "What is said of the group as a whole."),
     ),
 )
 
@@ -66,7 +66,7 @@ CAMPS = Record(
         *_shared(RecordKind.CAMPS, "What it belongs to (editorial).", _PARENT),
         names(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
-        *_contents(RecordKind.CAMPS, "Descriptions of the place itself."),
+        *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
     ),
 )
 
@@ -85,6 +85,14 @@ EVENTS = Record(
             "camp", Reference(RecordKind.CAMPS), column="Where it happened, if in a place of detention.", rdf="camp"
         ),
         Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
-        *_contents(RecordKind.EVENTS, "Descriptions of the event itself."),
+        *_contents(RecordKind.EVENTS, "event", "Descriptions of the event itself."),
     ),
 )
+
+TREES = {record.kind: record for record in (GROUPS, CAMPS, EVENTS)}
+
+
+def named_through(kind: RecordKind) -> str:
+    """The member of a statement by which a record of this kind has it in its own `statements`."""
+    member = TREES[kind].member("statements").type
+    return member.through if isinstance(member, Records) else ""

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import cache
 
 from prosopo.index.models.names import NAME_CODES, NameUse
-from prosopo.index.names.uses import RECORDS
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
@@ -21,8 +21,7 @@ def public_use(kind: RecordKind) -> Clause:
     """The condition that a row of this kind is public."""
     if kind is RecordKind.PEOPLE:
         return Clause("u.public")
-    records, _ = RECORDS[kind]
-    sql, values = records.objects.published().order_by().values("pk").query.sql_with_params()
+    sql, values = MODELS[kind].objects.published().order_by().values("pk").query.sql_with_params()
     return Clause(f"u.public AND u.record IN ({sql})", values)
 
 

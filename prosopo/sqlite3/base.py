@@ -6,14 +6,14 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
-from prosopo.at_commit import AsksAtCommit
+from prosopo.transactions import TransactionStates
 
 
 class MissingDatabase(OperationalError):
     """There is no file where the database should be."""
 
 
-class DatabaseWrapper(AsksAtCommit, base.DatabaseWrapper):
+class DatabaseWrapper(TransactionStates, base.DatabaseWrapper):
     """Only `make_file` makes a file: a mistyped DATA_DIR must not look like an empty installation."""
 
     def get_connection_params(self) -> dict[str, Any]:

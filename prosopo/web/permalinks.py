@@ -1,7 +1,6 @@
 """The addresses by which records are known: they lead to the records' data."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,23 +8,14 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
-from prosopo import models
+from prosopo import schema
 from prosopo.exporters import rdf
 from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
+from prosopo.models.record_models import MODELS
 
-RECORDS: dict[str, Any] = {
-    "people": models.Person,
-    "groups": models.Group,
-    "camps": models.Camp,
-    "roles": models.Role,
-    "fates": models.Fate,
-    "events": models.Event,
-    "sources": models.Source,
-    "passages": models.Passage,
-    "statements": models.Statement,
-    "disputes": models.Dispute,
-}
+# By the name that their addresses begin with.
+RECORDS = {kind.plural: MODELS[kind] for kind in schema.RECORDS}
 
 
 class SeeOther(HttpResponseRedirect):

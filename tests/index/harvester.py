@@ -7,11 +7,12 @@ from prosopo.index.builders.full import full_camps, full_events, full_groups, fu
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
 from prosopo.index.log.entries import LogPosition, page
-from prosopo.index.log.outbox import FOLLOWED
+from prosopo.index.log.outbox import ORDER
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
-from prosopo.models import Camp, Dispute, Event, Fate, Group, Person, Role, Source, Statement
+from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 
 GONE = {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
@@ -19,7 +20,7 @@ GONE = {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
 
 def public():
     """Everything that readers can see now: kind and identity."""
-    records = {RecordKind.PEOPLE: Person, **FOLLOWED}
+    records = {kind: MODELS[kind] for kind in (RecordKind.PEOPLE, *ORDER)}
     return {
         (kind, identity)
         for kind, model in records.items()
@@ -44,7 +45,7 @@ def served():
         RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }
     assert {RecordKind.PEOPLE, *others} == set(LOGGED_KINDS)
-    return people | {(kind, one[FOLLOWED[kind].IDENTITY]): one for kind, records in others.items() for one in records}
+    return people | {(kind, one[MODELS[kind].IDENTITY]): one for kind, records in others.items() for one in records}
 
 
 class Log:

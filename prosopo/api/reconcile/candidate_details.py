@@ -8,8 +8,9 @@ from prosopo.api.reconcile.entities import Identity, identifier, read
 from prosopo.api.reconcile.properties import PROPERTIES, Value
 from prosopo.api.reconcile.records import others_by_key, people_by_key
 from prosopo.api.v1.name_matches import about_person
-from prosopo.index.names.uses import RECORDS, names_of
+from prosopo.index.names.uses import names_of
 from prosopo.index.reading import documents
+from prosopo.models.record_models import MODELS
 from prosopo.models.trees import TreeQuerySet, path_above
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -78,8 +79,7 @@ def _identity(value: Value) -> Identity | None:
 
 
 def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedRecord]:
-    model, _ = RECORDS[kind]
-    asked: Any = model.objects.filter(slug__in=slugs)
+    asked: Any = MODELS[kind].objects.filter(slug__in=slugs)
     is_tree = isinstance(asked, TreeQuerySet)
     columns = ("pk", "slug", "parent_id") if is_tree else ("pk", "slug")
     rows = list((asked.with_ancestors().order_by() if is_tree else asked).values_list(*columns))

@@ -18,8 +18,8 @@ from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.api.v1.responses import answer
 from prosopo.index.builders.fragments import address
 from prosopo.index.models.names import NAME_CODES
-from prosopo.index.names.uses import RECORDS
 from prosopo.index.reading import documents
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -71,13 +71,12 @@ def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
 
 
 def _others(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
-    model, called = RECORDS[kind]
     keys = [hit.key for hit in hits]
-    records = model.objects.filter(pk__in=keys)
+    records = MODELS[kind].objects.filter(pk__in=keys)
     told = {one.pk: one for one in (records if kind is RecordKind.ROLES else records.select_related("parent"))}
     found = search.explain_matches(kind, keys, asked)
     return {
-        hit.key: _hint(kind, one.slug, getattr(one, called), _about(one))
+        hit.key: _hint(kind, one.slug, getattr(one, kind.label), _about(one))
         | {"match": match_of(found[hit.key], hit.score)}
         for hit in hits
         if (one := told.get(hit.key)) and hit.key in found

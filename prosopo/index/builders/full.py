@@ -6,9 +6,12 @@ from typing import Any
 from prosopo.index.builders import hierarchies, sources
 from prosopo.index.builders.fragments import reference
 from prosopo.index.builders.statements import statements
-from prosopo.models import Camp, Event, Group, Source, Statement
+from prosopo.models import Source, Statement
+from prosopo.models.record_models import MODELS
 from prosopo.models.sources import SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
+from prosopo.schema import RecordKind
+from prosopo.schema.trees import named_through
 from prosopo.types import JSON
 
 AT_ONCE = 50  # records in full: a source's text may be long, and much may be said of a group
@@ -19,17 +22,17 @@ def full_groups(queryset: TreeQuerySet) -> list[JSON]:
 
     Queries: groups, names, children, statements (4).
     """
-    return _with_contents("groups", hierarchies.groups(queryset), Group.objects.published(), "subject_group")
+    return _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset))
 
 
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_contents("camps", hierarchies.camps(queryset), Camp.objects.published(), "camp")
+    return _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset))
 
 
 def full_events(queryset: TreeQuerySet) -> list[JSON]:
     """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names."""
-    return _with_contents("events", hierarchies.events(queryset), Event.objects.published(), "event")
+    return _with_contents(RecordKind.EVENTS, hierarchies.events(queryset))
 
 
 def full_sources(queryset: SourceQuerySet) -> list[JSON]:
@@ -45,20 +48,21 @@ def full_sources(queryset: SourceQuerySet) -> list[JSON]:
     ]
 
 
-def _with_contents(records: str, found: list[JSON], public: TreeQuerySet, field: str) -> list[JSON]:
-    """The records with their children and statements; `field` is the statement's that names them."""
-    slugs = [one["slug"] for one in found]
+def _with_contents(kind: RecordKind, items: list[JSON]) -> list[JSON]:
+    """Records of a tree, with their children and the statements about nobody else that name them."""
+    slugs = [item["slug"] for item in items]
     if not slugs:
-        return found
-    within = public.filter(parent__slug__in=slugs).order_by("sort_key", "id")
-    children = _references(records, within.values_list("parent__slug", "slug", "name"))
-    said = Statement.objects.published().filter(**{f"{field}__slug__in": slugs}).order_by("id")
+        return items
+    within = MODELS[kind].objects.published().filter(parent__slug__in=slugs).order_by("sort_key", "id")
+    children = _references(kind.plural, within.values_list("parent__slug", "slug", "name"))
+    field = named_through(kind)
+    public = Statement.objects.published().filter(**{f"{field}__slug__in": slugs}).order_by("id")
     if field != "subject_group":
-        said = said.filter(person__isnull=True, subject_group__isnull=True)
-    of: dict[str, list[JSON]] = defaultdict(list)
-    for statement in statements(said):
-        of[statement[field]["slug"]].append(statement)
-    return [one | {"children": children[one["slug"]], "statements": of[one["slug"]]} for one in found]
+        public = public.filter(person__isnull=True, subject_group__isnull=True)
+    by_slug: dict[str, list[JSON]] = defaultdict(list)
+    for statement in statements(public):
+        by_slug[statement[field]["slug"]].append(statement)
+    return [item | {"children": children[item["slug"]], "statements": by_slug[item["slug"]]} for item in items]
 
 
 def _references(records: str, rows: Any, called: str = "name") -> dict[str, list[JSON | None]]:

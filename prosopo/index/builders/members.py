@@ -26,15 +26,21 @@ def columns(members: Iterable[Member], prefix: str = "") -> tuple[str, ...]:
 
 
 def reader(
-    members: Iterable[Member], prefix: str = "", special: Mapping[str, Value] | None = None
-) -> Callable[[Row], JSON]:
-    """Makes a function from a row, which has the members' columns, to a record of them.
+    members: Iterable[Member], prefix: str = "", given: Iterable[str] = ()
+) -> Callable[[Iterable[Row]], list[JSON]]:
+    """Makes a function from rows, which have the members' columns, to records of them, in the same order.
 
-    `special` members are read as it says. What is gathered from other rows is left out, unless that is special.
+    Members that are `given` stand in the row under their own names, as they are to be in the record. What is gathered
+    from other rows is left out, unless it is given.
     """
-    known = special or {}
-    some = [one for one in members if one.name in known or not isinstance(one.type, _GATHERED)]
-    ways = {one.name: known[one.name] if one.name in known else _value(one, prefix) for one in some}
+    read = _row_reader(members, prefix, {name: itemgetter(name) for name in given})
+    return lambda rows: [read(row) for row in rows]
+
+
+def _row_reader(members: Iterable[Member], prefix: str, special: Mapping[str, Value]) -> Callable[[Row], JSON]:
+    """The same for one row; `special` members are read as it says."""
+    some = [one for one in members if one.name in special or not isinstance(one.type, _GATHERED)]
+    ways = {one.name: special[one.name] if one.name in special else _value(one, prefix) for one in some}
     simple = {one.name: f"{prefix}{one.reads or one.name}" for one in some if ways[one.name] is None}
     names, made = [*ways], [(name, way) for name, way in ways.items() if way is not None]
     # What is made takes the place of any column, so that members keep their order.
@@ -92,7 +98,7 @@ def _value(member: Member, prefix: str) -> Value | None:
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
-            return _object(reader(part.members, f"{prefix}{member.reads}"), optional)
+            return _object(_row_reader(part.members, f"{prefix}{member.reads}", {}), optional)
         case _:
             return None
 

@@ -11,7 +11,7 @@ from prosopo.models.sources import PassageQuerySet
 from prosopo.schema.passages import CITED_PASSAGE
 
 _CITED = CITED_PASSAGE.members
-_passage, passage = reader(_CITED), reader(_CITED, "passage__")  # of its own row, and of one that refers to it
+_passages, cited = reader(_CITED), reader(_CITED, "passage__")  # of their own rows, and of rows that refer to them
 
 
 def passages(queryset: PassageQuerySet) -> list[JSON]:
@@ -25,7 +25,10 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
     also = public.filter(also_cites__in=ids).order_by("id").values_list("also_cites", "ref")
     for cited, ref in also:
         statements[cited][ref] = pointer("statements", ref)
-    return [_passage(row) | {"statements": list(statements[row["id"]].values())} for row in rows]
+    return [
+        record | {"statements": list(statements[row["id"]].values())}
+        for row, record in zip(rows, _passages(rows), strict=True)
+    ]
 
 
 _ALSO_CITED = ("statement_id", "passage__source__status", *columns(_CITED, "passage__"))
@@ -38,10 +41,10 @@ _also_cited = Keyed(
 
 def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
     """The further passages of published sources that statements cite, by the statement's id. One query."""
-    found: dict[int, list[JSON]] = defaultdict(list)
-    for values in _also_cited(statement_ids):
-        row = dict(zip(_ALSO_CITED, values, strict=True))
-        # As a condition of the query, this would have SQLite begin with every passage of the published sources.
-        if row["passage__source__status"] == Status.PUBLISHED:
-            found[row["statement_id"]].append(passage(row))
-    return found
+    rows = [dict(zip(_ALSO_CITED, values, strict=True)) for values in _also_cited(statement_ids)]
+    # As a condition of the query, this would have SQLite begin with every passage of the published sources.
+    public = [row for row in rows if row["passage__source__status"] == Status.PUBLISHED]
+    by_statement: dict[int, list[JSON]] = defaultdict(list)
+    for row, record in zip(public, cited(public), strict=True):
+        by_statement[row["statement_id"]].append(record)
+    return by_statement

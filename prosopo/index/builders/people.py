@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any
 
 import orjson
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.fragments import JSON, Row, names_of, reference
+from prosopo.index.builders.fragments import JSON, Row, address_of_list, names_of, reference
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.compiled_queries import Keyed
@@ -28,12 +26,12 @@ MOST_MENTIONS = 200  # in one record: some are named in a million statements; th
 
 # Members that statements give: the record's, and the statement's column of what it is known as, called, and its label.
 _GIVEN = [
-    (member.name, kind.plural, f"{kind.noun}__slug", f"{kind.noun}__{kind.label}", kind.label)
+    (member.name, address_of_list(kind.plural), f"{kind.noun}__slug", f"{kind.noun}__{kind.label}", kind.label)
     for member in _MEMBERS
     if isinstance(member.type, References)
     for kind in [member.type.kind]
 ]
-_person = reader(_MEMBERS, special={"names": itemgetter("names")})
+_items = reader(_MEMBERS, given=("names", *(name for name, *_ in _GIVEN)))
 
 
 @dataclass
@@ -64,10 +62,11 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
     told = dict(zip(different, statements.built(list(different.values())), strict=True))
     judged = _identities(ids)
-    found = []
     for row in rows:
+        row |= {"names": names[row["id"]]} | _given(own[row["id"]])
+    found = []
+    for row, item in zip(rows, _items(rows), strict=True):
         key = row["id"]
-        item = _item(row, names[key], own[key])
         named = mentions[key]
         full = item | {
             "note": row["note"] or None,
@@ -125,16 +124,17 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
     return defaultdict(list, {key: [rows[one] for one in sorted(rows)] for key, rows in found.items()})
 
 
-def _item(row: Row, names: list[JSON], own: list[Row]) -> JSON:
-    item = _person(row | {"names": names})
-    for name, records, slug_column, name_column, label in _GIVEN:
-        given: dict[str, Any] = {}
-        for said in own:
-            slug = said[slug_column]
-            if slug is not None and not said["denied"] and slug not in given:
-                given[slug] = reference(records, slug, said[name_column], label)
-        item[name] = list(given.values())
-    return item
+def _given(statements_about: list[Row]) -> JSON:
+    """What undenied statements give their person: groups, camps, roles, fates, each once, in order."""
+    given: JSON = {}
+    for name, list_address, slug_column, name_column, label in _GIVEN:
+        references: dict[str, JSON] = {}
+        for statement in statements_about:
+            slug = statement[slug_column]
+            if slug is not None and not statement["denied"] and slug not in references:
+                references[slug] = {"slug": slug, label: statement[name_column], "url": f"{list_address}{slug}/"}
+        given[name] = list(references.values())
+    return given
 
 
 _JUDGED = (

@@ -1,7 +1,6 @@
 """Sources, and disputes between what they say."""
 
 from collections import defaultdict
-from operator import itemgetter
 
 from prosopo.index.builders.fragments import JSON, rows_of
 from prosopo.index.builders.members import columns, listed, reader
@@ -12,15 +11,18 @@ from prosopo.models.sources import SourceQuerySet
 from prosopo.schema.sources import DISPUTES, SOURCES
 
 _SOURCE = listed(SOURCES.members)
-_source = reader(_SOURCE)
+_sources = reader(_SOURCE)
 _STATUS = "derived_from__status"
-_dispute = reader(DISPUTES.members, special={"statements": itemgetter("statements")})
+_disputes = reader(DISPUTES.members, given=("statements",))
 
 
 def sources(queryset: SourceQuerySet) -> list[JSON]:
     """Sources without their texts; what they derive from only where that is public. One query."""
     rows = rows_of(queryset, (*columns(_SOURCE), _STATUS))
-    return [_source(row) | ({} if row[_STATUS] == Status.PUBLISHED else {"derived_from": None}) for row in rows]
+    return [
+        record if row[_STATUS] == Status.PUBLISHED else record | {"derived_from": None}
+        for row, record in zip(rows, _sources(rows), strict=True)
+    ]
 
 
 def disputes(queryset: DisputeQuerySet) -> list[JSON]:
@@ -34,4 +36,4 @@ def disputes(queryset: DisputeQuerySet) -> list[JSON]:
     full = {record["ref"]: record for record in statements(Statement.objects.published().filter(ref__in=refs))}
     for row in rows:
         row["statements"] = [full[ref] for ref in members[row["id"]] if ref in full]
-    return [_dispute(row) for row in rows]
+    return _disputes(rows)

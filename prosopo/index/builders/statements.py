@@ -1,7 +1,6 @@
 """Statements, alone and within the records of those they speak of."""
 
 from collections import defaultdict
-from operator import itemgetter
 
 from prosopo.index.builders import passages
 from prosopo.index.builders.fragments import JSON, Row, address, pointer, rows_of
@@ -36,18 +35,14 @@ def built(rows: list[Row]) -> list[JSON]:
     """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows."""
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
-    cited: dict[str, JSON] = {}  # many statements rest on one passage
-    found = []
+    by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
+    cited = dict(zip(by_passage, passages.cited(by_passage.values()), strict=True))
     for row in rows:
-        ref = row["passage__ref"]
-        if ref not in cited:
-            cited[ref] = passages.passage(row)
-        row["passage"] = cited[ref]
-        record = _statement(row)
-        record["also_cites"] = also.get(row["id"], [])
-        record["disputes"] = disputes.get(row["id"], [])
-        found.append(record)
-    return found
+        row["passage"] = cited[row["passage__ref"]]
+        row["relation"] = _relation(row)
+        row["also_cites"] = also.get(row["id"], [])
+        row["disputes"] = disputes.get(row["id"], [])
+    return _statements(rows)
 
 
 def _relation(row: Row) -> JSON | None:
@@ -62,7 +57,7 @@ def _relation(row: Row) -> JSON | None:
     }
 
 
-_statement = reader(MEMBERS, special={"relation": _relation, "passage": itemgetter("passage")})
+_statements = reader(MEMBERS, given=("passage", "relation", "also_cites", "disputes"))
 
 
 _links = Keyed(

@@ -10,5 +10,4 @@ from prosopo.schema import RECORDS, RecordKind
 def terms(kind: RecordKind, queryset: QuerySet) -> list[JSON]:
     """Terms of a vocabulary. One query."""
     members = RECORDS[kind].members
-    read = reader(members)
-    return [read(row) for row in rows_of(queryset, columns(members))]
+    return reader(members)(rows_of(queryset, columns(members)))

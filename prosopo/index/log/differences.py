@@ -17,17 +17,9 @@ from prosopo.models.compiled_queries import Keyed
 from prosopo.models.people import public_person
 from prosopo.models.trees import path_above
 from prosopo.schema import RecordKind
+from prosopo.schema.statements import OBJECTS
 
 Names = set[tuple[RecordKind, str]]
-
-# Member of a statement that names a record of each kind which is public because of that.
-_OBJECTS = {
-    "group": RecordKind.GROUPS,
-    "camp": RecordKind.CAMPS,
-    "role": RecordKind.ROLES,
-    "fate": RecordKind.FATES,
-    "event": RecordKind.EVENTS,
-}
 
 _stored = Keyed(
     lambda keys: (
@@ -60,9 +52,9 @@ class StatementSet:
         """The records that a statement names; none where it is not told of."""
         if ref in self.built:
             said = self.built[ref]
-            return {(kind, said[member]["slug"]) for member, kind in _OBJECTS.items() if said.get(member)}
+            return {(kind, said[member]["slug"]) for member, kind in OBJECTS.items() if said.get(member)}
         row = self.rows.get(ref, {})
-        return {(kind, row[f"{member}__slug"]) for member, kind in _OBJECTS.items() if row.get(f"{member}__slug")}
+        return {(kind, row[f"{member}__slug"]) for member, kind in OBJECTS.items() if row.get(f"{member}__slug")}
 
 
 @dataclass

@@ -5,10 +5,10 @@ Whoever writes keeps all others from it until the commit: so changes are seen in
 
 import datetime
 from collections.abc import Collection, Sequence
-from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from prosopo.index.models.log import Batch, Change, ChangeKind, batch_of, key_before_batch
@@ -16,6 +16,7 @@ from prosopo.models.inserting import insert, insert_new
 from prosopo.models.publications import FormerPublication
 from prosopo.models.write_lock import lock_log
 from prosopo.schema import RecordKind
+from prosopo.transactions import transaction_state
 
 # What happened to which record, and whom it was merged into: empty for nobody.
 News = tuple[ChangeKind, RecordKind, str, str]
@@ -28,7 +29,12 @@ _COLUMNS = ("id", "change_kind", "kind", "identity", "merged_into")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
 
-_first: ContextVar[int] = ContextVar("first", default=0)  # batch that the transaction under way has written
+
+@dataclass
+class BatchesOfTransaction:
+    """What the transaction under way has written to the log: the key of its first batch, 0 before there is one."""
+
+    first: int = 0
 
 
 class LogPosition(NamedTuple):
@@ -88,14 +94,10 @@ def begin_batch() -> int:
     lock_log()
     now = timezone.now()
     latest_so_far = Batch.objects.order_by("-pk").values_list("latest_at", flat=True).first() or now
-    batch = Batch.objects.create(first_in_transaction=_first.get(), at=now, latest_at=max(now, latest_so_far))
-    _first.set(_first.get() or batch.pk)
-    transaction.on_commit(_forget_the_first)  # rolled back, it stays until the next: some may be told again
+    written = transaction_state(BatchesOfTransaction)
+    batch = Batch.objects.create(first_in_transaction=written.first, at=now, latest_at=max(now, latest_so_far))
+    written.first = written.first or batch.pk
     return int(batch.pk)
-
-
-def _forget_the_first() -> None:
-    _first.set(0)
 
 
 def page(

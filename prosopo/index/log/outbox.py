@@ -6,7 +6,6 @@ and that is done after the commit: by then all is seen that was committed before
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -17,23 +16,24 @@ from prosopo.index.log.entries import News, log_changes
 from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.names.writing import count_public
-from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
 from prosopo.models.inserting import insert, insert_new
+from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import lock_for_writing
 from prosopo.schema import RecordKind
+from prosopo.schema.trees import TREES
 
-# Their records; an event comes before the camps that are public by it.
-FOLLOWED: dict[RecordKind, Any] = {
-    RecordKind.SOURCES: Source,
-    RecordKind.EVENTS: Event,
-    RecordKind.GROUPS: Group,
-    RecordKind.CAMPS: Camp,
-    RecordKind.ROLES: Role,
-    RecordKind.FATES: Fate,
-    RecordKind.STATEMENTS: Statement,
-    RecordKind.DISPUTES: Dispute,
-}
-_TREES = (RecordKind.EVENTS, RecordKind.GROUPS, RecordKind.CAMPS)
+# Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
+# are public by it.
+ORDER = (
+    RecordKind.SOURCES,
+    RecordKind.EVENTS,
+    RecordKind.GROUPS,
+    RecordKind.CAMPS,
+    RecordKind.ROLES,
+    RecordKind.FATES,
+    RecordKind.STATEMENTS,
+    RecordKind.DISPUTES,
+)
 _AT_ONCE = 5000  # notes that are gone through in one transaction: many are of the same record
 
 Candidate = tuple[RecordKind, str, bool]  # whether it is another than before, if it is public still
@@ -60,7 +60,7 @@ def _candidates(records: Iterable[tuple[RecordKind, int, bool]]) -> Iterator[Can
     for kind, key, changed in records:
         by_kind[kind][key] = changed or by_kind[kind].get(key, False)
     for kind, keys in by_kind.items():
-        model = FOLLOWED[kind]
+        model = MODELS[kind]
         for chunk in chunks(sorted(keys)):
             for key, identity in model.objects.filter(pk__in=chunk).order_by().values_list("pk", model.IDENTITY):
                 yield kind, identity, keys[key]
@@ -82,11 +82,11 @@ def flush() -> int:
 
 
 def _publish(candidates: Iterable[Candidate]) -> None:
-    wanted: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in FOLLOWED}
+    wanted: dict[RecordKind, dict[str, bool]] = {kind: {} for kind in ORDER}
     for kind, identity, changed in candidates:
         wanted[kind][identity] = changed or wanted[kind].get(identity, False)
     news: list[News] = []
-    for kind in FOLLOWED:
+    for kind in ORDER:
         _add_above(kind, wanted)
         if wanted[kind]:
             news += _entries(kind, wanted[kind])
@@ -95,9 +95,9 @@ def _publish(candidates: Iterable[Candidate]) -> None:
 
 def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> None:
     """Add what is public by what is wanted of this kind: that in which it sits, the camp where something happened."""
-    if not wanted[kind] or kind not in _TREES:
+    if not wanted[kind] or kind not in TREES:
         return
-    above = FOLLOWED[kind].objects.filter(slug__in=list(wanted[kind])).with_ancestors().order_by()
+    above = MODELS[kind].objects.filter(slug__in=list(wanted[kind])).with_ancestors().order_by()
     wanted[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | wanted[kind]
     if kind is RecordKind.EVENTS:
         places = above.filter(camp__isnull=False).values_list("camp__slug", flat=True)
@@ -106,7 +106,7 @@ def _add_above(kind: RecordKind, wanted: dict[RecordKind, dict[str, bool]]) -> N
 
 def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     """What is to be told of these, and noted as told. Two queries, and up to four more if some appear or vanish."""
-    model = FOLLOWED[kind]
+    model = MODELS[kind]
     public = set(_public(kind).filter(**{f"{model.IDENTITY}__in": list(wanted)}).values_list(model.IDENTITY, flat=True))
     rows = PublishedRecord.objects.filter(kind=kind)
     told = set(rows.filter(identity__in=list(wanted)).values_list("identity", flat=True))
@@ -114,7 +114,7 @@ def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
     if gone:
         rows.filter(identity__in=gone).delete()
     insert_new(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(public - told)])
-    if kind in _TREES and (other := told ^ public):  # what they sit in shows them, or no more
+    if kind in TREES and (other := told ^ public):  # what they sit in shows them, or no more
         above = model.objects.filter(slug__in=other, parent__isnull=False).order_by()
         wanted |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
     if kind in NAME_CODES and (new := public - told):
@@ -132,7 +132,7 @@ def _entries(kind: RecordKind, wanted: dict[str, bool]) -> Iterator[News]:
 
 
 def _public(kind: RecordKind) -> QuerySet:
-    public: QuerySet = FOLLOWED[kind].objects.published().order_by()
+    public: QuerySet = MODELS[kind].objects.published().order_by()
     return public.filter(person__isnull=True) if kind is RecordKind.STATEMENTS else public
 
 
@@ -149,7 +149,8 @@ def differing_records() -> Iterator[tuple[RecordKind, str, bool]]:
 
     Without those that are noted to be looked at. Two queries for each kind.
     """
-    for kind, model in FOLLOWED.items():
+    for kind in ORDER:
+        model = MODELS[kind]
         identity = model.IDENTITY
         noted = PendingChange.objects.filter(kind=kind)
         told = PublishedRecord.objects.filter(kind=kind)

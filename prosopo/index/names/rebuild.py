@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 
 from prosopo.chunks import CHUNK, chunks
 from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use_key, use_key_range
-from prosopo.index.names.uses import RECORDS, uses
+from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
+from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import lock_for_writing
 from prosopo.schema import RecordKind
 
@@ -23,7 +24,7 @@ Words = set[tuple[object, ...]]
 def reindex_names() -> None:
     """Write anew what groups, camps, events and roles are called, and the keys of all words; people are left as is."""
     for kind in _OTHERS:
-        refresh_names(kind, RECORDS[kind][0].objects.order_by("pk").values_list("pk", flat=True).iterator())
+        refresh_names(kind, MODELS[kind].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):
         with transaction.atomic():
             lock_for_writing()
@@ -47,13 +48,13 @@ def _is_public() -> Q:
     """The condition that the bearer of a name that may be told is public, too."""
     found = Q(kind=NAME_CODES[RecordKind.PEOPLE])
     for kind in _OTHERS:
-        found |= Q(kind=NAME_CODES[kind], record__in=RECORDS[kind][0].objects.published().order_by().values("pk"))
+        found |= Q(kind=NAME_CODES[kind], record__in=MODELS[kind].objects.published().order_by().values("pk"))
     return found
 
 
 def names_are_missing() -> bool:
     """Whether there are records, but nothing at all is found by name."""
-    return not NameUse.objects.exists() and any(model.objects.exists() for model, _ in RECORDS.values())
+    return not NameUse.objects.exists() and any(MODELS[kind].objects.exists() for kind in NAME_CODES)
 
 
 def delete_orphans() -> None:
@@ -86,7 +87,7 @@ def differing(kind: RecordKind, keys: list[int]) -> Iterator[tuple[int, str]]:
 def other_differences() -> Iterator[tuple[str, str]]:
     """What differs but in people who are there: by what it is called, and what is wrong."""
     for kind in _OTHERS:
-        model = RECORDS[kind][0]
+        model = MODELS[kind]
         for chunk in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator()):
             slugs = dict(model.objects.filter(pk__in=chunk).values_list("pk", "slug"))
             yield from ((f"{kind.noun} {slugs[key]}", what) for key, what in differing(kind, chunk))
@@ -105,7 +106,7 @@ def _dead() -> Iterator[tuple[RecordKind, int]]:
     for kind in NAME_CODES:
         last = -1
         while owners := _owners_beyond(kind, last):
-            living = set(RECORDS[kind][0].objects.filter(pk__in=owners).values_list("pk", flat=True))
+            living = set(MODELS[kind].objects.filter(pk__in=owners).values_list("pk", flat=True))
             yield from ((kind, owner) for owner in owners if owner not in living)
             last = owners[-1]
 

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper
 
-from prosopo.index.models.names import WORD_LENGTH, NamePart
-from prosopo.models import Camp, CampName, Event, Group, GroupName, Person, PersonName, Role
+from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
+from prosopo.models import Person, PersonName
 from prosopo.models.compiled_queries import Keyed
 from prosopo.models.names import source_is_public
+from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import forms, given_forms
 from prosopo.names.name_parts import Part as WordOrInitial
@@ -35,19 +36,6 @@ class Uses(NamedTuple):
     record: int
     sort_key: str
     uses: dict[Use, bool]
-
-
-# Kind: its records, and what they are called by.
-RECORDS: dict[RecordKind, tuple[Any, str]] = {
-    RecordKind.PEOPLE: (Person, "name"),
-    RecordKind.GROUPS: (Group, "name"),
-    RecordKind.CAMPS: (Camp, "name"),
-    RecordKind.EVENTS: (Event, "name"),
-    RecordKind.ROLES: (Role, "label"),
-}
-
-# Kind: the further forms of its records' names.
-NAMES: dict[RecordKind, Any] = {RecordKind.PEOPLE: PersonName, RecordKind.GROUPS: GroupName, RecordKind.CAMPS: CampName}
 
 
 _people = Keyed(
@@ -80,15 +68,14 @@ def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int,
     """
     if not keys:
         return {}
-    model, column = RECORDS[kind]
-    columns = [column, "sort_name"] if kind is RecordKind.PEOPLE else [column]
-    records = model.objects.filter(pk__in=keys)
+    columns = [kind.label, "sort_name"] if kind is RecordKind.PEOPLE else [kind.label]
+    records = MODELS[kind].objects.filter(pk__in=keys)
     found: dict[int, list[str]] = {
         key: list(filter(None, called))
         for key, *called in (records.published() if public else records).values_list("pk", *columns)
     }
-    if kind in NAMES:
-        names: Any = NAMES[kind]
+    if kind in NAME_MODELS:
+        names = NAME_MODELS[kind]
         forms_of = names.objects.published() if public else names.objects
         bearer = f"{names.BEARER}_id"
         for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
@@ -122,7 +109,7 @@ def _of_people(keys: Collection[int]) -> list[Uses]:
 
 def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for key, text, public in _NAMES[kind](keys) if kind in NAMES else ():
+    for key, text, public in _NAMES[kind](keys) if kind in NAME_MODELS else ():
         known[key].append((text, bool(public)))
     found = []
     for key, sort_key, called in _CALLED[kind](keys):
@@ -150,8 +137,8 @@ def _names_of(names: Any) -> Keyed:
     )
 
 
-_CALLED = {kind: _called_in(model, column) for kind, (model, column) in RECORDS.items()}
-_NAMES = {kind: _names_of(names) for kind, names in NAMES.items()}
+_CALLED = {kind: _called_in(MODELS[kind], kind.label) for kind in NAME_CODES}
+_NAMES = {kind: _names_of(names) for kind, names in NAME_MODELS.items()}
 
 
 def _person_uses(name: str) -> Iterator[Use]:

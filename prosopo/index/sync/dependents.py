@@ -2,35 +2,39 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.displayed_references import SHOWN_BY, TREES, Row
+from prosopo.index.log.outbox import ORDER
+from prosopo.index.models.names import NAME_CODES
+from prosopo.index.sync.displayed_references import SHOWN_BY, Row
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import (
-    Camp,
     CampName,
     Dispute,
     Event,
-    Fate,
-    Group,
     GroupName,
     IdentityJudgement,
     Passage,
     Person,
     PersonName,
     Relation,
-    Role,
     Source,
     Statement,
     Status,
 )
 from prosopo.models.names import source_is_public
 from prosopo.models.people import public_person
+from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
 from prosopo.schema import RecordKind
+from prosopo.schema.members import Member, Reference
+from prosopo.schema.statements import OBJECTS, PEOPLE_NAMED, REFERENCES, STATEMENTS
+from prosopo.schema.trees import TREES, named_through
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _DISPUTED = Dispute.statements.through.objects
@@ -53,19 +57,29 @@ def _public_disputes(keys: Keys) -> Any:
     return _DISPUTED.filter(dispute__in=list(seen))
 
 
-# Which statements tell of rows of a model.
+def _naming(kind: RecordKind) -> Callable[[Keys], Q]:
+    """Makes a function from keys of records to the condition of the statements that name them.
+
+    Where people are filed under a tree, those too that name what sits in them.
+    """
+    model = MODELS[kind]
+    members = [STATEMENTS.member(name) for name, named in REFERENCES.items() if named is kind]
+
+    def named(member: Member, keys: Keys) -> Q:
+        is_filed = kind in TREES and isinstance(member.type, Reference) and member.type.dimension is not None
+        return Q(**{f"{member.name}__in": _descendants(model, keys) if is_filed else keys})
+
+    return lambda keys: reduce(or_, (named(member, keys) for member in members))
+
+
+# Which statements tell of rows of a model: those that name a record of the kind, and what lies behind their passages.
 _TELLING: dict[type, Callable[[Keys], Q]] = {
+    **{MODELS[kind]: _naming(kind) for kind in dict.fromkeys(REFERENCES.values())},
     Statement: lambda keys: Q(pk__in=keys),
-    Person: lambda keys: Q(person__in=keys) | Q(related_person__in=keys) | Q(speaker__in=keys),
     Passage: lambda keys: Q(passage__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__in=keys).values("statement")),
     Source: lambda keys: (
         Q(passage__source__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__source__in=keys).values("statement"))
     ),
-    Group: lambda keys: Q(group__in=_descendants(Group, keys)) | Q(subject_group__in=keys),
-    Camp: lambda keys: Q(camp__in=_descendants(Camp, keys)),
-    Event: lambda keys: Q(event__in=_descendants(Event, keys)),
-    Role: lambda keys: Q(role__in=keys),
-    Fate: lambda keys: Q(fate__in=keys),
     Relation: lambda keys: Q(relation__in=keys),
     Dispute: lambda keys: Q(pk__in=_public_disputes(keys).values("statement")),
 }
@@ -76,7 +90,7 @@ _DECIDING = (Statement, Person, Passage, Source)
 # Columns that name people, by themselves.
 _NAMING: dict[type, tuple[str, ...]] = {
     Person: ("pk",),
-    Statement: ("person_id", "related_person_id", "speaker_id"),
+    Statement: tuple(f"{name}_id" for name in PEOPLE_NAMED),
     PersonName: ("person_id",),
     IdentityJudgement: ("first_id", "second_id"),
 }
@@ -84,38 +98,22 @@ _NAMING: dict[type, tuple[str, ...]] = {
 # From where a row decides what people's names are, or whether they are public.
 _NAMES_OF: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
 
+# The models of the other forms of names, but of people's.
+_NAMES = tuple((model, kind) for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE)
+
 # What stands in the name of something else than a person: of what, and by which column.
 _NAMED: dict[type, tuple[RecordKind, str]] = {
-    Group: (RecordKind.GROUPS, "pk"),
-    GroupName: (RecordKind.GROUPS, "group_id"),
-    Camp: (RecordKind.CAMPS, "pk"),
-    CampName: (RecordKind.CAMPS, "camp_id"),
-    Event: (RecordKind.EVENTS, "pk"),
-    Role: (RecordKind.ROLES, "pk"),
+    **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
+    **{model: (kind, f"{model.BEARER}_id") for model, kind in _NAMES},
 }
 
-# What readers are told of by itself, that is not found by a name; groups and the like stand in `named`.
-_FOLLOWED: dict[type, RecordKind] = {Fate: RecordKind.FATES, Source: RecordKind.SOURCES, Dispute: RecordKind.DISPUTES}
-
-# The same of those that are.
-_ITSELF: dict[type, RecordKind] = {
-    Group: RecordKind.GROUPS,
-    Camp: RecordKind.CAMPS,
-    Event: RecordKind.EVENTS,
-    Role: RecordKind.ROLES,
-}
-_NAMES: tuple[tuple[Any, RecordKind], ...] = ((GroupName, RecordKind.GROUPS), (CampName, RecordKind.CAMPS))
+# What readers are told of by itself.
+_LOGGED: dict[type, RecordKind] = {MODELS[kind]: kind for kind in ORDER if kind is not RecordKind.STATEMENTS}
 
 # Columns of a statement that name what is public by it.
-_OBJECTS = {
-    "subject_group_id": RecordKind.GROUPS,
-    "group_id": RecordKind.GROUPS,
-    "camp_id": RecordKind.CAMPS,
-    "role_id": RecordKind.ROLES,
-    "fate_id": RecordKind.FATES,
-    "event_id": RecordKind.EVENTS,
-}
-_SHOWING = ("subject_group_id", "camp_id", "event_id")  # these have statements about nobody in their own records
+_OBJECTS = {f"{name}_id": kind for name, kind in OBJECTS.items()}
+# Those whose records have the statements about nobody that name them.
+_SHOWING = {f"{named_through(kind)}_id" for kind in TREES}
 _SAID = (*_NAMING[Statement], "pk", *_OBJECTS)
 
 # The same columns, and others, by the models of what is public by them.
@@ -252,8 +250,8 @@ def dependents_of_new(record: Any) -> Dependents:
     found = _Collector()
     if isinstance(record, Statement):
         found.add(tuple(getattr(record, column) for column in _SAID), _may_show(record))
-    elif type(record) in _FOLLOWED:
-        found.followed.add((_FOLLOWED[type(record)], record.pk, True))
+    elif type(record) in _LOGGED and type(record) not in _NAMED:
+        found.followed.add((_LOGGED[type(record)], record.pk, True))
     for names, followed in _NAMES:
         if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
             found.followed.add((followed, getattr(record, f"{names.BEARER}_id"), True))
@@ -331,15 +329,9 @@ def _add_disputes(telling: Q, found: _Collector) -> set[int]:
 
 def _add_logged(model: type, keys: Keys, found: _Collector) -> None:
     """Add what no statement tells of."""
-    if model in _FOLLOWED:
-        found.followed |= {(_FOLLOWED[model], key, True) for key in keys}
-    if model in _ITSELF:
-        found.followed |= {(_ITSELF[model], key, True) for key in keys}
-    # What shows a record's name is another only where readers see that record.
-    records: Any = model
-    seen = records.objects.published().filter(pk__in=keys).values_list("pk", flat=True) if model in TREES else keys
-    for kind, showing in SHOWN_BY.get(model, ()):
-        found.followed |= {(kind, key, True) for key in _flat(showing(list(seen)).order_by())}
+    if model in _LOGGED:
+        found.followed |= {(_LOGGED[model], key, True) for key in keys}
+        _add_showing(_LOGGED[model], keys, found)
     for names, kind in _NAMES:
         if model in (names, Passage, Source):
             which = {_NAMES_OF.get(model, "pk__in"): keys}
@@ -349,6 +341,15 @@ def _add_logged(model: type, keys: Keys, found: _Collector) -> None:
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
         found.followed |= {(RecordKind.CAMPS, key, False) for key in _flat(places)}
+
+
+def _add_showing(kind: RecordKind, keys: Keys, found: _Collector) -> None:
+    """Add the records that show the names of these: they are others only where readers see these."""
+    if kind not in SHOWN_BY:
+        return
+    seen = list(MODELS[kind].objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+    for shown_by, showing in SHOWN_BY[kind]:
+        found.followed |= {(shown_by, key, True) for key in _flat(showing(seen).order_by())}
 
 
 def _read(which: Q, found: _Collector, sees: bool = False) -> list[int]:

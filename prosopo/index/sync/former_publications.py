@@ -12,18 +12,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.displayed_references import TREES, Row
+from prosopo.index.sync.displayed_references import Row
 from prosopo.models import (
     Camp,
-    CampName,
     Dispute,
     Event,
     Group,
-    GroupName,
     IdentityJudgement,
     Passage,
     Person,
-    PersonName,
     Source,
     Statement,
     Status,
@@ -31,11 +28,15 @@ from prosopo.models import (
 from prosopo.models.inserting import insert_new
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
+from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import statement_public_but_for
+from prosopo.schema.statements import OBJECTS
+from prosopo.schema.trees import TREES
 
 _ALSO_CITES = Statement.also_cites.through.objects
-_NAMES: tuple[Any, ...] = (PersonName, GroupName, CampName)
-_OBJECTS = ("subject_group", "group", "camp", "role", "fate", "event", "relation")  # of a statement: public by it
+_NAMES = tuple(NAME_MODELS.values())
+_TREES = tuple(MODELS[kind] for kind in TREES)
+_OBJECTS = (*OBJECTS, "relation")  # of a statement: public by it
 
 Keys = list[int]
 
@@ -53,7 +54,7 @@ def public_rows(model: Any, keys: Keys) -> set[Row]:
             which = {"passage__in" if model is Passage else "pk__in": keys}
             cited = names.objects.published().filter(**which).order_by().values_list("passage", flat=True)
             found |= {(Passage, key) for key in cited if key is not None}
-    if model in TREES:
+    if model in _TREES:
         above = model.objects.published().filter(pk__in=keys).with_ancestors().order_by()
         found |= _rows(model, above)
         if model is Event:
@@ -123,7 +124,7 @@ def record_identities(kind: str, identities: Iterable[str]) -> None:
 def _enter(records: QuerySet) -> None:
     """Enter records, with what they sit in, where they happened, and the words that spell their names."""
     model: Any = records.model
-    if model in TREES:
+    if model in _TREES:
         records = records.with_ancestors()  # type: ignore[attr-defined]  # a tree's
     identities = records.order_by().values_list(model.IDENTITY, flat=True).distinct()
     if (some := list(identities)) and model is Event:

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,6 +20,7 @@ from prosopo.index.models.documents import PersonDocument, PersonFacet, first_fa
 from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents
+from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
 from prosopo.models.compiled_queries import Keyed
@@ -30,39 +30,38 @@ from prosopo.schema import RecordKind
 AT_ONCE = 500  # people refreshed within the transaction that concerns them
 PATIENCE = 2.0  # seconds that a change of few people takes to make up for what was left by another
 
-_gathered: ContextVar[Dependents | None] = ContextVar("gathered", default=None)
-
 
 @contextmanager
 def batched_updates() -> Iterator[None]:
-    """Refresh once, at the end, whoever is concerned by any of the changes made within; one transaction."""
-    if _gathered.get() is not None:
+    """Update the index once, at the end, for all changes made within; one transaction."""
+    if changes_under_way().batch is not None:
         yield
         return
     with transaction.atomic():
         lock_for_writing()
-        token = _gathered.set(Dependents())
+        state = changes_under_way()
+        state.batch = NOTHING
         try:
             yield
-            gathered = _gathered.get()
+            batch = state.batch
         finally:
-            _gathered.reset(token)
-        update_index(gathered or Dependents())
+            state.batch = None
+        update_index(batch)
 
 
 def update_index(changed: Dependents, later: bool = False, adds: bool = False) -> None:
-    """Make the index follow changes that concern these people, within the transaction that made them.
+    """Make the index follow changes with these dependents, within the transaction that made them.
 
-    Up to 500 are refreshed at once. Of more, or where the caller knows that more changes follow (`later`), whatever is
-    no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change only `adds`,
-    nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
+    Up to 500 people are refreshed at once. Of more, or where the caller knows that more changes follow (`later`),
+    whatever is no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change
+    only `adds`, nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
     """
-    keys, gathered = set(changed.people), _gathered.get()
+    keys, state = set(changed.people), changes_under_way()
     if keys and adds and (waiting := _waiting(keys)):
         keys -= waiting
         transaction.on_commit(refresh_stale)
-    if gathered is not None and not later:
-        _gathered.set(gathered | dataclasses.replace(changed, people=frozenset(keys)))
+    if state.batch is not None and not later:
+        state.batch |= dataclasses.replace(changed, people=frozenset(keys))
         return
     if changed.is_packaged:
         begin_batch()

@@ -6,7 +6,6 @@ a fixture. Django tells nobody of what is written in the table between them by i
 """
 
 from collections.abc import Collection, Iterable
-from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +16,7 @@ from prosopo.index.names.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
 from prosopo.index.sync.former_publications import imported_former, record_former
 from prosopo.index.sync.refreshing import update_index
+from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
 from prosopo.models.bulk_signals import rows_have_changed, rows_will_change
@@ -25,9 +25,6 @@ from prosopo.models.rules import hold_to_rules
 from prosopo.models.write_lock import lock_for_writing
 
 _MANY = (Statement.also_cites.through, Dispute.statements.through)
-_BEFORE, _WORDS = "_concerned_before", "_words_before"
-_NOBODY = Dependents()
-_before: ContextVar[Dependents] = ContextVar("before", default=_NOBODY)  # of the rows about to change
 
 
 def listen() -> None:
@@ -48,16 +45,18 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw:  # such a row is written past `save()`
         hold_to_rules(instance)
         lock_for_writing()
+    state, row = changes_under_way(), (sender, instance.pk)
     if raw and _is_stored(sender, instance):
-        setattr(instance, _BEFORE, None)
+        state.before[row] = None
     elif instance.pk is not None:
-        setattr(instance, _BEFORE, dependents_of(sender, [instance.pk]))
-        setattr(instance, _WORDS, stored_words(sender, instance.pk))
+        state.before[row] = dependents_of(sender, [instance.pk])
+        state.cited_words[row] = stored_words(sender, instance.pk)
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(_BEFORE, _NOBODY)
-    words = instance.__dict__.pop(_WORDS, None)
+    state = changes_under_way()
+    before = state.take_before(sender, instance.pk)
+    words = state.cited_words.pop((sender, instance.pk), None)
     if before is None:
         return
     if created or words != stored_words(sender, instance.pk):
@@ -70,20 +69,20 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    setattr(instance, _BEFORE, dependents_of(sender, [instance.pk]))
+    changes_under_way().before[sender, instance.pk] = dependents_of(sender, [instance.pk])
     if sender is Passage:
         hold_to_words_of(instance)
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(_BEFORE, _NOBODY)
+    before = changes_under_way().take_before(sender, instance.pk) or NOTHING
     # What hid a dispute may be gone with a draft.
     disputes = before.disputes if sender is Statement else ()
-    _update(before.then(dependents_of(Dispute, disputes) if disputes else _NOBODY))
+    _update(before.then(dependents_of(Dispute, disputes) if disputes else NOTHING))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    _before.set(dependents_of(sender, keys))
+    changes_under_way().before[sender, None] = dependents_of(sender, keys)
 
 
 def _rows_changed(
@@ -92,8 +91,7 @@ def _rows_changed(
     if created:
         record_former(imported_former(sender, keys))
     hold_to_cited_words(sender, keys, fields)
-    before = _before.get()
-    _before.set(_NOBODY)
+    before = changes_under_way().take_before(sender) or NOTHING
     _update(before.then(dependents_of(sender, keys)))
 
 
@@ -105,14 +103,15 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
         _passages_changed(instance, action, pk_set)
         if action == "pre_add":
             return
+    state = changes_under_way()
     if action.startswith("pre_"):
-        setattr(instance, _BEFORE, _linked(sender, instance, reverse, pk_set))
+        state.before[sender, instance.pk] = _linked(sender, instance, reverse, pk_set)
         return
-    before = instance.__dict__.pop(_BEFORE, _NOBODY)
+    before = state.take_before(sender, instance.pk) or NOTHING
     _update(before.then(_linked(sender, instance, reverse, pk_set, before)), adds=action == "post_add")
 
 
-def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Dependents = _NOBODY) -> Dependents:
+def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Dependents = NOTHING) -> Dependents:
     """What these links concern, or where no keys are given all that the instance has; nothing, if readers see none."""
     if sender is Dispute.statements.through:
         disputes = {*before.disputes, *_other_ends(instance.disputes, keys)} if reverse else {instance.pk}
@@ -122,7 +121,7 @@ def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: 
     # What a statement cites is told by the statement alone, however many others cite it.
     cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
     are_told = cited.filter(source__status=Status.PUBLISHED).exists()
-    return dependents_of(Statement, [instance.pk]) if are_told else _NOBODY
+    return dependents_of(Statement, [instance.pk]) if are_told else NOTHING
 
 
 def _other_ends(manager: Any, keys: Any) -> list[int]:

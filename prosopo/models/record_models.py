@@ -1,0 +1,34 @@
+"""The model of each kind of record."""
+
+from typing import Any
+
+from prosopo.models.camps import Camp, CampName
+from prosopo.models.disputes import Dispute
+from prosopo.models.events import Event
+from prosopo.models.groups import Group, GroupName
+from prosopo.models.people import Person, PersonName
+from prosopo.models.sources import Passage, Source
+from prosopo.models.statements import Statement
+from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.schema import RecordKind
+
+MODELS: dict[RecordKind, Any] = {
+    RecordKind.PEOPLE: Person,
+    RecordKind.STATEMENTS: Statement,
+    RecordKind.GROUPS: Group,
+    RecordKind.CAMPS: Camp,
+    RecordKind.ROLES: Role,
+    RecordKind.FATES: Fate,
+    RecordKind.EVENTS: Event,
+    RecordKind.SOURCES: Source,
+    RecordKind.DISPUTES: Dispute,
+    RecordKind.PASSAGES: Passage,
+    RecordKind.RELATIONS: Relation,
+}
+
+# The models of the other forms of their names, for the kinds of record that have such.
+NAME_MODELS: dict[RecordKind, Any] = {
+    RecordKind.PEOPLE: PersonName,
+    RecordKind.GROUPS: GroupName,
+    RecordKind.CAMPS: CampName,
+}
