@@ -18,6 +18,7 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import DATE_BASIS, identity
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.terms import RELATION
 
@@ -52,8 +53,7 @@ STATEMENTS = Record(
     RecordKind.STATEMENTS,
     "What one passage says about one person, or about a group as a whole",
     (
-        Member("ref", Text(), column="The record's public identity, which never changes."),
-        Member("url", Address(RecordKind.STATEMENTS)),
+        *identity(RecordKind.STATEMENTS),
         Member("kind", Choice(), KINDS_LISTED, "What sort of thing the passage says.", rdf="kind"),
         Member("person", Reference(RecordKind.PEOPLE), "Of whom it speaks."),
         Member("subject_group", Reference(RecordKind.GROUPS), "Or the group of which it speaks as a whole."),
@@ -127,11 +127,7 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member("date", UncertainDate()),
-        Member(
-            "date_basis",
-            Choice(optional=True),
-            column="Whether the source states the date, it was inferred, or the editor supplied it.",
-        ),
+        DATE_BASIS,
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
         Member(
             "certainty",
