@@ -163,10 +163,10 @@ REFERENCES = {member.name: member.type.kind for member in STATEMENTS.members if 
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
 OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
 
-# What a statement says that is not so where it is denied.
+# The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
 
-# The records that people are filed under in each dimension, but for sources, to which passages lead.
+# The kind of record under which each dimension files people; without sources, which statements have by their passages.
 KIND_OF_DIMENSION = {
     member.type.dimension: member.type.kind
     for member in STATEMENTS.members

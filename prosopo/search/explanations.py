@@ -7,8 +7,8 @@ from prosopo.index.models.names import NO_WORD, word_key
 from prosopo.index.names.uses import names_of, text_of
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
-from prosopo.names.name_forms import Form, likeness_of_people
-from prosopo.names.name_parts import Part, parts
+from prosopo.names.name_forms import NameForm, likeness_of_people
+from prosopo.names.name_parts import NameToken, parts
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 from prosopo.search.scores import NameReading
@@ -45,10 +45,10 @@ def _match_person(asked: str, names: Sequence[str], reading: NameReading) -> Mat
     word, given, patronymic = reading.name
     surname, given = (NO_WORD, word) if reading.form.surname is None else (word, given)
     for name in names:
-        by_key: dict[int, Part | None] = {word_key(text_of(part)): part for part in parts(name)}
+        by_key: dict[int, NameToken | None] = {word_key(text_of(part)): part for part in parts(name)}
         by_key[NO_WORD] = None
         if {surname, given, patronymic} <= by_key.keys():
-            form = Form(by_key[surname], by_key[given], by_key[patronymic])
+            form = NameForm(by_key[surname], by_key[given], by_key[patronymic])
             return Match(name, explain_forms(reading.form, form, is_all=lowered(asked) == lowered(name)))
     # The person has been renamed since the search.
     best = max(names, key=lambda name: likeness_of_people(asked, name))

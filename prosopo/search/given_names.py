@@ -6,7 +6,7 @@ from prosopo.index.models.names import NO_WORD, first_letter, word_key_range
 from prosopo.index.names.writing import texts_of
 from prosopo.names.given import letters_for_initial, letters_of_initials
 from prosopo.names.name_forms import likeness_of_parts
-from prosopo.names.name_parts import Part
+from prosopo.names.name_parts import NameToken
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 from prosopo.search.fuzzy_words import WordMatch
@@ -16,13 +16,13 @@ LikenessOfKey = Callable[[int], float | None]
 _MOST_CACHED = 100_000
 # By word key, which is a hash of the letters and so always means the same word. Replaced, never emptied: another
 # thread may be reading it.
-_cache: dict[int, Part] = {}
+_cache: dict[int, NameToken] = {}
 
 
 class GivenNameQuery:
     """The given name or patronymic of a query, None if it has none, and the words of the index that match it."""
 
-    def __init__(self, asked: Part | None, alike: Sequence[WordMatch]) -> None:
+    def __init__(self, asked: NameToken | None, alike: Sequence[WordMatch]) -> None:
         self.asked = asked
         self._alike = {word.key: word.likeness for word in alike}
         if asked is None:
@@ -59,13 +59,13 @@ class GivenNameQuery:
         return lambda key: likeness.get(key, 0.0)
 
 
-def _name_parts(keys: Collection[int]) -> dict[int, Part]:
+def _name_parts(keys: Collection[int]) -> dict[int, NameToken]:
     """Given names and patronymics by key. One query for those not yet cached: there are few, and none changes."""
     global _cache
     cached = _cache = _cache if len(_cache) <= _MOST_CACHED else {}
     uncached = [key for key in keys if key not in cached]
     for key, text in texts_of(uncached).items() if uncached else ():
-        cached[key] = Part(text.rstrip("."), text.endswith("."))
+        cached[key] = NameToken(text.rstrip("."), text.endswith("."))
     return {key: cached[key] for key in keys if key in cached}
 
 

@@ -10,7 +10,7 @@ from prosopo.models.counts import BoundedCount
 from prosopo.models.keysets import Key
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import forms, forms_without_surname, likeness_of_parts
-from prosopo.names.name_parts import Part
+from prosopo.names.name_parts import NameToken
 from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
@@ -174,17 +174,17 @@ def _word_matches(
     return match_words(queries, kinds, public, _word_being_typed(name, phrase, typing), thorough)
 
 
-def _word_query(part: Part | None, beside_surname: bool = False) -> WordQuery:
+def _word_query(part: NameToken | None, beside_surname: bool = False) -> WordQuery:
     return WordQuery("" if part is None else lowered(part.text), beside_surname)
 
 
-def _given_name_query(part: Part | None, matches: WordMatches) -> GivenNameQuery:
+def _given_name_query(part: NameToken | None, matches: WordMatches) -> GivenNameQuery:
     """The query for a given name or patronymic, which may be cut short."""
     if part is None or part.is_initial:
         return GivenNameQuery(part, ())
     given = matches[_word_query(part, beside_surname=True)]
     longer = [
-        match._replace(likeness=likeness_of_parts(part, Part(match.text, is_initial=False)))
+        match._replace(likeness=likeness_of_parts(part, NameToken(match.text, is_initial=False)))
         for match in matches.get(_word_query(part), ())
     ]
     return GivenNameQuery(part, [*(match for match in longer if match.likeness), *given])

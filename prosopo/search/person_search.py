@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from prosopo.index.models.names import NO_WORD, NamePart
-from prosopo.names.name_forms import Form, weighed, without_surname
+from prosopo.names.name_forms import NameForm, likeness_without_surname, weighted_likeness
 from prosopo.search import clauses, name_queries
 from prosopo.search.clauses import Clause
 from prosopo.search.fuzzy_words import WordMatch
@@ -28,7 +28,7 @@ _Score = Callable[[int, int, int], float]
 class FormSearch:
     """A search for one form of the name, which adds the people that it finds to the hits of all forms."""
 
-    form: Form
+    form: NameForm
     words: Sequence[WordMatch]  # of the index, for the surname, or else for the given name: the most alike first
     hits: Hits
     narrowed: Sequence[Clause]
@@ -45,7 +45,7 @@ class FormSearch:
         """Find the bearers of one of the words as a surname, the most alike first. Three queries at most."""
         words, score = self.words, _by_surname(self.likeness)
         # Full names with one of the first words score higher than surnames that are one of the others.
-        first = sum(word.likeness > weighed(words[0].likeness, None, None) for word in words)
+        first = sum(word.likeness > weighted_likeness(words[0].likeness, None, None) for word in words)
         for group in (words[:first], words[first : first + _AT_ONCE], words[first + _AT_ONCE :]):
             if not group:
                 continue
@@ -75,7 +75,7 @@ class FormSearch:
 
         best = _BestNames.of(names, score(counted.name for counted in names))
         others: list[Clause] = []
-        if not best.are_enough(weighed(words[0].likeness, 0.0, 1.0 if by_patronymic else None)):
+        if not best.are_enough(weighted_likeness(words[0].likeness, 0.0, 1.0 if by_patronymic else None)):
             self.hits.is_cut = self.hits.is_cut or len(near) > _MOST_NEAR
             others = name_queries.first_bearers_queries(
                 near[:_MOST_NEAR], NamePart.SURNAME, _MOST_OTHERS, self.narrowed
@@ -94,7 +94,7 @@ class FormSearch:
 
         best = _BestNames.of(names, score(counted.name for counted in names))
         others: list[Clause] = []
-        if not best.are_enough(without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
+        if not best.are_enough(likeness_without_surname(words[0].likeness, 0.0 if patronymic.asked else None)):
             others = name_queries.first_bearers_queries(list(likeness), NamePart.GIVEN, MOST_HITS, self.narrowed)
         self._add_best(best, NamePart.GIVEN, True, others, MOST_HITS, score)
 
@@ -161,7 +161,7 @@ class _BestNames:
 
 
 def _by_surname(likeness: Mapping[int, float]) -> _Score:
-    in_full_name = {word: weighed(surname, None, None) for word, surname in likeness.items()}
+    in_full_name = {word: weighted_likeness(surname, None, None) for word, surname in likeness.items()}
     return lambda word, given, patronymic: likeness[word] if given == patronymic == NO_WORD else in_full_name[word]
 
 
@@ -171,11 +171,11 @@ def _by_full_name(
     distinct = set(names)
     given_likeness = given.likeness_of_keys(given_key for _, given_key, _ in distinct)
     patronymic_likeness = patronymic.likeness_of_keys(patronymic_key for _, _, patronymic_key in distinct)
-    return lambda word, given_key, patronymic_key: weighed(
+    return lambda word, given_key, patronymic_key: weighted_likeness(
         likeness[word], given_likeness(given_key), patronymic_likeness(patronymic_key)
     )
 
 
 def _by_given_name(names: Iterable[NameWords], likeness: Mapping[int, float], patronymic: GivenNameQuery) -> _Score:
     patronymic_likeness = patronymic.likeness_of_keys({patronymic_key for _, _, patronymic_key in names})
-    return lambda word, _, patronymic_key: without_surname(likeness[word], patronymic_likeness(patronymic_key))
+    return lambda word, _, patronymic_key: likeness_without_surname(likeness[word], patronymic_likeness(patronymic_key))

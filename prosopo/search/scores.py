@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import NamedTuple
 
-from prosopo.names.name_forms import Form
+from prosopo.names.name_forms import NameForm
 from prosopo.search.name_queries import NameWords
 
 MOST_HITS = 500
@@ -18,7 +18,7 @@ class NameReading(NamedTuple):
 
     word_rank: int
     name: NameWords
-    form: Form
+    form: NameForm
 
 
 @dataclass

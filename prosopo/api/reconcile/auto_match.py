@@ -12,8 +12,8 @@ from prosopo.api.reconcile.candidate_details import CandidateDetails
 from prosopo.api.reconcile.candidates import Candidate
 from prosopo.names.given import is_same_given
 from prosopo.names.likeness import are_read_alike
-from prosopo.names.name_forms import Form, forms, likeness_of_parts
-from prosopo.names.name_parts import Part, parts
+from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
+from prosopo.names.name_parts import NameToken, parts
 from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 
@@ -30,25 +30,25 @@ def _is_same_person(asked: str, name: str) -> bool:
     return any(_is_same_form(one, other) for one, other in product(_whole_forms(asked), _whole_forms(name)))
 
 
-def _whole_forms(name: str) -> list[Form]:
+def _whole_forms(name: str) -> list[NameForm]:
     """The ways to read a name by which none of its words is left over."""
     number = len(parts(name))
     return [one for one in forms(name) if number == sum(part is not None for part in vars(one).values())]
 
 
-def _is_same_form(asked: Form, known: Form) -> bool:
+def _is_same_form(asked: NameForm, known: NameForm) -> bool:
     if asked.surname is None or known.surname is None or not are_read_alike(asked.surname.text, known.surname.text):
         return False
     return _is_same_name(asked.given, known.given) and _fits(asked.patronymic, known.patronymic)
 
 
-def _is_same_name(one: Part | None, other: Part | None) -> bool:
+def _is_same_name(one: NameToken | None, other: NameToken | None) -> bool:
     if one is None or other is None or one.is_initial or other.is_initial:
         return False
     return is_same_given(one.text, other.text)
 
 
-def _fits(asked: Part | None, known: Part | None) -> bool:
+def _fits(asked: NameToken | None, known: NameToken | None) -> bool:
     """Whether the record has the patronymic that is asked for, whole or as an initial."""
     if asked is None or known is None:
         return asked is None
