@@ -1,4 +1,4 @@
-"""What a curator's browser does with a page: finds its address, sends its form back, reads the errors."""
+"""Pages of the admin as a curator's browser uses them: addresses, forms sent back, errors."""
 
 from django.urls import reverse
 

@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from prosopo.admin import selection
 from prosopo.models import Dispute, Person, Source, Statement
 from tests import factories as make
-from tests.admin.acts import act, ask, choices, confirm
+from tests.admin.actions import act, ask, choices, confirm
 from tests.admin.pages import address, chosen, messages
 
 ACROSS = {"index": 0, "select_across": 1}

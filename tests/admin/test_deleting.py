@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, PersonName, Role, Source, Statement
-from tests.admin.acts import ask, confirm
+from tests.admin.actions import ask, confirm
 from tests.admin.pages import address, delete, filled_in
 from tests.factories import (
     make_camp,

@@ -8,7 +8,7 @@ from django.core.serializers import serialize
 from django.db import connection
 
 from prosopo.models import Person, Source
-from tests.admin.acts import act
+from tests.admin.actions import act
 from tests.admin.pages import address, delete, errors, filled_in, form_of
 from tests.admin.register import MODELS, grow, hub
 from tests.factories import (

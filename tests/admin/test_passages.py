@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.models import Passage, Source, Statement
-from tests.admin.acts import act, ask
+from tests.admin.actions import act, ask
 from tests.admin.pages import address, delete, errors, form_of, submit
 from tests.factories import make_passage, make_person, make_source, make_statement, make_statement_of_before
 

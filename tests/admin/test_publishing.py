@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from prosopo.models import Dispute, Person, Source, Statement
-from tests.admin.acts import act, ask, choices, confirm
+from tests.admin.actions import act, ask, choices, confirm
 from tests.admin.pages import address, messages
 from tests.factories import make_dispute, make_person, make_source, make_statement
 

@@ -25,7 +25,7 @@ from prosopo.models import (
 )
 from prosopo.models.base import Publishable, Record
 from tests import factories as make
-from tests.admin.acts import ask, choices
+from tests.admin.actions import ask, choices
 from tests.admin.pages import add_row, address, chosen, delete, errors, filled_in, form_of, submit
 from tests.admin.register import MODELS, grow
 from tests.admin.roles import ALL, ROLES, addresses_of_readers, answers, rows_of_readers, someone_in

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from prosopo.models import Person
-from tests.admin.acts import ask, confirm
+from tests.admin.actions import ask, confirm
 from tests.admin.pages import errors
 from tests.admin.test_merging import edit, save
 from tests.factories import make_name, make_person

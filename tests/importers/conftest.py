@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.importers.fixtures import check
-from tests.importers.records import BEGINNING
+from tests.importers.fixture_records import BEGINNING
 
 
 @pytest.fixture

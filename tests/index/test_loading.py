@@ -13,7 +13,7 @@ from prosopo.index.rebuild.ahead import refresh_ahead
 from prosopo.models import Dispute, Passage, Person, Statement
 from tests import factories as make
 from tests.index.index_checks import faults, the
-from tests.models.loading import as_entries, load, load_entries
+from tests.models.fixture_loading import as_entries, load, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

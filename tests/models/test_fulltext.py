@@ -8,7 +8,7 @@ from django.db.models import Value
 from prosopo.models import Passage, Statement
 from prosopo.text.words import parse, stored
 from tests import factories as make
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
 EVENTS = ("insert", "update", "delete")

@@ -1,4 +1,4 @@
-"""What a process of its own does with an installation: ask all that is public, build it anew, write as other code."""
+"""What child processes do with an installation: request all public addresses, rebuild the index, write as old code."""
 
 import hashlib
 import json

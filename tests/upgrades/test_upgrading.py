@@ -13,7 +13,7 @@ from django.db import connection
 
 from tests.index.processes import run, told_by
 from tests.test_migrations import LANDED
-from tests.upgrades import kept
+from tests.upgrades import old_installations
 
 COMMIT = "edcd938"
 
@@ -47,7 +47,11 @@ def folder(tmp_path_factory):
 def upgraded(tmp_path_factory, folder):
     """The address of an upgraded installation, how the upgrade went, and a way to have copies of it."""
     sqlite = connection.vendor == "sqlite"
-    with kept.files(COMMIT, tmp_path_factory.mktemp("kept")) if sqlite else kept.databases(COMMIT) as copy:
+    with (
+        old_installations.files(COMMIT, tmp_path_factory.mktemp("kept"))
+        if sqlite
+        else old_installations.databases(COMMIT) as copy
+    ):
         url = copy()
         refused = manage(url, folder, "serve")
         prepared = manage(url, folder, "prepare")

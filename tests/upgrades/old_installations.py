@@ -1,4 +1,4 @@
-"""Installations as they were: unpacked into a database of the engine that the tests run on."""
+"""Old installations, unpacked into a database of the engine that the tests run on."""
 
 import lzma
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What a curator's browser does with the page that asks before it acts on what was selected."""
+"""The confirmation page of the admin's actions, as a curator's browser uses it."""
 
 from tests.admin.pages import address, chosen, messages
 
