@@ -19,7 +19,7 @@ class ProsopoConfig(AppConfig):
         of_migrations.listen()
 
 
-class DeskConfig(AdminConfig):
+class CuratorAdminConfig(AdminConfig):
     """Django's admin, with a site of our own."""
 
-    default_site = "prosopo.web.keeping.Desk"
+    default_site = "prosopo.web.admin_site.CuratorAdminSite"

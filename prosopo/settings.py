@@ -46,7 +46,7 @@ if SANDBOX:  # browsers keep one set of cookies for all ports of a host
 
 INSTALLED_APPS = [
     "prosopo.apps.ProsopoConfig",
-    "prosopo.apps.DeskConfig",
+    "prosopo.apps.CuratorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,23 +66,23 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prosopo.api.middleware.OpenToAll",
-    "prosopo.web.middleware.PolicyOfPages",
-    "prosopo.web.middleware.Frames",
+    "prosopo.web.middleware.CSPOnPagesOnly",
+    "prosopo.web.middleware.XFrameOptionsOnPagesOnly",
     "prosopo.gate.RateLimit",
     "prosopo.gate.Room",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "prosopo.errors.Outages",
-    "prosopo.web.middleware.LivingConnection",
-    "prosopo.web.middleware.Sessions",
-    "prosopo.web.middleware.Forms",
-    "prosopo.web.middleware.Users",
-    "prosopo.web.middleware.Messages",
-    "prosopo.web.middleware.Lockouts",
-    "prosopo.web.retry.RetryDeadlocks",
+    "prosopo.web.middleware.ReconnectMiddleware",
+    "prosopo.web.middleware.SessionsOnPagesOnly",
+    "prosopo.web.middleware.CsrfOnPagesOnly",
+    "prosopo.web.middleware.AuthenticationOnPagesOnly",
+    "prosopo.web.middleware.MessagesOnPagesOnly",
+    "prosopo.web.middleware.AxesOnPagesOnly",
+    "prosopo.web.deadlock_retries.RetryDeadlocksMiddleware",
 ]
 
-CSRF_FAILURE_VIEW = "prosopo.web.keeping.refused"
+CSRF_FAILURE_VIEW = "prosopo.web.resubmission.csrf_failure"
 ROOT_URLCONF = "prosopo.urls"
 WSGI_APPLICATION = "prosopo.wsgi.application"
 
@@ -116,13 +116,13 @@ PASSWORD_HASHERS = [
 ]
 
 # Whoever gives so many wrong passwords for one user from one address waits, and whoever tries ten times as many users.
-AUTHENTICATION_BACKENDS = ["prosopo.admin.lockouts.Backend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["prosopo.admin.lockouts.LockoutBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_FAILURES = environment.number("LOGIN_FAILURES", 5, 1, 1_000_000)
 LOGIN_WAIT = environment.number("LOGIN_WAIT", 15, 1, 10_080)  # minutes
-AXES_HANDLER = "prosopo.admin.lockouts.Handler"
-AXES_CLIENT_IP_CALLABLE = "prosopo.admin.lockouts.asker"
-AXES_USERNAME_CALLABLE = "prosopo.admin.lockouts.user"
-AXES_LOCKOUT_CALLABLE = "prosopo.admin.lockouts.page"
+AXES_HANDLER = "prosopo.admin.lockouts.LockoutHandler"
+AXES_CLIENT_IP_CALLABLE = "prosopo.admin.lockouts.client_address"
+AXES_USERNAME_CALLABLE = "prosopo.admin.lockouts.username"
+AXES_LOCKOUT_CALLABLE = "prosopo.admin.lockouts.lockout_response"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = LOGIN_FAILURES
 AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_WAIT)

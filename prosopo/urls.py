@@ -17,7 +17,7 @@ urlpatterns = [
     path("vocabulary/shapes", permalinks.shapes, name="shapes"),
     path("people/<slug:identity>/timeline/", permalinks.timeline, name="timeline"),
     re_path(
-        f"^(?P<records>{'|'.join(permalinks.RECORDS)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$",
+        f"^(?P<records>{'|'.join(permalinks.MODELS_BY_PATH)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$",
         permalinks.record,
         name="thing",
     ),

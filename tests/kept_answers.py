@@ -113,7 +113,7 @@ _WORLDS = {"text": _text, "register": _register}
 def _answers(asked: list[str] | None) -> dict[str, str]:
     from django.test import Client  # noqa: PLC0415
 
-    from prosopo.web.permalinks import RECORDS  # noqa: PLC0415
+    from prosopo.web.permalinks import MODELS_BY_PATH  # noqa: PLC0415
     from tests.api.addresses import addresses, next_of  # noqa: PLC0415
     from tests.api.document import make_document  # noqa: PLC0415
 
@@ -121,7 +121,7 @@ def _answers(asked: list[str] | None) -> dict[str, str]:
     if asked is None:
         public = {
             name: list(model.objects.published().order_by("pk").values_list(model.IDENTITY, flat=True))
-            for name, model in RECORDS.items()
+            for name, model in MODELS_BY_PATH.items()
         }
         factoids = [one["@id"] for one in client.get("/ipif/factoids?size=200").json()["factoids"]]
         todo, follows = [*addresses(make_document(), public, factoids)], True

@@ -1,4 +1,4 @@
-"""The curators' desk: one module for each concept."""
+"""The admin, where curators work: one module for each kind of record, and one for each feature that they share."""
 
 from django.contrib import admin
 

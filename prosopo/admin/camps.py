@@ -1,10 +1,10 @@
-"""Places of detention."""
+"""Camps, with their names."""
 
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
-from prosopo.admin.searching import FindsByName
 from prosopo.models import Camp, CampName
 
 
@@ -13,7 +13,7 @@ class CampNameInline(NameInline):
 
 
 @admin.register(Camp)
-class CampAdmin(FindsByName, RecordAdmin):
+class CampAdmin(NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

@@ -9,16 +9,16 @@ from django.http import HttpRequest
 from prosopo.admin.base import RecordAdmin
 from prosopo.models import Dispute, IdentityJudgement
 
-JUDGEMENT = ["reasons", ("judged_by", "judged_on")]
+JUDGEMENT_FIELDS = ("reasons", ("judged_by", "judged_on"))
 
 
 class JudgementAdmin(RecordAdmin):
-    """A judgement is by whoever writes it down, today, unless they say otherwise."""
+    """Proposes the user and today as author and date of a new judgement."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         user: Any = request.user
-        mine = {"judged_by": user.get_full_name() or user.get_username(), "judged_on": datetime.date.today()}
-        return mine | super().get_changeform_initial_data(request)
+        author_and_date = {"judged_by": user.get_full_name() or user.get_username(), "judged_on": datetime.date.today()}
+        return author_and_date | super().get_changeform_initial_data(request)
 
 
 @admin.register(Dispute)
@@ -30,7 +30,7 @@ class DisputeAdmin(JudgementAdmin):
     slug_from = "question"
     fieldsets = [
         (None, {"fields": ["question", "slug", "statements", "preferred"]}),
-        ("Judgement", {"fields": JUDGEMENT}),
+        ("Judgement", {"fields": JUDGEMENT_FIELDS}),
     ]
 
 
@@ -42,5 +42,5 @@ class IdentityJudgementAdmin(JudgementAdmin):
     search_fields = ["first__name", "second__name", "reasons", "ref"]
     fieldsets = [
         (None, {"fields": [("first", "second"), "verdict"]}),
-        ("Judgement", {"fields": JUDGEMENT}),
+        ("Judgement", {"fields": JUDGEMENT_FIELDS}),
     ]

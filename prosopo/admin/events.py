@@ -3,12 +3,12 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
-from prosopo.admin.searching import FindsByName
+from prosopo.admin.name_search import NameSearchMixin
 from prosopo.models import Event
 
 
 @admin.register(Event)
-class EventAdmin(FindsByName, RecordAdmin):
+class EventAdmin(NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "date", "camp", "place_text", "parent"]
     list_filter = ["kind", "date_basis"]
     list_select_related = ["camp", "parent"]

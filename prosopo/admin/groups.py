@@ -1,11 +1,11 @@
-"""Groups."""
+"""Groups, with their names and the statements about them."""
 
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
-from prosopo.admin.lines import SaidOf
+from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
-from prosopo.admin.searching import FindsByName
+from prosopo.admin.statement_lists import StatementListsMixin
 from prosopo.models import Group, GroupName
 
 
@@ -14,10 +14,10 @@ class GroupNameInline(NameInline):
 
 
 @admin.register(Group)
-class GroupAdmin(SaidOf, FindsByName, RecordAdmin):
-    subject = "subject_group"
-    named_as = ("group",)
-    nothing_said = "Nothing is said of it as a whole yet."
+class GroupAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
+    subject_field = "subject_group"
+    mention_fields = ("group",)
+    no_statements_text = "Nothing is said of it as a whole yet."
     list_display = ["name", "kind", "parent", "note"]
     list_filter = ["kind"]
     list_select_related = ["parent"]

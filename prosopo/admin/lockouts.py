@@ -1,4 +1,4 @@
-"""Wrong passwords: each is logged once, and who gives many of them waits."""
+"""Lockouts after failed log-ins, by django-axes: what is counted, logged and answered."""
 
 import logging
 import math
@@ -18,22 +18,22 @@ from django.utils import timezone
 from prosopo import askers
 from prosopo.logs import printable
 
-USERS_TRIED = 10  # times as many failures as of one user lock an address out, whichever users they are of
-_LONGEST_NAME = 150  # characters, as of a user's name
+ADDRESS_LIMIT_FACTOR = 10  # times as many failures as of one user lock out an address, whichever users they are of
+_MAX_USERNAME_LENGTH = 150  # of Django's user model
 
 _log = logging.getLogger(__name__)
 
 
-class Backend(AxesStandaloneBackend):
-    """Lets nobody in who is locked out; a program on the server, which asks by no request, never is."""
+class LockoutBackend(AxesStandaloneBackend):
+    """Denies log-ins that are locked out; a program on the server, which has no request, never is."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         if request is not None:
             super().authenticate(request, **credentials)
 
 
-class Handler(AxesDatabaseHandler):
-    """Counts failures of each user from each address, and of each address."""
+class LockoutHandler(AxesDatabaseHandler):
+    """Counts the failures of each user from each address, and those of each address; logs each failure once."""
 
     def user_login_failed(
         self, sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
@@ -42,55 +42,55 @@ class Handler(AxesDatabaseHandler):
         _log.warning(
             "Log-in %s: user “%s” from %s",
             "refused after too many failures" if is_refused else "failed",
-            printable(str(credentials.get("username")), _LONGEST_NAME),
-            "a program on the server" if request is None else asker(request) or "a socket of this machine",
+            printable(str(credentials.get("username")), _MAX_USERNAME_LENGTH),
+            "a program on the server" if request is None else client_address(request) or "a socket of this machine",
         )
         if request is not None:
             super().user_login_failed(sender, credentials, request, **kwargs)
 
     def get_failures(self, request: Any, credentials: dict[str, Any] | None = None) -> int:
-        of_the_user: int = super().get_failures(request, credentials)
-        counted = _recent(request).aggregate(failures=Sum("failures_since_start"))
-        return max(of_the_user, (counted["failures"] or 0) // USERS_TRIED)
+        user_failures: int = super().get_failures(request, credentials)
+        address_total = _counted_attempts(request).aggregate(failures=Sum("failures_since_start"))
+        return max(user_failures, (address_total["failures"] or 0) // ADDRESS_LIMIT_FACTOR)
 
 
-def asker(request: HttpRequest) -> str | None:
-    """The address whose failures are counted: of an IPv6 one, that of its network."""
+def client_address(request: HttpRequest) -> str | None:
+    """The IP address whose failures are counted; of an IPv6 address, its network."""
     return askers.network(request.META.get("REMOTE_ADDR", "")) or None
 
 
-def user(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """Who is to be logged in: as much of what was typed as a user's name may be long, since forms take any length."""
-    return str((credentials or {}).get("username") or "")[:_LONGEST_NAME]
+def username(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The user name in the credentials, cut to the length that the database takes."""
+    return str((credentials or {}).get("username") or "")[:_MAX_USERNAME_LENGTH]
 
 
-def page(request: Any, original_response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
-    """429: how long to wait."""
-    username = user(request, credentials)
+def lockout_response(request: Any, original_response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
+    """429, with how long to wait."""
+    name = username(request, credentials)
     now = timezone.now()
     until = max(
-        _until(_recent(request).filter(username=username), settings.AXES_FAILURE_LIMIT),
-        _until(_recent(request), settings.AXES_FAILURE_LIMIT * USERS_TRIED),
+        _locked_until(_counted_attempts(request).filter(username=name), settings.AXES_FAILURE_LIMIT),
+        _locked_until(_counted_attempts(request), settings.AXES_FAILURE_LIMIT * ADDRESS_LIMIT_FACTOR),
         now + timedelta(seconds=1),
     )
     seconds = math.ceil((until - now).total_seconds())
-    context = admin.site.each_context(request) | {"minutes": math.ceil(seconds / 60), "username": username}
+    context = admin.site.each_context(request) | {"minutes": math.ceil(seconds / 60), "username": name}
     response = render(request, "admin/locked_out.html", context, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
 
 
-def _recent(request: Any) -> QuerySet[AccessAttempt]:
-    """What is still counted of the request's address."""
+def _counted_attempts(request: Any) -> QuerySet[AccessAttempt]:
+    """The attempts from the request's address within the cool-off time."""
     since = request.axes_attempt_time - settings.AXES_COOLOFF_TIME
-    found: QuerySet[AccessAttempt] = AccessAttempt.objects.filter(
+    attempts: QuerySet[AccessAttempt] = AccessAttempt.objects.filter(
         ip_address=request.axes_ip_address, attempt_time__gte=since
     )
-    return found
+    return attempts
 
 
-def _until(attempts: QuerySet[AccessAttempt], limit: int) -> datetime:
-    """When so many of these are forgotten that fewer than the limit are left; long ago where there are fewer."""
+def _locked_until(attempts: QuerySet[AccessAttempt], limit: int) -> datetime:
+    """When so many attempts have cooled off that fewer than the limit count; the distant past where fewer do."""
     rows = list(attempts.order_by("attempt_time").values_list("attempt_time", "failures_since_start"))
     left, until = sum(failures for _, failures in rows), datetime.min.replace(tzinfo=timezone.get_default_timezone())
     for time, failures in rows:

@@ -1,4 +1,4 @@
-"""Names, within the record that bears them and in a list of their own."""
+"""Forms of names, as rows in the form of their bearer and in lists of their own."""
 
 from typing import Any
 
@@ -6,16 +6,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import Autocompleting, RecordAdmin, as_typed
+from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin, clean_search_term
 from prosopo.admin.forms import NameFormSet
-from prosopo.admin.permissions import DraftersInline
-from prosopo.admin.searching import named
+from prosopo.admin.name_search import search_names
+from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 from prosopo.search import MOST_LETTERS
 
 
-class NameInline(DraftersInline, Autocompleting, admin.TabularInline):
+class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # both bases declare `form`
     fields = ["text", "kind", "language", "passage"]
-    formset = NameFormSet
+    formset = NameFormSet  # type: ignore[assignment]  # the stubs' formset is invariant in the class of its forms
     extra = 1
     verbose_name = "name"
     verbose_name_plural = "Other forms of the name (without a passage: editorial)"
@@ -26,7 +26,7 @@ class NameInline(DraftersInline, Autocompleting, admin.TabularInline):
 
 
 class NameAdmin(RecordAdmin):
-    """Every form of a name, for looking one up."""
+    """The list of all forms of names of one kind of bearer."""
 
     list_filter = ["kind", "language"]
 
@@ -37,12 +37,12 @@ class NameAdmin(RecordAdmin):
         return [self.model.BEARER, "passage"]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """All forms that are borne by whoever is found under any of them."""
+        """All forms of the names of every bearer that is found by one of them."""
         bearer = self.model._meta.get_field(self.model.BEARER).related_model
-        typed = as_typed(search_term, MOST_LETTERS)
-        if not typed:
+        term = clean_search_term(search_term, MOST_LETTERS)
+        if not term:
             return queryset, False
-        keys = [hit.key for hit in named(bearer, typed)]
+        keys = [hit.key for hit in search_names(bearer, term)]
         return queryset.filter(**{f"{self.model.BEARER}__in": keys}), False
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:

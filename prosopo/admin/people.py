@@ -1,15 +1,18 @@
-"""People, with their names and what is said of them."""
+"""People, with their names and the statements about them."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from prosopo.admin.acts import PublishingWithStatements
+from prosopo.admin.actions import PublishWithStatementsAction
 from prosopo.admin.base import RecordAdmin
-from prosopo.admin.lines import SaidOf
+from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
-from prosopo.admin.searching import FindsByName
+from prosopo.admin.statement_lists import StatementListsMixin
 from prosopo.models import Person, PersonName, Statement
 
 
@@ -18,12 +21,12 @@ class PersonNameInline(NameInline):
 
 
 @admin.register(Person)
-class PersonAdmin(SaidOf, FindsByName, RecordAdmin):
-    subject = "person"
-    named_as = ("related_person", "speaker")
-    nothing_said = "Nothing is said of them yet."
-    by_fields = False
-    list_display = ["name", "sort_name", "other_names", "sex", "said"]
+class PersonAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
+    subject_field = "person"
+    mention_fields = ("related_person", "speaker")
+    no_statements_text = "Nothing is said of them yet."
+    searches_fields = False
+    list_display = ["name", "sort_name", "other_names", "sex", "statement_count"]
     list_filter = ["status", "sex", "is_named"]
     search_fields = ["name", "sort_name", "slug", "names__text"]
     slug_from = "name"
@@ -31,17 +34,15 @@ class PersonAdmin(SaidOf, FindsByName, RecordAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named", "note")]}),
     ]
-    acts = (PublishingWithStatements,)
+    extra_actions = (PublishWithStatementsAction,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        said = Statement.objects.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(said=Coalesce(Subquery(said.values("n"), output_field=IntegerField()), 0))
-        )
+        counts = Statement.objects.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk"))
+        statement_count = Coalesce(Subquery(counts.values("n"), output_field=IntegerField()), 0)
+        people: QuerySet = super().get_queryset(request).annotate(statement_count=statement_count)
+        return people
 
-    def get_changelist_instance(self, request: HttpRequest):
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changelist = super().get_changelist_instance(request)
         prefetch_related_objects(changelist.result_list, "names")
         return changelist
@@ -50,9 +51,9 @@ class PersonAdmin(SaidOf, FindsByName, RecordAdmin):
     def other_names(self, person: Person) -> str:
         return ", ".join(name.text for name in person.names.all()) or "–"
 
-    @admin.display(description="statements", ordering="said")
-    def said(self, person: Person) -> int:
-        return person.said
+    @admin.display(description="statements", ordering="statement_count")
+    def statement_count(self, person: Any) -> int:
+        return int(person.statement_count)
 
 
 @admin.register(PersonName)

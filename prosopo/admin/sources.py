@@ -7,16 +7,14 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import RecordAdmin, as_typed, shortened
+from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import PassageForm, SourceForm
-from prosopo.admin.refusals import MOST
-from prosopo.admin.returning import Returning
+from prosopo.admin.protected_deletion import MAX_REASONS
+from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source
 from prosopo.models.cited_words import left_without_words
 from prosopo.search import passages_with
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
-
-DATE = ("date", "date_text", "date_basis")
 
 
 @admin.register(Source)
@@ -36,33 +34,34 @@ class SourceAdmin(RecordAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Texts are long: only the form of one source reads its own."""
+        """Sources without their long texts; the form of one source reads its own."""
         sources = super().get_queryset(request).select_related("derived_from").defer("derived_from__text")
-        one = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
-        return sources if one else sources.defer("text")
+        is_form = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
+        return sources if is_form else sources.defer("text")
 
 
 class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):
-    """The sources that passages cite, read without their long texts."""
+    """Filter by the sources that have passages, read without their long texts."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[int, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
+        """Pairs of key and title."""
         cited = Source.objects.filter(Exists(Passage.objects.filter(source=OuterRef("pk"))))
         return list(cited.order_by("sort_key", "id").values_list("pk", "title"))
 
 
 class SetAsideFilter(admin.EmptyFieldListFilter):
-    """Passages that are set aside with a reason, and the others."""
+    """Filter by whether passages are set aside."""
 
     LABELS = {"Empty": "No", "Not empty": "Yes"}
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": self.LABELS.get(str(choice["display"]), choice["display"])}
 
 
 @admin.register(Passage)
-class PassageAdmin(Returning, RecordAdmin):
-    kept = ("source",)
+class PassageAdmin(ReturnUrlMixin, RecordAdmin):
+    carried_over_fields = ("source",)
     form = PassageForm
     list_display = ["short_quote", "source", "locator", "start", "end"]
     list_filter = [("source", CitedSourceFilter), ("set_aside", SetAsideFilter)]
@@ -82,20 +81,20 @@ class PassageAdmin(Returning, RecordAdmin):
         return super().get_queryset(request).select_related("source").defer("source__text")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """By words of the quote, as readers search it, or by a piece of the reference or locator."""
-        typed = as_typed(search_term, MOST_CHARACTERS)
-        if not typed:
+        """Passages by words of the quote, as readers search, or by a part of the reference or locator."""
+        term = clean_search_term(search_term, MOST_CHARACTERS)
+        if not term:
             return queryset, False
-        words = parse(typed, typing=True)[:MOST_TERMS]
-        return queryset.filter(passages_with(words) | Q(locator__icontains=typed) | Q(ref__icontains=typed)), False
+        words = parse(term, typing=True)[:MOST_TERMS]
+        return queryset.filter(passages_with(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What is also cited belongs to no statement, and yet a statement may need its words."""
+        """Also protects passages with words that statements need, which cite them by `also_cites`."""
         deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
-        passages = [Passage(pk=passage.pk) for passage in objs]  # as if they said nothing
-        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MOST)]
+        passages = [Passage(pk=passage.pk) for passage in objs]  # with empty quotes
+        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MAX_REASONS)]
         return deleted, counts, lacking, reasons
 
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:
-        return f"“{shortened(passage.quote, 160)}”"
+        return f"“{truncated(passage.quote, 160)}”"

@@ -6,36 +6,36 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import RecordAdmin, as_typed, shortened
-from prosopo.admin.returning import Returning
+from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
+from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Statement
 from prosopo.search import statements_with
 from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
 
-OBJECTS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
+OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
-WHAT = [("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text"]
-WHEN = [("date", "date_text", "date_basis")]
-HOW_SURE = [("certainty", "denied"), ("voice", "speaker", "attributed_to")]
+CONTENT_FIELDS = (("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text")
+DATE_FIELDS = (("date", "date_text", "date_basis"),)
+CERTAINTY_FIELDS = (("certainty", "denied"), ("voice", "speaker", "attributed_to"))
 
 
-def what_is_said(statement: Statement) -> str:
+def statement_summary(statement: Statement) -> str:
     """The objects of a statement in one line, and whether it denies them."""
-    return f"{'NOT: ' if statement.denied else ''}{objects_named(statement)}"
+    return f"{'NOT: ' if statement.denied else ''}{objects_summary(statement)}"
 
 
-def objects_named(statement: Statement) -> str:
+def objects_summary(statement: Statement) -> str:
     """The objects of a statement in one line."""
-    named = [statement.role, statement.group, statement.fate, statement.event, statement.camp]
-    parts = [str(one) for one in named if one is not None]
+    objects = [statement.role, statement.group, statement.fate, statement.event, statement.camp]
+    parts = [str(record) for record in objects if record is not None]
     if statement.related_person is not None:
         parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
     parts += [words for words in (statement.headcount_text, statement.place_text, statement.text) if words]
-    return shortened(" · ".join(parts), 120)
+    return truncated(" · ".join(parts), 120)
 
 
 def _in_names(words: tuple[str, ...]) -> Q:
-    """Statements whose person or group has all these words, or pieces of words, in the name."""
+    """Statements whose subject's name contains all these words or parts of words."""
     of_person, of_group = Q(), Q()
     for word in words:
         of_person &= Q(person__sort_key__contains=word)
@@ -44,39 +44,39 @@ def _in_names(words: tuple[str, ...]) -> Q:
 
 
 @admin.register(Statement)
-class StatementAdmin(Returning, RecordAdmin):
-    kept = ("person", "subject_group", "passage")
-    anchor = "statement"
+class StatementAdmin(ReturnUrlMixin, RecordAdmin):
+    carried_over_fields = ("person", "subject_group", "passage")
+    row_anchor = "statement"
     list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote"]
     list_display_links = ["subject", "what"]
     list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
     search_fields = ["ref", "text", "passage__quote", "note", "person__sort_key", "subject_group__sort_key"]
     fieldsets = [
         (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),
-        ("What it says", {"fields": WHAT}),
-        ("When", {"fields": WHEN}),
+        ("What it says", {"fields": CONTENT_FIELDS}),
+        ("When", {"fields": DATE_FIELDS}),
         ("How many (groups only)", {"fields": [("headcount_min", "headcount_max", "headcount_text")]}),
-        ("How sure", {"fields": [*HOW_SURE, "also_cites", "note"]}),
+        ("How sure", {"fields": [*CERTAINTY_FIELDS, "also_cites", "note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("person", "subject_group", *OBJECTS)
+        return super().get_queryset(request).select_related("person", "subject_group", *OBJECT_FIELDS)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """By words, as readers search them, each of which may also stand in the subject's name; or by the reference."""
-        typed = as_typed(search_term, MOST_CHARACTERS)
-        if not typed:
+        """Statements by words, as readers search, or words of the subject's name; or by the reference."""
+        term = clean_search_term(search_term, MOST_CHARACTERS)
+        if not term:
             return queryset, False
-        every = Q()  # where no word is typed, the reference alone finds anything
-        for phrase in parse(typed, typing=True)[:MOST_TERMS]:
-            every &= statements_with((phrase,)) | _in_names(phrase.words)
-        return queryset.filter(every | Q(ref__istartswith=typed)), False
+        has_words = Q()  # without words it matches all statements
+        for phrase in parse(term, typing=True)[:MOST_TERMS]:
+            has_words &= statements_with((phrase,)) | _in_names(phrase.words)
+        return queryset.filter(has_words | Q(ref__istartswith=term)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "ref"]
 
-    def title_of(self, record: Statement) -> str:
-        return f"{self.subject(record)}: {what_is_said(record)}"
+    def example_title(self, record: Statement) -> str:
+        return f"{self.subject(record)}: {statement_summary(record)}"
 
     @admin.display(ordering="person__sort_key")
     def subject(self, statement: Statement) -> str:
@@ -84,8 +84,8 @@ class StatementAdmin(Returning, RecordAdmin):
 
     @admin.display(description="what it says")
     def what(self, statement: Statement) -> str:
-        return what_is_said(statement)
+        return statement_summary(statement)
 
     @admin.display(description="quote")
     def quote(self, statement: Statement) -> str:
-        return f"“{shortened(statement.passage.quote, 90)}”"
+        return f"“{truncated(statement.passage.quote, 90)}”"

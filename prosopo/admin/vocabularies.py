@@ -3,14 +3,14 @@
 from django.contrib import admin
 
 from prosopo.admin.base import TermAdmin
-from prosopo.admin.searching import FindsByName
+from prosopo.admin.name_search import NameSearchMixin
 from prosopo.models import Fate, Relation, Role
 
 admin.site.register(Fate, TermAdmin)
 
 
 @admin.register(Role)
-class RoleAdmin(FindsByName, TermAdmin):
+class RoleAdmin(NameSearchMixin, TermAdmin):
     pass
 
 

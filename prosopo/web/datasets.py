@@ -1,4 +1,4 @@
-"""The page of the dataset: what it is, in which version, under which terms, how to cite it, how to take it away."""
+"""The page of the dataset: its version and licence, how to cite it, and its downloads."""
 
 from urllib.parse import urlencode
 
@@ -18,20 +18,20 @@ from prosopo.models import Person, Source, Statement
 from prosopo.models.counts import bounded_count
 from prosopo.web.permalinks import SeeOther
 
-_PAGE = "text/html"
-_DATA = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")
+_HTML = "text/html"
+_DATA_TYPES = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")
 
 
 @require_safe
 @conditional_page
 def datasets(request: HttpRequest) -> HttpResponse:
-    """The page, or, to programs that ask for it, where the same is told as data. Four queries.
+    """The page; for clients that ask for data, 303 to the same in the API, by `format` or `Accept`. Four queries.
 
-    A form that is asked for is given where the data are, or refused there.
+    Whether the format is served is decided there.
     """
     if "format" in request.GET:
         response: HttpResponse = SeeOther(reverse("datasets-list"), urlencode({"format": request.GET["format"]}))
-    elif preferred(request.headers.get("Accept", "*/*"), [_PAGE, *_DATA]) not in {_PAGE, None}:
+    elif preferred(request.headers.get("Accept", "*/*"), [_HTML, *_DATA_TYPES]) not in {_HTML, None}:
         response = SeeOther(reverse("datasets-list"))
     else:
         response = render(request, "web/datasets.html", _context(request))

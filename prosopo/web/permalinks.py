@@ -1,4 +1,4 @@
-"""The addresses by which records are known: they lead to the records' data."""
+"""Permanent URLs of records, which redirect to their data in the API, and those of the linked-data vocabulary."""
 
 from collections.abc import Callable
 
@@ -14,12 +14,12 @@ from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
 from prosopo.models.record_models import MODELS
 
-# By the name that their addresses begin with.
-RECORDS = {kind.plural: MODELS[kind] for kind in schema.RECORDS}
+# By the first segment of their path.
+MODELS_BY_PATH = {kind.plural: MODELS[kind] for kind in schema.RECORDS}
 
 
 class SeeOther(HttpResponseRedirect):
-    """What is asked for is no document: here is one that tells of it, to every site as where it leads (CORS)."""
+    """303 from a thing to the document about it, open to all origins (CORS), as the API is."""
 
     status_code = 303
 
@@ -29,24 +29,24 @@ class SeeOther(HttpResponseRedirect):
 
 @require_safe
 def record(request: HttpRequest, records: str, identity: str) -> HttpResponse:
-    """303 to the record's data, served in the form that is asked for (W3C, “Cool URIs for the Semantic Web”).
+    """303 to the record in the API, which negotiates the format (W3C, “Cool URIs for the Semantic Web”).
 
-    Where nothing public has ever been so called there is nothing to lead to. One query.
+    404 where no record with this identity has ever been public. One query.
     """
-    return _elsewhere(request, records, identity, "detail")
+    return _see_other(request, records, identity, "detail")
 
 
 @require_safe
 def timeline(request: HttpRequest, identity: str) -> HttpResponse:
-    """The same of a person's timeline."""
-    return _elsewhere(request, "people", identity, "timeline")
+    """303 to a person's timeline in the API."""
+    return _see_other(request, "people", identity, "timeline")
 
 
-def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> HttpResponse:
-    model = RECORDS[records]
+def _see_other(request: HttpRequest, records: str, identity: str, view: str) -> HttpResponse:
+    model = MODELS_BY_PATH[records]
     if not model.objects.filter(**{model.IDENTITY: identity}).ever_public().exists():
         raise Http404
-    response = SeeOther(reverse(f"{records}-{what}", args=[identity]), request.META.get("QUERY_STRING", ""))
+    response = SeeOther(reverse(f"{records}-{view}", args=[identity]), request.META.get("QUERY_STRING", ""))
     patch_vary_headers(response, ["Accept"])
     return response
 
@@ -54,14 +54,14 @@ def _elsewhere(request: HttpRequest, records: str, identity: str, what: str) -> 
 @require_safe
 @conditional_page
 def vocabulary(request: HttpRequest) -> HttpResponse:
-    """What the terms of our linked data mean, in Turtle."""
+    """The vocabulary of our linked data, in Turtle."""
     return _turtle(request, rdf.vocabulary)
 
 
 @require_safe
 @conditional_page
 def shapes(request: HttpRequest) -> HttpResponse:
-    """SHACL shapes that our linked data keep to."""
+    """The SHACL shapes of our linked data, in Turtle."""
     return _turtle(request, rdf.shapes)
 
 

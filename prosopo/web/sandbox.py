@@ -1,4 +1,4 @@
-"""What every page says in a sandbox; a tag, since pages of failures are rendered without a context of their own."""
+"""The template tag of the sandbox notice: a tag, since error pages are rendered without context processors."""
 
 from django import template
 from django.conf import settings
@@ -8,5 +8,5 @@ register = template.Library()
 
 @register.inclusion_tag("includes/sandbox.html")
 def sandbox() -> dict[str, bool]:
-    """The notice that nothing is kept; nothing where the real data is served."""
+    """The notice that changes are not kept; empty where the real data is served."""
     return {"is_sandbox": settings.SANDBOX}

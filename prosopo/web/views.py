@@ -9,15 +9,15 @@ from prosopo import outages
 from prosopo.index.rebuild.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counts import bounded_count
-from prosopo.web.beginning import beginning
+from prosopo.web.getting_started import getting_started_links
 
-_AGAIN = {"Retry-After": "30"}  # seconds
+_RETRY_LATER = {"Retry-After": "30"}  # seconds
 
 
 @require_safe
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, how much it holds, and where to go. Queries: three counts, an example, sources."""
+    """The home page. Queries: three counts, an example, sources."""
     public = Source.objects.published()
     counts = {
         "people": bounded_count(Person.objects.published()),
@@ -31,21 +31,22 @@ def home(request: HttpRequest) -> HttpResponse:
     example = memberships.select_related("group").only("group__slug", "group__name").first()
     context = {"counts": counts, "sources": latest, "example": example.group if example else None}
     if not latest:
-        context["beginning"] = beginning(request)
+        context["getting_started"] = getting_started_links(request)
     return render(request, "web/home.html", context)
 
 
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the database is there, set up and made ready for this version of Prosopo: 200, or 503 with the reason.
+    """Whether the database is up, migrated and indexed by this version of Prosopo: 200, or 503 with the reason.
 
-    Two questions.
+    Two queries.
     """
     obstacle = outages.obstacle()
     if obstacle is not None:
-        return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_AGAIN)
+        return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_RETRY_LATER)
     if not is_current():
         index = "built by another version, or being built: `manage.py prepare`"
-        return JsonResponse({"status": "failing", "database": "answers", "index": index}, status=503, headers=_AGAIN)
+        body = {"status": "failing", "database": "answers", "index": index}
+        return JsonResponse(body, status=503, headers=_RETRY_LATER)
     return JsonResponse({"status": "ok", "database": "answers"})

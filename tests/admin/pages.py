@@ -1,4 +1,4 @@
-"""Pages of the admin as a curator's browser uses them: addresses, forms sent back, errors."""
+"""What a curator's browser does with a page: finds its address, sends its form back, reads the errors."""
 
 from django.urls import reverse
 
@@ -60,7 +60,7 @@ def _values(form):
     for bound in form:
         value = bound.value()
         if isinstance(value, list | tuple):
-            values[bound.html_name] = [getattr(one, "pk", one) for one in value]
+            values[bound.html_name] = [getattr(record, "pk", record) for record in value]
         elif isinstance(value, bool):
             values |= {bound.html_name: "on"} if value else {}
         elif value is not None:

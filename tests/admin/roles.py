@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 
-from tests.admin.register import MODELS
+from tests.admin.linked_records import MODELS
 
 ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")
@@ -38,11 +38,11 @@ def addresses_of_readers():
 def answers(addresses):
     """What readers are answered, by address."""
     reader = Client()
-    found = {}
+    answers_by_address = {}
     for address in addresses:
         response = reader.get(address)
-        found[address] = response.status_code, response.content
-    return found
+        answers_by_address[address] = response.status_code, response.content
+    return answers_by_address
 
 
 def rows_of_readers():

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, PersonName, Role, Source, Statement
-from tests.admin.actions import ask, confirm
+from tests.admin.bulk_actions import ask, confirm
 from tests.admin.pages import address, delete, filled_in
 from tests.factories import (
     make_camp,
@@ -24,9 +24,9 @@ from tests.factories import (
 
 def delete_selected(desk, model, records):
     """The page that asks whether to delete, and then the answer yes."""
-    asked = ask(desk, model, "delete_selected", records)
-    confirm(desk, model, asked)
-    return asked
+    page = ask(desk, model, "delete_selected", records)
+    confirm(desk, model, page)
+    return page
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn"])
@@ -47,20 +47,20 @@ def test_what_was_public_cannot_be_deleted(desk, make, status):
     assert "Has been public, withdraw it instead of deleting it." in form.content.decode()
     assert address(model, "delete", record.pk) not in form.content.decode()
     url = address(model, "delete", record.pk)
-    for asked in (desk.get(url), delete(desk, record), desk.post(url, {"post": "yes"})):
-        page = asked.content.decode()
+    for response in (desk.get(url), delete(desk, record), desk.post(url, {"post": "yes"})):
+        page = response.content.decode()
         assert f"{record}: has been public, withdraw it instead" in html.unescape(page)
         assert "permission" not in page
-    asked = delete_selected(desk, model, [record])
-    assert asked.context["act"].obstacles == [f"{record}: has been public, withdraw it instead"]
-    assert "withdraw it instead" in asked.content.decode()
+    response = delete_selected(desk, model, [record])
+    assert response.context["action"].obstacles == [f"{record}: has been public, withdraw it instead"]
+    assert "withdraw it instead" in response.content.decode()
     assert model.objects.filter(pk=record.pk).exists()
 
 
 def test_one_public_record_among_the_chosen_keeps_them_all(desk):
     records = [make_person("kirov"), make_person("sedov", status="draft")]
-    asked = delete_selected(desk, Person, records)
-    assert asked.context["act"].obstacles == ["Kirov: has been public, withdraw it instead"]
+    page = delete_selected(desk, Person, records)
+    assert page.context["action"].obstacles == ["Kirov: has been public, withdraw it instead"]
     assert Person.objects.count() == 2
 
 
@@ -73,8 +73,11 @@ def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
     record = make()
     make_statement(make_person(), **{model._meta.model_name: record})
     page = delete(desk, record)
-    asked = delete_selected(desk, model, [record])
-    for response, reasons in ((page, page.context["protected"]), (asked, asked.context["act"].obstacles)):
+    action_page = delete_selected(desk, model, [record])
+    for response, reasons in (
+        (page, page.context["protected"]),
+        (action_page, action_page.context["action"].obstacles),
+    ):
         assert f"{record}: has been public, correct it instead" in reasons
         assert any(reason.startswith("in use by Statement: ") for reason in reasons)
         assert "permission" not in response.content.decode()
@@ -84,10 +87,10 @@ def test_what_a_public_statement_names_cannot_be_deleted(desk, model, make):
 def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
     role = make_role()
     make_statement(make_person(status="draft"), status="draft", role=role)
-    asked = delete(desk, role)
-    assert asked.status_code == 200
-    assert len(asked.context["protected"]) == 1
-    assert len(ask(desk, Role, "delete_selected", [role]).context["act"].obstacles) == 1
+    response = delete(desk, role)
+    assert response.status_code == 200
+    assert len(response.context["protected"]) == 1
+    assert len(ask(desk, Role, "delete_selected", [role]).context["action"].obstacles) == 1
     assert Role.objects.get() == role
 
 
@@ -101,13 +104,13 @@ def test_what_is_in_use_cannot_be_deleted_even_while_all_is_draft(desk):
         (Group, make_group),
         (Passage, lambda ref: make_passage("His wife", make_source(ref), ref=ref)),
     ],
-    ids=lambda one: getattr(one, "__name__", ""),
+    ids=lambda model: getattr(model, "__name__", ""),
 )
 def test_drafts_and_what_nothing_public_uses_can_be_deleted(desk, model, make):
-    one, two, kept = make("one"), make("two"), make("kept")
-    delete(desk, one)
-    assert set(model.objects.all()) == {two, kept}
-    assert delete_selected(desk, model, [two]).context["act"].obstacles == []
+    first, second, kept = make("one"), make("two"), make("kept")
+    delete(desk, first)
+    assert set(model.objects.all()) == {second, kept}
+    assert delete_selected(desk, model, [second]).context["action"].obstacles == []
     assert list(model.objects.all()) == [kept]
 
 
@@ -127,9 +130,9 @@ def test_what_is_in_use_is_said_to_be_so_to_whoever_may_delete_it(db):
     user.user_permissions.add(*Permission.objects.filter(codename__in=["view_role", "delete_role"]))
     client = Client()
     client.force_login(user)
-    asked = client.get(address(Role, "delete", role.pk))
-    assert asked.context["perms_lacking"] == set()
-    assert [reason.startswith("in use by Statement: ") for reason in asked.context["protected"]] == [True]
+    page = client.get(address(Role, "delete", role.pk))
+    assert page.context["perms_lacking"] == set()
+    assert [reason.startswith("in use by Statement: ") for reason in page.context["protected"]] == [True]
 
 
 def test_a_right_that_is_missing_is_said_to_be_missing(db):

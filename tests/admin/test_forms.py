@@ -24,15 +24,15 @@ BASIS = "A date and its basis go together: fill in both, or neither."
 
 
 @pytest.fixture
-def said(db):
+def statement_data(db):
     """What a curator fills in for a sound statement; the tests spoil one field each."""
     person, passage = make_person(), make_passage()
     sure = {"certainty": "certain", "voice": "author"}
     return {"kind": "description", "text": "was calm", "person": person.pk, "passage": passage.pk, **sure}
 
 
-def test_a_sound_statement_is_written_as_a_draft(desk, said):
-    response = submit(desk, address(Statement, "add"), **said, status="published")
+def test_a_sound_statement_is_written_as_a_draft(desk, statement_data):
+    response = submit(desk, address(Statement, "add"), **statement_data, status="published")
     assert response.status_code == 302
     made = Statement.objects.get()
     assert (made.text, made.person.slug, made.status) == ("was calm", "guevorkian", Status.DRAFT)
@@ -78,29 +78,29 @@ def test_a_new_dispute_is_a_draft(desk):
         ),
     ],
 )
-def test_a_statement_is_told_what_its_kind_requires_at_that_field(desk, said, kind, field, message):
-    response = submit(desk, address(Statement, "add"), **said | {"kind": kind})
+def test_a_statement_is_told_what_its_kind_requires_at_that_field(desk, statement_data, kind, field, message):
+    response = submit(desk, address(Statement, "add"), **statement_data | {"kind": kind})
     assert errors(response)[field] == [message]
     assert message.replace("'", "&#x27;") in response.content.decode()
     assert not Statement.objects.exists()
 
 
-def test_a_description_is_told_to_have_a_text(desk, said):
-    response = submit(desk, address(Statement, "add"), **said | {"text": ""})
+def test_a_description_is_told_to_have_a_text(desk, statement_data):
+    response = submit(desk, address(Statement, "add"), **statement_data | {"text": ""})
     assert errors(response)["text"] == ["A description says it in words: fill in the text."]
 
 
 @pytest.mark.parametrize("with_person", [True, False], ids=["two subjects", "none"])
-def test_a_statement_has_one_subject(desk, said, with_person):
+def test_a_statement_has_one_subject(desk, statement_data, with_person):
     subjects = {"subject_group": make_group().pk} if with_person else {"person": None}
-    response = submit(desk, address(Statement, "add"), **said | subjects)
+    response = submit(desk, address(Statement, "add"), **statement_data | subjects)
     [message] = errors(response)["__all__"]
     assert message.startswith(SUBJECT)
     assert not Statement.objects.exists()
 
 
-def test_words_of_a_date_must_stand_in_the_passage(desk, said):
-    response = submit(desk, address(Statement, "add"), **said | {"date_text": "in autumn"})
+def test_words_of_a_date_must_stand_in_the_passage(desk, statement_data):
+    response = submit(desk, address(Statement, "add"), **statement_data | {"date_text": "in autumn"})
     assert errors(response) == {
         "date_text": [
             "“in autumn” does not stand in the words cited: copy them exactly, or cite the passage that has them."
@@ -109,10 +109,10 @@ def test_words_of_a_date_must_stand_in_the_passage(desk, said):
     assert not Statement.objects.exists()
 
 
-def test_words_of_a_date_may_stand_in_a_passage_cited_as_well(desk, said):
+def test_words_of_a_date_may_stand_in_a_passage_cited_as_well(desk, statement_data):
     further = make_passage("the spring of 1936")
     added = {"date_text": "spring of 1936", "also_cites": [further.pk]}
-    assert submit(desk, address(Statement, "add"), **said | added).status_code == 302
+    assert submit(desk, address(Statement, "add"), **statement_data | added).status_code == 302
     assert list(Statement.objects.get().also_cites.all()) == [further]
 
 
@@ -125,14 +125,16 @@ def test_words_of_a_date_may_stand_in_a_passage_cited_as_well(desk, said):
         ("voice", "", "This field is required."),
     ],
 )
-def test_a_statement_is_told_what_is_wrong_at_the_field(desk, said, field, value, message):
-    told = errors(submit(desk, address(Statement, "add"), **said | {field: value}))
-    assert [(name, message in str(one)) for name, one in told.items() if name != "__all__"] == [(field, True)]
+def test_a_statement_is_told_what_is_wrong_at_the_field(desk, statement_data, field, value, message):
+    messages = errors(submit(desk, address(Statement, "add"), **statement_data | {field: value}))
+    assert [
+        (name, message in str(field_messages)) for name, field_messages in messages.items() if name != "__all__"
+    ] == [(field, True)]
 
 
-def test_a_person_is_not_tied_to_themself(desk, said):
-    tie = {"related_person": said["person"], "relation": make_relation().pk}
-    response = submit(desk, address(Statement, "add"), **said | tie)
+def test_a_person_is_not_tied_to_themself(desk, statement_data):
+    tie = {"related_person": statement_data["person"], "relation": make_relation().pk}
+    response = submit(desk, address(Statement, "add"), **statement_data | tie)
     assert errors(response) == {"__all__": ["The person and the related person are the same: choose someone else."]}
     assert not Statement.objects.exists()
 
@@ -149,9 +151,9 @@ def test_words_that_stand_in_a_further_passage_are_kept_when_something_else_is_c
     assert list(errors(submit(desk, url, also_cites=[]))) == ["date_text"]
 
 
-def test_words_of_a_headcount_must_stand_in_the_passage(desk, said):
+def test_words_of_a_headcount_must_stand_in_the_passage(desk, statement_data):
     crowd = {"person": None, "subject_group": make_group().pk, "headcount_text": "almost 500"}
-    response = submit(desk, address(Statement, "add"), **said | crowd)
+    response = submit(desk, address(Statement, "add"), **statement_data | crowd)
     assert list(errors(response)) == ["headcount_text"]
 
 
@@ -163,21 +165,21 @@ def test_words_of_a_headcount_must_stand_in_the_passage(desk, said):
         ("1937/1936", "'1937/1936' ends before it begins: swap the two dates"),
     ],
 )
-def test_a_date_that_is_not_edtf_is_told_so_at_the_date(desk, said, model, date, message):
+def test_a_date_that_is_not_edtf_is_told_so_at_the_date(desk, statement_data, model, date, message):
     sound = {
-        Statement: said,
+        Statement: statement_data,
         Event: {"name": "Strike", "slug": "strike", "kind": "strike"},
         Source: {"title": "Letters", "slug": "letters", "language": "en", "citation": "Letters, 1938"},
     }[model]
     before = model.objects.count()
     response = submit(desk, address(model, "add"), **sound | {"date": date, "date_basis": "stated"})
-    [told] = errors(response)["date"]
-    assert message in told
+    [error] = errors(response)["date"]
+    assert message in error
     assert model.objects.count() == before
 
 
-def test_a_date_needs_its_basis(desk, said):
-    response = submit(desk, address(Statement, "add"), **said | {"date": "1936"})
+def test_a_date_needs_its_basis(desk, statement_data):
+    response = submit(desk, address(Statement, "add"), **statement_data | {"date": "1936"})
     assert errors(response) == {"__all__": [BASIS]}
 
 
@@ -204,11 +206,11 @@ def test_sources_that_derive_from_one_another_are_told_so(desk):
 
 def test_a_dispute_is_between_two_statements_at_least(desk):
     kirov = make_person("kirov")
-    one, other, outside = (make_statement(kirov) for _ in range(3))
+    first, second, outside = (make_statement(kirov) for _ in range(3))
     words = {"question": "Was he calm?", "slug": "was-he-calm", "reasons": "They differ."}
-    response = submit(desk, address(Dispute, "add"), **words, statements=[one.pk])
+    response = submit(desk, address(Dispute, "add"), **words, statements=[first.pk])
     assert errors(response) == {"statements": ["A dispute is between statements: choose at least two."]}
-    response = submit(desk, address(Dispute, "add"), **words, statements=[one.pk, other.pk], preferred=outside.pk)
+    response = submit(desk, address(Dispute, "add"), **words, statements=[first.pk, second.pk], preferred=outside.pk)
     assert errors(response) == {
         "preferred": ["The preferred statement is one of those in dispute: choose it among them, or add it."]
     }
@@ -249,7 +251,7 @@ def test_the_slug_of_a_draft_can_be_changed(desk):
 
 def test_a_slug_is_proposed_for_a_new_record_alone(desk):
     proposed = desk.get(address(Person, "add")).context["adminform"].prepopulated_fields
-    assert [(one["field"].name, [name.name for name in one["dependencies"]]) for one in proposed] == [
+    assert [(field["field"].name, [name.name for name in field["dependencies"]]) for field in proposed] == [
         ("slug", ["name"])
     ]
     draft = make_person(status="draft")
@@ -259,8 +261,8 @@ def test_a_slug_is_proposed_for_a_new_record_alone(desk):
 def test_a_new_statement_shows_no_reference_but_its_own(desk):
     made = make_statement(make_person())
     assert made.ref in desk.get(address(Statement, "change", made.pk)).content.decode()
-    shown = [name for _, options in _fieldsets(desk.get(address(Statement, "add"))) for name in options["fields"]]
-    assert "ref" not in str(shown)
+    names = [name for _, options in _fieldsets(desk.get(address(Statement, "add"))) for name in options["fields"]]
+    assert "ref" not in str(names)
 
 
 def _fieldsets(response):

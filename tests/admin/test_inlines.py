@@ -94,12 +94,12 @@ def test_a_spelling_from_a_draft_source_changes_nothing_that_readers_are_told(de
     person = make_person("kirov", name="Kirov")
     make_name(person, "Kiroff", kind="romanisation", language="en")
     passage = make_passage("Kiroff", make_source("hidden", status="draft", text=""))
-    asked = ("/ipif/persons/kirov", "/api/v1/people/kirov/", "/api/v1/changes/", "/api/v1/people/?q=Kirow")
+    paths = ("/ipif/persons/kirov", "/api/v1/people/kirov/", "/api/v1/changes/", "/api/v1/people/?q=Kirow")
     Person.objects.update(modified="1936-10-27T00:00:00Z")
-    before = [client.get(path).content for path in asked]
+    before = [client.get(path).content for path in paths]
     url = address(Person, "change", person.pk)
     data = filled_in(desk.get(url)) | {"names-TOTAL_FORMS": 1}
     data = add_row(data, "names", **NAME | {"text": "Kirow", "passage": passage.pk})
     assert desk.post(url, data).status_code == 302
     assert person.names.count() == 2
-    assert [client.get(path).content for path in asked] == before
+    assert [client.get(path).content for path in paths] == before

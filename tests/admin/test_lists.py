@@ -32,15 +32,15 @@ def test_a_person_is_listed_with_other_names_and_the_number_of_statements(desk):
     make_statement(guevorkian, status="draft")
     make_statement(guevorkian)
     assert column(desk, Person, "other_names") == ["Gevorkyan, Геворкян", "–"]
-    assert column(desk, Person, "said") == [2, 0]
+    assert column(desk, Person, "statement_count") == [2, 0]
 
 
 def test_people_can_be_sorted_by_how_much_is_said_of_them(desk):
     make_person("ivanov")
     make_statement(make_person("guevorkian"))
-    number = desk.get(address(Person)).context["cl"].list_display.index("said")
-    assert column(desk, Person, "said", o=number) == [0, 1]
-    assert column(desk, Person, "said", o=-number) == [1, 0]
+    number = desk.get(address(Person)).context["cl"].list_display.index("statement_count")
+    assert column(desk, Person, "statement_count", o=number) == [0, 1]
+    assert column(desk, Person, "statement_count", o=-number) == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_long_quote_is_shortened(desk):
 def test_an_empty_list_says_so_and_how_to_see_more(desk):
     assert "There are no people yet." in desk.get(address(Person)).content.decode()
     make_person()
-    for query, told in (
+    for query, message in (
         ("?q=zzz", "Nothing is found for “zzz”."),
         ("?status__exact=draft", "Nothing is found with these filters."),
         ("?q=zzz&status__exact=draft", "Nothing is found for “zzz” with these filters."),
     ):
         page = desk.get(address(Person) + query).content.decode()
-        assert told in page
+        assert message in page
         assert '<a href="?">Show all people</a>' in page
     assert "Nothing is found" not in desk.get(address(Person)).content.decode()
 

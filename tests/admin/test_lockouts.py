@@ -90,8 +90,8 @@ def test_a_good_password_makes_what_was_before_forgotten():
 
 
 def test_what_an_asker_says_of_themselves_is_no_other_address():
-    told = [log_in(headers={"x-forwarded-for": f"198.51.100.{number}"}).status_code for number in range(7)]
-    assert told == [200] * 4 + [429] * 3
+    statuses = [log_in(headers={"x-forwarded-for": f"198.51.100.{number}"}).status_code for number in range(7)]
+    assert statuses == [200] * 4 + [429] * 3
 
 
 def test_behind_a_named_proxy_each_asker_is_locked_out_by_themselves(settings):
@@ -139,11 +139,11 @@ def every_address():
     """Some address below each pattern of the site, however it is nested."""
 
     def below(patterns, before):
-        for one in patterns:
-            route = before + str(one.pattern).replace("^", "").replace("$", "").replace(r"\Z", "").replace("\\.", ".")
-            if isinstance(one, URLResolver):
-                yield from below(one.url_patterns, route)
-            elif isinstance(one, URLPattern):
+        for entry in patterns:
+            route = before + str(entry.pattern).replace("^", "").replace("$", "").replace(r"\Z", "").replace("\\.", ".")
+            if isinstance(entry, URLResolver):
+                yield from below(entry.url_patterns, route)
+            elif isinstance(entry, URLPattern):
                 yield "/" + "".join(parts(route))
 
     def parts(route):
@@ -170,14 +170,14 @@ def test_every_way_in_is_held():
     basic = {"authorization": "Basic bmF0YWxpYTphIHBhc3N3b3JkIGZvciB0aGUgdGVzdHM=", "remote-user": "natalia"}
 
     def ways_in():
-        found = set()
+        written = set()
         for path in addresses:
             for method in ("get", "post", "put"):
                 client = Client(raise_request_exception=False)
                 getattr(client, method)(path, form if method in {"get", "post"} else None, headers=basic)
                 if "_auth_user_id" in client.session or client.get("/admin/").status_code == 200:
-                    found.add((method, path))
-        return found
+                    written.add((method, path))
+        return written
 
     assert ways_in() == {("post", LOGIN)}
     fail(5, address="127.0.0.1")
@@ -251,7 +251,7 @@ def test_of_sixteen_log_ins_at_once_no_more_are_checked_than_may_be(settings, mo
                 under_way[0] -= 1
 
     settings.PASSWORD_HASHERS = ["prosopo.passwords.Argon2"]
-    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != "prosopo.web.middleware.LivingConnection"]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "prosopo.web.middleware.ReconnectMiddleware"]
     monkeypatch.setattr("django.contrib.auth.hashers.BasePasswordHasher.harden_runtime", lambda *args: None)
     monkeypatch.setattr(passwords.Argon2, "verify", watched)
 

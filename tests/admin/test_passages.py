@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.models import Passage, Source, Statement
-from tests.admin.actions import act, ask
+from tests.admin.bulk_actions import act, ask
 from tests.admin.pages import address, delete, errors, form_of, submit
 from tests.factories import make_passage, make_person, make_source, make_statement, make_statement_of_before
 
@@ -145,9 +145,9 @@ def cited():
 
 def test_a_quote_keeps_the_words_that_a_statement_needs(desk, cited):
     url = address(Passage, "change", cited.pk)
-    said = "“spring” is the date text of statement said, which cites this passage"
+    reason = "“spring” is the date text of statement said, which cites this passage"
     assert errors(submit(desk, url, quote="1936", start="", end="")) == {
-        "quote": [f"{said}: keep them, or change the statement first."]
+        "quote": [f"{reason}: keep them, or change the statement first."]
     }
     cited.refresh_from_db()
     assert cited.quote == WHEN
@@ -155,15 +155,15 @@ def test_a_quote_keeps_the_words_that_a_statement_needs(desk, cited):
 
 
 def test_a_passage_is_kept_whose_words_a_statement_needs(desk, cited):
-    said = "“spring” is the date text of statement said, which cites them here"
-    assert delete(desk, cited).context["protected"] == [said]
-    asked = ask(desk, Passage, "delete_selected", [cited])
-    assert asked.context["act"].obstacles == [said]
-    again = make_passage("spring of 1936. His", cited.source, ref="again")
-    Statement.objects.get().also_cites.add(again)
-    both = ask(desk, Passage, "delete_selected", [cited, again])
-    assert both.context["act"].obstacles == [said]
-    assert ask(desk, Passage, "delete_selected", [cited]).context["act"].obstacles == []
+    reason = "“spring” is the date text of statement said, which cites them here"
+    assert delete(desk, cited).context["protected"] == [reason]
+    page = ask(desk, Passage, "delete_selected", [cited])
+    assert page.context["action"].obstacles == [reason]
+    repeated = make_passage("spring of 1936. His", cited.source, ref="again")
+    Statement.objects.get().also_cites.add(repeated)
+    page_of_both = ask(desk, Passage, "delete_selected", [cited, repeated])
+    assert page_of_both.context["action"].obstacles == [reason]
+    assert ask(desk, Passage, "delete_selected", [cited]).context["action"].obstacles == []
     delete(desk, cited)
     assert not Passage.objects.filter(pk=cited.pk).exists()
 

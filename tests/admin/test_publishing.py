@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from prosopo.models import Dispute, Person, Source, Statement
-from tests.admin.actions import act, ask, choices, confirm
+from tests.admin.bulk_actions import act, ask, choices, confirm
 from tests.admin.pages import address, messages
 from tests.factories import make_dispute, make_person, make_source, make_statement
 
@@ -71,7 +71,7 @@ def test_publishing_asks_for_drafts_and_for_what_was_withdrawn_each_by_itself(de
         names["draft"]: (f"Drafts: publish {several}", False),
         names["withdrawn"]: (f"Withdrawn before: publish {one} again", False),
     }
-    assert page.context["act"].kept == [f"Published already, nothing changes: {one}."]
+    assert page.context["action"].unaffected == [f"Published already, nothing changes: {one}."]
     assert statuses(records) == ["draft", "withdrawn", "draft", "published", "draft"]
     response = confirm(desk, model, page, names["withdrawn"])
     assert messages(response) == [f"Published: {one}."]
@@ -85,7 +85,7 @@ def test_withdrawing_leaves_drafts_and_says_how_many_it_changed(desk, model, mak
     records = make(a="published", b="draft", c="published", d="withdrawn", e="published")
     page = ask(desk, model, "withdraw", records)
     assert choices(page) == {"published": (f"Published now: withdraw {several}", True)}
-    assert page.context["act"].kept == [
+    assert page.context["action"].unaffected == [
         f"Drafts, nothing changes: {one}.",
         f"Withdrawn already, nothing changes: {one}.",
     ]
@@ -111,15 +111,15 @@ def test_there_may_be_nothing_to_do(desk, status, action):
 def test_where_nothing_is_ticked_nothing_is_done(desk):
     people = make_people(a="draft", b="withdrawn")
     page = ask(desk, Person, "publish", people)
-    again = confirm(desk, Person, page)
-    assert "Nothing has been done: tick what you want." in again.content.decode()
+    second_page = confirm(desk, Person, page)
+    assert "Nothing has been done: tick what you want." in second_page.content.decode()
     assert statuses(people) == ["draft", "withdrawn"]
-    assert messages(confirm(desk, Person, again, "draft-person")) == ["Published: 1 person."]
+    assert messages(confirm(desk, Person, second_page, "draft-person")) == ["Published: 1 person."]
 
 
 def test_everything_withdrawn_and_published_again_publishes_no_drafts(desk):
     kirov, sedov = make_people(kirov="published", sedov="draft")
-    said = [make_statement(kirov, status=status) for status in ("published", "draft")]
+    statements = [make_statement(kirov, status=status) for status in ("published", "draft")]
     everything = {"index": 0, "select_across": 1}
     for model in (Person, Statement):
         confirm(desk, model, ask(desk, model, "withdraw", model.objects.all(), **everything))
@@ -127,12 +127,12 @@ def test_everything_withdrawn_and_published_again_publishes_no_drafts(desk):
         page = ask(desk, model, "publish", model.objects.all(), **everything)
         assert [ticked for _, ticked in choices(page).values()] == [False, False]
         confirm(desk, model, page, withdrawn)
-    assert statuses([kirov, sedov, *said]) == ["published", "draft", "published", "draft"]
+    assert statuses([kirov, sedov, *statements]) == ["published", "draft", "published", "draft"]
 
 
 def test_people_are_published_with_what_is_said_of_them_as_far_as_that_is_asked_for(desk):
     guevorkian, ivanov, sedov = make_people(guevorkian="draft", ivanov="published", sedov="draft")
-    said = [
+    statements = [
         make_statement(guevorkian, status="draft"),
         make_statement(ivanov, status="draft"),
         make_statement(ivanov, status="withdrawn"),
@@ -147,7 +147,7 @@ def test_people_are_published_with_what_is_said_of_them_as_far_as_that_is_asked_
     response = confirm(desk, Person, page, "draft-person", "draft-statement")
     assert messages(response) == ["Published: 1 person and 2 statements."]
     assert statuses([guevorkian, ivanov, sedov]) == ["published", "published", "draft"]
-    assert statuses(said) == ["published", "published", "withdrawn", "draft"]
+    assert statuses(statements) == ["published", "published", "withdrawn", "draft"]
 
 
 @publishable
@@ -179,8 +179,8 @@ def test_whoever_may_only_change_can_neither_publish_nor_withdraw(db, desk, mode
     name = model._meta.model_name
     drafter = someone_who_may(f"change_{name}", f"view_{name}")
     assert actions_offered(drafter, model) == set()
-    for action, shown in (("publish", records[:1]), ("withdraw", records[1:])):
-        page = ask(desk, model, action, shown)  # the page that another curator was shown
+    for action, selected in (("publish", records[:1]), ("withdraw", records[1:])):
+        page = ask(desk, model, action, selected)  # the page that another curator was shown
         forged = {"selection": page.context["selection"], "choice": list(choices(page))}
         assert drafter.post(address(model, "act"), forged).status_code == 403
     assert statuses(records) == ["draft", "published"]

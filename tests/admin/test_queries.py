@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from prosopo.models import Camp, Dispute, Group, Passage, Person, Source, Statement
 from prosopo.models.base import Record
+from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
-from tests.admin.register import MODELS, grow, hub
 
 # What every record of a kind is found by: words are found by their beginnings, everything else by any piece.
 TYPED = dict.fromkeys(MODELS, "e") | {Passage: "w", Statement: "w"}
@@ -28,9 +28,9 @@ AUTOCOMPLETES = [
 
 def questions(desk, url):
     """The statements that one visit of the page sends to the database."""
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         assert desk.get(url).status_code == 200
-    return [query["sql"] for query in asked.captured_queries]
+    return [query["sql"] for query in captured.captured_queries]
 
 
 def compare(desk, addresses):
@@ -60,18 +60,18 @@ def test_a_form_asks_as_often_for_twelve_related_records_as_for_two(desk):
 
 
 def test_an_autocomplete_asks_as_often_for_twelve_hits_as_for_two(desk):
-    few, many = compare(desk, lambda: [f"/admin/autocomplete/?{urlencode(asked)}" for asked in AUTOCOMPLETES])
+    few, many = compare(desk, lambda: [f"/admin/autocomplete/?{urlencode(parameters)}" for parameters in AUTOCOMPLETES])
     assert many == few
 
 
 def test_the_forms_measured_do_grow_with_their_records(desk):
     grow(0, 12)
     person = desk.get(address(Person, "change", hub(Person).pk))
-    shown = {
+    row_counts = {
         inline.formset.prefix: inline.formset.initial_form_count() for inline in person.context["inline_admin_formsets"]
     }
-    assert shown == {"names": 12}
-    assert [len(one.lines) for one in person.context["said"]] == [12]
+    assert row_counts == {"names": 12}
+    assert [len(listed.rows) for listed in person.context["statement_lists"]] == [12]
     for model in (Group, Camp):
         inlines = desk.get(address(model, "change", hub(model).pk)).context["inline_admin_formsets"]
         assert [inline.formset.initial_form_count() for inline in inlines] == [12]

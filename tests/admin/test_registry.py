@@ -21,8 +21,8 @@ from prosopo.models import (
     Source,
     Statement,
 )
+from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
-from tests.admin.register import MODELS, grow, hub
 from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import (
     make_camp,
@@ -188,8 +188,8 @@ def test_a_list_can_be_searched(desk, register, model):
     assert search(desk, model, "no such words anywhere") == []
     words = [getattr(record, field) for field in fields if "__" not in field and getattr(record, field)]
     assert words
-    for one in words:
-        assert record in search(desk, model, one)
+    for word in words:
+        assert record in search(desk, model, word)
 
 
 def test_each_link_to_another_record_is_looked_up_in_an_autocomplete(desk, register):
@@ -198,17 +198,17 @@ def test_each_link_to_another_record_is_looked_up_in_an_autocomplete(desk, regis
         own = form.instance._meta
         for name, field in linked_fields(form).items():
             assert isinstance(getattr(field.widget, "widget", field.widget), AutocompleteMixin), f"{own}.{name}"
-            asked = {"app_label": own.app_label, "model_name": own.model_name, "field_name": name, "term": ""}
-            answer = desk.get("/admin/autocomplete/", asked)
-            offered = {int(one["id"]): one["text"] for one in answer.json()["results"]}
+            parameters = {"app_label": own.app_label, "model_name": own.model_name, "field_name": name, "term": ""}
+            answer = desk.get("/admin/autocomplete/", parameters)
+            offered = {int(result["id"]): result["text"] for result in answer.json()["results"]}
             assert offered == {record.pk: str(record) for record in field.queryset.model.objects.all()}
             looked_up += 1
     assert looked_up > 30
 
 
 def test_an_autocomplete_offers_what_bears_the_name(desk, register):
-    asked = {"app_label": "prosopo", "model_name": "statement", "field_name": "related_person", "term": "Name 1"}
-    assert desk.get("/admin/autocomplete/", asked).json()["results"] == [
+    parameters = {"app_label": "prosopo", "model_name": "statement", "field_name": "related_person", "term": "Name 1"}
+    assert desk.get("/admin/autocomplete/", parameters).json()["results"] == [
         {"id": str(hub(Person).pk), "text": "Person 0"}
     ]
 

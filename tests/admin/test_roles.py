@@ -25,9 +25,9 @@ from prosopo.models import (
 )
 from prosopo.models.base import Publishable, Record
 from tests import factories as make
-from tests.admin.actions import ask, choices
+from tests.admin.bulk_actions import ask, choices
+from tests.admin.linked_records import MODELS, grow
 from tests.admin.pages import add_row, address, chosen, delete, errors, filled_in, form_of, submit
-from tests.admin.register import MODELS, grow
 from tests.admin.roles import ALL, ROLES, addresses_of_readers, answers, rows_of_readers, someone_in
 from tests.conftest import ON_SQLITE_ALONE
 
@@ -51,12 +51,12 @@ def make_drafts():
     CampName.objects.create(camp=camp, **name)
     event = make.make_event("draft-event", camp=camp)
     terms = {"role": make.make_role("draft-role"), "fate": make.make_fate("draft-fate")}
-    said = make.make_statement(draft, passage=words, group=group, event=event, status="draft", **terms)
+    statement = make.make_statement(draft, passage=words, group=group, event=event, status="draft", **terms)
     held_back = make.make_statement(
         draft, passage=words, relation=make.make_relation("draft"), related_person=public[Person]
     )
     drafted = make.make_statement(public[Person], status="draft", passage=make.make_passage("silent", public[Source]))
-    make.make_dispute(said, drafted, slug="draft-dispute", status="draft")
+    make.make_dispute(statement, drafted, slug="draft-dispute", status="draft")
     make.make_dispute(public[Statement], drafted, slug="waits-for-a-draft")
     make.make_judgement(draft, public[Person])
     return held_back
@@ -67,9 +67,9 @@ def sample(model):
     everything = list(model.objects.order_by("pk"))
     if ALL or not issubclass(model, Record):
         return everything[: None if ALL else 1]
-    shown = set(model.objects.ever_shown().values_list("pk", flat=True))
-    seen = [record for record in everything if record.pk in shown]
-    unseen = [record for record in everything if record.pk not in shown]
+    ever_shown = set(model.objects.ever_shown().values_list("pk", flat=True))
+    seen = [record for record in everything if record.pk in ever_shown]
+    unseen = [record for record in everything if record.pk not in ever_shown]
     return [*seen[:1], *unseen[-1:]]
 
 
@@ -102,7 +102,7 @@ def urls():
                 else "/admin/no-such-page"
             )
             continue
-        names = [one.name for one in pattern.url_patterns if isinstance(one, URLPattern) and one.name]
+        names = [entry.name for entry in pattern.url_patterns if isinstance(entry, URLPattern) and entry.name]
         model = next(model for model in admin.site._registry if any(name.startswith(_prefix(model)) for name in names))
         for name in names:
             if name.endswith(("_change", "_delete", "_history")):
@@ -147,9 +147,9 @@ def forgeries(desk, model, record):
         return
     for name, field in form_of(page).fields.items():
         if hasattr(field, "queryset"):
-            shown = field.queryset.model.objects.ever_shown()
-            hidden = field.queryset.exclude(pk__in=shown.values("pk")).last() if ALL else None
-            for other in (shown.first(), hidden):
+            ever_shown = field.queryset.model.objects.ever_shown()
+            hidden = field.queryset.exclude(pk__in=ever_shown.values("pk")).last() if ALL else None
+            for other in (ever_shown.first(), hidden):
                 if other is not None and other != record:
                     yield kept | {name: [other.pk] if isinstance(kept.get(name), list) else other.pk}
 
@@ -243,8 +243,8 @@ def test_a_drafter_is_told_what_may_not_be_added_and_loses_nothing_typed(world):
     public = Person.objects.published().first()
     typed = {"person": public.pk, "text": "Typed", "kind": "romanisation", "language": "ru"}
     page = submit(drafter, address(PersonName, "add"), **typed)
-    told = "Readers see “Typed”, have seen it, or would see it at once: only who may publish person names can add"
-    assert errors(page)["__all__"][0].startswith(told)
+    refusal = "Readers see “Typed”, have seen it, or would see it at once: only who may publish person names can add"
+    assert errors(page)["__all__"][0].startswith(refusal)
     assert form_of(page)["text"].value() == "Typed"
     assert not PersonName.objects.filter(text="Typed").exists()
 

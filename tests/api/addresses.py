@@ -10,7 +10,7 @@ from prosopo.api.reconcile.entities import TYPES
 from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search.networks import TIES
-from prosopo.web.permalinks import RECORDS
+from prosopo.web.permalinks import MODELS_BY_PATH
 
 SITE = ("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile")
 NAMES = (
@@ -66,7 +66,7 @@ def addresses(document: dict, public: dict[str, list[str]], factoids: list[str])
         if "get" in operations:
             yield from _of(path, operations["get"], known)
     yield from SITE
-    yield from (f"/{records}/{identity}/" for records in RECORDS for identity in public[records])
+    yield from (f"/{records}/{identity}/" for records in MODELS_BY_PATH for identity in public[records])
     yield from (f"/people/{slug}/timeline/" for slug in public["people"])
 
 
@@ -86,7 +86,7 @@ def of_one_record(
                 yield before, f"{after}{form}", known[before.split("/")[-2]]
         for name in {one["name"] for one in parameters} & _BY.keys() if path.startswith("/api/v1/") else ():
             yield f"{path}?{name}=", "", known[_BY[name]]
-    yield from ((f"/{records}/", "/", hidden[records]) for records in RECORDS)
+    yield from ((f"/{records}/", "/", hidden[records]) for records in MODELS_BY_PATH)
     yield "/people/", "/timeline/", hidden["people"]
     for records in ("people", "groups", "camps", "events", "roles"):
         yield f"/reconcile/preview/?id={records}/", "", hidden[records]
@@ -137,7 +137,7 @@ def _values(path: str, name: str, schema: dict, known: dict[str, list[str]]) -> 
     if name == "q":
         return WORDS if "statements" in path or "passages" in path else NAMES
     if path == "/api/v1/changes/" and name == "kind":
-        return list(RECORDS.keys() - {"passages"})
+        return list(MODELS_BY_PATH.keys() - {"passages"})
     if path == "/api/v1/search/" and name == "kind":
         return ["person", "group", "camp", "event", "role"]
     return schema["enum"] if "enum" in schema else _VALUES[name]

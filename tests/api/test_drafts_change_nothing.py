@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from prosopo.index.names.rebuild import count_bearers
 from prosopo.models import FormerPublication, Statement
-from prosopo.web.permalinks import RECORDS
+from prosopo.web.permalinks import MODELS_BY_PATH
 from tests.api import drafts
 from tests.api.addresses import addresses, next_of, of_one_record
 from tests.api.document import make_document
@@ -41,7 +41,7 @@ def _public():
     """Identities of all public records, by list."""
     return {
         records: list(model.objects.published().order_by("pk").values_list(model.IDENTITY, flat=True))
-        for records, model in RECORDS.items()
+        for records, model in MODELS_BY_PATH.items()
     }
 
 
@@ -101,7 +101,7 @@ def test_no_draft_changes_an_answer(one_day, monkeypatch):
 def _hidden():
     """Identities of all that is a draft or hidden by one, by list."""
     hidden = {}
-    for records, model in RECORDS.items():
+    for records, model in MODELS_BY_PATH.items():
         some = model.objects.filter(**{f"{model.IDENTITY}__startswith": "hidden"}).order_by("pk")
         hidden[records] = list(some.values_list(model.IDENTITY, flat=True))
     return hidden
@@ -114,7 +114,7 @@ def test_what_was_never_public_is_answered_as_what_is_not_there():
     drafts.change_drafts()
     hidden, public = _hidden(), _public()
     assert all(hidden.values())
-    assert not any(set(hidden[records]) & set(public[records]) for records in RECORDS)
+    assert not any(set(hidden[records]) & set(public[records]) for records in MODELS_BY_PATH)
     said = Statement.objects.filter(ref__startswith="hidden", person__isnull=False).order_by("pk")
     factoids = [":".join(pair) for pair in said.values_list("passage__ref", "person__slug").distinct()]
     seen = {

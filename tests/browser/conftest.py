@@ -15,9 +15,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    skip_unless(found, f"There is no browser here: install one of {', '.join(NAMES)}.")
-    return browser_type_launch_args | {"executable_path": found, "args": ["--no-sandbox"]}
+    browser_path = next(filter(None, map(shutil.which, NAMES)), None)
+    skip_unless(browser_path, f"There is no browser here: install one of {', '.join(NAMES)}.")
+    return browser_type_launch_args | {"executable_path": browser_path, "args": ["--no-sandbox"]}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,11 +33,11 @@ def faults(page, live_server):
     met = []
     ours = urlsplit(live_server.url).netloc
 
-    def heard(message):
+    def note_console_message(message):
         if message.type in {"error", "warning"}:
             met.append(f"{message.type} in the console: {message.text} ({message.location})")
 
-    def asked(request):
+    def note_request(request):
         if urlsplit(request.url).scheme in {"http", "https"} and urlsplit(request.url).netloc != ours:
             met.append(f"request to another host: {request.url}")
 
@@ -49,9 +49,9 @@ def faults(page, live_server):
         if request.failure != "net::ERR_ABORTED":  # the page gave it up itself: a search that was typed on, a page left
             met.append(f"failed: {request.url} ({request.failure})")
 
-    page.on("console", heard)  # violations of the content security policy are told here too
+    page.on("console", note_console_message)  # violations of the content security policy are told here too
     page.on("pageerror", lambda error: met.append(f"error in a script: {error}"))
-    page.on("request", asked)
+    page.on("request", note_request)
     page.on("requestfailed", failed)
     page.on("response", answered)
     return met

@@ -74,6 +74,6 @@ def test_a_person_is_entered_mended_and_published(logged_in, live_server):
     person = page.request.get(address).json()
     assert person["name"] == "Socrate Guevorkian"
     assert [name["text"] for name in person["names"]] == ["Sokrat Gevorkyan", "S. Gevorkian"]
-    assert [(one["fate"]["label"], one["passage"]["quote"]) for one in person["statements"]] == [
+    assert [(statement["fate"]["label"], statement["passage"]["quote"]) for statement in person["statements"]] == [
         ("Arrested at home", "Guevorkian was arrested")
     ]

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.admin.linked_records import MODELS
 from tests.admin.pages import address
-from tests.admin.register import MODELS
 from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_person
 

@@ -32,7 +32,7 @@ class Curator:
         self.context = browser.new_context(base_url=server.url, **options)
         self.page, self.faults = self.context.new_page(), []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda told: self.faults.append(told.text) if told.type == "error" else None)
+        self.page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
 
     def come(self, name):
         """Log in as somebody new."""
@@ -86,32 +86,32 @@ NAMES = ("natalia", "lev")
 
 
 @pytest.fixture(scope="module")
-def two(browser, live_server):
-    both = [Curator(browser, live_server) for _ in NAMES]
-    yield both
-    for one in both:
-        one.context.close()
+def logged_out_curators(browser, live_server):
+    curators = [Curator(browser, live_server) for _ in NAMES]
+    yield curators
+    for curator in curators:
+        curator.context.close()
 
 
 @pytest.fixture
-def curators(two, transactional_db):
-    for one, name in zip(two, NAMES, strict=True):
-        one.come(name)
-    yield two
-    assert [one.leave() for one in two] == [[], []]
+def curators(logged_out_curators, transactional_db):
+    for curator, name in zip(logged_out_curators, NAMES, strict=True):
+        curator.come(name)
+    yield logged_out_curators
+    assert [curator.leave() for curator in logged_out_curators] == [[], []]
 
 
 def at_once(curators, record, first, second):
     """Both open the form, and then save it one after the other; the second is returned."""
-    one, other = curators
+    natalia, lev = curators
     for curator in curators:
         curator.open(record)
-    one.edit(**first)
-    one.save()
-    assert one.is_saved
-    other.edit(**second)
-    other.save()
-    return other
+    natalia.edit(**first)
+    natalia.save()
+    assert natalia.is_saved
+    lev.edit(**second)
+    lev.save()
+    return lev
 
 
 def now(record, *names):
@@ -144,11 +144,11 @@ KEPT = {
 def test_what_two_have_changed_is_kept_unasked(curators, make, first, second):
     record = make()
     first, second = (
-        {name: value() if callable(value) else value for name, value in one.items()} for one in (first, second)
+        {name: value() if callable(value) else value for name, value in values.items()} for values in (first, second)
     )
-    other = at_once(curators, record, first, second)
-    assert other.is_saved
-    assert not other.is_asked
+    lev = at_once(curators, record, first, second)
+    assert lev.is_saved
+    assert not lev.is_asked
     for name, value in (first | second).items():
         [stored] = now(record, name)
         assert stored == (float(value) if isinstance(stored, float | int) and not isinstance(value, bool) else value)
@@ -170,23 +170,23 @@ ASKED = {
 def test_who_changes_the_same_is_asked_and_loses_nothing(curators, make, first, second, choice):
     record = make()
     first, second = (
-        {name: value() if callable(value) else value for name, value in one.items()} for one in (first, second)
+        {name: value() if callable(value) else value for name, value in values.items()} for values in (first, second)
     )
     [contested] = first.keys() & second.keys()
     [free] = second.keys() - first.keys()
-    other = at_once(curators, record, first, second)
-    assert other.is_asked
+    lev = at_once(curators, record, first, second)
+    assert lev.is_asked
     assert now(record, contested, free)[0] == first[contested]
     assert now(record, free) == ("",)
     value = second[contested]
     if choice == "theirs":
-        other.page.get_by_label("Keep theirs").check()
+        lev.page.get_by_label("Keep theirs").check()
         value = first[contested]
     elif choice == "edited":
         value = "Both." if contested == "note" else "unknown" if contested == "sex" else make_camp("three")
-        other.edit(**{contested: value})
-    other.save()
-    assert other.is_saved
+        lev.edit(**{contested: value})
+    lev.save()
+    assert lev.is_saved
     assert now(record, contested, free) == (value, second[free])
 
 
@@ -204,49 +204,49 @@ def names(camp):
 
 def test_rows_and_cells_of_rows_are_kept_unasked(curators, camp):
     first = {"names__0__text": "First", "names__1__language": "ru"}
-    other = at_once(curators, camp, first, {"names__1__text": "Second", "names__2__text": "Third"})
-    assert other.is_saved
+    lev = at_once(curators, camp, first, {"names__1__text": "Second", "names__2__text": "Third"})
+    assert lev.is_saved
     assert names(camp) == [("First", "en"), ("Second", "ru"), ("Third", "en")]
 
 
 def test_the_same_cell_is_asked_about(curators, camp):
-    other = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__text": "Prime", "note": "Noted."})
-    assert other.is_asked
-    expect(other.page.get_by_role("heading", name="Camp name “First”")).to_be_visible()
-    other.save()
-    assert other.is_saved
+    lev = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__text": "Prime", "note": "Noted."})
+    assert lev.is_asked
+    expect(lev.page.get_by_role("heading", name="Camp name “First”")).to_be_visible()
+    lev.save()
+    assert lev.is_saved
     assert (names(camp)[0], now(camp, "note")) == (("Prime", "en"), ("Noted.",))
 
 
 def test_a_row_changed_here_and_deleted_there_is_kept_as_a_new_one(curators, camp):
-    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
-    expect(other.page.get_by_role("cell").get_by_text("This row was deleted by someone else")).to_be_visible()
+    lev = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
+    expect(lev.page.get_by_role("cell").get_by_text("This row was deleted by someone else")).to_be_visible()
     assert names(camp) == [("Two", "en"), ("Three", "en")]
-    other.save()
-    assert other.is_saved
+    lev.save()
+    assert lev.is_saved
     assert (names(camp)[2], now(camp, "note")) == (("First", "en"), ("Noted.",))
 
 
 def test_a_row_that_was_deleted_there_can_be_removed_here_with_its_button(curators, camp):
-    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
-    other.page.locator("#names-2 .inline-deletelink").click()
-    other.save()
-    assert other.is_saved
+    lev = at_once(curators, camp, {"names__0__DELETE": True}, {"names__0__text": "First", "note": "Noted."})
+    lev.page.locator("#names-2 .inline-deletelink").click()
+    lev.save()
+    assert lev.is_saved
     assert (names(camp), now(camp, "note")) == ([("Two", "en"), ("Three", "en")], ("Noted.",))
 
 
 def test_a_row_deleted_there_and_left_alone_here_goes_unasked(curators, camp):
-    other = at_once(curators, camp, {"names__0__DELETE": True}, {"names__2__text": "Third"})
-    assert other.is_saved
+    lev = at_once(curators, camp, {"names__0__DELETE": True}, {"names__2__text": "Third"})
+    assert lev.is_saved
     assert names(camp) == [("Two", "en"), ("Third", "en")]
 
 
 def test_a_row_deleted_here_and_changed_there_is_asked_about(curators, camp):
-    other = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__DELETE": True})
-    assert other.is_asked
-    other.page.get_by_label("Keep it as it is now").check()
-    other.save()
-    assert other.is_saved
+    lev = at_once(curators, camp, {"names__0__text": "First"}, {"names__0__DELETE": True})
+    assert lev.is_asked
+    lev.page.get_by_label("Keep it as it is now").check()
+    lev.save()
+    assert lev.is_saved
     assert names(camp) == [("First", "en"), ("Two", "en"), ("Three", "en")]
 
 
@@ -254,116 +254,117 @@ def test_rows_added_by_both_are_kept(curators, camp):
     def row(text):
         return {"names__3__text": text, "names__3__kind": "initials", "names__3__language": "ru"}
 
-    other = at_once(curators, camp, row("Four"), row("Five"))
-    assert other.is_saved
+    lev = at_once(curators, camp, row("Four"), row("Five"))
+    assert lev.is_saved
     assert names(camp)[3:] == [("Four", "ru"), ("Five", "ru")]
 
 
 def test_what_was_typed_into_a_record_deleted_there_is_entered_anew(curators):
-    one, other = curators
+    natalia, lev = curators
     person = make_person("kirov", status="draft")
-    other.open(person)
-    one.page.goto(f"/admin/prosopo/person/{person.pk}/delete/")
-    one.page.get_by_role("button", name="Yes, I’m sure").click()
-    other.edit(note=LONG.strip())
-    other.save()
-    expect(other.page.get_by_text("This record was deleted by someone else")).to_be_visible()
+    lev.open(person)
+    natalia.page.goto(f"/admin/prosopo/person/{person.pk}/delete/")
+    natalia.page.get_by_role("button", name="Yes, I’m sure").click()
+    lev.edit(note=LONG.strip())
+    lev.save()
+    expect(lev.page.get_by_text("This record was deleted by someone else")).to_be_visible()
     assert not Person.objects.exists()
-    other.save()
-    assert other.is_saved
+    lev.save()
+    assert lev.is_saved
     assert Person.objects.get().note == LONG.strip()
 
 
 def test_a_record_changed_there_is_not_deleted_here_unseen(curators):
-    one, other = curators
+    natalia, lev = curators
     group = make_group("choir")
-    other.page.goto(f"/admin/prosopo/group/{group.pk}/delete/")
-    one.open(group)
-    one.edit(note="A choir.")
-    one.save()
-    other.page.get_by_role("button", name="Yes, I’m sure").click()
-    expect(other.page.get_by_text("Nothing has been deleted")).to_be_visible()
+    lev.page.goto(f"/admin/prosopo/group/{group.pk}/delete/")
+    natalia.open(group)
+    natalia.edit(note="A choir.")
+    natalia.save()
+    lev.page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(lev.page.get_by_text("Nothing has been deleted")).to_be_visible()
     assert Group.objects.exists()
-    other.page.get_by_role("button", name="Yes, I’m sure").click()
-    expect(other.page.get_by_text("was deleted successfully")).to_be_visible()
+    lev.page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(lev.page.get_by_text("was deleted successfully")).to_be_visible()
 
 
 def test_who_is_published_there_is_edited_here(curators):
-    one, other = curators
+    natalia, lev = curators
     person = make_person("kirov", status="draft")
-    other.open(person)
-    one.page.goto("/admin/prosopo/person/")
+    lev.open(person)
+    natalia.page.goto("/admin/prosopo/person/")
     Person.objects.filter(pk=person.pk).publish()
-    other.edit(note="A teacher.")
-    other.save()
-    assert other.is_saved
+    lev.edit(note="A teacher.")
+    lev.save()
+    assert lev.is_saved
     assert now(person, "note", "status") == ("A teacher.", "published")
 
 
 def test_two_windows_of_one_curator_are_two(curators):
-    one, _ = curators
+    natalia, _ = curators
     person = make_person()
-    one.open(person)
-    window = one.page.context.new_page()
-    window.goto(one.page.url)
+    natalia.open(person)
+    window = natalia.page.context.new_page()
+    window.goto(natalia.page.url)
     window.locator("#id_note").fill("In the second window.")
     window.get_by_role("button", name="Save and continue editing").first.click()
     window.wait_for_load_state()
-    one.edit(note="In the first window.", sort_name="Gevorkian")
-    one.save("Save and continue editing")
-    assert one.is_asked
-    one.save("Save and continue editing")
-    assert one.is_saved
+    natalia.edit(note="In the first window.", sort_name="Gevorkian")
+    natalia.save("Save and continue editing")
+    assert natalia.is_asked
+    natalia.save("Save and continue editing")
+    assert natalia.is_saved
     assert now(person, "note", "sort_name") == ("In the first window.", "Gevorkian")
 
 
 def test_going_back_and_saving_once_more_asks_nothing(curators):
-    one, _ = curators
+    natalia, _ = curators
     person = make_person()
-    one.open(person)
-    one.edit(note="An engineer.")
-    one.save()
-    one.page.go_back()
-    one.edit(note="An engineer.", sort_name="Gevorkian")
-    one.save()
-    assert one.is_saved
+    natalia.open(person)
+    natalia.edit(note="An engineer.")
+    natalia.save()
+    natalia.page.go_back()
+    natalia.edit(note="An engineer.", sort_name="Gevorkian")
+    natalia.save()
+    assert natalia.is_saved
     assert now(person, "note", "sort_name") == ("An engineer.", "Gevorkian")
 
 
 def test_a_window_opened_from_a_form_is_guarded_too(curators):
-    one, other = curators
+    natalia, lev = curators
     role = make_role("teacher")
     for curator in curators:
         curator.open(role, "?_popup=1")
-    one.edit(scope_note="Taught.")
-    other.edit(scope_note="Has taught.", label="School teacher")
+    natalia.edit(scope_note="Taught.")
+    lev.edit(scope_note="Has taught.", label="School teacher")
     for curator in curators:
         curator.save()
-    assert other.is_asked
+    assert lev.is_asked
     assert now(role, "scope_note", "label") == ("Taught.", "Teacher")
-    other.save()
+    lev.save()
     assert now(role, "scope_note", "label") == ("Has taught.", "School teacher")
     for curator in curators:
         curator.faults.clear()  # no window has opened these, which the script of the answer would close
 
 
 def test_further_passages_added_by_both_are_kept(curators):
-    said, first, second = make_statement(make_person()), make_passage("His wife"), make_passage("the camp was silent")
-    other = at_once(curators, said, {"also_cites": first}, {"also_cites": second})
-    assert other.is_saved
-    assert set(said.also_cites.all()) == {first, second}
+    statement = make_statement(make_person())
+    first, second = make_passage("His wife"), make_passage("the camp was silent")
+    lev = at_once(curators, statement, {"also_cites": first}, {"also_cites": second})
+    assert lev.is_saved
+    assert set(statement.also_cites.all()) == {first, second}
 
 
 def test_without_scripts_the_same_is_asked(transactional_db, browser, live_server):
-    both = [Curator(browser, live_server, java_script_enabled=False) for _ in NAMES]
-    for one, name in zip(both, NAMES, strict=True):
-        one.come(name)
+    curators = [Curator(browser, live_server, java_script_enabled=False) for _ in NAMES]
+    for curator, name in zip(curators, NAMES, strict=True):
+        curator.come(name)
     passage = make_passage("His wife")
-    other = at_once(both, passage, {"locator": "p. 1"}, {"locator": "p. 2", "set_aside": "heading"})
-    assert other.is_asked
-    other.page.get_by_label("Keep theirs").check()
-    other.save()
+    lev = at_once(curators, passage, {"locator": "p. 1"}, {"locator": "p. 2", "set_aside": "heading"})
+    assert lev.is_asked
+    lev.page.get_by_label("Keep theirs").check()
+    lev.save()
     assert now(passage, "locator", "set_aside") == ("p. 1", "heading")
-    for one in both:
-        assert one.leave() == []
-        one.context.close()
+    for curator in curators:
+        assert curator.leave() == []
+        curator.context.close()

@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 from prosopo.models import Group, Person, Statement
+from tests.admin.linked_records import MODELS
 from tests.admin.pages import address
-from tests.admin.register import MODELS
 from tests.conftest import ON_SQLITE_ALONE
 
 pytestmark = ON_SQLITE_ALONE
@@ -78,9 +78,9 @@ def test_the_errors_of_a_row_of_names_can_be_read_on_a_telephone(logged_in, live
     open_at(logged_in, live_server.url + address(Person, "add"), PHONE)
     logged_in.locator("#id_names-0-language").fill("the language of Vorkuta")
     logged_in.get_by_role("button", name="Save", exact=True).first.click()
-    told = logged_in.locator("#names-0 .errorlist li, .row-form-errors .errorlist li")
-    expect(told.first).to_be_visible()
-    widths = told.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    errors = logged_in.locator("#names-0 .errorlist li, .row-form-errors .errorlist li")
+    expect(errors.first).to_be_visible()
+    widths = errors.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert len(widths) >= 3
     assert min(widths) > 100
     assert width(logged_in) <= PHONE["width"]

@@ -11,16 +11,16 @@ pytestmark = pytest.mark.django_db
 
 def test_it_says_in_which_version_the_data_are_and_how_to_cite_them(client, django_assert_num_queries):
     make.make_statement(make.make_person())
-    told = answer(client, "datasets/")
+    dataset = answer(client, "datasets/")
     with django_assert_num_queries(4):  # the last change, people, statements, sources
         page = client.get("/datasets/").content.decode()
-    assert told["version"] in page
-    assert told["citation"]["text"] in page
+    assert dataset["version"] in page
+    assert dataset["citation"]["text"] in page
     assert "1 person, 1 statement, 1 source" in page
     assert "Creative Commons Attribution 4.0" in page
     assert "remain under that source’s own terms" in page
-    for one in DOWNLOADS:
-        assert f'href="{one.path}"' in page
+    for download in DOWNLOADS:
+        assert f'href="{download.path}"' in page
 
 
 def test_programs_that_ask_for_data_are_led_to_them(client):

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
+from tests.admin.linked_records import MODELS
 from tests.admin.pages import address
-from tests.admin.register import MODELS
 from tests.api.answers import LISTS
 
 NOTICE = '<p class="sandbox" role="note"><strong>Sandbox.</strong> This is a copy of the data'
@@ -61,10 +61,13 @@ def test_machines_are_answered_byte_for_byte_the_same(client, vorkuta, settings)
     paths += ["/reconcile/", "/reconcile/preview?id=people/guevorkian"]
 
     def answers():
-        found = {path: client.get(path) for path in paths}
-        for one in found.values():
-            one.headers.pop("Expires", None)  # now
-        return {path: (one.status_code, one.getvalue(), sorted(one.items())) for path, one in found.items()}
+        responses = {path: client.get(path) for path in paths}
+        for response in responses.values():
+            response.headers.pop("Expires", None)  # now
+        return {
+            path: (response.status_code, response.getvalue(), sorted(response.items()))
+            for path, response in responses.items()
+        }
 
     before = answers()
     settings.SANDBOX = True

@@ -35,9 +35,9 @@ def status(desk, path=DESK):
 def writes(desk, path=DESK):
     with CaptureQueriesContext(
         connection,
-    ) as asked:
+    ) as queries:
         desk.get(path)
-    return [one["sql"] for one in asked if one["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
+    return [query["sql"] for query in queries if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
 
 
 def test_a_session_that_is_used_does_not_end(desk, clock):

@@ -1,0 +1,71 @@
+"""Other records that readers see, or no longer see, when records are published or withdrawn."""
+
+from typing import Any
+
+from prosopo.admin.selection import key_list
+from prosopo.models import CampName, Dispute, GroupName, Person, PersonName, Source, Statement
+from prosopo.models.visibility import Supposition
+
+_DISPUTED = Dispute.statements.through.objects
+
+
+def newly_visible(model: Any, keys: list[int]) -> list[str]:
+    """Sentences on published records that readers see once these are published as well."""
+    sentences = []
+    statements, disputes = _differences(model, keys, published=True)
+    if number := statements.count():
+        sentences.append(f"Readers will also see {_quantity(number, 'statement')} published already.")
+    if number := disputes.count():
+        sentences.append(f"Readers will also see {_quantity(number, 'dispute')} published already.")
+    if number := _name_count(model, keys):
+        sentences.append(f"Readers will also see {_quantity(number, 'form of a name', 'forms of names')}.")
+    return sentences
+
+
+def no_longer_visible(model: Any, keys: list[int]) -> list[str]:
+    """Sentences on records that readers no longer see once these are withdrawn."""
+    sentences = []
+    statements, disputes = _differences(model, keys, published=False)
+    if number := statements.count():
+        people = statements.order_by().exclude(person=None).values("person").distinct().count()
+        about = f" about {_quantity(people, 'person', 'people')}" if people else ""
+        sentences.append(f"Readers will no longer see {_quantity(number, 'statement')}{about}.")
+        if model is Person and (number := statements.exclude(person__in=key_list(keys)).count()):
+            sentences.append(
+                f"Of these, {_quantity(number, 'is', 'are')} about others: they only name whom you withdraw."
+            )
+    if number := disputes.count():
+        sentences.append(f"Readers will no longer see {_quantity(number, 'dispute')}.")
+    if number := _name_count(model, keys):
+        sentences.append(f"Readers will no longer see {_quantity(number, 'form of a name', 'forms of names')}.")
+    if model is Statement or sentences:
+        sentences.append("Groups, camps, events and terms that readers know by these alone go out of sight with them.")
+    return sentences
+
+
+def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any]:
+    """The other statements and disputes that readers would see (`published`) or no longer see."""
+    if not keys or model is Dispute:
+        return Statement.objects.none(), Dispute.objects.none()
+    suppositions = (Supposition(model, key_list(keys), published),)
+    resting = Statement.objects.resting_on(model, key_list(keys))
+    disputes = Dispute.objects.filter(pk__in=_DISPUTED.filter(statement__in=resting.values("pk")).values("dispute"))
+    changes = []
+    for records in (resting.none() if model is Statement else resting, disputes):
+        now, then = records.public(), records.public(suppositions)
+        changes.append(records.filter(then).exclude(now) if published else records.filter(now).exclude(then))
+    return changes[0], changes[1]
+
+
+def _name_count(model: Any, keys: list[int]) -> int:
+    """The number of names of public records that these sources attest."""
+    if model is not Source or not keys:
+        return 0
+    return sum(
+        names.objects.filter(names.objects.bearer_is_public(), passage__source__in=key_list(keys)).count()
+        for names in (PersonName, GroupName, CampName)
+    )
+
+
+def _quantity(number: int, singular: str, plural: str | None = None) -> str:
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
