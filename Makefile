@@ -6,7 +6,7 @@
 # make benchmarks        what the figures of benchmarks/README.md come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
 #                        benchmark-load an hour and a half
-# make check    lint, types, missing migrations, fixtures
+# make check    lint, types, missing migrations
 # make lock     locks the dependencies anew from pyproject.toml
 
 SHELL := /bin/bash

@@ -24,7 +24,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except DatabaseError as error:
-        obstacle = outages.outage(error)
+        obstacle = outages.outage_from(error)
         if obstacle is None:
             raise
         sys.exit(f"prosopo: the database {connection.settings_dict['NAME']} {obstacle.reason}: {obstacle.remedy}")

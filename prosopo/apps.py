@@ -1,4 +1,4 @@
-"""The app's place in Django."""
+"""Django's configuration of the app and of its admin."""
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig

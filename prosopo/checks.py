@@ -1,5 +1,6 @@
-"""System checks: what of this machine endangers what is saved, told at every start."""
+"""System checks of the machine, run at every start: a version of SQLite that can lose commits."""
 
+import sqlite3
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Warning, register
@@ -15,19 +16,19 @@ _HINT = (
 
 
 @register(SQLITE)
-def sqlite_keeps_what_is_committed(app_configs: Any, **options: Any) -> list[CheckMessage]:
-    """Name a version of SQLite that has the WAL-reset defect, and say what is done about it here."""
-    found: list[CheckMessage] = []
+def check_sqlite_keeps_commits(app_configs: Any, **options: Any) -> list[CheckMessage]:
+    """Report a version of SQLite that has the WAL-reset defect, and how the database is kept because of it."""
+    messages: list[CheckMessage] = []
     for connection in connections.all():
-        if connection.vendor != "sqlite" or not may_lose_commits(connection.Database.sqlite_version_info):
+        if connection.vendor != "sqlite" or not may_lose_commits(sqlite3.sqlite_version_info):
             continue
-        told = f"SQLite {connection.Database.sqlite_version} has a defect that can lose what was saved"
+        defect = f"SQLite {sqlite3.sqlite_version} has a defect that can lose what was saved"
         if "journal_mode=wal" in connection.settings_dict["OPTIONS"].get("init_command", "").lower():
             name = connection.settings_dict["NAME"]
-            message = f"{told}, and the database {name} is kept with the write-ahead log in which it strikes."
-            found.append(Error(message, _HINT, id="prosopo.E001"))
+            message = f"{defect}, and the database {name} is kept with the write-ahead log in which it strikes."
+            messages.append(Error(message, _HINT, id="prosopo.E001"))
         else:
             safe = "so the database is kept without a write-ahead log: nothing is lost"
-            message = f"{told}, {safe}, but readers and curators wait for each other."
-            found.append(Warning(message, _HINT, id="prosopo.W001"))
-    return found
+            message = f"{defect}, {safe}, but readers and curators wait for each other."
+            messages.append(Warning(message, _HINT, id="prosopo.W001"))
+    return messages

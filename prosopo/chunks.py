@@ -1,4 +1,4 @@
-"""Many values, a query's worth at a time."""
+"""Splitting many values into lists short enough for one query."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -9,7 +9,7 @@ _Value = TypeVar("_Value")
 
 
 def chunks(values: Iterable[_Value], size: int | None = None) -> Iterator[list[_Value]]:
-    """The values in lists of at most 500, or so many as are asked for.
+    """The values in lists of at most `size`, by default 500.
 
     >>> [len(chunk) for chunk in chunks(range(1200))]
     [500, 500, 200]

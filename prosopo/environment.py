@@ -1,4 +1,4 @@
-"""Reading the settings from environment variables: a bad value is refused with its name and what would do."""
+"""Readers of environment variables for the settings: an invalid value is refused with its name and a remedy."""
 
 import ipaddress
 import os
@@ -11,18 +11,19 @@ from urllib.parse import quote
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from prosopo.sqlite3 import journal
+from prosopo.sqlite3 import journal_pragmas
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
 _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
-_SHORTEST_KEY = 32
-_PATIENCE = 20  # seconds that a writer waits for others
+_MIN_KEY_LENGTH = 32
+_LOCK_TIMEOUT = 20  # seconds that a writer waits for other writers
 
 
-def refuse(name: str, value: str, remedy: str) -> ImproperlyConfigured:
+def invalid_setting(name: str, value: str, remedy: str) -> ImproperlyConfigured:
+    """The error to raise for a variable with an invalid value."""
     return ImproperlyConfigured(f"{name}={value!r} will not do: {remedy}")
 
 
@@ -32,7 +33,7 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in _NO:
         return False
-    raise refuse(name, os.environ[name], "give 1 or 0")
+    raise invalid_setting(name, os.environ[name], "give 1 or 0")
 
 
 def number(name: str, default: int, least: int, most: int) -> int:
@@ -40,89 +41,89 @@ def number(name: str, default: int, least: int, most: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
-        raise refuse(name, value, f"give a whole number from {least} to {most}")
+        raise invalid_setting(name, value, f"give a whole number from {least} to {most}")
     return int(value)
 
 
-def places(threads: int) -> dict[str, int]:
-    """How much of what takes long is done at once beside so many threads for readers, and how many may wait for it."""
-    found = {
+def concurrency(threads: int) -> dict[str, int]:
+    """Limits on costly requests at once and on questions that wait, for a number of reader threads."""
+    limits = {
         "questions": number("QUESTIONS_AT_ONCE", max(1, threads // 4), 1, 60),
         "exports": number("EXPORTS_AT_ONCE", min(2, max(1, threads // 8)), 1, 60),
         "logins": number("LOGINS_AT_ONCE", 1, 1, 60),
     }
-    return found | {"waiting": found["questions"]}
+    return limits | {"waiting": limits["questions"]}
 
 
-def words(name: str, default: str) -> list[str]:
+def word_list(name: str, default: str) -> list[str]:
     return [word for word in re.split(r"[\s,]+", os.environ.get(name) or default) if word]
 
 
 def hosts(name: str, default: str) -> list[str]:
-    found = words(name, default)
-    for host in found:
+    names = word_list(name, default)
+    for host in names:
         if not _HOST.match(host):
-            raise refuse(name, host, "give host names separated by commas, without scheme, port or path")
-    return found
+            raise invalid_setting(name, host, "give host names separated by commas, without scheme, port or path")
+    return names
 
 
 def public_url(name: str) -> str:
     """An origin without a slash at its end; empty where none is given."""
     value = os.environ.get(name, "").strip().rstrip("/")
     if value and not _PUBLIC_URL.match(value):
-        raise refuse(name, value, "give the address that readers use, such as https://prosopo.example.org")
+        raise invalid_setting(name, value, "give the address that readers use, such as https://prosopo.example.org")
     return value
 
 
 def origins(name: str) -> list[str]:
-    found = words(name, "")
-    for origin in found:
+    values = word_list(name, "")
+    for origin in values:
         if not _ORIGIN.match(origin):
-            raise refuse(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
-    return found
+            raise invalid_setting(name, origin, "give origins such as https://prosopo.example.org, separated by commas")
+    return values
 
 
 def proxies(name: str) -> tuple[str, ...]:
-    """Addresses and networks of proxies, and `unix` for those that come by a socket of this machine."""
-    found = [one for one in words(name, "") if one != "0"]
-    for one in found:
+    """Addresses and networks of proxies, and `unix` for those that connect over a Unix socket."""
+    values = [value for value in word_list(name, "") if value != "0"]
+    for value in values:
         try:
-            ipaddress.ip_network("::" if one == "unix" else one)
+            ipaddress.ip_network("::" if value == "unix" else value)
         except ValueError as error:
             remedy = "give the addresses or networks of your proxies by commas, such as 127.0.0.1,10.0.0.0/8, or unix"
-            raise refuse(name, one, f"{remedy}; leave it out where there are none") from error
-    return tuple(found)
+            raise invalid_setting(name, value, f"{remedy}; leave it out where there are none") from error
+    return tuple(values)
 
 
-def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     value = (os.environ.get(name) or default).strip()
-    found = next((choice for choice in choices if choice.lower() == value.lower()), None)
-    if found is None:
-        raise refuse(name, value, f"give one of {', '.join(choices)}")
-    return found
+    chosen = next((option for option in choices if option.lower() == value.lower()), None)
+    if chosen is None:
+        raise invalid_setting(name, value, f"give one of {', '.join(choices)}")
+    return chosen
 
 
 def text(name: str, default: str, longest: int) -> str:
     value = (os.environ.get(name) or default).strip()
     if not value.isprintable() or not 0 < len(value) <= longest:
-        raise refuse(name, value, f"give one line of at most {longest} characters")
+        raise invalid_setting(name, value, f"give one line of at most {longest} characters")
     return value
 
 
 def secret_key(data_dir: Path) -> str:
-    """SECRET_KEY, or what `make run` put into `secret-key` in the data folder."""
+    """The secret key: SECRET_KEY, or the file `secret-key` in the data folder, which `make run` writes."""
     value = os.environ.get("SECRET_KEY")
-    kept = data_dir / "secret-key"
-    if value is None and kept.is_file():
-        value = kept.read_text().strip()
+    file = data_dir / "secret-key"
+    if value is None and file.is_file():
+        value = file.read_text().strip()
     if value is None:
         raise ImproperlyConfigured(
-            f"SECRET_KEY is not set: give at least {_SHORTEST_KEY} random characters, or use `make run`, "
-            f"which keeps one in {kept}"
+            f"SECRET_KEY is not set: give at least {_MIN_KEY_LENGTH} random characters, or use `make run`, "
+            f"which keeps one in {file}"
         )
-    if len(value) < _SHORTEST_KEY:
+    if len(value) < _MIN_KEY_LENGTH:
         raise ImproperlyConfigured(
-            f"SECRET_KEY has {len(value)} characters and will not do: give at least {_SHORTEST_KEY} random ones"
+            f"SECRET_KEY has {len(value)} characters and will not do: give at least {_MIN_KEY_LENGTH} random ones"
         )
     return value
 
@@ -130,39 +131,41 @@ def secret_key(data_dir: Path) -> str:
 def database(name: str, default: Path) -> dict[str, Any]:
     """The database's Django settings from a URL, SQLite in a file by default."""
     url = os.environ.get(name) or f"sqlite:///{quote(str(default))}"
-    # Of a URL that cannot be read, no part but the scheme is known not to hold the password.
+    # The message names the scheme alone: any other part of an unreadable URL may hold the password.
     scheme, _, rest = url.partition(":")
     scheme, shown = scheme.lower(), f"{scheme}:…" if rest else "…"
     remedy = "give sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
     if scheme not in {"sqlite", "postgres", "postgresql"} or not rest.startswith("//"):
-        raise refuse(name, shown, remedy)
+        raise invalid_setting(name, shown, remedy)
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     except ValueError as error:
-        raise refuse(name, shown, remedy) from error
-    lost = scheme == "sqlite" and (settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url))
-    if lost or not settings["NAME"]:
-        raise refuse(name, shown, remedy)
+        raise invalid_setting(name, shown, remedy) from error
+    is_misread = scheme == "sqlite" and (
+        settings.get("HOST") or (settings["NAME"] == ":memory:" and ":memory:" not in url)
+    )
+    if is_misread or not settings["NAME"]:
+        raise invalid_setting(name, shown, remedy)
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         settings["ENGINE"] = "prosopo.sqlite3"
-        # Whoever would write while another writes waits instead of failing.
+        # A writer waits for another writer instead of failing.
         options |= {
-            "timeout": _PATIENCE,
+            "timeout": _LOCK_TIMEOUT,
             "transaction_mode": "IMMEDIATE",
-            "init_command": f"{journal(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
+            "init_command": f"{journal_pragmas(sqlite3.sqlite_version_info)}; PRAGMA cache_size=-32768;",
         }
     else:
         settings["ENGINE"] = "prosopo.postgresql"
-        # The same few statements are sent over and over: let the server keep them prepared.
+        # The same few statements are sent again and again: the server keeps them prepared.
         options |= {"server_side_binding": True, "prepare_threshold": 1}
-        # A server that has gone without a word holds nobody up for long: seconds, and milliseconds.
+        # A server that has vanished must not block requests for long: seconds, and milliseconds.
         options.setdefault("connect_timeout", 5)
         options.setdefault("tcp_user_timeout", 10_000)
-        # Our queries are written in the order in which they are best answered, from the few rows to what they point
-        # at: to try all orders of fifteen joins, to compile a plan or to share it out takes longer than to answer.
-        ways = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
-        # As long as on SQLite, whoever wants to write waits for whoever does.
-        ways += f" -c lock_timeout={_PATIENCE}s"
-        options["options"] = f"{options.get('options', '')} {ways}".strip()
+        # Queries are written in their best join order, from the few rows to what they point at: trying all orders of
+        # fifteen joins, compiling a plan or running it in parallel takes longer than answering.
+        flags = "-c join_collapse_limit=1 -c jit=off -c max_parallel_workers_per_gather=0"
+        # A writer waits for a lock as long as on SQLite.
+        flags += f" -c lock_timeout={_LOCK_TIMEOUT}s"
+        options["options"] = f"{options.get('options', '')} {flags}".strip()
     return settings

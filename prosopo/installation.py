@@ -1,4 +1,4 @@
-"""Bringing an installation up: its first data, its first curator, and the server."""
+"""Setting an installation up and serving it: migrations, first data, first curator, and the server."""
 
 import errno
 import getpass
@@ -18,57 +18,54 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
-from prosopo import backups, first_steps, outages
+from prosopo import backups, outages, welcome
 from prosopo.index.names.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
-from prosopo.index.rebuild.recovery import make_up
+from prosopo.index.rebuild.recovery import finish_interrupted
 from prosopo.models import Person, Statement
 from prosopo.models.base import Record
-from prosopo.models.cited_words import uncited
-from prosopo.server.listening import listening
+from prosopo.models.cited_words import uncited_words
 from prosopo.server.processes import Server
+from prosopo.server.sockets import listening_socket
 
 CURATOR = "curator"
-_MOST_NAMED = 20  # statements to be mended
+_MAX_LISTED = 20  # statements to be corrected
 _OTHER_PORT = "stop what runs there, or choose another port with PORT={}"
 _OTHER_HOST = "give an address of this machine, as HOST=127.0.0.1"
 
 
 class CannotStart(Exception):
-    """Something stands in the way; the message says what and how to mend it."""
+    """The installation cannot be prepared or served; the message says why, and the remedy."""
 
 
-def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool = True) -> None:
-    """Migrate the database, load fixtures into a new one, and make a first curator where there is none.
+def prepare(fixtures: list[Path], report: Callable[[str], None], with_backup: bool = True) -> None:
+    """Migrate the database, load fixtures into a new one, and create a first curator if there is no user.
 
-    One in which somebody can log in already is not new, even if it is empty: it was begun so, or has been emptied.
-
-    What is there is backed up first, into a folder of DATA_DIR, where a migration is to change it.
-
-    Doing it again changes nothing.
+    A database with a user is not new, even if it has no records. A database that is about to be migrated is backed up
+    first, into a folder of DATA_DIR. Repeated, it changes nothing.
 
     Raises:
-        CannotStart: when the database cannot be reached or written to or backed up, or a fixture does not fit it.
+        CannotStart: if the database cannot be reached, written to or backed up, or a fixture does not fit it.
     """
     try:
-        is_upgraded = outages.obstacle() == outages.OUTDATED
+        is_upgraded = outages.current_outage() == outages.OUTDATED
         if is_upgraded and with_backup:
-            _back_up(tell)
+            _back_up(report)
         call_command("migrate", verbosity=0, interactive=False)
-        readiness.refuse_other_schema()
+        readiness.check_schema()
         if fixtures and _is_new():
-            tell(f"Loading {len(fixtures)} fixture files into the empty database …")
+            report(f"Loading {len(fixtures)} fixture files into the empty database …")
             call_command("loaddata", *map(str, fixtures), verbosity=0)
         if not builds.is_current():
             is_upgraded = True
-            tell("Building the index anew: another version of Prosopo has built it, or it was not built to its end …")
+            report("Building the index anew: another version of Prosopo has built it, or it was not built to its end …")
             call_command("reindex", verbosity=0)
         elif Person.objects.published().filter(document=None).exists() or names_are_missing():
-            tell("Building the index …")
+            report("Building the index …")
             call_command("reindex", verbosity=0)
-        make_up(math.inf)
+        finish_interrupted(math.inf)
         if is_upgraded:
-            _tell_of_uncited_words(tell)
+            _report_uncited_words(report)
         password = first_curator()
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
@@ -78,30 +75,30 @@ def prepare(fixtures: list[Path], tell: Callable[[str], None], with_backup: bool
     except DatabaseError as error:
         raise _no_answer(error) from error
     if password:
-        tell(f"First curator: user {CURATOR}, password {password} (shown this once: change it in the admin)")
+        report(f"First curator: user {CURATOR}, password {password} (shown this once: change it in the admin)")
 
 
-def _back_up(tell: Callable[[str], None]) -> None:
-    tell("Backing the database up before it is migrated …")
+def _back_up(report: Callable[[str], None]) -> None:
+    report("Backing the database up before it is migrated …")
     try:
-        path = backups.make(settings.DATA_DIR / "backups", lambda line: None)
+        path = backups.create_backup(settings.DATA_DIR / "backups", lambda line: None)
     except backups.BackupError as error:
         message = f"the database cannot be backed up before it is migrated: {error}"
         raise CannotStart(f"{message}; or, where you have a backup, `manage.py prepare --no-backup`") from error
-    tell(f"Backup: {path} (it is kept until you delete it; `manage.py restore` takes it)")
+    report(f"Backup: {path} (it is kept until you delete it; `manage.py restore` takes it)")
 
 
-def _tell_of_uncited_words(tell: Callable[[str], None]) -> None:
-    """Name what was stored before there was a rule against it: nothing else leads a curator there."""
-    found = [str(words) for words in uncited(Statement.objects.all(), _MOST_NAMED + 1)]
-    if found:
-        more = ["  …"] if len(found) > _MOST_NAMED else []
+def _report_uncited_words(report: Callable[[str], None]) -> None:
+    """Report statements stored before the rule on cited words was made: nothing else leads a curator to them."""
+    faults = [str(words) for words in uncited_words(Statement.objects.all(), _MAX_LISTED + 1)]
+    if faults:
+        more = ["  …"] if len(faults) > _MAX_LISTED else []
         head = "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:"
-        tell("\n".join([head, *(f"  {line}" for line in found[:_MOST_NAMED]), *more]))
+        report("\n".join([head, *(f"  {line}" for line in faults[:_MAX_LISTED]), *more]))
 
 
 def first_curator() -> str | None:
-    """Make a curator with all rights if nobody can log in yet; returns the password, known to nobody else."""
+    """Create a curator with all permissions if there is no user; returns the password, which is stored nowhere else."""
     users: Any = get_user_model()
     if users.objects.exists():
         return None
@@ -110,30 +107,30 @@ def first_curator() -> str | None:
     return password
 
 
-def serve(host: str, port: int, workers: int, tell: Callable[[str], None]) -> None:
+def serve(host: str, port: int, workers: int, report: Callable[[str], None]) -> None:
     """Run the production server until it is stopped.
 
     Raises:
-        CannotStart: when the port is taken or may not be used, or the database is away or not one to serve.
+        CannotStart: if the port is taken or not permitted, or the database does not answer or is not ready.
     """
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    with _listening(host, port) as shared:
-        _refuse_what_is_not_set_up()
-        told = _make_ready(address, tell)
-        Server(shared, workers, lambda: tell(told)).serve()
+    with _listen(host, port) as shared:
+        _require_database()
+        welcome_message = _make_ready(address, report)
+        Server(shared, workers, lambda: report(welcome_message)).serve()
 
 
-def _make_ready(address: str, tell: Callable[[str], None]) -> str:
-    """Make the database ready to serve; returns what is told once it is served."""
+def _make_ready(address: str, report: Callable[[str], None]) -> str:
+    """Make the database ready to serve; returns the message for the start of the server."""
     try:
-        readiness.make_ready(tell)
-        return first_steps.welcome(address, CURATOR)
+        readiness.prepare_to_serve(report)
+        return welcome.welcome_message(address, CURATOR)
     except readiness.NotReady as error:
         raise CannotStart(str(error)) from error
     except DatabaseError as error:
         raise _no_answer(error) from error
     finally:
-        connection.close()  # no worker gets this process's own
+        connection.close()  # no worker inherits it
 
 
 def _no_answer(error: DatabaseError) -> CannotStart:
@@ -147,22 +144,22 @@ def _is_new() -> bool:
     return not any(model.objects.exists() for model in [get_user_model(), *models])
 
 
-def _refuse_what_is_not_set_up() -> None:
-    obstacle = outages.obstacle()
-    connection.close()  # the server's own processes shall not inherit it
-    if obstacle is not None:
+def _require_database() -> None:
+    outage = outages.current_outage()
+    connection.close()  # no worker inherits it
+    if outage is not None:
         name = connection.settings_dict["NAME"]
-        raise CannotStart(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
+        raise CannotStart(f"the database {name} {outage.reason}: {outage.remedy}")
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        return listening(host, port, settings.STALL_SECONDS)
+        return listening_socket(host, port, settings.STALL_SECONDS)
     except OSError as error:
         who = f" as {getpass.getuser()}" if os.name == "posix" and port < 1024 else ""
         message = f"{host}:{port} cannot be used{who} ({error.strerror})"
         other_port = _OTHER_PORT.format(8002 if port == 8001 else 8001)
-        of_the_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
-        raise CannotStart(f"{message}: {other_port if of_the_port else _OTHER_HOST}") from error
+        is_about_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
+        raise CannotStart(f"{message}: {other_port if is_about_port else _OTHER_HOST}") from error
     except UnicodeError as error:
         raise CannotStart(f"{host} is no host name: {_OTHER_HOST}") from error

@@ -1,4 +1,4 @@
-"""How much is done at once, and how much for one asker: what holds a process's threads free for others."""
+"""Limits on load: how many costly requests run at once, and how many requests a minute one client may send."""
 
 import logging
 from collections import OrderedDict
@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import Any
 
-WINDOW = 60  # seconds, within which one asker's requests are counted
+WINDOW = 60  # seconds in which one client's requests are counted
 
-_PATIENCE = 1.0  # seconds that one of a queue waits
+_QUEUE_TIMEOUT = 1.0  # seconds that a request waits for a place
 
-# The server's lanes of threads, and what a request's environment tells of them: the one that it is answered in (nothing
-# under a server that has none), and whether it is to be answered in the long one instead.
+# The server's lanes of threads, and the WSGI environment's keys for them: the lane that answers a request (absent under
+# a server without lanes), and whether it must be moved to the long lane.
 QUICK, DESK, LONG = "quick", "desk", "long"
 LANE, MOVED = "prosopo.lane", "prosopo.moved"
 
@@ -20,11 +20,11 @@ _log = logging.getLogger(__name__)
 
 
 class Busy(Exception):
-    """As much of a kind is under way as there is room for.
+    """As many requests of a kind are under way as are allowed.
 
     Attributes:
-        detail: what whoever asked is told.
-        wait: seconds after which to ask again.
+        detail: the reason, for the client.
+        wait: seconds after which to try again.
     """
 
     def __init__(self, detail: str, wait: int) -> None:
@@ -33,24 +33,24 @@ class Busy(Exception):
         self.wait = wait
 
 
-class TakesLong(Exception):
-    """What is being answered in the quick lane is for the long one."""
+class NeedsLongLane(Exception):
+    """A request in the quick lane belongs in the long one."""
 
 
-def need_long_lane(environ: Mapping[str, Any]) -> None:
-    """Go on only where others do not wait for this thread.
+def require_long_lane(environ: Mapping[str, Any]) -> None:
+    """Refuse to go on in a thread that quick requests wait for.
 
     Raises:
-        TakesLong: in the quick lane; the server then has it answered in the other.
+        NeedsLongLane: in the quick lane; the server then answers the request in the long one.
     """
     if environ.get(LANE) == QUICK:
-        raise TakesLong
+        raise NeedsLongLane
 
 
-class Limit:
-    """So many of one kind at once in this process, and so many who wait for a second; whoever comes beyond is refused.
+class ConcurrencyLimit:
+    """A limit on requests of one kind at once in this process, and on those that wait a second for a place.
 
-    Those who wait hold threads as those who work do: what leaves threads for others is the sum of both.
+    Waiting requests hold threads as running ones do: the sum of both limits is what leaves threads for others.
     """
 
     def __init__(self, kind: str, most: int, detail: str, wait: int, queue: int = 0) -> None:
@@ -62,12 +62,12 @@ class Limit:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """One of the places, for as long as it takes.
+        """Hold one of the places while the block runs.
 
         Raises:
-            Busy: where none is free.
+            Busy: if no place is free.
         """
-        if not (self._places.acquire(blocking=False) or self._is_waited_for()):
+        if not (self._places.acquire(blocking=False) or self._wait_for_place()):
             _log.warning("Refused for the time being, since too many are under way: %s", self.kind)
             raise Busy(self._detail, self._wait)
         try:
@@ -75,40 +75,40 @@ class Limit:
         finally:
             self._places.release()
 
-    def _is_waited_for(self) -> bool:
-        """Whether a place has become free while waiting for it, where there was room to wait."""
+    def _wait_for_place(self) -> bool:
+        """Whether a place could be taken after waiting, if the queue had room."""
         if self._queue is None or not self._queue.acquire(blocking=False):
             return False
         try:
-            return self._places.acquire(timeout=_PATIENCE)
+            return self._places.acquire(timeout=_QUEUE_TIMEOUT)
         finally:
             self._queue.release()
 
 
-class Counter:
-    """How often each asker has come within the window under way; of very many askers, the first are forgotten."""
+class RequestCounter:
+    """Counts of each client's requests in the current window; beyond `max_clients`, the earliest are forgotten."""
 
-    def __init__(self, window: int = WINDOW, most_askers: int = 50_000) -> None:
+    def __init__(self, window: int = WINDOW, max_clients: int = 50_000) -> None:
         self._window = window  # seconds
-        self._most = most_askers
+        self._max_clients = max_clients
         self._lock = Lock()
-        self._now = 0
-        self._asked: OrderedDict[str, int] = OrderedDict()
+        self._number = 0
+        self._counts: OrderedDict[str, int] = OrderedDict()
 
-    def add(self, asker: str, time: float) -> int:
-        """Count one more; returns how many there are with it."""
-        now = int(time) // self._window
+    def add(self, client: str, time: float) -> int:
+        """Count one more request; returns the client's count in the window."""
+        number = int(time) // self._window
         with self._lock:
-            if now != self._now:
-                self._now, self._asked = now, OrderedDict()
-            asked = self._asked[asker] = self._asked.pop(asker, 0) + 1
-            if len(self._asked) > self._most:
-                self._asked.popitem(last=False)
-            return asked
+            if number != self._number:
+                self._number, self._counts = number, OrderedDict()
+            count = self._counts[client] = self._counts.pop(client, 0) + 1
+            if len(self._counts) > self._max_clients:
+                self._counts.popitem(last=False)
+            return count
 
     def wait(self, time: float) -> int:
         """Seconds until the next window, 1 at least."""
         return max(1, -int(-(self._window - time % self._window) // 1))
 
     def __len__(self) -> int:
-        return len(self._asked)
+        return len(self._counts)

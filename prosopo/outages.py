@@ -1,7 +1,8 @@
-"""Whether the database is there and set up, and what an error of it means to whoever asked."""
+"""Outages of the database: whether it can serve, and which outage an error of it means."""
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -10,24 +11,24 @@ from prosopo.sqlite3.base import MissingDatabase
 
 
 @dataclass(frozen=True)
-class Obstacle:
-    """What keeps the database from serving: for readers, and what whoever runs the installation does about it."""
+class Outage:
+    """A reason why the database cannot serve, worded for readers, and the remedy for the maintainer."""
 
     reason: str  # follows “the database”; names no address
     remedy: str
 
 
-MISSING = Obstacle("is missing", "`make run` or `manage.py prepare` makes it; or check DATA_DIR and DATABASE_URL")
-EMPTY = Obstacle("is empty", "`make run` or `manage.py prepare` fills it; or check DATA_DIR and DATABASE_URL")
-OUTDATED = Obstacle("has not been migrated", "`make run` or `manage.py prepare` brings it up to date")
-AWAY = Obstacle("does not answer", "check that it runs, and DATABASE_URL and the rights on its folder")
-BUSY = Obstacle("is kept busy by another who writes", "try again once that work is done")
-FULL = Obstacle("has no room left on its disk", "make room there")
-READ_ONLY = Obstacle("cannot be written to", "check the rights on its file and folder")
+MISSING = Outage("is missing", "`make run` or `manage.py prepare` makes it; or check DATA_DIR and DATABASE_URL")
+EMPTY = Outage("is empty", "`make run` or `manage.py prepare` fills it; or check DATA_DIR and DATABASE_URL")
+OUTDATED = Outage("has not been migrated", "`make run` or `manage.py prepare` brings it up to date")
+AWAY = Outage("does not answer", "check that it runs, and DATABASE_URL and the rights on its folder")
+BUSY = Outage("is kept busy by another who writes", "try again once that work is done")
+FULL = Outage("has no room left on its disk", "make room there")
+READ_ONLY = Outage("cannot be written to", "check the rights on its file and folder")
 
 # Primary result codes (sqlite.org/rescode.html).
 _SQLITE = {5: BUSY, 6: BUSY, 8: READ_ONLY, 10: AWAY, 13: FULL, 14: AWAY}
-# SQLSTATE, or the class of it (PostgreSQL's appendix A); none is given where there is no connection.
+# SQLSTATE, or its class (PostgreSQL's appendix A); None without a connection.
 _POSTGRESQL = {
     "08": AWAY,
     "53": AWAY,
@@ -39,15 +40,15 @@ _POSTGRESQL = {
     "55P03": BUSY,
 }
 _NO_SUCH_TABLE = {"42P01", "42703"}
-_SQLITE_ERROR = 1  # among others, that there is no such table or column
+_SQLITE_ERROR = 1  # also for a missing table or column
 
 
-def obstacle() -> Obstacle | None:
-    """What keeps the database from serving; one question.
+def current_outage() -> Outage | None:
+    """The reason why the database cannot serve now, if any. One query.
 
-    Answered in one row: SQLite's threads wait for each other at every row.
+    It returns a single row: SQLite's threads wait for each other at every row.
     """
-    latest = _latest()
+    latest = _last_migrations()
     either = " OR ".join(["(app = %s AND name = %s)"] * len(latest))
     try:
         with connection.cursor() as cursor:
@@ -59,23 +60,23 @@ def obstacle() -> Obstacle | None:
     except DatabaseError as error:
         if isinstance(error, MissingDatabase):
             return MISSING
-        return EMPTY if _lacks_a_table(error) else _told_by(error) or AWAY
+        return EMPTY if _lacks_a_table(error) else _outage_by_code(error) or AWAY
     except InterfaceError:
         return AWAY
     return None if applied == len(latest) else OUTDATED
 
 
-def outage(error: BaseException | None) -> Obstacle | None:
-    """What keeps the database from serving where this error was met; none where it is no fault of the database's."""
+def outage_from(error: BaseException | None) -> Outage | None:
+    """The outage that an error is due to; None if the database is not at fault."""
     if isinstance(error, MissingDatabase):
         return MISSING
     if isinstance(error, DatabaseError) and _lacks_a_table(error):
-        return None if connection.in_atomic_block else obstacle()
-    return _told_by(error)
+        return None if connection.in_atomic_block else current_outage()
+    return _outage_by_code(error)
 
 
-def _told_by(error: BaseException | None) -> Obstacle | None:
-    cause = getattr(error, "__cause__", None)
+def _outage_by_code(error: BaseException | None) -> Outage | None:
+    cause: Any = getattr(error, "__cause__", None)  # of either driver
     if hasattr(cause, "sqlite_errorcode"):
         return _SQLITE.get(cause.sqlite_errorcode & 0xFF)
     if not hasattr(cause, "sqlstate"):
@@ -94,6 +95,6 @@ def _lacks_a_table(error: DatabaseError) -> bool:
 
 
 @cache
-def _latest() -> frozenset[tuple[str, str]]:
-    """The last migration of each app, as this code knows them."""
+def _last_migrations() -> frozenset[tuple[str, str]]:
+    """The last migration of each app in this code: app label and name."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

@@ -25,7 +25,7 @@ PUBLIC_URL = environment.public_url("PUBLIC_URL")
 # What the public dataset says of itself. Its licence is not the software's.
 DATASET_TITLE = environment.text("DATASET_TITLE", "Prosopo", 120)
 DATASET_PUBLISHER = environment.text("DATASET_PUBLISHER", "The Prosopo curators", 120)
-DATASET_LICENCE = environment.one_of("DATASET_LICENCE", "CC-BY-4.0", tuple(LICENCES))
+DATASET_LICENCE = environment.choice("DATASET_LICENCE", "CC-BY-4.0", tuple(LICENCES))
 
 # Who stands between the world and the server: whose word is taken for who asks, and by which scheme.
 PROXIES = environment.proxies("PROXIES")
@@ -33,7 +33,9 @@ PROXIES = environment.proxies("PROXIES")
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto.
 HTTPS = environment.flag("HTTPS")
 if HTTPS and not PROXIES:
-    raise environment.refuse("PROXIES", "", "give the address of the proxy that speaks HTTPS, such as 127.0.0.1")
+    raise environment.invalid_setting(
+        "PROXIES", "", "give the address of the proxy that speaks HTTPS, such as 127.0.0.1"
+    )
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -62,17 +64,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "prosopo.gate.Asker",
+    "prosopo.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prosopo.api.middleware.OpenToAll",
     "prosopo.web.middleware.CSPOnPagesOnly",
     "prosopo.web.middleware.XFrameOptionsOnPagesOnly",
-    "prosopo.gate.RateLimit",
-    "prosopo.gate.Room",
+    "prosopo.middleware.RateLimitMiddleware",
+    "prosopo.middleware.CapacityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "prosopo.errors.Outages",
+    "prosopo.errors.DatabaseOutageMiddleware",
     "prosopo.web.middleware.ReconnectMiddleware",
     "prosopo.web.middleware.SessionsOnPagesOnly",
     "prosopo.web.middleware.CsrfOnPagesOnly",
@@ -111,8 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 PASSWORD_HASHERS = [
-    "prosopo.passwords.Argon2",
-    "prosopo.passwords.PBKDF2",
+    "prosopo.passwords.LimitedArgon2Hasher",
+    "prosopo.passwords.LimitedPBKDF2Hasher",
 ]
 
 # Whoever gives so many wrong passwords for one user from one address waits, and whoever tries ten times as many users.
@@ -151,9 +153,9 @@ X_FRAME_OPTIONS = "DENY"
 
 # What `loaddata` reads: files of a bounded size, with the record's own models and no others.
 SERIALIZATION_MODULES = {
-    "yaml": "prosopo.importers.yaml_files",
-    "json": "prosopo.importers.json_files",
-    **dict.fromkeys(["jsonl", "xml"], "prosopo.importers.other_files"),
+    "yaml": "prosopo.importers.yaml_deserializer",
+    "json": "prosopo.importers.json_deserializer",
+    **dict.fromkeys(["jsonl", "xml"], "prosopo.importers.unsupported_formats"),
 }
 
 LANGUAGE_CODE = "en"
@@ -185,7 +187,7 @@ API_RATE_LIMIT = environment.number("API_RATE_LIMIT", 1200, 0, 1_000_000)
 # Of each server process: its threads for readers, and how much of each costly kind is done at once, in threads besides.
 # As many as are done may wait for a place of a question that takes long.
 THREADS = environment.number("THREADS", 8, 2, 64)
-_PLACES = environment.places(THREADS)
+_PLACES = environment.concurrency(THREADS)
 QUESTIONS_AT_ONCE, QUESTIONS_WAITING = _PLACES["questions"], _PLACES["waiting"]
 EXPORTS_AT_ONCE, LOGINS_AT_ONCE = _PLACES["exports"], _PLACES["logins"]
 # A place for each that is done or waits; the desk has threads left while all log-ins are checked.
@@ -232,12 +234,12 @@ SPECTACULAR_SETTINGS = {
 }
 
 ACCESS_LOG = environment.flag("ACCESS_LOG")
-LOG_LEVEL = environment.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOG_LEVEL = environment.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"sparing": {"()": "prosopo.logs.Sparing"}},
+    "filters": {"sparing": {"()": "prosopo.logs.RepeatFilter"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["sparing"]},
         "stdout": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"},

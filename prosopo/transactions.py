@@ -1,27 +1,29 @@
-"""What is known of the transaction under way: kept with its connection, and forgotten where the transaction ends."""
+"""State of the transaction under way, kept with its connection until it ends, and checks before its commit."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-Rule = Callable[[set[int]], None]  # raises IntegrityError where rows with these keys break it
+CommitCheck = Callable[[set[int]], None]  # given primary keys, raises IntegrityError if a row breaks the rule
 _State = TypeVar("_State")
+_Wrapper = BaseDatabaseWrapper if TYPE_CHECKING else object  # a mixin at run time, for either backend's wrapper
 
 
 @dataclass
-class CommitRules:
-    """Rules that hold of a transaction as a whole, with the keys of the rows of which each is asked at the commit."""
+class CommitChecks:
+    """Checks of what a transaction wrote, run just before its commit, each with the keys of the rows to check."""
 
-    keys: dict[Rule, set[int]] = field(default_factory=dict)
+    keys: dict[CommitCheck, set[int]] = field(default_factory=dict)
 
 
-class TransactionStates:
-    """The part of a database's backend that keeps the states of a transaction, and asks its rules at the commit.
+class TransactionStateMixin(_Wrapper):
+    """Mixin for a database backend's wrapper that keeps a transaction's states and runs its checks before the commit.
 
-    As with a deferred constraint, whoever breaks a rule meets an IntegrityError where the transaction ends, and nothing
-    of it is written. SQLite has no constraint of the kind but for foreign keys.
+    As with a deferred constraint, a broken rule raises IntegrityError where the transaction ends, and nothing of it is
+    written. SQLite can defer no constraints but foreign keys.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -30,27 +32,27 @@ class TransactionStates:
 
     def connect(self) -> None:
         self.transaction_states = {}  # of a transaction that was lost with its connection
-        super().connect()  # type: ignore[misc]  # the backend's
+        super().connect()
 
     def commit(self) -> None:
-        rules = self.transaction_states.pop(CommitRules, CommitRules())
-        for rule, keys in rules.keys.items():
-            rule(keys)
-        super().commit()  # type: ignore[misc]  # the backend's
+        checks = self.transaction_states.pop(CommitChecks, CommitChecks())
+        for check, keys in checks.keys.items():
+            check(keys)
+        super().commit()
         self.transaction_states = {}
 
     def rollback(self) -> None:
         self.transaction_states = {}
-        super().rollback()  # type: ignore[misc]  # the backend's
+        super().rollback()
 
 
 def transaction_state(kind: type[_State]) -> _State:
-    """The state of this class that belongs to the transaction under way; a new one where none has been asked for."""
-    states: dict[type, Any] = connection.transaction_states  # type: ignore[attr-defined]  # see TransactionStates
+    """The instance of this class that belongs to the transaction under way, created when first asked for."""
+    states: dict[type, Any] = connection.transaction_states  # type: ignore[attr-defined]  # see TransactionStateMixin
     state: _State = states.setdefault(kind, kind())
     return state
 
 
-def hold_at_commit(rule: Rule, keys: Iterable[int]) -> None:
-    """Have a rule asked of rows with these keys when the transaction under way is about to be committed."""
-    transaction_state(CommitRules).keys.setdefault(rule, set()).update(keys)
+def check_at_commit(check: CommitCheck, keys: Iterable[int]) -> None:
+    """Run a check on the rows with these keys when the transaction under way is about to be committed."""
+    transaction_state(CommitChecks).keys.setdefault(check, set()).update(keys)

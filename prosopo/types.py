@@ -1,4 +1,4 @@
-"""Types that many rooms share."""
+"""Types that several layers share."""
 
 from typing import Any
 

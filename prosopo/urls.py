@@ -1,4 +1,4 @@
-"""Every public address."""
+"""The URLs of the site, the desk and the APIs."""
 
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -31,4 +31,4 @@ urlpatterns = [
 ]
 
 handler404 = "prosopo.errors.not_found"
-handler500 = "prosopo.errors.failed"
+handler500 = "prosopo.errors.server_error"

@@ -9,11 +9,11 @@ from prosopo.index.builders.fingerprint import fingerprint
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prosopo.settings")
 
-# Seconds after which a thread that computes lets another go on. Usually five milliseconds: a record, for which the
-# database is asked thrice, would wait for each thread that computes as often.
+# Seconds after which a computing thread lets another one run. With the default of five milliseconds, a record with
+# three queries would wait three times for each computing thread.
 sys.setswitchinterval(0.0005)
 
 application = get_wsgi_application()
 
-# Of the source as this process has read it, and not of what an upgrade may have put in its place by the first request.
+# Computed now, from the source that this process has loaded: an upgrade may replace it before the first request.
 fingerprint()

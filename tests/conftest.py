@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from prosopo.index.rebuild.whole import analyse
-from prosopo.logs import Sparing
+from prosopo.index.rebuild.reindexing import update_statistics
+from prosopo.logs import RepeatFilter
 from prosopo.search import given_names, selectivity
 from tests import project_data, selection
 from tests.project_data import FIXTURES
@@ -36,7 +36,8 @@ ON_SQLITE_ALONE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The 
 
 
 # Where the same is asked of very many: of one in so many, unless `ALL_ADDRESSES=1` asks for all.
-STEP = 1 if os.environ.get("ALL_ADDRESSES") else 4 if connection.vendor == "sqlite" else 12
+ALL = bool(os.environ.get("ALL_ADDRESSES"))
+STEP = 1 if ALL else 4 if connection.vendor == "sqlite" else 12
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -45,11 +46,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave to SQLite what no database has a part in, and mark what is slow."""
+    """Leave to SQLite what no database has a part in, run a sample of very many cases, and mark what is slow."""
     for item in items:
         reason = selection.reason_for_sqlite(item)
         if reason is not None and connection.vendor != "sqlite":
             item.add_marker(pytest.mark.skip(reason=f"The same on every database. {reason}"))
+        if not ALL and selection.is_sampled_out(item, connection.vendor):
+            item.add_marker(pytest.mark.skip(reason="Others of its cases run: `ALL_ADDRESSES=1` runs all."))
         for name in selection.marks(item):
             item.add_marker(name)
 
@@ -83,8 +86,8 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
-def empty_search_caches():
-    """What searches have cached in one test does not reach the next."""
+def uncounted():
+    """What was counted for one test says nothing to the next."""
     selectivity.clear_cache()
     given_names.clear_cache()
 
@@ -95,8 +98,8 @@ def logs_of_one_test():
     yield
     for handler in [reference() for reference in logging._handlerList]:
         for one in handler.filters if handler else ():
-            if isinstance(one, Sparing):
-                one._left_out.clear()
+            if isinstance(one, RepeatFilter):
+                one._suppressed.clear()
 
 
 @pytest.fixture
@@ -146,7 +149,7 @@ def data_of_the_project(project_snapshot, django_db_blocker):
     """The project's own data, put there once for a file and taken out again."""
     with django_db_blocker.unblock(), transaction.atomic():
         project_data.restore(project_snapshot)
-        analyse()  # as the database does by itself, but for what is not committed
+        update_statistics()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)
 

@@ -4,6 +4,7 @@ Files and folders are named from this one on; `file.py::test` names one test wit
 and not there any more fails in `test_selection.py`.
 """
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ ON_SQLITE = {
         dates exporters names schema tabular text test_layers.py
         index/test_fingerprint.py""",
     "It is about the tools and settings, or about files.": """
-        test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_gate.py
+        test_makefile.py test_environment.py test_media_types.py test_logs.py test_selection.py test_middleware.py
         test_commands.py::test_a_bad_setting_is_told_in_one_line vorkuta/test_files.py
         models/test_timestamps.py::test_loading_the_projects_own_fixtures_again_changes_nothing
         backups/test_backups.py::test_what_is_no_sound_backup_for_this_place_is_refused_and_changes_nothing
@@ -32,7 +33,7 @@ ON_SQLITE = {
         test_installation.py::test_the_server_tells_its_pages_and_answers_until_it_is_stopped
         test_installation.py::test_a_server_that_is_stopped_while_it_starts_ends""",
     "It is about sockets, threads and disk.": """
-        server/test_bodies.py server/test_endings.py server/test_lanes.py server/test_slow_clients.py
+        server/test_request_bodies.py server/test_endings.py server/test_lanes.py server/test_slow_clients.py
         server/test_downloads.py::test_a_client_that_takes_nothing_is_hung_up_on_and_its_file_given_back_to_the_disk
         server/test_downloads.py::test_a_client_that_leaves_is_forgotten
         server/test_downloads.py::test_a_client_that_takes_its_time_gets_all_of_it
@@ -42,6 +43,38 @@ ON_SQLITE = {
         admin/test_queries.py api/test_queries.py web/test_sandbox.py
         api/test_drafts_change_nothing.py::test_what_was_never_public_is_answered_as_what_is_not_there
         api/test_public_only.py::test_a_merged_person_shows_nowhere""",
+}
+
+# Of tests that ask the same of very many cases, one in so many runs; `ALL_ADDRESSES=1` runs all of them.
+SAMPLED = {
+    2: """
+        index/test_writers_at_once.py::test_two_writers_at_once_are_both_done
+        index/test_beside.py::test_what_rests_on_a_source_that_another_is_withdrawing_is_not_told
+        index/test_beside.py::test_what_rests_on_a_source_that_another_withdraws_meanwhile_is_not_told
+        browser/test_two_curators.py::test_who_changes_the_same_is_asked_and_loses_nothing
+        browser/test_two_curators.py::test_what_two_have_changed_is_kept_unasked
+        api/test_queries.py::test_a_list_takes_as_many_queries_for_few_records_as_for_many
+        api/test_queries.py::test_a_detail_takes_as_many_queries_for_few_statements_as_for_many
+        api/ipif/test_ipif.py::test_a_filter_takes_as_many_queries_however_much_it_finds
+        api/ipif/test_ipif.py::test_the_same_is_found_where_few_statements_fulfil_it_and_where_many_do
+        exporters/rdf/test_whole.py::test_the_shapes_find_what_is_wrong""",
+    3: """
+        index/test_beside_renaming.py::test_what_is_changed_while_another_writes_of_it_is_told_as_it_is_in_the_end""",
+}
+
+# The same on PostgreSQL alone: SQLite runs all of these.
+SAMPLED_ON_POSTGRESQL = {
+    2: """
+        index/test_change_log.py::test_whatever_way_something_is_written_it_is_told
+        index/test_change_log.py::test_what_concerns_many_is_told_after_the_commit_no_less
+        index/test_change_log.py::test_what_is_written_is_told
+        index/test_following_many.py::test_what_is_written_by_the_many_is_told_at_once
+        index/test_following.py::test_what_is_saved_is_told_at_once
+        models/test_held_back.py::test_what_readers_would_see_is_what_they_see_once_it_is_so
+        admin/test_merging.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands""",
+    4: """
+        vorkuta/test_spellings.py::test_a_person_is_found_first_under_the_spelling_of_a_language
+        api/test_full_text.py::test_whatever_is_asked_is_answered""",
 }
 
 # What starts processes, servers or browsers, and waits for them by the clock: by the fixtures that it asks for.
@@ -57,14 +90,14 @@ SLOW_FILES = """
     dates/test_properties.py::test_nothing_that_looks_like_edtf_raises_anything_but_invalid_date
     dates/test_properties.py::test_no_text_raises_anything_but_invalid_date
     dates/test_properties.py::test_no_text_of_edtf_characters_raises_anything_but_invalid_date
-    importers/test_fixtures.py::test_a_fault_is_told_in_the_line_of_its_field
+    importers/test_fixture_checker.py::test_a_fault_is_told_in_the_line_of_its_field
     models/test_visibility.py::test_what_only_a_hidden_statement_names_is_hidden_when
     models/test_identities.py::test_what_has_been_public_keeps_its_identity_when_readers_no_longer_see_it
     index/test_names.py::test_a_name_of_a_thousand_words_leaves_room_for_the_next_record
     api/test_paging.py::test_pages_show_each_record_once_in_order_forwards_and_backwards
     api/test_names_reviewed.py api/test_names_within_limits.py
     exporters/tei names/test_recall.py importers/test_fixtures_together.py
-    importers/test_yaml_records.py::test_a_file_nested_too_deeply_is_refused
+    importers/test_yaml_entries.py::test_a_file_nested_too_deeply_is_refused
     models/test_held_back.py models/test_deleting.py::test_what_is_in_use_cannot_be_deleted
     index/test_change_log.py index/test_change_log_merges.py index/test_change_log_moves.py
     index/test_change_log_sequences.py index/test_change_log_whole.py index/test_every_column.py
@@ -77,7 +110,7 @@ SLOW_FILES = """
     api/test_never_public.py api/test_public_only.py api/test_queries.py api/test_room.py api/test_schema.py
     api/test_unchanged.py
     web/test_sandbox.py web/test_sessions.py
-    test_commands.py test_connections.py test_gate.py test_installation.py test_outages.py schema
+    test_commands.py test_connections.py test_middleware.py test_installation.py test_outages.py schema
     test_selection.py test_sqlite.py test_write_lock_held.py
 """.split()
 
@@ -104,6 +137,13 @@ def reason_for_sqlite(item: pytest.Item) -> str | None:
     if not item.path.is_relative_to(HERE):
         return next(iter(ON_SQLITE))
     return next((reason for reason, places in ON_SQLITE.items() if _named(places.split(), item)), None)
+
+
+def is_sampled_out(item: pytest.Item, vendor: str) -> bool:
+    """Whether another case of the same test runs in its stead: which do is decided by the cases' names alone."""
+    sampled = [SAMPLED, SAMPLED_ON_POSTGRESQL] if vendor == "postgresql" else [SAMPLED]
+    share = next((share for some in sampled for share, places in some.items() if _named(places.split(), item)), 1)
+    return zlib.crc32(item.name.encode()) % share != 0
 
 
 def marks(item: pytest.Item) -> list[str]:

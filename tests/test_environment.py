@@ -102,18 +102,18 @@ def test_a_choice_is_read_in_either_case(monkeypatch, value, meant):
     monkeypatch.delenv("LOG_LEVEL", raising=False)
     if value is not None:
         monkeypatch.setenv("LOG_LEVEL", value)
-    assert environment.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "ERROR")) == meant
+    assert environment.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "ERROR")) == meant
 
 
 def test_what_is_no_choice_is_refused(monkeypatch):
     monkeypatch.setenv("LOG_LEVEL", "LOUD")
     told = "LOG_LEVEL='LOUD' will not do: give one of DEBUG, INFO"
-    assert refusal(environment.one_of, "LOG_LEVEL", "INFO", ("DEBUG", "INFO")) == told
+    assert refusal(environment.choice, "LOG_LEVEL", "INFO", ("DEBUG", "INFO")) == told
 
 
 def test_a_choice_is_given_back_as_it_is_spelled(monkeypatch):
     monkeypatch.setenv("DATASET_LICENCE", "cc-by-4.0")
-    assert environment.one_of("DATASET_LICENCE", "CC0-1.0", ("CC0-1.0", "CC-BY-4.0")) == "CC-BY-4.0"
+    assert environment.choice("DATASET_LICENCE", "CC0-1.0", ("CC0-1.0", "CC-BY-4.0")) == "CC-BY-4.0"
 
 
 @pytest.mark.parametrize(("value", "meant"), [(None, "Prosopo"), ("", "Prosopo"), (" Реестр 1937 ", "Реестр 1937")])

@@ -118,7 +118,7 @@ def test_whoever_upgrades_is_told_of_words_that_are_cited_nowhere(db, monkeypatc
     told: list[str] = []
     installation.prepare([], told.append, with_backup=False)
     assert not [line for line in told if "said" in line]
-    monkeypatch.setattr(outages, "obstacle", lambda: outages.OUTDATED)
+    monkeypatch.setattr(outages, "current_outage", lambda: outages.OUTDATED)
     installation.prepare([], told.append, with_backup=False)
     assert told[-1].splitlines() == [
         "Statements whose date or headcount is told in words that they do not cite, to be mended by a curator:",
@@ -231,7 +231,7 @@ def test_a_busy_port_that_would_be_the_remedy_has_another_one(monkeypatch):
     def busy(*args):
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    monkeypatch.setattr(installation, "listening", busy)
+    monkeypatch.setattr(installation, "listening_socket", busy)
     with pytest.raises(installation.CannotStart, match=r"choose another port with PORT=8002$"):
         installation.serve("127.0.0.1", 8001, 1, print)
 

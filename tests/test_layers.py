@@ -16,14 +16,14 @@ PACKAGE = Path(prosopo.__file__).parent
 LAYERS = (
     {"transactions"},
     {"sqlite3", "postgresql", "types"},
-    {"dates", "names", "schema", "media_types", "chunks", "environment", "askers", "load", "logs"},
+    {"dates", "names", "schema", "media_types", "chunks", "environment", "client_addresses", "load", "logs"},
     {"text", "tabular", "checks", "outages", "server"},
     {"models"},
-    {"index", "backups", "first_steps"},
+    {"index", "backups", "welcome"},
     {"search", "source_coverage", "importers", "exporters", "installation", "passwords"},
     {"admin", "api", "web", "management"},
     {"errors"},
-    {"apps", "settings", "urls", "gate", "wsgi"},  # hold the rest together
+    {"apps", "settings", "urls", "middleware", "wsgi"},  # hold the rest together
 )
 # The same within the index.
 FLOORS_OF_THE_INDEX = ({"models"}, {"builders", "names"}, {"reading"}, {"log"}, {"sync"}, {"rebuild"})

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.test import Client
 
-from prosopo.load import Busy, Limit
-from prosopo.logs import Sparing
+from prosopo.load import Busy, ConcurrencyLimit
+from prosopo.logs import RepeatFilter
 
 
 class Clock:
@@ -45,7 +45,7 @@ def lines(clock):
     others, root.handlers = root.handlers, []
     handler = logging.StreamHandler(written)
     handler.setFormatter(logging.Formatter("{levelname} {name}: {message}", style="{"))
-    handler.addFilter(Sparing())
+    handler.addFilter(RepeatFilter())
     root.addHandler(handler)
     yield lambda: written.getvalue().splitlines()
     root.handlers = others
@@ -54,7 +54,7 @@ def lines(clock):
 def test_the_log_is_so_written():
     handler = settings.LOGGING["handlers"]["stderr"]
     assert handler["filters"] == ["sparing"]
-    assert settings.LOGGING["filters"]["sparing"] == {"()": "prosopo.logs.Sparing"}
+    assert settings.LOGGING["filters"]["sparing"] == {"()": "prosopo.logs.RepeatFilter"}
     apart = {name: one["handlers"] for name, one in settings.LOGGING["loggers"].items() if "handlers" in one}
     assert apart == {"prosopo.access": []}  # nothing is written of each request unless it is asked for
 
@@ -95,7 +95,7 @@ def test_503s_are_one_line_a_minute(client, clock, lines, monkeypatch):
 
 def test_each_kind_that_is_refused_for_want_of_room_has_its_line(clock, lines):
     for kind in ("facets", "names"):
-        limit = Limit(kind, 1, "Others ask.", 1)
+        limit = ConcurrencyLimit(kind, 1, "Others ask.", 1)
         with limit.place():
             for _ in range(5):
                 with pytest.raises(Busy), limit.place():
@@ -126,8 +126,8 @@ def test_what_fails_for_another_reason_is_told_each_time_with_its_traceback(line
 
 def test_a_minute_ends_by_itself():
     over = threading.Event()
-    filter_ = Sparing(0.01)
-    filter_._tell = lambda *args: over.set()
+    filter_ = RepeatFilter(0.01)
+    filter_._log_suppressed = lambda *args: over.set()
     with pytest.MonkeyPatch.context() as real:
         real.setattr("prosopo.logs.Timer", threading.Timer)
         filter_.filter(logging.makeLogRecord({"name": "django.security.X", "msg": "a bad host"}))

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from prosopo import outages
-from prosopo.errors import Outages
+from prosopo.errors import DatabaseOutageMiddleware
 from prosopo.models import Role
 from tests import factories as make
 
@@ -99,7 +99,7 @@ def test_a_curator_is_told_that_nothing_was_saved(desk):
 def test_what_was_committed_before_is_not_said_to_be_unsaved(rf, monkeypatch):
     monkeypatch.setattr(BaseDatabaseWrapper, "commit", lambda self: None)
     request = rf.post("/admin/")
-    outages = Outages(lambda asked: connection.commit())
+    outages = DatabaseOutageMiddleware(lambda asked: connection.commit())
     outages(request)
     error = OperationalError("locked")
     error.__cause__ = busy_error()
@@ -160,8 +160,8 @@ def test_an_empty_database_is_told_at_start(tmp_path):
 
 
 def test_what_is_no_error_of_the_database_is_no_outage():
-    assert outages.outage(ValueError("x")) is None
-    assert outages.outage(None) is None
+    assert outages.outage_from(ValueError("x")) is None
+    assert outages.outage_from(None) is None
 
 
 def test_the_page_needs_no_static_files(reader, settings, tmp_path):

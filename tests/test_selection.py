@@ -11,7 +11,8 @@ from tests import selection
 
 MAKEFILE = (settings.ROOT / "Makefile").read_text(encoding="utf-8")
 LAYERS = "dates names text tabular models index importers api web".split()
-PLACES = sorted({*" ".join(selection.ON_SQLITE.values()).split(), *selection.SLOW_FILES})
+NAMED = (*selection.ON_SQLITE.values(), *selection.SAMPLED.values(), *selection.SAMPLED_ON_POSTGRESQL.values())
+PLACES = sorted({*" ".join(NAMED).split(), *selection.SLOW_FILES})
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -13,7 +13,7 @@ from django.core.checks import run_checks
 from django.db import connection
 
 from prosopo import checks
-from prosopo.sqlite3 import journal, may_lose_commits
+from prosopo.sqlite3 import journal_pragmas, may_lose_commits
 from tests.child_process import sqlite_version
 from tests.conftest import skip_unless
 
@@ -84,7 +84,7 @@ def test_the_tests_run_on_it(wheel):
 )
 def test_a_log_is_kept_only_by_versions_that_lose_none_of_it(version, affected):
     assert may_lose_commits(version) is affected
-    assert ("journal_mode=WAL" in journal(version)) is not affected
+    assert ("journal_mode=WAL" in journal_pragmas(version)) is not affected
 
 
 def test_nothing_is_said_of_a_version_that_loses_nothing(monkeypatch):

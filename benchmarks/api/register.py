@@ -22,7 +22,7 @@ from benchmarks.api.vocabulary import write_terms
 from prosopo.dates import parse
 from prosopo.models import Passage, Person, PersonName, Statement
 from prosopo.names import sort_key
-from prosopo.text.words import stored
+from prosopo.text.word_search import searchable_words
 
 SEED = 1936
 BATCH = 10_000  # people
@@ -101,7 +101,7 @@ def _add_person(batch: Batch, chance: random.Random, key: int, people: int, lot:
     quote = f"{initials}, born {born[:4]} in {place}, taken in {arrest}; the file ends there, unsigned."
     source = _ranks(chance, SOURCE_SHARES, 1)[0]
     locator = f"case {chance.randint(1, 99_999)}, sheet {key % 300}"
-    batch.passages.append((key, f"p{key}", source, locator, quote, stored(quote)))
+    batch.passages.append((key, f"p{key}", source, locator, quote, searchable_words(quote)))
 
     batch.names += [
         (f"n{key}.1", key, initials, "as_in_source", "ru-Latn", key),
@@ -172,7 +172,7 @@ def _places_held(chance: random.Random, count: int) -> list[int | None]:
     return [rank if rank <= len(CAMP_SHARES) else None for rank in ranks]
 
 
-_words = cache(stored)  # a few texts are said of many
+_words = cache(searchable_words)  # a few texts are said of many
 
 
 @cache

@@ -25,13 +25,13 @@ def main() -> None:
     from prosopo.index.models.names import NameUse  # noqa: PLC0415
     from prosopo.index.names.rebuild import count_bearers  # noqa: PLC0415
     from prosopo.index.names.writing import COLUMNS, add_words  # noqa: PLC0415
-    from prosopo.index.rebuild.processes import shared_out, usable_processors  # noqa: PLC0415
+    from prosopo.index.rebuild.processes import map_in_processes, usable_processors  # noqa: PLC0415
     from prosopo.models import Person, PersonName  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     begun, told, known = time.perf_counter(), 0, set()
     with loading(status="published") as loader, indexed_afterwards(NameUse):
-        for batch in shared_out(rows_of, batches(people), usable_processors()):
+        for batch in map_in_processes(rows_of, batches(people), usable_processors()):
             loader.write(Person, PERSON, batch["people"])
             loader.write(PersonName, NAME, batch["names"])
             loader.write(PersonDocument, DOCUMENT, batch["documents"])

@@ -143,7 +143,7 @@ class PublishAction(Action):
                 message = format_html(
                     "{} Readers will not see {} of the {}, held back: {}.",
                     *(message, "any" if held_back == len(keys) else f"{held_back:,}", model._meta.verbose_name_plural),
-                    reasons_with_counts(published.counted_reasons()),
+                    reasons_with_counts(published.commonest_reasons()),
                 )
         return message
 
@@ -264,5 +264,5 @@ def _held_back_notes(model: Any, keys: list[int], *suppositions: Supposition) ->
     if not number:
         return []
     subject = "It" if len(keys) == 1 else f"{number:,} of them" if number < len(keys) else "All of them"
-    reasons = reasons_with_counts(records.counted_reasons(*suppositions))
+    reasons = reasons_with_counts(records.commonest_reasons(*suppositions))
     return [format_html("{} will be held back: {}.", subject, reasons)]

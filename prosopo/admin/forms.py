@@ -14,7 +14,7 @@ from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.models import Passage, Source
 from prosopo.models.base import Record
-from prosopo.models.cited_words import left_without_words
+from prosopo.models.cited_words import words_left_uncited
 from prosopo.models.names import REPEATED_NAME
 
 
@@ -58,7 +58,7 @@ class RecordForm(ThreeWayMergeForm):
         if not self.has_changed():
             return
         related = {field.name: self._related_records(field) for field in self.instance._meta.many_to_many}
-        for name, message in self.instance.faults_with(related).items():
+        for name, message in self.instance.many_to_many_faults(related).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
 
@@ -106,7 +106,7 @@ class PassageForm(RecordForm):
         """Refuse a quote without the words of dates and headcounts for which statements cite it."""
         super()._post_clean()
         if self.instance.pk and "quote" in self.changed_data and "quote" not in self.errors:
-            for missing in left_without_words([self.instance], MAX_REASONS):
+            for missing in words_left_uncited([self.instance], MAX_REASONS):
                 message = f"{missing.use}, which cites this passage: keep them, or change the statement first."
                 self.add_error("quote", message)
 

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from prosopo import askers
+from prosopo import client_addresses
 from prosopo.logs import printable
 
 ADDRESS_LIMIT_FACTOR = 10  # times as many failures as of one user lock out an address, whichever users they are of
@@ -56,7 +56,7 @@ class LockoutHandler(AxesDatabaseHandler):
 
 def client_address(request: HttpRequest) -> str | None:
     """The IP address whose failures are counted; of an IPv6 address, its network."""
-    return askers.network(request.META.get("REMOTE_ADDR", "")) or None
+    return client_addresses.client_network(request.META.get("REMOTE_ADDR", "")) or None
 
 
 def username(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.crypto import salted_hmac
 
-from prosopo.models.derived_fields import Derived
+from prosopo.models.derived_fields import DerivedField
 
 Value = str | bool | list[str]
 
@@ -72,7 +72,7 @@ def row_version(record: models.Model, many_to_many: Mapping[str, Iterable[Any]])
     values = {
         field.attname: getattr(record, field.attname)
         for field in record._meta.concrete_fields
-        if field.name not in _TIMESTAMPS and not isinstance(field, Derived) and field.attname not in deferred
+        if field.name not in _TIMESTAMPS and not isinstance(field, DerivedField) and field.attname not in deferred
     }
     related = {name: sorted(str(key) for key in keys) for name, keys in many_to_many.items()}
     return _digest(json.dumps([values, related], sort_keys=True, default=str))
@@ -83,7 +83,7 @@ def queryset_version(records: models.QuerySet) -> str:
     columns = [
         field.attname
         for field in records.model._meta.concrete_fields
-        if field.name not in _TIMESTAMPS and not isinstance(field, Derived)
+        if field.name not in _TIMESTAMPS and not isinstance(field, DerivedField)
     ]
     digest = hashlib.sha256()
     for row in records.order_by("pk").values_list(*columns).iterator():

@@ -12,9 +12,9 @@ from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source
-from prosopo.models.cited_words import left_without_words
+from prosopo.models.cited_words import words_left_uncited
 from prosopo.search import passages_with
-from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 
 @admin.register(Source)
@@ -82,17 +82,17 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Passages by words of the quote, as readers search, or by a part of the reference or locator."""
-        term = clean_search_term(search_term, MOST_CHARACTERS)
+        term = clean_search_term(search_term, MAX_QUERY_LENGTH)
         if not term:
             return queryset, False
-        words = parse(term, typing=True)[:MOST_TERMS]
+        words = parse_query(term, typing=True)[:MAX_QUERY_TERMS]
         return queryset.filter(passages_with(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Also protects passages with words that statements need, which cite them by `also_cites`."""
         deleted, counts, lacking, reasons = super().get_deleted_objects(objs, request)
         passages = [Passage(pk=passage.pk) for passage in objs]  # with empty quotes
-        reasons += [f"{words.use}, which cites them here" for words in left_without_words(passages, MAX_REASONS)]
+        reasons += [f"{words.use}, which cites them here" for words in words_left_uncited(passages, MAX_REASONS)]
         return deleted, counts, lacking, reasons
 
     @admin.display(description="quote", ordering="quote")

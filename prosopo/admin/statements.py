@@ -10,7 +10,7 @@ from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Statement
 from prosopo.search import statements_with
-from prosopo.text.words import MOST_CHARACTERS, MOST_TERMS, parse
+from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
 
@@ -64,11 +64,11 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Statements by words, as readers search, or words of the subject's name; or by the reference."""
-        term = clean_search_term(search_term, MOST_CHARACTERS)
+        term = clean_search_term(search_term, MAX_QUERY_LENGTH)
         if not term:
             return queryset, False
         has_words = Q()  # without words it matches all statements
-        for phrase in parse(term, typing=True)[:MOST_TERMS]:
+        for phrase in parse_query(term, typing=True)[:MAX_QUERY_TERMS]:
             has_words &= statements_with((phrase,)) | _in_names(phrase.words)
         return queryset.filter(has_words | Q(ref__istartswith=term)), False
 

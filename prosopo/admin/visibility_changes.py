@@ -48,7 +48,7 @@ def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any
     if not keys or model is Dispute:
         return Statement.objects.none(), Dispute.objects.none()
     suppositions = (Supposition(model, key_list(keys), published),)
-    resting = Statement.objects.resting_on(model, key_list(keys))
+    resting = Statement.objects.depending_on(model, key_list(keys))
     disputes = Dispute.objects.filter(pk__in=_DISPUTED.filter(statement__in=resting.values("pk")).values("dispute"))
     changes = []
     for records in (resting.none() if model is Statement else resting, disputes):

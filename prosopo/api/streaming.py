@@ -13,7 +13,7 @@ from rest_framework import exceptions, status
 from prosopo.api.base_url import base_of
 from prosopo.exporters.current_release import published
 from prosopo.exporters.publication import Publication
-from prosopo.load import need_long_lane
+from prosopo.load import require_long_lane
 from prosopo.models.snapshots import snapshot
 
 _AGAIN_IN = 10  # seconds
@@ -46,12 +46,12 @@ def download(
 
     Raises:
         Busy: where as many downloads are under way as the server has room for.
-        TakesLong: where a thread for what is quick has been asked for one.
+        NeedsLongLane: in a thread of the quick lane, if the request asks for one.
     """
     base = base_of(request)
     sent = _sent(base, pieces)
     if request.method != "HEAD":
-        need_long_lane(request.META)
+        require_long_lane(request.META)
     publication = published(base) if request.method == "HEAD" else next(sent)
     headers = {
         "Content-Disposition": f'attachment; filename="{filename_of(publication, what, suffix)}"',

@@ -1,8 +1,8 @@
-"""Backups: the database and the secret key as one file, and the way back from it; and a copy to try things in."""
+"""Backups of the database and the secret key in one file, their restoration, and the sandbox copy."""
 
 from prosopo.backups.archive import BackupError
-from prosopo.backups.making import make
-from prosopo.backups.restoring import restore
-from prosopo.backups.sandbox import make_sandbox
+from prosopo.backups.creation import create_backup
+from prosopo.backups.restoration import restore_backup
+from prosopo.backups.sandbox import create_sandbox
 
-__all__ = ["BackupError", "make", "make_sandbox", "restore"]
+__all__ = ["BackupError", "create_backup", "create_sandbox", "restore_backup"]

@@ -1,4 +1,4 @@
-"""A backup's file: a tar of the database, the secret key and a manifest with their sizes and SHA-256 checksums."""
+"""A backup's file: a tar of the database, the secret key, and a manifest with their sizes and SHA-256 checksums."""
 
 import hashlib
 import io
@@ -8,31 +8,34 @@ import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
+
+from prosopo.types import JSON
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-SECRET_KEY = "secret-key"  # noqa: S105  the name of a part
+SECRET_KEY = "secret-key"  # noqa: S105  a file's name in the archive
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
-_LONGEST_MANIFEST = 1 << 20
+_MAX_MANIFEST = 1 << 20
 _CHUNK = 1 << 20
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 
 class BackupError(Exception):
-    """A backup cannot be made or restored; the message names the file, what is wrong, and the remedy."""
+    """A backup cannot be made or restored; the message names the file, the fault and the remedy."""
 
 
 @contextmanager
-def no_progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    yield lambda more: None
+def no_progress(description: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A progress display that shows nothing."""
+    yield lambda steps: None
 
 
-def write(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
-    """Write a new file at `path`, readable to its owner alone, and see it on the disk."""
-    files = {name: {"size": part.stat().st_size, "sha256": digest(part)} for name, part in parts.items()}
+def write_archive(path: Path, parts: dict[str, Path], facts: JSON) -> None:
+    """Write a new archive at `path`, readable by its owner alone, and flush it to the disk."""
+    files = {name: {"size": part.stat().st_size, "sha256": sha256(part)} for name, part in parts.items()}
     manifest = json.dumps({"format": FORMAT, **facts, "files": files}, indent=1).encode()
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
         with tarfile.open(fileobj=out, mode="w") as tar:
@@ -48,38 +51,38 @@ def write(path: Path, parts: dict[str, Path], facts: dict[str, Any]) -> None:
         os.fsync(out.fileno())
 
 
-def read(path: Path) -> dict[str, Any]:
-    """The manifest.
+def read_manifest(path: Path) -> JSON:
+    """The manifest of a backup.
 
     Raises:
-        BackupError: where the file is no backup, or one of a format that is not known here.
+        BackupError: if the file is no backup, or of an unknown format.
     """
-    with _opened(path) as tar:
+    with _open(path) as tar:
         with _part(tar, path, MANIFEST) as file:
-            text = file.read(_LONGEST_MANIFEST)
+            text = file.read(_MAX_MANIFEST)
         try:
             manifest = json.loads(text)
-            known = manifest["format"]
-            complete = known != FORMAT or {DATABASES[manifest["engine"]], SECRET_KEY} == set(manifest["files"])
-            sound = complete and all(
+            version = manifest["format"]
+            is_complete = version != FORMAT or {DATABASES[manifest["engine"]], SECRET_KEY} == set(manifest["files"])
+            is_valid = is_complete and all(
                 isinstance(part["size"], int) and len(part["sha256"]) == 64 for part in manifest["files"].values()
             )
-            lists = isinstance(manifest["migrations"], list) and isinstance(manifest["counts"], dict)
+            has_lists = isinstance(manifest["migrations"], list) and isinstance(manifest["counts"], dict)
         except (ValueError, KeyError, TypeError) as error:
-            raise _foreign(path, f"its {MANIFEST} cannot be read") from error
-        if known != FORMAT:
+            raise _not_a_backup(path, f"its {MANIFEST} cannot be read") from error
+        if version != FORMAT:
             remedy = "restore it with the version of Prosopo that made it"
-            raise BackupError(f"{path} has format {known!r}, and {FORMAT} is known here: {remedy}")
-        if not sound or not lists:
-            raise _foreign(path, f"its {MANIFEST} does not tell of a database and a key")
+            raise BackupError(f"{path} has format {version!r}, and {FORMAT} is known here: {remedy}")
+        if not is_valid or not has_lists:
+            raise _not_a_backup(path, f"its {MANIFEST} does not tell of a database and a key")
         return dict(manifest)
 
 
-def extract(path: Path, manifest: dict[str, Any], name: str, target: Path, progress: Progress = no_progress) -> None:
-    """Write one part to a new file, readable to its owner alone, and see it on the disk.
+def extract(path: Path, manifest: JSON, name: str, target: Path, progress: Progress = no_progress) -> None:
+    """Write one file of the archive to a new file, readable by its owner alone, and flush it to the disk.
 
     Raises:
-        BackupError: where the part is not what was put in.
+        BackupError: if its size or checksum differs from the manifest.
     """
     with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
         for chunk in _chunks(path, manifest, name, progress):
@@ -89,49 +92,49 @@ def extract(path: Path, manifest: dict[str, Any], name: str, target: Path, progr
 
 
 def verify(path: Path) -> None:
-    """Read the file to its end.
+    """Read a whole archive and compare it with its manifest.
 
     Raises:
-        BackupError: where it is not what was put in.
+        BackupError: if a size or checksum differs.
     """
-    manifest = read(path)
+    manifest = read_manifest(path)
     for name in manifest["files"]:
         for _ in _chunks(path, manifest, name, no_progress):
             pass
 
 
-def _chunks(path: Path, manifest: dict[str, Any], name: str, progress: Progress) -> Iterator[bytes]:
-    told = manifest["files"][name]
-    found, size = hashlib.sha256(), 0
+def _chunks(path: Path, manifest: JSON, name: str, progress: Progress) -> Iterator[bytes]:
+    expected = manifest["files"][name]
+    hasher, size = hashlib.sha256(), 0
     with (
-        _opened(path) as tar,
+        _open(path) as tar,
         _part(tar, path, name) as file,
-        progress(f"Reading {name}, bytes", told["size"]) as step,
+        progress(f"Reading {name}, bytes", expected["size"]) as step,
     ):
         while chunk := file.read(_CHUNK):
-            found.update(chunk)
+            hasher.update(chunk)
             size += len(chunk)
             yield chunk
             step(len(chunk))
-    if (size, found.hexdigest()) != (told["size"], told["sha256"]):
-        message = f"{path} is damaged: {name} has the checksum {found.hexdigest()} and should have {told['sha256']}"
-        raise BackupError(f"{message}: take another copy of this backup, or another backup")
+    if (size, hasher.hexdigest()) != (expected["size"], expected["sha256"]):
+        damage = f"{name} has the checksum {hasher.hexdigest()} and should have {expected['sha256']}"
+        raise BackupError(f"{path} is damaged: {damage}: take another copy of this backup, or another backup")
 
 
-def digest(path: Path) -> str:
+def sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tarfile.TarFile]:
+def _open(path: Path) -> Iterator[tarfile.TarFile]:
     try:
         with tarfile.open(path, mode="r:") as tar:
             yield tar
     except FileNotFoundError as error:
         raise BackupError(f"there is no file {path}: give the one that `manage.py backup` named") from error
     except (tarfile.TarError, EOFError) as error:
-        raise _foreign(path, str(error) or "it ends too early") from error
+        raise _not_a_backup(path, str(error) or "it ends too early") from error
     except OSError as error:
         raise BackupError(f"{path} cannot be read ({error.strerror or error}): check the rights on it") from error
 
@@ -141,13 +144,13 @@ def _part(tar: tarfile.TarFile, path: Path, name: str) -> Iterator[IO[bytes]]:
     try:
         info = tar.getmember(name)
     except KeyError as error:
-        raise _foreign(path, f"it has no {name}") from error
+        raise _not_a_backup(path, f"it has no {name}") from error
     file = tar.extractfile(info) if info.isreg() else None
     if file is None:
-        raise _foreign(path, f"its {name} is no plain file")
+        raise _not_a_backup(path, f"its {name} is no plain file")
     with file:
         yield file
 
 
-def _foreign(path: Path, why: str) -> BackupError:
+def _not_a_backup(path: Path, why: str) -> BackupError:
     return BackupError(f"{path} is no whole backup of Prosopo ({why}): give a file that `manage.py backup` made")

@@ -1,4 +1,4 @@
-"""PostgreSQL's part of a backup, by its own programs: pg_dump, pg_restore and psql."""
+"""Dumping and restoring PostgreSQL by its own programs: pg_dump, pg_restore and psql."""
 
 import os
 import re
@@ -21,61 +21,63 @@ _DROPS = """
     UNION ALL SELECT format('DROP SEQUENCE IF EXISTS %I.%I CASCADE;', schemaname, sequencename) FROM pg_sequences
     WHERE schemaname = current_schema()
 """
-_OTHERS = """
+_OTHER_CONNECTIONS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
 
 
-def dump(target: Path) -> dict[str, int]:
-    """Dump the database as it is at one moment, while others write; returns how many rows its tables have then."""
+def dump_database(target: Path) -> dict[str, int]:
+    """Dump the database as it is at one moment, while others write; returns the number of rows by table."""
     program = _program("pg_dump")
     with snapshot():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # pg_dump may take long
             cursor.execute("SELECT pg_export_snapshot()")
             name = cursor.fetchone()[0]
-        counts = count()
+        counts = count_rows()
         words = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={name}", f"--file={target}"]
-        _run([program, *words, "--no-password", f"--dbname={_address()}"])
+        _run([program, *words, "--no-password", f"--dbname={_conninfo()}"])
     target.chmod(0o600)
     return counts
 
 
-def check(path: Path) -> None:
-    """Read a dump to its end.
+def check_dump(path: Path) -> None:
+    """Read a whole dump.
 
     Raises:
-        BackupError: where it is not whole, or not of this product.
+        BackupError: if it is incomplete, or not of this project.
     """
     program = _program("pg_restore")
-    listed = _run([program, "--list", str(path)])
-    if " TABLE DATA " not in listed or " django_migrations " not in listed:
+    contents = _run([program, "--list", str(path)])
+    if " TABLE DATA " not in contents or " django_migrations " not in contents:
         raise BackupError(f"{path.name} has no tables of Prosopo: restore another backup")
     _run([program, f"--file={os.devnull}", str(path)])
 
 
-def count() -> dict[str, int]:
+def count_rows() -> dict[str, int]:
+    """The number of rows of each of the project's tables."""
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
-        ours = [name for (name,) in cursor.fetchall() if name.startswith(("prosopo_", "auth_"))]
+        names = [name for (name,) in cursor.fetchall() if name.startswith(("prosopo_", "auth_"))]
         counts = {}
-        for name in ours:
+        for name in names:
             cursor.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608  a name from the catalogue
             counts[name] = cursor.fetchone()[0]
     return counts
 
 
 def is_empty() -> bool:
+    """Whether the database has no table."""
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         return cursor.fetchone() is None
 
 
-def refuse_if_used() -> None:
-    """Raise BackupError where somebody else is connected to the database."""
+def refuse_other_connections() -> None:
+    """Raise BackupError if there are other connections to the database."""
     with connection.cursor() as cursor:
-        cursor.execute(_OTHERS)
+        cursor.execute(_OTHER_CONNECTIONS)
         others = cursor.fetchone()[0]
     if others:
         name = connection.settings_dict["NAME"]
@@ -84,17 +86,17 @@ def refuse_if_used() -> None:
         )
 
 
-def put_in_place(path: Path) -> None:
-    """Put a dump in the place of all that is in the database, in one transaction: all of it or nothing.
+def replace_contents(path: Path) -> None:
+    """Replace all contents of the database by a dump, in one transaction.
 
     Raises:
-        BackupError: where the database takes something amiss; nothing has changed then.
+        BackupError: if the database refuses something; nothing has changed then.
     """
     with connection.cursor() as cursor:
         cursor.execute(_DROPS)
         drops = [sql for (sql,) in cursor.fetchall()]
     connection.close()
-    words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--no-password", f"--dbname={_address()}", "--file=-"]
+    words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--no-password", f"--dbname={_conninfo()}", "--file=-"]
     piped = subprocess.PIPE
     with (
         subprocess.Popen(  # noqa: S603
@@ -105,55 +107,65 @@ def put_in_place(path: Path) -> None:
         ) as script,
     ):
         try:
-            # Not psql's --single-transaction: it commits what it has when this process is killed and the script ends.
+            if psql.stdin is None or psql.stderr is None or script.stdout is None:
+                raise TypeError("psql and pg_restore were started without pipes")
+            # Not psql's --single-transaction: it commits what it has if this process is killed and the script ends.
             psql.stdin.write("\n".join(["BEGIN;", *drops, ""]).encode())
             shutil.copyfileobj(script.stdout, psql.stdin)
             if script.wait() == 0:
                 psql.stdin.write(b"\nCOMMIT;\n")
             psql.stdin.close()
         except BrokenPipeError:
-            pass  # psql has ended, and says why
+            pass  # psql has ended, and its errors say why
         script.kill()
-        said = psql.stderr.read().decode(errors="replace")
+        errors = psql.stderr.read().decode(errors="replace")
     if psql.returncode or script.returncode:
         raise BackupError(
-            f"PostgreSQL did not take the backup, and nothing has changed ({_gist(said)}): mend that first"
+            f"PostgreSQL did not take the backup, and nothing has changed ({_first_error(errors)}): mend that first"
         )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # a dump does not tell how much there is of what
+        cursor.execute("ANALYZE")  # a dump holds no statistics
 
 
 def _program(name: str) -> str:
-    found = shutil.which(name)
-    server = connection.pg_version // 10_000
+    """The path of a program that is not older than the server.
+
+    Raises:
+        BackupError: if there is none.
+    """
+    path = shutil.which(name)
+    server = connection.pg_version // 10_000  # type: ignore[attr-defined]  # of PostgreSQL's backend
     remedy = f"install PostgreSQL's client programs of version {server} or later (Debian: postgresql-client-{server})"
-    if found is None:
+    if path is None:
         raise BackupError(f"{name} was not found on PATH: {remedy}")
-    said = _run([found, "--version"])
-    version = re.search(r" (\d+)", said)
+    output = _run([path, "--version"])
+    version = re.search(r" (\d+)", output)
     if version is None or int(version[1]) < server:
-        raise BackupError(f"{found} is too old ({said.strip()}) for the server ({server}): {remedy}")
-    return found
+        raise BackupError(f"{path} is too old ({output.strip()}) for the server ({server}): {remedy}")
+    return path
 
 
 def _run(command: list[str]) -> str:
-    """What a program prints; never given the password on its command line, which everybody on the machine can read."""
+    """A program's output. The password is passed in the environment: others on the machine can read command lines."""
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, errors="replace", check=False, env=_environment()
     )
     if done.returncode:
-        raise BackupError(f"{Path(command[0]).name} failed ({_gist(done.stderr)}): see what it says, and try again")
+        raise BackupError(
+            f"{Path(command[0]).name} failed ({_first_error(done.stderr)}): see what it says, and try again"
+        )
     return done.stdout
 
 
-def _gist(said: str) -> str:
+def _first_error(output: str) -> str:
     lines = [
-        line for line in said.strip().splitlines() if "rror" in line or "FATAL" in line
-    ] or said.strip().splitlines()
+        line for line in output.strip().splitlines() if "rror" in line or "FATAL" in line
+    ] or output.strip().splitlines()
     return lines[0] if lines else "it said nothing"
 
 
-def _address() -> str:
+def _conninfo() -> str:
+    """The connection parameters of the settings, without the password, as libpq reads them."""
     known = {option.keyword.decode() for option in Conninfo.get_defaults()} - {"password", "client_encoding"}
     parameters: dict[str, Any] = connection.get_connection_params()
     return make_conninfo(**{name: value for name, value in parameters.items() if name in known})

@@ -1,4 +1,4 @@
-"""A sandbox: a fresh copy of the database in a folder of its own, to try things in."""
+"""The sandbox: a copy of the database in its own folder, for trying things out."""
 
 import os
 import tempfile
@@ -21,18 +21,18 @@ another database, which DATABASE_URL names from the third step on; this one is o
   make run"""
 
 
-def make_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress = archive.no_progress) -> None:
-    """Put a copy of the database, as it is at one moment, and the secret key into a folder: a DATA_DIR for a server.
+def create_sandbox(folder: Path, report: Callable[[str], None], progress: Progress = archive.no_progress) -> None:
+    """Copy the database, as it is at one moment, and the secret key into a folder: the DATA_DIR of a second server.
 
     Curators may write meanwhile. The copy of an earlier sandbox is lost.
 
     Raises:
-        BackupError: where there is nothing to copy, the database is not SQLite's, or an earlier sandbox still runs.
+        BackupError: if there is nothing to copy, the database is not SQLite's, or an earlier sandbox still runs.
     """
-    obstacle = outages.obstacle()
-    if obstacle not in {None, outages.OUTDATED}:
+    outage = outages.current_outage()
+    if outage not in {None, outages.OUTDATED}:
         name = connection.settings_dict["NAME"]
-        raise BackupError(f"the database {name} {obstacle.reason}: {obstacle.remedy}")
+        raise BackupError(f"the database {name} {outage.reason}: {outage.remedy}")
     if connection.vendor != "sqlite":
         raise BackupError(_ON_POSTGRESQL.format(folder=folder))
     path = folder / "prosopo.sqlite3"
@@ -42,13 +42,13 @@ def make_sandbox(folder: Path, tell: Callable[[str], None], progress: Progress =
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as unfinished:
             database, key = Path(unfinished) / path.name, Path(unfinished) / archive.SECRET_KEY
-            tell("Copying the database for the sandbox …")
-            sqlite.copy(database, progress)
+            report("Copying the database for the sandbox …")
+            sqlite.copy_database(database, progress)
             database.chmod(0o600)
-            # The same key: answers of the sandbox, signed cursors included, are those of what it was copied from.
+            # The same key, so that the sandbox gives the same answers, signed cursors included.
             with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
                 file.write(settings.SECRET_KEY + "\n")
-            sqlite.put_in_place(database, path, None)
+            sqlite.swap_in(database, path, None)
             key.replace(folder / archive.SECRET_KEY)
     except OSError as error:
         where = error.filename or folder

@@ -1,31 +1,32 @@
-"""SQLite's part of a backup: a copy taken while others write, and the swap of a file that nobody uses.
+"""Copying SQLite's database while others write, and swapping in a copy for a file that nobody has open.
 
 The live file is opened by SQLite alone, never by Python: closing any descriptor of it would release the locks that this
 process holds on it (POSIX).
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from sqlite3 import Connection
 
 from django.db import connection
-from django.db.backends.sqlite3 import _functions
+from django.db.backends.sqlite3 import _functions  # type: ignore[attr-defined]  # missing from the stubs
 
 from prosopo.backups.archive import BackupError, Progress
 from prosopo.models.snapshots import snapshot
 
-_PAGES = 4096  # copied between two signs of progress
-_BESIDE = ("-wal", "-shm", "-journal")
+_PAGES = 4096  # database between two steps of progress
+_SIDE_FILES = ("-wal", "-shm", "-journal")
 _BUSY = 5
 
 
-def copy(target: Path, progress: Progress) -> None:
+def copy_database(target: Path, progress: Progress) -> None:
     """Copy the database as it is at one moment, while others write (SQLite's online backup)."""
     connection.ensure_connection()
-    with closing(connection.Database.connect(target, isolation_level=None)) as new:
-        # Within a snapshot, what others write meanwhile does not make the copying begin anew.
+    with closing(sqlite3.connect(target, isolation_level=None)) as new:
+        # In a snapshot, the writes of others do not restart the copying.
         with snapshot(), connection.cursor() as cursor:
             cursor.execute("SELECT name FROM sqlite_master LIMIT 1")
             cursor.fetchone()
@@ -34,73 +35,78 @@ def copy(target: Path, progress: Progress) -> None:
             with progress("Copying pages", total) as step:
                 left = total
 
-                def pages(status: int, remaining: int, whole: int) -> None:
+                def report_pages(status: int, remaining: int, total: int) -> None:
                     nonlocal left
                     step(left - remaining)
                     left = remaining
 
-                connection.connection.backup(new, pages=_PAGES, progress=pages)
-        new.execute("PRAGMA journal_mode = DELETE")  # one file is all of it
+                connection.connection.backup(new, pages=_PAGES, progress=report_pages)
+        new.execute("PRAGMA journal_mode = DELETE")  # leaves a single file
 
 
-def check(path: Path) -> dict[str, int]:
-    """Open a copy, and prove that it is whole; returns how many rows its tables have.
+def check_database(path: Path) -> dict[str, int]:
+    """Check the integrity of a copy; returns the number of rows by table.
 
     Raises:
-        BackupError: where SQLite finds something wrong.
+        BackupError: if SQLite finds a fault.
     """
-    with closing(_opened(path, "ro")) as copied:
+    with closing(_open(path, "ro")) as database:
         try:
-            _functions.register(copied)  # indexes may be made of Django's functions
-            told = [row[0] for row in copied.execute("PRAGMA integrity_check(1)")]
-            lost = copied.execute("PRAGMA foreign_key_check").fetchone()
-            found = "" if told == ["ok"] else str(told[0]) if lost is None else ""
-            if lost is not None:
-                found = f"row {lost[1]} of {lost[0]} points to nothing in {lost[2]}"
-            names = [row[0] for row in copied.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-            ours = [name for name in names if name.startswith(("prosopo_", "auth_"))]
-            counts = {name: copied.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in ours}  # noqa: S608
-        except connection.Database.DatabaseError as error:
-            found, counts = str(error), {}
-    if found:
-        raise BackupError(f"the database is damaged ({found}): restore an earlier backup, or ask whoever knows SQLite")
+            _functions.register(database)  # indexes may use Django's functions
+            results = [row[0] for row in database.execute("PRAGMA integrity_check(1)")]
+            dangling = database.execute("PRAGMA foreign_key_check").fetchone()
+            fault = "" if results == ["ok"] else str(results[0])
+            if dangling is not None:
+                fault = f"row {dangling[1]} of {dangling[0]} points to nothing in {dangling[2]}"
+            names = [
+                row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+            ]
+            counts = {
+                name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  from the catalogue
+                for name in names
+                if name.startswith(("prosopo_", "auth_"))
+            }
+        except sqlite3.DatabaseError as error:
+            fault, counts = str(error), {}
+    if fault:
+        raise BackupError(f"the database is damaged ({fault}): restore an earlier backup, or ask whoever knows SQLite")
     return counts
 
 
 def is_empty(path: Path) -> bool:
-    """Whether there is no database, or one without a table."""
+    """Whether there is no database file, or one without a table."""
     if any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal")):
         return False
     if not path.exists():
         return True
-    with closing(_opened(path, "rw")) as there:
+    with closing(_open(path, "rw")) as database:
         try:
-            return there.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-        except connection.Database.DatabaseError:
-            return False  # it is something, if no database
+            return database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+        except sqlite3.DatabaseError:
+            return False  # a file that is no database
 
 
-def put_in_place(new: Path, path: Path, aside: str | None) -> Path | None:
-    """Move a checked copy to where the database is to be; what was there is kept under a name that ends so.
+def swap_in(new: Path, path: Path, suffix: str | None) -> Path | None:
+    """Move a checked copy to the database's path; the old file is kept with this suffix, and its path returned.
 
     Raises:
-        BackupError: where somebody uses what is there.
+        BackupError: if the old database is in use.
     """
     kept = None
-    with _alone(path):
-        if aside is not None:
-            kept = path.with_name(f"{path.name}.{aside}")
-            for suffix in ("", *_BESIDE):
-                old = path.with_name(path.name + suffix)
+    with _exclusive_access(path):
+        if suffix is not None:
+            kept = path.with_name(f"{path.name}.{suffix}")
+            for ending in ("", *_SIDE_FILES):
+                old = path.with_name(path.name + ending)
                 if old.exists():
-                    old.rename(kept.with_name(kept.name + suffix))
+                    old.rename(kept.with_name(kept.name + ending))
         new.replace(path)
-        sync(path.parent)
+        fsync_folder(path.parent)
     return kept
 
 
-def sync(folder: Path) -> None:
-    """See on the disk that names in this folder have changed, where the system lets folders be opened."""
+def fsync_folder(folder: Path) -> None:
+    """Flush changed names in a folder to the disk, if the system lets folders be opened."""
     if os.name == "posix":
         number = os.open(folder, os.O_RDONLY)
         try:
@@ -110,23 +116,23 @@ def sync(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold the database that is there as the only one who has it open."""
+def _exclusive_access(path: Path) -> Iterator[None]:
+    """Hold exclusive access to an existing database."""
     if not path.exists():
         yield
         return
-    with closing(_opened(path, "rw")) as there:
+    with closing(_open(path, "rw")) as database:
         try:
-            # Gives up the log, which SQLite does only where nobody else has the file open.
-            there.execute("PRAGMA journal_mode = DELETE")
-            there.execute("BEGIN EXCLUSIVE")
-        except connection.Database.DatabaseError as error:
+            # Removes the write-ahead log, which SQLite does only if nobody else has the file open.
+            database.execute("PRAGMA journal_mode = DELETE")
+            database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY:
                 message = f"the database {path} is in use: stop the server and whatever else has it open"
                 raise BackupError(message) from error
         yield
 
 
-def _opened(path: Path, mode: str) -> Any:
+def _open(path: Path, mode: str) -> Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return connection.Database.connect(uri, uri=True, timeout=0, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)

@@ -1,1 +1,1 @@
-"""How records come in."""
+"""Fixtures: checks before they are loaded, and deserializers for `loaddata`."""

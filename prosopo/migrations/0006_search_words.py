@@ -1,8 +1,8 @@
 from django.db import migrations
 
 import prosopo.models.fulltext
-from prosopo.models.fulltext import forget_words, index_words
-from prosopo.text.words import stored
+from prosopo.models.fulltext import create_word_indexes, drop_word_indexes
+from prosopo.text.word_search import searchable_words
 
 AT_ONCE = 2000
 TEXTS = {"passage": ("quote",), "statement": ("text", "note")}
@@ -15,7 +15,7 @@ def fill_in_words(apps, schema_editor):
         table, last = model._meta.db_table, 0
         rows = model.objects.using(schema_editor.connection.alias).order_by("pk").values_list("pk", *texts)
         while chunk := list(rows.filter(pk__gt=last)[:AT_ONCE]):
-            words = [(stored(*written), key) for key, *written in chunk]
+            words = [(searchable_words(*written), key) for key, *written in chunk]
             with schema_editor.connection.cursor() as cursor:
                 cursor.executemany(f"UPDATE {table} SET words = %s WHERE id = %s", [row for row in words if row[0]])  # noqa: S608  our own names
             last = chunk[-1][0]
@@ -38,5 +38,5 @@ class Migration(migrations.Migration):
             field=prosopo.models.fulltext.WordsField(blank=True, default="", editable=False),
         ),
         migrations.RunPython(fill_in_words, migrations.RunPython.noop),
-        migrations.RunPython(index_words, forget_words),
+        migrations.RunPython(create_word_indexes, drop_word_indexes),
     ]

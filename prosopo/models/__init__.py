@@ -1,4 +1,4 @@
-"""The truth: what curators write, and what everything that readers see is derived from."""
+"""The models of records that curators write; everything that readers see is derived from them."""
 
 from prosopo.models.camps import Camp, CampName
 from prosopo.models.disputes import Dispute, IdentityJudgement

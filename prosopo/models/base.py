@@ -1,4 +1,4 @@
-"""What every record shares: a public identity, two timestamps, a status, and when it may be deleted."""
+"""Base models of records: public identity, timestamps, status, and protection from deletion once public."""
 
 import re
 import secrets
@@ -14,14 +14,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prosopo.chunks import chunks
-from prosopo.models.bulk_signals import changing, rows_have_changed
-from prosopo.models.derived_fields import AsciiField, read_derived, with_derived_names, with_derived_values
+from prosopo.models.derived_fields import AsciiField, load_derived_fields, with_derived_field_names, with_derived_values
 from prosopo.models.publications import FormerPublication
-from prosopo.models.rules import hold_all, hold_to_rules, hold_values
+from prosopo.models.signals import bulk_change, rows_have_changed
+from prosopo.models.value_validation import validate_record, validate_records, validate_values
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 
-# Words that stand where a slug would in a URL, now or in a later version.
+# Path segments that stand in a slug's place in URLs, now or in a later version.
 RESERVED_SLUGS = frozenset(
     [
         "add",
@@ -43,7 +43,7 @@ RESERVED_SLUGS = frozenset(
     ]
 )
 
-_REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that a reader may mistake for something else
+_REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without characters that look alike
 
 validate_ref = RegexValidator(
     re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"),
@@ -62,7 +62,7 @@ def new_ref() -> str:
 
 
 def choice_constraint(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
-    """Hold a column to its choices, also under raw SQL and bulk loading."""
+    """The constraint that a column holds one of its choices, also under raw SQL and bulk loading."""
     return models.CheckConstraint(
         name=name,
         condition=Q(**{f"{field}__in": choices.values}),
@@ -71,7 +71,7 @@ def choice_constraint(field: str, choices: type[models.TextChoices], name: str) 
 
 
 class RecordQuerySet(models.QuerySet):
-    """Keeps derived columns, timestamps and public identities right under the bulk methods as well."""
+    """A queryset whose bulk methods also keep derived columns, timestamps and public identities right."""
 
     model: Any
 
@@ -79,14 +79,14 @@ class RecordQuerySet(models.QuerySet):
         return self.get(**{self.model.IDENTITY: identity})
 
     def ever_public(self) -> Self:
-        """Records that readers can see, or could at some time: they are withdrawn rather than deleted."""
-        once = FormerPublication.objects.filter(
+        """Records that are or once were public: these are withdrawn rather than deleted."""
+        former = FormerPublication.objects.filter(
             kind=self.model._meta.model_name, identity=OuterRef(self.model.IDENTITY)
         )
-        return self.published() | self.filter(Exists(once))  # one within the other is too deep for SQLite's parser
+        return self.published() | self.filter(Exists(former))  # nested, it would be too deep for SQLite's parser
 
     def ever_shown(self) -> Self:
-        """Records that readers may notice a change of: whoever may not publish leaves them as they are."""
+        """Records whose change readers may notice: a curator without the right to publish may not change them."""
         return self.ever_public()
 
     def published(self) -> Self:
@@ -95,47 +95,47 @@ class RecordQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
-        hold_values(self.model, values)
+        validate_values(self.model, values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
-        with changing(self.model, self.order_by().values_list("pk", flat=True), complete):
+        with bulk_change(self.model, self.order_by().values_list("pk", flat=True), complete):
             return super().update(**complete)
 
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
         objs = list(objs)
-        hold_all(objs)
-        return super().bulk_update(objs, with_derived_names(self.model, fields), batch_size=batch_size)
+        validate_records(objs)
+        return super().bulk_update(objs, with_derived_field_names(self.model, fields), batch_size=batch_size)
 
     bulk_update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = with_derived_names(self.model, [*kwargs["update_fields"], "modified"])
-        wanted = list(objs)
-        hold_all(wanted)
-        new = not kwargs.get("update_conflicts")
-        fields = None if new else kwargs.get("update_fields")
-        with changing(self.model, () if new else self._keys_of(wanted), fields):
-            made = super().bulk_create(wanted, *args, **kwargs)
-            # Of rows that took the place of others, whoever listens has been told before.
-            rows_have_changed.send(self.model, keys=list(self._keys_of(made)), created=new, fields=fields)
-        return made
+            kwargs["update_fields"] = with_derived_field_names(self.model, [*kwargs["update_fields"], "modified"])
+        records = list(objs)
+        validate_records(records)
+        is_new = not kwargs.get("update_conflicts")
+        fields = None if is_new else kwargs.get("update_fields")
+        with bulk_change(self.model, () if is_new else self._keys_of(records), fields):
+            created = super().bulk_create(records, *args, **kwargs)
+            # For rows that replaced others, `rows_will_change` has been sent before.
+            rows_have_changed.send(self.model, keys=list(self._keys_of(created)), created=is_new, fields=fields)
+        return created
 
     def _keys_of(self, records: Sequence[Any]) -> Iterator[int]:
-        """The stored keys of records, some of which may not know theirs; looked up when they are gone through."""
+        """The primary keys of stored records, lazily; looked up by identity for records that do not know theirs."""
         yield from (record.pk for record in records if record.pk is not None)
-        named = [record.identity for record in records if record.pk is None]
+        identities = [record.identity for record in records if record.pk is None]
         stored: Any = self.model._default_manager.using(self.db)
-        for some in chunks(named):
-            yield from stored.filter(**{f"{self.model.IDENTITY}__in": some}).values_list("pk", flat=True)
+        for chunk in chunks(identities):
+            yield from stored.filter(**{f"{self.model.IDENTITY}__in": chunk}).values_list("pk", flat=True)
 
     bulk_create.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refuse_deletion(self.ever_public())
             return super().delete()
 
@@ -143,41 +143,41 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def users(model: type[models.Model], relation: str) -> Any:
-    """The manager of the records that reach a model over a relation: a model cannot import those that point at it."""
-    user: Any = model._meta.get_field(relation).related_model
-    return user.objects
+def referring_manager(model: type[models.Model], relation: str) -> Any:
+    """The manager of the model that refers to this one by a relation: a model cannot import those that refer to it."""
+    referring: Any = model._meta.get_field(relation).related_model
+    return referring.objects
 
 
 def all_published(model: type[models.Model]) -> Any:
-    """`model.objects.published()`, put together once: that takes longer than to ask for a record."""
-    return _put_together(model).all()
+    """`model.objects.published()`, built once: building it takes longer than the query for one record."""
+    return _published_queryset(model).all()
 
 
 @cache
-def _put_together(model: Any) -> Any:
+def _published_queryset(model: Any) -> Any:
     return model.objects.published()
 
 
-def public_users(model: type[models.Model], relation: str) -> Any:
-    """The records that reach a model over a relation and are public."""
-    return all_published(users(model, relation).model)
+def public_referring(model: type[models.Model], relation: str) -> Any:
+    """The public records of the model that refers to this one by a relation."""
+    return all_published(referring_manager(model, relation).model)
 
 
 def refuse_deletion(public: RecordQuerySet) -> None:
-    """Raise ProtectedError where any of these records was public."""
-    met = list(public[:5])
-    if met:
+    """Raise ProtectedError if there are any of these records, which are or were public."""
+    records = list(public[:5])
+    if records:
         raise models.ProtectedError(
-            f"“{met[0]}” has been public: withdraw it instead of deleting it, so that its address stays known.",
-            set(met),
+            f"“{records[0]}” has been public: withdraw it instead of deleting it, so that its address stays known.",
+            set(records),
         )
 
 
 class Record(models.Model):
-    """Something with a public identity, made and changed at known times."""
+    """A record with a public identity, and the times of its creation and last change."""
 
-    IDENTITY: str  # the field that names the record in URLs and fixtures
+    IDENTITY: str  # the field that identifies the record in URLs and fixtures
 
     created = models.DateTimeField(default=timezone.now, editable=False)
     modified = models.DateTimeField(default=timezone.now, editable=False)
@@ -186,7 +186,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        # What `person.names.add(name)` and the like write by. Django takes it from the first of a model's bases alone.
+        # Used by related managers, as in `person.names.add(name)`. Django takes it from a model's first base only.
         base_manager_name = "objects"
 
     @property
@@ -202,12 +202,12 @@ class Record(models.Model):
     def was_shown(self) -> bool:
         return not self._state.adding and type(self).objects.filter(pk=self.pk).ever_shown().exists()
 
-    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
-        """Field and message of what is wrong given the many-to-many fields, which `clean()` cannot see yet."""
+    def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+        """Faults by field that depend on the many-to-many fields, which `clean()` cannot see yet."""
         return {}
 
-    def _lost_identity(self) -> str | None:
-        """What readers know the record as, where it is about to be called something else."""
+    def _changed_identity(self) -> str | None:
+        """The stored identity of a public record, if this instance has another one."""
         if self._state.adding or self.IDENTITY in self.get_deferred_fields():
             return None
         stored = type(self).objects.filter(pk=self.pk).values_list(self.IDENTITY, flat=True).first()
@@ -215,30 +215,30 @@ class Record(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if lost := self._lost_identity():
-            raise ValidationError({self.IDENTITY: f"This record is public as “{lost}”: its address never changes."})
+        if identity := self._changed_identity():
+            raise ValidationError({self.IDENTITY: f"This record is public as “{identity}”: its address never changes."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():  # with what follows from it
-            lock_for_writing()
-            if lost := self._lost_identity():
-                raise ValueError(f"“{lost}” is public: its {self.IDENTITY} never changes")
-            hold_to_rules(self)
-            read_derived(self)
+        with transaction.atomic():  # together with its consequences
+            take_write_lock()
+            if identity := self._changed_identity():
+                raise ValueError(f"“{identity}” is public: its {self.IDENTITY} never changes")
+            validate_record(self)
+            load_derived_fields(self)
             self.modified = timezone.now()
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = with_derived_names(type(self), [*kwargs["update_fields"], "modified"])
+                kwargs["update_fields"] = with_derived_field_names(type(self), [*kwargs["update_fields"], "modified"])
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             refuse_deletion(type(self).objects.filter(pk=self.pk).ever_public())
             return super().delete(*args, **kwargs)
 
 
 class Entity(Record):
-    """A record that has a page of its own under its slug."""
+    """A record with a page of its own under its slug."""
 
     IDENTITY = "slug"
 
@@ -254,7 +254,7 @@ class Entity(Record):
 
 
 class Referenced(Record):
-    """A record known by a reference, made when none is given."""
+    """A record identified by a reference, which is generated if none is given."""
 
     IDENTITY = "ref"
 
@@ -272,52 +272,52 @@ class Referenced(Record):
 
 
 class PublishableQuerySet(RecordQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        """The condition under which readers see a record, or would see it if what is supposed were so."""
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        """The condition under which readers see a record, or would see it under these suppositions."""
         raise NotImplementedError(f"{self.model.__name__} does not say which of its records are public")
 
-    def published(self, *supposed: Supposition) -> Self:
-        return self.filter(self.public(supposed))
+    def published(self, *suppositions: Supposition) -> Self:
+        return self.filter(self.public(suppositions))
 
     def ever_shown(self) -> Self:
         return self.exclude(status=Status.DRAFT)
 
-    def held_back(self, *supposed: Supposition) -> Self:
-        """Records that are published, or supposed to be, and yet not to be seen by readers."""
-        return self.filter(is_published(self.model, "", supposed)).exclude(self.public(supposed))
+    def held_back(self, *suppositions: Supposition) -> Self:
+        """Records with the status “published”, or supposed to have it, that readers do not see nevertheless."""
+        return self.filter(is_published(self.model, "", suppositions)).exclude(self.public(suppositions))
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        """Why readers do not see those of these records that are held back: at least one reason for each of them.
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        """The reasons why records are held back, by primary key: at least one for each that is.
 
         Meant for one page of records. Four queries at most.
         """
         return {}
 
-    def counted_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
-        """The commonest reasons why records are held back, and how many of these each holds back."""
-        reasons = self.reasons_held_back(*supposed).values()
-        return Counter(reason for some in reasons for reason in some).most_common(most)
+    def commonest_reasons(self, *suppositions: Supposition, limit: int = 5) -> list[tuple[Reason, int]]:
+        """The most common reasons why records are held back, and how many records each holds back."""
+        reasons = self.reasons_held_back(*suppositions).values()
+        return Counter(reason for group in reasons for reason in group).most_common(limit)
 
     def publish(self) -> int:
-        """Publish drafts and what was withdrawn; returns how many changed."""
+        """Publish drafts and withdrawn records; returns how many changed."""
         return self.exclude(status=Status.PUBLISHED).update(status=Status.PUBLISHED)
 
     publish.alters_data = True  # type: ignore[attr-defined]
 
     def withdraw(self) -> int:
-        """Take what is published out of public view; returns how many changed."""
+        """Withdraw what is published; returns how many changed."""
         return self.filter(status=Status.PUBLISHED).update(status=Status.WITHDRAWN)
 
     withdraw.alters_data = True  # type: ignore[attr-defined]
 
 
-# What a curator may do with records. Who may publish may also change what readers see of a record.
-RIGHTS = ("add", "change", "delete", "view", "publish")
-RIGHTS_TO_PUBLISH = (*RIGHTS, "withdraw")
+# Django permissions on records. The permission to publish includes changing what readers see.
+PERMISSIONS = ("add", "change", "delete", "view", "publish")
+PUBLISHING_PERMISSIONS = (*PERMISSIONS, "withdraw")
 
 
 class Publishable(models.Model):
-    """A record that a curator publishes and withdraws."""
+    """A record with a status, which curators publish and withdraw."""
 
     status = models.CharField(
         max_length=9,

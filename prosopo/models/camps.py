@@ -6,9 +6,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import RIGHTS, Entity, choice_constraint, public_users
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint, public_referring
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.names import Name, one_of_each, passage_of_name
+from prosopo.models.names import Name, passage_field, unique_name_constraints
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 
@@ -25,13 +25,13 @@ class CampKind(models.TextChoices):
 
 class CampQuerySet(TreeQuerySet):
     def published(self) -> Self:
-        """Camps that a public statement or event names, and those that they sit in."""
-        statements = public_users(self.model, "statements")
-        events = public_users(self.model, "events")
-        used = Camp.objects.filter(
+        """Camps that a public statement or event refers to, and their ancestors."""
+        statements = public_referring(self.model, "statements")
+        events = public_referring(self.model, "events")
+        referred = Camp.objects.filter(
             Exists(statements.filter(camp=OuterRef("pk"))) | Exists(events.filter(camp=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.keys_with_ancestors())
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Camp(Entity, Tree):
@@ -61,7 +61,7 @@ class Camp(Entity, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [
             *Tree.Meta.constraints,
             choice_constraint("kind", CampKind, "camp_kind_is_known"),
@@ -90,7 +90,7 @@ class CampName(Name):
     BEARER = "camp"
 
     camp = models.ForeignKey(Camp, on_delete=models.CASCADE, related_name="names")
-    passage = passage_of_name("camp_names")
+    passage = passage_field("camp_names")
 
     class Meta(Name.Meta):
-        constraints = [*Name.Meta.constraints, *one_of_each("camp")]
+        constraints = [*Name.Meta.constraints, *unique_name_constraints("camp")]

@@ -1,4 +1,4 @@
-"""Counting without reading a whole table."""
+"""Bounded counts, which never read a whole table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,13 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-COUNTED = 10_000  # counts are exact up to here, and say so beyond
+COUNT_LIMIT = 10_000  # counts are exact up to here
 
 
 @dataclass(frozen=True)
 class BoundedCount:
+    """A number of rows: exact, or the limit that is exceeded."""
+
     number: int
     is_exact: bool
 
@@ -20,25 +22,25 @@ class BoundedCount:
         return f"{self.number:,}" if self.is_exact else f"more than {self.number:,}"
 
 
-def bounded_count(queryset: QuerySet, most: int | None = None) -> BoundedCount:
-    """How many rows there are, counted up to 10,000 or so many. One query."""
-    rows, most = queryset.order_by(), most or COUNTED
+def bounded_count(queryset: QuerySet, limit: int | None = None) -> BoundedCount:
+    """The number of rows, counted up to `limit` (10,000 by default). One query."""
+    rows, limit = queryset.order_by(), limit or COUNT_LIMIT
     if not rows.query.values_select:
         rows = rows.values("pk")
     try:
-        # What `count()` would make of it, in a fifth of the time.
-        sql, values = rows[: most + 1].query.get_compiler(queryset.db).as_sql()
-        return bounded_count_of(sql, values, most, queryset.db)
+        # The SQL that `count()` would compile, in a fifth of the time.
+        sql, values = rows[: limit + 1].query.get_compiler(queryset.db).as_sql()
+        return bounded_count_of_sql(sql, values, limit, queryset.db)
     except EmptyResultSet:
         return BoundedCount(0, is_exact=True)
 
 
-def bounded_count_of(
-    sql: str, values: Sequence[Any], most: int | None = None, using: str = DEFAULT_DB_ALIAS
+def bounded_count_of_sql(
+    sql: str, values: Sequence[Any], limit: int | None = None, using: str = DEFAULT_DB_ALIAS
 ) -> BoundedCount:
-    """The same of a query given as SQL, with one more than these as its limit."""
-    most = most or COUNTED
+    """The number of rows of a query given as SQL, which has `LIMIT limit + 1`."""
+    limit = limit or COUNT_LIMIT
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) counted", values)  # noqa: S608  our own
-        found: int = cursor.fetchone()[0]
-    return BoundedCount(min(found, most), found <= most)
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) counted", values)  # noqa: S608  compiled by the ORM
+        number: int = cursor.fetchone()[0]
+    return BoundedCount(min(number, limit), number <= limit)

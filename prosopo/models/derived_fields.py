@@ -1,4 +1,4 @@
-"""Columns worked out from other columns of their row.
+"""Model fields whose value is derived from other fields of the row.
 
 Stock `loaddata` and `bulk_create` call neither `save()` nor, for raw saves, `pre_save()`: both read the attribute.
 So the value is derived there, when the attribute is read, and never when another is set.
@@ -14,26 +14,26 @@ from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
 class DerivedAttribute(DeferredAttribute):
-    """Reads as what its sources give now; as what is stored where none of them has been read."""
+    """The attribute of a derived field: its value from the current sources, or the stored one if none is loaded."""
 
-    field: "Derived"
+    field: "DerivedField"
 
     def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
         if instance is None:
             return self
-        unread = [name for name in self.field.sources if name not in instance.__dict__]
-        if self.field.derive is None or len(unread) == len(self.field.sources):
+        unloaded = [name for name in self.field.sources if name not in instance.__dict__]
+        if self.field.derive is None or len(unloaded) == len(self.field.sources):
             return super().__get__(instance, cls)
-        if unread:
-            instance.refresh_from_db(fields=unread)
+        if unloaded:
+            instance.refresh_from_db(fields=unloaded)
         return self.field.derive(*(getattr(instance, name) for name in self.field.sources))
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = value
 
 
-class Derived(models.Field):
-    """Mixin for a field that is `derive(*sources)`. Migrations see a plain column."""
+class DerivedField(models.Field):
+    """Mixin for a field whose value is `derive(*sources)`. Migrations see a plain column."""
 
     descriptor_class = DerivedAttribute
 
@@ -49,68 +49,69 @@ class Derived(models.Field):
         super().__init__(*args, **kwargs)
 
 
-class DerivedDateField(Derived, models.DateField):
-    """A derived day."""
+class DerivedDateField(DerivedField, models.DateField):
+    """A derived date."""
 
 
-class DerivedBooleanField(Derived, models.BooleanField):
-    """A derived yes or no."""
+class DerivedBooleanField(DerivedField, models.BooleanField):
+    """A derived boolean."""
 
 
 class AsciiField(models.CharField):
-    """Text compared byte by byte on both databases, so that order and keyset paging agree everywhere."""
+    """Text compared byte by byte on both databases, so that order and keyset pagination agree."""
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:
         parameters: dict[str, Any] = super().db_parameters(connection)
         if connection.vendor == "postgresql":
-            # SQLite compares bytes by itself and knows no such collation.
+            # SQLite compares bytes by default, and has no such collation.
             parameters["collation"] = "C"
         return parameters
 
 
-class SortKeyField(Derived, AsciiField):
-    """The derived sort key of a name: see `prosopo.names.sort_key`."""
+class SortKeyField(DerivedField, AsciiField):
+    """The derived sort key of a name (`prosopo.names.sort_key`)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", SORT_KEY_LENGTH)
         super().__init__(*args, **kwargs)
 
 
-def derived_fields(model: type[models.Model]) -> list[Derived]:
-    return [field for field in model._meta.concrete_fields if isinstance(field, Derived)]
+def derived_fields(model: type[models.Model]) -> list[DerivedField]:
+    """The derived fields of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, DerivedField)]
 
 
-def read_derived(record: models.Model) -> None:
-    """Read what was deferred but derives from what was not: Django saves what has been read, and nothing else."""
+def load_derived_fields(record: models.Model) -> None:
+    """Load deferred derived fields with loaded sources: Django saves only the fields that are loaded."""
     deferred = record.get_deferred_fields()
     for field in derived_fields(type(record)):
         if field.attname in deferred and not deferred.issuperset(field.sources):
             setattr(record, field.attname, getattr(record, field.attname))
 
 
-def with_derived_names(model: type[models.Model], names: Iterable[str]) -> list[str]:
-    """Add to a list of columns to write those that derive from them."""
-    wanted = list(dict.fromkeys(names))
-    return wanted + [
+def with_derived_field_names(model: type[models.Model], names: Iterable[str]) -> list[str]:
+    """The names of fields to write, with those of the fields derived from them."""
+    written = list(dict.fromkeys(names))
+    return written + [
         field.name
         for field in derived_fields(model)
-        if field.name not in wanted and any(source in wanted for source in field.sources)
+        if field.name not in written and any(source in written for source in field.sources)
     ]
 
 
 def with_derived_values(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Add to the values of an `update()` those that derive from them.
+    """The values of an `update()`, with those derived from them.
 
     Raises:
-        ValueError: when a derived value cannot be told from what was given.
+        ValueError: if a derived value does not follow from the given ones.
     """
     complete = dict(values)
     for field in derived_fields(model):
         given = [name for name in field.sources if name in values]
-        plain = all(not hasattr(values[name], "resolve_expression") for name in given)
-        if given == list(field.sources) and plain and field.derive is not None:
+        is_plain = all(not hasattr(values[name], "resolve_expression") for name in given)
+        if given == list(field.sources) and is_plain and field.derive is not None:
             complete[field.name] = field.derive(*(values[name] for name in given))
-        elif given and not (field.name in values and not plain):
+        elif given and not (field.name in values and not is_plain):
             raise ValueError(
                 f"update({', '.join(given)}=…) would leave {field.name} wrong: "
                 f"give plain values of {', '.join(field.sources)} together, or save the rows one by one"

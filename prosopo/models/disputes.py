@@ -1,4 +1,4 @@
-"""The curators' judgements: between statements, and between records of people."""
+"""The curators' judgements: on disputes between statements, and on the identity of people."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
@@ -8,8 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
 from prosopo.models.base import (
-    RIGHTS,
-    RIGHTS_TO_PUBLISH,
+    PERMISSIONS,
+    PUBLISHING_PERMISSIONS,
     Entity,
     Publishable,
     PublishableQuerySet,
@@ -20,7 +20,7 @@ from prosopo.models.base import (
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.people import Person, public_person
 from prosopo.models.statements import Statement, public_statement
-from prosopo.models.visibility import Reason, Supposition, is_published, state_of
+from prosopo.models.visibility import Reason, Supposition, hidden_state, is_published
 from prosopo.names import sort_key
 
 
@@ -36,23 +36,23 @@ class Judged(models.Model):
 
 
 class DisputeQuerySet(PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        """Published, with nothing but public statements."""
-        # By joins: both databases would list every public statement there is, for a single dispute, or plan for ages.
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        """The condition that a dispute is published and all its statements are public."""
+        # By joins: else both databases would list every public statement for a single dispute, or plan very long.
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.filter(~public_statement("statement__", supposed))
-        preferred = Q(preferred__isnull=True) | public_statement("preferred__", supposed)
-        return is_published(Dispute, "", supposed) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
+        hidden = members.filter(~public_statement("statement__", suppositions))
+        preferred = Q(preferred__isnull=True) | public_statement("preferred__", suppositions)
+        return is_published(Dispute, "", suppositions) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*supposed).order_by()
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*suppositions).order_by()
         members: dict[int, set[int]] = {}
         for dispute, *statements in held.values_list("pk", "preferred", "statements"):
             members.setdefault(dispute, set()).update(key for key in statements if key is not None)
         statements = Statement.objects.filter(pk__in=set().union(*members.values()))
-        hidden = statements.exclude(public_statement("", supposed))
-        states = {key: (ref, state_of(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
-        for key, reasons in statements.reasons_held_back(*supposed).items():
+        hidden = statements.exclude(public_statement("", suppositions))
+        states = {key: (ref, hidden_state(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
+        for key, reasons in statements.reasons_held_back(*suppositions).items():
             states[key] = states[key][0], f"is held back ({', '.join(reason.words for reason in reasons)})"
         return {
             dispute: [
@@ -85,13 +85,13 @@ class Dispute(Entity, Judged, Publishable):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         constraints = [*Publishable.Meta.constraints]
 
     def __str__(self) -> str:
         return self.question
 
-    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         statements = many.get("statements", ())
         if len(statements) < 2:
             return {"statements": "A dispute is between statements: choose at least two."}
@@ -122,7 +122,7 @@ class IdentityJudgement(Referenced, Judged):
 
     class Meta:
         ordering = ["id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [
             choice_constraint("verdict", Verdict, "identity_verdict_is_known"),
             models.CheckConstraint(

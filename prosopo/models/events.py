@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import RIGHTS, Entity, choice_constraint, public_users
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint, public_referring
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.trees import Tree, TreeQuerySet
@@ -28,10 +28,10 @@ class EventKind(models.TextChoices):
 
 class EventQuerySet(DatedQuerySet, TreeQuerySet):
     def published(self) -> Self:
-        """Events that a public statement names, and those that they are part of."""
-        statements = public_users(self.model, "statements")
-        used = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
-        return self.filter(pk__in=used.keys_with_ancestors())
+        """Events that a public statement refers to, and their ancestors."""
+        statements = public_referring(self.model, "statements")
+        referred = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Event(Entity, Dated, Tree):
@@ -55,7 +55,7 @@ class Event(Entity, Dated, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [
             *Dated.Meta.constraints,
             *Tree.Meta.constraints,

@@ -1,8 +1,9 @@
-"""Columns of words that are searched: PostgreSQL's full text and SQLite's FTS5, made to answer alike.
+"""Full-text search of words: PostgreSQL's full text and SQLite's FTS5, with the same results.
 
-The column holds words of ASCII letters and digits with one blank between them (`prosopo.text.words.stored`); both
-databases take them as they stand. On PostgreSQL a GIN index of the column finds them. On SQLite an FTS5 table beside
-the model's does, which triggers keep; rows without words are not in it.
+The column holds words of ASCII letters and digits with one blank between them
+(`prosopo.text.word_search.searchable_words`); both databases take them as they stand. On PostgreSQL a GIN index of the
+column finds them. On SQLite an FTS5 table beside the model's does, which triggers keep up to date; rows without words
+are not in it.
 """
 
 from typing import Any
@@ -11,14 +12,14 @@ from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models.lookups import Lookup
 
-from prosopo.models.derived_fields import Derived
-from prosopo.text.words import APART, Query
+from prosopo.models.derived_fields import DerivedField
+from prosopo.text.word_search import TEXT_SEPARATOR, TextQuery
 
-_Compiled = tuple[str, list[Any]]
+_Compiled = tuple[str, list[Any]]  # SQL and its values
 
 
-class WordsField(Derived, models.TextField):
-    """The derived words of one or several texts of the row."""
+class WordsField(DerivedField, models.TextField):
+    """The searchable words derived from one or several texts of the row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)
@@ -26,7 +27,9 @@ class WordsField(Derived, models.TextField):
         super().__init__(*args, **kwargs)
 
 
-class AskedOfWords(Lookup):
+class WordsLookup(Lookup):
+    """A lookup of a field of words by a query (`prosopo.text.word_search.parse_query`)."""
+
     prepare_rhs = False  # a Query, not a text
 
     def _column(self, compiler: Any, connection: Any) -> str:
@@ -39,13 +42,13 @@ class AskedOfWords(Lookup):
 
 
 @WordsField.register_lookup
-class Have(AskedOfWords):
-    """`words__have=query`: rows that have all of it, found in the index."""
+class IndexedMatch(WordsLookup):
+    """`words__match=query`: rows that match the whole query, found by the index."""
 
-    lookup_name = "have"
+    lookup_name = "match"
 
     def as_postgresql(self, compiler: Any, connection: Any) -> _Compiled:
-        return _in_index(self._column(compiler, connection), self.rhs)
+        return _index_condition(self._column(compiler, connection), self.rhs)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> _Compiled:
         self._column(compiler, connection)
@@ -55,41 +58,41 @@ class Have(AskedOfWords):
 
 
 @WordsField.register_lookup
-class Show(AskedOfWords):
-    """`words__show=query`: the same, read off each row that the query comes by."""
+class RowMatch(WordsLookup):
+    """`words__contain=query`: the same, tested on each row without the index."""
 
-    lookup_name = "show"
+    lookup_name = "contain"
 
     def as_postgresql(self, compiler: Any, connection: Any) -> _Compiled:
-        return _read_off(self._column(compiler, connection), self.rhs, "STRPOS")
+        return _row_condition(self._column(compiler, connection), self.rhs, "STRPOS")
 
     def as_sqlite(self, compiler: Any, connection: Any) -> _Compiled:
-        return _read_off(self._column(compiler, connection), self.rhs, "INSTR")
+        return _row_condition(self._column(compiler, connection), self.rhs, "INSTR")
 
 
-def keys_that_have(model: type[models.Model], query: Query, connection: Any) -> _Compiled:
-    """The keys of a model's rows that have all that is asked, read off the index: SQL and its values."""
+def matching_keys(model: type[models.Model], query: TextQuery, connection: Any) -> _Compiled:
+    """SQL and values for the primary keys of a model's rows that match a query, by the index."""
     if connection.vendor == "sqlite":
         return _keys_in_fts5(model), [_fts5(query)]
-    condition, values = _in_index("words", query)
+    condition, values = _index_condition("words", query)
     return f"SELECT id FROM {model._meta.db_table} WHERE {condition}", values  # noqa: S608  our own names
 
 
-def index_words(apps: Any, schema_editor: Any) -> None:
-    """Make what finds the words, or make it anew: the step of a migration.
+def create_word_indexes(apps: Any, schema_editor: Any) -> None:
+    """Create or recreate the indexes of words: a step of migrations.
 
-    To be repeated at the end of every migration by which Django remakes one of the tables on SQLite (it adds a field or
-    a constraint, say): their triggers are lost on the way. The tests tell.
+    Repeat it at the end of every migration in which Django rebuilds one of the tables on SQLite (for a new field or
+    constraint): the triggers are lost then. A test fails where it is missing.
     """
     if schema_editor.connection.vendor == "sqlite":
-        forget_words(apps, schema_editor)
+        drop_word_indexes(apps, schema_editor)
     for table in TABLES:
-        for statement in _MADE_BY[schema_editor.connection.vendor](table):
+        for statement in _STATEMENTS_BY_VENDOR[schema_editor.connection.vendor](table):
             schema_editor.execute(statement)
 
 
-def forget_words(apps: Any, schema_editor: Any) -> None:
-    """Take back what `index_words` made."""
+def drop_word_indexes(apps: Any, schema_editor: Any) -> None:
+    """Drop what `create_word_indexes` created."""
     for table in TABLES:
         if schema_editor.connection.vendor == "sqlite":
             for event in _EVENTS:
@@ -107,53 +110,54 @@ def _gin(table: str) -> list[str]:
     return [f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} USING gin ({_lexemes('words')})"]
 
 
-def _external_content(table: str) -> list[str]:
-    """Section 4.4.3 of SQLite's documentation of FTS5: what the table's triggers have to tell."""
-    made = f"{table}_words"
-    gone = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', old.id, old.words WHERE old.words <> '';"
-    there = "INSERT INTO {0} (rowid, words) SELECT new.id, new.words WHERE new.words <> '';"
-    tell = {
-        "insert": f"AFTER INSERT ON {table} WHEN new.words <> '' BEGIN {there}",
+def _fts5_table(table: str) -> list[str]:
+    """An FTS5 table with external content, and its triggers (SQLite's documentation of FTS5, section 4.4.3)."""
+    index = f"{table}_words"
+    delete = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', old.id, old.words WHERE old.words <> '';"
+    insert = "INSERT INTO {0} (rowid, words) SELECT new.id, new.words WHERE new.words <> '';"
+    triggers = {
+        "insert": f"AFTER INSERT ON {table} WHEN new.words <> '' BEGIN {insert}",
         "update": (
-            f"AFTER UPDATE OF id, words ON {table} WHEN old.words <> new.words OR old.id <> new.id BEGIN {gone} {there}"
+            f"AFTER UPDATE OF id, words ON {table} WHEN old.words <> new.words OR old.id <> new.id "
+            f"BEGIN {delete} {insert}"
         ),
-        "delete": f"AFTER DELETE ON {table} WHEN old.words <> '' BEGIN {gone}",
+        "delete": f"AFTER DELETE ON {table} WHEN old.words <> '' BEGIN {delete}",
     }
-    tokenizer = f"ascii tokenchars ''{APART}''"
+    tokenizer = f"ascii tokenchars ''{TEXT_SEPARATOR}''"
     options = f"content='{table}', content_rowid='id', columnsize=0, tokenize='{tokenizer}'"
     return [
-        f"CREATE VIRTUAL TABLE {made} USING fts5(words, {options})",
-        *(f"CREATE TRIGGER {made}_{event} {tell[event].format(made)} END" for event in _EVENTS),
-        f"INSERT INTO {made} (rowid, words) SELECT id, words FROM {table} WHERE words <> ''",  # noqa: S608  our own names
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {options})",
+        *(f"CREATE TRIGGER {index}_{event} {triggers[event].format(index)} END" for event in _EVENTS),
+        f"INSERT INTO {index} (rowid, words) SELECT id, words FROM {table} WHERE words <> ''",  # noqa: S608  our own names
     ]
 
 
-_MADE_BY = {"sqlite": _external_content, "postgresql": _gin}
+_STATEMENTS_BY_VENDOR = {"sqlite": _fts5_table, "postgresql": _gin}
 
 
 def _lexemes(column: str) -> str:
-    # Split at blanks alone: `to_tsvector` would read numbers, hosts and versions into the words.
+    # Split at blanks only: `to_tsvector` would parse numbers, hosts and versions.
     return f"array_to_tsvector(string_to_array({column}, ' '))"
 
 
-def _in_index(column: str, query: Query) -> _Compiled:
-    asked = " & ".join(
+def _index_condition(column: str, query: TextQuery) -> _Compiled:
+    tsquery = " & ".join(
         f"'{word}'{':*' if phrase.begins and at == len(phrase.words) else ''}"
         for phrase in query
         for at, word in enumerate(phrase.words, 1)
     )
-    # Which words stand side by side the row itself tells: a tsvector keeps 256 places of a word, and no phrase of them.
-    sql, values = f"{_lexemes(column)} @@ %s::tsquery", [asked]
+    # Phrases are tested on the row itself: a tsvector keeps 256 positions of a word, which is too few for them.
+    sql, values = f"{_lexemes(column)} @@ %s::tsquery", [tsquery]
     if phrases := tuple(phrase for phrase in query if len(phrase.words) > 1):
-        side_by_side, needles = _read_off(column, phrases, "STRPOS")
+        side_by_side, needles = _row_condition(column, phrases, "STRPOS")
         return f"({sql} AND {side_by_side})", [*values, *needles]
     return sql, values
 
 
-def _read_off(column: str, query: Query, position: str) -> _Compiled:
+def _row_condition(column: str, query: TextQuery, position: str) -> _Compiled:
     needles = [f" {' '.join(phrase.words)}{'' if phrase.begins else ' '}" for phrase in query]
-    one = f"{position}(' ' || {column} || ' ', %s) > 0"
-    return f"({' AND '.join([one] * len(needles))})", needles
+    test = f"{position}(' ' || {column} || ' ', %s) > 0"
+    return f"({' AND '.join([test] * len(needles))})", needles
 
 
 def _keys_in_fts5(model: type[models.Model]) -> str:
@@ -161,5 +165,5 @@ def _keys_in_fts5(model: type[models.Model]) -> str:
     return f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  our own names
 
 
-def _fts5(query: Query) -> str:
+def _fts5(query: TextQuery) -> str:
     return " AND ".join(f'"{" ".join(phrase.words)}"{"*" if phrase.begins else ""}' for phrase in query)

@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import RIGHTS, Entity, choice_constraint, public_users
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint, public_referring
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.names import Name, one_of_each, passage_of_name
+from prosopo.models.names import Name, passage_field, unique_name_constraints
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 
@@ -23,12 +23,12 @@ class GroupKind(models.TextChoices):
 
 class GroupQuerySet(TreeQuerySet):
     def published(self) -> Self:
-        """Groups that a public statement names, and those that they sit in."""
-        statements = public_users(self.model, "statements")
-        used = Group.objects.filter(
+        """Groups that a public statement refers to, and their ancestors."""
+        statements = public_referring(self.model, "statements")
+        referred = Group.objects.filter(
             Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
         )
-        return self.filter(pk__in=used.keys_with_ancestors())
+        return self.filter(pk__in=referred.keys_with_ancestors())
 
 
 class Group(Entity, Tree):
@@ -43,7 +43,7 @@ class Group(Entity, Tree):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [*Tree.Meta.constraints, choice_constraint("kind", GroupKind, "group_kind_is_known")]
         indexes = [models.Index(fields=["sort_key", "id"], name="group_in_order")]
 
@@ -57,7 +57,7 @@ class GroupName(Name):
     BEARER = "group"
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
-    passage = passage_of_name("group_names")
+    passage = passage_field("group_names")
 
     class Meta(Name.Meta):
-        constraints = [*Name.Meta.constraints, *one_of_each("group")]
+        constraints = [*Name.Meta.constraints, *unique_name_constraints("group")]

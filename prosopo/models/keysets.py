@@ -1,4 +1,4 @@
-"""Lists read a page at a time: from a row's place in the list's order, instead of its number."""
+"""Keyset pagination: pages of a list that begin behind a key in its order, instead of at an offset."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -11,8 +11,8 @@ from prosopo.models.counts import BoundedCount, bounded_count
 Key = tuple[Any, ...]
 
 
-class Rows(Protocol):
-    """What a list shows: keys in an order, the last column of each being that of the record itself."""
+class KeysetPages(Protocol):
+    """A list in pages: keys in an order, of which the last column is that of the record itself."""
 
     @property
     def columns(self) -> int:
@@ -20,19 +20,19 @@ class Rows(Protocol):
 
     @property
     def some_are_left_out(self) -> bool:
-        """Whether there may be more than pages can be asked for."""
+        """Whether there may be records that no page holds."""
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
-        """So many keys behind one (or, read backwards, before one), in the order in which they are read. One query."""
+        """At most `size` keys behind a key (or, backwards, before it), in the order of reading. One query."""
 
     def count(self, most: int | None = None) -> BoundedCount:
-        """How many there are, counted up to 10,000 or so many. One query."""
+        """The number of records, counted up to `most` (10,000 by default). One query."""
 
 
-class Few(Func):
-    """A condition that few rows meet, as far as SQLite's planner is concerned, which knows nothing of pages.
+class Unlikely(Func):
+    """A condition that SQLite's planner assumes few rows to meet, since it does not know of pages.
 
-    Else, to sort what lies behind a key, it may begin with the sources of all statements, rather than go on in order.
+    Else it may start from the sources of all statements and sort the rows behind a key, not follow the index.
     """
 
     template = "%(expressions)s"
@@ -42,8 +42,8 @@ class Few(Func):
         return self.as_sql(compiler, connection, template="likelihood(%(expressions)s, 0.0001)", **context)
 
 
-class Met(Func):
-    """A condition that SQLite's planner asks of rows it comes by in another way: it finds none by it."""
+class Unindexed(Func):
+    """A condition that SQLite's planner only tests on rows, and never uses to find them by an index."""
 
     template = "%(expressions)s"
     output_field = BooleanField()
@@ -53,8 +53,8 @@ class Met(Func):
 
 
 @dataclass(frozen=True)
-class QueryRows:
-    """The rows of a queryset in the order of one or two of its columns."""
+class QuerysetPages:
+    """The rows of a queryset in the order of one or two of its columns, in pages."""
 
     queryset: QuerySet
     keyset: tuple[str, ...]
@@ -67,21 +67,21 @@ class QueryRows:
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
         rows = self.queryset.order_by(*(f"-{column}" if backwards else column for column in self.keyset))
         if after:
-            rows = rows.filter(beyond(self.keyset, after, backwards))
+            rows = rows.filter(beyond_key(self.keyset, after, backwards))
         return list(rows.values_list(*self.keyset)[:size])
 
     def count(self, most: int | None = None) -> BoundedCount:
         return bounded_count(self.queryset, most)
 
 
-def beyond(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
-    """The condition of rows behind (or before) a key, in the order of one or two columns.
+def beyond_key(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:
+    """The condition that a row lies behind (or before) a key, in the order of one or two columns.
 
     The redundant first term is what lets both databases seek in the index.
     """
     side = "lt" if backwards else "gt"
     *leading, last = keyset
     if not leading:
-        return Q(Few((LessThan if backwards else GreaterThan)(F(last), key[0])))
+        return Q(Unlikely((LessThan if backwards else GreaterThan)(F(last), key[0])))
     first = leading[0]
     return Q(**{f"{first}__{side}e": key[0]}) & (Q(**{f"{first}__{side}": key[0]}) | Q(**{f"{last}__{side}": key[1]}))

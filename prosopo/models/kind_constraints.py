@@ -1,4 +1,4 @@
-"""What each kind of statement requires, as constraints of the database and as what a form asks for."""
+"""Requirements of each kind of statement, as constraints of the database and for the validation of forms."""
 
 from functools import reduce
 from operator import or_
@@ -9,31 +9,32 @@ from django.db.models import Q
 
 from prosopo.schema.statement_kinds import KIND, KINDS, StatementKind
 
-# Columns of a statement that hold words; the other objects are foreign keys.
+# Text fields of a statement; the other objects are foreign keys.
 TEXT_OBJECTS = frozenset({"text", "place_text", "date"})
 
 
-def condition(kind: StatementKind) -> Q:
-    """That a statement has what its kind requires."""
-    found = Q()
+def kind_condition(kind: StatementKind) -> Q:
+    """The condition that a statement has what its kind requires."""
+    requirement = Q()
     for alternatives in kind.requires:
-        found &= reduce(or_, (is_filled(field) for field in alternatives))
-    return found
+        requirement &= reduce(or_, (is_filled(field) for field in alternatives))
+    return requirement
 
 
-def missing(kind: StatementKind, statement: Any) -> list[str]:
-    """The first field of each requirement of the kind that the statement leaves empty."""
+def missing_fields(kind: StatementKind, statement: Any) -> list[str]:
+    """The first field of each requirement of the kind that the statement does not meet."""
     return [
         alternatives[0] for alternatives in kind.requires if not any(_value(statement, field) for field in alternatives)
     ]
 
 
 def is_filled(field: str) -> Q:
+    """The condition that a field is not empty."""
     return ~Q(**{field: ""}) if field in TEXT_OBJECTS else Q(**{f"{field}__isnull": False})
 
 
 def kind_constraints() -> list[models.BaseConstraint]:
-    """One named constraint for each kind, and one that admits no others."""
+    """One named constraint for each kind, and one that admits no other kinds."""
     return [
         models.CheckConstraint(
             name="statement_kind_is_known",
@@ -42,7 +43,7 @@ def kind_constraints() -> list[models.BaseConstraint]:
         ),
         *(
             models.CheckConstraint(
-                name=kind.rule, condition=~Q(kind=kind.slug) | condition(kind), violation_error_message=kind.remedy
+                name=kind.rule, condition=~Q(kind=kind.slug) | kind_condition(kind), violation_error_message=kind.remedy
             )
             for kind in KINDS
         ),
@@ -52,5 +53,5 @@ def kind_constraints() -> list[models.BaseConstraint]:
 def _value(statement: Any, field: str) -> Any:
     if field in TEXT_OBJECTS:
         return getattr(statement, field)
-    # A related record that is being made in the same form has no key yet.
+    # A related record that is created in the same form has no key yet.
     return getattr(statement, f"{field}_id") is not None or statement._state.fields_cache.get(field) is not None

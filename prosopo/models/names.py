@@ -1,11 +1,18 @@
-"""Other forms of a name, for people, groups and camps alike."""
+"""The abstract model of other forms of a name, for people, groups and camps."""
 
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
-from prosopo.models.base import RIGHTS, RecordQuerySet, Referenced, choice_constraint, public_users, users
+from prosopo.models.base import (
+    PERMISSIONS,
+    RecordQuerySet,
+    Referenced,
+    choice_constraint,
+    public_referring,
+    referring_manager,
+)
 from prosopo.models.sources import Passage, language_field
 from prosopo.models.visibility import Status
 
@@ -20,8 +27,8 @@ class NameKind(models.TextChoices):
     BIRTH_NAME = "birth_name", "name at birth"
 
 
-def source_is_public() -> Q:
-    """The condition that a form of a name is editorial, or from a published source."""
+def name_source_is_public() -> Q:
+    """The condition that a form of a name is editorial or from a published source."""
     return Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
 
 
@@ -31,31 +38,32 @@ class NameQuerySet(RecordQuerySet):
         return self.filter(self._is_public())
 
     def with_public(self) -> Self:
-        """All of them; whether each is published stands in `is_public`."""
+        """All of these, annotated with `is_public`."""
         return self.annotate(is_public=ExpressionWrapper(self._is_public(), models.BooleanField()))
 
     def _is_public(self) -> Q:
-        return self.bearer_is_public() & source_is_public()
+        return self.bearer_is_public() & name_source_is_public()
 
     def bearer_is_public(self) -> Q:
+        """The condition that readers see the record that bears the name."""
         bearer: str = self.model.BEARER
-        return Q(**{f"{bearer}__in": public_users(self.model, bearer)})
+        return Q(**{f"{bearer}__in": public_referring(self.model, bearer)})
 
     def ever_public(self) -> Self:
-        """None: a misread spelling has no page of its own, and may be deleted."""
+        """None: a form of a name has no page of its own, and a misread one may be deleted."""
         return self.none()
 
     def ever_shown(self) -> Self:
-        """Names of whatever readers may have seen, and those by which they see a passage."""
+        """Names of records that readers may have seen, and names that make a passage public."""
         bearer: str = self.model.BEARER
-        seen = Q(**{f"{bearer}__in": users(self.model, bearer).ever_shown()})
-        return self.filter(seen | Q(passage__source__status=Status.PUBLISHED))
+        of_shown = Q(**{f"{bearer}__in": referring_manager(self.model, bearer).ever_shown()})
+        return self.filter(of_shown | Q(passage__source__status=Status.PUBLISHED))
 
 
 class Name(Referenced):
     """Another form of the name, as a passage spells it or, without a passage, as the editor gives it."""
 
-    BEARER: str  # the field that points at whoever bears the name
+    BEARER: str  # the foreign key to the record that bears the name
 
     text = models.CharField(max_length=200, help_text="The form, exactly as it is spelled.")
     kind = models.CharField(max_length=15, choices=NameKind.choices)
@@ -65,7 +73,7 @@ class Name(Referenced):
 
     class Meta:
         abstract = True
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         ordering = ["id"]
         constraints = [choice_constraint("kind", NameKind, "%(class)s_kind_is_known")]
 
@@ -74,11 +82,11 @@ class Name(Referenced):
 
     @property
     def is_editorial(self) -> bool:
-        """Whether the form comes from the editor, not from a source."""
+        """Whether the form is the editor's, not a source's."""
         return self.passage_id is None  # type: ignore[attr-defined]  # each subclass has its own
 
 
-def passage_of_name(related_name: str) -> models.ForeignKey:
+def passage_field(related_name: str) -> models.ForeignKey:
     return models.ForeignKey(
         Passage,
         null=True,
@@ -92,8 +100,8 @@ def passage_of_name(related_name: str) -> models.ForeignKey:
 REPEATED_NAME = "This form of the name is already there: change that row, or leave this one out."
 
 
-def one_of_each(bearer: str) -> list[Any]:
-    """The same form of the same kind stands once for each passage, and once as editorial."""
+def unique_name_constraints(bearer: str) -> list[Any]:
+    """Constraints that a form of a kind stands once for each passage, and once as editorial."""
     return [
         models.UniqueConstraint(
             fields=[bearer, "text", "kind", "passage"],

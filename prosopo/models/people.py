@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 
 from prosopo.models.base import (
-    RIGHTS_TO_PUBLISH,
+    PUBLISHING_PERMISSIONS,
     Entity,
     Publishable,
     PublishableQuerySet,
     choice_constraint,
 )
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.names import Name, NameQuerySet, one_of_each, passage_of_name
+from prosopo.models.names import Name, NameQuerySet, passage_field, unique_name_constraints
 from prosopo.models.visibility import Reason, Status, Supposition, is_published
 from prosopo.names import inverted, sort_key
 
@@ -25,9 +25,9 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown", "not known"
 
 
-def public_person(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+def public_person(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The condition under which readers see a person, for a query that reaches the person over `prefix`."""
-    return is_published(Person, prefix, supposed) & Q(**{f"{prefix}merged_into__isnull": True})
+    return is_published(Person, prefix, suppositions) & Q(**{f"{prefix}merged_into__isnull": True})
 
 
 def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
@@ -35,26 +35,26 @@ def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
 
 
 class PersonQuerySet(PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        return public_person("", supposed)
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        return public_person("", suppositions)
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        rows = self.held_back(*supposed).order_by().values_list("pk", "merged_into", "merged_into__name")
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        rows = self.held_back(*suppositions).order_by().values_list("pk", "merged_into", "merged_into__name")
         return {key: [Reason("", f"merged into “{name}”", name, Person, into)] for key, into, name in rows}
 
     def with_public(self) -> Self:
-        """All of them; whether each is published stands in `is_public`."""
+        """All of these, annotated with `is_public`."""
         return self.annotate(is_public=ExpressionWrapper(public_person(), models.BooleanField()))
 
-    def living(self) -> "Person | None":
-        """Whom the first of these has been merged into, if that is someone public; none if not merged at all."""
+    def merge_target(self) -> "Person | None":
+        """The public person whom the first of these was merged into, in any number of steps; None if none."""
         person: Any = self.select_related("merged_into").first()
-        met: set[int] = set()
-        while person is not None and person.merged_into is not None and person.pk not in met:
-            met.add(person.pk)
+        seen: set[int] = set()
+        while person is not None and person.merged_into is not None and person.pk not in seen:
+            seen.add(person.pk)
             person = person.merged_into
-        public = person is not None and met and person.merged_into is None and person.status == Status.PUBLISHED
-        return person if public else None
+        is_target = person is not None and seen and person.merged_into is None and person.status == Status.PUBLISHED
+        return person if is_target else None
 
 
 class Person(Entity, Publishable):
@@ -87,7 +87,7 @@ class Person(Entity, Publishable):
 
     class Meta:
         verbose_name_plural = "people"
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         ordering = ["sort_key", "id"]
         constraints = [
             *Publishable.Meta.constraints,
@@ -114,7 +114,7 @@ class Person(Entity, Publishable):
 
 class PersonNameQuerySet(NameQuerySet):
     def bearer_is_public(self) -> Q:
-        return public_person("person__")  # a join: of three million people, a list of the public ones is no condition
+        return public_person("person__")  # a join: a list of millions of public people would be too slow
 
     def ever_shown(self) -> Self:
         return self.exclude(person__status=Status.DRAFT)
@@ -126,10 +126,10 @@ class PersonName(Name):
     BEARER = "person"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
-    passage = passage_of_name("person_names")
+    passage = passage_field("person_names")
 
     objects = PersonNameQuerySet.as_manager()
 
     class Meta(Name.Meta):
-        constraints = [*Name.Meta.constraints, *one_of_each("person")]
+        constraints = [*Name.Meta.constraints, *unique_name_constraints("person")]
         indexes = [models.Index(fields=["text"], name="person_name_text")]

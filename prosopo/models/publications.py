@@ -1,7 +1,7 @@
-"""What readers could see once: the truth behind “withdrawn”, and behind what may be deleted or renamed.
+"""Former publications: which records were public before now, and so may not be deleted or renamed.
 
-Whether a record is public now, its own rule tells. That it was, and is no longer, stands here: the index enters it in
-the transaction that takes the record out of readers' sight. So nothing is written for what is public, nor for drafts.
+Whether a record is public now follows from its own rule. That it was, and is no longer, is stored here: the index adds
+a row in the transaction that withdraws the record from readers. So public records and drafts have no row.
 """
 
 from django.db import models

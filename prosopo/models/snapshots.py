@@ -1,11 +1,11 @@
-"""Reading for a long time as if nobody wrote meanwhile."""
+"""Snapshots: long reads that do not see what others write meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
-# A reader who has gone to sleep keeps PostgreSQL from clearing away what has been deleted since.
+# An idle snapshot keeps PostgreSQL from vacuuming what has been deleted since.
 _LONGEST_PAUSE = "5min"
 
 _BEGIN = {
@@ -13,25 +13,25 @@ _BEGIN = {
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         f"SET LOCAL idle_in_transaction_session_timeout = '{_LONGEST_PAUSE}'",
     ],
-    # Not IMMEDIATE, as transactions are here otherwise: that would keep curators from writing.
+    # Not IMMEDIATE, unlike other transactions here: that would keep curators from writing.
     "sqlite": ["BEGIN DEFERRED"],
 }
 
 
-# SQLite remembers pages for each connection; what a long reading needs once shall not crowd the memory.
-_PAGES_MEANWHILE = -4096  # KiB
+# SQLite caches pages for each connection; a long read needs each page once and should not fill the memory.
+_CACHE_SIZE = -4096  # KiB
 
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """Whatever is read within is as it was when the first of it was read; nothing can be written.
+    """Read everything in the block as it is at the first query; nothing can be written.
 
-    Within a transaction, that one goes on. Left in whatever way, nothing stays open.
+    Within a transaction, that one is used. However the block ends, no transaction stays open.
     """
     if connection.in_atomic_block:
         yield
         return
-    with _few_pages():
+    with _small_cache():
         with connection.cursor() as cursor:
             for command in _BEGIN[connection.vendor]:
                 cursor.execute(command)
@@ -43,14 +43,14 @@ def snapshot() -> Iterator[None]:
 
 
 @contextmanager
-def _few_pages() -> Iterator[None]:
-    """Let SQLite remember few pages meanwhile."""
+def _small_cache() -> Iterator[None]:
+    """Limit SQLite's page cache during the block."""
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
         pages = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = {_PAGES_MEANWHILE}")
+        cursor.execute(f"PRAGMA cache_size = {_CACHE_SIZE}")
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Documents, and the places in them that statements cite."""
+"""Sources, and the passages in them that statements cite."""
 
 from typing import Any, Self
 
@@ -8,22 +8,22 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from prosopo.models.base import (
-    RIGHTS,
-    RIGHTS_TO_PUBLISH,
+    PERMISSIONS,
+    PUBLISHING_PERMISSIONS,
     Entity,
     Publishable,
     PublishableQuerySet,
     RecordQuerySet,
     Referenced,
-    public_users,
+    public_referring,
 )
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.fulltext import WordsField
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import Status, Supposition, is_published
 from prosopo.names import sort_key
-from prosopo.text.quotes import nearest_place
-from prosopo.text.words import stored
+from prosopo.text.quote_locator import nearest_place
+from prosopo.text.word_search import searchable_words
 
 # RFC 5646, section 2.1, without the tags that it keeps from older rules, and with the language in lower case: language
 # and its extension, script, region, variants, extensions, private use; or private use alone.
@@ -47,14 +47,14 @@ def language_field() -> models.CharField:
     )
 
 
-def public_source(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+def public_source(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The condition under which readers see a source, for a query that reaches the source over `prefix`."""
-    return is_published(Source, prefix, supposed)
+    return is_published(Source, prefix, suppositions)
 
 
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        return public_source("", supposed)
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        return public_source("", suppositions)
 
     def update(self, **values: Any) -> int:
         if "text" in values and self.filter(passages__start__isnull=False).exists():
@@ -88,7 +88,7 @@ class Source(Entity, Dated, Publishable):
 
     class Meta:
         ordering = ["sort_key", "id"]
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         constraints = [
             *Dated.Meta.constraints,
             *Publishable.Meta.constraints,
@@ -131,12 +131,12 @@ class Source(Entity, Dated, Publishable):
 class PassageQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Passages of published sources that a public statement rests on, or the spelling of a name."""
-        statements = public_users(self.model, "statements")
-        used: Any = Exists(statements.filter(passage=OuterRef("pk")))
-        used |= Exists(statements.filter(also_cites=OuterRef("pk")))
+        statements = public_referring(self.model, "statements")
+        is_cited: Any = Exists(statements.filter(passage=OuterRef("pk")))
+        is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
         for names in ("person_names", "group_names", "camp_names"):
-            used |= Exists(public_users(self.model, names).filter(passage=OuterRef("pk")))
-        return self.filter(used, source__status=Status.PUBLISHED)
+            is_cited |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
+        return self.filter(is_cited, source__status=Status.PUBLISHED)
 
 
 class Passage(Referenced):
@@ -160,13 +160,13 @@ class Passage(Referenced):
             "particular”) or, where they are a proper name, why it has no record (“title of a newspaper”)."
         ),
     )
-    words = WordsField(sources=("quote",), derive=stored)
+    words = WordsField(sources=("quote",), derive=searchable_words)
 
     objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "start", "id"]
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         constraints = [
             models.CheckConstraint(
                 name="a_passage_ends_after_it_starts",
@@ -199,6 +199,6 @@ class Passage(Referenced):
             raise ValidationError({"start": "We hold no text of this source: leave the offsets empty, give a locator."})
         if text[self.start : self.end] == self.quote:
             return
-        there = text[self.start : self.end]
-        message = f"The text at {self.start}–{self.end} reads “{there[:80]}”, not the quote."
+        words = text[self.start : self.end]
+        message = f"The text at {self.start}–{self.end} reads “{words[:80]}”, not the quote."
         raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})

@@ -1,4 +1,4 @@
-"""What the passages say."""
+"""Statements: what passages say, and the rule of which are public."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
@@ -8,25 +8,25 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from prosopo.models.base import (
-    RIGHTS_TO_PUBLISH,
+    PUBLISHING_PERMISSIONS,
     Publishable,
     PublishableQuerySet,
     Referenced,
     choice_constraint,
-    users,
+    referring_manager,
 )
 from prosopo.models.camps import Camp
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
-from prosopo.models.kind_constraints import kind_constraints, missing
+from prosopo.models.kind_constraints import kind_constraints, missing_fields
 from prosopo.models.people import Person, public_person
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
-from prosopo.models.visibility import Reason, Status, Support, Supposition, fails, is_published
+from prosopo.models.visibility import Reason, Status, Support, Supposition, is_published, support_fails
 from prosopo.models.vocabularies import Fate, Relation, Role
 from prosopo.schema.statement_kinds import KIND, KINDS
-from prosopo.text.words import stored
+from prosopo.text.word_search import searchable_words
 
 
 class Certainty(models.TextChoices):
@@ -42,14 +42,14 @@ class Voice(models.TextChoices):
     HEARSAY = "hearsay", "hearsay"
 
 
-def _someone(path: str) -> Support:
+def _person_support(path: str) -> Support:
     return Support(path, path.replace("_", " "), "name", lambda: Person, public_person, merged="merged_into")
 
 
-# Whatever readers must see to see a statement, besides the statement itself.
+# The records that a statement rests on: readers see it only if they see these.
 SUPPORTS = (
     Support("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
-    *(_someone(path) for path in ("person", "related_person", "speaker")),
+    *(_person_support(path) for path in ("person", "related_person", "speaker")),
 )
 
 
@@ -57,18 +57,18 @@ CITED_WORDS = ("date_text", "headcount_text")  # stand in the words that the sta
 
 
 def not_cited(words: str) -> str:
-    """What is told of words that do not."""
+    """The message about words of a statement that it does not cite."""
     return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
 
 
-def public_statement(prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
+def public_statement(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
 
     The statement, everyone it names, and its source are published.
     """
-    rule = is_published(Statement, prefix, supposed)
+    rule = is_published(Statement, prefix, suppositions)
     for support in SUPPORTS:
-        rule &= support.holds(prefix, supposed)
+        rule &= support.holds(prefix, suppositions)
     return rule
 
 
@@ -76,58 +76,60 @@ def statement_public_but_for(people: Collection[int], sources: Collection[int]) 
     """The condition under which readers would see a statement if these people and sources were public as well."""
     rule = is_published(Statement, "")
     for support in SUPPORTS:
-        also = sources if support.model() is Source else people
-        rule &= support.holds() | Q(**{f"{support.path}__in": list(also)})
+        keys = sources if support.model() is Source else people
+        rule &= support.holds() | Q(**{f"{support.path}__in": list(keys)})
     return rule
 
 
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, supposed: tuple[Supposition, ...] = ()) -> Q:
-        return public_statement("", supposed)
+    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+        return public_statement("", suppositions)
 
-    def resting_on(self, model: type[models.Model], keys: Any) -> Self:
-        """Those of the statements that show only where these records are public; these themselves, if statements."""
+    def depending_on(self, model: type[models.Model], keys: Any) -> Self:
+        """The statements that are public only if these records are; if these are statements, they themselves."""
         if model is self.model:
             return self.filter(pk__in=keys)
         paths = [support.path for support in SUPPORTS if support.model() is model]
-        # One after the other: both databases would read the whole table for an alternative of lists.
+        # A union: for an OR of lists, both databases would read the whole table.
         first, *others = (self.model.objects.filter(**{f"{path}__in": keys}).order_by().values("pk") for path in paths)
         return self.filter(pk__in=first.union(*others) if others else first)
 
     def ever_shown(self) -> Self:
-        """Also drafts that keep a published dispute from readers: it would show without them."""
-        disputes = users(self.model, "disputes").ever_shown().filter(statements=OuterRef("pk"))
+        """Also drafts that hold back a published dispute."""
+        disputes = referring_manager(self.model, "disputes").ever_shown().filter(statements=OuterRef("pk"))
         return self.filter(~Q(status=Status.DRAFT) | Exists(disputes))
 
-    def reasons_held_back(self, *supposed: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*supposed).order_by()
-        held = held.annotate(**{f"fails_{place}": fails(support, supposed) for place, support in enumerate(SUPPORTS)})
+    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
+        held = self.held_back(*suppositions).order_by()
+        held = held.annotate(
+            **{f"fails_{place}": support_fails(support, suppositions) for place, support in enumerate(SUPPORTS)}
+        )
         columns = [column for place, support in enumerate(SUPPORTS) for column in (f"fails_{place}", *support.columns)]
-        found: dict[int, list[Reason]] = {}
+        reasons: dict[int, list[Reason]] = {}
         for row in held.values("pk", *columns):
             failed = [support for place, support in enumerate(SUPPORTS) if row[f"fails_{place}"]]
-            found[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
-        return found
+            reasons[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
+        return reasons
 
-    def counted_reasons(self, *supposed: Supposition, most: int = 5) -> list[tuple[Reason, int]]:
-        """Four queries, however many statements there are."""
+    def commonest_reasons(self, *suppositions: Supposition, limit: int = 5) -> list[tuple[Reason, int]]:
+        """The most common reasons, as for other records. Four queries."""
         counted: list[tuple[Reason, int]] = []
-        held = self.filter(is_published(self.model, "", supposed)).order_by()
+        held = self.filter(is_published(self.model, "", suppositions)).order_by()
         for support in SUPPORTS:
-            failed = held.exclude(support.holds("", supposed)).values(*support.columns)
-            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:most]
+            failed = held.exclude(support.holds("", suppositions)).values(*support.columns)
+            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:limit]
             counted += [
                 (support.reason(*(row[column] for column in support.columns)), row["times"]) for row in commonest
             ]
-        return sorted(counted, key=lambda one: -one[1])[:most]
+        return sorted(counted, key=lambda pair: -pair[1])[:limit]
 
     def affirmed(self) -> Self:
-        """What the passages say is so."""
+        """Statements that are not denied by their passages."""
         return self.filter(denied=False)
 
 
-# Fields that point at what a statement speaks of: each is asked for in the order of the statements.
-_OBJECTS = (
+# Foreign keys with an index in the order of the statements.
+_INDEXED_REFERENCES = (
     "person",
     "subject_group",
     "group",
@@ -142,7 +144,7 @@ _OBJECTS = (
 )
 
 
-def _object(to: type[models.Model], help_text: str, related_name: str = "statements") -> models.ForeignKey:
+def _object_field(to: type[models.Model], help_text: str, related_name: str = "statements") -> models.ForeignKey:
     return models.ForeignKey(
         to,
         null=True,
@@ -162,15 +164,15 @@ class Statement(Referenced, Dated, Publishable):
         choices=[(kind.slug, kind.label) for kind in KINDS],
         help_text="What sort of thing the passage says.",
     )
-    person = _object(Person, "Of whom it speaks.")
-    subject_group = _object(Group, "Or the group of which it speaks as a whole.", "subject_statements")
-    group = _object(Group, "The group that they belonged to, led, …")
-    role = _object(Role, "Their office, job or function.")
-    camp = _object(Camp, "The place of detention that it speaks of.")
-    fate = _object(Fate, "What became of them.")
-    event = _object(Event, "The event that they took part in, or that it speaks of.")
-    related_person = _object(Person, "Someone else whom it speaks of.", "related_statements")
-    relation = _object(Relation, "The person is the … of the related person.")
+    person = _object_field(Person, "Of whom it speaks.")
+    subject_group = _object_field(Group, "Or the group of which it speaks as a whole.", "subject_statements")
+    group = _object_field(Group, "The group that they belonged to, led, …")
+    role = _object_field(Role, "Their office, job or function.")
+    camp = _object_field(Camp, "The place of detention that it speaks of.")
+    fate = _object_field(Fate, "What became of them.")
+    event = _object_field(Event, "The event that they took part in, or that it speaks of.")
+    related_person = _object_field(Person, "Someone else whom it speaks of.", "related_statements")
+    relation = _object_field(Relation, "The person is the … of the related person.")
     text = models.TextField(blank=True, help_text="What they were, did, said or believed, in a few plain words.")
     place_text = models.CharField("place as written", max_length=200, blank=True)
     headcount_min = models.PositiveIntegerField("at least", null=True, blank=True, help_text="Fewest people meant.")
@@ -183,7 +185,7 @@ class Statement(Referenced, Dated, Publishable):
     )
     denied = models.BooleanField(default=False, help_text="The passage says that it is not so.")
     voice = models.CharField(max_length=7, choices=Voice.choices, help_text="Who says it in the passage.")
-    speaker = _object(Person, "Whose words are reported.", "spoken_statements")
+    speaker = _object_field(Person, "Whose words are reported.", "spoken_statements")
     attributed_to = models.CharField(
         max_length=200, blank=True, help_text="Whoever else it is put down to: “newspaper stories”."
     )
@@ -198,13 +200,13 @@ class Statement(Referenced, Dated, Publishable):
         Passage, blank=True, related_name="also_cited_by", help_text="Further passages needed to understand it."
     )
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
-    words = WordsField(sources=("text", "note"), derive=stored)
+    words = WordsField(sources=("text", "note"), derive=searchable_words)
 
     objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        default_permissions = RIGHTS_TO_PUBLISH
+        default_permissions = PUBLISHING_PERMISSIONS
         constraints = [
             *Dated.Meta.constraints,
             *Publishable.Meta.constraints,
@@ -259,14 +261,14 @@ class Statement(Referenced, Dated, Publishable):
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["earliest", "latest"], name="statement_by_date"),
             models.Index(fields=["kind", "id"], name="statement_by_kind"),
-            *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _OBJECTS),
+            *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _INDEXED_REFERENCES),
         ]
 
     def __str__(self) -> str:
-        said = self.text or self.kind
-        return f"{self.ref}: {said if len(said) <= 60 else said[:59] + '…'}"
+        label = self.text or self.kind
+        return f"{self.ref}: {label if len(label) <= 60 else label[:59] + '…'}"
 
-    def faults_with(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         if self.passage_id is None:
             return {}
         quotes = [passage.quote for passage in (self.passage, *many.get("also_cites", ()))]
@@ -279,5 +281,5 @@ class Statement(Referenced, Dated, Publishable):
     def clean(self) -> None:
         super().clean()
         kind = KIND.get(self.kind)
-        if kind is not None and (empty := missing(kind, self)):
+        if kind is not None and (empty := missing_fields(kind, self)):
             raise ValidationError(dict.fromkeys(empty, kind.remedy))

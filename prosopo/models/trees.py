@@ -1,4 +1,4 @@
-"""Groups, camps and events that sit in one another."""
+"""Hierarchies: groups, camps and events with a parent of their own kind."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -13,19 +13,19 @@ from prosopo.models.base import RecordQuerySet
 
 class TreeQuerySet(RecordQuerySet):
     def with_ancestors(self) -> Self:
-        """These, and all that they sit in."""
-        everything: Any = self.model._default_manager.using(self.db)
-        return everything.filter(pk__in=self.keys_with_ancestors())  # type: ignore[no-any-return]  # the same class
+        """These records and their ancestors."""
+        manager: Any = self.model._default_manager.using(self.db)
+        return manager.filter(pk__in=self.keys_with_ancestors())  # type: ignore[no-any-return]  # the same class
 
     def keys_with_ancestors(self) -> Any:
-        """The same as a query for keys."""
+        """The primary keys of these records and their ancestors, as a subquery."""
         return self._closure("SELECT above.parent_id FROM {table} above JOIN walk ON above.id = walk.id")
 
     def with_descendants(self) -> Self:
-        """These, and all that sits in them."""
-        everything: Any = self.model._default_manager.using(self.db)
-        below = self._closure("SELECT below.id FROM {table} below JOIN walk ON below.parent_id = walk.id")
-        return everything.filter(pk__in=below)  # type: ignore[no-any-return]  # the same class
+        """These records and their descendants."""
+        manager: Any = self.model._default_manager.using(self.db)
+        descendants = self._closure("SELECT below.id FROM {table} below JOIN walk ON below.parent_id = walk.id")
+        return manager.filter(pk__in=descendants)  # type: ignore[no-any-return]  # the same class
 
     def _closure(self, step: str) -> Any:
         connection = connections[self.db]
@@ -34,13 +34,13 @@ class TreeQuerySet(RecordQuerySet):
         except EmptyResultSet:
             return ()
         table = connection.ops.quote_name(self.model._meta.db_table)
-        # UNION, not UNION ALL: it ends even where the parents run in a circle.
+        # UNION, not UNION ALL: it terminates even if the parents run in a circle.
         walk = f"WITH RECURSIVE walk(id) AS ({start} UNION {step.format(table=table)})"
         return RawSQL(f"{walk} SELECT id FROM walk WHERE id IS NOT NULL", params)  # noqa: S608, S611  as above
 
 
-def path_above(key: int, parent: Mapping[int, int | None]) -> list[int]:
-    """What a record sits in, from near to far, by the parent of each; it ends even where these run in a circle."""
+def ancestor_keys(key: int, parent: Mapping[int, int | None]) -> list[int]:
+    """The keys of a record's ancestors, nearest first, by the parent of each; it terminates even in a circle."""
     path: list[int] = []
     above = parent.get(key)
     while above is not None and above != key and above not in path:
@@ -50,7 +50,7 @@ def path_above(key: int, parent: Mapping[int, int | None]) -> list[int]:
 
 
 class Tree(models.Model):
-    """Sits in a parent of its own kind, or in none; never in itself."""
+    """A record with a parent of its own kind, or none; never itself."""
 
     parent = models.ForeignKey(
         "self",

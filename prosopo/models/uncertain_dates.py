@@ -1,4 +1,4 @@
-"""The date columns of whatever can be dated."""
+"""The date fields of records with an uncertain date."""
 
 import datetime
 from typing import Any, Self
@@ -30,8 +30,8 @@ class EDTFField(models.CharField):
             raise ValidationError(str(error)) from error
 
 
-def _read(edtf: str) -> dates.UncertainDate | None:
-    """The date; none where there is none or it cannot be read: the date itself is then refused, not its bounds."""
+def _parsed(edtf: str) -> dates.UncertainDate | None:
+    """The date; None if it is empty or invalid: validation then refuses the date itself, not its bounds."""
     try:
         return dates.parse(edtf) if edtf else None
     except dates.InvalidDate:
@@ -39,17 +39,17 @@ def _read(edtf: str) -> dates.UncertainDate | None:
 
 
 def _earliest(edtf: str) -> datetime.date | None:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date.earliest if date else None
 
 
 def _latest(edtf: str) -> datetime.date | None:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date.latest if date else None
 
 
 def _approximate(edtf: str) -> bool:
-    date = _read(edtf)
+    date = _parsed(edtf)
     return date is not None and date.approximate
 
 
@@ -60,7 +60,7 @@ class DateBasis(models.TextChoices):
 
 
 class Dated(models.Model):
-    """Something with an uncertain date: as written, as EDTF, and as the first and last day it may mean."""
+    """A record with an uncertain date: as written, as EDTF, and as the first and last day that it may mean."""
 
     date = EDTFField(
         "date (EDTF)",
@@ -100,7 +100,7 @@ class Dated(models.Model):
         ]
 
 
-def lies_within(wanted: dates.UncertainDate, match: str = "possible", undated: str = "exclude") -> Q:
+def lies_within(date: dates.UncertainDate, match: str = "possible", undated: str = "exclude") -> Q:
     """The condition that a row with date bounds may fall (`possible`) or surely falls (`certain`) within a date.
 
     Undated rows are left out unless `undated="include"`. An unknown end may lie anywhere beyond the known one.
@@ -108,26 +108,26 @@ def lies_within(wanted: dates.UncertainDate, match: str = "possible", undated: s
     Raises:
         ValueError: for an unknown `match` or `undated`.
     """
-    first, last = wanted.earliest or dates.OPEN_START, wanted.latest or dates.OPEN_END
+    first, last = date.earliest or dates.OPEN_START, date.latest or dates.OPEN_END
     if match == "possible":
-        found = Q(earliest__lte=last, latest__gte=first)
-        found |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
+        condition = Q(earliest__lte=last, latest__gte=first)
+        condition |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
     elif match == "certain":
-        found = Q(earliest__gte=first, latest__lte=last, approximate=False)
-        if wanted.earliest is None or wanted.latest is None:
-            found = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
+        condition = Q(earliest__gte=first, latest__lte=last, approximate=False)
+        if date.earliest is None or date.latest is None:
+            condition = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
     else:
         raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
     if undated == "include":
-        found |= Q(earliest__isnull=True, latest__isnull=True)
+        condition |= Q(earliest__isnull=True, latest__isnull=True)
     elif undated != "exclude":
         raise ValueError(f"undated={undated!r}: give 'include' or 'exclude'")
-    return found
+    return condition
 
 
 class DatedQuerySet(models.QuerySet):
     def during(self, edtf: str, match: str = "possible", undated: str = "exclude") -> Self:
-        """Keep what may have fallen or surely fell within a date: see `lies_within`.
+        """Records that may lie or surely lie within a date (see `lies_within`).
 
         Raises:
             dates.InvalidDate: for what is not EDTF.

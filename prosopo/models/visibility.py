@@ -1,4 +1,4 @@
-"""What keeps published records from readers, and what readers would see if others were published or withdrawn."""
+"""Reasons why published records are held back, and suppositions about the status of others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Status(models.TextChoices):
 
 @dataclass(frozen=True)
 class Supposition:
-    """Records of one kind, supposed to be published or else withdrawn."""
+    """Records of one model that are supposed to be published, or else withdrawn."""
 
     model: type[models.Model]
     keys: Any  # primary keys, as a list or as a query
@@ -25,14 +25,14 @@ class Supposition:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why readers do not see something that is published: the record that hides it, and in what state that is.
+    """Why readers do not see a published record: the record that holds it back, and its state.
 
     >>> reason = Reason("source", "is a draft", "Letters")
     >>> print(reason, reason.words, sep="; ")
     the source “Letters” is a draft; the source is a draft
     """
 
-    role: str  # as what it hides the other: its source, its speaker
+    role: str  # of the hiding record for the hidden one: its source, its speaker
     state: str
     name: str = ""
     model: type[models.Model] | None = None
@@ -47,30 +47,30 @@ class Reason:
         return f"the {self.role} “{self.name}” {self.state}" if self.role and self.name else self.words
 
 
-def is_published(model: type[models.Model], prefix: str, supposed: tuple[Supposition, ...] = ()) -> Q:
+def is_published(model: type[models.Model], prefix: str, suppositions: tuple[Supposition, ...] = ()) -> Q:
     """The condition that the status is “published”, or would be, for a query that reaches the record over `prefix`."""
     condition = Q(**{f"{prefix}status": Status.PUBLISHED})
-    for one in supposed:
-        if one.model is model:
-            among = Q(**{f"{prefix}pk__in": one.keys})
-            condition = condition | among if one.published else condition & ~among
+    for supposition in suppositions:
+        if supposition.model is model:
+            among = Q(**{f"{prefix}pk__in": supposition.keys})
+            condition = condition | among if supposition.published else condition & ~among
     return condition
 
 
 @dataclass(frozen=True)
 class Support:
-    """A record that something rests on: readers see the one only where they see the other."""
+    """A relation to a record that another rests on: readers see the one only if they see the other."""
 
-    path: str  # the lookup that leads to it
+    path: str  # the lookup that leads to the supporting record
     role: str
-    label: str  # the column with its name
+    label: str  # the field with its name
     model: Callable[[], type[models.Model]]
-    rule: Callable[..., Q]  # `rule(prefix, supposed)`: the condition under which readers see it
+    rule: Callable[..., Q]  # `rule(prefix, suppositions)`: the condition under which readers see it
     is_required: bool = False
-    merged: str = ""  # the column that says into what it is merged, if it can be
+    merged: str = ""  # the field that refers to the record it is merged into, if it can be
 
-    def holds(self, prefix: str = "", supposed: tuple[Supposition, ...] = ()) -> Q:
-        condition = self.rule(f"{prefix}{self.path}__", supposed)
+    def holds(self, prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
+        condition = self.rule(f"{prefix}{self.path}__", suppositions)
         return condition if self.is_required else condition | Q(**{f"{prefix}{self.path}__isnull": True})
 
     @property
@@ -80,23 +80,24 @@ class Support:
         return [f"{self.path}__{column}" for column in columns if column]
 
     def reason(self, key: int, name: str, status: str, merged_into: int | None = None) -> Reason:
-        """The reason that a support gives which does not hold."""
-        state = "has been merged into another record" if merged_into is not None else _STATES[Status(status)]
+        """The reason given by a support that does not hold."""
+        state = "has been merged into another record" if merged_into is not None else _HIDDEN_STATES[Status(status)]
         return Reason(self.role, state, name, self.model(), key)
 
 
-_STATES = {
+_HIDDEN_STATES = {
     Status.DRAFT: "is a draft",
     Status.WITHDRAWN: "is withdrawn",
-    # Only where it is supposed to be something else.
+    # Only under a supposition.
     Status.PUBLISHED: "would be withdrawn",
 }
 
 
-def state_of(status: str) -> str:
-    return _STATES[Status(status)]
+def hidden_state(status: str) -> str:
+    """The words for the status of a record that holds another back."""
+    return _HIDDEN_STATES[Status(status)]
 
 
-def fails(support: Support, supposed: tuple[Supposition, ...] = ()) -> ExpressionWrapper:
-    """Whether a support does not hold, as an annotation."""
-    return ExpressionWrapper(~support.holds("", supposed), output_field=BooleanField())
+def support_fails(support: Support, suppositions: tuple[Supposition, ...] = ()) -> ExpressionWrapper:
+    """The expression that a support does not hold, for an annotation."""
+    return ExpressionWrapper(~support.holds("", suppositions), output_field=BooleanField())

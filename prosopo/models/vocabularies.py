@@ -1,11 +1,11 @@
-"""Terms that statements are made with: roles, fates and relations between people."""
+"""Vocabularies that statements refer to: roles, fates, and relations between people."""
 
 from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import RIGHTS, Entity, RecordQuerySet, choice_constraint, public_users
+from prosopo.models.base import PERMISSIONS, Entity, RecordQuerySet, choice_constraint, public_referring
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.names import sort_key
 
@@ -13,7 +13,7 @@ from prosopo.names import sort_key
 class TermQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Terms that a public statement uses."""
-        statements = public_users(self.model, "statements")
+        statements = public_referring(self.model, "statements")
         return self.filter(Exists(statements.filter(**{str(self.model._meta.model_name): OuterRef("pk")})))
 
 
@@ -28,7 +28,7 @@ class Term(Entity):
 
     class Meta:
         abstract = True
-        default_permissions = RIGHTS
+        default_permissions = PERMISSIONS
         ordering = ["sort_key", "id"]
 
     def __str__(self) -> str:

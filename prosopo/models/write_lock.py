@@ -1,38 +1,38 @@
-"""The lock that lets one transaction at a time write the record.
+"""The write lock: one transaction at a time writes records.
 
-SQLite has it by itself: a transaction that may write begins as IMMEDIATE (see `prosopo.environment.database`). On
-PostgreSQL it is an advisory lock, taken before anything else is read or locked for the sake of writing and kept until
-the commit. So two writers never wait for one another in a circle, in whatever order they write, and whoever comes
-second sees all that the first has done: nothing else has to be locked row by row.
+SQLite has such a lock itself: a transaction that may write begins as IMMEDIATE (see `prosopo.environment.database`). On
+PostgreSQL it is an advisory lock, taken before anything else is read or locked for writing and kept until the commit.
+So two writers never deadlock, in whatever order they write, and the second one sees all that the first has written:
+no rows have to be locked.
 """
 
 from django.db import connection
 
-_NUMBER, _NUMBER_OF_LOG = 19_361_027, 19_361_028  # numbers that nothing else of ours locks
+_RECORDS, _LOG = 19_361_027, 19_361_028  # keys of the advisory locks
 
 
-def lock_for_writing() -> None:
-    """Wait until nobody else writes, and keep others from it until the transaction ends. One query on PostgreSQL.
+def take_write_lock() -> None:
+    """Take the write lock until the transaction ends, waiting for other writers. One query on PostgreSQL.
 
-    Asked again within the same transaction, it waits for nobody.
+    Taken again within the same transaction, it does not wait.
     """
     _take("pg_advisory_xact_lock")
 
 
-def share_for_writing() -> None:
-    """The same, together with others who share it: for those who write of other people each, in other processes."""
+def share_write_lock() -> None:
+    """Take the write lock together with others who share it: for processes that each write of other people."""
     _take("pg_advisory_xact_lock_shared")
 
 
-def lock_log() -> None:
-    """Keep others from writing to the log of changes until the transaction ends; the last lock that anyone takes.
+def take_log_lock() -> None:
+    """Take the lock of the change log until the transaction ends; always the last lock to be taken.
 
-    Whoever has the record to themselves waits for nobody here: it is for those who share it.
+    The holder of the write lock never waits here: it is for those who share that.
     """
-    _take("pg_advisory_xact_lock", _NUMBER_OF_LOG)
+    _take("pg_advisory_xact_lock", _LOG)
 
 
-def _take(function: str, number: int = _NUMBER) -> None:
+def _take(function: str, key: int = _RECORDS) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}({number})")
+            cursor.execute(f"SELECT {function}({key})")

@@ -1,1 +1,1 @@
-"""Django's backend for PostgreSQL, which asks what must hold of a transaction before it commits it."""
+"""Django's backend for PostgreSQL, which runs pending checks before a commit."""

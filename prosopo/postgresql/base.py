@@ -1,9 +1,9 @@
-"""Where Django looks for a backend."""
+"""The module in which Django looks for a backend's `DatabaseWrapper`."""
 
 from django.db.backends.postgresql import base
 
-from prosopo.transactions import TransactionStates
+from prosopo.transactions import TransactionStateMixin
 
 
-class DatabaseWrapper(TransactionStates, base.DatabaseWrapper):
-    """Django's, which asks at the commit."""
+class DatabaseWrapper(TransactionStateMixin, base.DatabaseWrapper):
+    """Django's wrapper with checks before each commit."""

@@ -67,7 +67,7 @@ def exists(table: str, alias: str, clauses: Iterable[Clause]) -> Clause:
 
 
 def after_key(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
-    """Rows behind (or before) a key: as `prosopo.models.keysets.beyond`."""
+    """Rows behind (or before) a key: as `prosopo.models.keysets.beyond_key`."""
     side, (first, second) = "<" if backwards else ">", columns
     return Clause(f"{first} {side}= %s AND ({first} {side} %s OR {second} {side} %s)", (key[0], *key))
 

@@ -14,9 +14,9 @@ from django.db.models import Count, QuerySet
 from prosopo.index.builders.facets import OBJECTS, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
-from prosopo.models.counts import COUNTED, BoundedCount, bounded_count
+from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
-from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.models.trees import TreeQuerySet, ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.lists import filtered_people, people, statements
@@ -89,7 +89,7 @@ def _people_counts(dimensions: Sequence[Dimension], query: RecordQuery) -> dict[
     if people_found is None:
         return {dimension: _all_people_counts(dimension, query) for dimension in dimensions}
     is_exact = people_found.count().is_exact
-    first_people, criteria = people_found.first(COUNTED), clauses.criteria_clause(query.criteria, query.exact, "f")
+    first_people, criteria = people_found.first(COUNT_LIMIT), clauses.criteria_clause(query.criteria, query.exact, "f")
     in_dimensions = clauses.column_in("f.dimension", map(int, dimensions))
     size = first_facet_key(1)
     facets = (
@@ -121,11 +121,15 @@ def _all_people_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bo
         f" UNION ALL SELECT (SELECT MIN(f.term) {of_dimension} AND f.term > terms.id)"
         " FROM terms WHERE terms.id IS NOT NULL)"
     )
-    of_term = f"SELECT DISTINCT f.person {of_dimension} AND f.term = terms.id AND {criteria.sql} LIMIT {COUNTED + 1}"
+    of_term = (
+        f"SELECT DISTINCT f.person {of_dimension} AND f.term = terms.id AND {criteria.sql} LIMIT {COUNT_LIMIT + 1}"
+    )
     counted = f"SELECT id, (SELECT COUNT(*) FROM ({of_term}) found) FROM terms WHERE id IS NOT NULL"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"{terms} {counted}", criteria.values)
-        return {term: BoundedCount(min(number, COUNTED), number <= COUNTED) for term, number in cursor.fetchall()}
+        return {
+            term: BoundedCount(min(number, COUNT_LIMIT), number <= COUNT_LIMIT) for term, number in cursor.fetchall()
+        }
 
 
 def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, BoundedCount]:
@@ -138,7 +142,7 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
     if isinstance(records, TreeQuerySet) and not query.exact:
         parent = dict(records.with_ancestors().order_by().values_list("pk", "parent_id"))
         for term, number in list(counts.items()):
-            for ancestor in path_above(term, parent):
+            for ancestor in ancestor_keys(term, parent):
                 counts[ancestor] += number
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
 
@@ -146,7 +150,7 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
 def _first_statements(matching: QuerySet) -> tuple[QuerySet, bool]:
     """The first 10,000 statements of a search as a queryset, and whether these are all. One query."""
     is_exact = bounded_count(matching).is_exact
-    first = matching.order_by("id").values("pk")[:COUNTED]
+    first = matching.order_by("id").values("pk")[:COUNT_LIMIT]
     return Statement.objects.filter(pk__in=first).order_by(), is_exact
 
 

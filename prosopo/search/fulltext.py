@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import In
 
 from prosopo.models import Passage, Statement
-from prosopo.models.fulltext import keys_that_have
-from prosopo.text.words import Query
+from prosopo.models.fulltext import matching_keys
+from prosopo.text.word_search import TextQuery
 
 # Rows with the words: up to so many are looked up and then sorted; beyond, the list is read in order, each row checked.
 MANY = 100_000
@@ -21,12 +21,12 @@ class InArray(In):
         return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else super().get_rhs_op(connection, rhs)
 
 
-def passages_with(query: Query) -> Q:
+def passages_with(query: TextQuery) -> Q:
     """Passages whose quote has all the words. At most one query."""
-    return _key_in("pk", _rows_with(Passage, query)) if _are_few(query, Passage) else Q(words__show=query)
+    return _key_in("pk", _rows_with(Passage, query)) if _are_few(query, Passage) else Q(words__contain=query)
 
 
-def statements_with(query: Query) -> Q:
+def statements_with(query: TextQuery) -> Q:
     """Statements that cite a quote with all the words, or have all of them in their own text and note together.
 
     At most one query.
@@ -39,7 +39,7 @@ def statements_with(query: Query) -> Q:
     return _key_in("pk", citing.union(_rows_with(Statement, query)))
 
 
-def statements_with_unordered(query: Query) -> Q:
+def statements_with_unordered(query: TextQuery) -> Q:
     """`statements_with` for a caller who needs some of them, in no order. At most one query.
 
     Nothing is sorted, so reading may stop long before all statements on such quotes have been read.
@@ -49,26 +49,26 @@ def statements_with_unordered(query: Query) -> Q:
     return _key_in("passage", _rows_with(Passage, query)) | _key_in("pk", _rows_with(Statement, query))
 
 
-def statements_with_row_by_row(query: Query) -> Q:
+def statements_with_row_by_row(query: TextQuery) -> Q:
     """`statements_with`, checked on each statement that a query reads."""
-    return Q(passage__words__show=query) | Q(words__show=query)
+    return Q(passage__words__contain=query) | Q(words__contain=query)
 
 
-def _rows_with(model: type[Passage] | type[Statement], query: Query) -> QuerySet:
-    return model.objects.filter(words__have=query).order_by().values("pk")
+def _rows_with(model: type[Passage] | type[Statement], query: TextQuery) -> QuerySet:
+    return model.objects.filter(words__match=query).order_by().values("pk")
 
 
 def _key_in(column: str, keys: QuerySet) -> Q:
     return Q(InArray(F(column), keys.query))
 
 
-def _are_few(query: Query, *searched: type[models.Model], most: int = MANY) -> bool:
+def _are_few(query: TextQuery, *searched: type[models.Model], most: int = MANY) -> bool:
     """Whether at most so many rows of these models have the words. One query; none for no words."""
     if not query:
         return True
     counts, values = [], list[Any]()
     for model in searched:
-        keys, key_values = keys_that_have(model, query, connection)
+        keys, key_values = matching_keys(model, query, connection)
         counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {most + 1}) {model._meta.model_name})")  # noqa: S608  our own names
         values += key_values
     with connection.cursor() as cursor:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from prosopo.index.builders.facets import CERTAINTY_CODE, OBJECTS
 from prosopo.models import Statement
-from prosopo.models.counts import COUNTED, BoundedCount, bounded_count_of
+from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
 from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema.dimensions import Dimension
@@ -44,7 +44,7 @@ class PeopleList:
         return clauses.fetch_rows(self.first(size, after, backwards))
 
     def count(self, most: int | None = None) -> BoundedCount:
-        return bounded_count_of(*self.first((most or COUNTED) + 1), most)
+        return bounded_count_of_sql(*self.first((most or COUNT_LIMIT) + 1), most)
 
     def first(self, most: int, after: Key = (), backwards: bool = False) -> Clause:
         """Query for the first sort keys and keys (`sort_key`, `person`): each branch read in the order of the index."""
@@ -131,7 +131,7 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
         return conditions[0], [conditions[0]]
     size, at = min((size, at) for at, size in enumerate(condition_sizes(conditions)))
     rarest = conditions[at]
-    if size <= COUNTED:
+    if size <= COUNT_LIMIT:
         return rarest, [rarest]
     by_key: dict[int, list[Term]] = defaultdict(list)
     for term in rarest.terms:

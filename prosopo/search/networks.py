@@ -14,7 +14,7 @@ from django.db import connection
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.schema.dimensions import Dimension
 from prosopo.search.clauses import FACETS, criteria_clause
 from prosopo.search.lists import people
@@ -195,15 +195,15 @@ def _too_large_message(via: Via, rows: Sequence[TyingRow], most: str) -> str:
     )
 
 
-_statements = Keyed(
+_statements = QueryByKeys(
     lambda keys: Statement.objects.filter(pk__in=keys).values_list(
         "pk", "ref", "relation__slug", "relation__label", "relation__symmetric"
     )
 )
 _TERMS = {
-    "group": Keyed(lambda keys: Group.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
-    "camp": Keyed(lambda keys: Camp.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
-    "event": Keyed(lambda keys: Event.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "group": QueryByKeys(lambda keys: Group.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "camp": QueryByKeys(lambda keys: Camp.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
+    "event": QueryByKeys(lambda keys: Event.objects.filter(pk__in=keys).values_list("pk", "slug", "name")),
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from prosopo.dates import UncertainDate
 from prosopo.schema.dimensions import Dimension
-from prosopo.text.words import Query
+from prosopo.text.word_search import TextQuery
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class RecordQuery:
     descending: bool = False
     name: str = ""  # people only: their name, in any spelling
     by_name: bool = False  # people with `name` only: in alphabetical order instead of by score
-    words: Query | None = None  # statements only: in the quote, or in their own text and note
+    words: TextQuery | None = None  # statements only: in the quote, or in their own text and note
 
     def criteria_of(self, condition: Condition) -> StatementCriteria:
         """The criteria of the statement that meets a condition: the condition's own, or else the query's."""

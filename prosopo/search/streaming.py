@@ -6,9 +6,9 @@ from typing import Any
 from django.db import connection
 
 from prosopo.index.reading import chunks, documents
-from prosopo.index.reading.chunks import Stretch
+from prosopo.index.reading.chunks import RecordChunk
 from prosopo.index.reading.documents import Form
-from prosopo.models.keysets import Key, Rows
+from prosopo.models.keysets import Key, KeysetPages
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, Clause
 from prosopo.search.lists import PeopleList
@@ -27,7 +27,7 @@ def records(people: PeopleList | RankedPeople, form: Form, descending: bool = Fa
         for keys in keys_of(people, descending):
             yield list(documents.stored(form, keys).values())
         return
-    for chunk in _read_chunks(people, form, descending, chunks.apart):
+    for chunk in _read_chunks(people, form, descending, chunks.read_separately):
         yield chunk.records
 
 
@@ -42,11 +42,11 @@ def joined_records(
         for stored in records(people, form, descending):
             yield len(stored), b"".join(stored)
         return
-    for chunk in _read_chunks(people, form, descending, chunks.joined):
+    for chunk in _read_chunks(people, form, descending, chunks.read_joined):
         yield chunk.number, b"".join(chunk.records)
 
 
-def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
+def keys_of(rows: KeysetPages, descending: bool = False) -> Iterator[list[int]]:
     """The keys of all records of a list, in order, a thousand at a time. One query for each thousand."""
     after: Key = ()
     while page := rows.page(CHUNK, after, backwards=descending):
@@ -55,8 +55,8 @@ def keys_of(rows: Rows, descending: bool = False) -> Iterator[list[int]]:
 
 
 def _read_chunks(
-    people: PeopleList, form: Form, descending: bool, read: Callable[[Form, str, Any], Stretch]
-) -> Iterator[Stretch]:
+    people: PeopleList, form: Form, descending: bool, read: Callable[[Form, str, Any], RecordChunk]
+) -> Iterator[RecordChunk]:
     """Chunks of a list; one query more on PostgreSQL after the first, to choose how the others are read."""
     size, after, are_most, has_more = CHUNKS[form], (), False, True
     while has_more:

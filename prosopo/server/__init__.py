@@ -1,6 +1,6 @@
-"""The production server: granian speaks HTTP, and threads answer whole requests without ever waiting for a client.
+"""The production server: granian speaks HTTP, and threads answer complete requests without waiting for clients.
 
-Granian's own threads for WSGI wait for slow bodies and slow downloads. So it is given an ASGI application, the bridge,
-which collects a request's body, has a thread answer it by the WSGI application, and sends what that wrote. A long
-answer goes to a file on disk, as fast as it is made; the client is sent it from there, at their own pace.
+Granian's own WSGI threads wait for slow bodies and slow downloads. So it runs an ASGI application, the bridge, which
+collects a request's body, calls the WSGI application in a thread, and sends the response. A long response is written to
+a file on disk as fast as it is produced, and sent from there at the client's pace.
 """

@@ -1,4 +1,4 @@
-"""The main process, and its workers, which end with it."""
+"""The server's main process, and its workers, which end with it."""
 
 import gc
 import multiprocessing
@@ -22,29 +22,29 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.net import SocketHolder
 
-from prosopo.server.bodies import Bodies
 from prosopo.server.bridge import Bridge
 from prosopo.server.lanes import Lanes
-from prosopo.server.listening import BACKLOG
-from prosopo.server.spool import Room
+from prosopo.server.request_bodies import BodyCollector
+from prosopo.server.sockets import BACKLOG
+from prosopo.server.spool import SpoolSpace
 
 try:
     import resource
 except ImportError:  # on Windows, where there is no such limit
     resource = None  # type: ignore[assignment]
 
-_CONNECTIONS = 10_000  # that one worker holds at most
-_OTHER_FILES = 256  # that a worker has open besides
-_GRACE = 10  # seconds that a worker has to end what it answers
-_HEAD = 64 * 1024  # bytes of a request's head
-_HEAD_WITHIN = 20_000  # milliseconds
+_MAX_CONNECTIONS = 10_000  # of one worker
+_OTHER_FILES = 256  # that a worker may have open besides
+_STOP_TIMEOUT = 10  # seconds that a stopping worker has for its open requests
+_MAX_HEAD = 64 * 1024  # bytes of a request's head
+_HEAD_TIMEOUT = 20_000  # milliseconds
 
 
 class Server(Granian):
-    """Granian on a listening socket of our own, which its workers share, with the bridge in each of them.
+    """Granian with the bridge in each worker, on one listening socket that they share.
 
-    It makes one for each worker otherwise, out of our sight. A request is refused that has a head of over 64 KiB, or
-    does not send it within 20 seconds.
+    By itself granian opens a socket for each worker. A request is refused if its head exceeds 64 KiB or takes over 20
+    seconds.
     """
 
     def __init__(self, listening: socket.socket, workers: int, on_start: Callable[[], None]) -> None:
@@ -58,12 +58,12 @@ class Server(Granian):
             workers=workers,
             backlog=BACKLOG,
             backpressure=_connections(),
-            http=HTTPModes.http1,  # of HTTP/2 the system cannot tell whether a client takes something
-            http1_settings=HTTP1Settings(header_read_timeout=_HEAD_WITHIN, max_buffer_size=_HEAD),
+            http=HTTPModes.http1,  # with HTTP/2 the system cannot detect a stalled client
+            http1_settings=HTTP1Settings(header_read_timeout=_HEAD_TIMEOUT, max_buffer_size=_MAX_HEAD),
             loop=Loops.asyncio,
             websockets=False,
             respawn_failed_workers=True,
-            workers_kill_timeout=_GRACE,
+            workers_kill_timeout=_STOP_TIMEOUT,
             log_level=LogLevels.warning,
         )
         self._listening = listening
@@ -72,8 +72,8 @@ class Server(Granian):
 
     def serve(self, *args: Any, **options: Any) -> None:
         """Serve until stopped."""
-        # Workers are forked where the system can: a database file that they had open with us would lose its locks when
-        # one of them closes it.
+        # Workers are forked where the system allows it: a database file open in both would lose its locks when one of
+        # them closes it.
         connections.close_all()
         self._hangup = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
         super().serve(*args, **options)
@@ -85,30 +85,30 @@ class Server(Granian):
         self._ssp = None
 
     def _socket_state(self) -> tuple[Any, ...]:
-        """What granian pickles a socket by on this system."""
+        """The arguments by which granian's SocketHolder describes a socket on this system."""
         if os.name == "nt":
             return (self._sfd,)
         return (self._sfd, False, BACKLOG) if sys.platform in {"linux", "freebsd"} else (self._sfd, False)
 
     def _end_with_terminal(self) -> None:
-        """Granian would begin its workers anew."""
+        """Stop at SIGHUP, unless it is ignored: granian would reload its workers."""
         if self._hangup not in {None, signal.SIG_IGN}:
             signal.signal(signal.SIGHUP, self.signal_handler_interrupt)
 
 
 def bridge() -> Bridge:
-    """What a worker runs; it calls this as it begins."""
-    # Until the server listens to them: whoever is stopped while beginning ends.
+    """The ASGI application; a worker calls this when it starts."""
+    # Until granian handles signals: a worker that is stopped while it starts ends.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_main_process()
-    bodies = Bodies(settings.BODY_MB)
-    room = Room(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
+    bodies = BodyCollector(settings.BODY_MB)
+    space = SpoolSpace(settings.DOWNLOAD_SPOOL_MB, settings.DATA_DIR if os.access(settings.DATA_DIR, os.W_OK) else None)
     application = get_internal_wsgi_application()  # the project's own, as the settings name it
-    resolve("/")  # all pages are imported now, not while somebody waits
+    resolve("/")  # imports all views now, not while a request waits
     gc.collect()
-    gc.freeze()  # all threads wait while garbage is looked for: not among what stays as long as the process
-    return Bridge(application, Lanes(settings.LANES), bodies, room, settings.STALL_SECONDS)
+    gc.freeze()  # collections stop all threads: they need not look through objects that live as long as the process
+    return Bridge(application, Lanes(settings.LANES), bodies, space, settings.STALL_SECONDS)
 
 
 def _end_with_main_process() -> None:
@@ -120,7 +120,7 @@ def _end_with_main_process() -> None:
 def _watch(sentinel: int, main: int) -> None:
     """End this process at once when the main one has ended, however it did.
 
-    The pipe tells that at once; but other workers may hold its other end, so that it is looked after besides.
+    The pipe tells that at once; but other workers may hold its other end, so the parent's id is checked besides.
     """
     while not wait([sentinel], 1) and os.getppid() == main:
         pass
@@ -128,13 +128,13 @@ def _watch(sentinel: int, main: int) -> None:
 
 
 def _connections() -> int:
-    """How many connections a worker may hold: each may have a file on disk besides. As many as the system allows."""
+    """How many connections a worker may hold, within the limit on open files: each may have a spool file besides."""
     if resource is None:
-        return _CONNECTIONS
+        return _MAX_CONNECTIONS
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * _CONNECTIONS + _OTHER_FILES
+    wanted = 2 * _MAX_CONNECTIONS + _OTHER_FILES
     files = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return max(1, min(_CONNECTIONS, (soft - _OTHER_FILES) // 2))
+    return max(1, min(_MAX_CONNECTIONS, (soft - _OTHER_FILES) // 2))

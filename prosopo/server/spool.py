@@ -1,4 +1,4 @@
-"""What is made and not yet taken of long answers, on disk: a client's pace is nobody else's."""
+"""Spools: the unsent parts of long responses, on disk, so that a slow client holds no thread."""
 
 import asyncio
 import shutil
@@ -10,50 +10,52 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-PATIENCE = 60  # seconds in all that the making of one answer waits for its client, where there is no room
-_SEGMENT = 64 * 1024 * 1024  # bytes; what has been taken is given back to the disk in such parts
+SPACE_TIMEOUT = 60  # seconds in total that the writer of one spool waits for space
+_SEGMENT = 64 * 1024 * 1024  # bytes of one file: read files are deleted one by one
 _RESERVE = 256 * 1024 * 1024  # bytes of the disk that are left to the database
-_FRESH = 10  # seconds in which an answer is not yet judged by its client's pace
+_MIN_AGE = 10  # seconds before a client's pace is judged
 _MIB = 1024 * 1024
 
 
-class NoRoom(Exception):
-    """The answer cannot be kept: there is no room, and its client takes too slowly to make some."""
+class NoSpace(Exception):
+    """There is no space for the response, and its client reads too slowly to free some."""
 
 
 class Abandoned(Exception):
-    """The answer has been given up."""
+    """The response has been given up."""
 
 
-class Room:
-    """The disk that all answers of this process may take: so many MiB, in a folder."""
+class SpoolSpace:
+    """The disk space for all spools of this process: a number of MiB, in a folder."""
 
-    def __init__(self, most: int, folder: Path | None) -> None:
+    def __init__(self, max_mib: int, folder: Path | None) -> None:
         self.folder = folder
-        self.changed = threading.Condition()  # guards what spools hold; nobody reads or writes files within
-        self._most = most * _MIB
-        self.segment = min(_SEGMENT, self._most // 8)  # bytes, so that what has been taken makes room in time
-        self._held = 0  # bytes
+        self.changed = threading.Condition()  # guards the spools' segments; no file is read or written while it is held
+        self._max_bytes = max_mib * _MIB
+        self.segment = min(
+            _SEGMENT, self._max_bytes // 8
+        )  # bytes, small enough that what has been read is freed in time
+        self._used = 0  # bytes
         self._spools: set[Spool] = set()
 
-    def enter(self, spool: "Spool") -> None:
+    def add(self, spool: "Spool") -> None:
         with self.changed:
             self._spools.add(spool)
 
-    def leave(self, spool: "Spool") -> None:
+    def discard(self, spool: "Spool") -> None:
         with self.changed:
             self._spools.discard(spool)
 
     def claim(self, size: int, spool: "Spool") -> None:
-        """Take so many bytes. Where there are none left, the slowest client's answer is given up, or this one waits.
+        """Reserve bytes for a spool. If none are left, the slowest client's spool is abandoned, or this one waits.
 
         Raises:
-            NoRoom, Abandoned: where waiting was in vain.
+            NoSpace, Abandoned: if waiting was in vain.
         """
-        deadline = time.monotonic() + spool.patience
-        while not self._take(size):
+        deadline = time.monotonic() + spool.wait_left
+        while not self._reserve(size):
             with self.changed:
-                slowest = min(self._spools, key=lambda one: one.pace, default=spool)
+                slowest = min(self._spools, key=lambda spool: spool.pace, default=spool)
             if slowest.pace < spool.pace:
                 slowest.abandon()
                 continue
@@ -62,143 +64,143 @@ class Room:
             if spool.is_abandoned:
                 raise Abandoned
             if time.monotonic() > deadline:
-                raise NoRoom
-        spool.patience = max(0.0, min(spool.patience, deadline - time.monotonic()))
+                raise NoSpace
+        spool.wait_left = max(0.0, min(spool.wait_left, deadline - time.monotonic()))
 
-    def give_back(self, size: int) -> None:
+    def release(self, size: int) -> None:
         with self.changed:
-            self._held -= size
+            self._used -= size
             self.changed.notify_all()
 
-    def _take(self, size: int) -> bool:
+    def _reserve(self, size: int) -> bool:
         with self.changed:
-            if self._held + size > self._most:
+            if self._used + size > self._max_bytes:
                 return False
-            self._held += size
+            self._used += size
             return True
 
 
 class Spool:
-    """One answer: a thread puts its pieces, others take them in the same order. No call of it is for an event loop."""
+    """One response: a thread writes its pieces, others read them. No method may be called in an event loop."""
 
-    def __init__(self, room: Room, loop: asyncio.AbstractEventLoop) -> None:
-        self.more = asyncio.Event()  # of the loop: there may be something to take
-        self.is_whole = self.is_abandoned = False
-        self.patience = float(PATIENCE)
-        self._room, self._loop = room, loop
+    def __init__(self, space: SpoolSpace, loop: asyncio.AbstractEventLoop) -> None:
+        self.readable = asyncio.Event()  # of the loop: there may be bytes to read
+        self.is_complete = self.is_abandoned = False
+        self.wait_left = float(SPACE_TIMEOUT)
+        self._space, self._loop = space, loop
         self._segments: deque[_Segment] = deque()
-        self._begun = time.monotonic()
-        self._taken = 0  # bytes
+        self._started = time.monotonic()
+        self._read_bytes = 0
         self._is_ended = False
-        room.enter(self)
+        space.add(self)
 
     @property
     def pace(self) -> float:
-        """Bytes a second that the client takes; endless of whoever has only just come."""
-        age = time.monotonic() - self._begun
-        return self._taken / age if age > _FRESH else float("inf")
+        """Bytes a second that the client reads; infinite in the first seconds."""
+        age = time.monotonic() - self._started
+        return self._read_bytes / age if age > _MIN_AGE else float("inf")
 
-    def put(self, piece: bytes) -> None:
-        """Keep a piece.
+    def write(self, piece: bytes | bytearray) -> None:
+        """Append a piece.
 
         Raises:
-            NoRoom: where it cannot be kept.
-            Abandoned: where the answer has been given up.
+            NoSpace: if there is no space for it.
+            Abandoned: if the response has been given up.
         """
         if self.is_abandoned:
             raise Abandoned
-        self._room.claim(len(piece), self)
+        self._space.claim(len(piece), self)
         segment = self._segments[-1] if self._segments else None
-        if segment is None or segment.size >= self._room.segment:
-            segment = self._begin_segment(len(piece))
+        if segment is None or segment.size >= self._space.segment:
+            segment = self._new_segment(len(piece))
         try:
-            is_kept = segment.write(piece)
+            is_written = segment.write(piece)
         except OSError as error:
-            self._room.give_back(len(piece))
-            raise NoRoom from error
-        if not is_kept:
-            self._room.give_back(len(piece))
+            self._space.release(len(piece))
+            raise NoSpace from error
+        if not is_written:
+            self._space.release(len(piece))
             raise Abandoned
         self._wake()
 
-    def end(self, is_whole: bool) -> None:
-        """Nothing more comes; whether that was all."""
-        self.is_whole, self._is_ended = is_whole, True
+    def end(self, is_complete: bool) -> None:
+        """Mark the end of the response, and whether it is complete."""
+        self.is_complete, self._is_ended = is_complete, True
         self._wake()
 
     def abandon(self) -> None:
-        """Give the answer up, and its room back; its making ends at the next piece."""
-        with self._room.changed:
+        """Give the response up and release its space; its writer stops at the next piece."""
+        with self._space.changed:
             self.is_abandoned = True
             dropped, self._segments = self._segments, deque()
-        self._room.leave(self)
+        self._space.discard(self)
         for segment in dropped:
             self._close(segment)
         self._wake()
 
-    def take(self, most: int) -> bytes | None:
-        """The next bytes; none where there are none just now, and nothing at the end.
+    def read(self, max_bytes: int) -> bytes | None:
+        """The next bytes; empty if there are none yet, None at the end.
 
         Raises:
-            Abandoned: where the answer has been given up.
+            Abandoned: if the response has been given up.
         """
         while True:
-            with self._room.changed:
+            with self._space.changed:
                 if self.is_abandoned:
                     raise Abandoned
                 is_ended = self._is_ended
                 segment = self._segments[0] if self._segments else None
                 is_last = len(self._segments) < 2
-            if segment is not None and (piece := segment.read(most)):
-                self._taken += len(piece)
+            if segment is not None and (piece := segment.read(max_bytes)):
+                self._read_bytes += len(piece)
                 return piece
             if is_last:
                 return None if is_ended else b""
-            with self._room.changed:
+            with self._space.changed:
                 drained = self._segments.popleft() if self._segments else None
             if drained is not None:
                 self._close(drained)
 
-    def _begin_segment(self, size: int) -> "_Segment":
-        folder = self._room.folder
+    def _new_segment(self, size: int) -> "_Segment":
+        folder = self._space.folder
         try:
             if folder is not None and shutil.disk_usage(folder).free < _RESERVE:
-                raise NoRoom
+                raise NoSpace
             segment = _Segment(folder)
-        except (NoRoom, OSError) as error:
-            self._room.give_back(size)
-            raise NoRoom from error
-        with self._room.changed:
+        except (NoSpace, OSError) as error:
+            self._space.release(size)
+            raise NoSpace from error
+        with self._space.changed:
             if not self.is_abandoned:
                 self._segments.append(segment)
                 return segment
         segment.close()
-        self._room.give_back(size)
+        self._space.release(size)
         raise Abandoned
 
     def _close(self, segment: "_Segment") -> None:
-        self._room.give_back(segment.close())
+        self._space.release(segment.close())
 
     def _wake(self) -> None:
-        with suppress(RuntimeError):  # the server has been stopped, and its loop with it
-            self._loop.call_soon_threadsafe(self.more.set)
+        with suppress(RuntimeError):  # the server and its loop have stopped
+            self._loop.call_soon_threadsafe(self.readable.set)
 
 
 class _Segment:
-    """A file without a name that is written at its end and read from its beginning, by two threads.
+    """An unnamed file that one thread appends to while another reads it from its start.
 
-    Each use holds its lock: a file closed under a thread's hands may have its number given to another one, which that
-    thread would then write into.
+    Each use holds the lock: if the file were closed meanwhile, its descriptor could be reused for another file, which
+    the thread would then write into.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._file: IO[bytes] = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  closed by `close`
         self._lock = threading.Lock()
-        self._read = 0
+        self._position = 0
         self.size = 0
 
-    def write(self, piece: bytes) -> bool:
-        """Whether it is kept: not in what has been closed meanwhile."""
+    def write(self, piece: bytes | bytearray) -> bool:
+        """Append a piece; False if the file has been closed meanwhile."""
         with self._lock:
             if self._file.closed:
                 return False
@@ -209,17 +211,17 @@ class _Segment:
             self.size += len(piece)
             return True
 
-    def read(self, most: int) -> bytes:
+    def read(self, max_bytes: int) -> bytes:
         with self._lock:
             if self._file.closed:
                 return b""
-            self._file.seek(self._read)
-            piece = self._file.read(min(most, self.size - self._read))
-            self._read += len(piece)
+            self._file.seek(self._position)
+            piece = self._file.read(min(max_bytes, self.size - self._position))
+            self._position += len(piece)
             return piece
 
     def close(self) -> int:
-        """Give it back to the disk; how many bytes had been kept."""
+        """Delete the file; returns how many bytes had been written."""
         with self._lock:
             self._file.close()
             return self.size

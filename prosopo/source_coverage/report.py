@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from prosopo.source_coverage.cited import Sentences, Uncited
-from prosopo.source_coverage.measuring import Coverage
-from prosopo.source_coverage.names import Names
-from prosopo.source_coverage.quote_locator import MANY, Quotes
-from prosopo.source_coverage.words import plain
+from prosopo.source_coverage.cited_sentences import SentenceCoverage, UncitedSentence
+from prosopo.source_coverage.coverage import Coverage
+from prosopo.source_coverage.name_coverage import NameCoverage
+from prosopo.source_coverage.proper_names import plain
+from prosopo.source_coverage.quotes import MANY, QuoteStatistics
 
 _WIDTH = 100  # characters shown of a sentence or quote
 
@@ -23,7 +23,7 @@ def lines(coverage: Coverage) -> Iterator[str]:
     yield from _of_names(coverage.names)
 
 
-def _of_sentences(found: Sentences) -> Iterator[str]:
+def _of_sentences(found: SentenceCoverage) -> Iterator[str]:
     if not found.number:
         yield "The text holds no sentence."
         return
@@ -45,13 +45,13 @@ def _of_sentences(found: Sentences) -> Iterator[str]:
         yield from _listed(found.set_aside)
 
 
-def _listed(sentences: Sequence[Uncited]) -> Iterator[str]:
+def _listed(sentences: Sequence[UncitedSentence]) -> Iterator[str]:
     for one in sentences:
         reason = f"  ({_on_one_line(one.reason)})" if one.reason else ""
         yield f"  {one.start}–{one.end}  {_on_one_line(one.text)}{reason}"
 
 
-def _of_quotes(quotes: Quotes) -> Iterator[str]:
+def _of_quotes(quotes: QuoteStatistics) -> Iterator[str]:
     if quotes.longest is None:
         yield "Quotes: no statement that readers see cites a passage of this source."
         return
@@ -69,7 +69,7 @@ def _of_quotes(quotes: Quotes) -> Iterator[str]:
         )
 
 
-def _of_names(names: Names) -> Iterator[str]:
+def _of_names(names: NameCoverage) -> Iterator[str]:
     if not names.distinct:
         yield "The text holds no proper name."
     elif not names.unresolved:

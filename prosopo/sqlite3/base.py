@@ -1,4 +1,4 @@
-"""Django's backend for SQLite, which opens the database that is there and never makes an empty one in its place."""
+"""Django's backend for SQLite, which opens an existing database and never creates an empty one in its place."""
 
 from pathlib import Path
 from typing import Any
@@ -6,21 +6,21 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
-from prosopo.transactions import TransactionStates
+from prosopo.transactions import TransactionStateMixin
 
 
 class MissingDatabase(OperationalError):
-    """There is no file where the database should be."""
+    """The database file does not exist."""
 
 
-class DatabaseWrapper(TransactionStates, base.DatabaseWrapper):
-    """Only `make_file` makes a file: a mistyped DATA_DIR must not look like an empty installation."""
+class DatabaseWrapper(TransactionStateMixin, base.DatabaseWrapper):
+    """Only `make_file` creates a file: a mistyped DATA_DIR must not look like an empty installation."""
 
     def get_connection_params(self) -> dict[str, Any]:
-        """The parameters of `sqlite3.connect`; of a file, as a URI that forbids to make it.
+        """The parameters of `sqlite3.connect`; for a file, a URI that forbids creating it.
 
         Raises:
-            MissingDatabase: where there is no such file.
+            MissingDatabase: if the file does not exist.
         """
         parameters: dict[str, Any] = super().get_connection_params()
         path = self.path()
@@ -31,12 +31,12 @@ class DatabaseWrapper(TransactionStates, base.DatabaseWrapper):
         return parameters | {"database": f"{path.absolute().as_uri()}?mode=rw"}
 
     def path(self) -> Path | None:
-        """The database's file; none where it is in memory or has an address of its own."""
+        """The database's file; None for one in memory or given as a URI."""
         name = str(self.settings_dict["NAME"])
         return None if self.is_in_memory_db() or name.startswith("file:") else Path(name)
 
     def make_file(self) -> None:
-        """Make an empty database, unless there is one."""
+        """Create an empty database file, unless it exists."""
         path = self.path()
         if path is not None and not path.exists():
             with self.wrap_database_errors:

@@ -2,7 +2,7 @@
 
 from .columns import Column, Table
 from .csv_lines import header, line, lines
-from .links import LINKS, LinkTable
+from .link_tables import LINK_TABLES, LinkTable
 from .records import PEOPLE, TABLES
 
-__all__ = ["LINKS", "PEOPLE", "TABLES", "Column", "LinkTable", "Table", "header", "line", "lines"]
+__all__ = ["LINK_TABLES", "PEOPLE", "TABLES", "Column", "LinkTable", "Table", "header", "line", "lines"]

@@ -66,11 +66,12 @@ class Table:
         return [column.of(record) for column in self.columns]
 
 
-def at(path: str) -> Callable[[JSON], Any]:
+def member_reader(path: str) -> Callable[[JSON], Any]:
     """Reads a member, or a member of a member; None where either is null.
 
-    >>> at("passage.source.slug")({"passage": {"source": {"slug": "isr-1963"}}}), at("group.slug")({"group": None})
-    ('isr-1963', None)
+    >>> member_reader("passage.source.slug")({"passage": {"source": {"slug": "isr-1963"}}})
+    'isr-1963'
+    >>> member_reader("group.slug")({"group": None})
     """
     first, *others = path.split(".")
     if not others:
@@ -87,10 +88,10 @@ def at(path: str) -> Callable[[JSON], Any]:
     return read
 
 
-def joined(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON], str]:
+def joined_reader(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON], str]:
     """Reads one member of each item of a list, side by side.
 
-    >>> joined("camps", "slug")({"camps": [{"slug": "vorkuta"}, {"slug": "mine-1"}]})
+    >>> joined_reader("camps", "slug")({"camps": [{"slug": "vorkuta"}, {"slug": "mine-1"}]})
     'vorkuta;mine-1'
     """
 
@@ -115,49 +116,59 @@ def columns_of(member: Member) -> tuple[Column, ...]:
         case References(kind):
             return _references(member.name, kind, meaning)
         case Records(kind):
-            return (Column(member.name, joined(member.name, kind.identity), meaning),)
+            return (Column(member.name, joined_reader(member.name, kind.identity), meaning),)
         case Objects(cell=cell, separator=separator):
-            return (Column(member.name, joined(member.name, cell, separator), meaning),)
+            return (Column(member.name, joined_reader(member.name, cell, separator), meaning),)
         case Object(part):
             return _special_part(member.name, part, meaning) or _part(member.name, part, f"{member.name}_")
         case _:
-            return (Column(member.name, at(member.name), meaning, _TYPES.get(_sort(member.type), "string")),)
+            return (
+                Column(
+                    member.name, member_reader(member.name), meaning, _TYPES.get(_without_null(member.type), "string")
+                ),
+            )
 
 
 # In Frictionless' Table Schema; all else is a string.
 _TYPES = {Flag(): "boolean", Number(): "integer", Number(fraction=True): "number", Day(): "date"}
 
 _DATE = (
-    Column("date", at("date.edtf"), "EDTF (ISO 8601-2)."),
-    Column("date_text", at("date.text"), "The source's own words for the date."),
-    Column("earliest", at("date.earliest"), "First day that it may mean; 0001-01-01 where it is open.", "date"),
-    Column("latest", at("date.latest"), "Last day that it may mean; 9999-12-31 where it is open.", "date"),
+    Column("date", member_reader("date.edtf"), "EDTF (ISO 8601-2)."),
+    Column("date_text", member_reader("date.text"), "The source's own words for the date."),
+    Column(
+        "earliest", member_reader("date.earliest"), "First day that it may mean; 0001-01-01 where it is open.", "date"
+    ),
+    Column("latest", member_reader("date.latest"), "Last day that it may mean; 9999-12-31 where it is open.", "date"),
 )
 
 
-def _sort(type_: Type) -> Type:
+def _without_null(type_: Type) -> Type:
     """The type of a member that may be null is that of one that may not."""
     return replace(type_, optional=False) if isinstance(type_, Number) else type_
 
 
 def _reference(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
     """Another record: as what it is known, and in a column beside it what it is called, if anything."""
-    known = Column(name, at(f"{name}.{kind.identity}"), meaning, points_to=kind.plural)
-    return (known, Column(f"{name}_{kind.label}", at(f"{name}.{kind.label}"))) if kind.identity == "slug" else (known,)
+    known = Column(name, member_reader(f"{name}.{kind.identity}"), meaning, points_to=kind.plural)
+    return (
+        (known, Column(f"{name}_{kind.label}", member_reader(f"{name}.{kind.label}")))
+        if kind.identity == "slug"
+        else (known,)
+    )
 
 
 def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
     """Several other records: their slugs, and in a column beside it what they are called."""
     return (
-        Column(name, joined(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
-        Column(f"{kind.noun}_{kind.label}s", joined(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),
+        Column(name, joined_reader(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
+        Column(f"{kind.noun}_{kind.label}s", joined_reader(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),
     )
 
 
 def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
     """The columns of a part's members, each behind the prefix."""
     return tuple(
-        replace(column, name=f"{prefix}{column.name}", of=at(f"{name}.{column.name}"))
+        replace(column, name=f"{prefix}{column.name}", of=member_reader(f"{name}.{column.name}"))
         for member in part.members
         for column in columns_of(member)
     )
@@ -168,7 +179,10 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
     if part is COORDINATES:
         return _part(name, part)
     if part is RELATION:
-        return (Column(name, at(f"{name}.slug"), meaning), Column(f"{name}_label", at(f"{name}.label")))
+        return (
+            Column(name, member_reader(f"{name}.slug"), meaning),
+            Column(f"{name}_label", member_reader(f"{name}.label")),
+        )
     return _cited(name) if part is CITED_PASSAGE else None
 
 
@@ -176,9 +190,9 @@ def _cited(name: str) -> tuple[Column, ...]:
     """The passage that a statement rests on: the document first, and the words before where they stand."""
     part = {column.name: column for column in _part(name, CITED_PASSAGE)}
     return (
-        replace(part["source"], of=at(f"{name}.source.slug"), meaning="The document."),
-        replace(part["source_title"], of=at(f"{name}.source.title")),
-        Column(name, at(f"{name}.ref"), "The place in it.", points_to="passages"),
+        replace(part["source"], of=member_reader(f"{name}.source.slug"), meaning="The document."),
+        replace(part["source_title"], of=member_reader(f"{name}.source.title")),
+        Column(name, member_reader(f"{name}.ref"), "The place in it.", points_to="passages"),
         replace(part["quote"], meaning="The exact words that the statement rests on."),
         *(part[one] for one in ("start", "end", "locator")),
     )

@@ -62,13 +62,13 @@ def sentences(text: str) -> list[Sentence]:
     for start, end in _paragraphs(text):
         begun = start
         for cut in [*_cuts(text, start, end), end]:
-            if says_something(text[begun:cut]):  # else it goes on: “... Then”
+            if has_letter_or_digit(text[begun:cut]):  # else it goes on: “... Then”
                 found.append(_stripped(text, begun, cut))
                 begun = cut
     return found
 
 
-def says_something(text: str) -> bool:
+def has_letter_or_digit(text: str) -> bool:
     """Whether there is a letter or digit in it."""
     return any(character.isalnum() for character in text)
 

@@ -42,7 +42,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
     Two queries.
     """
-    obstacle = outages.obstacle()
+    obstacle = outages.current_outage()
     if obstacle is not None:
         return JsonResponse({"status": "failing", "database": obstacle.reason}, status=503, headers=_RETRY_LATER)
     if not is_current():

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from prosopo import passwords
-from prosopo.load import Limit
+from prosopo.load import ConcurrencyLimit
 from tests.admin.logins import LOGIN, PASSWORD, fail, is_logged_in, log_in
 
 pytestmark = pytest.mark.usefixtures("curator")
@@ -202,8 +202,10 @@ class TestPasswordsAtOnce:
     @pytest.fixture(autouse=True)
     def held(self, settings, monkeypatch):
         """All places are taken."""
-        settings.PASSWORD_HASHERS = ["prosopo.passwords.Argon2"]
-        monkeypatch.setattr(passwords, "_hashing", Limit("passwords", 1, "Other passwords are checked just now.", 2))
+        settings.PASSWORD_HASHERS = ["prosopo.passwords.LimitedArgon2Hasher"]
+        monkeypatch.setattr(
+            passwords, "_hashing", ConcurrencyLimit("passwords", 1, "Other passwords are checked just now.", 2)
+        )
 
     @pytest.fixture
     def hashing(self, held):
@@ -238,7 +240,7 @@ class TestPasswordsAtOnce:
 @pytest.mark.django_db(transaction=True)
 def test_of_sixteen_log_ins_at_once_no_more_are_checked_than_may_be(settings, monkeypatch):
     under_way, most, lock, meet = [0], [0], threading.Lock(), threading.Barrier(16)
-    verify = passwords.Argon2.verify
+    verify = passwords.LimitedArgon2Hasher.verify
 
     def watched(hasher, *args):
         with lock:
@@ -250,10 +252,10 @@ def test_of_sixteen_log_ins_at_once_no_more_are_checked_than_may_be(settings, mo
             with lock:
                 under_way[0] -= 1
 
-    settings.PASSWORD_HASHERS = ["prosopo.passwords.Argon2"]
+    settings.PASSWORD_HASHERS = ["prosopo.passwords.LimitedArgon2Hasher"]
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "prosopo.web.middleware.ReconnectMiddleware"]
     monkeypatch.setattr("django.contrib.auth.hashers.BasePasswordHasher.harden_runtime", lambda *args: None)
-    monkeypatch.setattr(passwords.Argon2, "verify", watched)
+    monkeypatch.setattr(passwords.LimitedArgon2Hasher, "verify", watched)
 
     client = Client()  # one handler, as one process of the server has
 

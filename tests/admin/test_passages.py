@@ -182,7 +182,7 @@ def test_a_statement_of_before_the_rule_is_withdrawn_and_published_and_mended(de
 @pytest.mark.django_db(transaction=True)
 def test_what_no_form_asks_for_is_refused_with_all_that_was_typed(desk, monkeypatch, caplog):
     statement = make_statement(make_person(), ref="said")
-    monkeypatch.setattr(Statement, "faults_with", lambda self, many: {})
+    monkeypatch.setattr(Statement, "many_to_many_faults", lambda self, many: {})
     url = address(Statement, "change", statement.pk)
     response = submit(desk, url, date_text="in May", note="Typed with care.")
     assert response.status_code == 409

@@ -117,7 +117,7 @@ def test_kinds_and_changes_can_be_chosen(client, since):
 @pytest.mark.parametrize("scanned", [1, 4])
 def test_where_little_is_chosen_pages_may_be_empty_and_lead_on(client, monkeypatch, scanned):
     expected, since = harvest(client, kind="roles,disputes")
-    monkeypatch.setattr(entries, "SCANNED", scanned)
+    monkeypatch.setattr(entries, "MOST_SCANNED", scanned)
     assert harvest(client, kind="roles,disputes") == (expected, since)
     page = changes(client, kind="disputes")
     assert page["results"] == []

@@ -11,7 +11,7 @@ import frictionless
 import pytest
 
 from prosopo.api.v1 import dump
-from prosopo.tabular import LINKS, TABLES
+from prosopo.tabular import LINK_TABLES, TABLES
 from prosopo.tabular.csv_lines import ADDED
 from tests import factories as make
 from tests.api.answers import LISTS, answer
@@ -150,7 +150,7 @@ def test_the_package_says_what_it_is_and_under_which_terms(client, archive, desc
             "title": "Creative Commons Attribution 4.0",
         }
     ]
-    assert [one["name"] for one in descriptor["resources"]] == [*TABLES, *(link.name for link in LINKS)]
+    assert [one["name"] for one in descriptor["resources"]] == [*TABLES, *(link.name for link in LINK_TABLES)]
     read_me = archive.read("README.md").decode()
     (cited,) = json.loads(archive.read("citation.json"))
     assert f"@misc{{{cited['id']},\n" in archive.read("citation.bib").decode()

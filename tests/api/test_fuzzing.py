@@ -22,7 +22,7 @@ CONFIG = {
     "seed": 1936,
     "headers": {"Accept-Encoding": "identity"},  # schemathesis does not decompress what it is given in-process
     "generation": {
-        "max-examples": 16 if os.environ.get("ALL_ADDRESSES") else 8,
+        "max-examples": 16 if os.environ.get("ALL_ADDRESSES") else 5,
         "deterministic": True,
         "database": "none",
     },

@@ -32,7 +32,7 @@ def _identities(page):
 @pytest.mark.parametrize("sorted_at_most", [10_000, 3], ids=["by facets", "by documents"])
 @pytest.mark.parametrize("seed", range(4))
 def test_people_are_those_of_whom_it_is_said(client, slugs, monkeypatch, seed, sorted_at_most):
-    monkeypatch.setattr(lists, "COUNTED", sorted_at_most)
+    monkeypatch.setattr(lists, "COUNT_LIMIT", sorted_at_most)
     chance, oracle, hits = random.Random(seed), Oracle(), 0
     for _ in range(QUESTIONS):
         asked = question(chance, slugs)

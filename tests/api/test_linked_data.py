@@ -101,7 +101,7 @@ def test_every_iri_of_ours_leads_to_what_tells_of_it(client, dump):
     found = {one for line in dump for one in re.findall(rf"<({BASE}/[^>]*)>", line.split('"')[0])}
     assert {f"{BASE}/people/guevorkian/", f"{BASE}/datasets/#publisher"} < found
     documents = {}
-    for iri in sorted(found)[::STEP]:
+    for iri in sorted(found)[:: STEP**2]:
         place = iri.partition("#")[0]
         if place not in documents:
             led = client.get(place.removeprefix(BASE), headers={"accept": "application/n-triples"}, follow=True)

@@ -147,7 +147,7 @@ def test_a_page_has_50_records_unless_told_otherwise_and_200_at_most(client):
 
 @pytest.mark.parametrize(("counted", "expected"), [(3, (3, False)), (6, (6, False)), (7, (7, True)), (8, (7, True))])
 def test_a_count_is_exact_up_to_a_bound_and_says_where_it_is_not(client, seven, monkeypatch, counted, expected):
-    monkeypatch.setattr("prosopo.models.counts.COUNTED", counted)
+    monkeypatch.setattr("prosopo.models.counts.COUNT_LIMIT", counted)
     for records in ("people", "statements"):
         page = answer(client, f"{records}/", page_size=2)
         assert (page["count"], page["count_is_exact"]) == expected

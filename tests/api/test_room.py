@@ -8,7 +8,7 @@ from django.conf import settings as project
 
 from prosopo import environment, load
 from prosopo.api.v1 import base
-from prosopo.load import DESK, LANE, LONG, MOVED, QUICK, Busy, Limit
+from prosopo.load import DESK, LANE, LONG, MOVED, QUICK, Busy, ConcurrencyLimit
 from tests.api.answers import problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
@@ -31,7 +31,7 @@ CHEAP = [
 @pytest.fixture
 def full(monkeypatch):
     """No place is left."""
-    limit = Limit("questions that take long", 1, "Others ask just now for what takes long.", wait=1)
+    limit = ConcurrencyLimit("questions that take long", 1, "Others ask just now for what takes long.", wait=1)
     monkeypatch.setattr(base, "QUESTIONS", limit)
     with limit.place():
         yield
@@ -67,7 +67,7 @@ def test_all_else_goes_on(client, full, path):
 
 @pytest.mark.parametrize("path", COSTLY)
 def test_a_place_is_given_back_whatever_the_answer_is(client, monkeypatch, path):
-    monkeypatch.setattr(base, "QUESTIONS", Limit("questions that take long", 1, "…", wait=1))
+    monkeypatch.setattr(base, "QUESTIONS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
     for _ in range(2):
         response = client.get(path)
         assert response.status_code in {200, 400}
@@ -75,15 +75,15 @@ def test_a_place_is_given_back_whatever_the_answer_is(client, monkeypatch, path)
 
 
 def test_a_place_is_given_back_where_the_answer_fails(client, monkeypatch):
-    monkeypatch.setattr(base, "QUESTIONS", Limit("questions that take long", 1, "…", wait=1))
+    monkeypatch.setattr(base, "QUESTIONS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
     monkeypatch.setattr("prosopo.search.facets_of_people", None)
     client.raise_request_exception = False
     assert [client.get(f"{V1}people/facets/").status_code for _ in range(3)] == [500] * 3
 
 
 def test_a_few_wait_a_second_and_those_beyond_do_not(monkeypatch):
-    monkeypatch.setattr(load, "_PATIENCE", 30)
-    limit, began, let_go = Limit("x", 1, "…", wait=1, queue=1), threading.Event(), threading.Event()
+    monkeypatch.setattr(load, "_QUEUE_TIMEOUT", 30)
+    limit, began, let_go = ConcurrencyLimit("x", 1, "…", wait=1, queue=1), threading.Event(), threading.Event()
 
     def hold():
         with limit.place():
@@ -106,8 +106,8 @@ def test_a_few_wait_a_second_and_those_beyond_do_not(monkeypatch):
 
 
 def test_who_waited_in_vain_is_refused(monkeypatch):
-    monkeypatch.setattr(load, "_PATIENCE", 0.01)
-    limit = Limit("x", 1, "…", wait=1, queue=1)
+    monkeypatch.setattr(load, "_QUEUE_TIMEOUT", 0.01)
+    limit = ConcurrencyLimit("x", 1, "…", wait=1, queue=1)
     with limit.place(), pytest.raises(Busy), limit.place():
         pass
     with limit.place():
@@ -116,10 +116,10 @@ def test_who_waited_in_vain_is_refused(monkeypatch):
 
 @pytest.mark.parametrize("threads", [2, 3, *range(4, 20), 64])
 def test_there_is_a_thread_for_each_place_and_each_who_waits_for_one(threads):
-    found = environment.places(threads)
+    found = environment.concurrency(threads)
     assert min(found.values()) >= 1
     assert found["waiting"] == found["questions"]
-    assert project.LANES[LONG] == sum(environment.places(project.THREADS).values()) - project.LOGINS_AT_ONCE
+    assert project.LANES[LONG] == sum(environment.concurrency(project.THREADS).values()) - project.LOGINS_AT_ONCE
     assert project.LANES[DESK] > project.LOGINS_AT_ONCE
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.importers.fixtures import check
+from prosopo.importers.fixture_checker import check_fixtures
 from tests.importers.fixture_records import BEGINNING
 
 
@@ -13,7 +13,7 @@ def faults(tmp_path):
     def found(*records):
         path = tmp_path / "a.yaml"
         path.write_text(BEGINNING + "".join(records), encoding="utf-8")
-        told, _ = check([path])
+        told, _ = check_fixtures([path])
         return [str(fault).replace(f"{tmp_path}/", "") for fault in told]
 
     return found

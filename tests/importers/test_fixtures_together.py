@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from prosopo.importers.fixtures import check
+from prosopo.importers.fixture_checker import check_fixtures
 from tests.importers.fixture_records import BEGINNING, DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, record
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_references_and_identities_reach_across_files(tmp_path):
     people, roles = tmp_path / "1-people.yaml", tmp_path / "2-roles.yaml"
     people.write_text(BEGINNING + record("role", ROLE))
     roles.write_text(record("role", ROLE) + record("statement", DESCRIPTION))
-    faults, records = check([people, roles])
+    faults, records = check_fixtures([people, roles])
     assert [str(fault) for fault in faults] == [
         f"{roles}:2: tailor: slug: “tailor” stands in these files already, in line 8 of {people}: "
         "one of the two must go."
@@ -74,7 +74,7 @@ def test_faults_come_in_the_order_of_the_files_given(tmp_path):
     last, first = tmp_path / "a.yaml", tmp_path / "b.yaml"
     for path in (last, first):
         path.write_text(record("tailor", "slug: a") * 2)
-    faults, _ = check([first, last])
+    faults, _ = check_fixtures([first, last])
     assert [(fault.file, fault.line) for fault in faults] == [(first, 1), (first, 3), (last, 1), (last, 3)]
 
 

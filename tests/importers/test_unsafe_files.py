@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 
-from prosopo.importers import bounds, yaml_files, yaml_records
+from prosopo.importers import size_limits, yaml_deserializer, yaml_entries
 from prosopo.models import Role
 from tests import factories as make
 
@@ -35,8 +35,8 @@ def test_a_bomb_of_aliases_is_refused_at_once(tmp_path, command):
 
 @pytest.mark.parametrize("command", ["check_fixtures", "loaddata"])
 def test_a_file_over_the_stated_size_is_refused(tmp_path, command, monkeypatch):
-    for module in (bounds, yaml_files, yaml_records):
-        monkeypatch.setattr(module, "MOST_BYTES", 1024 * 1024)
+    for module in (size_limits, yaml_deserializer, yaml_entries):
+        monkeypatch.setattr(module, "MAX_BYTES", 1024 * 1024)
     path = tmp_path / "large.yaml"
     path.write_text("# \n" * 400_000)
     with pytest.raises((CommandError, DeserializationError), match="is larger than 1 MiB: split it"):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from prosopo.index.builders.people import people
-from prosopo.index.rebuild import ahead
+from prosopo.index.rebuild import before_lock
 from prosopo.index.sync import refreshing, signals
 from prosopo.models import Group, Passage, Person
 from tests import factories as make
@@ -37,7 +37,7 @@ def refreshed(monkeypatch):
         times.append(list(Person.objects.filter(pk__in=keys).order_by("pk").values_list("slug", flat=True)))
         return people(keys)
 
-    for module in (refreshing, ahead):
+    for module in (refreshing, before_lock):
         monkeypatch.setattr(module, "people", counted)
     return times
 

@@ -7,7 +7,7 @@ from prosopo.index.builders.full import full_camps, full_events, full_groups, fu
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
 from prosopo.index.log.entries import LogPosition, page
-from prosopo.index.log.outbox import ORDER
+from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
@@ -20,7 +20,7 @@ GONE = {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
 
 def public():
     """Everything that readers can see now: kind and identity."""
-    records = {kind: MODELS[kind] for kind in (RecordKind.PEOPLE, *ORDER)}
+    records = {kind: MODELS[kind] for kind in (RecordKind.PEOPLE, *OUTBOX_KINDS)}
     return {
         (kind, identity)
         for kind, model in records.items()

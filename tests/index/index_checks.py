@@ -4,7 +4,7 @@ from prosopo.index.builders.facets import COLUMNS
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.names.writing import COLUMNS as NAME_COLUMNS
-from prosopo.index.rebuild import whole
+from prosopo.index.rebuild import checking, reindexing
 from prosopo.models import Person
 
 DOCUMENT = ("pk", "slug", "sort_key", "sex", "item", "full", "digest", "stale")
@@ -35,7 +35,7 @@ def person(slug):
 
 def faults():
     """Where the index differs from what it would be if it were built now."""
-    return [str(one) for one in whole.differences(lambda done: None)]
+    return [str(one) for one in checking.differences(lambda done: None)]
 
 
 def index():
@@ -54,7 +54,7 @@ def built_from_nothing():
     PersonFacet.objects.all().delete()
     for table in (NameUse, NameKey, NameWord):
         table.objects.all().delete()
-    whole.reindex(lambda done: None)
+    reindexing.reindex(lambda done: None)
     return index()
 
 

@@ -22,7 +22,8 @@ from django.db import connection
 
 from prosopo.index.models.log import PendingChange
 from prosopo.index.rebuild import recovery
-from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.rebuild.checking import differences
+from prosopo.index.rebuild.reindexing import reindex
 from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Group, Passage, Person, Source, Statement
 from tests import factories
@@ -171,7 +172,7 @@ def save_something_else():
 
 
 def start():
-    recovery.make_up()
+    recovery.finish_interrupted()
 
 
 MEANS = (save_something_else, start)
@@ -219,7 +220,7 @@ class Dying:
 
 def trial():
     """Kill so many times, and tell each time what was wrong: before anybody went on, and after that."""
-    refreshing.AT_ONCE = recovery.AT_ONCE = AT_ONCE
+    refreshing.MOST_AT_ONCE = recovery.MOST_AT_ONCE = AT_ONCE
     times, chance = int(os.environ["KILLS"]), random.Random(int(os.environ.get("SEED", "1936")))
     lengths = {}
     for number in range(times):

@@ -9,18 +9,18 @@ from itertools import count
 from django.db import connection
 
 from prosopo.index.models.documents import PersonDocument, PersonFacet
-from prosopo.index.rebuild import whole
-from prosopo.index.rebuild.processes import shared_out
+from prosopo.index.rebuild import checking, reindexing
+from prosopo.index.rebuild.processes import map_in_processes
 
 
 def anew():
     """Delete the index, rebuild it with two processes at once, and report what was done and what is wrong."""
     PersonDocument.objects.all().delete()
     PersonFacet.objects.all().delete()
-    whole.AT_A_TIME = 100
+    reindexing.PEOPLE_PER_TRANSACTION = 100
     told = []
-    done = whole.reindex(told.append, processes=2)
-    wrong = [str(one) for one in whole.differences(lambda more: None)]
+    done = reindexing.reindex(told.append, processes=2)
+    wrong = [str(one) for one in checking.differences(lambda more: None)]
     sys.stdout.write(
         json.dumps({"done": done, "told": len(told), "wrong": wrong, "documents": PersonDocument.objects.count()})
     )
@@ -28,7 +28,7 @@ def anew():
 
 def endless():
     """Have two processes say who they are, for ever."""
-    for process in shared_out(own_number, count(), processes=2):
+    for process in map_in_processes(own_number, count(), processes=2):
         sys.stdout.write(f"{process}\n")
         sys.stdout.flush()
 

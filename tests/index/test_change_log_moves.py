@@ -42,13 +42,13 @@ def moves_rightly(log, keys, move):
     move()
     flush()
     for key in keys:
-        refreshing.refresh([key])
+        refreshing.refresh_people([key])
     log.entries()
     assert log.copy == public()
     save(Statement, "moving", status="withdrawn")
     flush()
     for key in keys:
-        refreshing.refresh([key])
+        refreshing.refresh_people([key])
     assert {"withdrawn statements/moving", "withdrawn camps/north"} <= set(log.news())
     assert log.copy == public()
 
@@ -71,7 +71,7 @@ def test_a_statement_that_moves_is_told_as_public_whoever_is_refreshed_first(log
 def test_a_statement_that_is_withdrawn_while_it_moves_is_told_so(log, three, move):
     log.news()
     move()
-    refreshing.refresh([three[1]])
+    refreshing.refresh_people([three[1]])
     save(Statement, "moving", status="withdrawn")
     log.entries()
     assert log.copy == public()

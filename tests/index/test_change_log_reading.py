@@ -81,7 +81,7 @@ def test_page_by_page_everything_is_told_once_and_in_order(size):
 
 @pytest.mark.parametrize("scanned", [1, 5, 10_000])
 def test_a_page_of_what_is_rare_goes_through_so_much_and_says_how_far_it_came(monkeypatch, scanned):
-    monkeypatch.setattr(entries, "SCANNED", scanned)
+    monkeypatch.setattr(entries, "MOST_SCANNED", scanned)
     place, found, pages, more = LogPosition(), [], 0, True
     while more:
         some, place, more = page(place, 2, [RecordKind.CAMPS, RecordKind.PEOPLE], [ChangeKind.CREATED])
@@ -195,7 +195,7 @@ BOTH = {
 def test_what_is_public_by_what_two_write_at_once_is_told(reader, case, turn, at_once, monkeypatch):
     *both, there = case
     say(event=make.make_event())
-    monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", at_once)
     first, second = both[::turn]
     with transaction.atomic():
         first()
@@ -233,7 +233,7 @@ def test_whoever_goes_through_notes_waits_for_whoever_does(reader):
 
 
 def test_more_than_are_refreshed_at_once_are_each_told_once(reader, monkeypatch):
-    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", 2)
     many = [Person(slug=f"p{n}", name="A", sex="male") for n in range(7)]
     Person.objects.bulk_create(many)
     Person.objects.publish()
@@ -243,7 +243,7 @@ def test_more_than_are_refreshed_at_once_are_each_told_once(reader, monkeypatch)
 
 
 def test_what_a_process_left_undone_is_told_by_the_next(reader, monkeypatch):
-    monkeypatch.setattr(refreshing, "AT_ONCE", 1)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", 1)
     with pytest.MonkeyPatch.context() as killed:
         killed.setattr(transaction, "on_commit", lambda what: None)
         Statement.objects.filter(camp__isnull=False).withdraw()

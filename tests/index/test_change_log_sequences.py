@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @given(changes, st.sampled_from([500, 2]), st.booleans())
 def test_after_each_of_many_changes_whoever_believes_the_log_has_what_is_public(drawn, at_once, one_by_one):
     with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
-        monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+        monkeypatch.setattr(refreshing, "MOST_AT_ONCE", at_once)
         log = Log()
         before = served()
         for change, one, other, way in drawn:

@@ -138,7 +138,7 @@ def test_a_name_from_a_source_that_is_not_public_is_for_curators_alone():
 @pytest.fixture
 def few(monkeypatch):
     """More than two people are refreshed after the commit."""
-    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", 2)
 
 
 @pytest.mark.usefixtures("few")
@@ -187,7 +187,7 @@ def test_what_many_are_called_no_longer_finds_them_no_more_before_the_commit(mon
     for kind, one in zip(("romanisation", "misprint", "pseudonym"), many, strict=True):
         make.make_name(one, "Zoe Dormidontova", kind=kind)
     assert set(found(name)) == {"one", "two", "three"}
-    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", 2)
     with batched_updates():
         change()
     assert not set(found(name)) & {"one", "two", "three"}

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.rebuild import ahead
-from prosopo.index.rebuild.ahead import refresh_ahead
+from prosopo.index.rebuild import before_lock
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.models import Dispute, Passage, Person, Statement
 from tests import factories as make
 from tests.index.index_checks import faults, the
@@ -88,9 +88,9 @@ def test_what_is_added_for_someone_who_waits_is_not_lost_to_whoever_refreshes_th
             changes.pop()(tmp_path)
         return records
 
-    monkeypatch.setattr(ahead, "people", built_too_early)
+    monkeypatch.setattr(before_lock, "people", built_too_early)
     with django_capture_on_commit_callbacks(execute=True):
-        refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+        rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from prosopo.index.rebuild.processes import shared_out
+from prosopo.index.rebuild.processes import map_in_processes
 from tests.index.processes import run, told_by
 from tests.index.withdrawal_processes import GOING, STAYING
 
@@ -57,7 +57,7 @@ def reachable(tmp_path, monkeypatch):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("processes", [1, 2])
 def test_every_piece_is_worked_on_once(processes):
-    assert sorted(shared_out(abs, range(-40, 0), processes)) == list(range(1, 41))
+    assert sorted(map_in_processes(abs, range(-40, 0), processes)) == list(range(1, 41))
 
 
 @pytest.mark.usefixtures("reachable")
@@ -65,7 +65,7 @@ def test_every_piece_is_worked_on_once(processes):
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_a_piece_raises_is_raised_here(processes):
     with pytest.raises(ValueError, match="invalid literal"):
-        list(shared_out(int, ["1", "2", "x", *["3"] * 40], processes))
+        list(map_in_processes(int, ["1", "2", "x", *["3"] * 40], processes))
 
 
 @pytest.mark.usefixtures("reachable")
@@ -79,7 +79,7 @@ def test_no_more_is_begun_than_is_asked_for(processes):
             taken.append(piece)
             yield piece
 
-    results = shared_out(abs, pieces(), processes)
+    results = map_in_processes(abs, pieces(), processes)
     next(results)
     assert len(taken) < 20
     results.close()

@@ -3,16 +3,19 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from prosopo import installation
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument
 from prosopo.index.models.log import PendingChange
 from prosopo.index.rebuild import readiness
-from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.rebuild.checking import differences
+from prosopo.index.rebuild.reindexing import reindex
 from prosopo.models import Person
 from prosopo.schema import RecordKind
 from tests.factories import make_person
+from tests.replaced_migrations import SQUASHED
 
 OTHER = 1  # the number of other code
 
@@ -33,35 +36,35 @@ def test_an_empty_database_is_of_this_version_from_its_migration_on(db):
 
 
 def test_what_the_index_follows_from_empty_is_served(person):
-    assert said(readiness.make_ready) == []
+    assert said(readiness.prepare_to_serve) == []
 
 
 def test_an_index_of_other_code_is_not_served_until_it_is_built_anew(person, client):
     Build.objects.update(fingerprint=OTHER)
     with pytest.raises(readiness.NotReady, match="built by another version of Prosopo, or not to its end: `make run`"):
-        readiness.make_ready(print)
+        readiness.prepare_to_serve(print)
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["status"]) == (503, "failing")
     assert [str(one) for one in differences(lambda done: None)] == [
         "the index: was not built to its end by this version of Prosopo"
     ]
     assert said(lambda tell: installation.prepare([], tell))[0].startswith("Building the index anew: another version")
-    assert said(readiness.make_ready) == []
+    assert said(readiness.prepare_to_serve) == []
     assert client.get("/healthz").status_code == 200
 
 
 def test_an_index_that_is_being_built_anew_over_other_codes_is_nobodys(person, monkeypatch):
     Build.objects.update(fingerprint=OTHER)
-    monkeypatch.setattr("prosopo.index.rebuild.whole.reindex_names", lambda: 1 / 0)
+    monkeypatch.setattr("prosopo.index.rebuild.reindexing.reindex_names", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reindex(lambda done: None)
     assert not Build.objects.exists()
     with pytest.raises(readiness.NotReady):
-        readiness.make_ready(print)
+        readiness.prepare_to_serve(print)
 
 
 def test_building_anew_what_this_code_has_built_stops_nobody(person, client, monkeypatch):
-    monkeypatch.setattr("prosopo.index.rebuild.whole.reindex_names", lambda: 1 / 0)
+    monkeypatch.setattr("prosopo.index.rebuild.reindexing.reindex_names", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reindex(lambda done: None)
     assert client.get("/healthz").status_code == 200
@@ -73,7 +76,7 @@ def test_a_document_that_other_code_has_written_is_read_as_this_code_writes_it(p
     PersonDocument.objects.update(fingerprint=OTHER, full=b'{"other": 1}', item=b"{}", line=b"x\r\n", digest="0")
     assert client.get("/api/v1/people/guevorkian/").content == before
     assert client.get("/api/v1/people/?format=csv").getvalue() == lines
-    assert said(readiness.make_ready) == []  # by which an older server's last words are made anew
+    assert said(readiness.prepare_to_serve) == []  # by which an older server's last words are made anew
     assert list(PersonDocument.objects.values_list("fingerprint", flat=True)) == [fingerprint()]
     assert list(differences(lambda done: None)) == []
 
@@ -81,7 +84,7 @@ def test_a_document_that_other_code_has_written_is_read_as_this_code_writes_it(p
 def test_what_was_cut_short_is_made_up_for_at_the_start(person):
     PersonDocument.objects.update(stale=True)
     PendingChange.objects.create(kind=RecordKind.CAMPS, identity="nowhere", content_changed=True)
-    assert said(readiness.make_ready) == []
+    assert said(readiness.prepare_to_serve) == []
     assert not PendingChange.objects.exists()
     assert list(differences(lambda done: None)) == []
 
@@ -91,7 +94,7 @@ def test_a_replica_is_served_as_it_is(person):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = 1" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
         try:
-            (line,) = said(readiness.make_ready)
+            (line,) = said(readiness.prepare_to_serve)
         finally:
             if connection.vendor == "sqlite":
                 cursor.execute("PRAGMA query_only = 0")
@@ -105,17 +108,32 @@ def test_a_database_that_lacks_what_its_migrations_make_is_refused_by_name(perso
         cursor.execute("ALTER TABLE prosopo_nameword DROP COLUMN bearers")
     refusal = "the database lacks prosopo_nameword.bearers, though its migrations are done: it is from before the first"
     with pytest.raises(readiness.NotReady, match=refusal):
-        readiness.make_ready(print)
+        readiness.prepare_to_serve(print)
     with pytest.raises(installation.CannotStart, match=refusal):
         installation.prepare([], print)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_waits_for_a_migration_is_refused_by_its_name():
-    call_command("migrate", "prosopo", "0009", verbosity=0)
+    call_command("migrate", "prosopo", "zero", verbosity=0)
     try:
         with pytest.raises(readiness.NotReady, match=r"^the database has yet to be migrated \(prosopo\.0\d"):
-            readiness.make_ready(print)
+            readiness.prepare_to_serve(print)
     finally:
         call_command("migrate", verbosity=0)
-    readiness.make_ready(print)
+    readiness.prepare_to_serve(print)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_has_applied_some_of_the_migrations_that_another_replaces_goes_on_with_the_rest():
+    recorder = MigrationRecorder(connection)
+    rest = (SQUASHED, "0014_name_the_log_plainly")
+    recorder.migration_qs.filter(app="prosopo", name__in=rest).delete()
+    try:
+        with pytest.raises(readiness.NotReady, match=r"^the database has yet to be migrated \(prosopo\.0014_name"):
+            readiness.prepare_to_serve(print)
+    finally:
+        recorder.record_applied("prosopo", rest[1])
+        call_command("migrate", verbosity=0)
+    assert recorder.migration_qs.filter(app="prosopo", name=rest[0]).exists()
+    readiness.prepare_to_serve(print)

@@ -6,8 +6,8 @@ from django.db import transaction
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.names.uses import uses
-from prosopo.index.rebuild import ahead
-from prosopo.index.rebuild.ahead import refresh_ahead
+from prosopo.index.rebuild import before_lock
+from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.sync import refreshing
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Person, Source, Statement
@@ -22,7 +22,7 @@ STALE = "is marked as stale"
 @pytest.fixture
 def few(monkeypatch):
     """More than two people are refreshed after the commit."""
-    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", 2)
 
 
 def edit_twice():
@@ -74,7 +74,7 @@ def test_changes_that_fail_together_are_all_taken_back():
 def test_a_write_that_is_rolled_back_leaves_the_index_as_it_was(
     monkeypatch, django_capture_on_commit_callbacks, at_once
 ):
-    monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", at_once)
     before = index()
     with (
         django_capture_on_commit_callbacks(execute=True) as callbacks,
@@ -178,12 +178,12 @@ def test_many_who_are_published_are_read_at_once_and_found_after_the_commit(clie
 @pytest.mark.usefixtures("few")
 def test_refreshing_what_is_stale_goes_on_where_it_was_stopped(monkeypatch):
     save(Camp, "vorkuta", name="Vorkoutlag")
-    refresh = refreshing.refresh
-    monkeypatch.setattr(refreshing, "refresh", lambda keys: refresh(keys) if len(keys) == 2 else 1 / 0)
+    refresh = refreshing.refresh_people
+    monkeypatch.setattr(refreshing, "refresh_people", lambda keys: refresh(keys) if len(keys) == 2 else 1 / 0)
     with pytest.raises(ZeroDivisionError):
         refreshing.refresh_stale()
     assert PersonDocument.objects.filter(stale=True).count() == 1
-    monkeypatch.setattr(refreshing, "refresh", refresh)
+    monkeypatch.setattr(refreshing, "refresh_people", refresh)
     assert refreshing.refresh_stale() == 1
     assert refreshing.refresh_stale() == 0
     assert faults() == []
@@ -212,7 +212,7 @@ MEANWHILE = {
 @pytest.mark.parametrize("at_once", [500, 0], ids=["followed at once", "put off"])
 @pytest.mark.parametrize("change", MEANWHILE.values(), ids=MEANWHILE)
 def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeypatch, change, at_once, there):
-    monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", at_once)
     if not there:
         PersonDocument.objects.all().delete()
         PersonFacet.objects.all().delete()
@@ -224,14 +224,14 @@ def test_what_is_written_between_building_and_writing_is_not_overwritten(monkeyp
             changes.pop()()
         return records
 
-    monkeypatch.setattr(ahead, "people", built_too_early)
-    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    monkeypatch.setattr(before_lock, "people", built_too_early)
+    rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []
 
 
 def test_where_nothing_is_written_meanwhile_what_was_built_is_what_is_written(refreshed):
-    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert len(refreshed) == 1
     assert faults() == []
 
@@ -246,7 +246,7 @@ def test_a_name_written_between_building_and_writing_is_not_overwritten(monkeypa
             changes.pop()()
         return names
 
-    monkeypatch.setattr(ahead, "uses", built_too_early)
-    refresh_ahead(sorted(Person.objects.values_list("pk", flat=True)))
+    monkeypatch.setattr(before_lock, "uses", built_too_early)
+    rebuild_people(sorted(Person.objects.values_list("pk", flat=True)))
     assert changes == []
     assert faults() == []

@@ -260,7 +260,7 @@ def shown_though_not_public():
 @given(changes, st.sampled_from([500, 2]))
 def test_after_each_of_many_changes_the_index_is_what_a_rebuild_gives(drawn, at_once):
     with pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
-        monkeypatch.setattr(refreshing, "AT_ONCE", at_once)
+        monkeypatch.setattr(refreshing, "MOST_AT_ONCE", at_once)
         for change, one, other, way in drawn:
             CHANGES[change](one, other, way)
             assert shown_though_not_public() == []

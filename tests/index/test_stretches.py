@@ -23,7 +23,7 @@ def lines():
 
 
 def test_records_in_one_piece_are_those_apart_one_behind_the_other(three_people):
-    apart, joined = chunks.apart("line", ALL, ()), chunks.joined("line", ALL, ())
+    apart, joined = chunks.read_separately("line", ALL, ()), chunks.read_joined("line", ALL, ())
     assert [bytes(line) for line in lines()] == apart.records
     assert joined == apart._replace(records=[b"".join(apart.records)])
     assert apart[:3] == (3, ("2 person", three_people[-1]), 3)
@@ -31,7 +31,7 @@ def test_records_in_one_piece_are_those_apart_one_behind_the_other(three_people)
 
 def test_records_in_one_piece_take_one_query(three_people, django_assert_num_queries):
     with django_assert_num_queries(1):
-        chunks.joined("line", ALL, ())
+        chunks.read_joined("line", ALL, ())
 
 
 def test_whoever_is_no_longer_public_is_found_but_has_no_record(three_people):
@@ -44,12 +44,12 @@ def test_whoever_is_no_longer_public_is_found_but_has_no_record(three_people):
         **{"person": last, "slug": last.slug, "sort_key": last.sort_key, "sex": last.sex, "digest": "", "stale": True},
     )
     found = (3, (last.sort_key, last.pk), 2)
-    assert chunks.apart("line", ALL, ()) == (*found, [first, others[0]])
-    assert chunks.joined("line", ALL, ()) == (*found, [first + others[0]])
+    assert chunks.read_separately("line", ALL, ()) == (*found, [first, others[0]])
+    assert chunks.read_joined("line", ALL, ()) == (*found, [first + others[0]])
 
 
 def test_of_nobody_there_is_no_record(db):
-    assert chunks.apart("item", ALL, ()) == chunks.joined("item", ALL, ()) == (0, (), 0, [])
+    assert chunks.read_separately("item", ALL, ()) == chunks.read_joined("item", ALL, ()) == (0, (), 0, [])
 
 
 def test_what_is_short_stands_before_what_is_long(db):

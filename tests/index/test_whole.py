@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from prosopo.index.models.documents import PersonDocument, PersonFacet
-from prosopo.index.rebuild import whole
+from prosopo.index.rebuild import checking, reindexing
 from prosopo.models import Person
 from tests import factories as make
 from tests.index.index_checks import built_from_nothing, faults, index, the
@@ -139,7 +139,8 @@ def test_of_many_differences_twenty_are_named():
 
 @pytest.mark.parametrize("chunk", [500, 2, 1])
 def test_whoever_was_deleted_past_the_models_is_found_among_the_living(monkeypatch, chunk):
-    monkeypatch.setattr(whole, "CHUNK", chunk)
+    for module in (reindexing, checking):
+        monkeypatch.setattr(module, "CHUNK", chunk)
     gone = [make.make_statement(make.make_person(slug)) for slug in ("gone", "gone-too")]
     make.make_statement(make.make_person("there"))
     keys = ", ".join(str(one.person_id) for one in gone)
@@ -151,7 +152,7 @@ def test_whoever_was_deleted_past_the_models_is_found_among_the_living(monkeypat
     by_name = "is still found by name"
     told = [f"{first}is in the index, but not public", first + too_many, other + too_many]
     assert faults() == [*told, first + by_name, other + by_name]
-    whole.reindex(lambda done: None)
+    reindexing.reindex(lambda done: None)
     assert faults() == []
     assert not PersonFacet.objects.filter(person__in=[one.person_id for one in gone]).exists()
 
@@ -164,22 +165,22 @@ def test_a_tie_to_whoever_was_deleted_past_the_models_is_found():
     sql(f"DELETE FROM prosopo_personfacet WHERE person = {tie.person_id}")
     gone = f"person {tie.person_id}, who is no more"
     assert faults() == [f"wife: {OTHER}", "wife: is filed under 1 things too many", f"{gone}: is still found by name"]
-    whole.reindex(lambda done: None)
+    reindexing.reindex(lambda done: None)
     assert faults() == []
     assert index() == built_from_nothing()
 
 
 def test_progress_is_told_in_people(monkeypatch):
-    monkeypatch.setattr(whole, "AT_A_TIME", 3)
-    monkeypatch.setattr(whole, "CHUNK", 3)
-    for go_through in (whole.reindex, lambda tell: list(whole.differences(tell))):
+    monkeypatch.setattr(reindexing, "PEOPLE_PER_TRANSACTION", 3)
+    monkeypatch.setattr(checking, "CHUNK", 3)
+    for go_through in (reindexing.reindex, lambda tell: list(checking.differences(tell))):
         done = []
         go_through(done.append)
         assert done == [3, 1]
 
 
 def test_the_database_has_counted_what_it_holds():
-    whole.reindex(lambda number: None)
+    reindexing.reindex(lambda number: None)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = 'prosopo_personfacet'")

@@ -14,7 +14,7 @@ import pytest
 from django.core.management import call_command
 from django.db import Error, connection, transaction
 
-from prosopo.index.rebuild import whole
+from prosopo.index.rebuild import reindexing
 from prosopo.index.sync import refreshing
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import Camp, Dispute, Passage, Person, PersonName, Source, Statement
@@ -124,7 +124,7 @@ WRITERS = {
     "what is cited besides": cite,
     "what is in dispute": dispute,
     "a draft, made and deleted": make_and_delete,
-    "the index anew": lambda chance: whole.reindex(lambda done: None),
+    "the index anew": lambda chance: reindexing.reindex(lambda done: None),
     "what was put off": lambda chance: refreshing.refresh_stale(),
 }
 PAIRINGS = list(combinations_with_replacement(WRITERS, 2))
@@ -171,7 +171,7 @@ def write_at_once(*works, rounds):
 
 @pytest.mark.parametrize("pairing", TRIED, ids=" and ".join)
 def test_two_writers_at_once_are_both_done(pairing, monkeypatch):
-    monkeypatch.setattr(refreshing, "AT_ONCE", random.Random(str(pairing)).choice([500, 5]))
+    monkeypatch.setattr(refreshing, "MOST_AT_ONCE", random.Random(str(pairing)).choice([500, 5]))
     assert write_at_once(*(WRITERS[name] for name in pairing), rounds=TRIED[pairing]) == []
     refreshing.refresh_stale()
     assert faults() == []

@@ -9,7 +9,8 @@ from unittest import mock
 from django.core.management import call_command
 from django.test import Client
 
-from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.rebuild.checking import differences
+from prosopo.index.rebuild.reindexing import reindex
 from prosopo.index.sync import refreshing
 from prosopo.models import Person, Statement
 from tests import factories
@@ -44,7 +45,7 @@ def withdraw():
 
 def die():
     """Withdraw, and be killed when the change is committed and the first record is to follow it."""
-    with mock.patch.object(refreshing, "refresh", _kill):
+    with mock.patch.object(refreshing, "refresh_people", _kill):
         withdraw()
 
 

@@ -5,7 +5,7 @@ import json
 from django.core import serializers
 from django.core.management import call_command
 
-from prosopo.models.derived_fields import Derived
+from prosopo.models.derived_fields import DerivedField
 
 
 def as_entries(*records, with_many=False):
@@ -16,7 +16,7 @@ def as_entries(*records, with_many=False):
         fields = [
             field.name
             for field in [*record._meta.concrete_fields, *(record._meta.many_to_many if with_many else ())]
-            if field.name not in left_out and not isinstance(field, Derived)
+            if field.name not in left_out and not isinstance(field, DerivedField)
         ]
         natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
         entries += json.loads(serializers.serialize("json", [record], fields=fields, **natural))

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from prosopo.models import Passage, Statement
-from prosopo.models.cited_words import uncited
+from prosopo.models.cited_words import uncited_words
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,7 +186,7 @@ def test_what_was_stored_before_the_rule_stays_until_its_words_are_written():
             write(Statement.objects.get())
     statement.date_text = "arrested"
     statement.save()
-    assert list(uncited(Statement.objects.all())) == []
+    assert list(uncited_words(Statement.objects.all())) == []
 
 
 def _rewrite(statement):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from prosopo.models import Statement
-from prosopo.models.derived_fields import Derived
+from prosopo.models.derived_fields import DerivedField
 from tests import factories as make
 from tests.models.constraint_violations import CASES, SOUND
 from tests.models.fixture_loading import load
@@ -52,7 +52,7 @@ def write_in_bulk(record):
     if record._state.adding:
         manager.bulk_create([record])
     else:
-        manager.bulk_update([record], [f.name for f in written_columns(record) if not isinstance(f, Derived)])
+        manager.bulk_update([record], [f.name for f in written_columns(record) if not isinstance(f, DerivedField)])
 
 
 def test_every_constraint_is_tried_here():

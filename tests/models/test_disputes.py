@@ -15,7 +15,7 @@ def two_statements():
 
 
 def faults(dispute, *statements):
-    return dispute.faults_with({"statements": statements})
+    return dispute.many_to_many_faults({"statements": statements})
 
 
 @pytest.mark.parametrize("number", [0, 1])

@@ -79,10 +79,10 @@ def test_what_readers_would_see_is_what_they_see_once_it_is_so(model, act, seed)
 def test_reasons_counted_are_the_commonest_of_all(seed):
     make_random_world(seed)
     each = [reason for some in Statement.objects.reasons_held_back().values() for reason in some]
-    counted = Statement.objects.counted_reasons(most=100)
+    counted = Statement.objects.commonest_reasons(limit=100)
     assert dict(counted) == {reason: each.count(reason) for reason in each}
     assert [times for _, times in counted] == sorted((times for _, times in counted), reverse=True)
-    assert Statement.objects.counted_reasons(most=2) == counted[:2]
+    assert Statement.objects.commonest_reasons(limit=2) == counted[:2]
 
 
 def told(queryset):

@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.models import Fate, Group, Person, Statement
-from prosopo.models.kind_constraints import missing as missing_of
+from prosopo.models.kind_constraints import missing_fields as missing_of
 from prosopo.schema.statement_kinds import KIND, KINDS
 
 # As the design has it: what each kind requires; where it names several in one place, one of them is enough.

@@ -53,7 +53,7 @@ def test_a_record_is_a_draft_until_it_is_published():
     [(0, BoundedCount(0, True)), (2, BoundedCount(2, True)), (3, BoundedCount(3, True)), (4, BoundedCount(3, False))],
 )
 def test_counts_are_exact_up_to_a_bound_and_say_so_beyond(there, count, monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(counts, "COUNTED", 3)
+    monkeypatch.setattr(counts, "COUNT_LIMIT", 3)
     Person.objects.bulk_create(Person(slug=f"p-{n}", name=f"P {n}", sex="unknown") for n in range(there))
     with django_assert_num_queries(1):
         assert bounded_count(Person.objects.all()) == count
@@ -65,6 +65,6 @@ def test_a_count_keeps_to_the_filter():
 
 
 def test_a_count_reads_as_it_is_meant():
-    assert counts.COUNTED == 10_000
+    assert counts.COUNT_LIMIT == 10_000
     assert str(BoundedCount(9_999, True)) == "9,999"
     assert str(BoundedCount(10_000, False)) == "more than 10,000"

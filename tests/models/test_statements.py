@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def faults(also_cites=(), **fields):
     made = make.statement(make.make_person(), passage=make.make_passage("in the spring of 1936"), **fields)
-    return made.faults_with({"also_cites": also_cites})
+    return made.many_to_many_faults({"also_cites": also_cites})
 
 
 @pytest.mark.parametrize("words", ["the spring of 1937", "The spring of 1936", "His wife"])
@@ -35,7 +35,7 @@ def test_words_that_only_run_over_two_passages_are_refused():
 
 
 def test_a_statement_whose_passage_is_not_chosen_yet_has_no_fault_in_its_words():
-    assert Statement(date_text="spring").faults_with({}) == {}
+    assert Statement(date_text="spring").many_to_many_faults({}) == {}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)

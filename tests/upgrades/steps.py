@@ -1,4 +1,4 @@
-"""What child processes do with an installation: request all public addresses, rebuild the index, write as old code."""
+"""What a process of its own does with an installation: ask all that is public, build it anew, write as other code."""
 
 import hashlib
 import json
@@ -8,16 +8,19 @@ import sys
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import F
 from django.test import Client
 
+from prosopo import outages
 from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PendingChange, PublishedRecord
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.rebuild import builds
-from prosopo.index.rebuild.whole import differences, reindex
+from prosopo.index.rebuild.checking import differences
+from prosopo.index.rebuild.reindexing import reindex
 from prosopo.models import Camp, Person, Statement
 from prosopo.models.base import Record
 from prosopo.models.derived_fields import derived_fields
@@ -34,6 +37,13 @@ OTHERS = ("search/?q=Vorkuta", "statements/facets/", "people/facets/", "statemen
 
 def tell(found):
     sys.stdout.write(json.dumps(found))
+
+
+def state():
+    """Before an upgrade: whether migrations wait, whether this code built the index, and the migrations applied."""
+    waits = outages.obstacle() == outages.OUTDATED
+    applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+    tell({"waits": waits, "is_current": not waits and builds.is_current(), "applied": applied})
 
 
 def some(records):
@@ -114,7 +124,7 @@ def digest(response):
 def write_as_other_code():
     """What another version might have stored: other codes, fewer columns, records of another shape, keys, sort keys."""
     other = fingerprint() + 1
-    builds.begin()
+    builds.forget_other_builds()
     Build.objects.all().update(fingerprint=other)
     for document in PersonDocument.objects.all():
         full = json.loads(bytes(document.full))

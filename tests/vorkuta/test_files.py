@@ -85,7 +85,7 @@ def test_every_record_keeps_every_rule_of_its_model(model):
     for record in model.objects.all():
         record.full_clean()
         many = {field.name: list(getattr(record, field.name).all()) for field in model._meta.many_to_many}
-        assert record.faults_with(many) == {}
+        assert record.many_to_many_faults(many) == {}
 
 
 def test_of_every_person_something_is_said():

@@ -114,7 +114,7 @@ def test_the_first_page_names_ten_sources_and_no_more(client):
 
 
 def test_the_first_page_says_where_it_has_not_counted_to_the_end(client, some_data, monkeypatch):
-    monkeypatch.setattr("prosopo.models.counts.COUNTED", 3)
+    monkeypatch.setattr("prosopo.models.counts.COUNT_LIMIT", 3)
     assert "people 2 statements more than 3 sources 2" in _page(client).text
 
 

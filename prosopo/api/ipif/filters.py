@@ -15,9 +15,9 @@ from django.db.models import Q
 from prosopo import dates, models, search
 from prosopo.api.ipif.label_lookup import find_by_label, sources
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.keysets import Few
+from prosopo.models.keysets import Unlikely
 from prosopo.models.uncertain_dates import lies_within
-from prosopo.text.words import parse
+from prosopo.text.word_search import parse_query
 
 ANY = "*"
 MOST_CHARACTERS = 500  # of a value
@@ -92,7 +92,7 @@ def split_factoid(identity: str, base: str) -> tuple[str, str]:
 
 def current_slug(slug: str) -> str:
     """The slug of whom someone has been merged into, else the same. One query; one more for each who was between."""
-    record = models.Person.objects.filter(slug=slug).ever_public().living()
+    record = models.Person.objects.filter(slug=slug).ever_public().merge_target()
     return record.slug if record else slug
 
 
@@ -159,7 +159,7 @@ def _person(field: str, of_denied: bool = False) -> Callable[[str, str], Conditi
             found = search.people(search.RecordQuery(name=value))
             keys += [key[-1] for key in found.page(search.MOST_HITS)]
             are_cut = found.some_are_left_out
-        return Condition(said & Q(Few(Q(**{f"{field}__in": keys}))) if keys else _NONE, are_cut)
+        return Condition(said & Q(Unlikely(Q(**{f"{field}__in": keys}))) if keys else _NONE, are_cut)
 
     return of
 
@@ -183,7 +183,7 @@ def _words(value: str, base: str) -> Condition:
         are_cut = are_cut or found.are_cut
         if found.keys:
             labelled |= Q(**{f"{field}__in": found.keys})
-    asked = parse(value)
+    asked = parse_query(value)
     if not asked:
         return Condition(labelled or _NONE, are_cut)
     return Condition(

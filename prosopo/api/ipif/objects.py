@@ -12,8 +12,8 @@ from prosopo import models
 from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
 from prosopo.index.builders.statements import statements as built
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.keysets import Few
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.keysets import Unlikely
 from prosopo.schema.members import Reference, Text
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED
@@ -51,10 +51,10 @@ def keys_of_factoids(pairs: Iterable[Pair]) -> list[int]:
     return [key for passage, person, key in _firsts(passages) if (passage, person) in wanted] if wanted else []
 
 
-_firsts = Keyed(
+_firsts = QueryByKeys(
     lambda passages: (
         public()
-        .filter(Few(Q(passage__in=passages)))
+        .filter(Unlikely(Q(passage__in=passages)))
         .order_by()
         .values_list("passage", "person")
         .annotate(first=Min("pk"))

@@ -12,9 +12,9 @@ from django.db.models import OuterRef, Q, QuerySet
 from prosopo import models
 from prosopo.api.ipif import objects
 from prosopo.api.ipif.filters import Condition
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.counts import BoundedCount, bounded_count
-from prosopo.models.keysets import Few, Met
+from prosopo.models.keysets import Unindexed, Unlikely
 
 REACH = 10_000  # objects that pages lead to
 # Statements that are read to tell whose they are: one or two of each, or all that is said of so many.
@@ -71,7 +71,7 @@ def find_objects(kind: str, asked: Condition | None) -> ObjectList:
             break
         if len(read) <= most:
             return _few(kind, keys)
-    rows = one.of(one.every(), Q(Met(asked.met))) if asked else one.every()
+    rows = one.of(one.every(), Q(Unindexed(asked.met))) if asked else one.every()
     return ObjectList(rows, BoundedCount(REACH, is_exact=False)) if len(keys) > REACH else _counted(rows)
 
 
@@ -101,10 +101,10 @@ def _counted(rows: QuerySet) -> ObjectList:
 
 
 # Key, passage, person and source of those statements that are public.
-_public = Keyed(
+_public = QueryByKeys(
     lambda keys: (
         objects.public()
-        .filter(Few(Q(pk__in=keys)))
+        .filter(Unlikely(Q(pk__in=keys)))
         .order_by()
         .values_list("pk", "passage", "person", "passage__source")
     ),
@@ -154,4 +154,4 @@ _LEAST = {"pk": 0, "sort_key": "", "slug": "", "ref": ""}  # of columns that hav
 def _in_order_of(column: Any) -> Q:
     """What every row fulfils, so that SQLite reads them in the order of the column and stops in time."""
     name = column.removeprefix("-") if isinstance(column, str) else ""
-    return Q(Few(Q(**{f"{name}__gte": _LEAST[name]}))) if name in _LEAST else Q()
+    return Q(Unlikely(Q(**{f"{name}__gte": _LEAST[name]}))) if name in _LEAST else Q()

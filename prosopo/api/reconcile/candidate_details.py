@@ -11,7 +11,7 @@ from prosopo.api.v1.name_matches import about_person
 from prosopo.index.names.uses import names_of
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
-from prosopo.models.trees import TreeQuerySet, path_above
+from prosopo.models.trees import TreeQuerySet, ancestor_keys
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -88,7 +88,7 @@ def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedR
     names = names_of(kind, list(slug_of), public=True)
     found: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():
-        path = [one for one in (key, *path_above(key, above)) if one in names]
+        path = [one for one in (key, *ancestor_keys(key, above)) if one in names]
         found[identifier(kind, slug)] = NamedRecord(
             frozenset(identifier(kind, slug_of[one]) for one in path),
             tuple(name for one in path for name in names[one]),

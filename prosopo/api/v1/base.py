@@ -13,10 +13,10 @@ from rest_framework.views import APIView
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.openapi import RecordSchema
-from prosopo.load import Limit, need_long_lane
+from prosopo.load import ConcurrencyLimit, require_long_lane
 from prosopo.media_types import preferred
 
-QUESTIONS = Limit(
+QUESTIONS = ConcurrencyLimit(
     "questions that take long",
     settings.QUESTIONS_AT_ONCE,
     "Others ask just now for what takes long.",
@@ -39,13 +39,13 @@ class ReadingView(APIView):
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
-            TakesLong: where a thread for what is quick has been asked for one of these.
+            NeedsLongLane: in a thread of the quick lane, if the request asks for one of these.
         """
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
         if not self.is_costly(request, action):
             return self._dispatched(request, *args, **kwargs)
-        need_long_lane(request.META)
+        require_long_lane(request.META)
         with QUESTIONS.place():
             return self._dispatched(request, *args, **kwargs)
 

@@ -9,9 +9,9 @@ from prosopo.api.v1.views import VIEWS
 from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import Part
 from prosopo.exporters.listings import Listing
-from prosopo.models.keysets import QueryRows
+from prosopo.models.keysets import QuerysetPages
 from prosopo.models.statements import public_statement
-from prosopo.tabular import LINKS, PEOPLE, TABLES, LinkTable, lines
+from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
@@ -22,7 +22,7 @@ def tables() -> Iterator[Part]:
     """All tables of the dataset."""
     for table in TABLES.values():
         yield Part(table, _people() if table is PEOPLE else _listed(_listing(table.name)))
-    for link in LINKS:
+    for link in LINK_TABLES:
         yield Part(link, _linked(link))
 
 
@@ -38,7 +38,7 @@ def records() -> Iterator[tuple[str, JSON]]:
             for chunk in _listing(name).records("full"):
                 yield from ((name, _said_once(name, record)) for record in chunk)
     view: RecordViewSet = VIEWS["passages"](basename="passages")
-    rows = QueryRows(view.get_queryset().filter(_SPELLING), view.keyset)
+    rows = QuerysetPages(view.get_queryset().filter(_SPELLING), view.keyset)
     for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
         yield from (("passages", record) for record in chunk)
 

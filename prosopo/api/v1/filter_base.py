@@ -24,7 +24,7 @@ from prosopo.index.reading import documents
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import MOST_LETTERS, Condition, Term
-from prosopo.text.words import MOST_CHARACTERS
+from prosopo.text.word_search import MAX_QUERY_LENGTH
 
 
 def _documented(one: Any, schema: dict[str, Any], meaning: str) -> None:
@@ -96,7 +96,7 @@ class ObjectFilter(django_filters.Filter):
         return found
 
 
-_LONGEST = {WordsField: MOST_CHARACTERS, NameField: MOST_LETTERS}
+_LONGEST = {WordsField: MAX_QUERY_LENGTH, NameField: MOST_LETTERS}
 
 
 class Parameter(django_filters.Filter):

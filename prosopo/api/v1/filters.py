@@ -22,7 +22,7 @@ from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
-from prosopo.text.words import MOST_TERMS, Query
+from prosopo.text.word_search import MAX_QUERY_TERMS, TextQuery
 
 KINDS_NAMED = [kind.noun for kind in NAME_CODES]
 
@@ -123,7 +123,7 @@ class PeopleFilters(QueryFilters):
 
 _HOW_WORDS_ARE_ASKED = (
     'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
-    f"without accents, but not inflected. At most {MOST_TERMS} words or phrases."
+    f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
 )
 
 
@@ -153,13 +153,13 @@ class PassageFilters(django_filters.FilterSet):
     )
 
     @classmethod
-    def words(cls, parameters: QueryDict) -> Query | None:
+    def words(cls, parameters: QueryDict) -> TextQuery | None:
         """What is asked; None where nothing is.
 
         Raises:
             BadParameter: where it is too much.
         """
-        asked: Query | None = all_read(cls, parameters)["q"]
+        asked: TextQuery | None = all_read(cls, parameters)["q"]
         return asked
 
 

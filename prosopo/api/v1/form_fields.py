@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from prosopo import dates
 from prosopo.search import MOST_LETTERS
-from prosopo.text import words
+from prosopo.text import word_search
 
 MOST_VALUES = 100  # of one parameter
 MOST_CONDITIONS = 20  # in one request; each is one more table for the database's planner to order
@@ -79,10 +79,10 @@ class ChoicesField(forms.Field):
         given = _only_once(value)
         if given is None:
             return frozenset()
-        words = [word.strip() for word in given.split(",")]
-        if set(words) - set(self.known):
+        word_search = [word.strip() for word in given.split(",")]
+        if set(word_search) - set(self.known):
             raise forms.ValidationError(f"Give one or more of {', '.join(self.known)}, separated by commas.")
-        return frozenset(words)
+        return frozenset(word_search)
 
 
 class OneChoiceField(forms.Field):
@@ -118,15 +118,15 @@ class WordsField(forms.Field):
 
     widget = EveryValue
 
-    def to_python(self, value: list[str]) -> words.Query | None:
+    def to_python(self, value: list[str]) -> word_search.TextQuery | None:
         given = (_only_once(value) or "").strip()
         if not given:
             return None
-        if len(given) > words.MOST_CHARACTERS:
-            raise forms.ValidationError(f"Give at most {words.MOST_CHARACTERS} characters.")
-        asked = words.parse(given)
-        if len(asked) > words.MOST_TERMS:
-            raise forms.ValidationError(f"Ask for at most {words.MOST_TERMS} words or phrases.")
+        if len(given) > word_search.MAX_QUERY_LENGTH:
+            raise forms.ValidationError(f"Give at most {word_search.MAX_QUERY_LENGTH} characters.")
+        asked = word_search.parse_query(given)
+        if len(asked) > word_search.MAX_QUERY_TERMS:
+            raise forms.ValidationError(f"Ask for at most {word_search.MAX_QUERY_TERMS} words or phrases.")
         return asked
 
 

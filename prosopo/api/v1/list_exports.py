@@ -10,7 +10,7 @@ from prosopo import search
 from prosopo.chunks import chunks
 from prosopo.exporters.listings import encoded, lines_of
 from prosopo.index.builders.full import AT_ONCE
-from prosopo.models.keysets import Rows
+from prosopo.models.keysets import KeysetPages
 from prosopo.tabular import PEOPLE, Table
 from prosopo.types import JSON
 
@@ -20,7 +20,7 @@ class RecordListing:
     """Records that are built a chunk at a time."""
 
     table: Table
-    rows: Rows
+    rows: KeysetPages
     descending: bool
     build: Callable[[Sequence[int]], list[JSON]]  # the records of these keys, in order
     build_full: Callable[[Sequence[int]], list[JSON]] | None = None  # the same in full, where an item leaves things out

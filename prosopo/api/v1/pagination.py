@@ -9,8 +9,8 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.counts import COUNTED, BoundedCount
-from prosopo.models.keysets import Rows
+from prosopo.models.counts import COUNT_LIMIT, BoundedCount
+from prosopo.models.keysets import KeysetPages
 
 PAGE_SIZE = 50
 MOST_PER_PAGE = 200
@@ -46,7 +46,7 @@ class _Cursor:
     key: tuple[Any, ...] = ()
 
 
-def paginate(rows: Rows, request: Request, descending: bool = False) -> Page:
+def paginate(rows: KeysetPages, request: Request, descending: bool = False) -> Page:
     """The page that the request's `cursor` and `page_size` ask for, of these rows.
 
     Queries: the page's keys; on the first page, unless it is the only one, the count.
@@ -100,11 +100,13 @@ class KeysetPagination(BasePagination):
         properties = {
             "count": {
                 "type": "integer",
-                "description": f"Records in the list when its first page was asked for, counted up to {COUNTED}.",
+                "description": f"Records in the list when its first page was asked for, counted up to {COUNT_LIMIT}.",
             },
             "count_is_exact": {
                 "type": "boolean",
-                "description": f"False where there are more than {COUNTED}, or a name may fit more than are listed.",
+                "description": (
+                    f"False where there are more than {COUNT_LIMIT}, or a name may fit more than are listed."
+                ),
             },
             "next": link,
             "previous": link,

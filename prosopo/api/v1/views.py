@@ -23,7 +23,7 @@ from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
 from prosopo.index.reading import documents
-from prosopo.models.keysets import QueryRows
+from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -78,7 +78,7 @@ class PersonViewSet(FilteredViewSet):
         return answer(request, timeline(decoded(record)))
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
-        person = models.Person.objects.filter(**identity).ever_public().living()
+        person = models.Person.objects.filter(**identity).ever_public().merge_target()
         if person is not None:
             path = reverse(request.resolver_match.view_name, args=[person.slug])
             query = request.META.get("QUERY_STRING", "")
@@ -107,7 +107,7 @@ class StatementViewSet(FilteredViewSet):
 
     def find(self, request: Request, paged: bool = True) -> Selection:
         wanted = self.wanted(request, below=True, paged=paged)
-        return Selection(QueryRows(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
+        return Selection(QuerysetPages(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
@@ -179,7 +179,7 @@ class PassageViewSet(RecordViewSet):
         found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
             found = found.filter(search.passages_with(words))
-        return Selection(QueryRows(found, self.keyset), words=words)
+        return Selection(QuerysetPages(found, self.keyset), words=words)
 
 
 class DisputeViewSet(RecordViewSet):

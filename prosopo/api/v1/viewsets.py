@@ -28,19 +28,19 @@ from prosopo.exporters.current_release import published
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.base import all_published
-from prosopo.models.keysets import QueryRows, Rows
+from prosopo.models.keysets import KeysetPages, QuerysetPages
 from prosopo.schema import RecordKind
 from prosopo.tabular import TABLES
-from prosopo.text.words import Query
+from prosopo.text.word_search import TextQuery
 from prosopo.types import JSON
 
 
 class Selection(NamedTuple):
     """What a list shows, from the first to the last or the other way round."""
 
-    rows: Rows
+    rows: KeysetPages
     descending: bool = False
-    words: Query | None = None  # asked for, and to be marked
+    words: TextQuery | None = None  # asked for, and to be marked
     name: str = ""  # the same, and to be explained
 
 
@@ -122,7 +122,7 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def everything(self) -> Selection:
         """The list under no filter."""
-        return Selection(QueryRows(self.get_queryset(), self.keyset))
+        return Selection(QuerysetPages(self.get_queryset(), self.keyset))
 
     def exported(self, request: Request, found: Selection, form: Format) -> HttpResponse:
         """The whole list as a file."""

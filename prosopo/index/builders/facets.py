@@ -9,9 +9,9 @@ from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Group
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import Certainty
-from prosopo.models.trees import path_above
+from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference
 from prosopo.schema.statement_kinds import KINDS
@@ -46,28 +46,30 @@ COLUMNS = (
 )
 
 
-def facets(records: Iterable[PersonRecord]) -> list[Facet]:
+def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
     """The rows that belong to these people. Queries: one for each tree that they are filed in."""
     people = list(records)
     above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
-    found: list[Facet] = []
+    facets: list[Facet] = []
     for person in people:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
             kind = KIND_CODE[row["kind"]]
-            said = (row["id"], kind, row["earliest"], row["latest"], row["approximate"])
-            said += (CERTAINTY_CODE[row["certainty"]], row["denied"])
-            for dimension, term, direct in _terms(row, kind, above):
-                found.append((number, dimension, term, direct, *who, *said))
+            statement: tuple[int, int, Day, Day, bool, int, bool] = (
+                *(row["id"], kind, row["earliest"], row["latest"], row["approximate"]),
+                *(CERTAINTY_CODE[row["certainty"]], row["denied"]),
+            )
+            for dimension, term, direct in _terms_of_statement(row, kind, above):
+                facets.append((number, dimension, term, direct, *who, *statement))
                 number += 1
             if row["related_person_id"] is not None:
-                other = (row["related_person__sort_key"], row["related_person_id"])
-                found.append((number, _RELATED, person.key, False, *other, *said))
+                other: tuple[str, int] = (row["related_person__sort_key"], row["related_person_id"])
+                facets.append((number, _RELATED, person.key, False, *other, *statement))
                 number += 1
-    return found
+    return facets
 
 
-def _terms(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
+def _terms_of_statement(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
     """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
     found = [(_KIND, kind, True)]
     for dimension, column in _OBJECTS:
@@ -105,9 +107,9 @@ def _is_wide(earliest: Day, latest: Day, known: range) -> bool:
     return not known or earliest == OPEN_START or latest == OPEN_END
 
 
-def _with_parents(model: Any) -> Keyed:
+def _with_parents(model: Any) -> QueryByKeys:
     """Records and all that they sit in, each with its parent."""
-    return Keyed(
+    return QueryByKeys(
         lambda keys: model.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent")
     )
 
@@ -122,4 +124,4 @@ def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, li
     if not named:
         return {}
     parent = dict(_PARENTS[dimension](named))
-    return {term: path_above(term, parent) for term in named}
+    return {term: ancestor_keys(term, parent) for term in named}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.names import Name
 from prosopo.types import JSON
 
@@ -40,7 +40,7 @@ def names_of(names: type[Name]) -> NamesOf:
     """Makes a function from keys of people, groups or camps to their public names. One query."""
     bearer = names.BEARER
     columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
-    rows = Keyed(
+    rows = QueryByKeys(
         lambda keys: names.objects.published().filter(**{f"{bearer}__in": keys}).order_by("id").values_list(*columns)
     )
 

@@ -1,4 +1,4 @@
-"""Groups, camps, events and sources in full, one or many at once: items of their lists, and what these leave out."""
+"""Full records of groups, camps, events and sources: the items of their lists, with what these leave out."""
 
 from collections import defaultdict
 from typing import Any

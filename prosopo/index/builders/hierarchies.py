@@ -1,10 +1,11 @@
 """Groups, camps and events: what sits in one another."""
 
-from prosopo.index.builders.fragments import JSON, NamesOf, Row, names_of, rows_of
+from prosopo.index.builders.fragments import NamesOf, Row, names_of, rows_of
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import CampName, GroupName
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
+from prosopo.types import JSON
 
 NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_of(GroupName), names_of(CampName)
 

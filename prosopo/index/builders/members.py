@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from prosopo.index.builders.fragments import JSON, Row, address_of_list
+from prosopo.index.builders.fragments import Row, address_of_list
+from prosopo.schema import RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.members import Member
+from prosopo.types import JSON
 
 Value = Callable[[Row], Any]
 
@@ -80,7 +82,7 @@ def _columns(member: Member, prefix: str) -> tuple[str, ...]:
             return (column,)
 
 
-def _label(kind: types.RecordKind) -> str:
+def _label(kind: RecordKind) -> str:
     return kind.label if kind.identity == "slug" else ""
 
 
@@ -119,7 +121,7 @@ def _date(prefix: str) -> Value:
     return value
 
 
-def _reference(column: str, kind: types.RecordKind) -> Value:
+def _reference(column: str, kind: RecordKind) -> Value:
     known, label, list_address = kind.identity, _label(kind), address_of_list(kind.plural)
     identity, name = f"{column}__{known}", f"{column}__{label}"
 

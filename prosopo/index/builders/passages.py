@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 
-from prosopo.index.builders.fragments import JSON, pointer, rows_of
+from prosopo.index.builders.fragments import pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Statement, Status
 from prosopo.models.base import all_published
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.sources import PassageQuerySet
 from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.types import JSON
 
 _CITED = CITED_PASSAGE.members
 _passages, cited = reader(_CITED), reader(_CITED, "passage__")  # of their own rows, and of rows that refer to them
@@ -32,7 +33,7 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
 
 
 _ALSO_CITED = ("statement_id", "passage__source__status", *columns(_CITED, "passage__"))
-_also_cited = Keyed(
+_also_cited = QueryByKeys(
     lambda keys: (
         Statement.also_cites.through.objects.filter(statement__in=keys).order_by("passage_id").values_list(*_ALSO_CITED)
     )

@@ -9,15 +9,16 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.fragments import JSON, Row, address_of_list, names_of, reference
+from prosopo.index.builders.fragments import Row, address_of_list, names_of, reference
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.disputes import Verdict
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
 from prosopo.tabular import PEOPLE as TABLE
 from prosopo.tabular import line
+from prosopo.types import JSON
 
 _MEMBERS = listed(PEOPLE.members)
 COLUMNS = ("id", *columns((*_MEMBERS, PEOPLE.member("note"))), "sort_key")
@@ -25,13 +26,13 @@ COLUMNS = ("id", *columns((*_MEMBERS, PEOPLE.member("note"))), "sort_key")
 MOST_MENTIONS = 200  # in one record: some are named in a million statements; the list of statements has them all
 
 # Members that statements give: the record's, and the statement's column of what it is known as, called, and its label.
-_GIVEN = [
+_GIVEN_BY_STATEMENTS = [
     (member.name, address_of_list(kind.plural), f"{kind.noun}__slug", f"{kind.noun}__{kind.label}", kind.label)
     for member in _MEMBERS
     if isinstance(member.type, References)
     for kind in [member.type.kind]
 ]
-_items = reader(_MEMBERS, given=("names", *(name for name, *_ in _GIVEN)))
+_items = reader(_MEMBERS, given=("names", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
 
 
 @dataclass
@@ -58,10 +59,10 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     if not ids:
         return []
     names = _names(ids)
-    own, mentions = _own(ids), _mentions(ids)
+    own, mentions = _statements_about(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
-    told = dict(zip(different, statements.built(list(different.values())), strict=True))
-    judged = _identities(ids)
+    told = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
+    judged = _identity_judgements(ids)
     for row in rows:
         row |= {"names": names[row["id"]]} | _given(own[row["id"]])
     found = []
@@ -83,33 +84,35 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     return found
 
 
-_SAID = ("id", *statements.COLUMNS, *statements.KEYS)
+_STATEMENT_COLUMNS = ("id", *statements.COLUMNS, *statements.KEYS)
 
-_people = Keyed(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
+_people = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
 _names = names_of(PersonName)
-_said_of = Keyed(lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_SAID))
+_statement_rows_about = QueryByKeys(
+    lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_STATEMENT_COLUMNS)
+)
 
 
-def _naming(column: str) -> Keyed:
+def _statements_naming(column: str) -> QueryByKeys:
     """The first of the statements about others that name each person."""
     nth = Window(RowNumber(), partition_by=F(column), order_by=F("id").asc())
 
     def few(keys: list[int]) -> QuerySet:
         others = Statement.objects.published().filter(**{f"{column}__in": keys}).exclude(person=F(column))
         named = others.annotate(nth=nth)
-        return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_SAID)
+        return named.filter(nth__lte=MOST_MENTIONS + 1).order_by("id").values_list(*_STATEMENT_COLUMNS)
 
-    return Keyed(few)
-
-
-_MENTIONS = {column: _naming(column) for column in ("related_person", "speaker")}
+    return QueryByKeys(few)
 
 
-def _own(ids: Sequence[int]) -> dict[int, list[Row]]:
+_MENTIONS = {column: _statements_naming(column) for column in ("related_person", "speaker")}
+
+
+def _statements_about(ids: Sequence[int]) -> dict[int, list[Row]]:
     """The public statements about each person, in order. One query."""
     found: dict[int, list[Row]] = defaultdict(list)
-    for values in _said_of(ids):
-        row = dict(zip(_SAID, values, strict=True))
+    for values in _statement_rows_about(ids):
+        row = dict(zip(_STATEMENT_COLUMNS, values, strict=True))
         found[row["person_id"]].append(row)
     return found
 
@@ -119,7 +122,7 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
     found: dict[int, dict[int, Row]] = defaultdict(dict)
     for column, naming in _MENTIONS.items():
         for values in naming(ids):
-            row = dict(zip(_SAID, values, strict=True))
+            row = dict(zip(_STATEMENT_COLUMNS, values, strict=True))
             found[row[f"{column}_id"]][row["id"]] = row
     return defaultdict(list, {key: [rows[one] for one in sorted(rows)] for key, rows in found.items()})
 
@@ -127,7 +130,7 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
 def _given(statements_about: list[Row]) -> JSON:
     """What undenied statements give their person: groups, camps, roles, fates, each once, in order."""
     given: JSON = {}
-    for name, list_address, slug_column, name_column, label in _GIVEN:
+    for name, list_address, slug_column, name_column, label in _GIVEN_BY_STATEMENTS:
         references: dict[str, JSON] = {}
         for statement in statements_about:
             slug = statement[slug_column]
@@ -137,24 +140,24 @@ def _given(statements_about: list[Row]) -> JSON:
     return given
 
 
-_JUDGED = (
+_JUDGEMENT_COLUMNS = (
     *("ref", "verdict", "reasons", "judged_by", "judged_on"),
     *(f"{side}__{column}" for side in ("first", "second") for column in ("pk", "slug", "name")),
 )
-_judged = Keyed(
+_judgement_rows = QueryByKeys(
     lambda keys: (
         IdentityJudgement.objects.published()
         .filter(Q(first__in=keys) | Q(second__in=keys))
         .order_by("id")
-        .values_list(*_JUDGED)
+        .values_list(*_JUDGEMENT_COLUMNS)
     )
 )
 
 
-def _identities(ids: Sequence[int]) -> dict[int, list[JSON]]:
+def _identity_judgements(ids: Sequence[int]) -> dict[int, list[JSON]]:
     """The public judgements on whether each record and another mean the same human being. One query."""
     wanted, found = set(ids), defaultdict(list)
-    for ref, verdict, reasons, judged_by, judged_on, *sides in _judged(ids):
+    for ref, verdict, reasons, judged_by, judged_on, *sides in _judgement_rows(ids):
         first, second = sides[:3], sides[3:]
         for (one, *_), (_, slug, name) in ((first, second), (second, first)):
             if one in wanted:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 
-from prosopo.index.builders.fragments import JSON, rows_of
+from prosopo.index.builders.fragments import rows_of
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.statements import statements
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.disputes import DisputeQuerySet
 from prosopo.models.sources import SourceQuerySet
 from prosopo.schema.sources import DISPUTES, SOURCES
+from prosopo.types import JSON
 
 _SOURCE = listed(SOURCES.members)
 _sources = reader(_SOURCE)

@@ -3,13 +3,14 @@
 from collections import defaultdict
 
 from prosopo.index.builders import passages
-from prosopo.index.builders.fragments import JSON, Row, address, pointer, rows_of
+from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Dispute
-from prosopo.models.compiled_queries import Keyed
+from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import StatementQuerySet
 from prosopo.schema.members import Reference
 from prosopo.schema.statements import STATEMENTS
+from prosopo.types import JSON
 
 MEMBERS = STATEMENTS.members
 
@@ -28,10 +29,10 @@ COLUMNS = columns(MEMBERS)
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
     """Statements with all that they point at. Queries: statements, also cited passages, disputes (2)."""
-    return built(rows_of(queryset, COLUMNS))
+    return statement_records(rows_of(queryset, COLUMNS))
 
 
-def built(rows: list[Row]) -> list[JSON]:
+def statement_records(rows: list[Row]) -> list[JSON]:
     """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows."""
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
@@ -60,14 +61,14 @@ def _relation(row: Row) -> JSON | None:
 _statements = reader(MEMBERS, given=("passage", "relation", "also_cites", "disputes"))
 
 
-_links = Keyed(
+_links = QueryByKeys(
     lambda keys: (
         Dispute.statements.through.objects.filter(statement__in=keys)
         .order_by("dispute_id", "statement_id")
         .values_list("statement_id", "dispute_id")
     )
 )
-_public = Keyed(
+_public = QueryByKeys(
     lambda keys: Dispute.objects.published().filter(pk__in=keys).values_list("pk", "slug", "question", "preferred__ref")
 )
 

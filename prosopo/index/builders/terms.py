@@ -2,9 +2,10 @@
 
 from django.db.models import QuerySet
 
-from prosopo.index.builders.fragments import JSON, rows_of
+from prosopo.index.builders.fragments import rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.schema import RECORDS, RecordKind
+from prosopo.types import JSON
 
 
 def terms(kind: RecordKind, queryset: QuerySet) -> list[JSON]:

@@ -1,6 +1,6 @@
 """Writing the log of changes, and reading it in order.
 
-Whoever writes keeps all others from it until the commit: so changes are seen in the order of their keys.
+The log's lock is kept until the commit, so that entries become visible in the order of their keys.
 """
 
 import datetime
@@ -12,16 +12,16 @@ from django.db import connection
 from django.utils import timezone
 
 from prosopo.index.models.log import Batch, Change, ChangeKind, batch_of, key_before_batch
-from prosopo.models.inserting import insert, insert_new
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.publications import FormerPublication
-from prosopo.models.write_lock import lock_log
+from prosopo.models.write_lock import take_log_lock
 from prosopo.schema import RecordKind
 from prosopo.transactions import transaction_state
 
-# What happened to which record, and whom it was merged into: empty for nobody.
-News = tuple[ChangeKind, RecordKind, str, str]
+# What happened to a record: its kind and identity, and the slug of the person it was merged into, or empty.
+ChangeEntry = tuple[ChangeKind, RecordKind, str, str]
 
-SCANNED = 10_000  # changes that are gone through for one page, where few are wanted
+MOST_SCANNED = 10_000  # entries read for one page where few of them are of the kinds asked for
 MARGIN = datetime.timedelta(minutes=5)  # by which clocks may differ
 
 _BATCHES, _CHANGES = Batch._meta.db_table, Change._meta.db_table
@@ -32,22 +32,22 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 
 @dataclass
 class BatchesOfTransaction:
-    """What the transaction under way has written to the log: the key of its first batch, 0 before there is one."""
+    """The batches that the transaction under way has written: the key of the first, 0 before there is one."""
 
     first: int = 0
 
 
 class LogPosition(NamedTuple):
-    """A place in the log: behind this change of a batch written then, in microseconds; or behind none, at 0."""
+    """Up to where the log was read: key of the last change, and its batch's time in microseconds; zeros at first."""
 
     change: int = 0
     written: int = 0
 
 
 class LogEntry(NamedTuple):
-    """A change as the log has it."""
+    """An entry as it is read from the log."""
 
-    place: LogPosition
+    position: LogPosition
     at: datetime.datetime
     change_kind: ChangeKind
     kind: RecordKind
@@ -56,7 +56,7 @@ class LogEntry(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Changes in order, how far the log was gone through for them, and whether there may be more."""
+    """Entries in order, how far the log was read for them, and whether there may be more behind that."""
 
     entries: list[LogEntry]
     end: LogPosition
@@ -64,34 +64,37 @@ class Page(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The last of what can be read in the log: a number that it has in no other state, and when it was written.
+    """The last batch of the log: its number, which the log has in no other state, and when it was written.
 
-    By the clock that was furthest on so far: one that is set back takes nothing back that has been cited.
+    The time is the latest of all batches so far, so that a clock that is set back takes back no version.
     """
 
     number: int
     at: datetime.datetime
 
 
-def log_changes(news: Sequence[News]) -> None:
-    """Write changes at the end of the log, within the transaction that makes them, and enter what is gone.
+def log_changes(entries: Sequence[ChangeEntry]) -> None:
+    """Write entries at the end of the log, within the transaction that makes the changes.
 
-    Three queries; none for no news.
+    What is withdrawn or merged is recorded as formerly public. Three queries; none for no entries.
     """
-    if not news:
+    if not entries:
         return
     first = key_before_batch(begin_batch()) + 1
-    insert(Change, _COLUMNS, [(first + number, *one) for number, one in enumerate(news)])
-    gone = [one for one in news if one[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
-    insert_new(FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in gone])
+    bulk_insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
+    hidden = [entry for entry in entries if entry[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
+    bulk_insert_missing(
+        FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden]
+    )
 
 
 def begin_batch() -> int:
-    """A new batch, with which the dataset has another version. Two queries, and one on PostgreSQL for the lock.
+    """Begin a new batch, which gives the dataset another version; returns its key.
 
-    It remembers the first one of its transaction: they will be seen at the same time.
+    It refers to the first batch of its transaction, with which it will become visible. Two queries, and one on
+    PostgreSQL for the lock.
     """
-    lock_log()
+    take_log_lock()
     now = timezone.now()
     latest_so_far = Batch.objects.order_by("-pk").values_list("latest_at", flat=True).first() or now
     written = transaction_state(BatchesOfTransaction)
@@ -103,13 +106,16 @@ def begin_batch() -> int:
 def page(
     after: LogPosition, size: int, kinds: Collection[RecordKind] = (), change_kinds: Collection[ChangeKind] = ()
 ) -> Page:
-    """So many changes behind a place, of these kinds: at most 10,000 are gone through for them. One query."""
+    """The next entries behind a position, so many at most, of these kinds; of all, where none are given.
+
+    At most 10,000 entries are read for them. One query.
+    """
     conditions = [
-        f"{column} IN ({', '.join(str(int(one)) for one in wanted)})"
-        for column, wanted in (("kind", kinds), ("change_kind", change_kinds))
-        if wanted
+        f"{column} IN ({', '.join(str(int(code)) for code in codes)})"
+        for column, codes in (("kind", kinds), ("change_kind", change_kinds))
+        if codes
     ]
-    most = SCANNED if conditions else size + 1
+    most = MOST_SCANNED if conditions else size + 1
     sql = f"""
         WITH scanned AS (
             SELECT c.id, b.at, c.change_kind, c.kind, c.identity, c.merged_into
@@ -131,13 +137,12 @@ def page(
     *found, (*end, scanned, _, _, _) = rows
     entries = [_entry(*row) for row in found[:size]]
     if len(found) > size:
-        return Page(entries, entries[-1].place, more=True)
+        return Page(entries, entries[-1].position, more=True)
     return Page(entries, _position(*end), more=scanned == most)
 
 
 def _entry(change: int, at: Any, change_kind: int, kind: int, identity: str, merged_into: str) -> LogEntry:
-    place = _position(change, at)
-    return LogEntry(place, _time(at), ChangeKind(change_kind), RecordKind(kind), identity, merged_into)
+    return LogEntry(_position(change, at), _time(at), ChangeKind(change_kind), RecordKind(kind), identity, merged_into)
 
 
 def _position(change: int, at: Any) -> LogPosition:
@@ -150,18 +155,18 @@ def _time(stored: Any) -> datetime.datetime:
     return time.replace(tzinfo=datetime.UTC) if time.tzinfo is None else time
 
 
-def has_position(place: LogPosition) -> bool:
-    """Whether the log has this place: not where an older copy of the data was put in its stead. One query, or none."""
-    if not place.written:
+def has_position(position: LogPosition) -> bool:
+    """Whether the log has this position: not after an older copy of the data was restored. One query, or none."""
+    if not position.written:
         return True
-    at = Batch.objects.filter(pk=batch_of(place.change)).values_list("at", flat=True).first()
-    return at is not None and _position(place.change, at) == place
+    at = Batch.objects.filter(pk=batch_of(position.change)).values_list("at", flat=True).first()
+    return at is not None and _position(position.change, at) == position
 
 
 def position_at(time: datetime.datetime) -> LogPosition:
-    """From where on the log has whatever readers could not see at that time, by a clock that may differ. One query.
+    """The position from which a reader goes on who last read at this time by their own clock. One query.
 
-    All that lies before was committed before a batch that was written, by the clock, five minutes earlier.
+    What lies before it was committed before a batch that was written five minutes earlier, in case the clocks differ.
     """
     try:
         latest = time.astimezone(datetime.UTC) - MARGIN
@@ -180,6 +185,6 @@ def position_at(time: datetime.datetime) -> LogPosition:
 
 
 def latest() -> Latest | None:
-    """The last of what can be read; none where nothing is public yet. One query."""
+    """The last batch; none where nothing is public yet. One query."""
     row = Batch.objects.order_by("-pk").values_list("pk", "latest_at").first()
     return None if row is None else Latest(*row)

@@ -11,7 +11,7 @@ from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use_
 from prosopo.index.names.uses import uses
 from prosopo.index.names.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 from prosopo.models.record_models import MODELS
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 _OTHERS = tuple(kind for kind in NAME_CODES if kind is not RecordKind.PEOPLE)
@@ -27,7 +27,7 @@ def reindex_names() -> None:
         refresh_names(kind, MODELS[kind].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             mend_keys(chunk)
 
 
@@ -36,7 +36,7 @@ def count_bearers() -> None:
     table = NameWord._meta.db_table
     for chunk in chunks(_known_words()):
         with transaction.atomic(), connection.cursor() as cursor:
-            lock_for_writing()
+            take_write_lock()
             uses_of = NameUse.objects.filter(kind__in=NAME_CODES.values(), word__in=chunk, public=True).order_by()
             borne = dict(uses_of.filter(_is_public()).values_list("word").annotate(Count("pk")))
             known = NameWord.objects.filter(pk__in=chunk).values_list("pk", "bearers")

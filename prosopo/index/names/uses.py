@@ -8,8 +8,8 @@ from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
 from prosopo.models import Person, PersonName
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.names import source_is_public
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.names import name_source_is_public
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import forms, given_forms
@@ -38,7 +38,7 @@ class Uses(NamedTuple):
     uses: dict[Use, bool]
 
 
-_people = Keyed(
+_people = QueryByKeys(
     lambda keys: (
         Person.objects.with_public()
         .filter(pk__in=keys)
@@ -46,7 +46,7 @@ _people = Keyed(
         .values_list("pk", "sort_key", "name", "sort_name", "is_named", "is_public")
     )
 )
-_names_of_people = Keyed(
+_names_of_people = QueryByKeys(
     lambda keys: (
         PersonName.objects.with_public()
         .filter(person__in=keys)
@@ -121,15 +121,17 @@ def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     return found
 
 
-def _called_in(model: Any, column: str) -> Keyed:
-    return Keyed(lambda keys: model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "sort_key", column))
+def _called_in(model: Any, column: str) -> QueryByKeys:
+    return QueryByKeys(
+        lambda keys: model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "sort_key", column)
+    )
 
 
-def _names_of(names: Any) -> Keyed:
+def _names_of(names: Any) -> QueryByKeys:
     bearer = names.BEARER
-    return Keyed(
+    return QueryByKeys(
         lambda keys: (
-            names.objects.annotate(may_be_told=ExpressionWrapper(source_is_public(), BooleanField()))
+            names.objects.annotate(may_be_told=ExpressionWrapper(name_source_is_public(), BooleanField()))
             .filter(**{f"{bearer}__in": keys})
             .order_by("id")
             .values_list(f"{bearer}_id", "text", "may_be_told")

@@ -17,9 +17,9 @@ from prosopo.index.models.names import (
     word_key,
 )
 from prosopo.index.names.uses import Use, Uses, uses
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.inserting import insert, insert_new
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import take_write_lock
 from prosopo.names.phrases import loose_word_keys, word_keys
 from prosopo.schema import RecordKind
 
@@ -70,7 +70,7 @@ def refresh_names(kind: RecordKind, keys: Iterable[int]) -> None:
     """Write anew what these records are called. Queries for each 500: at most eight."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
-            lock_for_writing()
+            take_write_lock()
             replace_names(kind, chunk, uses(kind, chunk))
 
 
@@ -81,7 +81,7 @@ def replace_names(kind: RecordKind, keys: Collection[int], names: list[Uses]) ->
     with connection.cursor() as cursor:
         ranges = [use_key_range(kind, key) for key in keys]
         cursor.executemany(f"DELETE FROM {table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
-    insert(NameUse, COLUMNS, rows(kind, names))
+    bulk_insert(NameUse, COLUMNS, rows(kind, names))
 
 
 def add_words(words: Collection[str], public: Collection[str]) -> None:
@@ -96,8 +96,10 @@ def add_words(words: Collection[str], public: Collection[str]) -> None:
     fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
     if not fresh:
         return
-    insert_new(NameWord, ("id", "text", "bearers"), [(key, word, int(word in public)) for key, word in fresh])
-    insert_new(NameKey, ("key", "word"), sorted((key, number) for number, word in fresh for key in keys_of(word)))
+    bulk_insert_missing(NameWord, ("id", "text", "bearers"), [(key, word, int(word in public)) for key, word in fresh])
+    bulk_insert_missing(
+        NameKey, ("key", "word"), sorted((key, number) for number, word in fresh for key in keys_of(word))
+    )
 
 
 def count_first(words: Iterable[int]) -> None:
@@ -129,7 +131,7 @@ def mend_keys(keys: Iterable[int]) -> None:
         wanted, stored = _keys_of_words(chunk)
         for key, number in stored - wanted:
             NameKey.objects.filter(key=key, word=number).delete()
-        insert_new(NameKey, ("key", "word"), sorted(wanted - stored))
+        bulk_insert_missing(NameKey, ("key", "word"), sorted(wanted - stored))
 
 
 def wrong_keys(keys: Collection[int]) -> list[str]:
@@ -144,9 +146,9 @@ def _keys_of_words(keys: Collection[int]) -> tuple[set[tuple[str, int]], set[tup
     return {(key, number) for number, text in _texts(keys) for key in keys_of(text)}, set(_stored_keys(keys))
 
 
-_texts = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "text"))
-_stored_keys = Keyed(lambda keys: NameKey.objects.filter(word__in=keys).values_list("key", "word"))
-_known = Keyed(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "bearers"))
+_texts = QueryByKeys(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "text"))
+_stored_keys = QueryByKeys(lambda keys: NameKey.objects.filter(word__in=keys).values_list("key", "word"))
+_known = QueryByKeys(lambda keys: NameWord.objects.filter(pk__in=keys).values_list("pk", "bearers"))
 
 
 def _numbers(use: Use) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""Many stored records at once: of people who follow each other in a list, as whole lists are read."""
+"""Reading stored records by the hundred, as they follow one another in a list."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,14 +7,14 @@ from django.db import connection
 from psycopg import ClientCursor
 
 from prosopo.index.builders.people import people
-from prosopo.index.reading.documents import QUOTED, Form, stale
+from prosopo.index.reading.documents import QUOTED, Form, is_stale_sql
 from prosopo.models.keysets import Key
 
 
-class Stretch(NamedTuple):
-    """How many people were found, the sort key and key of the last, and the records of those who are still public.
+class RecordChunk(NamedTuple):
+    """Some stored records: how many people were found for them, the keyset of the last, and those that are public.
 
-    The records stand apart, or else all in one piece: `number` tells how many there are.
+    Either each record by itself, or all of them joined; `number` is how many records there are.
     """
 
     found: int
@@ -23,26 +23,26 @@ class Stretch(NamedTuple):
     records: list[bytes]
 
 
-def apart(form: Form, query: str, values: Sequence[Any]) -> Stretch:
-    """The records, in one of the forms, of the people whom a query finds, in its order.
+def read_separately(form: Form, query: str, values: Sequence[Any]) -> RecordChunk:
+    """The records, in one of the stored forms, of the people whom a query finds, each by itself and in its order.
 
-    The query is given from `FROM` on, with the documents as `d`. One query, and those of the builders where any of the
-    records is stale.
+    The query is given from `FROM` on, with the documents as `d`. One query, and those of the builders where a record is
+    stale.
     """
-    sql = f"SELECT d.sort_key, d.person_id, {stale('d.')}, d.{QUOTED[form]} {query}"
+    sql = f"SELECT d.sort_key, d.person_id, {is_stale_sql('d.')}, d.{QUOTED[form]} {query}"
     found = _rows(sql, values, ["text", "bigint", "boolean", "bytea"])
     stale_keys = [key for _, key, is_stale, _ in found if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
     read = (built.get(key) if is_stale else record for _, key, is_stale, record in found)
     records = [record for record in read if record is not None]
-    return Stretch(len(found), found[-1][:2] if found else (), len(records), records)
+    return RecordChunk(len(found), found[-1][:2] if found else (), len(records), records)
 
 
-def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
-    """The same in one piece. One query; where any of the records is stale, those of `apart` besides."""
+def read_joined(form: Form, query: str, values: Sequence[Any]) -> RecordChunk:
+    """The records joined into one piece. One query; where a record is stale, also those of `read_separately`."""
     if connection.vendor == "postgresql":
         # A row for each record would take both sides as long as to find them.
-        ordered = f"SELECT d.sort_key, d.person_id, {stale('d.')} AS stale, d.{QUOTED[form]} AS record {query}"
+        ordered = f"SELECT d.sort_key, d.person_id, {is_stale_sql('d.')} AS stale, d.{QUOTED[form]} AS record {query}"
         sql = (
             "SELECT count(*), bool_or(stale), (array_agg(sort_key))[count(*)], (array_agg(person_id))[count(*)], "  # noqa: S608  our own names
             f"string_agg(record, '') FROM ({ordered}) d"
@@ -50,8 +50,8 @@ def joined(form: Form, query: str, values: Sequence[Any]) -> Stretch:
         columns = ["bigint", "boolean", "text", "bigint", "bytea"]
         ((number, some_are_stale, *last, records),) = _rows(sql, values, columns)
         if not some_are_stale:
-            return Stretch(number, tuple(last) if number else (), number, [records] if number else [])
-    found = apart(form, query, values)
+            return RecordChunk(number, tuple(last) if number else (), number, [records] if number else [])
+    found = read_separately(form, query, values)
     return found._replace(records=[b"".join(found.records)] if found.records else [])
 
 

@@ -1,4 +1,4 @@
-"""The records as readers are given them: the stored bytes, or, where these are stale, what would replace them."""
+"""Reading people's records: the stored bytes, or where these are stale, what would replace them."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,16 +20,16 @@ Form = Literal["item", "full", "line"]  # in which people's records are stored
 
 
 class Document(NamedTuple):
-    """A full record, and what changes when it does."""
+    """A full record, and its digest."""
 
     body: orjson.Fragment
     digest: str
 
 
-def stale(alias: str = "") -> str:
-    """The condition, in SQL, that a document is not to be read as it stands: marked, or built by other code than ours.
+def is_stale_sql(alias: str = "") -> str:
+    """The condition, in SQL, that a document is stale: marked as such, or built by other code.
 
-    So an older server beside a newer one, or an index that is yet to be built anew, gives nobody what it cannot read.
+    So neither an older server beside a newer one nor an index that waits to be rebuilt serves what it cannot read.
     """
     return f"({alias}stale OR COALESCE({alias}fingerprint, 0) <> {fingerprint()})"
 
@@ -39,17 +39,18 @@ def digest(body: bytes) -> str:
 
 
 def items(keys: Iterable[int]) -> dict[int, bytes]:
-    """The list items of these people by key, in order of the keys; without those who are not public. One query."""
+    """The list items of the public ones of these people by key, in the order of the keys. One query."""
     return stored("item", keys)
 
 
 def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
-    """The same in any form."""
+    """Their records in any stored form, as `items` gives them."""
     wanted = list(keys)
     if not wanted:
         return {}
     places = ", ".join(["%s"] * len(wanted))
-    rows = _rows(f"SELECT person_id, {stale()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})", wanted)  # noqa: S608  as below
+    sql = f"SELECT person_id, {is_stale_sql()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})"  # noqa: S608  our own names
+    rows = _rows(sql, wanted)
     there = {key: (is_stale, record) for key, is_stale, record in rows}
     stale_keys = [key for key, (is_stale, _) in there.items() if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
@@ -59,7 +60,7 @@ def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
 
 def person(slug: str) -> Document | None:
     """The full record of a person; none where nobody public bears the slug. One query."""
-    sql = f"SELECT person_id, {stale()}, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
+    sql = f"SELECT person_id, {is_stale_sql()}, {QUOTED['full']}, digest FROM {_TABLE} WHERE slug = %s"  # noqa: S608  our own names
     row = next(iter(_rows(sql, [slug])), None)
     if row is None:
         return None
@@ -71,7 +72,7 @@ def person(slug: str) -> Document | None:
 
 
 def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[str]) -> list[tuple[str, int, bool]]:
-    """Slug and key of each of these records, and whether a public person is filed under it. One query."""
+    """Slug and key of each of these records, and whether a public person has a facet of it. One query."""
     wanted = list(slugs)
     table, places = connection.ops.quote_name(records._meta.db_table), ", ".join(["%s"] * len(wanted))
     filed = f"EXISTS (SELECT 1 FROM {_FACETS} WHERE dimension = %s AND term = record.id)"  # noqa: S608  our own names
@@ -80,7 +81,7 @@ def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[s
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    """Rows by SQL as it stands: making it anew by the ORM would take longer than the database does."""
+    """Rows of a query in SQL: compiling it with the ORM would take longer than running it."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

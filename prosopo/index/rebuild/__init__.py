@@ -1,1 +1,1 @@
-"""The whole index: building it anew, proving it, and what state it is in."""
+"""Building the whole index, checking it, and whether it is ready to be served."""

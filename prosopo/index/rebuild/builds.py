@@ -1,6 +1,6 @@
-"""Whether the index was built by the code that runs: told by `reindex` at its end, and asked by whoever serves.
+"""Builds of the whole index: by which code the last complete one was made.
 
-An index that nothing has been written to is right by any code: what then follows from the record is written by this.
+An index that is empty counts as built by the code that runs, which writes all that follows.
 """
 
 from typing import Any
@@ -18,28 +18,28 @@ _INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, NameUse, NameWord, Publi
 
 
 def is_current() -> bool:
-    """Whether the index was built to its end, by this code. One query."""
-    with connection.cursor() as cursor:  # asked so often that to put the question together would cost most of it
+    """Whether the last complete build was made by this code. One query."""
+    with connection.cursor() as cursor:  # asked so often that compiling the query would cost the most of it
         cursor.execute("SELECT 1 FROM prosopo_build WHERE fingerprint = %s", [fingerprint()])
         return cursor.fetchone() is not None
 
 
-def begin() -> None:
-    """Before the index is built anew: no code is known to have built the whole any longer, unless this one has."""
+def forget_other_builds() -> None:
+    """Forget builds by other code: before a build begins, which may be interrupted."""
     Build.objects.exclude(fingerprint=fingerprint()).delete()
 
 
-def end() -> None:
-    """After that."""
+def record_build() -> None:
+    """Record that this code has built the whole index."""
     with transaction.atomic():
         Build.objects.all().delete()
         Build.objects.create(fingerprint=fingerprint())
 
 
-def begin_with_nothing(using: str, **kwargs: Any) -> None:
-    """After migrations: what is empty was built by this code."""
-    if Build._meta.db_table not in connections[using].introspection.table_names():
-        return  # migrated no further than to before it
+def record_build_of_nothing(using: str, **kwargs: Any) -> None:
+    """Record a build by this code after migrations, where there is nothing to index."""
+    if not {model._meta.db_table for model in (Build, *_INDEX)} <= set(connections[using].introspection.table_names()):
+        return  # not migrated to the end
     records: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
     if not any(model._default_manager.using(using).exists() for model in (*_INDEX, *records)):
         with transaction.atomic(using):

@@ -1,4 +1,4 @@
-"""Columns of the record that are worked out from others: working out anew what other code has stored."""
+"""Derived columns of the models: recomputing what other code has stored."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,21 +8,26 @@ from django.db import connection, transaction
 
 from prosopo.chunks import CHUNK
 from prosopo.models.base import Record
-from prosopo.models.derived_fields import Derived, derived_fields
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.derived_fields import DerivedField, derived_fields
+from prosopo.models.write_lock import take_write_lock
 
 
 def recompute_columns() -> int:
-    """Store what derived columns should hold, wherever they hold something else; returns of how many rows.
+    """Store what derived columns should hold, wherever they hold something else; returns in how many rows.
 
-    Past the signals: whoever calls this builds the index after it. Two queries for each 500 rows, few of which differ.
+    No signal is sent: reindex afterwards. Two queries for each 500 rows, if few of them differ.
     """
-    return sum(_derive_chunk(model, fields, chunk) for model, fields in _derived() for chunk in _keys_of(model))
+    return sum(
+        _recompute_chunk(model, fields, chunk)
+        for model, fields in _models_with_derived_columns()
+        for chunk in _keys_of(model)
+    )
 
 
-def _derived() -> Iterator[tuple[Any, list[Derived]]]:
+def _models_with_derived_columns() -> Iterator[tuple[Any, list[DerivedField]]]:
     for model in apps.get_models():
-        if issubclass(model, Record) and (fields := [one for one in derived_fields(model) if one.derive is not None]):
+        fields = [field for field in derived_fields(model) if field.derive is not None]
+        if issubclass(model, Record) and fields:
             yield model, fields
 
 
@@ -33,13 +38,13 @@ def _keys_of(model: Any) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def _derive_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
-    if not (wrong := [key for key, *_ in _wrong(model, fields, keys)]):
+def _recompute_chunk(model: Any, fields: list[DerivedField], keys: list[int]) -> int:
+    if not (wrong := [key for key, *_ in _wrong_rows(model, fields, keys)]):
         return 0
-    columns = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
+    columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
     with transaction.atomic(), connection.cursor() as cursor:
-        lock_for_writing()
-        rows = list(_wrong(model, fields, wrong))  # once more: a curator may have written another date meanwhile
+        take_write_lock()
+        rows = list(_wrong_rows(model, fields, wrong))  # again: a curator may have changed them meanwhile
         stored = [
             (*(field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)), key)
             for key, *values in rows
@@ -48,8 +53,8 @@ def _derive_chunk(model: Any, fields: list[Derived], keys: list[int]) -> int:
     return len(rows)
 
 
-def _wrong(model: Any, fields: list[Derived], keys: list[int]) -> Iterator[tuple[Any, ...]]:
-    """The keys of rows that hold something else than they should, and what they should hold. One query."""
+def _wrong_rows(model: Any, fields: list[DerivedField], keys: list[int]) -> Iterator[tuple[Any, ...]]:
+    """The keys of rows whose derived columns are wrong, with the right values. One query."""
     sources = list(dict.fromkeys(name for field in fields for name in field.sources))
     rows = model.objects.filter(pk__in=keys).order_by("pk")
     for key, *values in rows.values_list("pk", *sources, *(field.attname for field in fields)):

@@ -1,4 +1,4 @@
-"""Work shared out among processes, each with a connection of its own to the database."""
+"""A pool of processes, each with its own connection to the database."""
 
 import multiprocessing
 import os
@@ -17,8 +17,8 @@ from django.db import connection
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
-_AHEAD = 4  # pieces of work that wait for each process
-_EVERY = 8  # pieces of work, after which SQLite's log is worked into the database: some 100 MB
+_WAITING_PER_PROCESS = 4  # pieces of work that wait for each process
+_PIECES_PER_CHECKPOINT = 8  # pieces of work, after which SQLite's log is worked into the database: some 100 MB
 _PATIENCE = 30  # seconds
 
 _writing: AbstractContextManager[Any] = nullcontext()
@@ -28,26 +28,26 @@ def usable_processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def writing() -> AbstractContextManager[Any]:
-    """One process at a time, where the database lets only one write: waiting here is quicker than asking it again."""
+def turn_to_write() -> AbstractContextManager[Any]:
+    """A lock around writing for processes that share a SQLite file: waiting for it is quicker than retrying."""
     return _writing
 
 
-def shared_out(work: Callable[[Piece], Result], pieces: Iterable[Piece], processes: int) -> Iterator[Result]:
-    """The results of the work on each piece, as they come; in this process if it is to be one.
+def map_in_processes(work: Callable[[Piece], Result], pieces: Iterable[Piece], processes: int) -> Iterator[Result]:
+    """Yields the result of `work` for each piece, in the order in which they come; in this process, if it is only one.
 
-    `work` is a function of a module. Whatever it raises is raised here, and nothing more is begun.
+    `work` is a module's function. An exception of its is raised here, and no further piece is begun.
     """
     if processes == 1:
         yield from map(work, pieces)
         return
     context = multiprocessing.get_context("spawn")  # a fork would share this process's connection
     lock = context.Lock() if connection.vendor == "sqlite" else None
-    with ProcessPoolExecutor(processes, context, _begin, (lock,)) as pool:
+    with ProcessPoolExecutor(processes, context, _start_worker, (lock,)) as pool:
         try:
-            for number, result in enumerate(_results(pool, work, pieces, processes * _AHEAD), 1):
-                if lock is not None and number % _EVERY == 0:
-                    _work_in_the_log(lock)
+            for number, result in enumerate(_results(pool, work, pieces, processes * _WAITING_PER_PROCESS), 1):
+                if lock is not None and number % _PIECES_PER_CHECKPOINT == 0:
+                    _checkpoint(lock)
                 yield result
         finally:
             pool.shutdown(cancel_futures=True)
@@ -56,7 +56,7 @@ def shared_out(work: Callable[[Piece], Result], pieces: Iterable[Piece], process
 def _results(
     pool: ProcessPoolExecutor, work: Callable[[Piece], Result], pieces: Iterable[Piece], most: int
 ) -> Iterator[Result]:
-    """The results as they come, with at most so many pieces begun or waiting."""
+    """The results as they come, with at most so many pieces submitted at a time."""
     waiting: set[Future[Result]] = set()
     rest = iter(pieces)
     while True:
@@ -64,14 +64,14 @@ def _results(
         if not waiting:
             return
         done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        yield from (one.result() for one in done)
+        yield from (future.result() for future in done)
 
 
-def _work_in_the_log(lock: Any) -> None:
-    """What the others have written, into the database: nearly all of it while they go on, the rest while they wait."""
+def _checkpoint(lock: Any) -> None:
+    """Move SQLite's write-ahead log into the database: most of it while the others write, the rest while they wait."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        # One that was killed holds the lock for ever; that it was is told elsewhere.
+        # A process that was killed while it held the lock never gives it back; the pool reports that it was killed.
         if lock.acquire(timeout=_PATIENCE):
             try:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
@@ -79,8 +79,8 @@ def _work_in_the_log(lock: Any) -> None:
                 lock.release()
 
 
-def _begin(lock: Any) -> None:
-    """Make a process ready, and have it end with the one that began it."""
+def _start_worker(lock: Any) -> None:
+    """Prepare a worker process, which ends when its parent does."""
     global _writing
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -89,8 +89,8 @@ def _begin(lock: Any) -> None:
     django.setup()
     with connection.cursor() as cursor:
         if lock is None:
-            # Of a table that was empty a moment ago the database knows no better than to read the whole.
+            # The planner has no statistics of tables that were empty a moment ago, and would read them from end to end.
             cursor.execute("SET enable_seqscan = off")
         else:
             _writing = lock
-            cursor.execute("PRAGMA wal_autocheckpoint = 0")  # the process that began this one sees to it
+            cursor.execute("PRAGMA wal_autocheckpoint = 0")  # the parent does that

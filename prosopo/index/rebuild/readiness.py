@@ -1,4 +1,4 @@
-"""Whether the database is as this version of Prosopo needs it: asked before it is served, and after it was migrated."""
+"""Whether the database can be served by this version of Prosopo."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from prosopo.index.rebuild import builds
-from prosopo.index.rebuild.recovery import make_up
+from prosopo.index.rebuild.recovery import finish_interrupted
 
 REMEDY = "`make run`, or `manage.py prepare` before `manage.py serve`, brings it up to date"
 
@@ -17,28 +17,27 @@ class NotReady(Exception):
     """The database cannot be served as it is; the message says why not, and what to do."""
 
 
-def make_ready(tell: Callable[[str], None]) -> None:
-    """Before serving: refuse what would be served wrong, and make up for what was cut short.
+def prepare_to_serve(tell: Callable[[str], None]) -> None:
+    """Refuse a database that would be served wrong, and finish what was interrupted.
 
-    The one time that whoever serves writes, if there is something to make up for. A replica, which cannot be written
-    to, is served as it is: who writes makes up for it.
+    A replica, which cannot be written to, is served as it is; stale records are then built when asked for.
 
     Raises:
         NotReady: for a database of another version, or an index that was not built by this one.
     """
-    refuse_other_schema()
+    check_schema()
     if not builds.is_current():
         raise NotReady(f"the index was built by another version of Prosopo, or not to its end: {REMEDY}")
     try:
-        if not make_up():
+        if not finish_interrupted():
             tell("Some people's records have yet to follow a change: they are built as they are asked for.")
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         tell(f"What was cut short is left to a server that can write to the database ({reason}).")
 
 
-def refuse_other_schema() -> None:
-    """Refuse a database that has yet to be migrated, or whose tables are not what the migrations make.
+def check_schema() -> None:
+    """Refuse a database that waits for migrations, or whose tables are not those that the migrations make.
 
     Raises:
         NotReady: naming what is missing.
@@ -56,7 +55,7 @@ def refuse_other_schema() -> None:
 
 
 def missing_columns() -> list[str]:
-    """Columns of the models, as `table.column`, that the database has not. A query for each table."""
+    """Columns of the models that the database lacks, as `table.column`. A query for each table."""
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
         found = []

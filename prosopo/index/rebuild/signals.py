@@ -1,10 +1,10 @@
-"""The signal by which an index of an empty database is known to be whole."""
+"""Signal receiver: after migrations, the index of an empty database counts as built."""
 
 from django.apps import apps
 from django.db.models.signals import post_migrate
 
-from prosopo.index.rebuild.builds import begin_with_nothing
+from prosopo.index.rebuild.builds import record_build_of_nothing
 
 
 def listen() -> None:
-    post_migrate.connect(begin_with_nothing, apps.get_app_config("prosopo"))
+    post_migrate.connect(record_build_of_nothing, apps.get_app_config("prosopo"))

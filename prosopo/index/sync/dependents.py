@@ -1,370 +1,286 @@
-"""Whose records tell of a row, and what is found by it: both change with it."""
+"""Which index entries depend on a row: whose documents, which names, and what the log may have to tell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
-from prosopo.index.log.outbox import ORDER
-from prosopo.index.models.names import NAME_CODES
-from prosopo.index.sync.displayed_references import SHOWN_BY, Row
-from prosopo.index.sync.former_publications import public_links, public_rows
-from prosopo.models import (
-    CampName,
-    Dispute,
-    Event,
-    GroupName,
-    IdentityJudgement,
-    Passage,
-    Person,
-    PersonName,
-    Relation,
-    Source,
-    Statement,
-    Status,
+from prosopo.index.log.outbox import KeyedCandidate
+from prosopo.index.sync.dependencies import (
+    DECIDE_PUBLICITY,
+    DISPUTED,
+    NAME_BEARERS,
+    OBJECT_COLUMNS,
+    OTHER_NAMES,
+    OUTBOX_MODELS,
+    PATHS_TO_NAMES,
+    PEOPLE_COLUMNS,
+    PUBLIC_BY,
+    SHOWN_BY,
+    SHOWN_THROUGH,
+    STATEMENT_COLUMNS,
+    STATEMENTS_ON,
+    Keys,
+    ModelKey,
 )
-from prosopo.models.names import source_is_public
+from prosopo.index.sync.former_publications import public_links, public_rows
+from prosopo.models import Dispute, Event, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement
+from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
+from prosopo.models.visibility import Status
 from prosopo.schema import RecordKind
-from prosopo.schema.members import Member, Reference
-from prosopo.schema.statements import OBJECTS, PEOPLE_NAMED, REFERENCES, STATEMENTS
-from prosopo.schema.trees import TREES, named_through
 
-_ALSO_CITES = Statement.also_cites.through.objects
-_DISPUTED = Dispute.statements.through.objects
-
-Keys = list[int]
-Followed = tuple[RecordKind, int, bool]  # a record by its key, and whether it is another than before
-
-
-def _descendants(model: Any, keys: Keys) -> Any:
-    return model.objects.filter(pk__in=keys).with_descendants().values("pk")
-
-
-# What a statement also cites, and in which disputes it stands, is told where readers see the source or the dispute.
-_TOLD_CITATIONS = _ALSO_CITES.filter(passage__source__status=Status.PUBLISHED)
-
-
-def _public_disputes(keys: Keys) -> Any:
-    """The statements of those of these disputes that readers see; which, is asked first: both at once take minutes."""
-    seen = Dispute.objects.published().filter(pk__in=keys).order_by().values_list("pk", flat=True)
-    return _DISPUTED.filter(dispute__in=list(seen))
-
-
-def _naming(kind: RecordKind) -> Callable[[Keys], Q]:
-    """Makes a function from keys of records to the condition of the statements that name them.
-
-    Where people are filed under a tree, those too that name what sits in them.
-    """
-    model = MODELS[kind]
-    members = [STATEMENTS.member(name) for name, named in REFERENCES.items() if named is kind]
-
-    def named(member: Member, keys: Keys) -> Q:
-        is_filed = kind in TREES and isinstance(member.type, Reference) and member.type.dimension is not None
-        return Q(**{f"{member.name}__in": _descendants(model, keys) if is_filed else keys})
-
-    return lambda keys: reduce(or_, (named(member, keys) for member in members))
-
-
-# Which statements tell of rows of a model: those that name a record of the kind, and what lies behind their passages.
-_TELLING: dict[type, Callable[[Keys], Q]] = {
-    **{MODELS[kind]: _naming(kind) for kind in dict.fromkeys(REFERENCES.values())},
-    Statement: lambda keys: Q(pk__in=keys),
-    Passage: lambda keys: Q(passage__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__in=keys).values("statement")),
-    Source: lambda keys: (
-        Q(passage__source__in=keys) | Q(pk__in=_TOLD_CITATIONS.filter(passage__source__in=keys).values("statement"))
-    ),
-    Relation: lambda keys: Q(relation__in=keys),
-    Dispute: lambda keys: Q(pk__in=_public_disputes(keys).values("statement")),
-}
-
-# These decide whether statements are public, and so whether a dispute is, and stands with its other statements.
-_DECIDING = (Statement, Person, Passage, Source)
-
-# Columns that name people, by themselves.
-_NAMING: dict[type, tuple[str, ...]] = {
-    Person: ("pk",),
-    Statement: tuple(f"{name}_id" for name in PEOPLE_NAMED),
-    PersonName: ("person_id",),
-    IdentityJudgement: ("first_id", "second_id"),
-}
-
-# From where a row decides what people's names are, or whether they are public.
-_NAMES_OF: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
-
-# The models of the other forms of names, but of people's.
-_NAMES = tuple((model, kind) for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE)
-
-# What stands in the name of something else than a person: of what, and by which column.
-_NAMED: dict[type, tuple[RecordKind, str]] = {
-    **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
-    **{model: (kind, f"{model.BEARER}_id") for model, kind in _NAMES},
-}
-
-# What readers are told of by itself.
-_LOGGED: dict[type, RecordKind] = {MODELS[kind]: kind for kind in ORDER if kind is not RecordKind.STATEMENTS}
-
-# Columns of a statement that name what is public by it.
-_OBJECTS = {f"{name}_id": kind for name, kind in OBJECTS.items()}
-# Those whose records have the statements about nobody that name them.
-_SHOWING = {f"{named_through(kind)}_id" for kind in TREES}
-_SAID = (*_NAMING[Statement], "pk", *_OBJECTS)
-
-# The same columns, and others, by the models of what is public by them.
-_PUBLIC_BY: dict[str, type] = {
-    column: Statement._meta.get_field(column.removesuffix("_id")).related_model
-    for column in (*_OBJECTS, "relation_id", "passage_id")
-}
 _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
 
 
 @dataclass(frozen=True)
 class Dependents:
-    """People whose records tell of a row, and groups, camps, events and roles in whose names it stands.
+    """What the index has to bring up to date when some rows change.
 
-    Of the people, those whose own names may be others by it, or public no longer, are `renamed`.
-
-    What no person's record tells of is `followed` by itself: statements about nobody, and what may have become public
-    with the row, or ceased to be, or is another with it. Whether that is so with what statements about people name is
-    found out from the records of these people: here they are `objects`.
-
-    Of people who are public no longer, `merged` has whom they are merged into, 0 for nobody: of whoever stands there
-    twice, before a change and after it, that is another.
-
-    Where `is_packaged`, the row stands in the dataset's package, and some of it in no record that the log tells of.
-
-    Of rows that may take others out of readers' sight, `public` are those that readers can see, as it was when it was
-    looked; `ended` are those of them that they could see before a change, and perhaps cannot after it.
+    Rows are looked at before a change and after it: `before.then(after)` has what depends on it either way.
     """
 
-    people: frozenset[int] = frozenset()
-    renamed: frozenset[int] = frozenset()
-    named: frozenset[tuple[RecordKind, int]] = frozenset()
-    followed: frozenset[Followed] = frozenset()
-    objects: frozenset[Followed] = frozenset()
-    merged: frozenset[tuple[int, int]] = frozenset()
-    is_packaged: bool = False
-    public: frozenset[Row] = frozenset()
-    ended: frozenset[Row] = frozenset()
+    people: frozenset[int] = frozenset()  # whose documents show something of the rows
+    renamed: frozenset[int] = frozenset()  # those of them whose names, or whether these are public, may have changed
+    # Groups, camps, events and roles in whose names the rows stand.
+    name_bearers: frozenset[tuple[RecordKind, int]] = frozenset()
+    # Records that the log tells of by themselves, and that may have appeared, vanished or changed: statements about
+    # nobody, and what the rows are, name, or are shown in.
+    logged: frozenset[KeyedCandidate] = frozenset()
+    # Records that statements about people name. Comparing people's documents finds which of them appear or vanish:
+    # these are looked at only where a document was stale.
+    named_by_statements: frozenset[KeyedCandidate] = frozenset()
+    # Of people who are not public, whom they are merged into; 0 for nobody. Who stands here twice has another target.
+    merged_into: frozenset[tuple[int, int]] = frozenset()
+    # Whether the rows stand in the dataset's package, and some of what they say in no record that the log tells of.
+    changes_package: bool = False
+    public: frozenset[ModelKey] = frozenset()  # which readers can see; of rows that may take others out of sight
+    formerly_public: frozenset[ModelKey] = (
+        frozenset()
+    )  # which readers could see before the change, and perhaps no longer
 
     def __or__(self, other: "Dependents") -> "Dependents":
         return Dependents(
             self.people | other.people,
             self.renamed | other.renamed,
-            self.named | other.named,
-            self.followed | other.followed,
-            self.objects | other.objects,
-            self.merged | other.merged,
-            self.is_packaged or other.is_packaged,
+            self.name_bearers | other.name_bearers,
+            self.logged | other.logged,
+            self.named_by_statements | other.named_by_statements,
+            self.merged_into | other.merged_into,
+            self.changes_package or other.changes_package,
             self.public | other.public,
-            self.ended | other.ended,
+            self.formerly_public | other.formerly_public,
         )
 
     @property
     def disputes(self) -> list[int]:
         """The keys of the disputes among them."""
-        return sorted(key for kind, key, _ in self.followed if kind is RecordKind.DISPUTES)
+        return sorted(key for kind, key, _ in self.logged if kind is RecordKind.DISPUTES)
 
     def then(self, after: "Dependents") -> "Dependents":
-        """What is concerned by a change, of which this was found before it."""
-        return replace(self | after, ended=self.ended | after.ended | (self.public - after.public))
+        """What depends on a change, where this was found before it."""
+        lost = self.public - after.public
+        return replace(self | after, formerly_public=self.formerly_public | after.formerly_public | lost)
 
 
 @dataclass
 class _Collector:
-    """Whom and what statements concern, as it is gathered."""
+    """Dependents while they are gathered."""
 
     people: set[int | None] = field(default_factory=set)
-    followed: set[Followed] = field(default_factory=set)
-    objects: set[Followed] = field(default_factory=set)
-    public: set[Row] = field(default_factory=set)
-    named: set[tuple[RecordKind, int]] = field(default_factory=set)
+    logged: set[KeyedCandidate] = field(default_factory=set)
+    named_by_statements: set[KeyedCandidate] = field(default_factory=set)
+    public: set[ModelKey] = field(default_factory=set)
+    name_bearers: set[tuple[RecordKind, int]] = field(default_factory=set)
 
-    def add(self, said: tuple[Any, ...], is_public: bool = True) -> None:
-        """Add what a statement concerns, by its columns `_SAID`; nothing is another by one that is not public."""
-        person, related, speaker, key, *named = said
+    def add_statement(self, values: tuple[Any, ...], is_public: bool = True) -> None:
+        """Add what depends on a statement, given the values of STATEMENT_COLUMNS.
+
+        A statement that is not public changes no record that shows it.
+        """
+        person, related, speaker, statement, *objects = values
         self.people.update((person, related, speaker))
+        named = [
+            (column, kind, key)
+            for (column, kind), key in zip(OBJECT_COLUMNS.items(), objects, strict=True)
+            if key is not None
+        ]
         if person is not None:
-            self.objects.update((kind, one, False) for kind, one in zip(_OBJECTS.values(), named, strict=True) if one)
+            self.named_by_statements.update((kind, key, False) for _, kind, key in named)
         else:
-            self.followed.add((RecordKind.STATEMENTS, key, True))
-            self.followed.update(
-                (kind, one, is_public and column in _SHOWING)
-                for (column, kind), one in zip(_OBJECTS.items(), named, strict=True)
-                if one
-            )
+            self.logged.add((RecordKind.STATEMENTS, statement, True))
+            self.logged.update((kind, key, is_public and column in SHOWN_THROUGH) for column, kind, key in named)
 
-    def add_public(self, key: int, named: tuple[int | None, ...]) -> None:
-        """Add what readers see by a public statement, by its columns `_PUBLIC_BY`."""
-        self.public.add((Statement, key))
-        self.public.update((model, one) for model, one in zip(_PUBLIC_BY.values(), named, strict=True) if one)
+    def add_public(self, statement: int, keys: tuple[int | None, ...]) -> None:
+        """Add a public statement, and what is public by it: the keys in the columns of PUBLIC_BY."""
+        self.public.add((Statement, statement))
+        self.public.update((model, key) for model, key in zip(PUBLIC_BY.values(), keys, strict=True) if key)
 
 
 def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
-    """Whom and what these rows concern. At most ten queries for each 500 rows, and two for each 500 disputes."""
-    known = list(keys)
+    """What depends on these rows. At most ten queries for each 500 rows, and two for each 500 disputes."""
+    all_keys = list(keys)
     renamed: set[int] = set()
-    merged: set[tuple[int, int]] = set()
-    is_packaged = False
-    found = _Collector()
-    for chunk in chunks(known):
-        called = _renamed(model, chunk)
-        renamed |= called
-        found.people |= called
-        _add_dependents(model, chunk, found)
-        _add_logged(model, chunk, found)
-        is_packaged |= _is_packaged(model, chunk)
-        found.public |= public_rows(model, chunk)
+    merged_into: set[tuple[int, int]] = set()
+    changes_package = False
+    collector = _Collector()
+    for chunk in chunks(all_keys):
+        renamed_now = _renamed(model, chunk)
+        renamed |= renamed_now
+        collector.people |= renamed_now
+        _add_dependents(model, chunk, collector)
+        _add_logged(model, chunk, collector)
+        changes_package |= _changes_package(model, chunk)
+        collector.public |= public_rows(model, chunk)
         if model is Person:
-            gone = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
-            merged |= {(key, into or 0) for key, into in gone.values_list("pk", "merged_into")}
-    people = frozenset(key for key in found.people if key is not None)
-    named = frozenset(_name_bearers(model, known)) | found.named
+            hidden = Person.objects.filter(~public_person(), pk__in=chunk).order_by()
+            merged_into |= {(key, target or 0) for key, target in hidden.values_list("pk", "merged_into")}
     return Dependents(
-        people,
-        frozenset(renamed),
-        named,
-        followed=frozenset(found.followed),
-        objects=frozenset(found.objects),
-        merged=frozenset(merged),
-        is_packaged=is_packaged,
-        public=frozenset(found.public),
+        people=frozenset(key for key in collector.people if key is not None),
+        renamed=frozenset(renamed),
+        name_bearers=frozenset(_name_bearers(model, all_keys)) | collector.name_bearers,
+        logged=frozenset(collector.logged),
+        named_by_statements=frozenset(collector.named_by_statements),
+        merged_into=frozenset(merged_into),
+        changes_package=changes_package,
+        public=frozenset(collector.public),
     )
 
 
 def dependents_of_new(record: Any) -> Dependents:
-    """Whom and what a new record names: nothing else can tell of it yet.
+    """What depends on a new record: what it names, since nothing can name it yet.
 
-    No query, but one for a published statement about nobody: what it is about is another only if readers see it.
+    No query, but one for a published statement about nobody: whether readers see it.
     """
-    people = frozenset(getattr(record, column) for column in _NAMING.get(type(record), ())) - {None}
-    renamed = people if isinstance(record, (Person, PersonName)) else frozenset()
-    kind, column = _NAMED.get(type(record), (None, ""))
-    named = frozenset() if kind is None else frozenset([(kind, getattr(record, column))])
-    found = _Collector()
+    people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
+    bearer_kind, column = NAME_BEARERS.get(type(record), (None, ""))
+    collector = _Collector()
     if isinstance(record, Statement):
-        found.add(tuple(getattr(record, column) for column in _SAID), _may_show(record))
-    elif type(record) in _LOGGED and type(record) not in _NAMED:
-        found.followed.add((_LOGGED[type(record)], record.pk, True))
-    for names, followed in _NAMES:
+        values = tuple(getattr(record, column) for column in STATEMENT_COLUMNS)
+        collector.add_statement(values, _may_be_public(record))
+    elif type(record) in OUTBOX_MODELS and bearer_kind is None:
+        collector.logged.add((OUTBOX_MODELS[type(record)], record.pk, True))
+    for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
-            found.followed.add((followed, getattr(record, f"{names.BEARER}_id"), True))
+            collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
-        found.followed.add((RecordKind.SOURCES, record.derived_from_id, True))
+        collector.logged.add((RecordKind.SOURCES, record.derived_from_id, True))
     return Dependents(
-        people,
-        renamed,
-        named,
-        frozenset(found.followed),
-        frozenset(found.objects),
+        people=people,
+        renamed=people if isinstance(record, (Person, PersonName)) else frozenset(),
+        name_bearers=frozenset() if bearer_kind is None else frozenset([(bearer_kind, getattr(record, column))]),
+        logged=frozenset(collector.logged),
+        named_by_statements=frozenset(collector.named_by_statements),
     )
 
 
-def _may_show(said: Statement) -> bool:
-    """Whether readers may see a new statement in what it is about: asked only of those that no person's record has."""
-    if said.person_id is not None:
+def _may_be_public(statement: Statement) -> bool:
+    """Whether readers may see a new statement; asked of the database only where no person's document shows it."""
+    if statement.person_id is not None:
         return True
-    return said.status == Status.PUBLISHED and Statement.objects.published().filter(pk=said.pk).exists()
+    return statement.status == Status.PUBLISHED and Statement.objects.published().filter(pk=statement.pk).exists()
 
 
-def _is_packaged(model: type, keys: Keys) -> bool:
+def _changes_package(model: type, keys: Keys) -> bool:
     """Whether there are published relations, whose notes no record shows, or passages that spell public names."""
     if model is Relation:
         return bool(Relation.objects.published().filter(pk__in=keys).exists())
-    names: Any = (PersonName, GroupName, CampName) if model is Passage else ()
-    return any(some.objects.published().filter(passage__in=keys).exists() for some in names)
+    return model is Passage and any(
+        names.objects.published().filter(passage__in=keys).exists() for names in NAME_MODELS.values()
+    )
 
 
-def _name_bearers(model: type, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
-    kind, column = _NAMED.get(model, (None, ""))
+def _name_bearers(model: Any, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
+    kind, column = NAME_BEARERS.get(model, (None, ""))
     if kind is None:
         return
     for chunk in chunks(keys):
-        # Where the row itself is what is found, it may be about to be made, or be gone.
-        records: Any = model
-        found = chunk if column == "pk" else records.objects.filter(pk__in=chunk).values_list(column, flat=True)
-        yield from ((kind, key) for key in found)
+        # A row that bears the name itself may not be there yet, or no longer.
+        bearers = chunk if column == "pk" else model.objects.filter(pk__in=chunk).values_list(column, flat=True)
+        yield from ((kind, key) for key in bearers)
 
 
 def _renamed(model: type, keys: Keys) -> set[int]:
+    """The people whose names these rows decide."""
     if model is Person:
         return set(keys)
-    place = _NAMES_OF.get(model)
-    return set() if place is None else _flat(PersonName.objects.filter(**{place: keys}).values_list("person"))
+    path = PATHS_TO_NAMES.get(model)
+    return set() if path is None else _keys_in(PersonName.objects.filter(**{path: keys}).values_list("person"))
 
 
-def _add_dependents(model: type, keys: Keys, found: _Collector) -> None:
+def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
+    """Add what depends on rows through judgements on people, and through statements."""
     if model in (Person, IdentityJudgement):
-        which = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
-        found.people |= _flat(IdentityJudgement.objects.filter(which).values_list("first", "second"))
-    if model not in _TELLING:
+        judgements = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
+        collector.people |= _keys_in(IdentityJudgement.objects.filter(judgements).values_list("first", "second"))
+    if model not in STATEMENTS_ON:
         return
-    telling = _TELLING[model](keys)
-    # What is public by the statements on a source, or of a person, its own end tells: they may be millions.
-    seen = _read(telling, found, sees=model in (Statement, Passage))
-    disputes = _add_disputes(telling, found)
-    links = public_links(seen, disputes if model in _DECIDING or model is Dispute else ())
-    found.public |= links
-    if model in _DECIDING:
-        for chunk in chunks(sorted(key for one, key in links if one is Dispute)):
-            others = Q(pk__in=_DISPUTED.filter(dispute__in=chunk).values("statement"))
-            _read(others, found)
-            _add_disputes(others, found)  # they show in which others a statement stands
+    condition = STATEMENTS_ON[model](keys)
+    # Statements on a source or of a person may be millions: what ends with them, `record_former_publications` finds.
+    public = _add_statements(condition, collector, adds_public=model in (Statement, Passage))
+    disputes = _add_disputes(condition, collector)
+    links = public_links(public, disputes if model in DECIDE_PUBLICITY or model is Dispute else ())
+    collector.public |= links
+    if model in DECIDE_PUBLICITY:
+        for chunk in chunks(sorted(key for linked, key in links if linked is Dispute)):
+            others = Q(pk__in=DISPUTED.filter(dispute__in=chunk).values("statement"))
+            _add_statements(others, collector)
+            _add_disputes(others, collector)  # a statement shows in which other disputes it stands
 
 
-def _add_disputes(telling: Q, found: _Collector) -> set[int]:
+def _add_statements(condition: Q, collector: _Collector, adds_public: bool = False) -> list[int]:
+    """Add what depends on statements, and if wanted what is public by them; returns the keys of the public ones."""
+    columns = (*STATEMENT_COLUMNS, "relation_id", "passage_id")
+    rows = Statement.objects.filter(condition).order_by().annotate(is_public=_IS_PUBLIC)
+    public = []
+    for *values, is_public in rows.values_list(*columns, "is_public"):
+        collector.add_statement(tuple(values[: len(STATEMENT_COLUMNS)]), bool(is_public))
+        if adds_public and is_public:
+            _, _, _, statement, *keys = values
+            collector.add_public(statement, tuple(keys))
+            public.append(statement)
+    return public
+
+
+def _add_disputes(condition: Q, collector: _Collector) -> set[int]:
     """Add the disputes that show statements; returns their keys."""
-    said = Statement.objects.filter(telling).order_by().values("pk")
-    disputed = _DISPUTED.filter(statement__in=said).order_by().values_list("dispute")
-    disputes = _flat(disputed.union(Dispute.objects.filter(preferred__in=said).order_by().values_list("pk")))
-    found.followed |= {(RecordKind.DISPUTES, dispute, True) for dispute in disputes}
+    statements = Statement.objects.filter(condition).order_by().values("pk")
+    disputed = DISPUTED.filter(statement__in=statements).order_by().values_list("dispute")
+    preferred = Dispute.objects.filter(preferred__in=statements).order_by().values_list("pk")
+    disputes = _keys_in(disputed.union(preferred))
+    collector.logged |= {(RecordKind.DISPUTES, dispute, True) for dispute in disputes}
     return disputes
 
 
-def _add_logged(model: type, keys: Keys, found: _Collector) -> None:
-    """Add what no statement tells of."""
-    if model in _LOGGED:
-        found.followed |= {(_LOGGED[model], key, True) for key in keys}
-        _add_showing(_LOGGED[model], keys, found)
-    for names, kind in _NAMES:
+def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
+    """Add what the log tells of by itself: the rows' own records, and those that show their names."""
+    if model in OUTBOX_MODELS:
+        collector.logged |= {(OUTBOX_MODELS[model], key, True) for key in keys}
+        _add_records_showing(OUTBOX_MODELS[model], keys, collector)
+    for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
-            which = {_NAMES_OF.get(model, "pk__in"): keys}
-            rows = names.objects.filter(**which).order_by().values_list(f"{names.BEARER}_id")
-            found.followed |= {(kind, key, True) for key in _flat(rows.filter(source_is_public()))}
-            found.named |= {(_NAMED[names][0], key) for key in _flat(rows)}
+            path = PATHS_TO_NAMES.get(model, "pk__in")
+            rows = names.objects.filter(**{path: keys}).order_by().values_list(f"{names.BEARER}_id")
+            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public()))}
+            collector.name_bearers |= {(kind, key) for key in _keys_in(rows)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
-        found.followed |= {(RecordKind.CAMPS, key, False) for key in _flat(places)}
+        collector.logged |= {(RecordKind.CAMPS, key, False) for key in _keys_in(places)}
 
 
-def _add_showing(kind: RecordKind, keys: Keys, found: _Collector) -> None:
-    """Add the records that show the names of these: they are others only where readers see these."""
+def _add_records_showing(kind: RecordKind, keys: Keys, collector: _Collector) -> None:
+    """Add the records that show these by name; what readers do not see shows nowhere."""
     if kind not in SHOWN_BY:
         return
-    seen = list(MODELS[kind].objects.published().filter(pk__in=keys).values_list("pk", flat=True))
-    for shown_by, showing in SHOWN_BY[kind]:
-        found.followed |= {(shown_by, key, True) for key in _flat(showing(seen).order_by())}
+    public = list(MODELS[kind].objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+    for showing_kind, keys_showing in SHOWN_BY[kind]:
+        collector.logged |= {(showing_kind, key, True) for key in _keys_in(keys_showing(public).order_by())}
 
 
-def _read(which: Q, found: _Collector, sees: bool = False) -> list[int]:
-    """Add what statements concern, and, if it `sees`, what is public by them; returns the keys of those that are."""
-    rows = Statement.objects.filter(which).order_by()
-    seen = []
-    columns = (*_SAID, "relation_id", "passage_id")
-    for *said, is_public in rows.annotate(is_public=_IS_PUBLIC).values_list(*columns, "is_public"):
-        found.add(tuple(said[: len(_SAID)]), bool(is_public))
-        if sees and is_public:
-            _, _, _, key, *named = said
-            found.add_public(key, tuple(named))
-            seen.append(key)
-    return seen
-
-
-def _flat(rows: Any) -> set[int]:
+def _keys_in(rows: Any) -> set[int]:
+    """All keys in rows of keys, some of which may be null."""
     return {key for row in rows for key in row} - {None}

@@ -1,8 +1,8 @@
-"""What readers could see before a change, and perhaps cannot after it.
+"""Former publications: records that readers could see before a change, and perhaps no longer.
 
-That is entered in `FormerPublication` in the transaction that makes the change: by it, and by the record's own rule,
-one knows what has ever been public. Where two transactions each take away one of the two reasons for which a record is
-public, neither sees that it was the last: of these the log of changes finds out, which looks after the commit.
+They are stored in `FormerPublication`, in the transaction that makes the change; together with the rules of what is
+public now, that tells what has ever been public. Where two transactions at once each take away one of the two reasons
+for which a record is public, neither sees that it was the last: the log of changes records it, after the commit.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.displayed_references import Row
+from prosopo.index.sync.dependencies import Keys, ModelKey
 from prosopo.models import (
     Camp,
     Dispute,
@@ -25,7 +25,7 @@ from prosopo.models import (
     Statement,
     Status,
 )
-from prosopo.models.inserting import insert_new
+from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -38,15 +38,13 @@ _NAMES = tuple(NAME_MODELS.values())
 _TREES = tuple(MODELS[kind] for kind in TREES)
 _OBJECTS = (*OBJECTS, "relation")  # of a statement: public by it
 
-Keys = list[int]
 
+def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
+    """Those of these rows that are public, and what is public by them, but for what statements name.
 
-def public_rows(model: Any, keys: Keys) -> set[Row]:
-    """What readers see of these rows, and of what is public by them, but for what statements name. Six queries at most.
-
-    Of people and sources, these alone: `enter` finds what ends with them.
+    Of people and sources, these alone: `record_former_publications` finds what was public by them. Six queries at most.
     """
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     if model in (Person, Source, IdentityJudgement):
         found |= _rows(model, model.objects.published().filter(pk__in=keys))
     if model in _NAMES or model is Passage:
@@ -62,9 +60,9 @@ def public_rows(model: Any, keys: Keys) -> set[Row]:
     return found
 
 
-def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
+def public_links(statements: Keys, disputes: Collection[int]) -> set[ModelKey]:
     """The passages that public statements also cite, and those of the disputes that are public. Two queries."""
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     for chunk in chunks(statements):
         also = _ALSO_CITES.filter(statement__in=chunk, passage__source__status=Status.PUBLISHED)
         found |= {(Passage, key) for key in also.values_list("passage", flat=True)}
@@ -73,30 +71,34 @@ def public_links(statements: Keys, disputes: Collection[int]) -> set[Row]:
     return found
 
 
-def record_former(rows: Collection[Row]) -> None:
-    """Enter these, which readers could see, and all that they could see by them. No query for none."""
+def record_former_publications(rows: Collection[ModelKey]) -> None:
+    """Record these rows, which readers could see, and all that was public by them. No query for none."""
     by_model: dict[Any, set[int]] = defaultdict(set)
+    model: Any
     for model, key in rows:
         by_model[model].add(key)
     people, sources = by_model[Person], by_model[Source]
     for model, keys in list(by_model.items()):
         for chunk in chunks(sorted(keys)):
-            _enter(model.objects.filter(pk__in=chunk))
+            _record(model.objects.filter(pk__in=chunk))
             if model is Person:
-                _end(Q(person__in=chunk) | Q(related_person__in=chunk) | Q(speaker__in=chunk), people, sources)
-                _enter_judgements(chunk, people)
-                _enter(Passage.objects.filter(person_names__person__in=chunk, source__status=Status.PUBLISHED))
+                _record_statements(
+                    Q(person__in=chunk) | Q(related_person__in=chunk) | Q(speaker__in=chunk), people, sources
+                )
+                _record_judgements(chunk, people)
+                _record(Passage.objects.filter(person_names__person__in=chunk, source__status=Status.PUBLISHED))
             elif model is Source:
-                _end(Q(passage__source__in=chunk), people, sources)
-                _enter_cited(chunk)
+                _record_statements(Q(passage__source__in=chunk), people, sources)
+                _record_cited_passages(chunk)
 
 
-def imported_former(model: Any, keys: Iterable[int]) -> set[Row]:
-    """Those of these new rows that come as withdrawn or merged, and what they name: they were public elsewhere.
+def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[ModelKey]:
+    """The new rows that were public in another database, and what they name: they come as withdrawn or merged.
 
-    Not a statement whose source, or someone whom it names, is a draft. One query for each 500, four for statements.
+    But for statements with a draft as their source or among the people they name. One query for each 500 rows, four
+    for statements.
     """
-    found: set[Row] = set()
+    found: set[ModelKey] = set()
     if model not in (Person, Source, Dispute, Statement):
         return found
     which = Q(status=Status.WITHDRAWN)
@@ -107,65 +109,65 @@ def imported_former(model: Any, keys: Iterable[int]) -> set[Row]:
         if model is Statement:
             for path in ("passage__source", "person", "related_person", "speaker"):
                 rows = rows.exclude(**{f"{path}__status": Status.DRAFT})
-        some = _rows(model, rows)
-        found |= some
-        if model is Statement and some:
+        found |= (new := _rows(model, rows))
+        if model is Statement and new:
             for name in (*_OBJECTS, "passage"):
                 named = rows.filter(**{f"{name}__isnull": False}).order_by().values_list(name, flat=True)
-                found |= {(Statement._meta.get_field(name).related_model, key) for key in named}
+                named_model: Any = Statement._meta.get_field(name).related_model
+                found |= {(named_model, key) for key in named}
     return found
 
 
 def record_identities(kind: str, identities: Iterable[str]) -> None:
-    """Enter records by their kind and what they are known as."""
-    insert_new(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
+    """Record former publications of one kind (the model's name) by slug or reference."""
+    bulk_insert_missing(FormerPublication, ("kind", "identity"), [(kind, identity) for identity in sorted(identities)])
 
 
-def _enter(records: QuerySet) -> None:
-    """Enter records, with what they sit in, where they happened, and the words that spell their names."""
+def _record(records: QuerySet) -> None:
+    """Record these, what they sit in, the camps where they happened, and the passages that spell their names."""
     model: Any = records.model
     if model in _TREES:
         records = records.with_ancestors()  # type: ignore[attr-defined]  # a tree's
     identities = records.order_by().values_list(model.IDENTITY, flat=True).distinct()
     if (some := list(identities)) and model is Event:
-        _enter(Camp.objects.filter(events__in=records.order_by().values("pk")))
+        _record(Camp.objects.filter(events__in=records.order_by().values("pk")))
     record_identities(model._meta.model_name, some)
     if some and model in (Group, Camp):
         spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
-        _enter(Passage.objects.filter(source__status=Status.PUBLISHED, **spelled))
+        _record(Passage.objects.filter(source__status=Status.PUBLISHED, **spelled))
 
 
-def _end(which: Q, people: Collection[int], sources: Collection[int]) -> None:
-    """Enter statements that readers saw while these people and sources were public, and what was public by them."""
+def _record_statements(which: Q, people: Collection[int], sources: Collection[int]) -> None:
+    """Record the statements that were public while these people and sources were, and what was public by them."""
     said = Statement.objects.filter(which).filter(statement_public_but_for(people, sources)).order_by()
     for chunk in chunks(said.values_list("pk", flat=True)):
         some = Statement.objects.filter(pk__in=chunk).order_by()
-        _enter(some)
-        _enter(Passage.objects.filter(statements__in=chunk))
+        _record(some)
+        _record(Passage.objects.filter(statements__in=chunk))
         cited = Q(source__status=Status.PUBLISHED) | Q(source__in=sources)
-        _enter(Passage.objects.filter(cited, also_cited_by__in=chunk))
+        _record(Passage.objects.filter(cited, also_cited_by__in=chunk))
         for name in _OBJECTS:
             named: Any = Statement._meta.get_field(name).related_model
-            _enter(named.objects.filter(pk__in=some.filter(**{f"{name}__isnull": False}).values(name)))
+            _record(named.objects.filter(pk__in=some.filter(**{f"{name}__isnull": False}).values(name)))
 
 
-def _enter_judgements(keys: Keys, people: Collection[int]) -> None:
+def _record_judgements(keys: Keys, people: Collection[int]) -> None:
     others = list(people)
     both = (public_person("first__") | Q(first__in=others)) & (public_person("second__") | Q(second__in=others))
-    _enter(IdentityJudgement.objects.filter(Q(first__in=keys) | Q(second__in=keys)).filter(both))
+    _record(IdentityJudgement.objects.filter(Q(first__in=keys) | Q(second__in=keys)).filter(both))
 
 
-def _enter_cited(sources: Keys) -> None:
-    """Enter the passages of these sources that other public statements also cite, or that spell a public name."""
-    _enter(Passage.objects.filter(source__in=sources, also_cited_by__in=_public_of("also_cites", sources)))
+def _record_cited_passages(sources: Keys) -> None:
+    """Record the passages of these sources that other public statements also cite, or that spell a public name."""
+    _record(Passage.objects.filter(source__in=sources, also_cited_by__in=_public_of("also_cites", sources)))
     for names in _NAMES:
         bearers = names.objects.filter(names.objects.bearer_is_public(), passage__source__in=sources)
-        _enter(Passage.objects.filter(pk__in=bearers.order_by().values("passage")))
+        _record(Passage.objects.filter(pk__in=bearers.order_by().values("passage")))
 
 
 def _public_of(relation: str, sources: Keys) -> QuerySet:
     return Statement.objects.published().filter(**{f"{relation}__source__in": sources}).order_by().values("pk")
 
 
-def _rows(model: Any, records: QuerySet) -> set[Row]:
+def _rows(model: Any, records: QuerySet) -> set[ModelKey]:
     return {(model, key) for key in records.order_by().values_list("pk", flat=True)}

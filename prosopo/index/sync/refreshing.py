@@ -1,4 +1,4 @@
-"""Keeping the index right: which people are refreshed at once, which later, and how."""
+"""Bringing the index up to date: which people are refreshed at once, which after the commit."""
 
 import dataclasses
 import math
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from prosopo.chunks import chunks
-from prosopo.index.builders.facets import facets
+from prosopo.index.builders.facets import facet_rows
 from prosopo.index.builders.people import people
 from prosopo.index.log.differences import Difference, compare, merged_entries
 from prosopo.index.log.entries import begin_batch, log_changes
@@ -23,12 +23,12 @@ from prosopo.index.sync.dependents import Dependents
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement
-from prosopo.models.compiled_queries import Keyed
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
-AT_ONCE = 500  # people refreshed within the transaction that concerns them
-PATIENCE = 2.0  # seconds that a change of few people takes to make up for what was left by another
+MOST_AT_ONCE = 500  # people refreshed within the transaction that changes something of theirs
+PATIENCE = 2.0  # seconds that a change spends on what another left stale
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def batched_updates() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        lock_for_writing()
+        take_write_lock()
         state = changes_under_way()
         state.batch = NOTHING
         try:
@@ -54,106 +54,108 @@ def update_index(changed: Dependents, later: bool = False, adds: bool = False) -
 
     Up to 500 people are refreshed at once. Of more, or where the caller knows that more changes follow (`later`),
     whatever is no longer public leaves the index at once, and the rest is refreshed after the commit. Where a change
-    only `adds`, nothing can have ceased to be public, and whoever waits for that refresh already needs no other.
+    only `adds`, people whose documents are stale already are left to the refresh that is due anyway.
     """
     keys, state = set(changed.people), changes_under_way()
-    if keys and adds and (waiting := _waiting(keys)):
-        keys -= waiting
+    if keys and adds and (stale_already := _already_stale(keys)):
+        keys -= stale_already
         transaction.on_commit(refresh_stale)
     if state.batch is not None and not later:
         state.batch |= dataclasses.replace(changed, people=frozenset(keys))
         return
-    if changed.is_packaged:
+    if changed.changes_package:
         begin_batch()
-    times = Counter(key for key, _ in changed.merged)
-    if moved := [key for key, number in times.items() if number > 1]:
-        log_changes(merged_entries(moved))  # before those who have documents are told of
-    at_once = len(keys) <= AT_ONCE and not later
+    _log_other_targets(changed)
+    at_once = len(keys) <= MOST_AT_ONCE and not later
     if keys and not at_once:
         for chunk in chunks(sorted(keys)):
-            _mark(chunk, changed.renamed)
+            _mark_stale(chunk, changed.renamed)
         transaction.on_commit(refresh_stale)
-    is_late = refresh(keys) if at_once else True
-    named = {(kind, key, False) for kind, key in changed.named}
-    # Where documents do not tell of each change in its time, what their statements name may have been public meanwhile.
-    enqueue_keys(changed.followed | named | (changed.objects if is_late else frozenset()))
+    was_stale = refresh_people(keys) if at_once else True
+    bearers = {(kind, key, False) for kind, key in changed.name_bearers}
+    # A document that was stale did not tell of each change: what its statements name may have been public meanwhile.
+    enqueue_keys(changed.logged | bearers | (changed.named_by_statements if was_stale else frozenset()))
     if not later:
-        transaction.on_commit(_catch_up)
+        transaction.on_commit(_finish_others)
 
 
-def refresh(keys: Iterable[int]) -> bool:
-    """Build anew what the index says of these people; returns whether it was late for some.
+def _log_other_targets(changed: Dependents) -> None:
+    """Log the people who were merged into somebody, and now into somebody else: before documents log their changes."""
+    times = Counter(key for key, _ in changed.merged_into)
+    if moved := [key for key, number in times.items() if number > 1]:
+        log_changes(merged_entries(moved))
 
-    Nobody else writes meanwhile. Queries for each 500: the builders', those of the log, and twelve at most.
+
+def refresh_people(keys: Iterable[int]) -> bool:
+    """Build and store these people's documents, facets and names; returns whether some document was stale.
+
+    To be called while nobody else can write. Queries for each 500: the builders', those of the log, and twelve at most.
     """
-    is_late = False
+    was_stale = False
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             records = people(chunk)
-            found = replace_documents(chunk, records, facets(records), uses(RecordKind.PEOPLE, chunk))
-            _enqueue_named(found)
-            is_late |= found.is_late
-    return is_late
+            difference = replace_documents(chunk, records, facet_rows(records), uses(RecordKind.PEOPLE, chunk))
+            _enqueue_objects(difference)
+            was_stale |= difference.was_stale
+    return was_stale
 
 
-def _enqueue_named(found: Difference) -> None:
-    """Have whatever is public by what people's documents tell, or was, looked at after the commit."""
-    enqueue({(kind, identity, False) for kind, identity in found.names()})
-    enqueue({(RecordKind.STATEMENTS, ref, True) for ref in found.moved})
+def _enqueue_objects(difference: Difference) -> None:
+    """Have what statements named, or name now, looked at for the log after the commit."""
+    enqueue({(kind, identity, False) for kind, identity in difference.changed_references()})
+    enqueue({(RecordKind.STATEMENTS, ref, True) for ref in difference.moved})
 
 
-stale = Keyed(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
+stale_rows = QueryByKeys(lambda keys: PersonDocument.objects.filter(pk__in=keys, stale=True).values_list("pk"))
 
 
 def refresh_stale(patience: float = math.inf) -> int:
-    """Refresh, and tell in the log, whatever has been put off; returns how many people that were.
+    """Refresh the people whose documents are marked as stale, and write the log; returns how many people.
 
-    Safe to stop and start again. After so many seconds, whoever is left stays put off.
+    Safe to stop and start again. After so many seconds, the rest stay stale.
     """
     done, deadline = 0, time.monotonic() + patience
     waiting = PersonDocument.objects.filter(stale=True).order_by("pk").values_list("pk", flat=True)
-    while (keys := list(waiting[:AT_ONCE])) and time.monotonic() < deadline:
+    while (keys := list(waiting[:MOST_AT_ONCE])) and time.monotonic() < deadline:
         with transaction.atomic():
-            lock_for_writing()
-            refresh(keys)
+            take_write_lock()
+            refresh_people(keys)
         done += len(keys)
     flush()
     return done
 
 
-def _catch_up() -> None:
-    """Go on with what somebody was killed over, or is still at. Two queries where there is nothing."""
+def _finish_others() -> None:
+    """Go on with what another process left stale: it was killed, or is still at it. Two queries where there is none."""
     refresh_stale(PATIENCE)
 
 
-def rows_of(keys: Iterable[int]) -> Q:
+def facets_of(keys: Iterable[int]) -> Q:
     """The facets that belong to these people's records."""
-    found = Q(pk__in=())
+    condition = Q(pk__in=())
     for key in keys:
-        found |= Q(pk__gte=first_facet_key(key), pk__lt=first_facet_key(key + 1))
-    return found
+        condition |= Q(pk__gte=first_facet_key(key), pk__lt=first_facet_key(key + 1))
+    return condition
 
 
-def _waiting(keys: set[int]) -> set[int]:
-    """Those of the people who are to be refreshed after the commit: whoever refreshes one now comes second to it."""
-    found: set[int] = set()
-    for chunk in chunks(sorted(keys)):
-        found |= {key for (key,) in stale(chunk)}
-    return found
+def _already_stale(keys: set[int]) -> set[int]:
+    """Those of the people who are to be refreshed after the commit anyway."""
+    return {key for chunk in chunks(sorted(keys)) for (key,) in stale_rows(chunk)}
 
 
-def _mark(chunk: list[int], renamed: Collection[int]) -> None:
-    """Have these people refreshed after the commit; whatever of them is public no longer leaves the index at once."""
+def _mark_stale(chunk: list[int], renamed: Collection[int]) -> None:
+    """Have people refreshed after the commit; what of them is no longer public leaves the index at once."""
     public = set(Person.objects.published().filter(pk__in=chunk).values_list("pk", flat=True))
-    if gone := [key for key in chunk if key not in public]:
-        found = compare(gone, [], {})
-        PersonDocument.objects.filter(pk__in=gone).delete()
-        log_changes(found.news)
-        _enqueue_named(found)
-    known = PersonDocument.objects.filter(pk__in=public)
-    missing = public - set(known.values_list("pk", flat=True))
-    known.update(stale=True, stamp=new_stamp())
-    # Whoever has become public has a place to be refreshed from; nobody reads it while it is stale.
+    if hidden := [key for key in chunk if key not in public]:
+        difference = compare(hidden, [], {})
+        PersonDocument.objects.filter(pk__in=hidden).delete()
+        log_changes(difference.entries)
+        _enqueue_objects(difference)
+    documents = PersonDocument.objects.filter(pk__in=public)
+    missing = public - set(documents.values_list("pk", flat=True))
+    documents.update(stale=True, stamp=new_stamp())
+    # Who has become public gets an empty document to be refreshed; nobody reads it while it is stale.
     rows = Person.objects.filter(pk__in=missing).values_list("pk", "slug", "sort_key", "sex")
     PersonDocument.objects.bulk_create(
         PersonDocument(
@@ -162,7 +164,7 @@ def _mark(chunk: list[int], renamed: Collection[int]) -> None:
         )
         for key, slug, sort_key, sex in rows
     )
-    # Nobody is found by what they are no longer called; by what those are who have become public, after the commit.
+    # Nobody may be found by a former name; who has become public is found by theirs after the commit.
     refresh_names(RecordKind.PEOPLE, [key for key in chunk if key in renamed and key not in missing])
-    told = PersonFacet.objects.filter(rows_of(chunk))
-    told.exclude(statement__in=Statement.objects.published().values("pk")).delete()
+    facets = PersonFacet.objects.filter(facets_of(chunk))
+    facets.exclude(statement__in=Statement.objects.published().values("pk")).delete()

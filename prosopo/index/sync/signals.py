@@ -1,8 +1,8 @@
-"""Every signal of the models that the index listens to.
+"""Signal receivers: every change of a record has the index brought up to date (see the package's docstring).
 
-What joins records to records is followed where it is written from either of them (`dispute.statements.add(…)`), or by
-a fixture. Django tells nobody of what is written in the table between them by itself: whoever does that
-(`Dispute.statements.through.objects.bulk_create(…)`, `.delete()`) builds the index anew, or saves the records after it.
+Links between records are followed where they are written from either side (`dispute.statements.add(…)`) or by a
+fixture. Django sends no signal for rows written directly to the table between them
+(`Dispute.statements.through.objects.bulk_create(…)`, `.delete()`): save the records afterwards, or reindex.
 """
 
 from collections.abc import Collection, Iterable
@@ -14,21 +14,25 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 from prosopo.index.names.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
-from prosopo.index.sync.former_publications import imported_former, record_former
+from prosopo.index.sync.former_publications import formerly_public_rows, record_former_publications
 from prosopo.index.sync.refreshing import update_index
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
-from prosopo.models.bulk_signals import rows_have_changed, rows_will_change
-from prosopo.models.cited_words import hold_to_cited_words, hold_to_words_of, stored_words
-from prosopo.models.rules import hold_to_rules
-from prosopo.models.write_lock import lock_for_writing
+from prosopo.models.cited_words import (
+    check_cited_words_at_commit,
+    check_citing_statements_at_commit,
+    stored_cited_words,
+)
+from prosopo.models.signals import rows_have_changed, rows_will_change
+from prosopo.models.value_validation import validate_record
+from prosopo.models.write_lock import take_write_lock
 
-_MANY = (Statement.also_cites.through, Dispute.statements.through)
+_LINKS = (Statement.also_cites.through, Dispute.statements.through)
 
 
 def listen() -> None:
-    """Make the index follow every record."""
+    """Connect the receivers to the signals of every kind of record."""
     for model in apps.get_models():
         if issubclass(model, Record):
             pre_save.connect(_about_to_save, model)
@@ -37,20 +41,20 @@ def listen() -> None:
             post_delete.connect(_deleted, model)
             rows_will_change.connect(_rows_about_to_change, model)
             rows_have_changed.connect(_rows_changed, model)
-    for through in _MANY:
+    for through in _LINKS:
         m2m_changed.connect(_links_changed, through)
 
 
 def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
     if raw:  # such a row is written past `save()`
-        hold_to_rules(instance)
-        lock_for_writing()
+        validate_record(instance)
+        take_write_lock()
     state, row = changes_under_way(), (sender, instance.pk)
     if raw and _is_stored(sender, instance):
         state.before[row] = None
     elif instance.pk is not None:
         state.before[row] = dependents_of(sender, [instance.pk])
-        state.cited_words[row] = stored_words(sender, instance.pk)
+        state.cited_words[row] = stored_cited_words(sender, instance.pk)
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -59,11 +63,11 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     words = state.cited_words.pop((sender, instance.pk), None)
     if before is None:
         return
-    if created or words != stored_words(sender, instance.pk):
-        hold_to_cited_words(sender, [instance.pk])
+    if created or words != stored_cited_words(sender, instance.pk):
+        check_cited_words_at_commit(sender, [instance.pk])
     after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
-        record_former(imported_former(sender, [instance.pk]))
+        record_former_publications(formerly_public_rows(sender, [instance.pk]))
     # A fixture's records come one by one, and may name others that are yet to come.
     _update(before.then(after), later=raw, adds=raw and created)
 
@@ -71,7 +75,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     changes_under_way().before[sender, instance.pk] = dependents_of(sender, [instance.pk])
     if sender is Passage:
-        hold_to_words_of(instance)
+        check_citing_statements_at_commit(instance)
 
 
 def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -89,8 +93,8 @@ def _rows_changed(
     sender: type[Any], keys: list[int], created: bool = False, fields: Collection[str] | None = None, **kwargs: Any
 ) -> None:
     if created:
-        record_former(imported_former(sender, keys))
-    hold_to_cited_words(sender, keys, fields)
+        record_former_publications(formerly_public_rows(sender, keys))
+    check_cited_words_at_commit(sender, keys, fields)
     before = changes_under_way().take_before(sender) or NOTHING
     _update(before.then(dependents_of(sender, keys)))
 
@@ -98,7 +102,7 @@ def _rows_changed(
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
     """Passages that a statement also cites, and statements of a dispute, from either side."""
     if action.startswith("pre_"):
-        lock_for_writing()
+        take_write_lock()
     if sender is Statement.also_cites.through:
         _passages_changed(instance, action, pk_set)
         if action == "pre_add":
@@ -112,16 +116,16 @@ def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool,
 
 
 def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: Dependents = NOTHING) -> Dependents:
-    """What these links concern, or where no keys are given all that the instance has; nothing, if readers see none."""
+    """What depends on these links, or on all that the instance has where no keys are given."""
     if sender is Dispute.statements.through:
         disputes = {*before.disputes, *_other_ends(instance.disputes, keys)} if reverse else {instance.pk}
         return dependents_of(Dispute, sorted(disputes))
     if reverse:
         return dependents_of(Passage, [instance.pk])
-    # What a statement cites is told by the statement alone, however many others cite it.
+    # A passage shows in the statement that cites it, and only where its source is public.
     cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
-    are_told = cited.filter(source__status=Status.PUBLISHED).exists()
-    return dependents_of(Statement, [instance.pk]) if are_told else NOTHING
+    are_shown = cited.filter(source__status=Status.PUBLISHED).exists()
+    return dependents_of(Statement, [instance.pk]) if are_shown else NOTHING
 
 
 def _other_ends(manager: Any, keys: Any) -> list[int]:
@@ -129,20 +133,20 @@ def _other_ends(manager: Any, keys: Any) -> list[int]:
 
 
 def _passages_changed(instance: Any, action: str, pk_set: Any) -> None:
-    """What statements also cite: have their words asked for at the commit, from whichever side it was changed."""
+    """Have the rule of cited words asked at the commit of the statements whose further citations change."""
     if isinstance(instance, Statement):
-        hold_to_cited_words(Statement, [instance.pk])
+        check_cited_words_at_commit(Statement, [instance.pk])
     elif pk_set is not None:
-        hold_to_cited_words(Statement, pk_set)
+        check_cited_words_at_commit(Statement, pk_set)
     elif action == "pre_clear":
-        hold_to_words_of(instance)
+        check_citing_statements_at_commit(instance)
 
 
 def _update(changed: Dependents, later: bool = False, adds: bool = False) -> None:
-    """Make the index follow what concerns these people and names."""
-    record_former(changed.ended)
-    for kind in {kind for kind, _ in changed.named}:
-        refresh_names(kind, (key for one, key in changed.named if one is kind))
+    """Bring up to date what depends on a change."""
+    record_former_publications(changed.formerly_public)
+    for kind in {kind for kind, _ in changed.name_bearers}:
+        refresh_names(kind, (key for bearer_kind, key in changed.name_bearers if bearer_kind is kind))
     update_index(changed, later, adds)
 
 

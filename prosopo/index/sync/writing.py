@@ -1,4 +1,4 @@
-"""Writing what the index says of people."""
+"""Storing what the index holds on people."""
 
 from collections.abc import Collection, Sequence
 
@@ -13,8 +13,8 @@ from prosopo.index.models.documents import PersonDocument, PersonFacet, first_fa
 from prosopo.index.names.uses import Uses
 from prosopo.index.names.writing import replace_names
 from prosopo.index.reading.documents import digest
-from prosopo.models.compiled_queries import among
-from prosopo.models.inserting import insert
+from prosopo.models.bulk_insert import bulk_insert
+from prosopo.models.compiled_queries import in_keys
 from prosopo.schema import RecordKind
 
 _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "digest", "stale", "stamp", "fingerprint")
@@ -23,26 +23,29 @@ _DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "line", "diges
 def replace_documents(
     keys: Collection[int], records: Sequence[PersonRecord], facets: Sequence[Facet], names: list[Uses]
 ) -> Difference:
-    """Write all that the index says of these people in place of what it said, and to the log how that differs.
+    """Store documents, facets and names of these people in place of what is stored, and log the difference.
 
-    At most ten queries, and those of `difference`.
+    At most ten queries, and those of `compare`.
     """
-    documents, told = PersonDocument._meta.db_table, PersonFacet._meta.db_table
-    digests = {one.key: digest(one.full) for one in records}
-    found = compare(keys, records, digests)
-    chosen, value = among("person_id", keys)
+    documents, facet_table = PersonDocument._meta.db_table, PersonFacet._meta.db_table
+    digests = {record.key: digest(record.full) for record in records}
+    difference = compare(keys, records, digests)
+    chosen, value = in_keys("person_id", keys)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {documents} WHERE {chosen}", [value])  # noqa: S608  our own names
         # One by one: neither database sees from a list of ranges how few rows they hold.
         ranges = [(first_facet_key(key), first_facet_key(key + 1)) for key in keys]
-        cursor.executemany(f"DELETE FROM {told} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
+        cursor.executemany(f"DELETE FROM {facet_table} WHERE id >= %s AND id < %s", ranges)  # noqa: S608  our own names
     made = (False, new_stamp(), fingerprint())
     rows = [
-        (one.key, one.slug, one.sort_key, one.sex, one.item, one.full, one.line, digests[one.key], *made)
-        for one in records
+        (
+            *(record.key, record.slug, record.sort_key, record.sex),
+            *(record.item, record.full, record.line, digests[record.key], *made),
+        )
+        for record in records
     ]
-    insert(PersonDocument, _DOCUMENT, rows)
-    insert(PersonFacet, COLUMNS, facets)
+    bulk_insert(PersonDocument, _DOCUMENT, rows)
+    bulk_insert(PersonFacet, COLUMNS, facets)
     replace_names(RecordKind.PEOPLE, keys, names)
-    log_changes(found.news)
-    return found
+    log_changes(difference.entries)
+    return difference

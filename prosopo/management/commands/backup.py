@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
-            path = backups.make(folder, self.stdout.write, Progress)
+            path = backups.create_backup(folder, self.stdout.write, Progress)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error
         size = path.stat().st_size / 1e6

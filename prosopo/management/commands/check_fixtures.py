@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from prosopo.importers import fixtures
-from prosopo.importers.yaml_records import FixtureError
+from prosopo.importers import fixture_checker
+from prosopo.importers.yaml_entries import FixtureError
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if not paths:
             raise CommandError("There are no fixture files: name some, or put them into fixtures/<source>/.")
         try:
-            faults, records = fixtures.check(paths)
+            faults, records = fixture_checker.check_fixtures(paths)
         except FixtureError as error:
             raise CommandError(str(error)) from error
         for fault in faults:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from prosopo.index.rebuild import whole
+from prosopo.index.rebuild import checking
 from prosopo.management.progress import Progress
 from prosopo.models import Person
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         number = 0
         with Progress("Checking people", Person.objects.count()) as progress:
-            for difference in whole.differences(progress):
+            for difference in checking.differences(progress):
                 number += 1
                 if number <= _SHOWN:
                     self.stdout.write(str(difference))

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.management import CommandError
 from django.core.management.commands import loaddata
 
-from prosopo.importers.yaml_files import faults_across_rows, one_set
+from prosopo.importers.yaml_deserializer import faults_across_rows, fixture_set
 
 
 class Command(loaddata.Command):
     def handle(self, *fixture_labels: Any, **options: Any) -> None:
-        with one_set():
+        with fixture_set():
             super().handle(*fixture_labels, **options)
 
     def loaddata(self, fixture_labels: Any) -> None:

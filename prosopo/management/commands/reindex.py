@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from prosopo.index.rebuild import whole
+from prosopo.index.rebuild import reindexing
 from prosopo.index.rebuild.processes import usable_processors
 from prosopo.management.progress import Progress
 from prosopo.models import Person
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         elif not 1 <= processes <= MOST * 4:
             raise CommandError(f"--processes={processes} will not do: give a whole number from 1 to {MOST * 4}")
         with Progress("Indexing people", total) as progress:
-            done = whole.reindex(progress, processes)
+            done = reindexing.reindex(progress, processes)
         seconds = time.monotonic() - begun
         people = "person" if done == 1 else "people"
         self.stdout.write(self.style.SUCCESS(f"{done:,} {people} indexed in {seconds:.1f} s."))

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, replace: bool, **options: Any) -> None:
         try:
-            kept = backups.restore(file, replace, self.stdout.write, Progress)
+            kept = backups.restore_backup(file, replace, self.stdout.write, Progress)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error
         for old in kept:

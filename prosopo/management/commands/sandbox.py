@@ -20,6 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
-            backups.make_sandbox(folder, self.stdout.write, Progress)
+            backups.create_sandbox(folder, self.stdout.write, Progress)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error

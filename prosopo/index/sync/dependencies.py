@@ -1,0 +1,139 @@
+"""Which rows decide what stands in which public records: taken from the schema wherever that says it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+
+from prosopo.index.log.outbox import OUTBOX_KINDS
+from prosopo.index.models.names import NAME_CODES
+from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement, Status
+from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema.members import Reference, References
+from prosopo.schema.statements import OBJECTS, PEOPLE_NAMED, REFERENCES, STATEMENTS
+from prosopo.schema.trees import TREES, named_through
+
+Keys = list[int]
+ModelKey = tuple[type, int]  # of a model, by its key
+
+DISPUTED = Dispute.statements.through.objects
+
+# Further citations, and the disputes in which a statement stands, show only where the source or the dispute is public.
+_PUBLIC_CITATIONS = Statement.also_cites.through.objects.filter(passage__source__status=Status.PUBLISHED)
+
+
+def _statements_in_public(disputes: Keys) -> Any:
+    """The statements of those of the disputes that are public.
+
+    Which are, is asked first: both at once take either database minutes.
+    """
+    public = Dispute.objects.published().filter(pk__in=disputes).order_by().values_list("pk", flat=True)
+    return DISPUTED.filter(dispute__in=list(public)).values("statement")
+
+
+def _statements_naming(kind: RecordKind) -> Callable[[Keys], Q]:
+    """Makes a function from keys of records of this kind to the condition of the statements that name them.
+
+    Where people are filed under a tree, a record's descendants count as well.
+    """
+
+    def condition(name: str, keys: Keys) -> Q:
+        member = STATEMENTS.member(name).type
+        is_filed = kind in TREES and isinstance(member, Reference) and member.dimension is not None
+        return Q(**{f"{name}__in": _descendants(kind, keys) if is_filed else keys})
+
+    names = [name for name, named in REFERENCES.items() if named is kind]
+    return lambda keys: reduce(or_, (condition(name, keys) for name in names))
+
+
+def _descendants(kind: RecordKind, keys: Keys) -> Any:
+    return MODELS[kind].objects.filter(pk__in=keys).with_descendants().values("pk")
+
+
+# The statements that show something of rows of a model: where they name such a record, and where they rest on it.
+STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
+    **{MODELS[kind]: _statements_naming(kind) for kind in dict.fromkeys(REFERENCES.values())},
+    Statement: lambda keys: Q(pk__in=keys),
+    Passage: lambda keys: (
+        Q(passage__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__in=keys).values("statement"))
+    ),
+    Source: lambda keys: (
+        Q(passage__source__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__source__in=keys).values("statement"))
+    ),
+    Relation: lambda keys: Q(relation__in=keys),
+    Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
+}
+
+# Rows of these decide which statements are public; and so which disputes are, and show with their other statements.
+DECIDE_PUBLICITY = (Statement, Person, Passage, Source)
+
+# Columns of a model that hold keys of people.
+PEOPLE_COLUMNS: dict[type, tuple[str, ...]] = {
+    Person: ("pk",),
+    Statement: tuple(f"{name}_id" for name in PEOPLE_NAMED),
+    PersonName: ("person_id",),
+    IdentityJudgement: ("first_id", "second_id"),
+}
+
+# Conditions on forms of names that reach them from rows which decide what they are, or whether they are public.
+PATHS_TO_NAMES: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
+
+# The models of further forms of names, but for those of people.
+OTHER_NAMES = {model: kind for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE}
+
+# Of models whose rows stand in the name of a group, camp, event or role: its kind, and the column that holds its key.
+NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
+    **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
+    **{model: (kind, f"{model.BEARER}_id") for model, kind in OTHER_NAMES.items()},
+}
+
+# Models whose records stand in the log by themselves.
+OUTBOX_MODELS: dict[type, RecordKind] = {
+    MODELS[kind]: kind for kind in OUTBOX_KINDS if kind is not RecordKind.STATEMENTS
+}
+
+# Columns of a statement that hold keys of what is public by it, and the kind of each.
+OBJECT_COLUMNS = {f"{name}_id": kind for name, kind in OBJECTS.items()}
+# Those by which records show the statements about nobody that name them.
+SHOWN_THROUGH = {f"{named_through(kind)}_id" for kind in TREES}
+# The columns of a statement that decide what depends on it: three that hold keys of people, its own key, objects.
+STATEMENT_COLUMNS = (*PEOPLE_COLUMNS[Statement], "pk", *OBJECT_COLUMNS)
+# Columns that hold keys of what is public by it, and their models.
+PUBLIC_BY: dict[str, Any] = {
+    column: Statement._meta.get_field(column.removesuffix("_id")).related_model
+    for column in (*OBJECT_COLUMNS, "relation_id", "passage_id")
+}
+
+
+def _pointing_at(model: Any, field: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys to the keys of the model's records whose field points at those."""
+    return lambda keys: model.objects.filter(**{f"{field}__in": keys}).values_list("pk")
+
+
+def _pointed_at_by(model: Any, field: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys of the model's records to the keys of what their field points at."""
+    return lambda keys: model.objects.filter(pk__in=keys, **{f"{field}__isnull": False}).values_list(field)
+
+
+def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any]]]:
+    """A kind of record; one whose records show it by name; and a function from keys of the first to keys of these.
+
+    Not of people, statements and disputes: what these show changes with the statements on it.
+    """
+    for kind in (*TREES, RecordKind.SOURCES):
+        for member in RECORDS[kind].members:
+            match member.type:
+                case Reference(shown):
+                    yield shown, kind, _pointing_at(MODELS[kind], member.name)
+                case References(shown, through):
+                    yield shown, kind, _pointed_at_by(MODELS[shown], through)
+
+
+# The records that show a group, camp, event or source by name: what sits in it, where it sits, what derives from it, …
+SHOWN_BY: dict[RecordKind, list[tuple[RecordKind, Callable[[Keys], Any]]]] = defaultdict(list)
+for _shown, _kind, _keys_of in _references():
+    SHOWN_BY[_shown].append((_kind, _keys_of))

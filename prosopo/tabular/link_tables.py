@@ -1,0 +1,106 @@
+"""The tables of the whole dataset that are no list of the API: what belongs to one record, often many things to one.
+
+Their rows come straight from columns of the database, each named by the path to it.
+"""
+
+from dataclasses import dataclass, field
+
+from prosopo.tabular.columns import Column, Table, member_reader
+
+
+@dataclass(frozen=True)
+class LinkTable(Table):
+    """A table whose columns are columns of a model's rows, reached over these paths."""
+
+    paths: tuple[str, ...]
+    is_long: bool = field(default=False, kw_only=True)  # a row may be some megabytes
+
+
+def _stored_column(name: str, meaning: str = "", type: str = "string", points_to: str = "") -> Column:
+    return Column(name, member_reader(name), meaning, type, points_to)
+
+
+def _names_table(bearers: str, one: str) -> LinkTable:
+    return LinkTable(
+        f"{one}_names",
+        f"Another form of the name of one of the {bearers}",
+        (
+            _stored_column("ref", "The form's public identity."),
+            _stored_column(one, "Whose it is.", points_to=bearers),
+            _stored_column("text", "The form, exactly as it is spelled."),
+            _stored_column("kind", "As in the source, misprint, romanisation, original script, initials, …"),
+            _stored_column("language", "Language tag (BCP 47)."),
+            _stored_column(
+                "passage", "Where it is spelled so; empty where the editor gives the form.", points_to="passages"
+            ),
+        ),
+        ("ref", f"{one}__slug", "text", "kind", "language", "passage__ref"),
+    )
+
+
+PERSON_NAMES, GROUP_NAMES, CAMP_NAMES = (
+    _names_table("people", "person"),
+    _names_table("groups", "group"),
+    _names_table("camps", "camp"),
+)
+
+RELATIONS = LinkTable(
+    "relations",
+    "A tie between two people: the person is the … of the related person",
+    (
+        _stored_column("slug"),
+        _stored_column("label"),
+        _stored_column("inverse_label", "What the related person is to the person; empty where it is the same."),
+        _stored_column("symmetric", "Whether it reads the same from both sides.", "boolean"),
+        _stored_column("scope_note", "When the term is used."),
+    ),
+    ("slug", "label", "inverse_label", "symmetric", "scope_note"),
+)
+
+IDENTITIES = LinkTable(
+    "identities",
+    "A judgement on whether two records mean the same human being",
+    (
+        _stored_column("ref"),
+        _stored_column("first", points_to="people"),
+        _stored_column("second", points_to="people"),
+        _stored_column("verdict", "same, different or possible."),
+        _stored_column("reasons"),
+        _stored_column("judged_by"),
+        _stored_column("judged_on", type="date"),
+    ),
+    ("ref", "first__slug", "second__slug", "verdict", "reasons", "judged_by", "judged_on"),
+)
+
+ALSO_CITES = LinkTable(
+    "also_cites",
+    "A further passage that is needed to understand a statement",
+    (_stored_column("statement", points_to="statements"), _stored_column("passage", points_to="passages")),
+    ("statement__ref", "passage__ref"),
+    keyed_by=2,
+)
+
+DISPUTED = LinkTable(
+    "disputed",
+    "A statement stands in a dispute",
+    (_stored_column("dispute", points_to="disputes"), _stored_column("statement", points_to="statements")),
+    ("dispute__slug", "statement__ref"),
+    keyed_by=2,
+)
+
+SOURCE_TEXTS = LinkTable(
+    "source_texts",
+    "The full text of a source, in which passages count their offsets",
+    (
+        _stored_column("source", "The document; those whose text is not held are left out.", points_to="sources"),
+        _stored_column(
+            "text",
+            "A passage's quote is what stands in it from start to end, counted in characters (Unicode code points) "
+            "from 0, once what the CSV adds before formulas has been taken away: see README.md.",
+        ),
+    ),
+    ("slug", "text"),
+    is_long=True,
+)
+
+LINK_TABLES = (PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED, SOURCE_TEXTS)
