@@ -78,7 +78,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _unavailable(request: HttpRequest, outage: outages.Outage) -> HttpResponse:
     if request.path.startswith(PATHS):
-        response = problems.answered(
+        response = problems.problem_response(
             503, "Service Unavailable", f"The database {outage.reason}: try again in {_RETRY_AFTER} seconds."
         )
     else:
@@ -119,7 +119,7 @@ def service_busy(request: HttpRequest, error: Busy) -> HttpResponse:
 def _wait(request: HttpRequest, status: int, title: str, why: str, wait: int) -> HttpResponse:
     detail = f"{why} try again in {wait} second{'' if wait == 1 else 's'}."
     if request.path.startswith(PATHS):
-        response = problems.answered(status, title, detail)
+        response = problems.problem_response(status, title, detail)
     else:
         response = render(request, "wait.html", {"detail": detail}, status=status)
     response.headers["Retry-After"] = str(wait)

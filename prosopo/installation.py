@@ -19,7 +19,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
 
 from prosopo import backups, outages, welcome
-from prosopo.index.names.rebuild import names_are_missing
+from prosopo.index.name_index.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
 from prosopo.index.rebuild.recovery import finish_interrupted
 from prosopo.models import Person, Statement

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "prosopo.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "prosopo.api.middleware.OpenToAll",
+    "prosopo.api.middleware.CorsAndQueryLimit",
     "prosopo.web.middleware.CSPOnPagesOnly",
     "prosopo.web.middleware.XFrameOptionsOnPagesOnly",
     "prosopo.middleware.RateLimitMiddleware",
@@ -204,7 +204,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_THROTTLE_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "prosopo.api.problems.handle",
+    "EXCEPTION_HANDLER": "prosopo.api.problems.handle_exception",
     "UNAUTHENTICATED_USER": None,
 }
 

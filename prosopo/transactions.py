@@ -9,7 +9,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 CommitCheck = Callable[[set[int]], None]  # given primary keys, raises IntegrityError if a row breaks the rule
 _State = TypeVar("_State")
-_Wrapper = BaseDatabaseWrapper if TYPE_CHECKING else object  # a mixin at run time, for either backend's wrapper
+if TYPE_CHECKING:
+    _Wrapper = BaseDatabaseWrapper
+else:
+    _Wrapper = object  # a mixin, for either backend's wrapper
 
 
 @dataclass

@@ -5,8 +5,8 @@ from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
-from prosopo.api.document import Document
-from prosopo.api.reconcile.views import Service
+from prosopo.api.document import OpenAPIDocument
+from prosopo.api.reconcile.views import ServiceView
 from prosopo.web import datasets, permalinks, views
 
 urlpatterns = [
@@ -24,9 +24,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("prosopo.api.v1.urls")),
     path("ipif/", include("prosopo.api.ipif.urls")),
-    path("reconcile", Service.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
+    path("reconcile", ServiceView.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
     path("reconcile/", include("prosopo.api.reconcile.urls")),
-    path("api/schema/", conditional_page(Document.as_view()), name="schema"),
+    path("api/schema/", conditional_page(OpenAPIDocument.as_view()), name="schema"),
     path("api/docs/", conditional_page(SpectacularSwaggerSplitView.as_view()), name="docs"),
 ]
 

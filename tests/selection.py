@@ -71,7 +71,7 @@ SAMPLED_ON_POSTGRESQL = {
         index/test_following_many.py::test_what_is_written_by_the_many_is_told_at_once
         index/test_following.py::test_what_is_saved_is_told_at_once
         models/test_held_back.py::test_what_readers_would_see_is_what_they_see_once_it_is_so
-        admin/test_merging.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands""",
+        admin/test_merge_forms.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands""",
     4: """
         vorkuta/test_spellings.py::test_a_person_is_found_first_under_the_spelling_of_a_language
         api/test_full_text.py::test_whatever_is_asked_is_answered""",

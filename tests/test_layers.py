@@ -26,7 +26,7 @@ LAYERS = (
     {"apps", "settings", "urls", "middleware", "wsgi"},  # hold the rest together
 )
 # The same within the index.
-FLOORS_OF_THE_INDEX = ({"models"}, {"builders", "names"}, {"reading"}, {"log"}, {"sync"}, {"rebuild"})
+FLOORS_OF_THE_INDEX = ({"models"}, {"builders", "name_index"}, {"reading"}, {"log"}, {"sync"}, {"rebuild"})
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 HISTORY = {"migrations"}  # tell what once was, and are imported by nobody
 PURE = ("chunks", "dates", "names", "text", "media_types", "schema", "tabular", "types")

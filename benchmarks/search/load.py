@@ -23,8 +23,8 @@ def main() -> None:
     from benchmarks.api.bulk import loading  # noqa: PLC0415  models can be imported only now
     from prosopo.index.models.documents import PersonDocument  # noqa: PLC0415
     from prosopo.index.models.names import NameUse  # noqa: PLC0415
-    from prosopo.index.names.rebuild import count_bearers  # noqa: PLC0415
-    from prosopo.index.names.writing import COLUMNS, add_words  # noqa: PLC0415
+    from prosopo.index.name_index.rebuild import count_bearers  # noqa: PLC0415
+    from prosopo.index.name_index.writing import COLUMNS, add_words  # noqa: PLC0415
     from prosopo.index.rebuild.processes import map_in_processes, usable_processors  # noqa: PLC0415
     from prosopo.models import Person, PersonName  # noqa: PLC0415
 
@@ -66,8 +66,8 @@ DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stal
 
 def rows_of(keys: range) -> dict[str, Any]:
     """All that is written of a batch of people, made as the index makes it."""
-    from prosopo.index.names import writing  # noqa: PLC0415
-    from prosopo.index.names.uses import Uses, uses_of_person  # noqa: PLC0415
+    from prosopo.index.name_index import writing  # noqa: PLC0415
+    from prosopo.index.name_index.uses import Uses, uses_of_person  # noqa: PLC0415
     from prosopo.names import sort_key  # noqa: PLC0415
     from prosopo.schema import RecordKind  # noqa: PLC0415
 

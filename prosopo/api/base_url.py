@@ -1,9 +1,9 @@
-"""Where records are found in the world: what every identifier of ours begins with."""
+"""The base URL of all identifiers."""
 
 from django.conf import settings
 from django.http import HttpRequest
 
 
 def base_of(request: HttpRequest) -> str:
-    """The origin of all identifiers, without a slash at its end: `PUBLIC_URL`, or else the one that was asked."""
+    """The origin of all identifiers, without a final slash: `PUBLIC_URL`, or else that of the request."""
     return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"

@@ -1,4 +1,4 @@
-"""The OpenAPI document: the same for everybody, and made once in each process."""
+"""The OpenAPI document, which is made once in each process."""
 
 from functools import cache
 from typing import Any
@@ -11,14 +11,14 @@ from rest_framework.request import Request
 
 
 @cache
-def _written(renderer: type[Any]) -> bytes:
-    """The document in one of its forms: to go through all views, filters and shapes takes a second and more."""
+def _rendered(renderer: type[Any]) -> bytes:
+    """The document in one format; made once, since going through all views, filters and serializers takes a second."""
     document = SchemaGenerator().get_schema(request=None, public=True)
     written: bytes = renderer().render(document, renderer_context={})
     return written
 
 
-class Document(SpectacularAPIView):
+class OpenAPIDocument(SpectacularAPIView):
     """The document as YAML or JSON."""
 
     @extend_schema(exclude=True)
@@ -27,7 +27,7 @@ class Document(SpectacularAPIView):
         charset = f"; charset={renderer.charset}" if renderer.charset else ""
         name = self._get_filename(request, None)
         return HttpResponse(
-            _written(type(renderer)),
+            _rendered(type(renderer)),  # type: ignore[arg-type]  # classes can be hashed
             content_type=f"{renderer.media_type}{charset}",
             headers={"Content-Disposition": f'inline; filename="{name}"'},
         )

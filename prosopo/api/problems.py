@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 MEDIA_TYPE = "application/problem+json"
-_SHOWN = 200  # characters of a bad value that are given back
+_MOST_VALUE_CHARACTERS = 200  # characters of a bad value that are given back
 
 
 class BadParameter(exceptions.APIException):
@@ -30,8 +30,8 @@ class Gone(exceptions.APIException):
 
 
 def fault(parameter: str, value: str, message: str) -> dict[str, str]:
-    shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
-    return {"parameter": parameter, "value": shown, "message": message}
+    value_shown = value if len(value) <= _MOST_VALUE_CHARACTERS else value[: _MOST_VALUE_CHARACTERS - 1] + "…"
+    return {"parameter": parameter, "value": value_shown, "message": message}
 
 
 def problem(code: int, title: str, detail: str, faults: list[dict[str, str]] | None = None) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def problem(code: int, title: str, detail: str, faults: list[dict[str, str]] | N
     return body | {"errors": faults} if faults else body
 
 
-def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler: the same answers as problem details."""
     if isinstance(error, Http404) and error.args:
         error = exceptions.NotFound(error.args[0])
@@ -57,18 +57,18 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def answered(code: int, title: str, detail: str) -> HttpResponse:
-    """A problem that no view has met."""
+def problem_response(code: int, title: str, detail: str) -> HttpResponse:
+    """The response with a problem outside the views."""
     return HttpResponse(orjson.dumps(problem(code, title, detail)), status=code, content_type=MEDIA_TYPE)
 
 
 def too_long(most: int) -> HttpResponse:
-    return answered(414, "URI Too Long", f"The query is longer than {most} characters: ask for less at once.")
+    return problem_response(414, "URI Too Long", f"The query is longer than {most} characters: ask for less at once.")
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
-    return answered(404, "Not Found", f"There is nothing at {request.path}: see /api/docs/ for what there is.")
+    return problem_response(404, "Not Found", f"There is nothing at {request.path}: see /api/docs/ for what there is.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return answered(500, "Internal Server Error", "The server failed to answer; the failure has been logged.")
+    return problem_response(500, "Internal Server Error", "The server failed to answer; the failure has been logged.")

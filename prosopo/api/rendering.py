@@ -16,6 +16,6 @@ class JSONRenderer(BaseRenderer):
         return b"" if data is None else orjson.dumps(data)
 
 
-def renderer(name: str, media_type: str) -> type[JSONRenderer]:
-    """A form that can be asked for beside JSON; what is rendered by it are errors, and these are JSON."""
+def renderer_class(name: str, media_type: str) -> type[JSONRenderer]:
+    """A renderer class for a format besides JSON; it renders only errors, and these as JSON."""
     return type(name.capitalize(), (JSONRenderer,), {"media_type": media_type, "format": name})

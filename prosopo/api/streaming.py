@@ -1,4 +1,4 @@
-"""Answers that are written while they are sent: in one snapshot of the database, and never more than a few at once."""
+"""Streamed downloads: each in one snapshot of the database, and only a few at once."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -7,95 +7,97 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from rest_framework import exceptions, status
 
 from prosopo.api.base_url import base_of
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.publication import Publication
 from prosopo.load import require_long_lane
 from prosopo.models.snapshots import snapshot
 
-_AGAIN_IN = 10  # seconds
+_RETRY_AFTER = 10  # seconds
 
 # No program takes this for a line of a file, so that none takes the file for a whole one: servers end what has failed
 # as if it were complete. Of CSV it has more cells than any table.
-_BROKEN_OFF = "\r\nINCOMPLETE: the server could not write this file to its end. Download it again" + "," * 200 + "\r\n"
+_INCOMPLETE_MARK = (
+    "\r\nINCOMPLETE: the server could not write this file to its end. Download it again" + "," * 200 + "\r\n"
+)
 
 _log = logging.getLogger(__name__)
-_places = BoundedSemaphore(settings.EXPORTS_AT_ONCE)  # of this process
+_slots = BoundedSemaphore(settings.EXPORTS_AT_ONCE)  # of this process
 
 
 class Busy(exceptions.APIException):
-    """Whoever downloads slowly occupies a thread of the server, so that some are kept for everybody else."""
+    """Too many downloads are under way: a slow one occupies a thread of the server, and others need some, too."""
 
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
-    default_detail = f"Others are downloading just now: try again in {_AGAIN_IN} seconds."
-    wait = _AGAIN_IN  # what `Retry-After` says
+    default_detail = f"Others are downloading just now: try again in {_RETRY_AFTER} seconds."
+    wait = _RETRY_AFTER  # what `Retry-After` says
 
 
 def download(
     request: HttpRequest,
     pieces: Callable[[Publication], Iterable[bytes]],
     content_type: str,
-    what: str,
+    name: str,
     suffix: str,
     citation: str = "",
-) -> HttpResponse:
-    """The pieces of a file that tells of what is public; its name and its headers say as of when, and how to cite it.
+) -> StreamingHttpResponse:
+    """The response with a file in pieces; its name and its headers give the version, and where its citation is.
 
     Raises:
         Busy: where as many downloads are under way as the server has room for.
         NeedsLongLane: in a thread of the quick lane, if the request asks for one.
     """
     base = base_of(request)
-    sent = _sent(base, pieces)
+    stream = _stream(base, pieces)
     if request.method != "HEAD":
         require_long_lane(request.META)
-    publication = published(base) if request.method == "HEAD" else next(sent)
+    publication = current_publication(base) if request.method == "HEAD" else next(stream)
     headers = {
-        "Content-Disposition": f'attachment; filename="{filename_of(publication, what, suffix)}"',
+        "Content-Disposition": f'attachment; filename="{filename_of(publication, name, suffix)}"',
         "Cache-Control": "no-store",  # too long to be kept, and soon another
         "X-Accel-Buffering": "no",  # so that proxies hand it on at once
-        "Link": ", ".join(links(publication, citation)),
+        "Link": ", ".join(dataset_links(publication, citation)),
     }
     if request.method == "HEAD":  # streamed as well, or it would tell a length, and a wrong one
         return StreamingHttpResponse((), content_type=content_type, headers=headers)
-    return StreamingHttpResponse(sent, content_type=content_type, headers=headers)
+    return StreamingHttpResponse(stream, content_type=content_type, headers=headers)
 
 
-def links(publication: Publication, citation: str = "") -> list[str]:
-    """What a file or record tells of the dataset that it is from, of its terms, and of where its citation is."""
-    known = [f'<{publication.url}>; rel="collection"', f'<{publication.licence.url}>; rel="license"']
-    return [*known, f'<{publication.base}{citation}>; rel="describedby"; title="citation"'] if citation else known
+def dataset_links(publication: Publication, citation: str = "") -> list[str]:
+    """The values of `Link` for a file or record: its dataset, its licence, and its citation."""
+    links = [f'<{publication.url}>; rel="collection"', f'<{publication.licence.url}>; rel="license"']
+    return [*links, f'<{publication.base}{citation}>; rel="describedby"; title="citation"'] if citation else links
 
 
-def filename_of(publication: Publication, what: str, suffix: str) -> str:
-    """`prosopo-people-2026.11.26.42.csv`: of which dataset, what, and in which version."""
-    return f"{publication.slug}-{what}-{publication.version}.{suffix}"
+def filename_of(publication: Publication, name: str, suffix: str) -> str:
+    """The name of a file, by dataset, content and version: `prosopo-people-2026.11.26.42.csv`."""
+    return f"{publication.slug}-{name}-{publication.version}.{suffix}"
 
 
-def _sent(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterator[Any]:
-    """What is public, as of when nothing more is seen of what others write; then the pieces.
+def _stream(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterator[Any]:
+    """The publication as of the snapshot, then the pieces.
 
-    Whatever fails before the first two of them are there, a header and what follows it, is answered as an error.
+    A failure before the first two pieces, the header and what follows it, is raised, and answered as an error.
     """
-    if not _places.acquire(blocking=False):
+    if not _slots.acquire(blocking=False):
         raise Busy
     has_begun = False
     try:
         with snapshot():
-            publication = published(base)
-            source = iter(pieces(publication))
-            first = [*islice(source, 2)]
+            publication = current_publication(base)
+            remaining = iter(pieces(publication))
+            first = [*islice(remaining, 2)]
             yield publication
             has_begun = True
             yield from first
-            yield from source
+            yield from remaining
     except Exception:  # of whatever kind: what has been sent cannot be taken back
         if not has_begun:
             raise
         _log.exception("A download broke off")
-        yield _BROKEN_OFF.encode()
+        yield _INCOMPLETE_MARK.encode()
     finally:
-        _places.release()
+        _slots.release()

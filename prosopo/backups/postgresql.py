@@ -106,9 +106,9 @@ def replace_contents(path: Path) -> None:
             [_program("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(path)], stdout=piped
         ) as script,
     ):
+        if psql.stdin is None or psql.stderr is None or script.stdout is None:
+            raise TypeError("psql and pg_restore were started without pipes")
         try:
-            if psql.stdin is None or psql.stderr is None or script.stdout is None:
-                raise TypeError("psql and pg_restore were started without pipes")
             # Not psql's --single-transaction: it commits what it has if this process is killed and the script ends.
             psql.stdin.write("\n".join(["BEGIN;", *drops, ""]).encode())
             shutil.copyfileobj(script.stdout, psql.stdin)

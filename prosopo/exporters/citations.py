@@ -1,4 +1,4 @@
-"""How to cite a record, a selection or the whole: as text, as BibTeX, and as CSL-JSON."""
+"""Citations of a record, a selection or the dataset: as text, as BibTeX, and as CSL-JSON."""
 
 import datetime
 import hashlib
@@ -27,49 +27,49 @@ _IN_BIBTEX = str.maketrans(
 
 
 @dataclass(frozen=True)
-class SourceShown:
-    """A document that a record describes or has words of, which are not the work of whoever keeps the record."""
+class CitedSource:
+    """A document that a record describes or quotes, which is not the work of the record's publisher."""
 
     title: str
     author: str = ""  # as printed
     locator: str = ""
     rights: str = ""
-    words: str = ""  # that the record has of it; none where the record is of the document itself
+    words: str = ""  # that the record quotes; empty where the record describes the document itself
 
-    def named(self) -> str:
+    def description(self) -> str:
         """`“words” (author, title, locator)`; without words, `author, title`."""
         place = ", ".join(_on_one_line(part) for part in (self.author, self.title, self.locator) if part)
         # Marks within marks are single ones (Chicago, 13.30).
-        return f"“{_short(self.words).translate(_WITHIN_MARKS)}” ({place})" if self.words else place
+        return f"“{_shortened(self.words).translate(_WITHIN_MARKS)}” ({place})" if self.words else place
 
     def terms(self) -> str:
-        """Under which terms the words or the document are, as the source states them where it does."""
-        what = "quoted words remain under the terms of their source" if self.words else "source has terms of its own"
-        return _ended(f"The {what}: {_short(self.rights)}" if self.rights else f"The {what}")
+        """The terms of the quoted words or of the document, as the source states them."""
+        subject = "quoted words remain under the terms of their source" if self.words else "source has terms of its own"
+        return _with_full_stop(f"The {subject}: {_shortened(self.rights)}" if self.rights else f"The {subject}")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited, and when it was read; without a title and a source, the dataset as a whole."""
+    """A citation and its date of access; without a title and a source, of the dataset itself."""
 
     publication: Publication
     accessed: datetime.date
     url: str
     title: str = ""
     is_selection: bool = False  # records chosen by a query, not a single one
-    source: SourceShown | None = None
+    source: CitedSource | None = None
 
     def text(self) -> str:
         """In the manner of the Chicago Manual of Style (17th edition, 14.257, 14.206).
 
         Where a record shows a source, its title stands first, and the publisher is named as the record's author only.
         """
-        whole = f"{self.publication.title}, version {self.publication.version} ({_day(self.publication.date)})"
-        read = f"{self.url} (accessed {_day(self.accessed)}). {self._terms()}"
+        container = f"{self.publication.title}, version {self.publication.version} ({_day(self.publication.date)})"
+        access = f"{self.url} (accessed {_day(self.accessed)}). {self._terms()}"
         if self.source:
-            return f"{_ended(self._heading())} In {whole}. {read}"
-        what = f"“{_ended(self._heading())}” In {whole}" if self.title else whole
-        return f"{_ended(self.publication.publisher)} {what}. {read}"
+            return f"{_with_full_stop(self._heading())} In {container}. {access}"
+        cited = f"“{_with_full_stop(self._heading())}” In {container}" if self.title else container
+        return f"{_with_full_stop(self.publication.publisher)} {cited}. {access}"
 
     def bibtex(self) -> str:
         """For BibTeX and biblatex alike."""
@@ -79,7 +79,7 @@ class Citation:
             **({"editor": publisher, "key": title} if self.source else {"author": publisher}),
             "title": f"{{{_tex(self._heading())}}}",
             # What no style prints of a @misc, `booktitle` for one, would be lost.
-            **({} if self._is_whole else {"howpublished": f"In {title}"}),
+            **({} if self._is_dataset else {"howpublished": f"In {title}"}),
             "year": str(self.publication.date.year),
             "version": self.publication.version,
             "url": self.url,
@@ -90,46 +90,46 @@ class Citation:
         return f"@misc{{{self._key()},\n{lines}}}\n"
 
     def csl(self) -> JSON:
-        """For Zotero, pandoc and whatever else reads CSL-JSON 1.0."""
+        """CSL-JSON 1.0, for Zotero, pandoc and the like."""
         return {
             "id": self._key(),
-            "type": "dataset" if self._is_whole or self.is_selection else "entry",
+            "type": "dataset" if self._is_dataset or self.is_selection else "entry",
             "title": self._heading(),
-            **({} if self._is_whole else {"container-title": self.publication.title}),
+            **({} if self._is_dataset else {"container-title": self.publication.title}),
             "editor" if self.source else "author": [{"literal": self.publication.publisher}],
             "publisher": self.publication.publisher,
             "version": self.publication.version,
-            "issued": _parts(self.publication.date),
-            "accessed": _parts(self.accessed),
+            "issued": _date_parts(self.publication.date),
+            "accessed": _date_parts(self.accessed),
             "URL": self.url,
             "note": self._terms(),
         }
 
-    def all(self) -> JSON:
+    def as_json(self) -> JSON:
         return {"text": self.text(), "bibtex": self.bibtex(), "csl": [self.csl()]}
 
     def csl_file(self) -> bytes:
         return orjson.dumps([self.csl()], option=orjson.OPT_INDENT_2)
 
     @property
-    def _is_whole(self) -> bool:
+    def _is_dataset(self) -> bool:
         return not self.title and self.source is None
 
     def _heading(self) -> str:
-        if self._is_whole:
+        if self._is_dataset:
             return self.publication.title
-        return ": ".join(filter(None, (_short(self.title), self.source.named() if self.source else "")))
+        return ": ".join(filter(None, (_shortened(self.title), self.source.description() if self.source else "")))
 
     def _terms(self) -> str:
-        """Under which terms the record is and, where it shows a source, whose the record is and whose its words are."""
-        licence = _ended(self.publication.licence.name)
+        """The terms of the record; where it shows a source, also its publisher and the terms of the source."""
+        licence = _with_full_stop(self.publication.licence.name)
         return f"Record by {self.publication.publisher}, {licence} {self.source.terms()}" if self.source else licence
 
     def _key(self) -> str:
-        """By which it is told apart from other records, other selections, and other versions of the dataset."""
+        """A key unique over records, selections and versions of the dataset."""
         path, _, query = self.url.removeprefix(self.publication.base).partition("?")
-        chosen = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
-        record = f"{path.removeprefix('/api/v1')} {chosen} {self.publication.version}"
+        query_digest = hashlib.sha256(query.encode()).hexdigest()[:8] if query else ""
+        record = f"{path.removeprefix('/api/v1')} {query_digest} {self.publication.version}"
         return f"{self.publication.slug}-{romanised(record)}"
 
 
@@ -137,17 +137,17 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _short(text: str) -> str:
-    """On one line, and cut where it is long."""
+def _shortened(text: str) -> str:
+    """A text on one line, cut where it is long."""
     words = _on_one_line(text)
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def _ended(text: str) -> str:
-    """With a full stop, unless it ends as a sentence does, in quotation marks or not.
+def _with_full_stop(text: str) -> str:
+    """A text with a full stop, unless it ends as a sentence does, in quotation marks or not.
 
-    >>> _ended("Guevorkian"), _ended("engineer R."), _ended("Was he arrested?"), _ended("the “mine.”")
-    ('Guevorkian.', 'engineer R.', 'Was he arrested?', 'the “mine.”')
+    >>> [_with_full_stop(text) for text in ("Guevorkian", "engineer R.", "Was he arrested?", "the “mine.”")]
+    ['Guevorkian.', 'engineer R.', 'Was he arrested?', 'the “mine.”']
     """
     return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
 
@@ -160,5 +160,5 @@ def _day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _parts(day: datetime.date) -> JSON:
+def _date_parts(day: datetime.date) -> JSON:
     return {"date-parts": [[day.year, day.month, day.day]]}

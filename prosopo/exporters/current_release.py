@@ -7,8 +7,8 @@ from prosopo.exporters.publication import LICENCES, Publication
 from prosopo.index.log import entries
 
 
-def published(base: str) -> Publication:
-    """What is public below this origin. One query.
+def current_publication(base: str) -> Publication:
+    """The public dataset below this origin. One query.
 
     Its version is the day and the number of the last change of anything public: the same version, the same data.
     """

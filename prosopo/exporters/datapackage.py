@@ -1,4 +1,4 @@
-"""The whole dataset as a Frictionless data package (https://specs.frictionlessdata.io/, version 1): a zip of CSVs."""
+"""The dataset as a Frictionless data package (https://specs.frictionlessdata.io/, version 1): a zip of CSVs."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ import orjson
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.zips import Member, zipped
+from prosopo.schema import RecordKind
 from prosopo.tabular import Table, header
 from prosopo.tabular.columns import SEPARATOR, Column
 from prosopo.tabular.csv_lines import ADDED
@@ -16,33 +17,33 @@ from prosopo.types import JSON
 
 
 @dataclass(frozen=True)
-class Part:
+class TableContent:
     """One table with its rows: for each chunk how many, and the lines of CSV."""
 
     table: Table
     chunks: Iterable[tuple[int, bytes]]
 
 
-def package(parts: Iterable[Part], citation: Citation) -> Iterator[bytes]:
-    """The package, in constant memory. What it says of its files comes last, when they have been written."""
-    return zipped(_members(parts, citation))
+def package(tables: Iterable[TableContent], citation: Citation) -> Iterator[bytes]:
+    """The package, in constant memory. The description of its files comes last, when they have been written."""
+    return zipped(_members(tables, citation))
 
 
-def _members(parts: Iterable[Part], citation: Citation) -> Iterator[Member]:
-    written = []
-    for part in parts:
-        file = _File(part)
+def _members(tables: Iterable[TableContent], citation: Citation) -> Iterator[Member]:
+    files = []
+    for content in tables:
+        file = _File(content)
         yield file.path, file.pieces()
-        written.append(file)
-    resources = [file.described() for file in written]
-    descriptor = _described(citation.publication) | {"resources": resources}
+        files.append(file)
+    resources = [file.resource() for file in files]
+    descriptor = _metadata(citation.publication) | {"resources": resources}
     yield "datapackage.json", [orjson.dumps(descriptor, option=orjson.OPT_INDENT_2)]
-    yield "README.md", [_read_me(citation, written).encode()]
+    yield "README.md", [_read_me(citation, files).encode()]
     yield "citation.bib", [citation.bibtex().encode()]
     yield "citation.json", [citation.csl_file()]
 
 
-# Whoever is not told guesses by how often a sign stands in the first rows, which a long text leads astray.
+# Programs guess a dialect that is not given from the first rows, where a long text leads them astray.
 _DIALECT = {
     "delimiter": ",",
     "quoteChar": '"',
@@ -53,21 +54,21 @@ _DIALECT = {
 
 
 class _File:
-    """A CSV file, and what can be said of it once it has been written."""
+    """A CSV file of the package, measured while it is written."""
 
-    def __init__(self, part: Part) -> None:
-        self.table, self._chunks = part.table, part.chunks
+    def __init__(self, content: TableContent) -> None:
+        self.table, self._chunks = content.table, content.chunks
         self.path = f"data/{self.table.name}.csv"
         self.rows = self.length = 0
         self._hash = hashlib.sha256()
 
     def pieces(self) -> Iterator[bytes]:
-        yield self._counted(header(self.table))
+        yield self._measured(header(self.table))
         for number, lines in self._chunks:
             self.rows += number
-            yield self._counted(lines)
+            yield self._measured(lines)
 
-    def described(self) -> JSON:
+    def resource(self) -> JSON:
         return {
             "name": self.table.name,
             "path": self.path,
@@ -83,13 +84,14 @@ class _File:
             "schema": _schema(self.table),
         }
 
-    def _counted(self, piece: bytes) -> bytes:
+    def _measured(self, piece: bytes) -> bytes:
         self.length += len(piece)
         self._hash.update(piece)
         return piece
 
 
-_KNOWN_BY_REF = {"statements", "passages"}  # all others by a slug
+# The column by which the rows of each table are known.
+_KEYS = {kind.plural: kind.identity for kind in RecordKind}
 
 
 def _schema(table: Table) -> JSON:
@@ -103,10 +105,9 @@ def _schema(table: Table) -> JSON:
 
 
 def _foreign_key(column: Column, table: Table) -> JSON:
-    there = column.points_to
-    resource = "" if there == table.name else there  # an empty name stands for the table itself
-    key = "ref" if there in _KNOWN_BY_REF else "slug"
-    return {"fields": column.name, "reference": {"resource": resource, "fields": key}}
+    target = column.points_to
+    resource = "" if target == table.name else target  # an empty name stands for the table itself
+    return {"fields": column.name, "reference": {"resource": resource, "fields": _KEYS[target]}}
 
 
 def _field(column: Column, table: Table) -> JSON:
@@ -118,7 +119,7 @@ def _field(column: Column, table: Table) -> JSON:
     return field
 
 
-def _described(publication: Publication) -> JSON:
+def _metadata(publication: Publication) -> JSON:
     licence = publication.licence
     return {
         "profile": "tabular-data-package",

@@ -1,4 +1,4 @@
-"""What formats other than our own have to be told of an uncertain date."""
+"""Bounds and qualifications of uncertain dates, for formats other than our own."""
 
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.types import JSON
@@ -7,7 +7,7 @@ _OPEN = (OPEN_START.isoformat(), OPEN_END.isoformat())
 
 
 def bounds(date: JSON) -> tuple[str | None, str | None]:
-    """The first and the last day of a date as it is written; none where it is open, or nothing is known.
+    """The first and the last day of a date as it is written; None where it is open or unknown.
 
     >>> bounds({"edtf": "1936/..", "earliest": "1936-01-01", "latest": "9999-12-31"})
     ('1936-01-01', None)
@@ -16,12 +16,12 @@ def bounds(date: JSON) -> tuple[str | None, str | None]:
 
 
 def day_or_none(bound: str | None) -> str | None:
-    """A bound of a date, in ISO 8601; none where the date is open there, which is no day."""
+    """A bound of a date, in ISO 8601; None where the date is open there."""
     return None if bound in _OPEN else bound
 
 
 def is_approximate(date: JSON) -> bool:
-    """Whether any part of it is (EDTF's `~` and `%`): then it may lie beside its bounds.
+    """Whether any part of a date is approximate (EDTF's `~` and `%`): then it may lie outside its bounds.
 
     >>> is_approximate({"edtf": "1936~/1937"}), is_approximate({"edtf": "1936?"}), is_approximate({"edtf": None})
     (True, False, False)
@@ -30,5 +30,5 @@ def is_approximate(date: JSON) -> bool:
 
 
 def is_uncertain(date: JSON) -> bool:
-    """Whether it is doubted (EDTF's `?` and `%`)."""
+    """Whether a date is doubted (EDTF's `?` and `%`)."""
     return not {"?", "%"}.isdisjoint(date["edtf"] or "")

@@ -1,11 +1,11 @@
-"""What can be downloaded of the whole dataset."""
+"""Downloads of the complete dataset."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Download:
-    """The whole dataset in one form."""
+    """The complete dataset in one format."""
 
     title: str
     form: str  # as in `format=`

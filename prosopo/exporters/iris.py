@@ -1,4 +1,4 @@
-"""The identifiers of records in the world: their pages' addresses."""
+"""IRIs of records: the addresses of their pages."""
 
 _API = "/api/v1"
 

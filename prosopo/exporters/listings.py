@@ -1,6 +1,6 @@
-"""Whole lists as CSV, NDJSON and workbooks."""
+"""Complete lists as CSV, NDJSON and workbooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 import orjson
@@ -9,33 +9,35 @@ from prosopo.exporters.xlsx import workbook
 from prosopo.tabular import Table, header, lines
 from prosopo.types import JSON
 
+Records = Iterable[tuple[str, JSON]]  # full records, each with the name of its list
+
 
 class Listing(Protocol):
-    """All records of a list, in order, in chunks that are read when they are asked for."""
+    """All records of a list, in order, in chunks that are read lazily."""
 
     @property
     def table(self) -> Table:
-        """The columns that it has as a table."""
+        """Its columns."""
 
-    def lines(self) -> Iterator[bytes]:
-        """As lines of CSV, without a header."""
+    def csv_lines(self) -> Iterator[bytes]:
+        """Its items as lines of CSV, without a header."""
 
-    def encoded(self) -> Iterator[bytes]:
-        """As lines of JSON, each as an item of the list."""
+    def json_lines(self) -> Iterator[bytes]:
+        """Its items as lines of JSON."""
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
-        """As items of the list, or in full, as each stands alone."""
+        """Its items, or the full records."""
 
 
 def csv(listing: Listing) -> Iterator[bytes]:
     """RFC 4180, with a header."""
     yield header(listing.table)
-    yield from listing.lines()
+    yield from listing.csv_lines()
 
 
 def ndjson(listing: Listing) -> Iterator[bytes]:
     """One record in JSON on each line."""
-    return listing.encoded()
+    return listing.json_lines()
 
 
 def xlsx(listing: Listing) -> Iterator[bytes]:
@@ -44,13 +46,13 @@ def xlsx(listing: Listing) -> Iterator[bytes]:
     return workbook(table, ([table.row(record) for record in chunk] for chunk in listing.records("item")))
 
 
-def lines_of(table: Table, chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
-    """The lines of records that are not stored as such."""
+def csv_lines(table: Table, chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
+    """Chunks of records as lines of CSV."""
     for chunk in chunks:
         yield lines(map(table.row, chunk))
 
 
-def encoded(chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
-    """The same as lines of JSON."""
+def json_lines(chunks: Iterator[list[JSON]]) -> Iterator[bytes]:
+    """Chunks of records as lines of JSON."""
     for chunk in chunks:
         yield b"".join([orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in chunk])

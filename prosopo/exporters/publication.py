@@ -1,4 +1,4 @@
-"""What every export says of itself: of which dataset it is, in which version, under which terms."""
+"""The publication that every export belongs to: its dataset, version and licence."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ _NOT_IN_A_NAME = re.compile("[^a-z0-9]+")
 
 @dataclass(frozen=True)
 class Licence:
-    """Under which terms the data may be used."""
+    """A licence of the data."""
 
     spdx: str  # its identifier in the SPDX list
     name: str
@@ -37,7 +37,7 @@ LICENCES = {
 
 @dataclass(frozen=True)
 class Publication:
-    """The public dataset, as it stands."""
+    """The public dataset in one version."""
 
     base: str  # origin of all identifiers, without a slash at its end
     title: str
@@ -48,7 +48,7 @@ class Publication:
 
     @property
     def url(self) -> str:
-        """Its page, which is what it is known by."""
+        """The IRI of the dataset, which is its page."""
         return f"{self.base}/datasets/"
 
     @property
@@ -58,7 +58,7 @@ class Publication:
 
 
 def romanised(text: str) -> str:
-    """Small ASCII letters and digits, with hyphens between words.
+    """The text in lower-case ASCII letters and digits, with hyphens between words.
 
     >>> romanised("Мартиролог: Воркута"), romanised("!")
     ('martirolog-vorkuta', '')

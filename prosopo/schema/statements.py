@@ -165,6 +165,12 @@ OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not Record
 
 # The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
+# The references among these, each with the kind of its records.
+ASSERTED_REFERENCES = tuple((member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference))
+# The names of the texts among these, but for the place, which formats keep apart.
+ASSERTED_TEXTS = tuple(
+    member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"
+)
 
 # The kind of record under which each dimension files people; without sources, which statements have by their passages.
 KIND_OF_DIMENSION = {

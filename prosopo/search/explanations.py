@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from prosopo.index.models.names import NO_WORD, word_key
-from prosopo.index.names.uses import names_of, text_of
+from prosopo.index.name_index.uses import names_of, text_of
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import NameForm, likeness_of_people

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from prosopo.index.models.names import NameKey, NameWord
-from prosopo.index.names.writing import LOOSE
+from prosopo.index.name_index.writing import LOOSE
 from prosopo.names.given import forms_of, likeness_of_given
 from prosopo.names.letters import ascii_letters, is_cyrillic
 from prosopo.names.likeness import likeness_of_beginning

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from prosopo.index.models.names import NO_WORD, first_letter, word_key_range
-from prosopo.index.names.writing import texts_of
+from prosopo.index.name_index.writing import texts_of
 from prosopo.names.given import letters_for_initial, letters_of_initials
 from prosopo.names.name_forms import likeness_of_parts
 from prosopo.names.name_parts import NameToken

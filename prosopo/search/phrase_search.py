@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, NamePart
-from prosopo.index.names.uses import names_of
+from prosopo.index.name_index.uses import names_of
 from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses

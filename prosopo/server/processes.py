@@ -20,7 +20,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.net import SocketHolder
+from granian.net import SocketHolder  # type: ignore[attr-defined]  # not named in its __all__
 
 from prosopo.server.bridge import Bridge
 from prosopo.server.lanes import Lanes
@@ -40,7 +40,7 @@ _MAX_HEAD = 64 * 1024  # bytes of a request's head
 _HEAD_TIMEOUT = 20_000  # milliseconds
 
 
-class Server(Granian):
+class Server(Granian):  # type: ignore[valid-type,misc]  # one of two classes, chosen when granian is imported
     """Granian with the bridge in each worker, on one listening socket that they share.
 
     By itself granian opens a socket for each worker. A request is refused if its head exceeds 64 KiB or takes over 20

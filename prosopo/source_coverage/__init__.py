@@ -1,4 +1,4 @@
-"""How much of a source's text the statements cite, and which names in it nobody has recorded."""
+"""Coverage of a source: how much of its text statements cite, and which names in it have no record."""
 
 from .coverage import Coverage, NoText, coverage_of, source_with_text
 from .report import lines

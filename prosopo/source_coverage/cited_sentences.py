@@ -1,4 +1,4 @@
-"""Which sentences of a text are cited, which are set aside, and which are open.
+"""The sentences of a text by whether they are cited, set aside or open.
 
 A sentence is *cited* when at least one letter or digit of it lies in a passage that a public statement rests on or also
 cites. It is *set aside* when it is not cited and one passage with a reason for this contains the whole of it. Otherwise
@@ -27,7 +27,7 @@ class UncitedSentence:
 
 @dataclass(frozen=True)
 class SentenceCoverage:
-    """The sentences of a text by what has been made of them; `begins` is the title's line, or empty."""
+    """The sentences of a text by their coverage; `begins` is the title's line, or empty."""
 
     begins: str
     cited: int
@@ -61,7 +61,7 @@ def sentences_from_title(text: str, title: str) -> tuple[str, list[Sentence]]:
 def classify_sentences(
     text: str, begins: str, spans: Sequence[Sentence], places: Sequence[PassageCitations]
 ) -> SentenceCoverage:
-    """Sort the sentences at these offsets by what the passages make of them."""
+    """Classify the sentences at these spans by the passages that cover them."""
     within = bytearray(len(text))
     for place in places:
         if place.citing and place.start is not None and place.end is not None:
@@ -82,7 +82,7 @@ def classify_sentences(
 
 
 def _sentences_from(text: str, start: int) -> list[Sentence]:
-    return [Sentence(start + one.start, start + one.end) for one in sentences(text[start:])]
+    return [Sentence(start + span.start, start + span.end) for span in sentences(text[start:])]
 
 
 def _plain(line: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole report on one source."""
+"""The coverage of one source: sentences, quotes and names."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ _SHOWN = 20
 
 
 class NoText(LookupError):
-    """There is no text to report on; the message says why, and what to do."""
+    """There is no text to report on; the message says why, and the remedy."""
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What has been made of a source's text: its sentences, the quotes taken from it, and the names in it."""
+    """The coverage of a source's text: its sentences, the quotes taken from it, and the names in it."""
 
     slug: str
     title: str
@@ -30,17 +30,17 @@ class Coverage:
 
 
 def source_with_text(slug: str) -> Source:
-    """The source of that slug, whatever its status.
+    """The source with a slug, of any status.
 
     Raises:
-        NoText: when there is no such source, or it holds no text.
+        NoText: if there is no such source, or it holds no text.
     """
     source = Source.objects.filter(slug=slug).first()
     if source is None:
-        raise NoText(f"There is no source “{slug}”. {_those_with_text()}")
+        raise NoText(f"There is no source “{slug}”. {_sources_with_text()}")
     if not source.text:
         remedy = "add its text in the admin, or name another source"
-        raise NoText(f"The source “{slug}” holds no text to report on: {remedy}. {_those_with_text()}")
+        raise NoText(f"The source “{slug}” holds no text to report on: {remedy}. {_sources_with_text()}")
     return source
 
 
@@ -60,7 +60,7 @@ def coverage_of(source: Source) -> Coverage:
     )
 
 
-def _those_with_text() -> str:
+def _sources_with_text() -> str:
     held = Source.objects.exclude(text="").order_by("slug").values_list("slug", flat=True)
     first = list(held[: _SHOWN + 1])
     if not first:

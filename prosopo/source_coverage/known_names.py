@@ -1,4 +1,4 @@
-"""Which names are known to the database.
+"""The names of a text that are known to the database.
 
 Known are the names of people, groups, camps and events with all their forms, the titles and authors of sources, the
 places and dates of events as written, and those of the statements that rest on the source in hand: whatever the status
@@ -28,12 +28,12 @@ from prosopo.source_coverage.proper_names import word_keys
 _AT_ONCE = 10_000  # rows: a register has more names than a process should hold
 
 
-NameKeys = tuple[str, ...]  # what each word of a name is looked up by
+NameKeys = tuple[str, ...]  # the lookup key of each word of a name
 
 
 @dataclass(frozen=True)
 class KnownNames:
-    """The wanted names that are known, and the words of wanted names that are a known form by themselves."""
+    """The searched names that are known, and their words that are a known form by themselves."""
 
     names: frozenset[NameKeys]
     words: frozenset[str]
@@ -43,12 +43,12 @@ class KnownNames:
         return name in self.names or word in self.words
 
 
-def find_known_names(wanted: Collection[NameKeys], source: Source) -> KnownNames:
-    """Look the wanted names up; one query for each kind of record, in memory as many as wanted."""
+def find_known_names(searched: Collection[NameKeys], source: Source) -> KnownNames:
+    """Look names up in the database; one query for each kind of record, with memory for the searched names only."""
     by_first: dict[str, set[NameKeys]] = defaultdict(set)
-    for name in wanted:
+    for name in searched:
         by_first[name[0]].add(name)
-    every = {word for name in wanted for word in name}
+    every = {word for name in searched for word in name}
     names: set[NameKeys] = set()
     words: set[str] = set()
     for form in _forms(source):
@@ -62,7 +62,7 @@ def find_known_names(wanted: Collection[NameKeys], source: Source) -> KnownNames
 
 
 def _forms(source: Source) -> Iterator[str]:
-    said = Statement.objects.filter(passage__source=source)
+    statements = Statement.objects.filter(passage__source=source)
     columns: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (Person.objects, ("name",)),
         (PersonName.objects, ("text",)),
@@ -72,7 +72,7 @@ def _forms(source: Source) -> Iterator[str]:
         (CampName.objects, ("text",)),
         (Event.objects, ("name", "place_text", "date_text")),
         (Source.objects, ("title", "author")),
-        (said, ("place_text", "date_text")),
+        (statements, ("place_text", "date_text")),
     )
     for records, names in columns:
         for row in records.order_by().values_list(*names).iterator(_AT_ONCE):

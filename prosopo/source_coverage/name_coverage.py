@@ -1,6 +1,6 @@
-"""Which proper names of a text are known, which are excepted with a reason, and which are neither.
+"""The proper names of a text by whether they are known, excepted with a reason, or unresolved.
 
-A word of a proper name *resolves* when it is known (see `known`). Otherwise, where it lies within the quote of a
+A word of a proper name *resolves* when it is known (see `known_names`). Otherwise, where it lies within the quote of a
 passage that is set aside, here or anywhere else in the text, it is *excepted* with that passage's reason. Otherwise it
 is *unresolved*. A passage that contains a whole sentence sets the sentence aside, and excepts no name in it.
 """
@@ -18,7 +18,7 @@ from prosopo.text.sentences import Sentence
 
 @dataclass(frozen=True)
 class UnresolvedName:
-    """A name with the words in it that are neither known nor excepted, how often it stands so, and first where."""
+    """A name, its words that are neither known nor excepted, how often it occurs, and the offset of the first."""
 
     name: str
     words: tuple[str, ...]
@@ -28,7 +28,7 @@ class UnresolvedName:
 
 @dataclass(frozen=True)
 class ExceptedWords:
-    """Words that need no record, why, and how many unknown names of the text they excuse."""
+    """Words that need no record, the reason, and how many unknown names of the text they except."""
 
     quote: str
     reason: str
@@ -37,10 +37,10 @@ class ExceptedWords:
 
 @dataclass(frozen=True)
 class NameCoverage:
-    """What became of the proper names of a text."""
+    """The coverage of a text's proper names."""
 
     distinct: int
-    unresolved: tuple[UnresolvedName, ...]  # by their first place
+    unresolved: tuple[UnresolvedName, ...]  # in the order of the text
     excepted: tuple[ExceptedWords, ...]
 
 
@@ -51,16 +51,16 @@ def classify_names(
     spans: Sequence[Sentence],
     places: Sequence[PassageCitations],
 ) -> NameCoverage:
-    """Sort the proper names found in these sentences by what is known of their words."""
+    """Classify the proper names of these sentences by what is known of their words."""
     reasons = _reasons(spans, places)
     unknown = [[word for word in name if not known.has(lookup_keys(name), word.key)] for name in names]
     excuses = _excuses(text, [word for words in unknown for word in words], reasons)
     times = Counter[str]()
-    told = set()
+    distinct = set()
     missing: dict[tuple[str, ...], list[UnresolvedName]] = {}
     for name, strange in zip(names, unknown, strict=True):
         written = text[name[0].start : name[-1].end]
-        told.add(plain(written))
+        distinct.add(plain(written))
         times.update({excuses[word] for word in strange if word in excuses})
         left = [word for word in strange if word not in excuses]
         if left:
@@ -68,14 +68,14 @@ def classify_names(
             alike = missing.setdefault((plain(written), *(word.key for word in left)), [])
             alike.append(UnresolvedName(written, words, 1, name[0].start))
     return NameCoverage(
-        distinct=len(told),
+        distinct=len(distinct),
         unresolved=tuple(replace(alike[0], times=len(alike)) for alike in missing.values()),
         excepted=tuple(ExceptedWords(quote, reason, times[quote]) for quote, reason in reasons.items()),
     )
 
 
 def _reasons(spans: Sequence[Sentence], places: Sequence[PassageCitations]) -> dict[str, str]:
-    """The quotes that except names, and why; of two passages with the same quote, the first one's reason."""
+    """The quotes that except names, and their reasons; of two equal quotes, the first one's reason."""
     reasons: dict[str, str] = {}
     for place in places:
         if place.set_aside.strip() and not any(place.holds(start, end) for start, end in spans):
@@ -84,7 +84,7 @@ def _reasons(spans: Sequence[Sentence], places: Sequence[PassageCitations]) -> d
 
 
 def _excuses(text: str, words: Sequence[Word], quotes: Iterable[str]) -> dict[Word, str]:
-    """The quote that each of these words of the text lies within, wherever that stands, if in any."""
+    """For each word that lies within one of the quotes anywhere in the text: that quote."""
     starts = [word.start for word in words]
     found: dict[Word, str] = {}
     searched = plain(text)

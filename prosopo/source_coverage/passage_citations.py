@@ -1,4 +1,4 @@
-"""The passages of one source, and how many statements that readers see cite each."""
+"""The passages of one source, with the numbers of public statements that cite them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from prosopo.models.statements import public_statement
 
 @dataclass(frozen=True)
 class PassageCitations:
-    """A passage, with the numbers of public statements that rest on it and that cite it besides another one."""
+    """A passage, with the numbers of public statements that rest on it, and that also cite it."""
 
     ref: str
     start: int | None

@@ -1,4 +1,4 @@
-"""The words of a text, and which of them are proper names.
+"""The words of a text, and its proper names.
 
 A *word* is a run of letters and digits, with hyphens, apostrophes and full stops inside it (“Syr-Iaga”, “O’Callaghan”,
 “V.V.”), without a possessive “’s”. ’ and ' are alike.
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def word_keys(text: str) -> Iterator[str]:
-    """What each word of the text is looked up by.
+    """The lookup key of each word of a text.
 
     >>> list(word_keys("Guevorkian’s wife, V.V. Kossior"))
     ['Guevorkian', 'wife', 'V.V', 'Kossior']
@@ -60,7 +60,7 @@ def word_keys(text: str) -> Iterator[str]:
 
 
 def lookup_keys(name: Sequence[Word]) -> tuple[str, ...]:
-    """What the words of a name are looked up by."""
+    """The lookup keys of a name's words."""
     return tuple(word.key for word in name)
 
 

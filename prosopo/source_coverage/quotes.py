@@ -1,4 +1,4 @@
-"""How long the quotes are that statements rest on, and which of them carry many."""
+"""Statistics of quotes: their lengths, and which of them many statements share."""
 
 import statistics
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ class QuoteStatistics:
 
 
 def measure_quotes(places: Sequence[PassageCitations]) -> QuoteStatistics:
-    """Measure the quotes of those passages that public statements rest on or also cite."""
+    """The statistics of the passages that public statements cite."""
     cited = [place for place in places if place.citing]
     return QuoteStatistics(
         number=len(cited),

@@ -1,4 +1,4 @@
-"""The report on a source, as lines to be read."""
+"""The report on a source's coverage, as lines of text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -46,9 +46,9 @@ def _of_sentences(found: SentenceCoverage) -> Iterator[str]:
 
 
 def _listed(sentences: Sequence[UncitedSentence]) -> Iterator[str]:
-    for one in sentences:
-        reason = f"  ({_on_one_line(one.reason)})" if one.reason else ""
-        yield f"  {one.start}–{one.end}  {_on_one_line(one.text)}{reason}"
+    for sentence in sentences:
+        reason = f"  ({_on_one_line(sentence.reason)})" if sentence.reason else ""
+        yield f"  {sentence.start}–{sentence.end}  {_on_one_line(sentence.text)}{reason}"
 
 
 def _of_quotes(quotes: QuoteStatistics) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Records as rows of tables: what each table's columns are called, hold and mean, and how rows are written as CSV."""
+"""Records as rows of tables: the columns of each table, and rows written as CSV."""
 
 from .columns import Column, Table
 from .csv_lines import header, line, lines

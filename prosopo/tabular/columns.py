@@ -1,4 +1,4 @@
-"""What a table is made of."""
+"""Tables and their columns, and the columns that each type of member has."""
 
 import datetime
 from collections.abc import Callable
@@ -29,13 +29,13 @@ from prosopo.types import JSON
 
 Value = str | int | float | bool | datetime.date | None
 
-SEPARATOR = ";"  # between several slugs or references in one cell: none of them can hold it
+SEPARATOR = ";"  # between slugs or references in one cell: none can contain it
 SEPARATOR_OF_NAMES = " | "
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: of this type in Frictionless' Table Schema, and what it holds of a record."""
+    """One column: its type in Frictionless' Table Schema, and the function that reads its value from a record."""
 
     name: str
     of: Callable[[JSON], Value]
@@ -46,7 +46,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one list; the first columns, so many, tell one row from all others."""
+    """A table of records; its first `keyed_by` columns are the primary key."""
 
     name: str
     title: str
@@ -62,12 +62,12 @@ class Table:
         return [column.name for column in self.columns]
 
     def row(self, record: JSON) -> list[Value]:
-        """What the columns hold of a record, which is as the API serves it."""
+        """The values of a record, given as the API serves it."""
         return [column.of(record) for column in self.columns]
 
 
 def member_reader(path: str) -> Callable[[JSON], Any]:
-    """Reads a member, or a member of a member; None where either is null.
+    """A function that reads a member, or a member of a member; None if either is null.
 
     >>> member_reader("passage.source.slug")({"passage": {"source": {"slug": "isr-1963"}}})
     'isr-1963'
@@ -89,7 +89,7 @@ def member_reader(path: str) -> Callable[[JSON], Any]:
 
 
 def joined_reader(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON], str]:
-    """Reads one member of each item of a list, side by side.
+    """A function that reads one member of each item of a list, joined by the separator.
 
     >>> joined_reader("camps", "slug")({"camps": [{"slug": "vorkuta"}, {"slug": "mine-1"}]})
     'vorkuta;mine-1'
@@ -102,7 +102,7 @@ def joined_reader(path: str, member: str, separator: str = SEPARATOR) -> Callabl
 
 
 def columns_of(member: Member) -> tuple[Column, ...]:
-    """The columns that hold a member of a record; none for what tables leave out."""
+    """The columns of a record's member; none if tables leave it out."""
     if member.full_only or not member.in_table:
         return ()
     meaning = member.meaning if member.column is None else member.column
@@ -143,12 +143,12 @@ _DATE = (
 
 
 def _without_null(type_: Type) -> Type:
-    """The type of a member that may be null is that of one that may not."""
+    """The type of a member without its optionality."""
     return replace(type_, optional=False) if isinstance(type_, Number) else type_
 
 
 def _reference(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
-    """Another record: as what it is known, and in a column beside it what it is called, if anything."""
+    """The columns of a reference: the identity, and the label if the record has one."""
     known = Column(name, member_reader(f"{name}.{kind.identity}"), meaning, points_to=kind.plural)
     return (
         (known, Column(f"{name}_{kind.label}", member_reader(f"{name}.{kind.label}")))
@@ -158,7 +158,7 @@ def _reference(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
 
 
 def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
-    """Several other records: their slugs, and in a column beside it what they are called."""
+    """The columns of several references: their slugs, and their labels."""
     return (
         Column(name, joined_reader(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
         Column(f"{kind.noun}_{kind.label}s", joined_reader(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),
@@ -166,7 +166,7 @@ def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]
 
 
 def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
-    """The columns of a part's members, each behind the prefix."""
+    """The columns of a part's members, each name with the prefix."""
     return tuple(
         replace(column, name=f"{prefix}{column.name}", of=member_reader(f"{name}.{column.name}"))
         for member in part.members
@@ -175,7 +175,7 @@ def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
 
 
 def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | None:
-    """The columns of parts that are not simply their members behind the name of the part."""
+    """The columns of parts that are more than their members with a prefix; None for other parts."""
     if part is COORDINATES:
         return _part(name, part)
     if part is RELATION:
@@ -187,7 +187,7 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
 
 
 def _cited(name: str) -> tuple[Column, ...]:
-    """The passage that a statement rests on: the document first, and the words before where they stand."""
+    """The columns of a statement's passage: the source first, then quote and locator."""
     part = {column.name: column for column in _part(name, CITED_PASSAGE)}
     return (
         replace(part["source"], of=member_reader(f"{name}.source.slug"), meaning="The document."),

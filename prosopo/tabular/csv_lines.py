@@ -17,7 +17,7 @@ _PARTED = frozenset(";\t\r\n")
 _BEGINS_ONE = re.compile(f"'*[{_BLANKS}{_SIGNS}]")
 _BEGINS_ONE_WITHIN = re.compile(f"(?<=[;\t\r\n])(?='*[{_SIGNS}])")
 
-# What is to be replaced by nothing to have a text back as it was.
+# A pattern of the added apostrophes: replaced by nothing, it restores the text.
 ADDED = r"""(^|(?<=[;\t\r\n]))'(?='*[=+@＝＋－＠-])|^'(?='*[\t\r\n])"""
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
@@ -45,15 +45,17 @@ def cell(value: Value) -> str:
 
 
 def lines(rows: Iterable[Iterable[Value]]) -> bytes:
-    """The lines of some rows, each with its end."""
+    """Rows as lines of CSV, each with its line end."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows([[cell(value) for value in row] for row in rows])
     return buffer.getvalue().encode()
 
 
 def line(row: Iterable[Value]) -> bytes:
+    """One row as a line of CSV."""
     return lines([row])
 
 
 def header(table: Table) -> bytes:
+    """The line with the names of a table's columns."""
     return line(table.names)

@@ -1,6 +1,6 @@
-"""The tables of the whole dataset that are no list of the API: what belongs to one record, often many things to one.
+"""The dataset's tables that are no list of the API: rows that belong to another record, often many to one.
 
-Their rows come straight from columns of the database, each named by the path to it.
+Their rows are read from the database, each column by its lookup path.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from prosopo.tabular.columns import Column, Table, member_reader
 
 @dataclass(frozen=True)
 class LinkTable(Table):
-    """A table whose columns are columns of a model's rows, reached over these paths."""
+    """A table whose columns are read from a model by these lookup paths."""
 
     paths: tuple[str, ...]
     is_long: bool = field(default=False, kw_only=True)  # a row may be some megabytes

@@ -1,1 +1,1 @@
-"""Texts and words: quotes found in a text, sentences, and the words that are searched for."""
+"""Texts: locating quotes, splitting into sentences, and searching for words."""

@@ -1,13 +1,13 @@
-"""Finding a quote in a text. Pure Python."""
+"""Locating a quote in a text. Pure Python."""
 
 from rapidfuzz import fuzz
 
-# Below this likeness (0 to 100) a place is not offered as the one that was meant.
-_ALIKE = 75
+# Below this similarity (0 to 100) no place is suggested.
+_MIN_SIMILARITY = 75
 
 
 def nearest_place(text: str, quote: str, near: int) -> str:
-    """Say where the quote stands, or where something very like it does, closest to the offset `near`.
+    """A sentence on where the quote, or something similar, stands closest to the offset `near`.
 
     >>> nearest_place("He was calm. She was calm.", "was calm", 14)
     'The quote stands at 17–25.'
@@ -17,14 +17,14 @@ def nearest_place(text: str, quote: str, near: int) -> str:
     'Nothing like it stands in the text.'
     """
     places = []
-    found = text.find(quote)
-    while found >= 0:
-        places.append(found)
-        found = text.find(quote, found + 1)
+    place = text.find(quote)
+    while place >= 0:
+        places.append(place)
+        place = text.find(quote, place + 1)
     if places:
         best = min(places, key=lambda place: abs(place - near))
         return f"The quote stands at {best}–{best + len(quote)}."
-    aligned = fuzz.partial_ratio_alignment(_folded(quote), _folded(text), score_cutoff=_ALIKE)
+    aligned = fuzz.partial_ratio_alignment(_folded(quote), _folded(text), score_cutoff=_MIN_SIMILARITY)
     if aligned is None or len(quote) > len(text):
         return "Nothing like it stands in the text."
     words = text[aligned.dest_start : aligned.dest_end]

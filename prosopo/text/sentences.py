@@ -1,4 +1,4 @@
-"""Splitting a text into sentences, by one rule. Pure Python.
+"""Splitting a text into sentences by rules. Pure Python.
 
 1. A blank line ends a sentence: headings, verses and lines without a full stop end with their paragraph. A single line
    break does not, except before a line that begins with a list number (“2. The work day …”, “2) …”).
@@ -41,7 +41,7 @@ _LONGEST = max(map(len, BEFORE_A_NAME | BEFORE_A_NUMBER))
 
 
 class Sentence(NamedTuple):
-    """Where a sentence stands: the offsets of its first character, and just behind its last."""
+    """The span of a sentence: the offsets of its first character, and just behind its last."""
 
     start: int
     end: int
@@ -58,48 +58,48 @@ def sentences(text: str) -> list[Sentence]:
     55 77 '1. No. 10 ... was\\nhis.'
     80 87 '2. Hers'
     """
-    found = []
+    spans = []
     for start, end in _paragraphs(text):
-        begun = start
+        first = start
         for cut in [*_cuts(text, start, end), end]:
-            if has_letter_or_digit(text[begun:cut]):  # else it goes on: “... Then”
-                found.append(_stripped(text, begun, cut))
-                begun = cut
-    return found
+            if has_letter_or_digit(text[first:cut]):  # else the sentence continues: “... Then”
+                spans.append(_stripped(text, first, cut))
+                first = cut
+    return spans
 
 
 def has_letter_or_digit(text: str) -> bool:
-    """Whether there is a letter or digit in it."""
+    """Whether the text has a letter or digit."""
     return any(character.isalnum() for character in text)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    begun = 0
+    start = 0
     for blank in _BLANK_LINES.finditer(text):
-        yield begun, blank.start()
-        begun = blank.end()
-    yield begun, len(text)
+        yield start, blank.start()
+        start = blank.end()
+    yield start, len(text)
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Offsets within a paragraph behind which another sentence begins."""
+    """Offsets within a paragraph at which a sentence ends."""
     items = list(_LIST_NUMBER.finditer(text, start, end))
     stops_of_items = {item.end() - 1 for item in items}
     cuts = {item.start() for item in items}
-    for found in _END.finditer(text, start, end):
-        if found.start() not in stops_of_items and not _goes_on(text, found):
-            cuts.add(found.end())
+    for mark in _END.finditer(text, start, end):
+        if mark.start() not in stops_of_items and not _continues(text, mark):
+            cuts.add(mark.end())
     return sorted(cuts)
 
 
-def _goes_on(text: str, found: re.Match[str]) -> bool:
-    """Whether the sentence does, although there is a mark that may end it."""
-    begins = found["next"]
+def _continues(text: str, mark: re.Match[str]) -> bool:
+    """Whether the sentence continues behind a mark that may end it."""
+    begins = mark["next"]
     if not (begins.isupper() or begins.istitle() or begins.isdecimal()):
         return True
-    if found["stop"] != "." or found["closing"]:
+    if mark["stop"] != "." or mark["closing"]:
         return False
-    word = _WORD.search(text, max(found.start() - _LONGEST - 1, 0), found.start())
+    word = _WORD.search(text, max(mark.start() - _LONGEST - 1, 0), mark.start())
     if word is None:
         return False
     last = word[0].rpartition(".")[2]

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo.exporters.citations import Citation
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.media_types import preferred
 from prosopo.models import Person, Source, Statement
@@ -40,7 +40,7 @@ def datasets(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    publication = published(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
+    publication = current_publication(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
     citation = Citation(publication, timezone.now().date(), publication.url)
     return {
         "publication": publication,

@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import schema
 from prosopo.exporters import rdf
-from prosopo.exporters.current_release import published
+from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.publication import Publication
 from prosopo.models.record_models import MODELS
 
@@ -67,6 +67,6 @@ def shapes(request: HttpRequest) -> HttpResponse:
 
 def _turtle(request: HttpRequest, write: Callable[[Publication], bytes]) -> HttpResponse:
     base = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
-    response = HttpResponse(write(published(base)), content_type="text/turtle; charset=utf-8")
+    response = HttpResponse(write(current_publication(base)), content_type="text/turtle; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

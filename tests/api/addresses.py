@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 from urllib.parse import urlencode
 
-from prosopo.api.ipif.ordering import ALWAYS, WHERE_FEW
+from prosopo.api.ipif.ordering import INDEXED_ORDERS, SORTED_ORDERS
 from prosopo.api.reconcile.entities import TYPES
 from prosopo.api.reconcile.properties import PROPERTIES
 from prosopo.schema.statement_kinds import KIND
@@ -145,7 +145,7 @@ def _values(path: str, name: str, schema: dict, known: dict[str, list[str]]) -> 
 
 def _of_ipif(kind: str, name: str, known: dict[str, list[str]]) -> list[str] | tuple[str, ...]:
     if name == "sortBy":
-        return [f"{one} DESC" for one in (*WHERE_FEW[kind], *ALWAYS[kind])]
+        return [f"{one} DESC" for one in (*SORTED_ORDERS[kind], *INDEXED_ORDERS[kind])]
     whose = {"f": "factoids", "factoidId": "factoids", "personId": "persons", "sourceId": "sources"}
     whose["statementId"] = "statements"
     return [*known[whose[name]][:6], "*", "nobody"] if name in whose else _OF_IPIF[name]

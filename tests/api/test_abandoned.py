@@ -74,7 +74,7 @@ def test_whoever_hangs_up_leaves_nothing_open(path, client, three_people):
     assert not is_idle()
     response.close()
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
     renamed = Person.objects.get(slug="person-1")
     renamed.name = "Renamed"
     renamed.save()
@@ -121,7 +121,7 @@ def test_a_failure_in_mid_download_leaves_nothing_open(client, three_people, mon
     monkeypatch.setattr("prosopo.exporters.listings.lines", fail)
     assert list(pieces)[-1].startswith(b"\r\nINCOMPLETE: ")
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
     assert "A download broke off" in caplog.text
 
 
@@ -154,18 +154,18 @@ def test_what_fails_before_anything_is_sent_is_no_file(client, three_people, mon
     client.raise_request_exception = False
     assert client.get("/api/v1/statements/?format=csv").status_code == 500
     assert is_idle()
-    assert streaming._places._value == settings.EXPORTS_AT_ONCE
+    assert streaming._slots._value == settings.EXPORTS_AT_ONCE
 
 
 @pytest.mark.parametrize("path", DOWNLOADS)
 def test_a_file_says_of_which_version_it_is_as_of_when_it_is_read(path, client, three_people, monkeypatch):
     states = []
 
-    def published(base, known=streaming.published):
+    def published(base, known=streaming.current_publication):
         states.append(is_idle())
         return known(base)
 
-    monkeypatch.setattr(streaming, "published", published)
+    monkeypatch.setattr(streaming, "current_publication", published)
     client.get(f"/api/v1/{path}").close()
     assert states == [False]
 

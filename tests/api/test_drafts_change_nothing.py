@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve
 from django.utils import timezone
 
-from prosopo.index.names.rebuild import count_bearers
+from prosopo.index.name_index.rebuild import count_bearers
 from prosopo.models import FormerPublication, Statement
 from prosopo.web.permalinks import MODELS_BY_PATH
 from tests.api import drafts

@@ -183,7 +183,7 @@ def test_a_cell_counts_as_long_as_a_spreadsheet_counts_it(letters, kept, client,
 
 
 def test_when_too_many_download_others_are_asked_to_wait(client, db, monkeypatch):
-    monkeypatch.setattr(streaming, "_places", BoundedSemaphore(2))
+    monkeypatch.setattr(streaming, "_slots", BoundedSemaphore(2))
     make.make_person()
     under_way = [client.get("/api/v1/people/", {"format": "csv"}) for _ in range(2)]
     refused = client.get("/api/v1/people/", {"format": "csv"})
@@ -193,7 +193,7 @@ def test_when_too_many_download_others_are_asked_to_wait(client, db, monkeypatch
     assert under_way[0].getvalue()
     assert client.get("/api/v1/people/", {"format": "csv"}).getvalue()
     assert under_way[1].getvalue().count(b"\r\n") == 2
-    assert streaming._places._value == 2
+    assert streaming._slots._value == 2
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.index.names.rebuild import count_bearers
+from prosopo.index.name_index.rebuild import count_bearers
 from prosopo.models import Person
 from prosopo.search import fuzzy_words, name_search, person_search, phrase_search
 from tests import factories as make

@@ -32,7 +32,7 @@ CHEAP = [
 def full(monkeypatch):
     """No place is left."""
     limit = ConcurrencyLimit("questions that take long", 1, "Others ask just now for what takes long.", wait=1)
-    monkeypatch.setattr(base, "QUESTIONS", limit)
+    monkeypatch.setattr(base, "COSTLY_REQUESTS", limit)
     with limit.place():
         yield
 
@@ -67,7 +67,7 @@ def test_all_else_goes_on(client, full, path):
 
 @pytest.mark.parametrize("path", COSTLY)
 def test_a_place_is_given_back_whatever_the_answer_is(client, monkeypatch, path):
-    monkeypatch.setattr(base, "QUESTIONS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
+    monkeypatch.setattr(base, "COSTLY_REQUESTS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
     for _ in range(2):
         response = client.get(path)
         assert response.status_code in {200, 400}
@@ -75,7 +75,7 @@ def test_a_place_is_given_back_whatever_the_answer_is(client, monkeypatch, path)
 
 
 def test_a_place_is_given_back_where_the_answer_fails(client, monkeypatch):
-    monkeypatch.setattr(base, "QUESTIONS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
+    monkeypatch.setattr(base, "COSTLY_REQUESTS", ConcurrencyLimit("questions that take long", 1, "…", wait=1))
     monkeypatch.setattr("prosopo.search.facets_of_people", None)
     client.raise_request_exception = False
     assert [client.get(f"{V1}people/facets/").status_code for _ in range(3)] == [500] * 3

@@ -3,7 +3,7 @@
 import pytest
 from django.core import signing
 
-from prosopo.api.ipif.views import KINDS
+from prosopo.api.ipif.views import ENDPOINTS
 from tests.api.answers import LISTS, faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
@@ -20,7 +20,7 @@ OTHERS = [
         f"{V1}{path}"
         for path in ("datasets/?format=ttl", "changes/", "changes/?page_size=1", "statements/?q=a*&page_size=1")
     ),
-    *(f"/ipif/{kind}?size=1" for kind in KINDS),
+    *(f"/ipif/{kind}?size=1" for kind in ENDPOINTS),
     *("/ipif/describe", "/ipif/persons/guevorkian"),
     *("/reconcile/", "/reconcile", "/reconcile/preview/?id=people/guevorkian", "/reconcile/properties/?type=Person"),
     *("/reconcile/suggest/entity/?prefix=Guev", '/reconcile/?queries={"q":{"query":"Guevorkian"}}'),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prosopo.exporters.citations import Citation, SourceShown
+from prosopo.exporters.citations import Citation, CitedSource
 from prosopo.exporters.publication import LICENCES, Publication
 
 BASE = "https://prosopo.example.org"
@@ -15,7 +15,7 @@ PUBLICATION = Publication(
 )
 READ = datetime.date(2026, 12, 1)
 RECORD = Citation(PUBLICATION, READ, f"{BASE}/people/guevorkian/", "Socrate Guevorkian")
-REPORT = SourceShown("Trotskyists at Vorkuta", "M.B.", "p. 95", "Not stated in the file.", "He was “calm.”")
+REPORT = CitedSource("Trotskyists at Vorkuta", "M.B.", "p. 95", "Not stated in the file.", "He was “calm.”")
 PASSAGE = Citation(PUBLICATION, READ, f"{BASE}/passages/calm/", source=REPORT)
 STATEMENT = Citation(PUBLICATION, READ, f"{BASE}/statements/calm/", "Socrate Guevorkian", source=REPORT)
 DOCUMENT = Citation(PUBLICATION, READ, f"{BASE}/sources/isr-1963/", source=replace(REPORT, locator="", words=""))
@@ -112,7 +112,7 @@ def test_csl_of_quoted_words_names_their_source_and_the_curators_as_editors(one)
 
 
 def test_of_a_source_only_what_is_known_is_told():
-    unknown = replace(PASSAGE, source=SourceShown("A list", words="He was calm"))
+    unknown = replace(PASSAGE, source=CitedSource("A list", words="He was calm"))
     assert unknown.csl()["title"] == "“He was calm” (A list)"
     assert unknown.csl()["note"].endswith("The quoted words remain under the terms of their source.")
 

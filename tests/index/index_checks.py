@@ -3,7 +3,7 @@
 from prosopo.index.builders.facets import COLUMNS
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.names import NameKey, NameUse, NameWord
-from prosopo.index.names.writing import COLUMNS as NAME_COLUMNS
+from prosopo.index.name_index.writing import COLUMNS as NAME_COLUMNS
 from prosopo.index.rebuild import checking, reindexing
 from prosopo.models import Person
 

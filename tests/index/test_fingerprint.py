@@ -25,7 +25,7 @@ def test_it_is_the_same_in_every_process():
             "index.builders.people",
             "index.builders.statements",
             "index.builders.facets",
-            "index.names.writing",
+            "index.name_index.writing",
             "index.models.names",
         ),
         *(

@@ -14,8 +14,8 @@ from prosopo.index.models.names import (
     first_use_key,
     word_key,
 )
-from prosopo.index.names.uses import Use, names_of, uses, uses_of_person
-from prosopo.index.names.writing import add_words, keys_of, refresh_names
+from prosopo.index.name_index.uses import Use, names_of, uses, uses_of_person
+from prosopo.index.name_index.writing import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
 from prosopo.schema import RecordKind
 from tests import factories as make

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument, PersonFacet
-from prosopo.index.names.uses import uses
+from prosopo.index.name_index.uses import uses
 from prosopo.index.rebuild import before_lock
 from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.sync import refreshing

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from lxml import etree
 
-from prosopo.api.v1.serializers import FULL, ITEMS
+from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.exporters import rdf
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types

@@ -41,7 +41,7 @@ def tell(found):
 
 def state():
     """Before an upgrade: whether migrations wait, whether this code built the index, and the migrations applied."""
-    waits = outages.obstacle() == outages.OUTDATED
+    waits = outages.current_outage() == outages.OUTDATED
     applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
     tell({"waits": waits, "is_current": not waits and builds.is_current(), "applied": applied})
 

@@ -71,7 +71,7 @@ def test_an_old_installation_is_upgraded_and_told_so_once(upgraded):
         reason = "has not been migrated: " if upgraded["before"]["waits"] else "was built by another version of Prosopo"
         assert refused.returncode == 1
         assert reason in refused.stderr
-        assert "`make run` or `manage.py prepare`" in refused.stderr
+        assert all(way in refused.stderr for way in ("`make run`", "`manage.py prepare`"))
         assert "Building the index anew: another version of Prosopo has built it" in prepared.stdout
     assert (prepared.returncode, prepared.stderr) == (0, "")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")

@@ -1,4 +1,4 @@
-"""What the service says of itself: how the format is understood here."""
+"""The description of the service: how the format is understood here."""
 
 DESCRIPTION = (
     # What there is.

@@ -1,4 +1,4 @@
-"""Records that IPIF's filters find by a part of what they are called."""
+"""Look-up of records by a part of their label, for the filters of IPIF."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -6,42 +6,44 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from prosopo import models
+from prosopo.models.record_models import MODELS
 from prosopo.names.sorting import folded
+from prosopo.schema import RecordKind
 
-_MOST_KEYS = 5_000  # of what one filter finds: several of them stay below what a database takes in one statement
-_MOST_READ = 20_000  # rows whose words no column holds folded
+_MOST_KEYS = 5_000  # of one filter: several of them stay below a database's limit of parameters
+_MOST_ROWS = 20_000  # rows whose words no column holds folded
 
 
 class LabelMatches(NamedTuple):
-    """The keys of records that are called so, and whether a look-up was cut, so that some may be left out."""
+    """The keys of records with such a label; `are_cut` where a look-up was cut, so that some may be missing."""
 
     keys: list[int]
     are_cut: bool
 
 
-def find_by_label(model: Any, column: str, part: str, names: QuerySet | None = None) -> LabelMatches:
-    """Public records by a part of their label, in any script and case, or of another form of their name.
+def find_by_label(kind: RecordKind, part: str, names: QuerySet | None = None) -> LabelMatches:
+    """Public records by a part of their label, or of another form of their name, in any script and case.
 
     `names` are rows of key and form. One query, and one for other forms.
     """
-    found = _keys(model.objects.published().filter(_in_order(column, part)))
-    return found if names is None else _with(found, names, part)
+    matches = _keys(MODELS[kind].objects.published().filter(_label_contains(kind.label, part)))
+    return matches if names is None else _with_folded_matches(matches, names, part)
 
 
-def sources(part: str, slug: str) -> LabelMatches:
+def find_sources(part: str, slug: str) -> LabelMatches:
     """Public sources of this slug, or with the part in title, author or citation, in any script and case. 2 queries."""
     published = models.Source.objects.published()
     texts = ("title", "author", "citation")
-    which = Q(slug=slug) | _in_order("title", part)
+    q = Q(slug=slug) | _label_contains("title", part)
     for text in texts:
-        which |= Q(**{f"{text}__icontains": part})
-    return _with(_keys(published.filter(which)), published.values_list("pk", *texts), part)
+        q |= Q(**{f"{text}__icontains": part})
+    return _with_folded_matches(_keys(published.filter(q)), published.values_list("pk", *texts), part)
 
 
-def _in_order(column: str, part: str) -> Q:
-    """The label has the part: folded, as it stands in lists, or as it is written, which lists may have shortened."""
-    which = Q(**{f"{column}__icontains": part})
-    return which | Q(sort_key__contains=folded(part)) if folded(part) else which
+def _label_contains(column: str, part: str) -> Q:
+    """A condition: the label contains the part, folded as in the sort key, or as written, which that may cut."""
+    q = Q(**{f"{column}__icontains": part})
+    return q | Q(sort_key__contains=folded(part)) if folded(part) else q
 
 
 def _keys(rows: QuerySet) -> LabelMatches:
@@ -49,14 +51,14 @@ def _keys(rows: QuerySet) -> LabelMatches:
     return LabelMatches(keys[:_MOST_KEYS], len(keys) > _MOST_KEYS)
 
 
-def _with(found: LabelMatches, rows: QuerySet, part: str) -> LabelMatches:
-    """These and those of rows of key and words, folded here. One query."""
-    read = list(rows.order_by("pk")[: _MOST_READ + 1])
-    keys = sorted({*found.keys, *_having(read[:_MOST_READ], part)})
-    return LabelMatches(keys[:_MOST_KEYS], found.are_cut or len(read) > _MOST_READ or len(keys) > _MOST_KEYS)
+def _with_folded_matches(matches: LabelMatches, rows: QuerySet, part: str) -> LabelMatches:
+    """The matches, and those among rows of key and texts, which are folded here. One query."""
+    candidates = list(rows.order_by("pk")[: _MOST_ROWS + 1])
+    keys = sorted({*matches.keys, *_keys_with_words(candidates[:_MOST_ROWS], part)})
+    return LabelMatches(keys[:_MOST_KEYS], matches.are_cut or len(candidates) > _MOST_ROWS or len(keys) > _MOST_KEYS)
 
 
-def _having(rows: Iterable[Any], part: str) -> Iterable[int]:
+def _keys_with_words(rows: Iterable[Any], part: str) -> Iterable[int]:
     words = folded(part)
     for key, *texts in rows:
         text = " ".join(texts)

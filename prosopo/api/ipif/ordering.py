@@ -1,4 +1,4 @@
-"""In which order IPIF's lists are asked for: by a property of their objects."""
+"""Orders of IPIF's lists, by a property of their objects."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,18 +14,18 @@ Columns = tuple[Any, ...]  # names of columns that are never empty, or expressio
 
 _ENTERED: Columns = ()
 _ENTRY = {"createdWhen": _ENTERED, "createdBy": _ENTERED, "modifiedBy": _ENTERED}  # who made them is the same for all
-_NAMED = {**_ENTRY, "label": ("sort_key",), "@id": ("slug",), "id": ("slug",), "uris": ("slug",)}
+_WITH_LABEL = {**_ENTRY, "label": ("sort_key",), "@id": ("slug",), "id": ("slug",), "uris": ("slug",)}
 _FACTOID = (Concat("passage__ref", Value(":"), "person__slug", output_field=CharField()),)
 
 
-def _so(column: str) -> Case:
-    """What a statement names, unless it is denied."""
+def _unless_denied(column: str) -> Case:
+    """A column of the records that a statement names; null where it is denied."""
     return Case(When(denied=False, then=F(column)))
 
 
 def _last_change_of_factoid() -> Subquery:
-    beside = objects.public().filter(passage=OuterRef("passage"), person=OuterRef("person"))
-    return Subquery(beside.order_by("-modified").values("modified")[:1])
+    statements = objects.public_statements().filter(passage=OuterRef("passage"), person=OuterRef("person"))
+    return Subquery(statements.order_by("-modified").values("modified")[:1])
 
 
 _SORTDATE = Case(
@@ -33,14 +33,14 @@ _SORTDATE = Case(
 )
 
 # Orders that indexes have, however long the list is.
-ALWAYS: dict[str, dict[str, Columns]] = {
-    "persons": _NAMED,
-    "sources": _NAMED,
+INDEXED_ORDERS: dict[str, dict[str, Columns]] = {
+    "persons": _WITH_LABEL,
+    "sources": _WITH_LABEL,
     "factoids": _ENTRY,
     "statements": {**_ENTRY, "@id": ("ref",), "id": ("ref",), "uris": ("ref",)},
 }
-# Orders for which all that is found is sorted.
-WHERE_FEW: dict[str, dict[str, Columns]] = {
+# Orders for which all objects have to be sorted, so that a list has to be short.
+SORTED_ORDERS: dict[str, dict[str, Columns]] = {
     "persons": {"modifiedWhen": ("modified",)},
     "sources": {"modifiedWhen": ("modified",)},
     "factoids": {
@@ -55,31 +55,34 @@ WHERE_FEW: dict[str, dict[str, Columns]] = {
         "modifiedWhen": ("modified",),
         "factoid-refs": _FACTOID,
         "statementType": (Case(When(denied=True, then=Concat(Value("not so: "), "kind")), default=F("kind")),),
-        "name": (_so("person__sort_key"),),
-        "role": (_so("role__sort_key"),),
+        "name": (_unless_denied("person__sort_key"),),
+        "role": (_unless_denied("role__sort_key"),),
         "date": (_SORTDATE,),
-        "places": (_so("camp__sort_key"), Case(When(denied=False, then=NullIf(Lower("place_text"), Value(""))))),
-        "relatesToPersons": (_so("related_person__sort_key"),),
-        "memberOf": (_so("group__sort_key"),),
+        "places": (
+            _unless_denied("camp__sort_key"),
+            Case(When(denied=False, then=NullIf(Lower("place_text"), Value("")))),
+        ),
+        "relatesToPersons": (_unless_denied("related_person__sort_key"),),
+        "memberOf": (_unless_denied("group__sort_key"),),
     },
 }
 
 
-def order(kind: str, asked: str, are_few: bool) -> tuple[Any, ...]:
-    """What to order a list by, whether few are found or not; objects without the property stand last.
+def order(kind: str, sort_by: str, can_be_sorted: bool) -> tuple[Any, ...]:
+    """The order of a list, for which `can_be_sorted` says whether it is short; objects without the property stand last.
 
     Raises:
         BadParameter: naming what the list can be sorted by.
     """
-    name, descending = asked.strip(), False
+    name, descending = sort_by.strip(), False
     for ending in ("ASC", "DESC"):
         if name.endswith(ending):
             name, descending = name.removesuffix(ending).strip(), ending == "DESC"
             break
-    always, where_few = ALWAYS[kind], WHERE_FEW[kind]
-    if name not in always and (name not in where_few or not are_few):
-        raise BadParameter([fault("sortBy", asked, _remedy(always, where_few, name))])
-    columns = always.get(name) or where_few.get(name, ())
+    indexed, sorted_orders = INDEXED_ORDERS[kind], SORTED_ORDERS[kind]
+    if name not in indexed and (name not in sorted_orders or not can_be_sorted):
+        raise BadParameter([fault("sortBy", sort_by, _remedy(indexed, sorted_orders, name))])
+    columns = indexed.get(name) or sorted_orders.get(name, ())
     return tuple(_directed(column, descending) for column in (*columns, "pk"))
 
 
@@ -89,8 +92,8 @@ def _directed(column: Any, descending: bool) -> Any:
     return column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
 
 
-def _remedy(always: Mapping[str, Columns], where_few: Mapping[str, Columns], name: str) -> str:
-    if name in where_few:
-        return f"So many are found that they can be sorted by {', '.join(always)} alone: filter, or take one of these."
-    known = {**always, **where_few}
+def _remedy(indexed: Mapping[str, Columns], sorted_orders: Mapping[str, Columns], name: str) -> str:
+    if name in sorted_orders:
+        return f"So many are found that they can be sorted by {', '.join(indexed)} alone: filter, or take one of these."
+    known = {**indexed, **sorted_orders}
     return f"Give one of {', '.join(known)}, with ASC or DESC behind it if need be."

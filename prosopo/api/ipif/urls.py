@@ -1,13 +1,13 @@
-"""Where it answers."""
+"""Addresses of the service."""
 
 from django.urls import path, re_path
 
-from prosopo.api.ipif.views import KINDS, Describe, listed, single
+from prosopo.api.ipif.views import ENDPOINTS, DescribeView, detail_view, list_view
 
-urlpatterns = [path("describe", Describe.as_view(), name="ipif-describe")]
-for kind in KINDS:
+urlpatterns = [path("describe", DescribeView.as_view(), name="ipif-describe")]
+for kind in ENDPOINTS:
     urlpatterns += [
-        path(kind, listed(kind).as_view(), name=f"ipif-{kind}"),
+        path(kind, list_view(kind).as_view(), name=f"ipif-{kind}"),
         # An id may be a whole address, slashes included.
-        re_path(rf"^{kind}/(?P<identity>.+)$", single(kind).as_view(), name=f"ipif-{kind}-one"),
+        re_path(rf"^{kind}/(?P<identity>.+)$", detail_view(kind).as_view(), name=f"ipif-{kind}-one"),
     ]

@@ -14,10 +14,10 @@ from prosopo.api.base_url import base_of
 from prosopo.api.ipif import filters, objects, ordering, queries
 from prosopo.api.ipif.describing import DESCRIPTION
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.base import ReadingView
+from prosopo.api.v1.base import ReadOnlyView
 from prosopo.api.v1.openapi_problems import problems
-from prosopo.api.v1.responses import answer
-from prosopo.exporters.current_release import published
+from prosopo.api.v1.responses import json_response
+from prosopo.exporters.current_release import current_publication
 from prosopo.types import JSON
 
 _PROFILE = '<https://raw.githubusercontent.com/GVogeler/prosopogrAPhI/master/level1.json>;rel="profile"'
@@ -29,23 +29,23 @@ _MISSING = {404: "There is no such public object."}
 _ANSWER = {200: OpenApiResponse({"type": "object"}, description="As IPIF 0.3.3 has it.")}
 
 
-class Kind(NamedTuple):
-    """One of the four endpoints: its records, how they are known, and how they are told."""
+class Endpoint(NamedTuple):
+    """One of the four endpoints: the list of its records, their identifying field, and the builder of its objects."""
 
     records: str  # the name of the list on the site
     identity: str
     build: Callable[[Sequence[int], str], list[JSON]]
 
 
-KINDS = {
-    "persons": Kind("people", "slug", objects.persons),
-    "sources": Kind("sources", "slug", objects.sources),
-    "factoids": Kind("ipif/factoids", "ref", objects.factoids),
-    "statements": Kind("statements", "ref", objects.statements),
+ENDPOINTS = {
+    "persons": Endpoint("people", "slug", objects.persons),
+    "sources": Endpoint("sources", "slug", objects.sources),
+    "factoids": Endpoint("ipif/factoids", "ref", objects.factoids),
+    "statements": Endpoint("statements", "ref", objects.statements),
 }
 
 
-class View(ReadingView):
+class IPIFView(ReadOnlyView):
     """One address of the format."""
 
     metadata_class = None
@@ -58,8 +58,8 @@ class View(ReadingView):
         finished.headers["Link"] = _PROFILE
         return finished
 
-    def asked(self, request: Request, known: Sequence[str]) -> dict[str, str]:
-        """The parameters that are given, each once.
+    def parameters(self, request: Request, known: Sequence[str]) -> dict[str, str]:
+        """The parameters of a request, each once.
 
         Raises:
             BadParameter: for an unknown one, for different values of one, and for a character that no record has.
@@ -79,7 +79,7 @@ class View(ReadingView):
         return {name: given[name] for name in known if name in given}
 
 
-class Describe(View):
+class DescribeView(IPIFView):
     """What the service says of itself."""
 
     @extend_schema(
@@ -89,9 +89,9 @@ class Describe(View):
         responses=_ANSWER | problems(),
     )
     def get(self, request: Request) -> HttpResponse:
-        self.asked(request, ())
-        publication = published(base_of(request))
-        return answer(
+        self.parameters(request, ())
+        publication = current_publication(base_of(request))
+        return json_response(
             request,
             {
                 "complianceLevel": 1,
@@ -108,7 +108,7 @@ def _parameters(kind: str) -> list[OpenApiParameter]:
     conditions = [
         OpenApiParameter(name, str, description="See the service's description.") for name in filters.PARAMETERS[kind]
     ]
-    known = ", ".join({**ordering.ALWAYS[kind], **ordering.WHERE_FEW[kind]})
+    known = ", ".join({**ordering.INDEXED_ORDERS[kind], **ordering.SORTED_ORDERS[kind]})
     return [
         OpenApiParameter("size", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": _SIZE}),
         OpenApiParameter("page", {"type": "integer", "minimum": 1, "default": 1}),
@@ -117,62 +117,62 @@ def _parameters(kind: str) -> list[OpenApiParameter]:
     ]
 
 
-class Listed(View):
+class ListView(IPIFView):
     """A list of one kind of objects."""
 
     kind: ClassVar[str]
-    costly = ("get", "head")
+    costly_actions = ("get", "head")
 
     def get(self, request: Request) -> HttpResponse:
-        kind, asked = KINDS[self.kind], self.asked(request, filters.parameter_names(self.kind))
-        size, page = _number(asked, "size", _SIZE, _MOST), _number(asked, "page", 1, _MOST_PAGES)
-        condition = filters.condition(asked, base_of(request))
-        found = queries.find_objects(self.kind, condition)
-        count = found.count
-        order = ordering.order(self.kind, asked.get("sortBy", "createdWhen"), are_few=count.is_exact)
+        endpoint, parameters = ENDPOINTS[self.kind], self.parameters(request, filters.parameter_names(self.kind))
+        size, page = _number(parameters, "size", _SIZE, _MOST), _number(parameters, "page", 1, _MOST_PAGES)
+        condition = filters.condition(parameters, base_of(request))
+        object_list = queries.find_objects(self.kind, condition)
+        count = object_list.total
+        order = ordering.order(self.kind, parameters.get("sortBy", "createdWhen"), can_be_sorted=count.is_exact)
         first = (page - 1) * size
         if first >= queries.REACH and not count.is_exact:
             message = f"Pages lead to the first {queries.REACH:,} objects: filter, so that what you want is among them."
-            raise BadParameter([fault("page", asked["page"], message)])
-        keys = found.page(order, first, min(first + size, queries.REACH))
+            raise BadParameter([fault("page", parameters["page"], message)])
+        keys = object_list.page(order, first, min(first + size, queries.REACH))
         is_exact = count.is_exact and not (condition and condition.is_cut)
         protocol = {"size": size, "page": page, "totalHits": count.number, "totalHitsIsExact": is_exact}
-        return answer(request, {"protocol": protocol, self.kind: kind.build(keys, base_of(request))})
+        return json_response(request, {"protocol": protocol, self.kind: endpoint.build(keys, base_of(request))})
 
 
-class Single(View):
+class DetailView(IPIFView):
     """One object, by its id or its URI."""
 
     kind: ClassVar[str]
 
     def get(self, request: Request, identity: str) -> HttpResponse:
-        self.asked(request, ())
+        self.parameters(request, ())
         absent = Http404(f"There is no public object {identity[:200]} among the {self.kind}.")
         if _NUL in identity:
             raise absent
         base = base_of(request)
-        which, moved_to = self._meant(identity, base)
-        keys = list(queries.every(self.kind).filter(which).values_list("pk", flat=True)[:1])
+        q, moved_to = self._identify(identity, base)
+        keys = list(queries.all_objects(self.kind).filter(q).values_list("pk", flat=True)[:1])
         if keys and moved_to:
             return HttpResponsePermanentRedirect(f"/ipif/{self.kind}/{moved_to}")
-        if told := KINDS[self.kind].build(keys, base):
-            return answer(request, told[0])
+        if representations := ENDPOINTS[self.kind].build(keys, base):
+            return json_response(request, representations[0])
         raise absent
 
-    def _meant(self, identity: str, base: str) -> tuple[Q, str]:
-        """Which object it is; and its id now, if the record of the person has been merged into another."""
-        kind = KINDS[self.kind]
+    def _identify(self, identity: str, base: str) -> tuple[Q, str]:
+        """The condition on the object, and its current id where the person's record has been merged into another."""
+        endpoint = ENDPOINTS[self.kind]
         if self.kind == "factoids":
             passage, person = filters.split_factoid(identity, base)
-            living = filters.current_slug(person)
-            return Q(passage__ref=passage, person__slug=living), "" if living == person else f"{passage}:{living}"
-        known_as = filters.local_id(identity, kind.records, base).strip("/")
-        living = filters.current_slug(known_as) if self.kind == "persons" else known_as
-        return Q(**{kind.identity: living}), "" if living == known_as else living
+            current = filters.current_slug(person)
+            return Q(passage__ref=passage, person__slug=current), "" if current == person else f"{passage}:{current}"
+        local = filters.local_id(identity, endpoint.records, base).strip("/")
+        current = filters.current_slug(local) if self.kind == "persons" else local
+        return Q(**{endpoint.identity: current}), "" if current == local else current
 
 
-def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:
-    given = asked.get(name)
+def _number(parameters: dict[str, str], name: str, default: int, most: int) -> int:
+    given = parameters.get(name)
     if given is None:
         return default
     if not (given.isascii() and given.isdigit() and len(given) < 8 and 1 <= int(given) <= most):
@@ -180,8 +180,8 @@ def _number(asked: dict[str, str], name: str, default: int, most: int) -> int:
     return int(given)
 
 
-def listed(kind: str) -> type[Listed]:
-    view = type(f"Listed{kind.capitalize()}", (Listed,), {"kind": kind, "__doc__": Listed.__doc__})
+def list_view(kind: str) -> type[ListView]:
+    view = type(f"{kind.capitalize()}ListView", (ListView,), {"kind": kind, "__doc__": ListView.__doc__})
     documented = extend_schema(
         operation_id=f"ipif_{kind}",
         tags=["ipif"],
@@ -192,8 +192,8 @@ def listed(kind: str) -> type[Listed]:
     return extend_schema_view(get=documented)(view)
 
 
-def single(kind: str) -> type[Single]:
-    view = type(f"Single{kind.capitalize()}", (Single,), {"kind": kind, "__doc__": Single.__doc__})
+def detail_view(kind: str) -> type[DetailView]:
+    view = type(f"{kind.capitalize()}DetailView", (DetailView,), {"kind": kind, "__doc__": DetailView.__doc__})
     redirected = {301: OpenApiResponse(description="The record of the person has been merged into another.")}
     documented = extend_schema(
         operation_id=f"ipif_{kind}_one",

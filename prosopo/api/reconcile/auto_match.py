@@ -1,4 +1,4 @@
-"""Which names are so surely the same that a candidate may be matched without anybody looking.
+"""Matches of names that are certain enough to be accepted without review.
 
 Of people, surname and given name have to stand on both sides, both written out, and a patronymic that is asked for has
 to stand there too: a lone surname, with a title or an initial, may be anyone's. Of all else, and of people who have no
@@ -18,22 +18,25 @@ from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 
 
-def is_surely_meant(found: Candidate, record: CandidateDetails) -> bool:
-    """Whether the name that was asked for is one of the record's."""
-    if found.hit.reading is not None:
-        return any(_is_same_person(found.asked, name) for name in record.names)
-    is_enough = found.hit.kind is not RecordKind.PEOPLE or len(words(found.asked)) > 1
-    return is_enough and any(_is_same_phrase(found.asked, name) for name in record.names)
+def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
+    """Whether the name in the query is one of the record's."""
+    if candidate.hit.reading is not None:
+        return any(_is_same_person(candidate.matched_name, name) for name in record.names)
+    has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.matched_name)) > 1
+    return has_enough_words and any(_is_same_phrase(candidate.matched_name, name) for name in record.names)
 
 
 def _is_same_person(asked: str, name: str) -> bool:
-    return any(_is_same_form(one, other) for one, other in product(_whole_forms(asked), _whole_forms(name)))
+    return any(
+        _is_same_form(asked_form, known_form)
+        for asked_form, known_form in product(_complete_forms(asked), _complete_forms(name))
+    )
 
 
-def _whole_forms(name: str) -> list[NameForm]:
-    """The ways to read a name by which none of its words is left over."""
+def _complete_forms(name: str) -> list[NameForm]:
+    """The readings of a name that use all of its words."""
     number = len(parts(name))
-    return [one for one in forms(name) if number == sum(part is not None for part in vars(one).values())]
+    return [form for form in forms(name) if number == sum(part is not None for part in vars(form).values())]
 
 
 def _is_same_form(asked: NameForm, known: NameForm) -> bool:
@@ -42,10 +45,10 @@ def _is_same_form(asked: NameForm, known: NameForm) -> bool:
     return _is_same_name(asked.given, known.given) and _fits(asked.patronymic, known.patronymic)
 
 
-def _is_same_name(one: NameToken | None, other: NameToken | None) -> bool:
-    if one is None or other is None or one.is_initial or other.is_initial:
+def _is_same_name(asked: NameToken | None, known: NameToken | None) -> bool:
+    if asked is None or known is None or asked.is_initial or known.is_initial:
         return False
-    return is_same_given(one.text, other.text)
+    return is_same_given(asked.text, known.text)
 
 
 def _fits(asked: NameToken | None, known: NameToken | None) -> bool:
@@ -58,10 +61,10 @@ def _fits(asked: NameToken | None, known: NameToken | None) -> bool:
 
 
 def _is_same_phrase(asked: str, name: str) -> bool:
-    left = list(words(name))
+    unmatched = list(words(name))
     for word in words(asked):
-        same = next((one for one in left if are_read_alike(word, one)), None)
+        same = next((candidate for candidate in unmatched if are_read_alike(word, candidate)), None)
         if same is None:
             return False
-        left.remove(same)
-    return not left
+        unmatched.remove(same)
+    return not unmatched

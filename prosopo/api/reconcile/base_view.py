@@ -1,5 +1,6 @@
-"""What all addresses of the service share: how they are asked, what they refuse, and what the document says of them."""
+"""The base of all views of the service: parameters, refusals, and their part of the OpenAPI document."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import TooManyFieldsSent
@@ -10,7 +11,7 @@ from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities, parsing
-from prosopo.api.v1.base import ReadingView
+from prosopo.api.v1.base import ReadOnlyView
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.schema import RecordKind
 
@@ -32,14 +33,14 @@ LIMIT = OpenApiParameter(
 )
 
 
-def text(name: str, meaning: str) -> OpenApiParameter:
+def text_parameter(name: str, meaning: str) -> OpenApiParameter:
     return OpenApiParameter(name, str, description=meaning)
 
 
-class Form(FormParser):
-    """A form that is no longer than what may be asked."""
+class LimitedFormParser(FormParser):
+    """A parser of forms that refuses those that are too long."""
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> QueryDict:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         body = stream.read(_MOST_BYTES + 1)
         if len(body) > _MOST_BYTES:
             raise parsing.TooMany(f"Send a form of at most {_MOST_BYTES:,} bytes.")
@@ -49,39 +50,39 @@ class Form(FormParser):
             raise parsing.TooMany("Send a form with nothing but `queries`, or `extend`.") from error
 
 
-class View(ReadingView):
+class ReconcileView(ReadOnlyView):
     """One address of the service."""
 
     metadata_class = None
-    known: ClassVar[tuple[str, ...]] = ()
+    known_parameters: ClassVar[tuple[str, ...]] = ()
     # Sent by OpenRefine's own forms to whatever service: spelling, output and the like, which are no choice here.
-    unheeded: ClassVar[tuple[str, ...]] = ()
+    ignored: ClassVar[tuple[str, ...]] = ()
 
-    def asked(self, request: Request) -> dict[str, str]:
-        """The parameters; BadParameter for an unknown one."""
-        return self.read(request.query_params, (*self.unheeded, "format"))
+    def parameters(self, request: Request) -> dict[str, str]:
+        """The parameters of a request; BadParameter for an unknown one."""
+        return self.read_parameters(request.query_params, (*self.ignored, "format"))
 
-    def read(self, given: QueryDict, unheeded: tuple[str, ...]) -> dict[str, str]:
+    def read_parameters(self, given: Mapping[str, Any], ignored: tuple[str, ...]) -> dict[str, str]:
         values = {name: str(value) for name, value in given.items()}
-        if unknown := sorted(set(values) - {*self.known, *unheeded}):
-            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known)) or 'none'}."
+        if unknown := sorted(set(values) - {*self.known_parameters, *ignored}):
+            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known_parameters)) or 'none'}."
             faults = [fault(name, values[name], _NO_JSONP if name == "callback" else message) for name in unknown]
             raise BadParameter(faults)
-        return {name: values[name] for name in self.known if name in values}
+        return {name: values[name] for name in self.known_parameters if name in values}
 
 
-def kinds(asked: str | None) -> list[RecordKind]:
-    if not asked:
+def read_kinds(type_name: str | None) -> list[RecordKind]:
+    if not type_name:
         return list(entities.TYPES.values())
-    if asked not in entities.TYPES:
+    if type_name not in entities.TYPES:
         message = f"There is no such type. Known: {', '.join(entities.TYPES)}."
-        raise BadParameter([fault("type", asked, message)])
-    return [entities.TYPES[asked]]
+        raise BadParameter([fault("type", type_name, message)])
+    return [entities.TYPES[type_name]]
 
 
-def number(name: str, asked: str | None, least: int, most: int, otherwise: int) -> int:
-    if asked is None:
-        return otherwise
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 4 and least <= int(asked) <= most):
-        raise BadParameter([fault(name, asked, f"Give a whole number from {least} to {most}.")])
-    return int(asked)
+def read_number(name: str, text: str | None, least: int, most: int, default: int) -> int:
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and least <= int(text) <= most):
+        raise BadParameter([fault(name, text, f"Give a whole number from {least} to {most}.")])
+    return int(text)

@@ -1,4 +1,4 @@
-"""What can be matched: the types, and how one record is told from all others."""
+"""Types and identifiers of the records that can be matched."""
 
 import re
 
@@ -24,12 +24,12 @@ def type_of(kind: RecordKind) -> JSON:
 
 
 def identifier(kind: RecordKind, slug: str) -> str:
-    """What a record is called here: its path on the site, `people/guevorkian`."""
+    """The identifier of a record: its path on the site, `people/guevorkian`."""
     return f"{kind.plural}/{slug}"
 
 
-def read(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Identity | None:
-    """Of what kind a record is, and its slug; none where no record can be called so.
+def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Identity | None:
+    """The kind and slug in an identifier; None where it cannot be one.
 
     Its whole address will do, too; a slug by itself is taken for one of the given kind.
 
@@ -39,5 +39,5 @@ def read(identity: str, base: str, kind: RecordKind = RecordKind.PEOPLE) -> Iden
     ((<RecordKind.PEOPLE: 1>, 'guevorkian'), None)
     """
     records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")
-    meant = _KINDS.get(records) if slash else kind
-    return (meant, slug) if meant is not None and _SLUG.fullmatch(slug) else None
+    record_kind = _KINDS.get(records) if slash else kind
+    return (record_kind, slug) if record_kind is not None and _SLUG.fullmatch(slug) else None

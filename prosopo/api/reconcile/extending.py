@@ -1,4 +1,4 @@
-"""Fetching properties of records that have been matched."""
+"""The data extension: properties of records that have been matched."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,28 +8,28 @@ from prosopo.api.reconcile.records import records
 from prosopo.types import JSON
 
 
-def extended(asked: Mapping[str, Identity | None], properties: Sequence[str]) -> JSON:
-    """Each property of each record that is public; of what is not, or has none, no values.
+def extend(identities: Mapping[str, Identity | None], properties: Sequence[str]) -> JSON:
+    """The values of each property of each record; none where the record is not public, or does not have it.
 
-    What statements say counts only where they do not deny it. Queries: those of `records`.
+    Denied statements do not count. Queries: those of `records`.
     """
-    told = records([one for one in asked.values() if one])
+    found = records([name for name in identities.values() if name])
     return {
-        "meta": [_described(one) for one in properties],
+        "meta": [_metadata(name) for name in properties],
         "rows": {
-            name: {one: _values(one, identity, told.get(identity) if identity else None) for one in properties}
-            for name, identity in asked.items()
+            key: {name: _values(name, identity, found.get(identity) if identity else None) for name in properties}
+            for key, identity in identities.items()
         },
     }
 
 
-def _described(name: str) -> JSON:
-    one = PROPERTIES[name]
-    return {"id": one.id, "name": one.name, **({"type": type_of(one.type)} if one.type else {})}
+def _metadata(name: str) -> JSON:
+    property_ = PROPERTIES[name]
+    return {"id": property_.id, "name": property_.name, **({"type": type_of(property_.type)} if property_.type else {})}
 
 
 def _values(name: str, identity: Identity | None, record: JSON | None) -> list[JSON]:
-    one = PROPERTIES[name]
-    if record is None or identity is None or identity[0] not in one.kinds:
+    property_ = PROPERTIES[name]
+    if record is None or identity is None or identity[0] not in property_.kinds:
         return []
-    return list(one.of(record))
+    return list(property_.values(record))

@@ -1,4 +1,4 @@
-"""What the service says of itself."""
+"""The manifest of the service."""
 
 from prosopo.api.reconcile.entities import TYPES, type_of
 from prosopo.api.reconcile.parsing import MOST_QUERIES
@@ -9,9 +9,9 @@ WIDTH, HEIGHT = 420, 360  # of a preview, in pixels
 
 
 def manifest(publication: Publication) -> JSON:
-    """Where everything is that the specification knows."""
+    """The manifest: the addresses and settings that the specification asks for."""
     base = publication.base
-    here = f"{base}/reconcile"
+    service = f"{base}/reconcile"
     return {
         "versions": ["0.2"],
         "name": f"{publication.title}: people, groups, camps, events and roles, under any spelling",
@@ -21,12 +21,13 @@ def manifest(publication: Publication) -> JSON:
         "view": {"url": f"{base}/{{{{id}}}}/"},
         "batchSize": MOST_QUERIES,
         "defaultTypes": [type_of(kind) for kind in TYPES.values()],
-        "preview": {"url": f"{here}/preview/?id={{{{id}}}}", "width": WIDTH, "height": HEIGHT},
+        "preview": {"url": f"{service}/preview/?id={{{{id}}}}", "width": WIDTH, "height": HEIGHT},
         "suggest": {
-            one: {"service_url": here, "service_path": f"/suggest/{one}/"} for one in ("entity", "property", "type")
+            name: {"service_url": service, "service_path": f"/suggest/{name}/"}
+            for name in ("entity", "property", "type")
         },
         "extend": {
-            "propose_properties": {"service_url": here, "service_path": "/properties/"},
+            "propose_properties": {"service_url": service, "service_path": "/properties/"},
             "property_settings": [],
         },
     }

@@ -11,12 +11,12 @@ from prosopo import models
 from prosopo.api.base_url import base_of
 from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.reconcile import entities
-from prosopo.api.reconcile.base_view import PROBLEMS, View
+from prosopo.api.reconcile.base_view import PROBLEMS, ReconcileView
 from prosopo.api.reconcile.entities import Identity
 from prosopo.api.reconcile.records import records
-from prosopo.api.rendering import renderer
-from prosopo.api.v1.responses import answer_with
-from prosopo.api.v1.serializers import Problem
+from prosopo.api.rendering import renderer_class
+from prosopo.api.v1.responses import cacheable_response
+from prosopo.api.v1.serializers.problems import ProblemSerializer
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -27,11 +27,11 @@ _POLICY = "default-src 'none'; style-src 'self'; frame-ancestors *"
 _READ = 20  # statements about a group, camp, event or role: several may rest on the same words
 
 
-class Preview(View):
+class PreviewView(ReconcileView):
     """A small page about a record, to be shown within another."""
 
-    known = ("id",)
-    renderer_classes = [renderer("html", "text/html")]
+    known_parameters = ("id",)
+    renderer_classes = [renderer_class("html", "text/html")]
 
     @extend_schema(
         tags=["reconcile"],
@@ -44,28 +44,28 @@ class Preview(View):
         responses={
             (200, "text/html"): OpenApiResponse({"type": "string"}),
             **PROBLEMS,
-            (404, MEDIA_TYPE): OpenApiResponse(Problem, description="There is no such public record."),
+            (404, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, description="There is no such public record."),
         },
     )
     def get(self, request: Request) -> HttpResponse:
-        asked, base = self.asked(request).get("id", ""), base_of(request)
-        identity = entities.read(asked, base)
+        identifier, base = self.parameters(request).get("id", ""), base_of(request)
+        identity = entities.parse_identity(identifier, base)
         record = records([identity]).get(identity) if identity else None
         if record is None or identity is None:
-            raise Http404(f"There is no public record called “{asked[:100]}”: give one like people/guevorkian.")
-        page = render_to_string("reconcile/preview.html", _shown(identity, record, base), request._request)
-        return answer_with(request, page.encode(), "text/html; charset=utf-8")
+            raise Http404(f"There is no public record called “{identifier[:100]}”: give one like people/guevorkian.")
+        page = render_to_string("reconcile/preview.html", _context(identity, record, base), request._request)
+        return cacheable_response(request, page.encode(), "text/html; charset=utf-8")
 
-    def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Let what went wrong be read in the frame as well."""
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Allow frames, of errors as well."""
         response.headers["Content-Security-Policy"] = _POLICY
         return super().finalize_response(request, response, *args, **kwargs)
 
 
-def _shown(identity: Identity, record: JSON, base: str) -> JSON:
+def _context(identity: Identity, record: JSON, base: str) -> JSON:
     kind, _ = identity
     name = record.get("name") or record["label"]
-    names = {one["text"]: one["language"] for one in record.get("names", ()) if one["text"] != name}
+    names = {form["text"]: form["language"] for form in record.get("names", ()) if form["text"] != name}
     quotes, more = _quotes_of_person(record) if kind is RecordKind.PEOPLE else (_quotes(identity), 0)
     return {
         "record": record,
@@ -81,20 +81,26 @@ def _shown(identity: Identity, record: JSON, base: str) -> JSON:
 
 
 def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
-    """The first passages on which undenied statements rest, and how many others there are."""
-    said = {one["passage"]["ref"]: one for one in record["statements"] if not one["denied"]}
+    """The first quotes of undenied statements about a person, and the number of others."""
+    by_passage = {
+        statement["passage"]["ref"]: statement for statement in record["statements"] if not statement["denied"]
+    }
     quotes = [
-        {"text": one["passage"]["quote"], "source": one["passage"]["source"]["title"], "date": one["date"]["text"]}
-        for one in said.values()
+        {
+            "text": statement["passage"]["quote"],
+            "source": statement["passage"]["source"]["title"],
+            "date": statement["date"]["text"],
+        }
+        for statement in by_passage.values()
     ]
     return quotes[:_QUOTES], max(len(quotes) - _QUOTES, 0)
 
 
 def _quotes(identity: Identity) -> list[JSON]:
-    """The first passages on which undenied statements about any other record rest. One query."""
+    """The first quotes of undenied statements about another record. One query."""
     kind, slug = identity
-    said = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
+    statements = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
     columns = ("passage_id", "passage__quote", "passage__source__title", "date_text")
-    rows = said.order_by("pk").values_list(*columns)[:_READ]
+    rows = statements.order_by("pk").values_list(*columns)[:_READ]
     quotes = {passage: {"text": text, "source": source, "date": date} for passage, text, source, date in reversed(rows)}
     return list(quotes.values())[::-1][:_QUOTES]

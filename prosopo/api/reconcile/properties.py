@@ -1,4 +1,4 @@
-"""The properties by which records are matched, and which can be fetched of them: for each type, what they are."""
+"""Properties of records, to match by and to fetch."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,84 +9,93 @@ from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.types import JSON
 
-Value = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}
+PropertyValue = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}
 
 
 @dataclass(frozen=True)
 class Property:
-    """Something that a record may have several of."""
+    """A property, of which a record may have several values."""
 
     id: str
     name: str
     kinds: tuple[RecordKind, ...]
-    of: Callable[[JSON], Iterable[Value]]  # of a record in full
-    type: RecordKind | None = None  # of the records that its values are, if these can be matched themselves
+    values: Callable[[JSON], Iterable[PropertyValue]]  # of a full record
+    type: RecordKind | None = None  # of the records that are its values, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
     is_date: bool = False
 
 
-def _text(*members: str) -> Callable[[JSON], Iterator[Value]]:
-    def of(record: JSON) -> Iterator[Value]:
+def _text(*members: str) -> Callable[[JSON], Iterator[PropertyValue]]:
+    def values(record: JSON) -> Iterator[PropertyValue]:
         for member in members:
             if value := record.get(member):
                 yield {"str": str(value)}
 
-    return of
+    return values
 
 
-def _sex(record: JSON) -> Iterator[Value]:
+def _sex(record: JSON) -> Iterator[PropertyValue]:
     if record["sex"] in {Sex.FEMALE, Sex.MALE}:
         yield {"str": record["sex"]}
 
 
-def _names(record: JSON) -> Iterator[Value]:
+def _names(record: JSON) -> Iterator[PropertyValue]:
     for name in record["names"]:
         yield {"str": name["text"]}
 
 
-def _parent(record: JSON) -> Iterator[Value]:
+def _parent(record: JSON) -> Iterator[PropertyValue]:
     if parent := record["parent"]:
         yield _pointer(parent)
 
 
-def _said(member: str) -> Callable[[JSON], list[Value]]:
-    """What undenied statements about someone name, each once."""
+def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
+    """The records in this member of undenied statements about a person, each once."""
 
-    def of(record: JSON) -> list[Value]:
-        named = [said[member] for said in _undenied(record) if said[member]]
-        return list({one["url"]: _pointer(one) for one in named}.values())
+    def values(record: JSON) -> list[PropertyValue]:
+        records = [statement[member] for statement in _undenied(record) if statement[member]]
+        return _pointers(records)
 
-    return of
-
-
-def _related(record: JSON) -> list[Value]:
-    """A tie counts for both whom it ties."""
-    ties = [said for said in record["mentioned_in"] if not said["denied"] and said["person"]]
-    others = [said["person"] for said in ties if (said["related_person"] or {}).get("slug") == record["slug"]]
-    own = [said["related_person"] for said in _undenied(record) if said["related_person"]]
-    return list({one["url"]: _pointer(one) for one in [*own, *others]}.values())
+    return values
 
 
-def _sources(record: JSON) -> list[Value]:
-    cited = [said["passage"]["source"] for said in _undenied(record)]
-    return list({one["url"]: _pointer(one) for one in cited}.values())
+def _related(record: JSON) -> list[PropertyValue]:
+    """The people related to a person; a relation counts for both its sides."""
+    ties = [statement for statement in record["mentioned_in"] if not statement["denied"] and statement["person"]]
+    others = [
+        statement["person"] for statement in ties if (statement["related_person"] or {}).get("slug") == record["slug"]
+    ]
+    related = [statement["related_person"] for statement in _undenied(record) if statement["related_person"]]
+    return _pointers([*related, *others])
 
 
-def _dates(*kinds: str) -> Callable[[JSON], list[Value]]:
-    """When undenied statements of these kinds, or of any, place something, each date once."""
+def _sources(record: JSON) -> list[PropertyValue]:
+    cited = [statement["passage"]["source"] for statement in _undenied(record)]
+    return _pointers(cited)
 
-    def of(record: JSON) -> list[Value]:
-        said = [one["date"]["edtf"] for one in _undenied(record) if not kinds or one["kind"] in kinds]
-        return [{"str": edtf} for edtf in dict.fromkeys(said) if edtf]
 
-    return of
+def _dates(*kinds: str) -> Callable[[JSON], list[PropertyValue]]:
+    """The dates of undenied statements of these kinds, or of any kind, each once."""
+
+    def values(record: JSON) -> list[PropertyValue]:
+        dates = [
+            statement["date"]["edtf"] for statement in _undenied(record) if not kinds or statement["kind"] in kinds
+        ]
+        return [{"str": edtf} for edtf in dict.fromkeys(dates) if edtf]
+
+    return values
 
 
 def _undenied(record: JSON) -> list[JSON]:
-    return [said for said in record["statements"] if not said["denied"]]
+    return [statement for statement in record["statements"] if not statement["denied"]]
 
 
-def _pointer(record: JSON) -> Value:
+def _pointers(records: Iterable[JSON]) -> list[PropertyValue]:
+    """Values that name these records, each once."""
+    return list({record["url"]: _pointer(record) for record in records}.values())
+
+
+def _pointer(record: JSON) -> PropertyValue:
     identity = record["url"].removeprefix("/api/v1/").strip("/")
     return {"id": identity, "name": record.get("name") or record.get("label") or record["title"]}
 
@@ -95,15 +104,15 @@ _PERSON = (RecordKind.PEOPLE,)
 _TREES = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)
 
 PROPERTIES = {
-    one.id: one
-    for one in (
+    property_.id: property_
+    for property_ in (
         Property("name", "other names", (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS), _names),
         Property("sex", "sex", _PERSON, _sex),
-        Property("group", "group", _PERSON, _said("group"), RecordKind.GROUPS, Dimension.GROUP),
-        Property("camp", "camp", _PERSON, _said("camp"), RecordKind.CAMPS, Dimension.CAMP),
-        Property("role", "role", _PERSON, _said("role"), RecordKind.ROLES, Dimension.ROLE),
-        Property("fate", "fate", _PERSON, _said("fate"), dimension=Dimension.FATE),
-        Property("event", "event", _PERSON, _said("event"), RecordKind.EVENTS, Dimension.EVENT),
+        Property("group", "group", _PERSON, _named_records("group"), RecordKind.GROUPS, Dimension.GROUP),
+        Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
+        Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
+        Property("fate", "fate", _PERSON, _named_records("fate"), dimension=Dimension.FATE),
+        Property("event", "event", _PERSON, _named_records("event"), RecordKind.EVENTS, Dimension.EVENT),
         Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),
         Property("date", "dates of all that is said (EDTF)", _PERSON, _dates(), is_date=True),
@@ -117,5 +126,5 @@ PROPERTIES = {
 }
 
 
-def of_kind(kind: RecordKind) -> list[Property]:
-    return [one for one in PROPERTIES.values() if kind in one.kinds]
+def properties_of(kind: RecordKind) -> list[Property]:
+    return [property_ for property_ in PROPERTIES.values() if kind in property_.kinds]

@@ -1,4 +1,4 @@
-"""What is asked of the service, once it has been read."""
+"""Queries to the service, as they have been parsed."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,22 +7,22 @@ from prosopo.api.reconcile.entities import Identity
 from prosopo.dates import UncertainDate
 from prosopo.schema import RecordKind
 
-# A name or word; a record; a date that was asked as a date.
-Value = str | Identity | UncertainDate
+# A name or word; a record; a date of a property that is one.
+ConditionValue = str | Identity | UncertainDate
 
 
 class PropertyCondition(NamedTuple):
-    """A property, and the values of which any will do."""
+    """A condition: the property has any of the values."""
 
     property: str
-    values: tuple[Value, ...]
+    values: tuple[ConditionValue, ...]
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked for: names of which any will do, kinds of records, how many, and properties."""
+    """A query: names of which any may match, kinds of records, the number of candidates, and conditions."""
 
     names: tuple[str, ...]
     kinds: tuple[RecordKind, ...]
     limit: int
-    wanted: tuple[PropertyCondition, ...] = ()
+    conditions: tuple[PropertyCondition, ...] = ()

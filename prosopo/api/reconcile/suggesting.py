@@ -1,4 +1,4 @@
-"""What an identifier may be, from its first letters on: of records, types and properties."""
+"""Suggestions of records, types and properties by their first letters."""
 
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -7,22 +7,32 @@ from rest_framework.request import Request
 from prosopo import search
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
-from prosopo.api.reconcile.base_view import ANSWER, LIMIT, MOST_SHOWN, PROBLEMS, TYPE, View, kinds, number, text
-from prosopo.api.reconcile.properties import PROPERTIES, of_kind
+from prosopo.api.reconcile.base_view import (
+    ANSWER,
+    LIMIT,
+    MOST_SHOWN,
+    PROBLEMS,
+    TYPE,
+    ReconcileView,
+    read_kinds,
+    read_number,
+    text_parameter,
+)
+from prosopo.api.reconcile.properties import PROPERTIES, properties_of
 from prosopo.api.v1.autocomplete import hints
-from prosopo.api.v1.responses import answer
+from prosopo.api.v1.responses import json_response
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
-_SHOWN = 20  # suggestions, unless more are asked for
-_SKIPPED = search.MOST_HITS  # at most
+_DEFAULT_NUMBER = 20  # suggestions, unless more are asked for
+_MOST_SKIPPED = search.MOST_HITS  # at most
 
 
-class Suggest(View):
+class SuggestView(ReconcileView):
     """Whatever begins so, page by page: the cursor is the number of suggestions that have been shown."""
 
-    known = ("prefix", "type", "limit", "cursor")
-    unheeded = (
+    known_parameters = ("prefix", "type", "limit", "cursor")
+    ignored = (
         *("exact", "filter", "key", "lang", "mql_output", "output", "prefixed", "scoring", "spell", "stemmed"),
         "type_strict",
     )
@@ -31,79 +41,79 @@ class Suggest(View):
         tags=["reconcile"],
         summary="Suggest while one types",
         parameters=[
-            text("prefix", "What has been typed."),
+            text_parameter("prefix", "What has been typed."),
             TYPE,
             LIMIT,
             OpenApiParameter(
                 "cursor",
-                {"type": "integer", "minimum": 0, "maximum": _SKIPPED},
+                {"type": "integer", "minimum": 0, "maximum": _MOST_SKIPPED},
                 description="How many suggestions to skip.",
             ),
         ],
         responses=ANSWER | PROBLEMS,
     )
     def get(self, request: Request) -> HttpResponse:
-        asked = self.asked(request)
-        limit = number("limit", asked.get("limit"), 1, MOST_SHOWN, _SHOWN)
-        start = number("cursor", asked.get("cursor"), 0, _SKIPPED, 0)
-        prefix = asked.get("prefix", "").replace("\0", " ").strip()
-        found, is_more = self.suggested(prefix, kinds(asked.get("type")), start, start + limit)
-        following = {"cursor": start + limit} if is_more and start + limit <= _SKIPPED else {}
-        return answer(request, {"result": found, **following})
+        parameters = self.parameters(request)
+        limit = read_number("limit", parameters.get("limit"), 1, MOST_SHOWN, _DEFAULT_NUMBER)
+        start = read_number("cursor", parameters.get("cursor"), 0, _MOST_SKIPPED, 0)
+        prefix = parameters.get("prefix", "").replace("\0", " ").strip()
+        results, is_more = self.suggestions(prefix, read_kinds(parameters.get("type")), start, start + limit)
+        next_cursor = {"cursor": start + limit} if is_more and start + limit <= _MOST_SKIPPED else {}
+        return json_response(request, {"result": results, **next_cursor})
 
-    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
-        """The suggestions from one on and before another, and whether there are more."""
+    def suggestions(self, prefix: str, record_kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
+        """The suggestions from one offset to another, and whether there are more."""
         raise NotImplementedError
 
 
-class SuggestEntities(Suggest):
+class SuggestEntitiesView(SuggestView):
     """Records by their names, under any spelling. Queries: those of `search.records_named` and of `hints`."""
 
-    costly = ("get", "head")
+    costly_actions = ("get", "head")
 
-    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
+    def suggestions(self, prefix: str, record_kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
         if len(prefix) > search.MOST_LETTERS:
             message = f"Give at most {search.MOST_LETTERS} characters: a name has no more."
             raise BadParameter([fault("prefix", prefix, message)])
-        hits = search.search_records(prefix, kinds, end + 1).hits if prefix else []
-        kind_of = {kind.noun: kind for kind in kinds}
-        found = [
+        hits = search.search_records(prefix, record_kinds, end + 1).hits if prefix else []
+        kind_of = {kind.noun: kind for kind in record_kinds}
+        results = [
             {
-                "id": entities.identifier(kind_of[one["kind"]], one["slug"]),
-                "name": one["name"],
-                "description": one["about"],
-                "notable": [entities.type_of(kind_of[one["kind"]])],
+                "id": entities.identifier(kind_of[hint["kind"]], hint["slug"]),
+                "name": hint["name"],
+                "description": hint["about"],
+                "notable": [entities.type_of(kind_of[hint["kind"]])],
             }
-            for one in hints(hits[start:end], prefix)
+            for hint in hints(hits[start:end], prefix)
         ]
-        return found, len(hits) > end
+        return results, len(hits) > end
 
 
-class SuggestTypes(Suggest):
+class SuggestTypesView(SuggestView):
     """Types of records."""
 
-    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
-        types = [entities.type_of(kind) for kind in kinds]
-        found = [one for one in types if one["name"].lower().startswith(prefix.lower())]
-        return found[start:end], len(found) > end
+    def suggestions(self, prefix: str, record_kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
+        types = [entities.type_of(kind) for kind in record_kinds]
+        matching = [type_ for type_ in types if type_["name"].lower().startswith(prefix.lower())]
+        return matching[start:end], len(matching) > end
 
 
-class SuggestProperties(Suggest):
+class SuggestPropertiesView(SuggestView):
     """Properties to match by, and to fetch."""
 
-    def suggested(self, prefix: str, kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
-        found = [
-            {"id": one.id, "name": one.name}
-            for one in PROPERTIES.values()
-            if set(one.kinds) & set(kinds) and prefix.lower() in f"{one.id} {one.name}".lower()
+    def suggestions(self, prefix: str, record_kinds: list[RecordKind], start: int, end: int) -> tuple[list[JSON], bool]:
+        matching = [
+            {"id": property_.id, "name": property_.name}
+            for property_ in PROPERTIES.values()
+            if set(property_.kinds) & set(record_kinds) and prefix.lower() in f"{property_.id} {property_.name}".lower()
         ]
-        return found[start:end], len(found) > end
+        return matching[start:end], len(matching) > end
 
 
-class Proposals(View):
+class ProposePropertiesView(ReconcileView):
     """The properties that can be fetched of records of a type."""
 
-    known = ("type", "limit")
+    known_parameters = ("type", "limit")
 
     @extend_schema(
         tags=["reconcile"],
@@ -112,8 +122,12 @@ class Proposals(View):
         responses=ANSWER | PROBLEMS,
     )
     def get(self, request: Request) -> HttpResponse:
-        asked = self.asked(request)
-        found = {one.id: {"id": one.id, "name": one.name} for kind in kinds(asked.get("type")) for one in of_kind(kind)}
-        limit = number("limit", asked.get("limit"), 1, MOST_SHOWN, MOST_SHOWN)
-        proposed: JSON = {"properties": list(found.values())[:limit]}
-        return answer(request, proposed | ({"type": asked["type"]} if asked.get("type") else {}))
+        parameters = self.parameters(request)
+        properties = {
+            property_.id: {"id": property_.id, "name": property_.name}
+            for kind in read_kinds(parameters.get("type"))
+            for property_ in properties_of(kind)
+        }
+        limit = read_number("limit", parameters.get("limit"), 1, MOST_SHOWN, MOST_SHOWN)
+        proposed: JSON = {"properties": list(properties.values())[:limit]}
+        return json_response(request, proposed | ({"type": parameters["type"]} if parameters.get("type") else {}))

@@ -8,22 +8,22 @@ from rest_framework.request import Request
 from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import parsing
-from prosopo.api.reconcile.base_view import ANSWER, PROBLEMS, Form, View, text
-from prosopo.api.reconcile.extending import extended
+from prosopo.api.reconcile.base_view import ANSWER, PROBLEMS, LimitedFormParser, ReconcileView, text_parameter
+from prosopo.api.reconcile.extending import extend
 from prosopo.api.reconcile.manifest import manifest
 from prosopo.api.reconcile.matching import candidates
-from prosopo.api.v1.responses import answer
-from prosopo.exporters.current_release import published
+from prosopo.api.v1.responses import json_response
+from prosopo.exporters.current_release import current_publication
 
 
-class Service(View):
+class ServiceView(ReconcileView):
     """The manifest; or, where `queries` or `extend` are given, candidates for names, or properties of records."""
 
-    parser_classes = [Form]
-    known = ("queries", "extend")
+    parser_classes = [LimitedFormParser]
+    known_parameters = ("queries", "extend")
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        return action == "post" or not request.GET.keys().isdisjoint(self.known)
+        return action == "post" or not request.GET.keys().isdisjoint(self.known_parameters)
 
     @extend_schema(
         operation_id="reconcile",
@@ -31,13 +31,13 @@ class Service(View):
         summary="Describe the reconciliation service, or ask it",
         description=__doc__,
         parameters=[
-            text("queries", "A batch of queries, as JSON: at most 50."),
-            text("extend", "Records and properties to fetch, as JSON."),
+            text_parameter("queries", "A batch of queries, as JSON: at most 50."),
+            text_parameter("extend", "Records and properties to fetch, as JSON."),
         ],
         responses=ANSWER | PROBLEMS,
     )
     def get(self, request: Request) -> HttpResponse:
-        return self._answered(request, self.asked(request))
+        return self._respond(request, self.parameters(request))
 
     @extend_schema(
         operation_id="reconcile_by_form",
@@ -53,18 +53,21 @@ class Service(View):
         responses=ANSWER | PROBLEMS,
     )
     def post(self, request: Request) -> HttpResponse:
-        if (request.content_type or "").partition(";")[0] not in {"", Form.media_type}:
+        if (request.content_type or "").partition(";")[0] not in {"", LimitedFormParser.media_type}:
             raise UnsupportedMediaType(request.content_type, "Send the question as application/x-www-form-urlencoded.")
-        return self._answered(request, self.asked(request) | self.read(request.data, ()))
+        assert isinstance(request.data, dict)  # a QueryDict, of the one parser
+        return self._respond(request, self.parameters(request) | self.read_parameters(request.data, ()))
 
-    def _answered(self, request: Request, asked: dict[str, str]) -> HttpResponse:
+    def _respond(self, request: Request, parameters: dict[str, str]) -> HttpResponse:
         base = base_of(request)
-        if len(asked) > 1:
+        if len(parameters) > 1:
             message = "Ask for candidates or for properties, not for both at once."
-            raise BadParameter([fault(name, value, message) for name, value in asked.items()])
-        if "queries" in asked:
-            found = candidates(parsing.queries(asked["queries"], base))
-            return answer(request, {key: {"result": some} for key, some in found.items()})
-        if "extend" in asked:
-            return answer(request, extended(*parsing.extension(asked["extend"], base)))
-        return answer(request, manifest(published(base)))
+            raise BadParameter([fault(name, value, message) for name, value in parameters.items()])
+        if "queries" in parameters:
+            candidates_by_key = candidates(parsing.queries(parameters["queries"], base))
+            return json_response(
+                request, {key: {"result": candidate_list} for key, candidate_list in candidates_by_key.items()}
+            )
+        if "extend" in parameters:
+            return json_response(request, extend(*parsing.extension(parameters["extend"], base)))
+        return json_response(request, manifest(current_publication(base)))

@@ -1,4 +1,4 @@
-"""Typing ahead: whatever has a name, found by it."""
+"""Autocomplete: records of all kinds by their names."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.v1 import serializers
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import SearchFilters
 from prosopo.api.v1.name_matches import about_person, match_of, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
-from prosopo.api.v1.responses import answer
+from prosopo.api.v1.responses import json_response
+from prosopo.api.v1.serializers.search import HintSerializer
 from prosopo.index.builders.fragments import address
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.reading import documents
@@ -29,57 +29,61 @@ class SearchViewSet(ReadOnlyViewSet):
 
     queryset = models.Person.objects.none()
     filterset_class = SearchFilters
-    costly = ("list",)
+    costly_actions = ("list",)
     filter_backends = [DjangoFilterBackend]
     pagination_class = SizedPagination
-    serializer_class = serializers.Hint
-    shown = 20  # unless more are asked for
+    serializer_class = HintSerializer
+    default_page_size = 20  # unless more are asked for
 
     def list(self, request: Request) -> HttpResponse:
         refuse_unknown(request, (*SearchFilters.base_filters, "page_size"))
-        name, kinds = SearchFilters.asked(request.query_params)
-        wanted = [kind for kind in NAME_CODES if not kinds or kind.noun in kinds]
-        size = page_size(request, self.shown)
-        shown, left_out = search.search_records(name, wanted, size) if name else ([], False)
-        page = {"count": len(shown), "count_is_exact": not left_out, "next": None, "previous": None}
-        return answer(request, page | {"results": hints(shown, name)})
+        name, kinds = SearchFilters.name_and_kinds(request.query_params)
+        searched_kinds = [kind for kind in NAME_CODES if not kinds or kind.noun in kinds]
+        size = page_size(request, self.default_page_size)
+        default_page_size, is_cut_off = search.search_records(name, searched_kinds, size) if name else ([], False)
+        page = {"count": len(default_page_size), "count_is_exact": not is_cut_off, "next": None, "previous": None}
+        return json_response(request, page | {"results": hints(default_page_size, name)})
 
 
-def hints(hits: Sequence[search.Hit], asked: str) -> list[JSON]:
-    """What is shown of each hit. Two queries for people, three for each other kind."""
+def hints(hits: Sequence[search.Hit], name: str) -> list[JSON]:
+    """The suggestion of each hit. Two queries for people, three for each other kind."""
     by_kind: dict[RecordKind, list[search.Hit]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit)
-    shown = {
-        kind: _people(some, asked) if kind is RecordKind.PEOPLE else _others(kind, some, asked)
-        for kind, some in by_kind.items()
+    hints_by_kind = {
+        kind: _people(kind_hits, name) if kind is RecordKind.PEOPLE else _other_records(kind, kind_hits, name)
+        for kind, kind_hits in by_kind.items()
     }
     # Without what has been withdrawn meanwhile.
-    return [shown[hit.kind][hit.key] for hit in hits if hit.key in shown[hit.kind]]
+    return [hints_by_kind[hit.kind][hit.key] for hit in hits if hit.key in hints_by_kind[hit.kind]]
 
 
-def _people(hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+def _people(hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in documents.items(hit.key for hit in hits).items()}
     how = {hit.key: hit.reading for hit in hits if hit.reading is not None}
-    found = search.explain_people_matches(asked, {key: names_in(item) for key, item in items.items()}, how, typing=True)
+    matches = search.explain_people_matches(
+        name, {key: names_in(item) for key, item in items.items()}, how, typing=True
+    )
     return {
         hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))
-        | {"match": match_of(found[hit.key], hit.score)}
+        | {"match": match_of(matches[hit.key], hit.score)}
         for hit in hits
         if (item := items.get(hit.key))
     }
 
 
-def _others(kind: RecordKind, hits: Sequence[search.Hit], asked: str) -> dict[int, JSON]:
+def _other_records(kind: RecordKind, hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     keys = [hit.key for hit in hits]
     records = MODELS[kind].objects.filter(pk__in=keys)
-    told = {one.pk: one for one in (records if kind is RecordKind.ROLES else records.select_related("parent"))}
-    found = search.explain_matches(kind, keys, asked)
+    if kind is not RecordKind.ROLES:
+        records = records.select_related("parent")
+    records_by_key = {record.pk: record for record in records}
+    matches = search.explain_matches(kind, keys, name)
     return {
-        hit.key: _hint(kind, one.slug, getattr(one, kind.label), _about(one))
-        | {"match": match_of(found[hit.key], hit.score)}
+        hit.key: _hint(kind, record.slug, getattr(record, kind.label), _about(record))
+        | {"match": match_of(matches[hit.key], hit.score)}
         for hit in hits
-        if (one := told.get(hit.key)) and hit.key in found
+        if (record := records_by_key.get(hit.key)) and hit.key in matches
     }
 
 
@@ -94,7 +98,7 @@ def _hint(kind: RecordKind, slug: str, name: str, about: str) -> JSON:
 
 
 def _about(record: Any) -> str:
-    """Of what kind a group, camp, event or role is, and in what it sits."""
+    """The kind or category of a record, its date, and the name of its parent."""
     if isinstance(record, models.Role):
         return str(record.get_category_display())
     parent = f", {record.parent.name}" if record.parent else ""

@@ -1,11 +1,12 @@
-"""What every view of the API shares: it is read-only, and it says what it cannot answer."""
+"""Base views of the API: read-only, with content negotiation and a limit of costly requests."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from rest_framework import viewsets
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
@@ -16,7 +17,7 @@ from prosopo.api.v1.openapi import RecordSchema
 from prosopo.load import ConcurrencyLimit, require_long_lane
 from prosopo.media_types import preferred
 
-QUESTIONS = ConcurrencyLimit(
+COSTLY_REQUESTS = ConcurrencyLimit(
     "questions that take long",
     settings.QUESTIONS_AT_ONCE,
     "Others ask just now for what takes long.",
@@ -25,17 +26,17 @@ QUESTIONS = ConcurrencyLimit(
 )
 
 
-class ReadingView(APIView):
-    """Changes nothing, so that it may be asked again; says which forms there are where none of them is asked for."""
+class ReadOnlyView(APIView):
+    """A view that only reads, so that a request can be repeated; 406 names the formats that there are."""
 
-    costly: tuple[str, ...] = ()  # actions that take a tenth of a second or more
+    costly_actions: tuple[str, ...] = ()  # actions that take a tenth of a second or more
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
-        """Whether the answer takes so long that few are made at once; told before anything of the request is read."""
-        return action in self.costly
+        """Whether the answer takes so long that few are made at once; decided before the request is parsed."""
+        return action in self.costly_actions
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer, if there is room.
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the request, if there is room.
 
         Raises:
             Busy: where as many answers are being made that take long as may be.
@@ -44,13 +45,13 @@ class ReadingView(APIView):
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
         if not self.is_costly(request, action):
-            return self._dispatched(request, *args, **kwargs)
+            return self._dispatch_with_reconnect(request, *args, **kwargs)
         require_long_lane(request.META)
-        with QUESTIONS.place():
-            return self._dispatched(request, *args, **kwargs)
+        with COSTLY_REQUESTS.place():
+            return self._dispatch_with_reconnect(request, *args, **kwargs)
 
-    def _dispatched(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer; once more over a new connection where the database has hung up since the last request."""
+    def _dispatch_with_reconnect(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the request; once more on a new connection where the database has closed the last one."""
         try:
             return super().dispatch(request, *args, **kwargs)
         except (InterfaceError, OperationalError):
@@ -59,37 +60,37 @@ class ReadingView(APIView):
             connection.close()
             return super().dispatch(request, *args, **kwargs)
 
-    def served(self) -> Sequence[Any]:
-        """The renderers of what is asked for, the usual one first."""
+    def available_renderers(self) -> Sequence[Any]:
+        """The renderers of the action, the default one first."""
         return self.renderer_classes
 
     def get_renderers(self) -> list[Any]:
-        return [renderer() for renderer in self.served()]
+        return [renderer() for renderer in self.available_renderers()]
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        """The form that `format` names, whatever else is accepted; else the one that is wanted most."""
-        known, asked = self.served(), request._request
-        wanted = asked.META.get("HTTP_ACCEPT", "*/*")
-        form = asked.GET.get("format")
-        if form is None and wanted in {"*/*", known[0].media_type}:
-            found = known[0]
-        elif form is None:
-            chosen = preferred(wanted, [one.media_type for one in known])
-            found = next((one for one in known if one.media_type == chosen), None)
+        """The renderer that `format` names, whatever is accepted; else the most preferred one."""
+        renderers, http_request = self.available_renderers(), request._request
+        accepted = http_request.META.get("HTTP_ACCEPT", "*/*")
+        format_name = http_request.GET.get("format")
+        if format_name is None and accepted in {"*/*", renderers[0].media_type}:
+            renderer = renderers[0]
+        elif format_name is None:
+            media_type = preferred(accepted, [candidate.media_type for candidate in renderers])
+            renderer = next((candidate for candidate in renderers if candidate.media_type == media_type), None)
         else:
-            found = next((one for one in known if one.format == form), None)
-        if found is None and force:
-            found = known[0]
-        if found is not None:
-            return found(), found.media_type
-        if form is None:
-            types = ", ".join(one.media_type for one in known)
-            raise NotAcceptable(f"This is not served as “{wanted[:100]}”. Known: {types}.")
-        forms = ", ".join(one.format for one in known)
-        raise BadParameter([fault("format", form, f"This is not served in that format. Known: {forms}.")])
+            renderer = next((candidate for candidate in renderers if candidate.format == format_name), None)
+        if renderer is None and force:
+            renderer = renderers[0]
+        if renderer is not None:
+            return renderer(), renderer.media_type
+        if format_name is None:
+            types = ", ".join(candidate.media_type for candidate in renderers)
+            raise NotAcceptable(f"This is not served as “{accepted[:100]}”. Known: {types}.")
+        formats = ", ".join(candidate.format for candidate in renderers)
+        raise BadParameter([fault("format", format_name, f"This is not served in that format. Known: {formats}.")])
 
 
-class ReadOnlyViewSet(ReadingView, viewsets.GenericViewSet):
+class ReadOnlyViewSet(ReadOnlyView, viewsets.GenericViewSet):
     """Answers GET and HEAD."""
 
     schema = RecordSchema()
@@ -98,9 +99,9 @@ class ReadOnlyViewSet(ReadingView, viewsets.GenericViewSet):
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:
-    """Raise BadParameter where the request has a parameter that is not known."""
-    every = {*known, "format"}
-    unknown = sorted(set(request.query_params) - every)
+    """Raise BadParameter where the request has an unknown parameter."""
+    all_known = {*known, "format"}
+    unknown = sorted(set(request.query_params) - all_known)
     if unknown:
-        message = f"There is no such parameter here. Known: {', '.join(sorted(every))}."
+        message = f"There is no such parameter here. Known: {', '.join(sorted(all_known))}."
         raise BadParameter([fault(name, request.query_params[name], message) for name in unknown])

@@ -1,4 +1,4 @@
-"""What has changed since, for harvesters: whoever asks on from answer to answer misses nothing and is told it once."""
+"""The log of changes for harvesters: one that follows its pages misses nothing, and is given each entry once."""
 
 import datetime
 import re
@@ -9,20 +9,21 @@ from django import forms
 from django.core import signing
 from django.http import HttpResponse
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework import serializers
 from rest_framework.request import Request
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filter_base import Parameter, all_read
-from prosopo.api.v1.form_fields import ChoicesField, EveryValue
+from prosopo.api.v1.filter_base import Parameter, clean_parameters
+from prosopo.api.v1.form_fields import ChoicesField
 from prosopo.api.v1.pagination import SizedPagination, page_size
-from prosopo.api.v1.responses import answer
-from prosopo.index.builders.fragments import JSON, address
+from prosopo.api.v1.responses import json_response
+from prosopo.api.v1.serializers.changes import LoggedChangeSerializer
+from prosopo.index.builders.fragments import address
 from prosopo.index.log import entries
 from prosopo.index.log.entries import LogEntry, LogPosition
 from prosopo.index.models.log import LOGGED_KINDS, ChangeKind
+from prosopo.types import JSON
 
 KINDS = {kind.plural: kind for kind in LOGGED_KINDS}
 CHANGE_KINDS = {kind.word: kind for kind in ChangeKind}
@@ -36,40 +37,38 @@ _tokens = signing.Signer(salt="prosopo.changes")  # without a time: the same pla
 
 
 class SinceField(forms.Field):
-    """A place in the log, or a time; None for the log's beginning."""
+    """A position in the log, or a time; None for the log's beginning."""
 
-    widget = EveryValue
-
-    def to_python(self, value: list[str]) -> LogPosition | datetime.datetime | None:
-        given = list(dict.fromkeys(value or []))
-        if not given:
+    def to_python(self, value: list[str] | None) -> LogPosition | datetime.datetime | None:
+        values = list(dict.fromkeys(value or []))
+        if not values:
             return None
-        if len(given) > 1:
+        if len(values) > 1:
             raise forms.ValidationError("Give this parameter once: two different values cannot both be meant.")
         try:
-            return _read_time(given[0]) if _TIME.match(given[0]) else _read_token(given[0])
+            return _read_time(values[0]) if _TIME.match(values[0]) else _read_token(values[0])
         except (signing.BadSignature, ValueError, TypeError) as error:
             raise forms.ValidationError(_REMEDY) from error
 
 
-def _read_token(given: str) -> LogPosition:
-    """The position that a token has. One of before 0.1.0 has two numbers more before it, which told the order then."""
-    *_, change, written = _tokens.unsign_object(given)
+def _read_token(token: str) -> LogPosition:
+    """The position in a token. A token from before 0.1.0 begins with two more numbers, which gave the order then."""
+    *_, change, written = _tokens.unsign_object(token)
     return LogPosition(change, written)
 
 
-def _read_time(given: str) -> datetime.datetime:
-    """The moment that is meant, of a date the first in UTC; ValueError where there is none, or no zone."""
-    time = datetime.datetime.fromisoformat(given.upper())
-    if len(given) == len("2026-11-26"):
+def _read_time(text: str) -> datetime.datetime:
+    """The time in a text, of a date its start in UTC; ValueError where it is no time, or has no zone."""
+    time = datetime.datetime.fromisoformat(text.upper())
+    if len(text) == len("2026-11-26"):
         return time.replace(tzinfo=datetime.UTC)
     if time.tzinfo is None:
-        raise ValueError(f"{given} has no zone")
+        raise ValueError(f"{text} has no zone")
     return time
 
 
 class ChangeFilters(django_filters.FilterSet):
-    """Which changes are asked for."""
+    """The filters of the log."""
 
     since = Parameter(
         SinceField,
@@ -86,32 +85,8 @@ class ChangeFilters(django_filters.FilterSet):
     )
 
 
-class Successor(serializers.Serializer):
-    """The record that speaks of the same person now."""
-
-    slug = serializers.CharField()
-    url = serializers.CharField(help_text="Its address on this server.")
-
-
-class LoggedChange(serializers.Serializer):
-    """What readers saw happen to a record, and when."""
-
-    change = serializers.ChoiceField(
-        list(CHANGE_KINDS),
-        help_text=(
-            "`created`: it became public. `changed`: it is another; at times only in what it names. `withdrawn`: it is "
-            "public no longer. `merged`: the same, and `into` tells which record speaks of that person now."
-        ),
-    )
-    kind = serializers.ChoiceField(list(KINDS))
-    identity = serializers.CharField(help_text="Its slug or reference.")
-    url = serializers.CharField(help_text="Its address on this server.")
-    at = serializers.DateTimeField(help_text="When it was logged; a transaction may have ended a little later.")
-    into = Successor(allow_null=True)
-
-
 class ChangesPagination(SizedPagination):
-    """What the API's documentation says of a page of the log."""
+    """The documentation of pages of the log."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         properties = {
@@ -133,26 +108,27 @@ class ChangeViewSet(ReadOnlyViewSet):
     filterset_class = ChangeFilters
     filter_backends = [DjangoFilterBackend]
     pagination_class = ChangesPagination
-    serializer_class = LoggedChange
-    shown = 50  # unless more are asked for
+    serializer_class = LoggedChangeSerializer
+    default_page_size = 50  # unless more are asked for
 
     def list(self, request: Request) -> HttpResponse:
         refuse_unknown(request, (*ChangeFilters.base_filters, "page_size"))
-        given = all_read(ChangeFilters, request.query_params)
-        size = page_size(request, self.shown)
-        kinds, change_kinds = (
-            [known[word] for word in given[name]] for name, known in (("kind", KINDS), ("change", CHANGE_KINDS))
-        )
-        page = entries.page(_begin(given["since"]), size, kinds, change_kinds)
+        parameters = clean_parameters(ChangeFilters, request.query_params)
+        size = page_size(request, self.default_page_size)
+        kinds = [KINDS[word] for word in parameters["kind"]]
+        change_kinds = [CHANGE_KINDS[word] for word in parameters["change"]]
+        page = entries.page(_start_position(parameters["since"]), size, kinds, change_kinds)
         token = _tokens.sign_object(list(page.end), compress=True)
         query = request.query_params.copy()
         query["since"] = token
         url = request.build_absolute_uri(f"{request.path}?{query.urlencode()}") if page.more else None
-        return answer(request, {"results": [_shown(one) for one in page.entries], "next": url, "since": token})
+        return json_response(
+            request, {"results": [_change(entry) for entry in page.entries], "next": url, "since": token}
+        )
 
 
-def _begin(since: LogPosition | datetime.datetime | None) -> LogPosition:
-    """The place behind which the page begins. One query, or none."""
+def _start_position(since: LogPosition | datetime.datetime | None) -> LogPosition:
+    """The position behind which the page begins. One query, or none."""
     if since is None:
         return LogPosition()
     if isinstance(since, datetime.datetime):
@@ -163,13 +139,13 @@ def _begin(since: LogPosition | datetime.datetime | None) -> LogPosition:
     return since
 
 
-def _shown(entry: LogEntry) -> JSON:
-    into = {"slug": entry.merged_into, "url": address("people", entry.merged_into)} if entry.merged_into else None
+def _change(entry: LogEntry) -> JSON:
+    successor = {"slug": entry.merged_into, "url": address("people", entry.merged_into)} if entry.merged_into else None
     return {
         "change": entry.change_kind.word,
         "kind": entry.kind.plural,
         "identity": entry.identity,
         "url": address(entry.kind.plural, entry.identity),
         "at": entry.at,
-        "into": into,
+        "into": successor,
     }

@@ -1,13 +1,13 @@
-"""The whole public dataset, table by table and record by record."""
+"""The public dataset, table by table and record by record."""
 
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prosopo import models, search
-from prosopo.api.v1.views import VIEWS
+from prosopo.api.v1.views import VIEWSETS
 from prosopo.api.v1.viewsets import RecordViewSet
-from prosopo.exporters.datapackage import Part
+from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.statements import public_statement
@@ -18,16 +18,16 @@ from prosopo.types import JSON
 _RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")
 
 
-def tables() -> Iterator[Part]:
-    """All tables of the dataset."""
+def tables() -> Iterator[TableContent]:
+    """The content of each table of the dataset."""
     for table in TABLES.values():
-        yield Part(table, _people() if table is PEOPLE else _listed(_listing(table.name)))
+        yield TableContent(table, _people() if table is PEOPLE else _listed_rows(_listing(table.name)))
     for link in LINK_TABLES:
-        yield Part(link, _linked(link))
+        yield TableContent(link, _link_rows(link))
 
 
 def records() -> Iterator[tuple[str, JSON]]:
-    """All records in full, with all that is said of them; besides, the passages in which names stand.
+    """All full records with their statements, and the passages that spell names.
 
     Every statement is about a person, a group, or else a camp or an event: each stands in one record.
     """
@@ -36,71 +36,71 @@ def records() -> Iterator[tuple[str, JSON]]:
             yield from relations()
         else:
             for chunk in _listing(name).records("full"):
-                yield from ((name, _said_once(name, record)) for record in chunk)
-    view: RecordViewSet = VIEWS["passages"](basename="passages")
-    rows = QuerysetPages(view.get_queryset().filter(_SPELLING), view.keyset)
-    for chunk in view.listing(view.everything()._replace(rows=rows)).records("full"):
+                yield from ((name, _without_statements_of_camps(name, record)) for record in chunk)
+    view: RecordViewSet = VIEWSETS["passages"](basename="passages")
+    rows = QuerysetPages(view.get_queryset().filter(_SPELLS_A_NAME), view.keyset)
+    for chunk in view.listing(view.unfiltered()._replace(rows=rows)).records("full"):
         yield from (("passages", record) for record in chunk)
 
 
 def relations() -> Iterator[tuple[str, JSON]]:
-    """The ties between people: a vocabulary whose terms have no addresses of their own. One query."""
-    for one in models.Relation.objects.published().order_by("sort_key", "id"):
+    """The relations between people: a vocabulary whose terms have no addresses of their own. One query."""
+    for relation in models.Relation.objects.published().order_by("sort_key", "id"):
         yield (
             "relations",
             {
-                "slug": one.slug,
-                "label": one.label,
-                "inverse_label": one.inverse,
-                "symmetric": one.symmetric,
-                "scope_note": one.scope_note,
+                "slug": relation.slug,
+                "label": relation.label,
+                "inverse_label": relation.inverse,
+                "symmetric": relation.symmetric,
+                "scope_note": relation.scope_note,
             },
         )
 
 
-def _said_once(name: str, record: JSON) -> JSON:
-    """What describes both an event and a camp is told of the camp."""
+def _without_statements_of_camps(name: str, record: JSON) -> JSON:
+    """The record of an event without statements that also name a camp: these stand in the camp's record."""
     if name != "events":
         return record
-    return record | {"statements": [said for said in record["statements"] if said["camp"] is None]}
+    return record | {"statements": [statement for statement in record["statements"] if statement["camp"] is None]}
 
 
 # Of passages that spell a name, whatever else rests on them.
-_SPELLING = Q(Exists(models.PersonName.objects.filter(passage=OuterRef("pk"))))
-_SPELLING |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
-_SPELLING |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
+_SPELLS_A_NAME = Q(Exists(models.PersonName.objects.filter(passage=OuterRef("pk"))))
+_SPELLS_A_NAME |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
+_SPELLS_A_NAME |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
 
 
 def _listing(name: str) -> Listing:
-    view: RecordViewSet = VIEWS[name](basename=name)
-    return view.listing(view.everything())
+    view: RecordViewSet = VIEWSETS[name](basename=name)
+    return view.listing(view.unfiltered())
 
 
 def _people() -> Iterator[tuple[int, bytes]]:
     return search.joined_records(search.people(search.RecordQuery()), "line")
 
 
-def _listed(listing: Listing) -> Iterator[tuple[int, bytes]]:
+def _listed_rows(listing: Listing) -> Iterator[tuple[int, bytes]]:
     for chunk in listing.records("item"):
         yield len(chunk), lines(map(listing.table.row, chunk))
 
 
-def _linked(table: LinkTable) -> Iterator[tuple[int, bytes]]:
-    """Rows by their keys, so many in each query, and long ones one by one."""
-    rows = _LINKED[table.name]().order_by("pk").values_list("pk", *table.paths)
+def _link_rows(table: LinkTable) -> Iterator[tuple[int, bytes]]:
+    """Rows in the order of their keys, a chunk in each query; long ones one by one."""
+    rows = _LINK_ROWS[table.name]().order_by("pk").values_list("pk", *table.paths)
     size = 1 if table.is_long else search.CHUNK
-    found = list(rows[:size])
-    while found:
-        last = found[-1][0]
-        written = len(found), lines(row[1:] for row in found)
-        del found  # or the next are read while these are held, too
-        yield written
-        found = list(rows.filter(pk__gt=last)[:size])
+    chunk = list(rows[:size])
+    while chunk:
+        last = chunk[-1][0]
+        rows_and_lines = len(chunk), lines(row[1:] for row in chunk)
+        del chunk  # or the next are read while these are held, too
+        yield rows_and_lines
+        chunk = list(rows.filter(pk__gt=last)[:size])
 
 
 def _also_cited() -> QuerySet:
-    cited = models.Statement.also_cites.through.objects.filter(passage__source__status=models.Status.PUBLISHED)
-    return cited.filter(public_statement("statement__"))
+    links = models.Statement.also_cites.through.objects.filter(passage__source__status=models.Status.PUBLISHED)
+    return links.filter(public_statement("statement__"))
 
 
 def _disputed() -> QuerySet:
@@ -111,7 +111,7 @@ def _with_texts() -> QuerySet:
     return models.Source.objects.published().exclude(text="")
 
 
-_LINKED = {
+_LINK_ROWS = {
     "person_names": models.PersonName.objects.published,
     "group_names": models.GroupName.objects.published,
     "camp_names": models.CampName.objects.published,

@@ -1,4 +1,4 @@
-"""What filters are made of, with django-filter: each documents what it takes, and says what is wrong with it."""
+"""Filters of django-filter that document what they accept, and explain what they refuse."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from drf_spectacular.utils import extend_schema_field
 
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.form_fields import (
-    Asked,
     ChoicesField,
     DateField,
     NameField,
     OneChoiceField,
     SlugsField,
+    TimedSlug,
     TimedSlugsField,
     WordsField,
 )
@@ -27,80 +27,83 @@ from prosopo.search import MOST_LETTERS, Condition, Term
 from prosopo.text.word_search import MAX_QUERY_LENGTH
 
 
-def _documented(one: Any, schema: dict[str, Any], meaning: str) -> None:
-    extend_schema_field({**schema, "description": meaning})(one)
+def _document(filter_: Any, schema: dict[str, Any], meaning: str) -> None:
+    extend_schema_field({**schema, "description": meaning})(filter_)
 
 
 class ObjectFilter(django_filters.Filter):
-    """Statements that name certain records."""
+    """A filter of statements by the records that they name."""
 
-    def __init__(self, records: Any, dimension: Dimension, called: str, example: str, note: str = "") -> None:
-        self.records, self.dimension, self.called = records, dimension, called
+    def __init__(self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "") -> None:
+        self.records, self.dimension, self.plural = records, dimension, plural
         self.is_tree = isinstance(records.objects.all(), TreeQuerySet)
         self.field_class = SlugsField if dimension is Dimension.SOURCE else TimedSlugsField
-        meaning = f"Slugs from the list of {called}. Separated by commas: any of them. Repeated: all of them."
+        meaning = f"Slugs from the list of {plural}. Separated by commas: any of them. Repeated: all of them."
         if self.field_class.timed:
             meaning += f" A slug may carry a time of its own: `{example}@1936/1937`."
         if self.is_tree:
             meaning += " Each stands for itself and all that sits in it."
         schema = {"type": "array", "items": {"type": "string"}, "examples": [[example]]}
-        _documented(self, schema, f"{meaning} {note}".strip())
+        _document(self, schema, f"{meaning} {note}".strip())
         super().__init__()
 
     def conditions(
-        self, name: str, asked: Iterable[tuple[Asked, ...]], below: bool, faults: list[dict[str, str]]
+        self, name: str, repeated: Iterable[tuple[TimedSlug, ...]], with_descendants: bool, faults: list[dict[str, str]]
     ) -> list[Condition]:
-        """What is asked, by keys. Queries: the records; if some are in no facet, the public ones; what sits in them."""
-        repetitions = list(asked)
-        slugs = {one.slug for alternatives in repetitions for one in alternatives}
+        """The conditions, by keys. Queries: the records; if some are in no facet, the public ones; descendants."""
+        repetitions = list(repeated)
+        slugs = {timed.slug for alternatives in repetitions for timed in alternatives}
         if not slugs:
             return []
         keys = self._public_keys(slugs)
         if unknown := sorted(slugs - keys.keys()):
-            one = self.records._meta.verbose_name
-            message = f"No public {one} has this slug: see /api/v1/{self.called}/ for those that there are."
+            noun = self.records._meta.verbose_name
+            message = f"No public {noun} has this slug: see /api/v1/{self.plural}/ for those that there are."
             faults += [fault(name, slug, message) for slug in unknown]
             return []
-        under = self._below(keys.values()) if below and self.is_tree else {}
+        descendants = self._descendants(keys.values()) if with_descendants and self.is_tree else {}
         return [
             Condition(
                 self.dimension,
-                tuple(Term(keys[one.slug], one.when, frozenset(under.get(keys[one.slug], ()))) for one in alternatives),
+                tuple(
+                    Term(keys[timed.slug], timed.date, frozenset(descendants.get(keys[timed.slug], ())))
+                    for timed in alternatives
+                ),
             )
             for alternatives in repetitions
         ]
 
     def _public_keys(self, slugs: set[str]) -> dict[str, int]:
-        there = documents.keys_of(self.dimension, self.records, slugs)
-        public = {slug for slug, _, is_filed in there if is_filed}
-        if rest := {slug for slug, _, is_filed in there if not is_filed}:
+        rows = documents.keys_of(self.dimension, self.records, slugs)
+        public = {slug for slug, _, is_filed in rows if is_filed}
+        if rest := {slug for slug, _, is_filed in rows if not is_filed}:
             public |= set(self.records.objects.published().filter(slug__in=rest).values_list("slug", flat=True))
-        return {slug: key for slug, key, _ in there if slug in public}
+        return {slug: key for slug, key, _ in rows if slug in public}
 
-    def _below(self, keys: Iterable[int]) -> dict[int, set[int]]:
-        """What sits in each of these records, at any depth. One query."""
-        wanted = set(keys)
-        tree = self.records.objects.filter(pk__in=wanted).with_descendants().order_by()
+    def _descendants(self, keys: Iterable[int]) -> dict[int, set[int]]:
+        """The descendants of each of these records. One query."""
+        roots = set(keys)
+        tree = self.records.objects.filter(pk__in=roots).with_descendants().order_by()
         children = defaultdict(list)
         for key, parent in tree.values_list("pk", "parent_id"):
             children[parent].append(key)
-        found: dict[int, set[int]] = {}
-        for key in wanted:
-            todo, met = [key], set()
+        descendants: dict[int, set[int]] = {}
+        for key in roots:
+            todo, below = [key], set()
             while todo:
                 for child in children[todo.pop()]:
-                    if child not in met:
-                        met.add(child)
+                    if child not in below:
+                        below.add(child)
                         todo.append(child)
-            found[key] = met
-        return found
+            descendants[key] = below
+        return descendants
 
 
 _LONGEST = {WordsField: MAX_QUERY_LENGTH, NameField: MOST_LETTERS}
 
 
 class Parameter(django_filters.Filter):
-    """One word, a list of words, or a date."""
+    """A parameter with one word, a list of words, or a date."""
 
     def __init__(self, field_class: Any, meaning: str, example: str, choices: Iterable[str] = ()) -> None:
         self.field_class = field_class
@@ -116,27 +119,27 @@ class Parameter(django_filters.Filter):
             schema["minLength"] = 1
         elif field_class in _LONGEST:
             schema["maxLength"] = _LONGEST[field_class]
-        _documented(self, schema, meaning)
+        _document(self, schema, meaning)
         super().__init__(**({"known": known} if known else {}))
 
 
-def all_read(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:
-    """What a request asks by each filter: the fields one by one, since a form of all takes longer than an answer does.
+def clean_parameters(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:
+    """The cleaned value of each filter: one field after another, since a form takes longer than an answer does.
 
     Raises:
         BadParameter: naming every parameter and value that will not do.
     """
     faults: list[dict[str, str]] = []
-    given = {name: _read(name, one, parameters, faults) for name, one in filters.base_filters.items()}
+    cleaned = {name: _clean(name, filter_, parameters, faults) for name, filter_ in filters.base_filters.items()}
     if faults:
         raise BadParameter(faults)
-    return given
+    return cleaned
 
 
-def _read(name: str, one: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
+def _clean(name: str, filter_: Any, parameters: QueryDict, faults: list[dict[str, str]]) -> Any:
     values = parameters.getlist(name)
     try:
-        return one.field.clean(values)
+        return filter_.field.clean(values)
     except ValidationError as error:
         faults += [fault(name, ",".join(values), message) for message in error.messages]
         return None

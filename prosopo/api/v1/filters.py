@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.filter_base import ObjectFilter, Parameter, all_read
+from prosopo.api.v1.filter_base import ObjectFilter, Parameter, clean_parameters
 from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
@@ -24,13 +24,13 @@ from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
 from prosopo.text.word_search import MAX_QUERY_TERMS, TextQuery
 
-KINDS_NAMED = [kind.noun for kind in NAME_CODES]
+NAMED_KINDS = [kind.noun for kind in NAME_CODES]
 
 
 class QueryFilters(django_filters.FilterSet):
-    """What people and statements can be asked by. Whatever is not about an object binds to each object's statement."""
+    """The filters of people and statements. Those that are not about an object bind to each object's statement."""
 
-    q_asks: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
+    q_member: ClassVar[str] = ""  # what `q` is called in `Wanted`, where there is a `q`
 
     group = ObjectFilter(models.Group, Dimension.GROUP, "groups", "sapronovists")
     camp = ObjectFilter(models.Camp, Dimension.CAMP, "camps", "vorkuta")
@@ -70,36 +70,47 @@ class QueryFilters(django_filters.FilterSet):
     )
 
     @classmethod
-    def wanted(cls, parameters: QueryDict, below: bool) -> RecordQuery:
-        """What is asked, with what sits in the terms where they are to be looked `below`.
+    def record_query(cls, parameters: QueryDict, with_descendants: bool) -> RecordQuery:
+        """The query that the parameters make; `with_descendants` adds to each record those below it.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
-        given = all_read(cls, parameters)
+        cleaned = clean_parameters(cls, parameters)
         faults: list[dict[str, str]] = []
-        objects = {name: one for name, one in cls.base_filters.items() if isinstance(one, ObjectFilter) and given[name]}
-        found: list[Condition] = []
-        for name, one in objects.items():
-            found += one.conditions(name, given[name], below, faults)
-        if len(found) > MOST_CONDITIONS:
+        objects = {
+            name: filter_
+            for name, filter_ in cls.base_filters.items()
+            if isinstance(filter_, ObjectFilter) and cleaned[name]
+        }
+        conditions: list[Condition] = []
+        for name, filter_ in objects.items():
+            conditions += filter_.conditions(name, cleaned[name], with_descendants, faults)
+        if len(conditions) > MOST_CONDITIONS:
             message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
             faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
         if faults:
             raise BadParameter(faults)
-        said = StatementCriteria(
-            given["kind"], given["date"], given["date_match"], given["undated"], given["certainty"], given["denied"]
+        criteria = StatementCriteria(
+            cleaned["kind"],
+            cleaned["date"],
+            cleaned["date_match"],
+            cleaned["undated"],
+            cleaned["certainty"],
+            cleaned["denied"],
         )
-        asked = {cls.q_asks: given["q"]} if cls.q_asks else {}
-        descending, order = given["ordering"].startswith("-"), given["ordering"].removeprefix("-")
-        exact = given["exact"] == "true"
-        return RecordQuery(tuple(found), said, exact, given["sex"], descending, by_name=order == "name", **asked)
+        text_query = {cls.q_member: cleaned["q"]} if cls.q_member else {}
+        descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
+        exact = cleaned["exact"] == "true"
+        return RecordQuery(
+            tuple(conditions), criteria, exact, cleaned["sex"], descending, by_name=order == "name", **text_query
+        )
 
 
 class PeopleFilters(QueryFilters):
-    """Which people a list shows."""
+    """The filters of people."""
 
-    q_asks = "name"
+    q_member = "name"
     q = Parameter(
         NameField,
         "A name, whole or in part, in any order, spelling or script: Gevorkyan, Геворкян, “Guevorkian, S.” find the "
@@ -121,20 +132,20 @@ class PeopleFilters(QueryFilters):
     )
 
 
-_HOW_WORDS_ARE_ASKED = (
+_WORD_SYNTAX = (
     'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
     f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
 )
 
 
 class StatementFilters(QueryFilters):
-    """Which statements a list shows: everything has to be true of the one statement."""
+    """The filters of statements: all of them bind to the same statement."""
 
-    q_asks = "words"
+    q_member = "words"
     q = Parameter(
         WordsField,
         "Words in the quote that a statement rests on, or in its own text and editorial note. "
-        f"{_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.",
+        f"{_WORD_SYNTAX} Each result then carries its `hits`.",
         "strik*",
     )
     denied = Parameter(
@@ -146,25 +157,23 @@ class StatementFilters(QueryFilters):
 
 
 class PassageFilters(django_filters.FilterSet):
-    """Which passages a list shows."""
+    """The filters of passages."""
 
-    q = Parameter(
-        WordsField, f"Words in the quote. {_HOW_WORDS_ARE_ASKED} Each result then carries its `hits`.", "strik*"
-    )
+    q = Parameter(WordsField, f"Words in the quote. {_WORD_SYNTAX} Each result then carries its `hits`.", "strik*")
 
     @classmethod
     def words(cls, parameters: QueryDict) -> TextQuery | None:
-        """What is asked; None where nothing is.
+        """The words in the parameters; None where there are none.
 
         Raises:
             BadParameter: where it is too much.
         """
-        asked: TextQuery | None = all_read(cls, parameters)["q"]
-        return asked
+        query: TextQuery | None = clean_parameters(cls, parameters)["q"]
+        return query
 
 
 class SearchFilters(django_filters.FilterSet):
-    """What is looked for by its name."""
+    """The filters of the search by name."""
 
     q = Parameter(
         NameField,
@@ -172,15 +181,15 @@ class SearchFilters(django_filters.FilterSet):
         "Vorkouta",
     )
     kind = Parameter(
-        ChoicesField, f"Kinds of records: {', '.join(KINDS_NAMED)}; several by commas.", "camp", KINDS_NAMED
+        ChoicesField, f"Kinds of records: {', '.join(NAMED_KINDS)}; several by commas.", "camp", NAMED_KINDS
     )
 
     @classmethod
-    def asked(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
-        """The name, and the kinds of records; none where any will do.
+    def name_and_kinds(cls, parameters: QueryDict) -> tuple[str, frozenset[str]]:
+        """The name, and the kinds of records; empty for any kind.
 
         Raises:
             BadParameter: naming every parameter and value that will not do.
         """
-        given = all_read(cls, parameters)
-        return given["q"], given["kind"]
+        cleaned = clean_parameters(cls, parameters)
+        return cleaned["q"], cleaned["kind"]

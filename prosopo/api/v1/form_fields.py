@@ -1,11 +1,10 @@
-"""How query parameters are read: lists of slugs, choices, dates. Each field says what it accepts when it refuses."""
+"""Form fields of query parameters: lists of slugs, choices, dates. The error of each says what it accepts."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from prosopo import dates
 from prosopo.search import MOST_LETTERS
@@ -19,47 +18,39 @@ _SLUG = re.compile(r"[-\w]{1,80}\Z", re.ASCII)
 _COMMA = re.compile(r",(?![^\[\]{}]{0,200}[\]}])")
 
 
-class EveryValue(forms.Widget):
-    """Hands over all values of a repeated parameter."""
-
-    def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> list[str]:
-        return data.getlist(name)
-
-
 @dataclass(frozen=True)
-class Asked:
-    """A record by its slug, and the time that is asked for it alone."""
+class TimedSlug:
+    """The slug of a record, and a time that binds to this record alone."""
 
     slug: str
-    when: dates.UncertainDate | None
+    date: dates.UncertainDate | None
 
 
 class SlugsField(forms.Field):
     """`a,b` means either, repeating the parameter means both: a tuple of alternatives for each repetition."""
 
-    widget = EveryValue
     timed = False  # whether a slug may carry its own date: camp=vorkuta@1936/1937
 
-    def to_python(self, value: list[str]) -> list[tuple[Asked, ...]]:
-        split = [[one.strip() for one in _COMMA.split(repetition)] for repetition in value or []]
-        if sum(map(len, split)) > MOST_VALUES:
+    def to_python(self, value: list[str] | None) -> list[tuple[TimedSlug, ...]]:
+        repetitions = [[text.strip() for text in _COMMA.split(repetition)] for repetition in value or []]
+        if sum(map(len, repetitions)) > MOST_VALUES:
             raise forms.ValidationError(f"Give at most {MOST_VALUES} slugs.")
-        asked = [tuple(dict.fromkeys(self._asked(one) for one in alternatives)) for alternatives in split]
-        different = list(dict.fromkeys(asked))
+        parsed = [tuple(dict.fromkeys(self._timed_slug(text) for text in alternatives)) for alternatives in repetitions]
+        different = list(dict.fromkeys(parsed))
         if len(different) > MOST_CONDITIONS:
             raise forms.ValidationError(
                 f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
             )
         return different
 
-    def _asked(self, text: str) -> Asked:
+    def _timed_slug(self, text: str) -> TimedSlug:
         slug, at, edtf = text.partition("@") if self.timed else (text, "", "")
         if not _SLUG.match(slug):
             message = "A slug is made of ASCII letters, digits, hyphens and underscores."
             if self.timed:
                 message += " Its own time follows an @: vorkuta@1936/1937."
             raise forms.ValidationError(message)
-        return Asked(slug, read_date(edtf) if at else None)
+        return TimedSlug(slug, read_date(edtf) if at else None)
 
 
 class TimedSlugsField(SlugsField):
@@ -69,77 +60,67 @@ class TimedSlugsField(SlugsField):
 class ChoicesField(forms.Field):
     """Words of a fixed list, separated by commas: a frozenset of them, empty where none is given."""
 
-    widget = EveryValue
-
     def __init__(self, known: list[str], **kwargs: Any) -> None:
         self.known = known
         super().__init__(**kwargs)
 
-    def to_python(self, value: list[str]) -> frozenset[str]:
-        given = _only_once(value)
-        if given is None:
+    def to_python(self, value: list[str] | None) -> frozenset[str]:
+        text = _single_value(value)
+        if text is None:
             return frozenset()
-        word_search = [word.strip() for word in given.split(",")]
-        if set(word_search) - set(self.known):
+        words = [word.strip() for word in text.split(",")]
+        if set(words) - set(self.known):
             raise forms.ValidationError(f"Give one or more of {', '.join(self.known)}, separated by commas.")
-        return frozenset(word_search)
+        return frozenset(words)
 
 
 class OneChoiceField(forms.Field):
-    """One word of a fixed list, the first of which is the default; where that is empty it is not for giving."""
-
-    widget = EveryValue
+    """One word of a fixed list, the first of which is the default; an empty default cannot be given."""
 
     def __init__(self, known: list[str], **kwargs: Any) -> None:
         self.known = known
         super().__init__(**kwargs)
 
-    def to_python(self, value: list[str]) -> str:
-        given = _only_once(value)
-        if given is None:
+    def to_python(self, value: list[str] | None) -> str:
+        word_given = _single_value(value)
+        if word_given is None:
             return self.known[0]
-        if not given or given not in self.known:
+        if not word_given or word_given not in self.known:
             raise forms.ValidationError(f"Give one of {', '.join(word for word in self.known if word)}.")
-        return given
+        return word_given
 
 
 class DateField(forms.Field):
     """An uncertain date in EDTF, or None."""
 
-    widget = EveryValue
-
-    def to_python(self, value: list[str]) -> dates.UncertainDate | None:
-        given = _only_once(value)
-        return None if given is None else read_date(given)
+    def to_python(self, value: list[str] | None) -> dates.UncertainDate | None:
+        text = _single_value(value)
+        return None if text is None else read_date(text)
 
 
 class WordsField(forms.Field):
-    """Words and phrases that have to stand in a text; None where nothing is asked."""
+    """Words and phrases that have to stand in a text; None where there are none."""
 
-    widget = EveryValue
-
-    def to_python(self, value: list[str]) -> word_search.TextQuery | None:
-        given = (_only_once(value) or "").strip()
-        if not given:
+    def to_python(self, value: list[str] | None) -> word_search.TextQuery | None:
+        text = (_single_value(value) or "").strip()
+        if not text:
             return None
-        if len(given) > word_search.MAX_QUERY_LENGTH:
+        if len(text) > word_search.MAX_QUERY_LENGTH:
             raise forms.ValidationError(f"Give at most {word_search.MAX_QUERY_LENGTH} characters.")
-        asked = word_search.parse_query(given)
-        if len(asked) > word_search.MAX_QUERY_TERMS:
+        query = word_search.parse_query(text)
+        if len(query) > word_search.MAX_QUERY_TERMS:
             raise forms.ValidationError(f"Ask for at most {word_search.MAX_QUERY_TERMS} words or phrases.")
-        return asked
+        return query
 
 
 class NameField(forms.Field):
-    """A name, or a part of one, in any spelling; empty where nothing is asked."""
+    """A name, or a part of one, in any spelling; empty where none is given."""
 
-    widget = EveryValue
-
-    def to_python(self, value: list[str]) -> str:
-        given = (_only_once(value) or "").strip()
-        if len(given) > MOST_LETTERS:
+    def to_python(self, value: list[str] | None) -> str:
+        text = (_single_value(value) or "").strip()
+        if len(text) > MOST_LETTERS:
             raise forms.ValidationError(f"Give at most {MOST_LETTERS} characters: a name has no more.")
-        return given
+        return text
 
 
 def read_date(edtf: str) -> dates.UncertainDate:
@@ -149,8 +130,8 @@ def read_date(edtf: str) -> dates.UncertainDate:
         raise forms.ValidationError(str(error)) from error
 
 
-def _only_once(value: list[str]) -> str | None:
-    given = value or []
-    if len(set(given)) > 1:
+def _single_value(value: list[str] | None) -> str | None:
+    values = value or []
+    if len(set(values)) > 1:
         raise forms.ValidationError("Give this parameter once: two different values cannot both be meant.")
-    return given[0] if given else None
+    return values[0] if values else None

@@ -1,22 +1,19 @@
-"""The forms in which records are served besides JSON: a list whole, a record alone."""
+"""Formats besides JSON: of complete lists, and of single records."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from prosopo.api.rendering import renderer
+from prosopo.api.rendering import renderer_class
 from prosopo.exporters import listings, rdf, xlsx
-from prosopo.exporters.listings import Listing
+from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
 from prosopo.tabular import csv_lines
-from prosopo.types import JSON
-
-Records = Iterable[tuple[str, JSON]]  # of which list, and what the API serves
 
 
 @dataclass(frozen=True)
 class Format:
-    """A form of whole lists."""
+    """A format of complete lists."""
 
     name: str  # in `format=`
     content_type: str
@@ -30,37 +27,39 @@ class Format:
 
 @dataclass(frozen=True)
 class RecordFormat(Format):
-    """A form that keeps all that a record tells, and so is one of single records, too."""
+    """A format that keeps all members of a record, and so is one of single records, too."""
 
     write: Callable[[Records, Publication], Iterator[bytes]]
 
 
-def _table(name: str, content_type: str, write: Callable[[Listing], Iterator[bytes]]) -> Format:
+def _table_format(name: str, content_type: str, write: Callable[[Listing], Iterator[bytes]]) -> Format:
     return Format(name, content_type, name, lambda listing, publication: write(listing))
 
 
-def _records(
+def _record_format(
     name: str, content_type: str, suffix: str, write: Callable[[Records, Publication], Iterator[bytes]]
 ) -> RecordFormat:
     def write_list(listing: Listing, publication: Publication) -> Iterator[bytes]:
-        return write(((listing.table.name, one) for chunk in listing.records("full") for one in chunk), publication)
+        return write(
+            ((listing.table.name, record) for chunk in listing.records("full") for record in chunk), publication
+        )
 
     return RecordFormat(name, content_type, suffix, write_list, write)
 
 
-_TABLES = (
-    _table("csv", csv_lines.MEDIA_TYPE, listings.csv),
-    _table("ndjson", "application/x-ndjson", listings.ndjson),
-    _table("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
+_TABLE_FORMATS = (
+    _table_format("csv", csv_lines.MEDIA_TYPE, listings.csv),
+    _table_format("ndjson", "application/x-ndjson", listings.ndjson),
+    _table_format("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
 )
-_OF_RECORDS = (
-    _records("jsonld", "application/ld+json", "jsonld", rdf.jsonld),
-    _records("ttl", "text/turtle; charset=utf-8", "ttl", rdf.turtle),
-    _records("nt", "application/n-triples", "nt", rdf.ntriples),
-    _records("tei", "application/tei+xml", "xml", tei),
+_RECORD_FORMATS = (
+    _record_format("jsonld", "application/ld+json", "jsonld", rdf.jsonld),
+    _record_format("ttl", "text/turtle; charset=utf-8", "ttl", rdf.turtle),
+    _record_format("nt", "application/n-triples", "nt", rdf.ntriples),
+    _record_format("tei", "application/tei+xml", "xml", tei),
 )
 
-RECORD_FORMATS = {one.name: one for one in _OF_RECORDS}
-FORMATS: dict[str, Format] = {one.name: one for one in _TABLES} | RECORD_FORMATS
-OF_LISTS = [renderer(one.name, one.media_type) for one in FORMATS.values()]
-OF_RECORDS = [renderer(one.name, one.media_type) for one in RECORD_FORMATS.values()]
+RECORD_FORMATS = {format_.name: format_ for format_ in _RECORD_FORMATS}
+FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE_FORMATS} | RECORD_FORMATS
+LIST_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in FORMATS.values()]
+RECORD_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in RECORD_FORMATS.values()]

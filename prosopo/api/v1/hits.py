@@ -1,4 +1,4 @@
-"""Where the words asked for stand in the records of an answer."""
+"""Hits: the places of searched words in the records of a page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,21 +8,21 @@ from prosopo.types import JSON
 
 
 def with_hits(records: Sequence[JSON], query: TextQuery, fields: Sequence[str]) -> list[JSON]:
-    """The records, each with its `hits`: those of the fields in which anything stands that was asked for."""
+    """The records, each with its `hits` in those fields that contain a searched word."""
     return [record | {"hits": _hits(record, query, fields)} for record in records]
 
 
 def _hits(record: JSON, query: TextQuery, fields: Sequence[str]) -> list[JSON]:
-    found = []
+    hits = []
     for field in fields:
         text = _text(record, field)
         if at := match_spans(text, query):
-            found.append({"field": field, "marked": highlighted(text, at), "at": at})
-    return found
+            hits.append({"field": field, "marked": highlighted(text, at), "at": at})
+    return hits
 
 
 def _text(record: JSON, field: str) -> str:
-    """The text of a member, or of a member of a member: `passage.quote`."""
+    """The text at a path of members: `passage.quote`."""
     value: Any = record
     for name in field.split("."):
         value = value[name]

@@ -1,4 +1,4 @@
-"""Whole lists as exports read them."""
+"""Complete lists, as exports read them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import orjson
 
 from prosopo import search
 from prosopo.chunks import chunks
-from prosopo.exporters.listings import encoded, lines_of
+from prosopo.exporters.listings import csv_lines, json_lines
 from prosopo.index.builders.full import AT_ONCE
 from prosopo.models.keysets import KeysetPages
 from prosopo.tabular import PEOPLE, Table
@@ -17,7 +17,7 @@ from prosopo.types import JSON
 
 @dataclass(frozen=True)
 class RecordListing:
-    """Records that are built a chunk at a time."""
+    """A list of records that are built a chunk at a time."""
 
     table: Table
     rows: KeysetPages
@@ -32,28 +32,28 @@ class RecordListing:
             else:
                 yield self.build(keys)
 
-    def encoded(self) -> Iterator[bytes]:
-        return encoded(self.records("item"))
+    def json_lines(self) -> Iterator[bytes]:
+        return json_lines(self.records("item"))
 
-    def lines(self) -> Iterator[bytes]:
-        return lines_of(self.table, self.records("item"))
+    def csv_lines(self) -> Iterator[bytes]:
+        return csv_lines(self.table, self.records("item"))
 
 
 @dataclass(frozen=True)
 class PeopleListing:
-    """People, whose records are stored."""
+    """A list of people, whose records are stored."""
 
-    found: search.PeopleList | search.RankedPeople
+    rows: search.PeopleList | search.RankedPeople
     descending: bool
     table: Table = PEOPLE
 
     def records(self, form: Literal["item", "full"]) -> Iterator[list[JSON]]:
-        for chunk in search.records(self.found, form, self.descending):
+        for chunk in search.records(self.rows, form, self.descending):
             yield [orjson.loads(record) for record in chunk]
 
-    def encoded(self) -> Iterator[bytes]:
+    def json_lines(self) -> Iterator[bytes]:
         # Items are long: joined by the database they would take longer.
-        return (b"\n".join([*chunk, b""]) for chunk in search.records(self.found, "item", self.descending))
+        return (b"\n".join([*chunk, b""]) for chunk in search.records(self.rows, "item", self.descending))
 
-    def lines(self) -> Iterator[bytes]:
-        return (text for _, text in search.joined_records(self.found, "line", self.descending))
+    def csv_lines(self) -> Iterator[bytes]:
+        return (text for _, text in search.joined_records(self.rows, "line", self.descending))

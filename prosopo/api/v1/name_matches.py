@@ -1,4 +1,4 @@
-"""What is found by its name, with how it was found."""
+"""Matches of names, as they are shown."""
 
 from collections.abc import Mapping
 
@@ -7,29 +7,29 @@ import orjson
 from prosopo import search
 from prosopo.types import JSON
 
-_ABOUT = 3  # things by which people of the same name are told apart
+_MOST_LABELS = 3  # by which people of the same name are told apart
 
 
-def with_matches(items: Mapping[int, bytes], asked: str, hits: search.Hits) -> list[orjson.Fragment]:
+def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[orjson.Fragment]:
     """The stored list items of people, by key, each with its `match`. One query."""
     names = {key: names_in(orjson.loads(item)) for key, item in items.items()}
-    found = search.explain_people_matches(asked, names, hits.readings)
+    matches = search.explain_people_matches(searched_name, names, hits.readings)
     return [
-        orjson.Fragment(b'{"match":' + orjson.dumps(match_of(found[key], hits.scores[key])) + b"," + item[1:])
+        orjson.Fragment(b'{"match":' + orjson.dumps(match_of(matches[key], hits.scores[key])) + b"," + item[1:])
         for key, item in items.items()
     ]
 
 
 def names_in(item: JSON) -> list[str]:
-    """All that someone is called in their list item."""
-    called = (item["name"], item["sort_name"], *(name["text"] for name in item["names"]))
-    return list(dict.fromkeys(filter(None, called)))
+    """All names of a person in their list item."""
+    labels = (item["name"], item["sort_name"], *(name["text"] for name in item["names"]))
+    return list(dict.fromkeys(filter(None, labels)))
 
 
 def about_person(item: JSON) -> str:
-    """By what namesakes are told apart: the first of the roles, groups, camps and fates, three of these at most."""
-    given = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
-    return ", ".join([one[called] for member, called in given for one in item[member][:1]][:_ABOUT])
+    """A text that tells namesakes apart: the first of the roles, groups, camps and fates, three of these at most."""
+    labelled = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
+    return ", ".join([record[label] for member, label in labelled for record in item[member][:1]][:_MOST_LABELS])
 
 
 def match_of(match: search.Match, score: float) -> JSON:

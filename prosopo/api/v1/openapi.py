@@ -1,9 +1,10 @@
-"""What the OpenAPI document says beyond the shapes: one summary, one tag and the possible problems for each address."""
+"""The OpenAPI document of viewsets: summaries, tags, formats, headers and problems of each address."""
 
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.viewsets import GenericViewSet
 
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.load import WINDOW
@@ -12,9 +13,9 @@ from prosopo.search import MOST_HITS
 _JSON = "application/json"
 _STREAMED = ("list", "package", "dump")  # at least in some forms
 
-# Besides what everything may answer with.
-_OF_ALL = {503: "As much of the sort is under way as there is room for."}
-_OF_DETAILS = {
+# Problems besides those of every address.
+_EVERYWHERE = {503: "As much of the sort is under way as there is room for."}
+_OF_RECORDS = {
     404: "There is no public record at this address.",
     410: "What was public here has been withdrawn.",
 }
@@ -39,51 +40,59 @@ _HEADERS = [
 
 
 class RecordSchema(AutoSchema):
-    """The documentation of one kind of record's list, detail and facets."""
+    """The documentation of a viewset's actions."""
 
-    _is_file = False  # whether what is being described is a file
+    _is_file = False  # whether the response being described is a file
+
+    @property
+    def _viewset(self) -> GenericViewSet:
+        assert isinstance(self.view, GenericViewSet)  # of nothing else is this the schema
+        return self.view
 
     def get_tags(self) -> list[str]:
-        return [self.view.basename]
+        return [str(self._viewset.basename)]
 
     def get_summary(self) -> str:
-        records, act = self.view.basename, self.view.action
+        records, action = self._viewset.basename, self._viewset.action
         if self._is_network():
             return "Draw a network of people"
         if records == "datasets":
-            return {"list": "Describe the dataset", "package": "Download the data package"}.get(act, "Download it all")
+            return {"list": "Describe the dataset", "package": "Download the data package"}.get(
+                action, "Download it all"
+            )
         if records == "search":
             return "Find whatever has a name"
-        known = {
+        summaries = {
             "list": f"List {records}",
             "facets": f"Count {records}",
             "timeline": "Tell what happened to someone, in order",
             "cite": f"Cite one of the {records}",
             "cite_list": "Cite a network" if records == "network" else f"Cite {records}",
         }
-        return known.get(act, f"One of the {records}")
+        return summaries.get(action, f"One of the {records}")
 
     def get_filter_backends(self) -> list[Any]:
         # Facets and networks take filters as lists do.
-        filtered = self.view.action in {"facets", "cite_list"} or self._is_network()
-        return self.view.filter_backends if filtered else super().get_filter_backends()
+        filtered = self._viewset.action in {"facets", "cite_list"} or self._is_network()
+        return list(self._viewset.filter_backends if filtered else super().get_filter_backends())
 
     def _is_network(self) -> bool:
-        return bool(self.view.basename == "network" and self.view.action == "list")
+        return bool(self._viewset.basename == "network" and self._viewset.action == "list")
 
     def map_renderers(self, attribute: str) -> list[str]:
-        # The serializers describe the JSON alone: the other forms are told apart from it below.
+        # The serializers describe JSON alone: the other formats are added below.
         return [_JSON] if attribute == "media_type" else list(super().map_renderers(attribute))
 
     def get_operation_id(self) -> str:
-        return f"{self.view.basename}_cite_list" if self.view.action == "cite_list" else str(super().get_operation_id())
+        view = self._viewset
+        return f"{view.basename}_cite_list" if view.action == "cite_list" else str(super().get_operation_id())
 
     def _is_list_view(self, serializer: Any = None) -> bool:
-        is_one = self.view.basename in {"datasets", "network"} or self._is_file
-        return not is_one and bool(super()._is_list_view(serializer))
+        is_single = self._viewset.basename in {"datasets", "network"} or self._is_file
+        return not is_single and bool(super()._is_list_view(serializer))
 
     def _get_response_for_code(self, serializer: Any, *args: Any, **kwargs: Any) -> Any:
-        # Whatever is in a file, it is one, and no page of a list.
+        # A file is no page of a list, whatever is in it.
         self._is_file = isinstance(getattr(serializer, "response", None), dict)
         try:
             return super()._get_response_for_code(serializer, *args, **kwargs)
@@ -91,35 +100,35 @@ class RecordSchema(AutoSchema):
             self._is_file = False
 
     def _get_format_parameters(self) -> list[dict[str, Any]]:
-        known = self.map_renderers("format")
-        if len(known) < 2:
+        formats = self.map_renderers("format")
+        if len(formats) < 2:
             return []
-        schema = {"type": "string", "enum": known, "default": known[0]}
-        whole = "Other than json, the list is given whole. " if self._is_list_view() else ""
-        if whole and self.view.basename == "people":
-            whole = f"{whole}Under a name (`q`), it is the best {MOST_HITS} at most. "
-        meaning = f"In which form to answer. {whole}An `Accept` header does the same."
+        schema = {"type": "string", "enum": formats, "default": formats[0]}
+        completeness = "Other than json, the list is given whole. " if self._is_list_view() else ""
+        if completeness and self._viewset.basename == "people":
+            completeness = f"{completeness}Under a name (`q`), it is the best {MOST_HITS} at most. "
+        meaning = f"In which form to answer. {completeness}An `Accept` header does the same."
         return [{"in": "query", "name": "format", "schema": schema, "description": meaning}]
 
-    def _forms(self) -> dict[Any, Any]:
-        """What is answered in each form; no schema describes those other than JSON."""
-        answers: dict[Any, Any] = {}
-        for one in self.view.get_renderers():
-            if one.media_type == _JSON:
-                answers[200] = super().get_response_serializers()
+    def _responses_by_format(self) -> dict[Any, Any]:
+        """The response in each format; no schema describes formats other than JSON."""
+        responses: dict[Any, Any] = {}
+        for renderer in self.view.get_renderers():
+            if renderer.media_type == _JSON:
+                responses[200] = super().get_response_serializers()
             else:
-                shape = {"type": ["array", "object"] if "+json" in one.media_type else "string"}
-                answers[200, one.media_type] = OpenApiResponse(shape)
-        return answers
+                schema = {"type": ["array", "object"] if "+json" in renderer.media_type else "string"}
+                responses[200, renderer.media_type] = OpenApiResponse(schema)
+        return responses
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
-        return [_etag(required=self.view.action not in _STREAMED), *_HEADERS]
+    def get_override_parameters(self) -> list[Any]:
+        return [_etag(required=self._viewset.action not in _STREAMED), *_HEADERS]
 
-    def get_response_serializers(self) -> dict[Any, Any]:
-        answers = self._forms()
-        answers[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
-        if self.view.detail and self.view.basename == "people":
-            answers[301] = OpenApiResponse(
+    def get_response_serializers(self) -> Any:
+        responses = self._responses_by_format()
+        responses[304] = OpenApiResponse(description="Nothing has changed since the answer that `If-None-Match` names.")
+        if self._viewset.detail and self._viewset.basename == "people":
+            responses[301] = OpenApiResponse(
                 description="The record has been merged into another: `Location` leads there."
             )
-        return answers | problems(_OF_ALL | (_OF_DETAILS if self.view.detail else {}))
+        return responses | problems(_EVERYWHERE | (_OF_RECORDS if self._viewset.detail else {}))

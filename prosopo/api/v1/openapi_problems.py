@@ -1,13 +1,13 @@
-"""The problems that addresses may answer with, as the OpenAPI document declares them."""
+"""Problem responses in the OpenAPI document."""
 
 from collections.abc import Mapping
 
 from drf_spectacular.utils import OpenApiResponse
 
 from prosopo.api.problems import MEDIA_TYPE
-from prosopo.api.v1.serializers import Problem
+from prosopo.api.v1.serializers.problems import ProblemSerializer
 
-# Status: when it is answered, wherever something is looked up.
+# When each status is answered, at every address.
 _EVERYWHERE = {
     400: "A parameter cannot be used: the errors name it, its value and what would be accepted.",
     406: "The answer is not served in the form that the request accepts.",
@@ -16,7 +16,10 @@ _EVERYWHERE = {
 }
 
 
-def problems(also: Mapping[int, str] | None = None) -> dict[tuple[int, str], OpenApiResponse]:
-    """What everything may answer with, and this besides: when, by status."""
-    said = _EVERYWHERE | dict(also or {})
-    return {(status, MEDIA_TYPE): OpenApiResponse(Problem, description=said[status]) for status in sorted(said)}
+def problems(added: Mapping[int, str] | None = None) -> dict[tuple[int, str], OpenApiResponse]:
+    """The problems of every address, and those added: by status, when each is answered."""
+    meanings = _EVERYWHERE | dict(added or {})
+    return {
+        (status, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, description=meanings[status])
+        for status in sorted(meanings)
+    }

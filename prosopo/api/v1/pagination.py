@@ -1,6 +1,7 @@
 """Keyset pages: as quick at the end of a list as at its beginning, whatever its length."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +21,14 @@ PARAMETERS = ("cursor", "page_size")
 
 @dataclass(frozen=True)
 class Page:
-    """The keys of one page's records, and where the pages beside it are."""
+    """The keys of one page's records, and the addresses of the next and the previous page."""
 
     keys: list[int]
     count: BoundedCount
     next: str | None
     previous: str | None
 
-    def envelope(self, results: list[Any]) -> dict[str, Any]:
+    def envelope(self, results: Sequence[Any]) -> dict[str, Any]:
         return {
             "count": self.count.number,
             "count_is_exact": self.count.is_exact,
@@ -39,7 +40,7 @@ class Page:
 
 @dataclass(frozen=True)
 class _Cursor:
-    """Where a page begins, and how many records the first page was told that there are."""
+    """The key behind which a page begins, and the count that its first page gave."""
 
     backwards: bool = False
     count: BoundedCount | None = None
@@ -47,53 +48,53 @@ class _Cursor:
 
 
 def paginate(rows: KeysetPages, request: Request, descending: bool = False) -> Page:
-    """The page that the request's `cursor` and `page_size` ask for, of these rows.
+    """The page of these rows that the request's `cursor` and `page_size` ask for.
 
     Queries: the page's keys; on the first page, unless it is the only one, the count.
 
     Raises:
         BadParameter: for a cursor that is not of this list, or a page size out of bounds.
     """
-    size, made_for = page_size(request), _list_of(request)
-    cursor = _read_cursor(request, made_for, rows.columns)
+    size, list_digest = page_size(request), _list_digest(request)
+    cursor = _read_cursor(request, list_digest, rows.columns)
     # One row more than the page tells whether there is another page.
-    found = rows.page(size + 1, cursor.key, backwards=cursor.backwards != descending)
-    more, found = len(found) > size, found[:size]
+    keys = rows.page(size + 1, cursor.key, backwards=cursor.backwards != descending)
+    has_more, keys = len(keys) > size, keys[:size]
     if cursor.backwards:
-        found.reverse()
+        keys.reverse()
     if cursor.count is not None:
         count = cursor.count
     else:
-        count = rows.count() if more or rows.some_are_left_out else BoundedCount(len(found), is_exact=True)
+        count = rows.count() if has_more or rows.some_are_left_out else BoundedCount(len(keys), is_exact=True)
 
     def link(direction: str, key: tuple[Any, ...]) -> str:
-        state = [made_for, direction, count.number, int(count.is_exact), *key]
+        state = [list_digest, direction, count.number, int(count.is_exact), *key]
         query = request.query_params.copy()
         query["cursor"] = _cursors.sign_object(state, compress=True)
         return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
 
     return Page(
-        [key[-1] for key in found],
+        [key[-1] for key in keys],
         count,
-        next=link("n", found[-1]) if found and (cursor.backwards or more) else None,
-        previous=link("p", found[0]) if found and (more if cursor.backwards else bool(cursor.key)) else None,
+        next=link("n", keys[-1]) if keys and (cursor.backwards or has_more) else None,
+        previous=link("p", keys[0]) if keys and (has_more if cursor.backwards else bool(cursor.key)) else None,
     )
 
 
 def page_size(request: Request, default: int = PAGE_SIZE) -> int:
-    """How many records are asked for at once; BadParameter where that is no number, or out of bounds."""
-    given = request.query_params.getlist("page_size")
-    if not given:
+    """The number of records on a page; BadParameter where it is no number, or out of bounds."""
+    values = request.query_params.getlist("page_size")
+    if not values:
         return default
-    one = given[-1]
-    good = one.isascii() and one.isdigit() and len(one) < 6 and 1 <= int(one) <= MOST_PER_PAGE
-    if not good or len(set(given)) > 1:
-        raise BadParameter([fault("page_size", ",".join(given), f"Give a whole number from 1 to {MOST_PER_PAGE}.")])
-    return int(one)
+    value = values[-1]
+    good = value.isascii() and value.isdigit() and len(value) < 6 and 1 <= int(value) <= MOST_PER_PAGE
+    if not good or len(set(values)) > 1:
+        raise BadParameter([fault("page_size", ",".join(values), f"Give a whole number from 1 to {MOST_PER_PAGE}.")])
+    return int(value)
 
 
 class KeysetPagination(BasePagination):
-    """What the API's documentation says of pages."""
+    """The documentation of pages."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri", "description": "Null where there is no such page."}
@@ -123,10 +124,10 @@ class KeysetPagination(BasePagination):
 
 
 class SizedPagination(KeysetPagination):
-    """The same of a list that has one page."""
+    """The documentation of a list that has one page."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return [_size_parameter(view.shown)]
+        return [_size_parameter(view.default_page_size)]
 
 
 def _size_parameter(default: int) -> dict[str, Any]:
@@ -134,25 +135,25 @@ def _size_parameter(default: int) -> dict[str, Any]:
     return {"name": "page_size", "in": "query", "schema": size, "description": "Records on a page."}
 
 
-def _read_cursor(request: Request, made_for: str, columns: int) -> _Cursor:
-    given = request.query_params.getlist("cursor")
-    if not given:
+def _read_cursor(request: Request, list_digest: str, columns: int) -> _Cursor:
+    values = request.query_params.getlist("cursor")
+    if not values:
         return _Cursor()
     try:
-        if len(set(given)) > 1:
+        if len(set(values)) > 1:
             raise signing.BadSignature
-        known, direction, number, is_exact, *key = _cursors.unsign_object(given[-1])
+        cursor_digest, direction, number, is_exact, *key = _cursors.unsign_object(values[-1])
     except (signing.BadSignature, ValueError, TypeError) as error:
         remedy = "The cursor is not one of ours: follow the next and previous links, or leave it out."
-        raise BadParameter([fault("cursor", ",".join(given), remedy)]) from error
-    if known != made_for or len(key) != columns:
+        raise BadParameter([fault("cursor", ",".join(values), remedy)]) from error
+    if cursor_digest != list_digest or len(key) != columns:
         remedy = "The cursor belongs to another list or other filters: leave it out to start from the first page."
-        raise BadParameter([fault("cursor", given[-1], remedy)])
+        raise BadParameter([fault("cursor", values[-1], remedy)])
     return _Cursor(direction == "p", BoundedCount(number, bool(is_exact)), tuple(key))
 
 
-def _list_of(request: Request) -> str:
-    """What a cursor is good for: this list under these filters."""
+def _list_digest(request: Request) -> str:
+    """A digest of the list and its filters, for which alone a cursor is valid."""
     filters = sorted(
         (name, value) for name, values in request.query_params.lists() if name not in PARAMETERS for value in values
     )

@@ -1,4 +1,4 @@
-"""The lists and details: each view names its records and their builders; one base answers."""
+"""Viewsets of all kinds of record: each names its records and their builders."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -16,8 +16,9 @@ from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilte
 from prosopo.api.v1.list_exports import PeopleListing
 from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
-from prosopo.api.v1.responses import answer, cached
-from prosopo.api.v1.timeline import Timeline, timeline
+from prosopo.api.v1.responses import cache_control, json_response
+from prosopo.api.v1.serializers.timelines import TimelineSerializer
+from prosopo.api.v1.timeline import timeline
 from prosopo.api.v1.viewsets import FilteredViewSet, RecordViewSet, Selection, decoded
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
@@ -28,13 +29,18 @@ from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
 
-def _counts(found: search.Facets) -> JSON:
+def _facets(facets: search.Facets) -> JSON:
     return {
         name: [
-            {"value": one.value, "name": one.name, "count": one.bounded.number, "count_is_exact": one.bounded.is_exact}
-            for one in values
+            {
+                "value": value.value,
+                "name": value.name,
+                "count": value.bounded.number,
+                "count_is_exact": value.bounded.is_exact,
+            }
+            for value in values
         ]
-        for name, values in found.items()
+        for name, values in facets.items()
     }
 
 
@@ -43,54 +49,59 @@ class PersonViewSet(FilteredViewSet):
 
     queryset = models.Person.objects.all()
     filterset_class = PeopleFilters
-    costly = ("facets",)
+    costly_actions = ("facets",)
     kind = RecordKind.PEOPLE
 
-    def find(self, request: Request, paged: bool = True) -> Selection:
-        wanted = self.wanted(request, below=False, paged=paged)
-        return Selection(search.people(wanted), wanted.descending, name=wanted.name)
+    def select(self, request: Request, paged: bool = True) -> Selection:
+        query = self.record_query(request, with_descendants=False, paged=paged)
+        return Selection(search.people(query), query.descending, name=query.name)
 
     def get_serializer_class(self) -> type:
-        return Timeline if self.action == "timeline" else super().get_serializer_class()
+        return TimelineSerializer if self.action == "timeline" else super().get_serializer_class()
 
-    def everything(self) -> Selection:
+    def unfiltered(self) -> Selection:
         return Selection(search.people(search.RecordQuery()))
 
-    def listing(self, found: Selection) -> Listing:
-        return PeopleListing(found.rows, found.descending)
+    def listing(self, selection: Selection) -> Listing:
+        assert isinstance(selection.rows, search.PeopleList | search.RankedPeople)
+        return PeopleListing(selection.rows, selection.descending)
 
-    def built(self, keys: Sequence[int], found: Selection) -> Sequence[Any]:
+    def build_page(self, keys: Sequence[int], selection: Selection) -> Sequence[Any]:
         items = documents.items(keys)
-        if isinstance(found.rows, search.RankedPeople):
-            return with_matches(items, found.name, found.rows.hits)
+        if isinstance(selection.rows, search.RankedPeople):
+            return with_matches(items, selection.name, selection.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
-    def full(self, **identity: str) -> tuple[Any, str | None]:
+    def full_record(self, **identity: str) -> tuple[Any, str | None]:
         return documents.person(identity["slug"]) or (None, None)
 
     @action(detail=True, pagination_class=None, filter_backends=[])
     def timeline(self, request: Request, **identity: str) -> HttpResponse:
         """What is said of someone in the order in which it happened, undated statements apart."""
         refuse_unknown(request)
-        record, _ = self.full(**identity)
+        record, _ = self.full_record(**identity)
         if record is None:
             return self._missing(request, **identity)
-        return answer(request, timeline(decoded(record)))
+        return json_response(request, timeline(decoded(record)))
 
     def _missing(self, request: Request, **identity: str) -> HttpResponse:
         person = models.Person.objects.filter(**identity).ever_public().merge_target()
         if person is not None:
-            path = reverse(request.resolver_match.view_name, args=[person.slug])
+            match = request.resolver_match
+            assert match is not None  # or no view would have been called
+            path = reverse(match.view_name, args=[person.slug])
             query = request.META.get("QUERY_STRING", "")
-            moved = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-            moved.headers["Cache-Control"] = cached()  # a merge can be undone
-            return moved
+            redirect = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+            redirect.headers["Cache-Control"] = cache_control()  # a merge can be undone
+            return redirect
         return super()._missing(request, **identity)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
         """How many people each filter would leave, under the other filters."""
-        return answer(request, _counts(search.facets_of_people(self.wanted(request, below=False))))
+        return json_response(
+            request, _facets(search.facets_of_people(self.record_query(request, with_descendants=False)))
+        )
 
 
 class StatementViewSet(FilteredViewSet):
@@ -98,21 +109,23 @@ class StatementViewSet(FilteredViewSet):
 
     queryset = models.Statement.objects.all()
     filterset_class = StatementFilters
-    costly = ("facets",)
+    costly_actions = ("facets",)
     keyset = ("id",)
     lookup_field = "ref"
     kind = RecordKind.STATEMENTS
     build_list = statements.statements
     texts = ("passage.quote", "text", "note")
 
-    def find(self, request: Request, paged: bool = True) -> Selection:
-        wanted = self.wanted(request, below=True, paged=paged)
-        return Selection(QuerysetPages(search.statements(wanted), self.keyset), wanted.descending, wanted.words)
+    def select(self, request: Request, paged: bool = True) -> Selection:
+        query = self.record_query(request, with_descendants=True, paged=paged)
+        return Selection(QuerysetPages(search.statements(query), self.keyset), query.descending, query.words)
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request) -> HttpResponse:
         """How many statements each filter would leave, under the other filters."""
-        return answer(request, _counts(search.facets_of_statements(self.wanted(request, below=True))))
+        return json_response(
+            request, _facets(search.facets_of_statements(self.record_query(request, with_descendants=True)))
+        )
 
 
 class GroupViewSet(RecordViewSet):
@@ -174,12 +187,12 @@ class PassageViewSet(RecordViewSet):
     build_list = passages.passages
     texts = ("quote",)
 
-    def find(self, request: Request, paged: bool = True) -> Selection:
+    def select(self, request: Request, paged: bool = True) -> Selection:
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
-        found, words = self.get_queryset(), self.filterset_class.words(request.query_params)
+        queryset, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
-            found = found.filter(search.passages_with(words))
-        return Selection(QuerysetPages(found, self.keyset), words=words)
+            queryset = queryset.filter(search.passages_with(words))
+        return Selection(QuerysetPages(queryset, self.keyset), words=words)
 
 
 class DisputeViewSet(RecordViewSet):
@@ -191,7 +204,7 @@ class DisputeViewSet(RecordViewSet):
 
 
 # Under which name each answers, people first.
-VIEWS: dict[str, type[RecordViewSet]] = {
+VIEWSETS: dict[str, type[RecordViewSet]] = {
     view.kind.plural: view
     for view in (
         PersonViewSet,

@@ -8,11 +8,11 @@ from prosopo.schema import members as types
 from prosopo.schema.members import Member
 from prosopo.types import JSON
 
-Node = JSON
+Node = JSON  # in JSON-LD
 Value = Callable[[Any, str], Any]
 
-# The order in which the properties of a node are written: files of two releases can be compared line by line. What is
-# not named here comes last.
+# The order in which the properties of a node are written, so that files of two releases can be compared line by line.
+# Properties that are not named here come last.
 _ORDER = (
     *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
@@ -24,30 +24,33 @@ _ORDER = (
 )
 
 
-def plain(members: Iterable[Member]) -> Callable[[JSON, str], Node]:
-    """Makes a function from a record, and the origin, to properties: what is null, empty or not there is left out."""
-    read = [(member.name, member.rdf, _value(member.type)) for member in members if member.rdf]
-    some = [(name, term, value) for name, term, value in read if value is not None]
+def plain_properties(members: Iterable[Member]) -> Callable[[JSON, str], Node]:
+    """A function from a record and the origin to its properties; null, empty and missing values are left out."""
+    readers = [
+        (member.name, member.rdf, value)
+        for member in members
+        if member.rdf and (value := _value(member.type)) is not None
+    ]
 
     def properties(record: JSON, base: str) -> Node:
-        found = ((term, value(record.get(name), base)) for name, term, value in some)
-        return {term: value for term, value in found if value is not None}
+        values = ((term, value(record.get(name), base)) for name, term, value in readers)
+        return {term: value for term, value in values if value is not None}
 
     return properties
 
 
 def in_order(node: Node, order: tuple[str, ...] = _ORDER) -> Node:
-    """A node with its properties in this order, and those that it does not name behind."""
+    """A node with its properties in this order; properties that the order does not name come last."""
     return {name: node[name] for name in order if name in node} | node
 
 
 def _value(type_: types.Type) -> Value | None:
-    """What a value of this type is in linked data; none for those that are special where they stand."""
+    """A function from a value of this type to linked data; None for types that each record writes in its own way."""
     match type_:
         case types.Reference():
             return lambda value, base: iri(base, value["url"]) if value else None
         case types.References():
-            return lambda value, base: [iri(base, one["url"]) for one in value] if value else None
+            return lambda value, base: [iri(base, record["url"]) for record in value] if value else None
         case types.Object() | types.Objects() | types.Records() | types.UncertainDate() | types.Address():
             return None
         case types.Flag() | types.Number():

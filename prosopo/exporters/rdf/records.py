@@ -5,40 +5,38 @@ from decimal import Decimal
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.members import in_order, plain
+from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.types import JSON
 
-Node = JSON
-
 
 def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
-    """What the API serves of a record, as nodes: the record's own first, then those of the statements that it holds.
+    """The nodes of a record as the API serves it: its own first, then those of its statements and identity judgements.
 
-    `kind` is the name of the record's list. Statements on others that merely mention the record are left to these.
+    `kind` is the name of the record's list. Statements about others that merely mention the record are not included.
     """
-    if make := _APART.get(kind):
+    if make := _SHARED_NODES.get(kind):
         yield make(record, base)
     else:
-        here = iri(base, record["url"])
-        node: Node = {"@id": here, "@type": _TYPES[kind], **_PLAIN[kind](record, base)}
-        yield in_order(node | _SPECIAL[kind](record, here, base))
-    for said in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
-        yield statement(said, base)
-    for judged in record.get("identity", ()):
-        yield _judgement(judged, record["url"], base)
+        own_iri = iri(base, record["url"])
+        node: Node = {"@id": own_iri, "@type": _TYPES[kind], **_PLAIN_PROPERTIES[kind](record, base)}
+        yield in_order(node | _SPECIAL_PROPERTIES[kind](record, own_iri, base))
+    for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
+        yield statement(statement_record, base)
+    for judgement in record.get("identity", ()):
+        yield _judgement(judgement, record["url"], base)
 
 
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
-_PLAIN = {kind.plural: plain(record.members) for kind, record in RECORDS.items()}
+_PLAIN_PROPERTIES = {kind.plural: plain_properties(record.members) for kind, record in RECORDS.items()}
 _WITH_STATEMENTS = ("people", "groups", "camps", "events")
 
 
 def dataset(publication: Publication) -> Node:
-    """The dataset that the records are from."""
+    """The node of the dataset."""
     return {
         "@id": publication.url,
         "@type": ["Dataset", "VoidDataset"],
@@ -51,69 +49,69 @@ def dataset(publication: Publication) -> Node:
     }
 
 
-def _person(record: JSON, here: str, base: str) -> Node:
-    node = {"displayName": record["name"], **_names(record, here, base)}
+def _person(record: JSON, own_iri: str, base: str) -> Node:
+    node = {"displayName": record["name"], **_names(record, own_iri, base)}
     if record["sex"] != "unknown":
         node["gender"] = record["sex"]
     if mentions := record.get("mentioned_in"):
-        node["mentionedIn"] = [iri(base, one["url"]) for one in mentions]
+        node["mentionedIn"] = [iri(base, mention["url"]) for mention in mentions]
     return node
 
 
-def _group(record: JSON, here: str, base: str) -> Node:
-    return _names(record, here, base) | _parent(record, "memberOf", base)
+def _group(record: JSON, own_iri: str, base: str) -> Node:
+    return _names(record, own_iri, base) | _parent(record, "memberOf", base)
 
 
-def _camp(record: JSON, here: str, base: str) -> Node:
-    node = {"locationName": record["name"], **_names(record, here, base), **_parent(record, "fallsWithin", base)}
-    if there := record["coordinates"]:
+def _camp(record: JSON, own_iri: str, base: str) -> Node:
+    node = {"locationName": record["name"], **_names(record, own_iri, base), **_parent(record, "fallsWithin", base)}
+    if coordinates := record["coordinates"]:
         node["geo"] = {
-            "@id": f"{here}#coordinates",
+            "@id": f"{own_iri}#coordinates",
             "@type": "GeoCoordinates",
-            "latitude": _decimal(there["latitude"]),
-            "longitude": _decimal(there["longitude"]),
-            "precisionKm": there["precision_km"],
+            "latitude": _decimal(coordinates["latitude"]),
+            "longitude": _decimal(coordinates["longitude"]),
+            "precisionKm": coordinates["precision_km"],
             "isEditorial": True,
         }
     return node
 
 
-def _event(record: JSON, here: str, base: str) -> Node:
+def _event(record: JSON, own_iri: str, base: str) -> Node:
     node = _parent(record, "formsPartOf", base)
-    if when := time_span(record["date"], record["date_basis"], here):
-        node |= {"time": when, "timeSpan": when["@id"]}
+    if time := time_span(record["date"], record["date_basis"], own_iri):
+        node |= {"time": time, "timeSpan": time["@id"]}
     return node | ({"tookPlaceAt": iri(base, record["camp"]["url"])} if record["camp"] else {})
 
 
-def _source(record: JSON, here: str, base: str) -> Node:
-    when = time_span(record["date"], None, here)
-    return {"sourceName": record["title"], **({"time": when} if when else {})}
+def _source(record: JSON, own_iri: str, base: str) -> Node:
+    time = time_span(record["date"], None, own_iri)
+    return {"sourceName": record["title"], **({"time": time} if time else {})}
 
 
-def _dispute(record: JSON, here: str, base: str) -> Node:
-    return {"disputes": [iri(base, one["url"]) for one in record["statements"]]}
+def _dispute(record: JSON, own_iri: str, base: str) -> Node:
+    return {"disputes": [iri(base, pointer["url"]) for pointer in record["statements"]]}
 
 
-def _nothing(record: JSON, here: str, base: str) -> Node:
+def _no_properties(record: JSON, own_iri: str, base: str) -> Node:
     return {}
 
 
-_judged = plain(IDENTITY_JUDGEMENT.members)
+_judgement_properties = plain_properties(IDENTITY_JUDGEMENT.members)
 
 
 def _judgement(record: JSON, url: str, base: str) -> Node:
-    """The same node from both of the records that are judged."""
-    both = sorted([iri(base, url), iri(base, record["other"]["url"])])
+    """The node of an identity judgement: the same from both of the people who are judged."""
+    people = sorted([iri(base, url), iri(base, record["other"]["url"])])
     return {
-        "@id": f"{both[0]}#identity-{record['ref']}",
+        "@id": f"{people[0]}#identity-{record['ref']}",
         "@type": "IdentityJudgement",
-        "judges": both,
-        **_judged(record, base),
+        "judges": people,
+        **_judgement_properties(record, base),
     }
 
 
 def _decimal(number: float) -> str:
-    """All digits, and no exponent.
+    """A number in decimal notation, with all digits and no exponent.
 
     >>> _decimal(67.5), _decimal(0.00001)
     ('67.5', '0.00001')
@@ -122,23 +120,23 @@ def _decimal(number: float) -> str:
 
 
 def _parent(record: JSON, term: str, base: str) -> Node:
-    """What a record sits in, as another vocabulary has it."""
+    """The record above, under the term of another vocabulary."""
     return {term: iri(base, record["parent"]["url"])} if record["parent"] else {}
 
 
-def _names(record: JSON, here: str, base: str) -> Node:
-    """The other forms of a record's name: simply, but for misprints, and each with all that is known of it."""
+def _names(record: JSON, own_iri: str, base: str) -> Node:
+    """The other forms of a record's name: as plain texts without misprints, and as nodes with all details."""
     if not (names := record["names"]):
         return {}
     return {
-        "alternateName": list(dict.fromkeys(one["text"] for one in names if one["kind"] != "misprint")),
-        "nameForm": [_form(one, here, base) for one in names],
+        "alternateName": list(dict.fromkeys(name["text"] for name in names if name["kind"] != "misprint")),
+        "nameForm": [_form(name, own_iri, base) for name in names],
     }
 
 
-def _form(record: JSON, of: str, base: str) -> Node:
+def _form(record: JSON, owner_iri: str, base: str) -> Node:
     node: Node = {
-        "@id": f"{of}#name-{record['ref']}",
+        "@id": f"{owner_iri}#name-{record['ref']}",
         "@type": "NameForm",
         "form": {"@value": record["text"], "@language": record["language"].lower()},
         "nameKind": record["kind"],
@@ -147,17 +145,21 @@ def _form(record: JSON, of: str, base: str) -> Node:
     return node | {"citedIn": iri(base, record["passage"]["url"])} if record["passage"] else node
 
 
-# What is special of each kind of record, besides its plain members.
-_SPECIAL: dict[str, Callable[[JSON, str, str], Node]] = {
+# Properties of each kind of record besides its plain members.
+_SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "people": _person,
     "groups": _group,
     "camps": _camp,
     "events": _event,
-    "roles": _nothing,
-    "fates": _nothing,
+    "roles": _no_properties,
+    "fates": _no_properties,
     "sources": _source,
     "disputes": _dispute,
 }
 
-# Kinds whose nodes stand within others as well.
-_APART: dict[str, Callable[[JSON, str], Node]] = {"relations": relation, "passages": passage, "statements": statement}
+# Kinds of record whose nodes also stand within others.
+_SHARED_NODES: dict[str, Callable[[JSON, str], Node]] = {
+    "relations": relation,
+    "passages": passage,
+    "statements": statement,
+}

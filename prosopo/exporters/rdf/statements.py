@@ -1,57 +1,59 @@
-"""Statements, what they rest on, and when, as nodes of linked data."""
+"""Statements, passages, dates and relations as nodes of linked data."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
-from prosopo.exporters.rdf.members import in_order, plain
-from prosopo.exporters.rdf.terms import denied
+from prosopo.exporters.rdf.members import Node, in_order, plain_properties
+from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED, HEADCOUNT, STATEMENTS
 from prosopo.types import JSON
 
-Node = JSON
-
-_asserted = plain(ASSERTED)
-_plain = plain(member for member in STATEMENTS.members if not member.asserted)
-_headcount = plain(HEADCOUNT.members)
+_asserted_properties = plain_properties(ASSERTED)
+_plain_properties = plain_properties(member for member in STATEMENTS.members if not member.asserted)
+_headcount_properties = plain_properties(HEADCOUNT.members)
 
 
 def statement(record: JSON, base: str) -> Node:
-    """A statement: an assertion, its source citation, and its references."""
-    here = iri(base, record["url"])
+    """The node of a statement: an assertion, its source citation, and its references."""
+    own_iri = iri(base, record["url"])
     subject = record["person"] or record["subject_group"]
     is_denied = record["denied"]
     types = ["DeniedStatement"] if is_denied else ["Factoid", KIND[record["kind"]].rdf_class]
-    said = _asserted(record, base)
+    asserted = _asserted_properties(record, base)
     if record["relation"]:
-        said["relation"] = relation(record["relation"], base)
+        asserted["relation"] = relation(record["relation"], base)
     node: Node = {
-        "@id": here,
+        "@id": own_iri,
         "@type": types + (["DisputedStatement"] if record["disputes"] else []),
         "sourcedFrom": passage(record["passage"], base),
-        **({denied(name): value for name, value in said.items()} if is_denied else said),
-        **_plain(record, base),
-        **_headcount(record["headcount"] or {}, base),
+        **({denied_term(name): value for name, value in asserted.items()} if is_denied else asserted),
+        **_plain_properties(record, base),
+        **_headcount_properties(record["headcount"] or {}, base),
     }
     if subject:
         node["about"] = iri(base, subject["url"])
-    if references := list(_references(record, here, base)):
+    if references := list(_references(record, own_iri, base)):
         node["hasReference"] = references
-    if when := time_span(record["date"], record["date_basis"], here):
-        node["time"] = when
+    if time := time_span(record["date"], record["date_basis"], own_iri):
+        node["time"] = time
     if record["also_cites"]:
-        node["alsoCites"] = [passage(one, base) for one in record["also_cites"]]
+        node["alsoCites"] = [passage(cited, base) for cited in record["also_cites"]]
     if record["disputes"]:
-        node["disputedIn"] = [iri(base, one["url"]) for one in record["disputes"]]
+        node["disputedIn"] = [iri(base, dispute["url"]) for dispute in record["disputes"]]
     return in_order(node, _ORDER)
 
 
-# As of all nodes, in the order in which they are written.
+# The order in which the properties of a statement are written.
 _ORDER = (
     *("@id", "@type", "kind", "isDenied", "certainty", "voice", "sourcedFrom", "about"),
-    *(name for one in ("group", "role", "camp", "fate", "event", "relatedPerson") for name in (one, denied(one))),
-    *(name for one in ("text", "placeText", "relation") for name in (one, denied(one))),
+    *(
+        name
+        for term in ("group", "role", "camp", "fate", "event", "relatedPerson")
+        for name in (term, denied_term(term))
+    ),
+    *(name for term in ("text", "placeText", "relation") for name in (term, denied_term(term))),
     *("hasReference", "time", "speaker", "attributedTo", "editorialNote"),
     *("headcountMin", "headcountMax", "headcountText", "alsoCites", "disputedIn"),
 )
@@ -64,34 +66,36 @@ _REFERENCES = {
 
 
 def passage(record: JSON, base: str) -> Node:
-    """The exact words, and where they stand in the source."""
-    here, source = iri(base, record["url"]), iri(base, record["source"]["url"])
-    selectors: list[Node] = [{"@id": f"{here}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]}]
+    """The node of a passage: its exact words, and where they stand in the source."""
+    own_iri, source = iri(base, record["url"]), iri(base, record["source"]["url"])
+    selectors: list[Node] = [{"@id": f"{own_iri}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]}]
     if record["start"] is not None:
-        place = {"start": record["start"], "end": record["end"]}
-        selectors.append({"@id": f"{here}#position", "@type": "TextPositionSelector", **place})
-    where = record["locator"] or f"characters {record['start']}-{record['end']}"
+        position = {"start": record["start"], "end": record["end"]}
+        selectors.append({"@id": f"{own_iri}#position", "@type": "TextPositionSelector", **position})
+    place = record["locator"] or f"characters {record['start']}-{record['end']}"
     return {
-        "@id": here,
+        "@id": own_iri,
         "@type": ["SourceCitation", "SpecificResource"],
         "fromSource": source,
         "hasSource": source,
         "hasSelector": selectors,
-        "placeInSource": where,
+        "placeInSource": place,
     }
 
 
-def time_span(date: JSON, basis: str | None, of: str) -> Node | None:
-    """An uncertain date of something; none where nothing is known of it."""
+def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:
+    """The node of an uncertain date; None where the date is unknown. `owner_iri` is the IRI of what is dated."""
     if date["edtf"] is None and date["text"] is None:
         return None
-    node: Node = {"@id": f"{of}#time", "@type": ["TimeSpan", "DateRange"]}
+    node: Node = {"@id": f"{owner_iri}#time", "@type": ["TimeSpan", "DateRange"]}
     if date["edtf"]:
         node["date"] = date["edtf"]
     if date["text"]:
         node["textualDescription"] = date["text"]
     node |= {
-        name: True for name, so in (("isApproximate", is_approximate(date)), ("isUncertain", is_uncertain(date))) if so
+        name: True
+        for name, is_so in (("isApproximate", is_approximate(date)), ("isUncertain", is_uncertain(date)))
+        if is_so
     }
     is_strict = "isApproximate" not in node and "isUncertain" not in node
     for names, day in zip(_BOUNDS, bounds(date), strict=True):
@@ -100,12 +104,12 @@ def time_span(date: JSON, basis: str | None, of: str) -> Node | None:
     return node | {"dateBasis": basis} if basis else node
 
 
-# What a bound is called: of every date, and where it is strict.
+# The terms of each bound: of every date, and where the bound is strict.
 _BOUNDS = (("earliest", "notBefore"), ("latest", "notAfter"))
 
 
 def relation(record: JSON, base: str) -> Node:
-    """A tie: the person is the … of the related person."""
+    """The node of a relation: the person is the … of the related person."""
     node: Node = {
         "@id": f"{base}/datasets/#relation-{record['slug']}",
         "@type": "Concept",
@@ -116,12 +120,12 @@ def relation(record: JSON, base: str) -> Node:
     return node | {"scopeNote": record["scope_note"]} if record.get("scope_note") else node
 
 
-def _references(record: JSON, here: str, base: str) -> Any:
-    """To whom and to which place the statement refers; of a denied one, only about whom it is."""
+def _references(record: JSON, own_iri: str, base: str) -> Iterator[Node]:
+    """References to the people and the place of a statement; of a denied one, only to its subject."""
     for member, type_ in _REFERENCES.items():
         if record[member] and not (record["denied"] and type_ == "ReferenceAsObject"):
-            someone = iri(base, record[member]["url"])
-            yield {"@id": f"{here}#{member.replace('_', '-')}", "@type": type_, "referencesPerson": someone}
+            person = iri(base, record[member]["url"])
+            yield {"@id": f"{own_iri}#{member.replace('_', '-')}", "@type": type_, "referencesPerson": person}
     if record["camp"] and not record["denied"]:
-        place = iri(base, record["camp"]["url"])
-        yield {"@id": f"{here}#camp", "@type": "LocationReference", "referencesLocation": place}
+        camp = iri(base, record["camp"]["url"])
+        yield {"@id": f"{own_iri}#camp", "@type": "LocationReference", "referencesLocation": camp}

@@ -1,6 +1,6 @@
-"""The terms of the linked data: what each is in the world's vocabularies or in our own, and what its values are.
+"""Classes and properties of the linked data: their IRIs in public vocabularies or in our own, and their value types.
 
-The one table that the JSON-LD context, the writing of Turtle and N-Triples, and our vocabulary are made from.
+The one table behind the JSON-LD context, the writers of Turtle and N-Triples, and our vocabulary.
 
 Statements follow the Factoid Prosopography Ontology of King's College London (https://github.com/johnBradley501/FPO,
 version 1.0): an assertion, the source citation that it rests on, and references to whom and what it speaks of. Passages
@@ -37,27 +37,27 @@ PREFIXES = {
 
 @dataclass(frozen=True)
 class Class:
-    """A class; of our own, with what it means and what it is a kind of."""
+    """A class; one of our own has a meaning, and may have a superclass."""
 
     iri: str
     meaning: str = ""
-    kind_of: str = ""
+    superclass: str = ""
 
 
 @dataclass(frozen=True)
 class Property:
-    """A property, and what its values are: nodes, or literals of this datatype."""
+    """A property, and the type of its values: nodes, or literals of this datatype."""
 
     iri: str
-    values: str = "xsd:string"  # or `@id`
+    value_type: str = "xsd:string"  # or `@id`
     meaning: str = ""
 
 
-def _own(name: str, meaning: str, values: str = "xsd:string") -> Property:
-    return Property(f"{OURS}:{name}", values, meaning)
+def _own_property(name: str, meaning: str, value_type: str = "xsd:string") -> Property:
+    return Property(f"{OURS}:{name}", value_type, meaning)
 
 
-def _kind(name: str, meaning: str) -> Class:
+def _statement_class(name: str, meaning: str) -> Class:
     return Class(f"{OURS}:{name}", meaning, "fpo:Factoid")
 
 
@@ -86,7 +86,7 @@ CLASSES = {
     "Dataset": Class("dcat:Dataset"),
     "VoidDataset": Class("void:Dataset"),
     "Agent": Class("foaf:Agent"),
-    **{kind.rdf_class: _kind(kind.rdf_class, kind.rdf_meaning) for kind in KINDS},
+    **{kind.rdf_class: _statement_class(kind.rdf_class, kind.rdf_meaning) for kind in KINDS},
     "DeniedStatement": Class(
         f"{OURS}:DeniedStatement",
         "A passage says that something is not so. It is no factoid, and what it speaks of stands under properties of "
@@ -120,18 +120,18 @@ TYPES: dict[RecordKind, str | list[str]] = {
 
 
 def class_of(kind: RecordKind) -> Class:
-    """The class that every record of the kind is of."""
+    """The class of the records of this kind."""
     types = TYPES[kind]
     return CLASSES[types if isinstance(types, str) else types[0]]
 
 
 def property_of(member: Member) -> Property:
-    """A member's term in our own vocabulary."""
-    values = _VALUES.get(type(member.type), "xsd:string")
-    return _own(member.rdf, member.rdf_meaning or member.column or member.meaning, values)
+    """A member's property in our own vocabulary."""
+    value_type = _VALUE_TYPES.get(type(member.type), "xsd:string")
+    return _own_property(member.rdf, member.rdf_meaning or member.column or member.meaning, value_type)
 
 
-_VALUES: dict[type, str] = {
+_VALUE_TYPES: dict[type, str] = {
     Reference: "@id",
     References: "@id",
     Object: "@id",
@@ -140,79 +140,87 @@ _VALUES: dict[type, str] = {
     Day: "xsd:date",
 }
 
-# What a statement speaks of. Of a denied statement, each stands under another name.
-OBJECTS = {member.rdf: property_of(member) for member in ASSERTED}
+# The properties of what a statement asserts; a denied statement has each under another name.
+ASSERTED_PROPERTIES = {member.rdf: property_of(member) for member in ASSERTED}
 
 
-def denied(name: str) -> str:
-    """What the object of a denied statement is called.
+def denied_term(name: str) -> str:
+    """The name of an asserted property in a denied statement.
 
-    >>> denied("relatedPerson")
+    >>> denied_term("relatedPerson")
     'deniedRelatedPerson'
     """
     return f"denied{name[0].upper()}{name[1:]}"
 
 
-_NAMED = {
-    **OBJECTS,
+_TERMS = {
+    **ASSERTED_PROPERTIES,
     **{
-        denied(name): _own(denied(name), f"What is said not to be so: {one.meaning}", one.values)
-        for name, one in OBJECTS.items()
+        denied_term(name): _own_property(
+            denied_term(name), f"What is said not to be so: {property_.meaning}", property_.value_type
+        )
+        for name, property_ in ASSERTED_PROPERTIES.items()
     },
-    "about": _own("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
-    "kind": _own("kind", "The kind of a statement, group, camp or event."),
-    "isDenied": _own("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
-    "certainty": _own("certainty", "How sure the editor is that the passage means this: certain, probable, possible."),
-    "voice": _own("voice", "Who says it in the passage: author, editor, quoted, hearsay."),
-    "speaker": _own("speaker", "Whose words are reported.", "@id"),
-    "attributedTo": _own("attributedTo", "Whoever else it is put down to."),
-    "headcountMin": _own("headcountMin", "How many of the group are meant, at least.", "xsd:integer"),
-    "headcountMax": _own("headcountMax", "How many of the group are meant, at most.", "xsd:integer"),
-    "headcountText": _own("headcountText", "The source's own words for how many."),
-    "alsoCites": _own("alsoCites", "A further passage that is needed to understand it.", "@id"),
-    "disputedIn": _own("disputedIn", "The dispute in which it stands.", "@id"),
-    "time": _own("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
-    "date": _own("date", "An uncertain date (EDTF, ISO 8601-2).", "edtf:EDTF"),
-    "isApproximate": _own(
+    "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
+    "kind": _own_property("kind", "The kind of a statement, group, camp or event."),
+    "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
+    "certainty": _own_property(
+        "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
+    ),
+    "voice": _own_property("voice", "Who says it in the passage: author, editor, quoted, hearsay."),
+    "speaker": _own_property("speaker", "Whose words are reported.", "@id"),
+    "attributedTo": _own_property("attributedTo", "Whoever else it is put down to."),
+    "headcountMin": _own_property("headcountMin", "How many of the group are meant, at least.", "xsd:integer"),
+    "headcountMax": _own_property("headcountMax", "How many of the group are meant, at most.", "xsd:integer"),
+    "headcountText": _own_property("headcountText", "The source's own words for how many."),
+    "alsoCites": _own_property("alsoCites", "A further passage that is needed to understand it.", "@id"),
+    "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
+    "time": _own_property("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
+    "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2).", "edtf:EDTF"),
+    "isApproximate": _own_property(
         "isApproximate", "Said where a date is approximate (EDTF ~ and %): it may lie beside its bounds.", "xsd:boolean"
     ),
-    "isUncertain": _own(
+    "isUncertain": _own_property(
         "isUncertain", "Said where a date is doubted (EDTF ? and %): it may lie beside its bounds.", "xsd:boolean"
     ),
-    "earliest": _own(
+    "earliest": _own_property(
         "earliest",
         "The first day of the date as it is written. Only where the date is neither approximate nor uncertain is it "
         "strict, and stands as crm:P82a_begin_of_the_begin, too.",
         "xsd:date",
     ),
-    "latest": _own(
+    "latest": _own_property(
         "latest", "The last day, likewise: where it is strict, as crm:P82b_end_of_the_end, too.", "xsd:date"
     ),
-    "dateBasis": _own("dateBasis", "Whether the date is stated, inferred from the source, or the editor's."),
-    "editorialNote": _own("editorialNote", "What the editor adds."),
-    "isEditorial": _own("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
-    "partOf": _own("partOf", "What it sits in (editorial).", "@id"),
-    "category": _own("category", "To which sort a role or fate belongs."),
-    "inverseLabel": _own("inverseLabel", "What the related person is to the person."),
-    "isSymmetric": _own("isSymmetric", "Whether a tie reads the same from both sides.", "xsd:boolean"),
-    "isNamed": _own("isNamed", "False for someone whom the sources do not name.", "xsd:boolean"),
-    "sortName": _own("sortName", "As in an alphabetical list."),
-    "mentionedIn": _own("mentionedIn", "A statement on someone else in which they are related, or speak.", "@id"),
-    "nameForm": _own("nameForm", "Another form of the name.", "@id"),
-    "form": _own("form", "A form of a name, to the letter.", "rdf:langString"),
-    "nameKind": _own("nameKind", "as_in_source, misprint, romanisation, original_script, initials, …"),
-    "citedIn": _own("citedIn", "The passage that spells a name so.", "@id"),
-    "precisionKm": _own("precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"),
-    "derivedFrom": _own("derivedFrom", "What a source translates or reprints.", "@id"),
-    "reliabilityNote": _own("reliabilityNote", "What a reader should know before relying on a source."),
-    "question": _own("question", "What is in dispute."),
-    "disputes": _own("disputes", "A statement that stands in a dispute.", "@id"),
-    "preferred": _own("preferred", "The statement that the curators hold to be right.", "@id"),
-    "reasons": _own("reasons", "Why it was judged so."),
-    "judgedBy": _own("judgedBy", "Who judged."),
-    "judgedOn": _own("judgedOn", "When it was judged.", "xsd:date"),
-    "judges": _own("judges", "A person whose record is judged.", "@id"),
-    "verdict": _own("verdict", "same, different, or possible: possibly the same person."),
+    "dateBasis": _own_property("dateBasis", "Whether the date is stated, inferred from the source, or the editor's."),
+    "editorialNote": _own_property("editorialNote", "What the editor adds."),
+    "isEditorial": _own_property("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
+    "partOf": _own_property("partOf", "What it sits in (editorial).", "@id"),
+    "category": _own_property("category", "To which sort a role or fate belongs."),
+    "inverseLabel": _own_property("inverseLabel", "What the related person is to the person."),
+    "isSymmetric": _own_property("isSymmetric", "Whether a tie reads the same from both sides.", "xsd:boolean"),
+    "isNamed": _own_property("isNamed", "False for someone whom the sources do not name.", "xsd:boolean"),
+    "sortName": _own_property("sortName", "As in an alphabetical list."),
+    "mentionedIn": _own_property(
+        "mentionedIn", "A statement on someone else in which they are related, or speak.", "@id"
+    ),
+    "nameForm": _own_property("nameForm", "Another form of the name.", "@id"),
+    "form": _own_property("form", "A form of a name, to the letter.", "rdf:langString"),
+    "nameKind": _own_property("nameKind", "as_in_source, misprint, romanisation, original_script, initials, …"),
+    "citedIn": _own_property("citedIn", "The passage that spells a name so.", "@id"),
+    "precisionKm": _own_property(
+        "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
+    ),
+    "derivedFrom": _own_property("derivedFrom", "What a source translates or reprints.", "@id"),
+    "reliabilityNote": _own_property("reliabilityNote", "What a reader should know before relying on a source."),
+    "question": _own_property("question", "What is in dispute."),
+    "disputes": _own_property("disputes", "A statement that stands in a dispute.", "@id"),
+    "preferred": _own_property("preferred", "The statement that the curators hold to be right.", "@id"),
+    "reasons": _own_property("reasons", "Why it was judged so."),
+    "judgedBy": _own_property("judgedBy", "Who judged."),
+    "judgedOn": _own_property("judgedOn", "When it was judged.", "xsd:date"),
+    "judges": _own_property("judges", "A person whose record is judged.", "@id"),
+    "verdict": _own_property("verdict", "same, different, or possible: possibly the same person."),
     "name": Property("schema:name"),
     "alternateName": Property("schema:alternateName"),
     "gender": Property("schema:gender"),
@@ -258,25 +266,25 @@ _NAMED = {
 }
 
 
-# All of these, and those of members that have a term of their own in the schema alone.
-PROPERTIES = _NAMED | {
+# The terms above, and those of members whose term stands in the schema alone.
+PROPERTIES = _TERMS | {
     member.rdf: property_of(member)
     for record in RECORDS.values()
     for member in record.members
-    if member.rdf and member.rdf not in _NAMED
+    if member.rdf and member.rdf not in _TERMS
 }
 
 
 def prefixes(base: str) -> dict[str, str]:
-    """All prefixes with their namespaces, for an installation below this origin."""
+    """The namespaces of all prefixes, for an installation below this origin."""
     return {**PREFIXES, OURS: f"{base}/vocabulary#"}
 
 
 def context(base: str) -> dict[str, object]:
     """The JSON-LD context."""
     terms: dict[str, object] = dict(prefixes(base))
-    terms |= {name: one.iri for name, one in CLASSES.items()}
-    for name, one in PROPERTIES.items():
-        typed = one.values not in {"xsd:string", "xsd:boolean", "xsd:integer", "rdf:langString"}
-        terms[name] = {"@id": one.iri, "@type": one.values} if typed else one.iri
+    terms |= {name: term.iri for name, term in CLASSES.items()}
+    for name, term in PROPERTIES.items():
+        typed = term.value_type not in {"xsd:string", "xsd:boolean", "xsd:integer", "rdf:langString"}
+        terms[name] = {"@id": term.iri, "@type": term.value_type} if typed else term.iri
     return terms

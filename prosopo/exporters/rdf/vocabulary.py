@@ -1,86 +1,86 @@
-"""Our own terms, described in Turtle, and the shapes that the data keep to."""
+"""Our own vocabulary in Turtle, and the SHACL shapes of the data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Template
 
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.terms import CLASSES, OBJECTS, OURS, PROPERTIES, class_of, denied, prefixes
+from prosopo.exporters.rdf.terms import ASSERTED_PROPERTIES, CLASSES, OURS, PROPERTIES, class_of, denied_term, prefixes
 from prosopo.schema import RecordKind
-from prosopo.schema.members import Member, Object, Reference
+from prosopo.schema.members import Member
 from prosopo.schema.statement_kinds import KINDS, StatementKind
-from prosopo.schema.statements import ASSERTED, STATEMENTS
+from prosopo.schema.statements import ASSERTED_REFERENCES, STATEMENTS
 
 _SHAPES = Path(__file__).with_name("shapes.ttl")
 
 
 def vocabulary(publication: Publication) -> bytes:
-    """What each of our own classes and properties means, and how they stand to those of others."""
-    return "".join(_described(publication)).encode()
+    """Our own classes and properties as an OWL ontology: their meanings, superclasses and value types."""
+    return "".join(_descriptions(publication)).encode()
 
 
 def shapes(publication: Publication) -> bytes:
-    """SHACL shapes (W3C Recommendation of 2017) that all our data keep to."""
+    """SHACL shapes (W3C Recommendation of 2017) that all our data conform to."""
     return f"@base <{publication.base}/> .\n{_shapes()}".encode()
 
 
 @cache
 def _shapes() -> str:
-    """The shapes that are written by hand, with those of the kinds of statement and of what statements speak of."""
+    """The hand-written shapes, completed by those of the kinds of statement and of what statements assert."""
     denied_ones = (
         f'  sh:property [ sh:path {OURS}:{name} ; sh:maxCount 0 ; sh:message "What is denied is not said to be so." ] ;'
-        for name in OBJECTS
+        for name in ASSERTED_PROPERTIES
     )
     return Template(_SHAPES.read_text(encoding="utf-8")).substitute(
         kind_slugs=" ".join(f'"{kind.slug}"' for kind in KINDS),
         kinds="\n".join(map(_shape_of_kind, KINDS)),
         objects=" ;\n".join(
             f"  sh:property [ sh:path {OURS}:{member.rdf} ; sh:maxCount 1 ; sh:class {class_of(kind).iri} ]"
-            for member, kind in _records_spoken_of()
+            for member, kind in _NAMING
         ),
         denied_objects="\n".join(denied_ones),
     )
 
 
 def _shape_of_kind(kind: StatementKind) -> str:
-    """What a kind of statement requires: each requirement as the alternatives of which one is enough."""
+    """The shape of a kind of statement: for each requirement, the alternatives of which one is enough."""
     rules = []
     for alternatives in kind.requires:
-        some = [f"sh:property [ sh:path {_path(field)} ; sh:minCount 1 ]" for field in alternatives]
-        rules.append(some[0] if len(some) == 1 else f"sh:or ({' '.join(f'[ {one} ]' for one in some)})")
+        constraints = [f"sh:property [ sh:path {_path(field)} ; sh:minCount 1 ]" for field in alternatives]
+        either = " ".join(f"[ {constraint} ]" for constraint in constraints)
+        rules.append(f"sh:or ({either})" if len(constraints) > 1 else constraints[0])
     shape = f"{OURS}:{kind.rdf_class.removesuffix('Statement')}Shape"
     required = " ;\n  ".join(rules)
     return f"{shape} a sh:NodeShape ; sh:targetClass {OURS}:{kind.rdf_class} ;\n  {required} ."
 
 
-def _records_spoken_of() -> Iterator[tuple[Member, RecordKind]]:
-    """The members by which a statement speaks of a record, and of which kind that is."""
-    for member in ASSERTED:
-        if isinstance(member.type, Reference):
-            yield member, member.type.kind
-        elif isinstance(member.type, Object):
-            yield member, RecordKind.RELATIONS
+# The members by which a statement names a record, and the kind of that: the relation is a part of the statement.
+_NAMING: Iterable[tuple[Member, RecordKind]] = (
+    *ASSERTED_REFERENCES,
+    (STATEMENTS.member("relation"), RecordKind.RELATIONS),
+)
 
 
 def _path(field: str) -> str:
-    """How a statement's node leads to what a field of it holds."""
+    """The property path from a statement's node to the value of a field."""
     return f"({OURS}:time {OURS}:date)" if field == "date" else f"{OURS}:{STATEMENTS.member(field).rdf}"
 
 
-def _described(publication: Publication) -> Iterator[str]:
+def _descriptions(publication: Publication) -> Iterator[str]:
     for prefix, namespace in sorted(prefixes(publication.base).items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
     yield f'\n<{publication.base}/vocabulary> a owl:Ontology ;\n  dcterms:title "The vocabulary of {OURS}" .\n'
-    for one in CLASSES.values():
-        if one.iri.startswith(f"{OURS}:"):
-            above = f" ;\n  rdfs:subClassOf {one.kind_of}" if one.kind_of else ""
-            yield f'\n{one.iri} a owl:Class ;\n  rdfs:comment "{one.meaning}"@en{above} .\n'
+    for class_ in CLASSES.values():
+        if class_.iri.startswith(f"{OURS}:"):
+            above = f" ;\n  rdfs:subClassOf {class_.superclass}" if class_.superclass else ""
+            yield f'\n{class_.iri} a owl:Class ;\n  rdfs:comment "{class_.meaning}"@en{above} .\n'
     yield f"\n{OURS}:DeniedStatement owl:disjointWith fpo:Factoid .\n"
-    for one in PROPERTIES.values():
-        if one.iri.startswith(f"{OURS}:"):
-            kind = "ObjectProperty" if one.values == "@id" else "DatatypeProperty"
-            ranged = "" if one.values == "@id" else f" ;\n  rdfs:range {one.values}"
-            yield f'\n{one.iri} a owl:{kind} ;\n  rdfs:comment "{one.meaning}"@en{ranged} .\n'
-    for name in OBJECTS:
-        yield f"\n{OURS}:{name} owl:propertyDisjointWith {OURS}:{denied(name)} .\n"
+    for property_ in PROPERTIES.values():
+        if property_.iri.startswith(f"{OURS}:"):
+            has_nodes = property_.value_type == "@id"
+            kind = "ObjectProperty" if has_nodes else "DatatypeProperty"
+            range_ = "" if has_nodes else f" ;\n  rdfs:range {property_.value_type}"
+            yield f'\n{property_.iri} a owl:{kind} ;\n  rdfs:comment "{property_.meaning}"@en{range_} .\n'
+    for name in ASSERTED_PROPERTIES:
+        yield f"\n{OURS}:{name} owl:propertyDisjointWith {OURS}:{denied_term(name)} .\n"

@@ -1,4 +1,4 @@
-"""Nodes as JSON-LD, Turtle and N-Triples: the same triples by one table, one node at a time."""
+"""Writers of JSON-LD, Turtle and N-Triples: the same triples by one table, one node at a time."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,13 +7,12 @@ from typing import Any
 
 import orjson
 
+from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.members import Node
 from prosopo.exporters.rdf.records import dataset, nodes
 from prosopo.exporters.rdf.terms import CLASSES, PROPERTIES, context, prefixes
-from prosopo.types import JSON
 
-Node = JSON
-Records = Iterable[tuple[str, JSON]]
 Triple = tuple[str, str, str]  # subject, term of the property, object as Turtle and N-Triples write it
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -22,29 +21,29 @@ _CHUNK = 1 << 16  # bytes
 
 
 def jsonld(records: Records, publication: Publication) -> Iterator[bytes]:
-    """One document: the context, and a graph of all nodes, each on a line of its own."""
+    """A JSON-LD document: the context, and a graph of all nodes, each on a line of its own."""
     opening = orjson.dumps({"@context": context(publication.base)})[:-1]
     yield opening + b',"@graph":[\n' + orjson.dumps(dataset(publication))
-    yield from _together(b",\n" + orjson.dumps(node) for node in _all(records, publication))
+    yield from _buffered(b",\n" + orjson.dumps(node) for node in _nodes(records, publication))
     yield b"\n]}\n"
 
 
 def turtle(records: Records, publication: Publication) -> Iterator[bytes]:
-    """Turtle, each subject's triples together."""
-    known = prefixes(publication.base)
-    yield "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(known.items())).encode()
+    """A Turtle document, each subject's triples together."""
+    namespaces = prefixes(publication.base)
+    yield "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(namespaces.items())).encode()
     yield _as_turtle(dataset(publication))
-    yield from _together(_as_turtle(node) for node in _all(records, publication))
+    yield from _buffered(_as_turtle(node) for node in _nodes(records, publication))
 
 
 def ntriples(records: Records, publication: Publication) -> Iterator[bytes]:
-    """N-Triples, one on each line."""
+    """N-Triples, one triple on each line."""
     base = publication.base
-    yield _as_lines(dataset(publication), base)
-    yield from _together(_as_lines(node, base) for node in _all(records, publication))
+    yield _as_ntriples(dataset(publication), base)
+    yield from _buffered(_as_ntriples(node, base) for node in _nodes(records, publication))
 
 
-def _all(records: Records, publication: Publication) -> Iterator[Node]:
+def _nodes(records: Records, publication: Publication) -> Iterator[Node]:
     for kind, record in records:
         yield from nodes(kind, record, publication.base)
 
@@ -62,43 +61,43 @@ def _as_turtle(node: Node) -> bytes:
     return f"{''.join(pieces)} .\n".encode()
 
 
-def _as_lines(node: Node, base: str) -> bytes:
+def _as_ntriples(node: Node, base: str) -> bytes:
     return "".join(
         [f"{subject} {_predicate(term, base)} {value} .\n" for subject, term, value in triples(node, False, base)]
     ).encode()
 
 
 def triples(node: Node, shorten: bool, base: str = "") -> Iterator[Triple]:
-    """The triples of a node and of those within it, each node's together.
+    """The triples of a node and of its inner nodes, each node's together.
 
-    `shorten` leaves the prefixes of classes and datatypes as they are; else they are written out for this origin.
+    `shorten` keeps the prefixes of classes and datatypes; else they are expanded for this origin.
     """
-    subject, within = f"<{node['@id']}>", []
+    subject, inner_nodes = f"<{node['@id']}>", []
     for term, values in node.items():
         if term == "@id":
             continue
         for value in values if isinstance(values, list) else (values,):
             if term == "@type":
                 iri = CLASSES[value].iri
-                yield subject, term, iri if shorten else _written_out(iri, base)
+                yield subject, term, iri if shorten else _expanded(iri, base)
             elif isinstance(value, dict) and "@id" in value:
                 yield subject, term, f"<{value['@id']}>"
-                within.append(value)
+                inner_nodes.append(value)
             else:
-                yield subject, term, _object(value, PROPERTIES[term].values, shorten, base)
-    for one in within:
-        yield from triples(one, shorten, base)
+                yield subject, term, _object(value, PROPERTIES[term].value_type, shorten, base)
+    for inner in inner_nodes:
+        yield from triples(inner, shorten, base)
 
 
-def _object(value: Any, values: str, shorten: bool, base: str) -> str:
-    if values == "@id":
+def _object(value: Any, value_type: str, shorten: bool, base: str) -> str:
+    if value_type == "@id":
         return f"<{value}>"
-    if values == "xsd:string":
+    if value_type == "xsd:string":
         return f'"{_escaped(value)}"'
-    if values == "rdf:langString":
+    if value_type == "rdf:langString":
         return f'"{_escaped(value["@value"])}"@{value["@language"]}'
     plain = str(value).lower() if isinstance(value, bool) else _escaped(str(value))
-    return f'"{plain}"^^{values if shorten else _written_out(values, base)}'
+    return f'"{plain}"^^{value_type if shorten else _expanded(value_type, base)}'
 
 
 def _escaped(text: str) -> str:
@@ -106,17 +105,17 @@ def _escaped(text: str) -> str:
 
 
 @cache
-def _written_out(short: str, base: str) -> str:
+def _expanded(short: str, base: str) -> str:
     prefix, _, name = short.partition(":")
     return f"<{prefixes(base)[prefix]}{name}>"
 
 
 def _predicate(term: str, base: str) -> str:
-    return _written_out("rdf:type" if term == "@type" else PROPERTIES[term].iri, base)
+    return _expanded("rdf:type" if term == "@type" else PROPERTIES[term].iri, base)
 
 
-def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces, small ones put together."""
+def _buffered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces, small ones joined into larger ones."""
     gathered: list[bytes] = []
     size = 0
     for piece in pieces:

@@ -1,18 +1,18 @@
-"""A TEI document, written a record at a time."""
+"""TEI documents, written a record at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.tei import records as of
-from prosopo.exporters.tei.elements import JSON, Element, make, written
+from prosopo.exporters.tei import records as makers
+from prosopo.exporters.tei.elements import Element, make, serialized
 from prosopo.schema import RecordKind
-
-Records = Iterable[tuple[str, JSON]]
+from prosopo.types import JSON
 
 
 class _List(NamedTuple):
-    """In which list the records of one kind stand, and how each is made."""
+    """The list of the records of one kind: its element and type, and the maker of each record's elements."""
 
     element: str
     type: str
@@ -20,46 +20,50 @@ class _List(NamedTuple):
 
 
 _LISTS = {
-    "people": _List("listPerson", "", of.person),
-    "groups": _List("listOrg", "", of.org),
-    "camps": _List("listPlace", "", of.place),
-    "events": _List("listEvent", "", of.event),
-    "sources": _List("listBibl", "", of.source),
-    "roles": _List("list", "roles", of.term(RecordKind.ROLES)),
-    "fates": _List("list", "fates", of.term(RecordKind.FATES)),
-    "relations": _List("list", "relations", of.tie),
-    "passages": _List("list", "passages", of.passage),
-    "statements": _List("list", "statements", of.loose_statement),
-    "disputes": _List("list", "disputes", of.dispute),
+    "people": _List("listPerson", "", makers.person),
+    "groups": _List("listOrg", "", makers.org),
+    "camps": _List("listPlace", "", makers.place),
+    "events": _List("listEvent", "", makers.event),
+    "sources": _List("listBibl", "", makers.source),
+    "roles": _List("list", "roles", makers.term(RecordKind.ROLES)),
+    "fates": _List("list", "fates", makers.term(RecordKind.FATES)),
+    "relations": _List("list", "relations", makers.relation_term),
+    "passages": _List("list", "passages", makers.passage),
+    "statements": _List("list", "statements", makers.loose_statement),
+    "disputes": _List("list", "disputes", makers.dispute),
 }
 
-_BEGINNING = b'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
+_OPENING = b'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
 
 
 def tei(records: Records, publication: Publication) -> Iterator[bytes]:
-    """The records in lists of their kinds, one after the other as they come, in constant memory."""
-    yield _BEGINNING + written(_header(publication)) + b"<standOff>\n"
-    within: _List | None = None
+    """A TEI document: the records in lists of their kinds, in the order in which they come, in constant memory."""
+    yield _OPENING + serialized(_header(publication)) + b"<standOff>\n"
+    open_list: _List | None = None
     for kind, record in records:
-        there = _LISTS[kind]
-        if there is not within:
-            yield _end(within) + _begin(there)
-            within = there
-        yield b"".join(written(element) for element in there.make(record, publication.base))
-    if within is None:
-        yield written(make("list", make("item", "There are no such records."), type="none"))
-    yield _end(within) + b"</standOff>\n</TEI>\n"
+        record_list = _LISTS[kind]
+        if record_list is not open_list:
+            yield _end_tag(open_list) + _start_tag(record_list)
+            open_list = record_list
+        yield b"".join(serialized(element) for element in record_list.make(record, publication.base))
+    if open_list is None:
+        yield serialized(make("list", make("item", "There are no such records."), type="none"))
+    yield _end_tag(open_list) + b"</standOff>\n</TEI>\n"
 
 
-def _begin(one: _List) -> bytes:
-    return f'<{one.element} type="{one.type}">\n'.encode() if one.type else f"<{one.element}>\n".encode()
+def _start_tag(record_list: _List) -> bytes:
+    return (
+        f'<{record_list.element} type="{record_list.type}">\n'.encode()
+        if record_list.type
+        else f"<{record_list.element}>\n".encode()
+    )
 
 
-def _end(one: _List | None) -> bytes:
-    return f"</{one.element}>\n".encode() if one else b""
+def _end_tag(record_list: _List | None) -> bytes:
+    return f"</{record_list.element}>\n".encode() if record_list else b""
 
 
-def _header(publication: Publication) -> Any:
+def _header(publication: Publication) -> Element:
     licence = publication.licence
     title = make("titleStmt", make("title", publication.title), make("author", publication.publisher, id="editors"))
     published = make(

@@ -1,6 +1,5 @@
-"""Making elements of TEI; whatever is put into them survives."""
+"""Elements of TEI and their common attributes."""
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -8,6 +7,7 @@ from lxml.builder import ElementMaker
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
+from prosopo.exporters.xml_text import xml_text
 from prosopo.types import JSON
 
 Element = Any  # lxml's own class has no name that can be written here
@@ -16,74 +16,62 @@ E = ElementMaker()
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# What XML 1.0 cannot hold is shown by its Unicode control picture; the two noncharacters by the replacement character.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
 CERT = {"certain": "high", "probable": "medium", "possible": "low"}
 _EVIDENCE = {"stated": "internal", "inferred": "conjecture", "editor": "external"}
 
 
-def text(value: str) -> str:
-    return _UNWRITABLE.sub(_picture, value)
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
-
-
 def make(name: str, /, *children: Any, **attributes: str | None) -> Element:
-    """An element with these children, elements or texts, but for none; an attribute without a value is left out.
+    """An element with these children, elements or texts; children that are None and empty attributes are left out.
 
     `id` and `language` stand for `xml:id` and `xml:lang`, and `class_` for `class`.
     """
-    known = {"id": _ID, "language": _LANGUAGE}
-    given = {known.get(key, key.rstrip("_").replace("_", "-")): value for key, value in attributes.items() if value}
-    contents = [text(child) if isinstance(child, str) else child for child in children if child is not None]
-    return E(name, *contents, {key: text(value) for key, value in given.items()})
+    xml_names = {"id": _ID, "language": _LANGUAGE}
+    named = {xml_names.get(key, key.rstrip("_").replace("_", "-")): value for key, value in attributes.items() if value}
+    contents = [xml_text(child) if isinstance(child, str) else child for child in children if child is not None]
+    return E(name, *contents, {key: xml_text(value) for key, value in named.items()})
 
 
-def written(element: Element) -> bytes:
+def serialized(element: Element) -> bytes:
     return bytes(etree.tostring(element, encoding="utf-8")) + b"\n"
 
 
-def identifier(kind: str, name: str) -> str:
+def xml_id(kind: str, name: str) -> str:
     """An `xml:id`, unique over all kinds.
 
-    >>> identifier("people", "1st-camp.x")
+    >>> xml_id("people", "1st-camp.x")
     'people-1st-camp.x'
     """
     return f"{kind}-{name}"
 
 
-def pointer(record: JSON, base: str) -> str:
-    """The address of a record, absolute: whatever document one holds, it leads there."""
+def record_iri(record: JSON, base: str) -> str:
+    """The IRI of a record, so that a reference leads there from any document."""
     return iri(base, record["url"])
 
 
-def dated(date: JSON, basis: str | None) -> dict[str, str]:
-    """The attributes of an uncertain date: the first and last day that it may mean, and the EDTF as it stands.
+def date_attributes(date: JSON, basis: str | None) -> dict[str, str]:
+    """The attributes of an uncertain date: the first and last day that it may mean, and its EDTF.
 
-    What is approximate or doubted is no day (`when`), even where one is written.
+    An approximate or doubted date is never a single day (`when`), even where one is written.
     """
-    found = {}
+    attributes = {}
     earliest, latest = bounds(date)
     if earliest is not None and earliest == latest and not is_approximate(date) and not is_uncertain(date):
-        found["when"] = earliest
+        attributes["when"] = earliest
     else:
-        found |= {"notBefore": earliest} if earliest is not None else {}
-        found |= {"notAfter": latest} if latest is not None else {}
+        attributes |= {"notBefore": earliest} if earliest is not None else {}
+        attributes |= {"notAfter": latest} if latest is not None else {}
     if date["edtf"]:
-        found |= {"when_custom": date["edtf"].replace(" ", ""), "datingMethod": "#edtf"}
+        attributes |= {"when_custom": date["edtf"].replace(" ", ""), "datingMethod": "#edtf"}
     if basis:
-        found["evidence"] = _EVIDENCE[basis]
-    return found
+        attributes["evidence"] = _EVIDENCE[basis]
+    return attributes
 
 
 def date_element(date: JSON, basis: str | None) -> Element | None:
-    """The date with the source's own words for it, or the EDTF where it has none; whether it is approximate, doubted.
+    """A `date` element with the source's words, else the EDTF; says whether the date is approximate or doubted.
 
-    Of the elements that have a date's attributes, this is the one that may always say so.
+    Of the elements with the attributes of a date, this is the only one that may always say so.
     """
     if date["text"] is None and date["edtf"] is None:
         return None
@@ -93,12 +81,12 @@ def date_element(date: JSON, basis: str | None) -> Element | None:
         type="as-written" if date["text"] else None,
         precision="low" if is_approximate(date) else None,
         cert="low" if is_uncertain(date) else None,
-        **dated(date, basis),
+        **date_attributes(date, basis),
     )
 
 
-def cited(passage: JSON, base: str) -> Element:
-    """The exact words, and where they stand."""
+def citation(passage: JSON, base: str) -> Element:
+    """A `cit` element: the exact words of a passage, and where they stand."""
     start, end = passage["start"], passage["end"]
     places = [make("citedRange", passage["locator"], unit="locator")] if passage["locator"] else []
     if start is not None:
@@ -106,6 +94,6 @@ def cited(passage: JSON, base: str) -> Element:
     source = passage["source"]
     return make(
         "cit",
-        make("quote", passage["quote"], source=pointer(passage, base)),
-        make("bibl", make("title", source["title"], ref=pointer(source, base)), *places),
+        make("quote", passage["quote"], source=record_iri(passage, base)),
+        make("bibl", make("title", source["title"], ref=record_iri(source, base)), *places),
     )

@@ -1,65 +1,65 @@
-"""Records of every kind as elements of their lists."""
+"""Records of each kind as elements of their lists."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from prosopo.exporters.tei.elements import (
-    JSON,
     Element,
-    cited,
+    citation,
+    date_attributes,
     date_element,
-    dated,
-    identifier,
     make,
-    pointer,
+    record_iri,
+    xml_id,
 )
-from prosopo.exporters.tei.statements import preferring, relation, statement
+from prosopo.exporters.tei.statements import preference, relation, statement
 from prosopo.schema import RECORDS, RecordKind
+from prosopo.types import JSON
 
 _SEX = {"female": "F", "male": "M", "unknown": "U"}  # of ISO 5218's values in letters, as the Guidelines suggest
 
 
 def person(record: JSON, base: str) -> list[Element]:
-    """Someone with all that is said of them, and behind them their relations."""
-    said = record.get("statements", ())
-    one = make(
+    """A person with their statements, and behind them their relations."""
+    statements = record.get("statements", ())
+    element = make(
         "person",
         make("persName", record["name"], type="as_in_source" if record["is_named"] else "description"),
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
         *_editorial(record),
-        *_plain(RecordKind.PEOPLE, record),
-        *(statement(said_of, base) for said_of in said),
-        *(_identity(judged, base) for judged in record.get("identity", ())),
+        *_plain_notes(RecordKind.PEOPLE, record),
+        *(statement(stated, base) for stated in statements),
+        *(_identity_note(judged, base) for judged in record.get("identity", ())),
         *_mentions(record, base),
-        id=identifier("people", record["slug"]),
-        corresp=pointer(record, base),
+        id=xml_id("people", record["slug"]),
+        corresp=record_iri(record, base),
         sex=_SEX[record["sex"]],
     )
-    return [one, *_relations(said, base)]
+    return [element, *_relations(statements, base)]
 
 
 def org(record: JSON, base: str) -> list[Element]:
-    """A group, with what is said of it as a whole, and behind it its relations."""
-    one = make(
+    """A group with the statements about it as a whole, and behind it its relations."""
+    element = make(
         "org",
         make("orgName", record["name"]),
         *_names(record, "orgName", base),
-        *_above(record, "orgName", base),
-        *_about(RecordKind.GROUPS, record, base),
-        id=identifier("groups", record["slug"]),
+        *_parent(record, "orgName", base),
+        *_notes_and_statements(RecordKind.GROUPS, record, base),
+        id=xml_id("groups", record["slug"]),
         type=record["kind"],
-        corresp=pointer(record, base),
+        corresp=record_iri(record, base),
     )
-    return [one, *_relations(record.get("statements", ()), base)]
+    return [element, *_relations(record.get("statements", ()), base)]
 
 
 def place(record: JSON, base: str) -> list[Element]:
-    """A camp; where it lay is the editor's."""
-    there, location = record["coordinates"], []
-    if there:
-        geo = make("geo", f"{there['latitude']} {there['longitude']}")
-        within = make("note", f"The true place lies within {there['precision_km']} km.", type="precision")
+    """A camp; its coordinates are the editor's."""
+    coordinates, location = record["coordinates"], []
+    if coordinates:
+        geo = make("geo", f"{coordinates['latitude']} {coordinates['longitude']}")
+        within = make("note", f"The true place lies within {coordinates['precision_km']} km.", type="precision")
         location = [make("location", geo, within, resp="#editors")]
     return [
         make(
@@ -67,64 +67,64 @@ def place(record: JSON, base: str) -> list[Element]:
             make("placeName", record["name"]),
             *_names(record, "placeName", base),
             *location,
-            *_above(record, "placeName", base),
-            *_about(RecordKind.CAMPS, record, base),
-            id=identifier("camps", record["slug"]),
+            *_parent(record, "placeName", base),
+            *_notes_and_statements(RecordKind.CAMPS, record, base),
+            id=xml_id("camps", record["slug"]),
             type=record["kind"],
-            corresp=pointer(record, base),
+            corresp=record_iri(record, base),
         )
     ]
 
 
 def event(record: JSON, base: str) -> list[Element]:
-    where = [make("placeName", record["camp"]["name"], ref=pointer(record["camp"], base))] if record["camp"] else []
+    places = [make("placeName", record["camp"]["name"], ref=record_iri(record["camp"], base))] if record["camp"] else []
     if record["place_text"]:
-        where.append(make("placeName", record["place_text"], type="as-written"))
-    told = [one for one in (*where, date_element(record["date"], record["date_basis"])) if one is not None]
+        places.append(make("placeName", record["place_text"], type="as-written"))
+    description = [part for part in (*places, date_element(record["date"], record["date_basis"])) if part is not None]
     return [
         make(
             "event",
             make("label", record["name"]),
-            *([make("desc", *told)] if told else []),
-            *_above(record, "name", base, "desc"),
-            *_about(RecordKind.EVENTS, record, base),
-            id=identifier("events", record["slug"]),
+            *([make("desc", *description)] if description else []),
+            *_parent(record, "name", base, "desc"),
+            *_notes_and_statements(RecordKind.EVENTS, record, base),
+            id=xml_id("events", record["slug"]),
             type=record["kind"],
-            corresp=pointer(record, base),
-            **dated(record["date"], record["date_basis"]),
+            corresp=record_iri(record, base),
+            **date_attributes(record["date"], record["date_basis"]),
         )
     ]
 
 
 def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
-    """A role or fate."""
+    """The maker of the elements of roles or fates."""
 
-    def of(record: JSON, base: str) -> list[Element]:
+    def element(record: JSON, base: str) -> list[Element]:
         return [
             make(
                 "item",
                 make("term", record["label"], type=record["category"]),
-                *_plain(kind, record),
-                id=identifier(kind.plural, record["slug"]),
-                corresp=pointer(record, base),
+                *_plain_notes(kind, record),
+                id=xml_id(kind.plural, record["slug"]),
+                corresp=record_iri(record, base),
             )
         ]
 
-    return of
+    return element
 
 
-def tie(record: JSON, base: str) -> list[Element]:
-    """A relation, by the names of both its sides."""
+def relation_term(record: JSON, base: str) -> list[Element]:
+    """A relation of the vocabulary, with the labels of both its sides."""
     names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
     note = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
     terms = (make("term", name) for name in names)
-    return [make("item", *terms, *note, id=identifier("relations", record["slug"]))]
+    return [make("item", *terms, *note, id=xml_id("relations", record["slug"]))]
 
 
 def source(record: JSON, base: str) -> list[Element]:
     original = record["derived_from"]
-    related = [_related(original, "original", base)] if original else []
-    related += [_related(one, "derivative", base) for one in record.get("derivatives", ())]
+    related = [_related_item(original, "original", base)] if original else []
+    related += [_related_item(derivative, "derivative", base) for derivative in record.get("derivatives", ())]
     return [
         make(
             "bibl",
@@ -132,29 +132,31 @@ def source(record: JSON, base: str) -> list[Element]:
             *([make("author", record["author"])] if record["author"] else []),
             date_element(record["date"], None),
             make("lang", record["language"]),
-            *_plain(RecordKind.SOURCES, record),
+            *_plain_notes(RecordKind.SOURCES, record),
             *related,
-            id=identifier("sources", record["slug"]),
-            corresp=pointer(record, base),
+            id=xml_id("sources", record["slug"]),
+            corresp=record_iri(record, base),
         )
     ]
 
 
-def _related(record: JSON, relation: str, base: str) -> Element:
-    return make("relatedItem", make("bibl", make("title", record["title"], ref=pointer(record, base))), type=relation)
+def _related_item(record: JSON, relation: str, base: str) -> Element:
+    return make(
+        "relatedItem", make("bibl", make("title", record["title"], ref=record_iri(record, base))), type=relation
+    )
 
 
 def passage(record: JSON, base: str) -> list[Element]:
-    here = {"id": identifier("passages", record["ref"]), "corresp": pointer(record, base)}
-    refs = [make("ref", one["ref"], target=pointer(one, base)) for one in record.get("statements", ())]
-    resting = [make("note", *refs, type="statements")] if refs else []
-    return [make("item", cited(record, base), *resting, **here)]
+    attributes = {"id": xml_id("passages", record["ref"]), "corresp": record_iri(record, base)}
+    refs = [make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in record.get("statements", ())]
+    note = [make("note", *refs, type="statements")] if refs else []
+    return [make("item", citation(record, base), *note, **attributes)]
 
 
 def loose_statement(record: JSON, base: str) -> list[Element]:
-    """A statement outside the record of whom it is about."""
+    """A statement that stands outside the record of its subject."""
     subject = record["person"] or record["subject_group"]
-    about = [make("name", subject["name"], ref=pointer(subject, base)), ": "] if subject else []
+    about = [make("name", subject["name"], ref=record_iri(subject, base)), ": "] if subject else []
     return [make("item", *about, statement(record, base, within="item"), *_relations([record], base))]
 
 
@@ -163,11 +165,11 @@ def dispute(record: JSON, base: str) -> list[Element]:
         make(
             "item",
             make("label", record["question"]),
-            *(make("ref", one["ref"], target=pointer(one, base)) for one in record["statements"]),
-            make("note", *preferring(record["preferred"], base), *_reasons(record), type="judgement"),
-            *_plain(RecordKind.DISPUTES, record),
-            id=identifier("disputes", record["slug"]),
-            corresp=pointer(record, base),
+            *(make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in record["statements"]),
+            make("note", *preference(record["preferred"], base), *_reasons(record), type="judgement"),
+            *_plain_notes(RecordKind.DISPUTES, record),
+            id=xml_id("disputes", record["slug"]),
+            corresp=record_iri(record, base),
         )
     ]
 
@@ -177,68 +179,68 @@ def _editorial(record: JSON) -> list[Element]:
     return [make("note", note, type="editorial", resp="#editors")] if note else []
 
 
-def _plain(kind: RecordKind, record: JSON) -> list[Element]:
-    """A note for each plain member of a record that holds something."""
-    texts = ((member, record.get(member.name)) for member in _NOTED[kind])
-    return [make("note", _written(value), type=member.tei) for member, value in texts if value is not None]
+def _plain_notes(kind: RecordKind, record: JSON) -> list[Element]:
+    """A note for each plain member of a record that has a value."""
+    texts = ((member, record.get(member.name)) for member in _NOTED_MEMBERS[kind])
+    return [make("note", _plain_text(value), type=member.tei) for member, value in texts if value is not None]
 
 
-_NOTED = {kind: [member for member in record.members if member.tei] for kind, record in RECORDS.items()}
+_NOTED_MEMBERS = {kind: [member for member in record.members if member.tei] for kind, record in RECORDS.items()}
 
 
-def _written(value: str | int | float | bool) -> str:
+def _plain_text(value: str | int | float | bool) -> str:
     """A plain value as text; true and false as XML Schema has them."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _relations(said: Iterable[JSON], base: str) -> list[Element]:
-    """A list of what ties these statements tell of, or none."""
-    ties = [tie for tie in (relation(one, base) for one in said) if tie is not None]
-    return [make("listRelation", *ties)] if ties else []
+def _relations(statements: Iterable[JSON], base: str) -> list[Element]:
+    """The list of the relations in these statements, if there are any."""
+    relations = [element for element in (relation(record, base) for record in statements) if element is not None]
+    return [make("listRelation", *relations)] if relations else []
 
 
 def _names(record: JSON, name: str, base: str) -> list[Element]:
     return [
         make(
             name,
-            one["text"],
-            type=one["kind"],
-            language=one["language"],
-            source=pointer(one["passage"], base) if one["passage"] else None,
-            resp="#editors" if one["editorial"] else None,
+            form["text"],
+            type=form["kind"],
+            language=form["language"],
+            source=record_iri(form["passage"], base) if form["passage"] else None,
+            resp="#editors" if form["editorial"] else None,
         )
-        for one in record.get("names", ())
+        for form in record.get("names", ())
     ]
 
 
-def _above(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:
-    """What it sits in, which the editor says."""
+def _parent(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:
+    """The record above, which is editorial."""
     parent = record["parent"]
     if not parent:
         return []
-    above = make(name, parent["name"], ref=pointer(parent, base))
+    element = make(name, parent["name"], ref=record_iri(parent, base))
     if within == "desc":
-        return [make("desc", "Part of ", above, type="parent", resp="#editors")]
-    return [make("note", "Part of ", above, type="parent", resp="#editors")]
+        return [make("desc", "Part of ", element, type="parent", resp="#editors")]
+    return [make("note", "Part of ", element, type="parent", resp="#editors")]
 
 
-def _about(kind: RecordKind, record: JSON, base: str) -> list[Element]:
-    refs = [make("ref", one["name"], target=pointer(one, base)) for one in record.get("children", ())]
+def _notes_and_statements(kind: RecordKind, record: JSON, base: str) -> list[Element]:
+    refs = [make("ref", child["name"], target=record_iri(child, base)) for child in record.get("children", ())]
     parts = [make("note", *refs, type="parts", resp="#editors")] if refs else []
     return [
         *_editorial(record),
-        *_plain(kind, record),
+        *_plain_notes(kind, record),
         *parts,
-        *(statement(said, base, within="record") for said in record.get("statements", ())),
+        *(statement(stated, base, within="record") for stated in record.get("statements", ())),
     ]
 
 
-def _identity(record: JSON, base: str) -> Element:
-    """Whether another record means the same human being: a judgement, which merges nobody."""
-    other = make("persName", record["other"]["name"], ref=pointer(record["other"], base))
-    verdict = make("note", f"{record['label']}: ", other, ". ", *_reasons(record), type="identity")
-    verdict.set("subtype", record["verdict"])
-    return verdict
+def _identity_note(record: JSON, base: str) -> Element:
+    """A judgement on whether another record means the same human being; it merges nobody."""
+    other = make("persName", record["other"]["name"], ref=record_iri(record["other"], base))
+    note = make("note", f"{record['label']}: ", other, ". ", *_reasons(record), type="identity")
+    note.set("subtype", record["verdict"])
+    return note
 
 
 def _reasons(record: JSON) -> list[Any]:
@@ -248,6 +250,6 @@ def _reasons(record: JSON) -> list[Any]:
 
 def _mentions(record: JSON, base: str) -> list[Element]:
     mentions = record.get("mentioned_in", ())
-    refs = [make("ref", one["ref"], target=pointer(one, base)) for one in mentions]
+    refs = [make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in mentions]
     more = [] if record.get("mentioned_in_is_complete", True) else [" and more"]
     return [make("note", *refs, *more, type="mentioned-in")] if refs else []

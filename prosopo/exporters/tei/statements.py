@@ -1,22 +1,22 @@
-"""Statements as elements within whatever they are about."""
+"""Statements as elements within the record of their subject."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from prosopo.exporters.tei.elements import (
     CERT,
-    JSON,
     Element,
-    cited,
+    citation,
+    date_attributes,
     date_element,
-    dated,
-    identifier,
     make,
-    pointer,
+    record_iri,
+    xml_id,
 )
 from prosopo.schema import RecordKind
-from prosopo.schema.members import Reference, Text
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED
+from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
+from prosopo.types import JSON
 
 # The element that names a record, by its kind.
 _ELEMENT_OF = {
@@ -27,115 +27,118 @@ _ELEMENT_OF = {
     RecordKind.FATES: "term",
     RecordKind.EVENTS: "name",
 }
-# What a statement speaks of, but for the person to whom its tie leads.
-_OBJECTS = [
-    (member.name, member.type.kind.label, _ELEMENT_OF[member.type.kind])
-    for member in ASSERTED
-    if isinstance(member.type, Reference) and member.name != "related_person"
+# The member, label and element of each record that a statement names, but for the related person.
+_NAMED = [
+    (member.name, kind.label, _ELEMENT_OF[kind])
+    for member, kind in ASSERTED_REFERENCES
+    if member.name != "related_person"
 ]
 
 
-# The words of a statement, but for the place.
-_TEXTS = [member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"]
-
-
 def statement(record: JSON, base: str, within: str = "person") -> Element:
-    """A statement; a denied one, and one that is not about a person, is a note that says so.
+    """The element of a statement; a `note` where it is denied, or not within a person.
 
-    Each carries the exact words that it rests on, how sure the editor is (`cert`), and when it was so.
+    It carries the quotes that the statement rests on, the editor's certainty (`cert`), and the date.
     """
     kind = KIND[record["kind"]]
     name = kind.tei_element if within == "person" and not record["denied"] else "note"
     shared: dict[str, Any] = {
-        "id": identifier("statements", record["ref"]),
-        "corresp": pointer(record, base),
+        "id": xml_id("statements", record["ref"]),
+        "corresp": record_iri(record, base),
         "cert": CERT[record["certainty"]],
-        "source": pointer(record["passage"], base),
+        "source": record_iri(record["passage"], base),
         "ana": "#denied" if record["denied"] else None,
         "type": "denied" if record["denied"] else record["kind"],
         "subtype": record["kind"] if record["denied"] else None,
     }
     if name != "note":
-        shared |= dated(record["date"], record["date_basis"])
-    said = [*_said(record, base), *(cited(one, base) for one in (record["passage"], *record["also_cites"]))]
+        shared |= date_attributes(record["date"], record["date_basis"])
+    content = [
+        *_asserted_content(record, base),
+        *(citation(passage, base) for passage in (record["passage"], *record["also_cites"])),
+    ]
     if name != "note" and kind.tei_label:
-        label, told = make("label", _label(record, kind.tei_label)), make("desc", *said)
-        return make(name, label, told, *_notes(record, base, "note"), **shared)
+        label, described = make("label", _label(record, kind.tei_label)), make("desc", *content)
+        return make(name, label, described, *_notes(record, base, "note"), **shared)
     if name in {"affiliation", "occupation", "birth"}:
         del shared["type"]
-    return make(name, *said, *_notes(record, base, "seg"), **shared)
+    return make(name, *content, *_notes(record, base, "seg"), **shared)
 
 
 def relation(record: JSON, base: str) -> Element | None:
-    """The tie of a person, or of a group, that an undenied statement tells of; none where it tells of none."""
+    """The `relation` of a person or group to the related person; None where the statement is denied or has none."""
     tie, subject = record["relation"], record["person"] or record["subject_group"]
     if tie is None or record["denied"] or subject is None:
         return None
-    one, other = pointer(subject, base), pointer(record["related_person"], base)
-    ends = {"mutual": f"{one} {other}"} if tie["symmetric"] else {"active": one, "passive": other}
+    subject_iri, related_iri = record_iri(subject, base), record_iri(record["related_person"], base)
+    ends = (
+        {"mutual": f"{subject_iri} {related_iri}"}
+        if tie["symmetric"]
+        else {"active": subject_iri, "passive": related_iri}
+    )
     return make(
         "relation",
         make("desc", f"{tie['label']} / {tie['inverse_label']}"),
         name=tie["slug"],
-        corresp=f"#{identifier('statements', record['ref'])}",
+        corresp=f"#{xml_id('statements', record['ref'])}",
         cert=CERT[record["certainty"]],
-        source=pointer(record["passage"], base),
+        source=record_iri(record["passage"], base),
         **ends,
-        **dated(record["date"], record["date_basis"]),
+        **date_attributes(record["date"], record["date_basis"]),
     )
 
 
-def preferring(statement: JSON | None, base: str) -> list[Any]:
-    """Which statement of a dispute the curators hold to be right, if any."""
+def preference(statement: JSON | None, base: str) -> list[Any]:
+    """The children that name the preferred statement of a dispute, if there is one."""
     if statement is None:
         return []
-    return [" The curators prefer ", make("ref", statement["ref"], target=pointer(statement, base)), ". "]
+    return [" The curators prefer ", make("ref", statement["ref"], target=record_iri(statement, base)), ". "]
 
 
-def _label(record: JSON, named: str) -> str:
-    """What the statement says by its kind, whatever else it names; a detention may have a place without a record."""
-    of = record[named]
-    return of.get("label") or of["name"] if of else record["place_text"]
+def _label(record: JSON, member: str) -> str:
+    """The label of the statement's element: of the record in this member, or the place as written, which has none."""
+    named = record[member]
+    return str(named.get("label") or named["name"] if named else record["place_text"])
 
 
-def _said(record: JSON, base: str) -> Any:
-    """What the statement speaks of, and its words."""
+def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]:
+    """The records, texts and date of a statement, as children of its element."""
     if record["denied"]:
         yield "The passage says that this is not so: "
-    for name, label, element in _OBJECTS:
-        if one := record[name]:
-            yield make(element, one[label], ref=pointer(one, base))
+    for name, label, element in _NAMED:
+        if named := record[name]:
+            yield make(element, named[label], ref=record_iri(named, base))
             yield " "
-    if other := record["related_person"]:
+    if person := record["related_person"]:
         tie = record["relation"]
         yield f"{tie['label']} of " if tie else "with "
-        yield make("persName", other["name"], ref=pointer(other, base))
+        yield make("persName", person["name"], ref=record_iri(person, base))
         yield " "
     if record["place_text"]:
         yield make("placeName", record["place_text"], type="as-written")
         yield " "
-    for name in _TEXTS:
+    for name in ASSERTED_TEXTS:
         if record[name]:
             yield f"{record[name]} "
     yield date_element(record["date"], record["date_basis"])
 
 
-def _notes(record: JSON, base: str, name: str) -> Any:
-    """What else is known of the statement, in elements of this name."""
+def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
+    """Voice, headcount, disputes and editorial note of a statement, in elements of this name."""
     voice = [f"Voice: {record['voice']}"]
     if record["attributed_to"]:
         voice.append(f"attributed to {record['attributed_to']}")
     speaker = record["speaker"]
-    said_by = [", words of ", make("persName", speaker["name"], ref=pointer(speaker, base))] if speaker else []
-    yield make(name, ", ".join(voice), *said_by, type="voice")
+    speaker_words = [", words of ", make("persName", speaker["name"], ref=record_iri(speaker, base))] if speaker else []
+    yield make(name, ", ".join(voice), *speaker_words, type="voice")
     if counted := record["headcount"]:
-        least, most = (None if one is None else str(one) for one in (counted["min"], counted["max"]))
+        least, most = (None if bound is None else str(bound) for bound in (counted["min"], counted["max"]))
         number = make(
             "num", counted["text"] or f"{least or ''}-{most or ''}", type="headcount", atLeast=least, atMost=most
         )
         yield make(name, number, type="headcount")
     for dispute in record["disputes"]:
-        question = make("ref", dispute["question"], target=pointer(dispute, base))
-        yield make(name, question, *preferring(dispute["preferred"], base), type="dispute")
+        question = make("ref", dispute["question"], target=record_iri(dispute, base))
+        yield make(name, question, *preference(dispute["preferred"], base), type="dispute")
     if record["note"]:
         yield make(name, record["note"], type="editorial", resp="#editors")

@@ -21,9 +21,9 @@ import prosopo
 # them, which say what is public, and work columns out from others.
 ROOTS = (
     "prosopo.index.builders.people",
-    "prosopo.index.names.uses",
+    "prosopo.index.name_index.uses",
     "prosopo.index.builders.facets",
-    "prosopo.index.names.writing",
+    "prosopo.index.name_index.writing",
     "prosopo.index.reading.documents",
 )
 

@@ -15,7 +15,7 @@ from prosopo.index.log.differences import documented_elsewhere
 from prosopo.index.log.entries import ChangeEntry, log_changes
 from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
-from prosopo.index.names.writing import count_public
+from prosopo.index.name_index.writing import count_public
 from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import take_write_lock

@@ -5,8 +5,8 @@ from django.db import transaction
 from prosopo.index.builders.facets import facet_rows
 from prosopo.index.builders.people import people
 from prosopo.index.models.documents import PersonDocument
-from prosopo.index.names.uses import uses
-from prosopo.index.names.writing import add_words, public_words, words_of
+from prosopo.index.name_index.uses import uses
+from prosopo.index.name_index.writing import add_words, public_words, words_of
 from prosopo.index.rebuild.processes import turn_to_write
 from prosopo.index.sync.refreshing import refresh_people, stale_rows
 from prosopo.index.sync.writing import replace_documents

@@ -13,7 +13,7 @@ from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import people
 from prosopo.index.log.outbox import wrongly_logged
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key
-from prosopo.index.names.rebuild import differing, other_differences
+from prosopo.index.name_index.rebuild import differing, other_differences
 from prosopo.index.reading.documents import digest
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.reindexing import Progress, facet_owners_beyond

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from prosopo.chunks import CHUNK
 from prosopo.index.log.outbox import log_what_is_missing
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key
-from prosopo.index.names.rebuild import count_bearers, delete_orphans, reindex_names
+from prosopo.index.name_index.rebuild import count_bearers, delete_orphans, reindex_names
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.rebuild.derived_columns import recompute_columns

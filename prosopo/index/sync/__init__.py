@@ -10,9 +10,9 @@ curator publishes one, or when any row changes in any way, happens in one transa
 2. **After the change** the same is asked again: what depended before, or depends now, is brought up to date.
 3. `former_publications` records what readers could see and perhaps no longer can.
 4. `refreshing.update_index`: up to 500 people are refreshed at once. `prosopo.index.builders` reads their rows and
-   makes their records and facets, `prosopo.index.names` the words of their names, and `writing.replace_documents` puts
-   all that in the place of what was stored. Of more people, the documents are marked as stale: readers get these built
-   when they ask for them, and whatever is no longer public leaves the index at once.
+   makes their records and facets, `prosopo.index.name_index` the words of their names, and `writing.replace_documents`
+   puts all that in the place of what was stored. Of more people, the documents are marked as stale: readers get these
+   built when they ask for them, and whatever is no longer public leaves the index at once.
 5. `prosopo.index.log.differences` compares the documents before and after; each difference becomes an entry of the log
    of changes. Everything else that may have changed for readers waits in `prosopo.index.log.outbox`.
 6. **After the commit** stale documents are refreshed, and the outbox is looked through: whatever has appeared, vanished

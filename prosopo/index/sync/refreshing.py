@@ -17,8 +17,8 @@ from prosopo.index.log.differences import Difference, compare, merged_entries
 from prosopo.index.log.entries import begin_batch, log_changes
 from prosopo.index.log.outbox import enqueue, enqueue_keys, flush
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
-from prosopo.index.names.uses import uses
-from prosopo.index.names.writing import refresh_names
+from prosopo.index.name_index.uses import uses
+from prosopo.index.name_index.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents

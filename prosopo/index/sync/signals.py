@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from prosopo.index.names.writing import refresh_names
+from prosopo.index.name_index.writing import refresh_names
 from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
 from prosopo.index.sync.former_publications import formerly_public_rows, record_former_publications
 from prosopo.index.sync.refreshing import update_index

@@ -10,8 +10,8 @@ from prosopo.index.builders.people import PersonRecord
 from prosopo.index.log.differences import Difference, compare
 from prosopo.index.log.entries import log_changes
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
-from prosopo.index.names.uses import Uses
-from prosopo.index.names.writing import replace_names
+from prosopo.index.name_index.uses import Uses
+from prosopo.index.name_index.writing import replace_names
 from prosopo.index.reading.documents import digest
 from prosopo.models.bulk_insert import bulk_insert
 from prosopo.models.compiled_queries import in_keys

@@ -190,7 +190,7 @@ MANY = [{"from": "1936"}, {"p": "guevorkian"}, {"place": "*"}, {"st": "*"}, {"st
 
 
 def read_only(monkeypatch, statements):
-    for limit in ("_SOME", "_EVERY"):
+    for limit in ("_FIRST_READ", "_SECOND_READ"):
         monkeypatch.setattr(queries, limit, statements)
 
 

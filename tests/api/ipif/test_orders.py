@@ -66,12 +66,12 @@ def _value(told, name):
 @pytest.mark.parametrize("kind", ENVELOPES)
 def test_a_long_list_is_sorted_by_what_an_index_has_alone(kind, client, data_of_the_project, monkeypatch):
     monkeypatch.setattr(queries, "REACH", 2)
-    for name in ordering.ALWAYS[kind]:
+    for name in ordering.INDEXED_ORDERS[kind]:
         assert listed(client, kind, sortBy=f"{name}DESC")[1]["totalHitsIsExact"] is False
-    for name in set(ordering.WHERE_FEW[kind]) - set(ordering.ALWAYS[kind]):
+    for name in set(ordering.SORTED_ORDERS[kind]) - set(ordering.INDEXED_ORDERS[kind]):
         (fault,) = faults(client, kind, sortBy=name)
         assert fault["parameter"] == "sortBy"
-        assert f"sorted by {', '.join(ordering.ALWAYS[kind])} alone" in fault["message"]
+        assert f"sorted by {', '.join(ordering.INDEXED_ORDERS[kind])} alone" in fault["message"]
         assert listed(client, kind, sortBy=name, personId="nobody")[0] == [] if kind != "persons" else True
 
 
@@ -80,4 +80,6 @@ def test_an_unknown_property_is_refused_with_those_that_there_are(kind, client):
     for name in ("shoe", "", "DESC", "statementText", "-label", "label;DROP"):
         (fault,) = faults(client, kind, sortBy=name)
         assert fault["message"].startswith("Give one of createdWhen, ")
-        assert all(known in fault["message"] for known in {**ordering.ALWAYS[kind], **ordering.WHERE_FEW[kind]})
+        assert all(
+            known in fault["message"] for known in {**ordering.INDEXED_ORDERS[kind], **ordering.SORTED_ORDERS[kind]}
+        )

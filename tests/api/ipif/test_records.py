@@ -186,12 +186,12 @@ def test_a_record_is_found_by_any_label(name, filed, client):
     ("parameter", "limit"),
     [
         ("memberOf", "_MOST_KEYS"),
-        ("memberOf", "_MOST_READ"),
+        ("memberOf", "_MOST_ROWS"),
         ("role", "_MOST_KEYS"),
         ("place", "_MOST_KEYS"),
-        ("place", "_MOST_READ"),
+        ("place", "_MOST_ROWS"),
         ("s", "_MOST_KEYS"),
-        ("s", "_MOST_READ"),
+        ("s", "_MOST_ROWS"),
     ],
 )
 def test_a_look_up_that_was_cut_makes_no_exact_count(parameter, limit, client, monkeypatch):
@@ -249,7 +249,7 @@ def test_hidden_statements_make_no_list_longer_however_it_is_counted(kind, spare
     monkeypatch.setattr(queries, "_SPARE", spare)
     for reach, statements in ((10_000, 60_000), (2, 60_000), (2, 2), (1, 60_000), (1, 1)):
         monkeypatch.setattr(queries, "REACH", reach)
-        for limit in ("_SOME", "_EVERY"):
+        for limit in ("_FIRST_READ", "_SECOND_READ"):
             monkeypatch.setattr(queries, limit, statements)
         found, told = listed(client, kind, st="*")
         assert (len(found), told["totalHits"]) == (min(reach, 2), min(reach, 2))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.reconcile.asking import BASE
+from tests.api.reconcile.service import BASE
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from prosopo.api.reconcile import candidates
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import CampName, Person, Statement
 from tests import factories as make
-from tests.api.reconcile.asking import BASE, best, reconciled, refused
+from tests.api.reconcile.service import BASE, best, reconciled, refused
 
 pytestmark = pytest.mark.django_db
 

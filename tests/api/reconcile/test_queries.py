@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.api.reconcile.asking import best, fetched, preview, reconciled
+from tests.api.reconcile.service import best, fetched, preview, reconciled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
 PLACES = ["camps/vorkuta", "camps/brickyard", "groups/sapronovists", "groups/mensheviks"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 
 from prosopo.api.reconcile import parsing
 from tests.api.answers import problem
-from tests.api.reconcile.asking import BASE, FORM, ask, best, fetched, reconciled, refused
-from tests.api.reconcile.shapes import FOLDER, examples, schema, valid
+from tests.api.reconcile.schemas import FOLDER, examples, schema, valid
+from tests.api.reconcile.service import BASE, FORM, ask, best, fetched, reconciled, refused
 
 pytestmark = pytest.mark.django_db
 NESTED = json.loads("[" * 300 + "]" * 300)  # orjson reads as much, but does not write it

@@ -5,7 +5,7 @@ import pytest
 from prosopo.index.sync.refreshing import batched_updates
 from tests import factories as make
 from tests.api.answers import problem
-from tests.api.reconcile.asking import BASE, fetched, preview
+from tests.api.reconcile.service import BASE, fetched, preview
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.answers import problem
-from tests.api.reconcile.shapes import valid
+from tests.api.reconcile.schemas import valid
 
 pytestmark = pytest.mark.django_db
 PLACES = {"entity": "suggest-entities-response", "type": "suggest-types-response"} | {

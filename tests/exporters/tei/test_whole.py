@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from prosopo.api.v1 import dump
-from prosopo.api.v1.views import VIEWS
+from prosopo.api.v1.views import VIEWSETS
 from tests.api.answers import LISTS
 from tests.api.exports import paged
 from tests.conftest import STEP
@@ -55,7 +55,7 @@ def test_the_schema_finds_what_is_wrong(whole):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_every_record_alone_is_a_valid_document(path, client, data_of_the_project):
-    view = VIEWS[path](basename=path)
+    view = VIEWSETS[path](basename=path)
     for item in paged(client, f"{path}/")[::STEP]:
         record = client.get(item["url"]).json()
         found = document([(view.basename, record)])

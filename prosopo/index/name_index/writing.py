@@ -16,7 +16,7 @@ from prosopo.index.models.names import (
     use_key_range,
     word_key,
 )
-from prosopo.index.names.uses import Use, Uses, uses
+from prosopo.index.name_index.uses import Use, Uses, uses
 from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.write_lock import take_write_lock

@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 
 from prosopo.chunks import CHUNK, chunks
 from prosopo.index.models.names import NAME_CODES, NameUse, NameWord, first_use_key, use_key_range
-from prosopo.index.names.uses import uses
-from prosopo.index.names.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
+from prosopo.index.name_index.uses import uses
+from prosopo.index.name_index.writing import COLUMNS, mend_keys, refresh_names, rows, wrong_keys
 from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind

@@ -4,7 +4,7 @@ import json
 from urllib.parse import urlencode
 
 from tests.api.answers import problem
-from tests.api.reconcile.shapes import valid
+from tests.api.reconcile.schemas import valid
 
 BASE = "https://prosopo.example.org"
 FORM = "application/x-www-form-urlencoded"

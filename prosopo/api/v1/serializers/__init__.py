@@ -1,0 +1,1 @@
+"""DRF serializers that declare for the API's document what is served."""

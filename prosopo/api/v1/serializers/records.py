@@ -1,0 +1,134 @@
+"""Serializers of records, made from the schema that builders read as well."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    DateField,
+    FloatField,
+    IntegerField,
+    Serializer,
+)
+
+from prosopo.api.v1.serializers.references import (
+    LabelledSerializer,
+    NamedSerializer,
+    PointerSerializer,
+    TitledSerializer,
+    UncertainDateSerializer,
+)
+from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
+from prosopo.models import IdentityJudgement, PersonName
+from prosopo.models.record_models import MODELS
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema import members as types
+from prosopo.schema.members import Member, Part
+from prosopo.schema.names import NAME_FORM
+from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.schema.people import IDENTITY_JUDGEMENT
+from prosopo.schema.statement_kinds import KINDS_LISTED
+from prosopo.schema.statements import DISPUTE_POINTER, HEADCOUNT
+from prosopo.schema.terms import RELATION
+from prosopo.schema.trees import COORDINATES
+
+# The serializer of references to a record, by its label's member.
+_REFERENCES = {
+    "name": NamedSerializer,
+    "label": LabelledSerializer,
+    "title": TitledSerializer,
+    "": PointerSerializer,
+}
+
+# The models with the choices of a part's members.
+_MODELS = {NAME_FORM: PersonName, IDENTITY_JUDGEMENT: IdentityJudgement}
+
+
+def _field(member: Member, model: Any) -> serializers.Field:
+    """The field of a member of a record or part of this model."""
+    options: dict[str, Any] = {"help_text": member.meaning}
+    match member.type:
+        case types.Text(optional) if optional:
+            return CharField(allow_null=True, **options)
+        case types.Note():
+            return CharField(allow_null=True, **options)
+        case types.Text() | types.Address():
+            return CharField(**options)
+        case types.Choice(optional):
+            choices = model._meta.get_field(member.reads or member.name).choices
+            return ChoiceField(choices, **options, **_nullable(optional))
+        case types.Flag():
+            return BooleanField(**options)
+        case types.Number(optional, fraction):
+            return (FloatField if fraction else IntegerField)(**options, **_nullable(optional))
+        case types.Day():
+            return DateField(**options)
+        case types.UncertainDate():
+            return UncertainDateSerializer(**options)
+        case types.Reference(kind, required):
+            return _REFERENCES[kind.label](**options, **_nullable(not required))
+        case types.References(kind):
+            return _REFERENCES[kind.label](many=True, **options)
+        case types.Records(kind):
+            return FULL[kind](many=True, **options)
+        case types.Object(part, optional):
+            return _PARTS[part](**options, **_nullable(optional))
+        case types.Objects(part):
+            return _PARTS[part](many=True, **options)
+    raise TypeError(f"{member.type} has no field: add one")
+
+
+def _nullable(optional: bool) -> dict[str, Any]:
+    return {"allow_null": True} if optional else {}
+
+
+def _serializer(
+    name: str, meaning: str, members: Iterable[Member], model: Any, items_of: RecordKind | None = None
+) -> type[Serializer]:
+    """A serializer with a field for each member, and those that lists add; `name` is its component in OpenAPI."""
+    fields = {member.name: _field(member, model) for member in members}
+    if items_of is not None:
+        fields |= _list_fields(items_of)  # made after the others: DRF keeps this order
+    return type(name, (Serializer,), {"__doc__": meaning or None, "__module__": __name__} | fields)
+
+
+_PARTS: dict[Part, type[Serializer]] = {}
+for _part in (CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, DISPUTE_POINTER, COORDINATES, IDENTITY_JUDGEMENT):
+    _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
+
+# The descriptions of kinds of record in OpenAPI.
+_MEANINGS = {
+    RecordKind.PEOPLE: f"{RECORDS[RecordKind.PEOPLE].title}.",
+    RecordKind.STATEMENTS: f"{RECORDS[RecordKind.STATEMENTS].title}. By kind, that they:\n\n{KINDS_LISTED}",
+    RecordKind.PASSAGES: CITED_PASSAGE.meaning,
+}
+
+
+def _list_fields(kind: RecordKind) -> dict[str, serializers.Field]:
+    """The fields that lists add to their items where words or a name were asked for."""
+    match kind:
+        case RecordKind.PEOPLE:
+            return {"match": MatchSerializer(required=False, help_text="Where `q` asked for a name.")}
+        case RecordKind.STATEMENTS:
+            where = "In its `passage.quote`, `text` and `note`, where `q` asked for words."
+        case RecordKind.PASSAGES:
+            where = "In its `quote`, where `q` asked for words."
+        case _:
+            return {}
+    return {"hits": HitSerializer(many=True, required=False, help_text=where)}
+
+
+_SEARCHED = (RecordKind.PEOPLE, RecordKind.STATEMENTS, RecordKind.PASSAGES)
+
+FULL: dict[RecordKind, type[Serializer]] = {}  # of full records
+ITEMS: dict[RecordKind, type[Serializer]] = {}  # of items in lists
+for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not RecordKind.STATEMENTS)):
+    _members, _model = RECORDS[_kind].members, MODELS[_kind]
+    _name, _meaning = _kind.noun.title(), _MEANINGS.get(_kind, "")
+    FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model)
+    _in_lists = [member for member in _members if not member.full_only]
+    if _kind in _SEARCHED or len(_in_lists) < len(_members):
+        ITEMS[_kind] = _serializer(f"{_name}Item", _meaning, _in_lists, _model, items_of=_kind)
