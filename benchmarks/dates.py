@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from prosopo.dates import InvalidDate, parse
-from prosopo.dates.expressions import read
+from prosopo.dates.expressions import read_expression
 from prosopo.dates.single import read_single
 
 READINGS = 100_000
@@ -59,7 +59,7 @@ def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
 
 
 def cold(texts: list[str]) -> float:
-    read.cache_clear()
+    read_expression.cache_clear()
     read_single.cache_clear()
     return seconds(parse, texts)
 

@@ -16,8 +16,8 @@ from hypothesis import settings as hypothesis_settings
 from prosopo.index.rebuild.reindexing import update_statistics
 from prosopo.logs import RepeatFilter
 from prosopo.search import given_names, selectivity
-from tests import own_data, selection
-from tests.own_data import FIXTURES
+from tests import project_data, selection
+from tests.project_data import FIXTURES
 
 # How long an example takes is the machine's affair.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -88,7 +88,7 @@ def plain_static_files(settings):
 @pytest.fixture(autouse=True)
 def uncounted():
     """What was counted for one test says nothing to the next."""
-    selectivity.forget()
+    selectivity.clear_cache()
     given_names.clear_cache()
 
 
@@ -132,23 +132,23 @@ def fixture_files() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def own_tables(django_db_setup, django_db_blocker) -> list[own_data.Table]:
+def project_snapshot(django_db_setup, django_db_blocker) -> list[project_data.Table]:
     """What the project's own data is in the database's tables."""
     with django_db_blocker.unblock():
-        return own_data.take()
+        return project_data.snapshot()
 
 
 @pytest.fixture
-def vorkuta(own_tables, db) -> None:
+def vorkuta(project_snapshot, db) -> None:
     """The project's own data."""
-    own_data.put(own_tables)
+    project_data.restore(project_snapshot)
 
 
 @pytest.fixture(scope="module")
-def data_of_the_project(own_tables, django_db_blocker):
+def data_of_the_project(project_snapshot, django_db_blocker):
     """The project's own data, put there once for a file and taken out again."""
     with django_db_blocker.unblock(), transaction.atomic():
-        own_data.put(own_tables)
+        project_data.restore(project_snapshot)
         update_statistics()  # as the database does by itself, but for what is not committed
         yield
         transaction.set_rollback(True)

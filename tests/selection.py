@@ -81,7 +81,7 @@ SAMPLED_ON_POSTGRESQL = {
 BROWSER = {"playwright"}
 SERIAL = set("live_server server serve installation database migrated copy_of_migrated new_url manage".split())
 # What commits and has all tables emptied afterwards, or needs the project's own data.
-SLOW = {"transactional_db", "own_tables", "data_of_the_project"}
+SLOW = {"transactional_db", "project_snapshot", "data_of_the_project"}
 
 # By what was measured, and not seen from the fixtures: many tests of over half a second, or much of the same. What is
 # left has a broken rule of each layer found: dates, names, models, tables, index, importers, the API's basics.

@@ -12,7 +12,7 @@ from django.db import connection
 
 from prosopo.models import Person
 from tests.conftest import ON_SQLITE_ALONE
-from tests.importers.records import BEGINNING, ROLE, record
+from tests.importers.fixture_records import BEGINNING, ROLE, record
 
 SETTINGS = ["DEBUG", "HTTPS", "HSTS_SECONDS", "LOG_LEVEL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"]
 SETTINGS.append("PROXIES")

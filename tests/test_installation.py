@@ -21,7 +21,7 @@ from prosopo.models import Person, Source, Statement
 from prosopo.models.statements import not_cited
 from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_person, make_statement_of_before
-from tests.rows import all_rows
+from tests.table_rows import all_rows
 
 PORT_REMEDY = "stop what runs there, or choose another port with PORT=8001"
 

@@ -52,7 +52,16 @@ sys.exit(pytest.main(["--collect-only", "-q", "-m", sys.argv[1]], plugins=[Shown
 
 
 def test_the_quick_tests_start_no_browser_and_no_server(quick):
-    forbidden = {"playwright", "page", "browsing", "live_server", "server", "serve", "transactional_db", "own_tables"}
+    forbidden = {
+        "playwright",
+        "page",
+        "browsing",
+        "live_server",
+        "server",
+        "serve",
+        "transactional_db",
+        "project_snapshot",
+    }
     assert [node for node, fixtures in quick.items() if fixtures & forbidden] == []
     assert [node for node in quick if node.startswith(("tests/browser/", "tests/server/"))] == []
 

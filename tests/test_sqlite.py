@@ -14,7 +14,7 @@ from django.db import connection
 
 from prosopo import checks
 from prosopo.sqlite3 import journal_pragmas, may_lose_commits
-from tests.begun import sqlite_version
+from tests.child_process import sqlite_version
 from tests.conftest import skip_unless
 
 WITHOUT = "import sys; sys.modules['pysqlite3'] = None; sys.argv[0] = 'manage.py'; import runpy; "

@@ -13,7 +13,7 @@ from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source
 from prosopo.models.cited_words import words_left_uncited
-from prosopo.search import in_quotes
+from prosopo.search import passages_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 
@@ -86,7 +86,7 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
         if not term:
             return queryset, False
         words = parse_query(term, typing=True)[:MAX_QUERY_TERMS]
-        return queryset.filter(in_quotes(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
+        return queryset.filter(passages_with(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Also protects passages with words that statements need, which cite them by `also_cites`."""

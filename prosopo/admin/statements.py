@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Statement
-from prosopo.search import in_statements
+from prosopo.search import statements_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
@@ -69,7 +69,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
             return queryset, False
         has_words = Q()  # without words it matches all statements
         for phrase in parse_query(term, typing=True)[:MAX_QUERY_TERMS]:
-            has_words &= in_statements((phrase,)) | _in_names(phrase.words)
+            has_words &= statements_with((phrase,)) | _in_names(phrase.words)
         return queryset.filter(has_words | Q(ref__istartswith=term)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -32,12 +32,12 @@ def parse(text: str) -> UncertainDate:
         # Only a short value is shown: repr() of any object may itself fail.
         value = f" {text}" if isinstance(text, date) or (type(text) is int and 0 <= text < 10**8) else ""
         raise InvalidDate(f'a date is text, not{value} ({type(text).__name__}): put it in quotes, as "1936"')
-    return read(text)
+    return read_expression(text)
 
 
 @lru_cache(maxsize=65536)
-def read(text: str) -> UncertainDate:
-    """`parse` without the check that it is given text, which must come before the cache."""
+def read_expression(text: str) -> UncertainDate:
+    """`parse`, cached, without the check that its argument is a text."""
     if not text:
         raise InvalidDate("'' says nothing: leave the date out, or write it in EDTF, as 1936-10-27")
     if len(text) > _LONGEST:

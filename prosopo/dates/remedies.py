@@ -1,4 +1,4 @@
-"""What to write instead: the commonest wrong forms of a date, and why some EDTF is not taken."""
+"""Remedies for refused dates: EDTF for the commonest wrong forms, and reasons why some EDTF is not accepted."""
 
 import re
 import unicodedata

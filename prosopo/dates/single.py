@@ -16,11 +16,11 @@ from .year_parts import GROUPINGS, MONTHS
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Import edtf by itself: no Django, no remarks.
+def _isolated_import() -> Iterator[None]:
+    """Import edtf without Django and without warnings.
 
     edtf 5.0.2 reads Django's settings on import wherever Django is installed, and this layer must work
-    without either. pyparsing's remarks on edtf's grammar would stop `python -W error`.
+    without either. pyparsing's warnings about edtf's grammar would stop `python -W error`.
     """
     keep_out = "django" not in sys.modules
     if keep_out:
@@ -34,21 +34,21 @@ def _alone() -> Iterator[None]:
             del sys.modules["django"]
 
 
-with _alone():
+with _isolated_import():
     from edtf.parser.edtf_exceptions import EDTFParseException
     from edtf.parser.grammar import parse_edtf
     from edtf.parser.parser_classes import Season
 
 QUALIFIERS = "?~%"
 PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-# What a single date is made of. Nothing else reaches the parser, which skips spaces, and prints to stdout
-# before it fails on some inputs.
+# The characters of a single date. Nothing else reaches the parser, which skips spaces, and prints to stdout before it
+# fails on some inputs.
 _SHAPE = re.compile(r"[0-9X?~%-]{4,14}")
 _MONTH_WITH_X = re.compile(r"[0-9]{4}-(?:[01]X|X[0-9])(-(?:0[1-9]|[12][0-9]|3[01]|[0-9X]X|X[0-9]))?(.*)")
 
 
 class NotEDTF(InvalidDate):
-    """Text that is no EDTF at all, as against EDTF that is no date. Its argument is the text."""
+    """Text that is not EDTF at all, in contrast to EDTF that is not a date. Its argument is the text."""
 
 
 class Single(NamedTuple):

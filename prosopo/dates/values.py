@@ -1,4 +1,4 @@
-"""What a date is once it has been read: its first and last possible day."""
+"""An uncertain date as read: its first and last possible day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ OPEN_END = date.max
 
 
 class InvalidDate(ValueError):
-    """Not a date that is kept here; the message gives the value and the remedy."""
+    """Text that is not a date, or not one that can be kept; the message gives the value and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)

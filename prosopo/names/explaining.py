@@ -1,22 +1,22 @@
-"""Saying in a few words why two names match."""
+"""Explanations, in a few words, of why two names match."""
 
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from prosopo.names.letters import lowered
-from prosopo.names.likeness import closest, likeness_of_beginning
-from prosopo.names.name_forms import Form, half_meant, likeness_of_forms, likeness_of_parts, pairs_of_forms
-from prosopo.names.name_parts import Part
-from prosopo.names.phrases import may_be_one, words_as_written
+from prosopo.names.likeness import closest_readings, likeness_of_beginning
+from prosopo.names.name_forms import NameForm, closest_halves, likeness_of_forms, likeness_of_parts, pairs_of_forms
+from prosopo.names.name_parts import NameToken
+from prosopo.names.phrases import likeness_if_alike, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS
 
 _SAME = "the same letters"
-_ALIKE = 0.75  # from here on, given names are taken to be meant
-_FAR = 0.5  # of the longer reading: beyond this share of differing sounds, nothing is alike
+_ALIKE = 0.75  # given names of at least this likeness match
+_FAR = 0.5  # names do not match if more than this share of the longer reading differs
 _IN_WORDS = {1: "one letter differs", 2: "two letters differ"}
-_ALL = {one.name for one in TRADITIONS}
+_ALL = {tradition.name for tradition in TRADITIONS}
 
 
 def explain(a: str, b: str) -> str:
@@ -31,7 +31,7 @@ def explain(a: str, b: str) -> str:
     >>> explain("Ivanov", "Сапронов"), explain("Ivanov", "…")
     ('Ivanov and Сапронов are not alike', 'a name without letters matches none')
     """
-    pair = closest(a, b)
+    pair = closest_readings(a, b)
     if pair is None:
         return "a name without letters matches none"
     if lowered(a) == lowered(b):
@@ -39,21 +39,21 @@ def explain(a: str, b: str) -> str:
     differing = OSA.distance(pair.first.tidy, pair.second.tidy)
     if differing > _FAR * max(len(pair.first.tidy), len(pair.second.tidy)):
         return f"{a} and {b} are not alike"
-    match = f"{_as_read(a, pair.first)} = {_as_read(b, pair.second)}"
+    match = f"{_with_tradition(a, pair.first)} = {_with_tradition(b, pair.second)}"
     if not differing:
         return match
     return f"{match}: {_IN_WORDS.get(differing, f'{differing} letters differ')}"
 
 
-def _as_read(name: str, reading: Reading) -> str:
-    """The name, with the tradition it was read by where others read it in another way and English does not."""
+def _with_tradition(name: str, reading: Reading) -> str:
+    """The name, and by which tradition it was read, unless English or all traditions read it so."""
     if CYRILLIC in reading.traditions or "English" in reading.traditions or set(reading.traditions) == _ALL:
         return name
     return f"{name} read as {reading.traditions[0]}"
 
 
 def explain_people(asked: str, name: str) -> str:
-    """Why a full name matches another, part by part; what is the same to the letter is not told twice.
+    """Why a full name matches another, part by part, without the parts that have the same letters.
 
     >>> explain_people("Gevorkian S.", "Сократ Геворкян")
     'Gevorkian = Геворкян; S. = Сократ'
@@ -67,76 +67,76 @@ def explain_people(asked: str, name: str) -> str:
     pairs = pairs_of_forms(asked, name)
     if not pairs:
         return "a name without letters matches none"
-    one, other = max(pairs, key=lambda pair: likeness_of_forms(*pair))
-    return explain_forms(one, other, is_all=lowered(asked) == lowered(name))
+    first, second = max(pairs, key=lambda pair: likeness_of_forms(*pair))
+    return explain_forms(first, second, is_all=lowered(asked) == lowered(name))
 
 
 @lru_cache(maxsize=16384)
-def explain_forms(one: Form, other: Form, is_all: bool = False) -> str:
-    """The same of names that are read in these ways; `is_all` where nothing differs, nor is there anything besides."""
-    if one.surname is None or other.surname is None:
-        told = [_of_parts(one.given, other.given) or _SAME]
-        called, compared = "given name", [(one.patronymic, other.patronymic)]
+def explain_forms(first: NameForm, second: NameForm, is_all: bool = False) -> str:
+    """Why two forms of full names match; `is_all` if the names have the same letters throughout."""
+    if first.surname is None or second.surname is None:
+        explanations = [_explain_part(first.given, second.given) or _SAME]
+        part, others = "given name", [(first.patronymic, second.patronymic)]
     else:
-        told = [_of_words(one.surname.text, other.surname.text)]
-        called, compared = "surname", [(one.given, other.given), (one.patronymic, other.patronymic)]
-    told += filter(None, (_of_parts(*pair) for pair in compared))
-    if told[0] == _SAME and not is_all:
-        told[0] = f"the same {called}"
-    same, but, others = "; ".join(told).replace("; but", ", but").partition(", but ")
-    return same + but + others.replace(", but ", ", and ")
+        explanations = [_explain_word(first.surname.text, second.surname.text)]
+        part, others = "surname", [(first.given, second.given), (first.patronymic, second.patronymic)]
+    explanations += filter(None, (_explain_part(*pair) for pair in others))
+    if explanations[0] == _SAME and not is_all:
+        explanations[0] = f"the same {part}"
+    same, but, differing = "; ".join(explanations).replace("; but", ", but").partition(", but ")
+    return same + but + differing.replace(", but ", ", and ")
 
 
 @lru_cache(maxsize=16384)
-def _of_parts(mine: Part | None, theirs: Part | None) -> str:
-    """Why two given names or patronymics match; empty where there is nothing to tell."""
+def _explain_part(mine: NameToken | None, theirs: NameToken | None) -> str:
+    """Why two given names or patronymics match; empty if one is missing or they have the same letters."""
     if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
         return ""
-    if not mine.is_initial and likeness_of_parts(mine, theirs) and _begins_so(mine.text, theirs.text):
+    if not mine.is_initial and likeness_of_parts(mine, theirs) and _is_beginning(mine.text, theirs.text):
         return f"{theirs.text} begins with {mine.text}"
     if likeness_of_parts(mine, theirs) < _ALIKE:
-        return f"but {_shown(mine)}, not {_shown(theirs)}"
-    return f"{_shown(mine)} = {_shown(theirs)}"
+        return f"but {_as_written(mine)}, not {_as_written(theirs)}"
+    return f"{_as_written(mine)} = {_as_written(theirs)}"
 
 
-def explain_phrases(asked: str, called: str) -> str:
-    """Why what is asked in words matches what something is called.
+def explain_phrases(asked: str, name: str) -> str:
+    """Why a phrase asked for matches the name of a group, camp, event, role or unnamed person.
 
     >>> explain_phrases("Vorkouta", "Mines of Vorkuta"), explain_phrases("Vorkuta", "the mines of Vorkuta")
     ('Vorkouta = Vorkuta', 'the same letters')
     >>> explain_phrases("hunger str", "Hunger strike"), explain_phrases("wife of Geworkjan", "брат Геворкяна")
     ('strike begins with str', 'without “wife”; Geworkjan read as German = Геворкяна: one letter differs')
     """
-    mine, theirs = words_as_written(asked), words_as_written(called)
-    told = []
+    mine, theirs = words_as_written(asked), words_as_written(name)
+    explanations = []
     for word, as_written in mine.items():
-        best = max(theirs, key=lambda other: _fit(word, other), default="")
-        if not best or not _fit(word, best):
-            told.append(f"without “{as_written}”")
+        best = max(theirs, key=lambda other: _likeness(word, other), default="")
+        if not best or not _likeness(word, best):
+            explanations.append(f"without “{as_written}”")
         elif word != best:
-            told.append(_of_words(as_written, theirs[best]))
-    return "; ".join(told) or _SAME
+            explanations.append(_explain_word(as_written, theirs[best]))
+    return "; ".join(explanations) or _SAME
 
 
 @lru_cache(maxsize=16384)
-def _of_words(mine: str, theirs: str) -> str:
-    if _begins_so(mine, theirs):
+def _explain_word(mine: str, theirs: str) -> str:
+    if _is_beginning(mine, theirs):
         return f"{theirs} begins with {mine}"
-    one, other, _ = half_meant(mine, theirs)
-    if (one, other) == (mine, theirs):
+    first, second, _ = closest_halves(mine, theirs)
+    if (first, second) == (mine, theirs):
         return explain(mine, theirs)
-    half, whole = (other, theirs) if one == mine else (one, mine)
-    told = explain(one, other)
-    return f"{half} is a half of {whole}" if told == _SAME else f"{told}, a half of {whole}"
+    shorter, longer = (second, theirs) if first == mine else (first, mine)
+    explanation = explain(first, second)
+    return f"{shorter} is a half of {longer}" if explanation == _SAME else f"{explanation}, a half of {longer}"
 
 
-def _begins_so(mine: str, theirs: str) -> bool:
-    return not may_be_one(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)) > 0
+def _is_beginning(mine: str, theirs: str) -> bool:
+    return not likeness_if_alike(lowered(mine), lowered(theirs)) and likeness_of_beginning(mine, lowered(theirs)) > 0
 
 
-def _fit(word: str, other: str) -> float:
-    return max(may_be_one(word, other), likeness_of_beginning(word, other))
+def _likeness(word: str, other: str) -> float:
+    return max(likeness_if_alike(word, other), likeness_of_beginning(word, other))
 
 
-def _shown(part: Part) -> str:
+def _as_written(part: NameToken) -> str:
     return f"{part.text}." if part.is_initial else part.text

@@ -16,14 +16,14 @@ from prosopo.names.readings import readings
 
 _FORMS = Path(__file__).with_name("given_names.txt")
 _LETTERS = (*ascii_lowercase, *(letter for letter in CYRILLIC if letter not in "ъь"))
-_BARE = frozenset("yji")  # may stand for any of И, Е, Ю and Я
-_NO_GLIDES = {"и": "i", "і": "i", "e": "e", "е": "e"}  # whatever is heard behind them: Иаков, Eugène
+_AMBIGUOUS = frozenset("yji")  # may stand for any of И, Е, Ю and Я
+_NO_GLIDES = {"и": "i", "і": "i", "e": "e", "е": "e"}  # whatever vowel follows: Иаков, Eugène
 _BY_INITIAL = 0.95  # an initial that fits says less than the name
 
 
 @lru_cache(maxsize=16384)
 def forms_of(name: str) -> frozenset[str]:
-    """All forms of the given names that this may be a form of; none where it is no known given name.
+    """All forms of the given names of which this may be a form; none if it is no known given name.
 
     >>> {"лев", "leon", "léon"} <= forms_of("Leo"), forms_of("Guevorkian")
     (True, frozenset())
@@ -31,7 +31,7 @@ def forms_of(name: str) -> frozenset[str]:
     table, by_reading = _table()
     name = lowered(name)
     lines = table.get(name) or {
-        line for one in readings(name) if not one.penalty for line in by_reading.get(one.tidy, ())
+        line for reading in readings(name) if not reading.penalty for line in by_reading.get(reading.tidy, ())
     }
     return frozenset(form for line in lines for form in line)
 
@@ -43,14 +43,14 @@ def is_given(name: str) -> bool:
 
 
 def likeness_of_given(a: str, b: str) -> float:
-    """How alike two given names are, from 0 to 1; forms of one name are the same, and what shares no key is not alike.
+    """How alike two given names are, from 0 to 1: 1 for forms of one name, 0 for names without a common key.
 
     >>> likeness_of_given("Leon", "Лев"), likeness_of_given("Wladimir", "Владимир")
     (1.0, 1.0)
     """
     if lowered(a) == lowered(b) or not forms_of(a).isdisjoint(forms_of(b)):
         return 1.0
-    return 0.0 if _roughly(a).isdisjoint(_roughly(b)) else similarity(a, b)
+    return 0.0 if _all_keys(a).isdisjoint(_all_keys(b)) else similarity(a, b)
 
 
 def is_same_given(a: str, b: str) -> bool:
@@ -70,15 +70,15 @@ def likeness_of_initial(initial: str, name: str) -> float:
     >>> likeness_of_initial("Ю", "Юрий"), likeness_of_initial("Ю", "Игорь"), likeness_of_initial("Y", "Юрий")
     (0.95, 0.0, 0.95)
     """
-    one, other = _begins(initial), _begins(name)
-    if lowered(initial) in _BARE or lowered(name) in _BARE:
-        one, other = frozenset(begin[0] for begin in one), frozenset(begin[0] for begin in other)
-    return _BY_INITIAL if one & other else 0.0
+    sounds, name_sounds = _initial_sounds(initial), _initial_sounds(name)
+    if lowered(initial) in _AMBIGUOUS or lowered(name) in _AMBIGUOUS:
+        sounds, name_sounds = frozenset(sound[0] for sound in sounds), frozenset(sound[0] for sound in name_sounds)
+    return _BY_INITIAL if sounds & name_sounds else 0.0
 
 
 @lru_cache(maxsize=1024)
 def letters_for_initial(initial: str) -> frozenset[str]:
-    """The letters with which given names and patronymics begin that an initial may stand for, in plain ASCII.
+    """The first letters, in plain ASCII, of given names and patronymics for which an initial may stand.
 
     >>> {"j", "z"} <= letters_for_initial("Zh"), "g" in letters_for_initial("Y"), sorted(letters_for_initial("L"))
     (True, True, ['l'])
@@ -89,7 +89,7 @@ def letters_for_initial(initial: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def letters_of_initials(name: str) -> frozenset[str]:
-    """The letters with which initials begin that may stand for a given name or patronymic, in plain ASCII.
+    """The first letters, in plain ASCII, of initials that may stand for a given name or patronymic.
 
     >>> sorted(letters_of_initials("Лев"))
     ['l']
@@ -98,20 +98,20 @@ def letters_of_initials(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _roughly(name: str) -> frozenset[str]:
-    """All its keys; whatever is alike, in spite of a typing error, has one of them."""
+def _all_keys(name: str) -> frozenset[str]:
+    """Its keys and loose keys: an alike name has one of them, even with a typing error."""
     return keys(name) | loose_keys(name)
 
 
 @lru_cache(maxsize=16384)
-def _begins(name: str) -> frozenset[str]:
-    """The sounds with which any reading of any form of a name begins: Я and Ю not as И does, but Ye as Е and И do."""
+def _initial_sounds(name: str) -> frozenset[str]:
+    """The first sounds of all readings of all forms of a name: Я and Ю differ from И, but Ye counts as both Е and И."""
     spelled = {lowered(form) for form in {name, *forms_of(name)}}
-    read = ((form[0], one.sounds) for form in spelled for one in readings(form) if not one.penalty)
-    return frozenset(begin for letter, sounds in read for begin in _begin(letter, sounds))
+    heard = ((form[0], reading.sounds) for form in spelled for reading in readings(form) if not reading.penalty)
+    return frozenset(initial for letter, sounds in heard for initial in _initial_sound(letter, sounds))
 
 
-def _begin(letter: str, sounds: str) -> tuple[str, ...]:
+def _initial_sound(letter: str, sounds: str) -> tuple[str, ...]:
     if letter in _NO_GLIDES:
         return (_NO_GLIDES[letter],)
     if sounds[:2] == "ie":
@@ -121,14 +121,14 @@ def _begin(letter: str, sounds: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> tuple[dict[str, set[tuple[str, ...]]], dict[str, set[tuple[str, ...]]]]:
-    """The lines of the table by the form as written, and by how a form is read."""
+    """The lines of the table by each form as written, and by each form's tidy readings."""
     written: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    read: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    by_reading: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for text in _FORMS.read_text(encoding="utf-8").splitlines():
         line = tuple(lowered(form) for form in text.split())
         for form in line:
             written[form].add(line)
-            for one in readings(form):
-                if not one.penalty:
-                    read[one.tidy].add(line)
-    return dict(written), dict(read)
+            for reading in readings(form):
+                if not reading.penalty:
+                    by_reading[reading.tidy].add(line)
+    return dict(written), dict(by_reading)

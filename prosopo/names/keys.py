@@ -1,4 +1,4 @@
-"""Short keys that are equal where names may be: looked up by plain equality.
+"""Keys: short codes, of which two spellings of one name share at least one, so that an index can look names up.
 
 `keys` coarsens each reading: any vowels are A; v and f are V; g, k and x are K; all sibilants and affricates are S; t
 or d before these drops, and so does a final vowel, which alone covers -ine/-in, -sky/-ski/-skaia and -ova/-ov.
@@ -13,8 +13,8 @@ from prosopo.names.readings import readings
 _COARSE = str.maketrans("aeiouvfgkxszSZcC", "AAAAAVVKKKSSSSSS")
 _BEFORE_A_SIBILANT = re.compile(r"[td]+(?=S)")
 _DOUBLED = re.compile(r"(.)\1+")
-LONGEST = 100  # letters of a key: names that differ only behind them are alike
-_SHORTEST = 3  # consonants: of fewer none is left out, or everything would be alike
+LONGEST = 100  # letters of a key: names that differ only after these share it
+_SHORTEST = 3  # consonants: a key with fewer has none left out, or too many names would share it
 
 
 @lru_cache(maxsize=65536)
@@ -29,7 +29,7 @@ def coarse(tidy: str) -> str:
 
 
 def keys(name: str) -> frozenset[str]:
-    """The keys of one name, such as a surname or a place; two names that share none are told apart.
+    """The keys of one name, such as a surname or a place; names without a common key do not match.
 
     >>> keys("Геворкян") <= keys("Guevorkian")
     True
@@ -38,19 +38,19 @@ def keys(name: str) -> frozenset[str]:
     >>> keys("???")
     frozenset()
     """
-    return frozenset(coarse(one.tidy) for one in readings(name))
+    return frozenset(coarse(reading.tidy) for reading in readings(name))
 
 
 def loose_keys(name: str) -> frozenset[str]:
-    """The keys of one name by which it is found in spite of a typing error.
+    """The keys of one name by which it is found despite a typing error.
 
     >>> bool(loose_keys("Геворкян") & loose_keys("Gevrokyan")), bool(keys("Геворкян") & keys("Gevrokyan"))
     (True, False)
     """
-    found = set()
+    loose = set()
     for key in keys(name):
         consonants = key.replace("A", "")
-        found.add(consonants)
+        loose.add(consonants)
         if len(consonants) >= _SHORTEST:
-            found |= {consonants[:place] + consonants[place + 1 :] for place in range(len(consonants))}
-    return frozenset(found - {""})
+            loose |= {consonants[:place] + consonants[place + 1 :] for place in range(len(consonants))}
+    return frozenset(loose - {""})

@@ -11,23 +11,25 @@ from prosopo.names.readings import Reading, readings
 
 # Tuned on the development data of the benchmark: of the tidy readings, of the sounds with their glides, of the look.
 _TIDY_JARO, _TIDY_OSA, _SOUNDS_OSA, _LOOK_JARO, _LOOK_OSA = 0.2, 0.3, 0.2, 0.15, 0.15
-# Of a word of which only the beginning is given: at least, or where it is read so; and for all of it besides.
+# The likeness of a beginning to a word: by its letters, or by its reading; added to it by the share that is there.
 _BEGINS, _READ_SO, _ENDS = 0.8, 0.7, 0.12
-_NO_KEY_SHARED = 0.08  # off the likeness of names that only a typing error would bring together
+_NO_KEY_SHARED = 0.08  # subtracted from the likeness of names without a common key
 
 
 @dataclass(frozen=True)
 class Pair:
-    """The readings by which two names are most alike, and how alike these are (0 to 1)."""
+    """The two readings by which two names are most alike, and how alike these are (0 to 1)."""
 
     first: Reading
     second: Reading
     likeness: float
 
 
-def closest(a: str, b: str) -> Pair | None:
-    """The pair of readings by which two names are most alike; none where one of them has no letters."""
-    pairs = (Pair(one, other, _of_readings(one, other)) for one in readings(a) for other in readings(b))
+def closest_readings(a: str, b: str) -> Pair | None:
+    """The two readings by which two names are most alike; None if either name has no letters."""
+    pairs = (
+        Pair(first, second, _likeness_of_readings(first, second)) for first in readings(a) for second in readings(b)
+    )
     return max(pairs, key=lambda pair: pair.likeness, default=None)
 
 
@@ -41,7 +43,7 @@ def similarity(a: str, b: str) -> float:
     >>> similarity("Guevorkian", "Геворкян") > 0.9 > similarity("Guevorkian", "Григорян")
     True
     """
-    pair = closest(a, b)
+    pair = closest_readings(a, b)
     if pair is None:
         return 0.0
     first, second = ascii_letters(a), ascii_letters(b)
@@ -59,12 +61,12 @@ def are_read_alike(a: str, b: str) -> bool:
     """
     if lowered(a) == lowered(b):
         return True
-    return not {one.tidy for one in readings(a)}.isdisjoint(one.tidy for one in readings(b))
+    return not {reading.tidy for reading in readings(a)}.isdisjoint(reading.tidy for reading in readings(b))
 
 
 @lru_cache(maxsize=65536)
 def likeness_of_beginning(beginning: str, word: str) -> float:
-    """How well a word goes on from what has been typed of it, from 0 to 1: by its letters, or as both are read.
+    """How well a beginning fits a word, from 0 to 1: by its letters, or as both are read.
 
     >>> likeness_of_beginning("guev", "guevorkian") > likeness_of_beginning("guev", "guevorkianovskaia") > 0.8
     True
@@ -75,17 +77,17 @@ def likeness_of_beginning(beginning: str, word: str) -> float:
     share = min(len(beginning) / len(word), 1.0)
     if word.startswith(beginning):
         return round(_BEGINS + _ENDS * share, 4)
-    pairs = ((one.tidy, other.tidy) for one in readings(beginning) for other in readings(word))
-    if any(other.startswith(one) for one, other in pairs):
+    pairs = ((short.tidy, long.tidy) for short in readings(beginning) for long in readings(word))
+    if any(long.startswith(short) for short, long in pairs):
         return round(_READ_SO + _ENDS * share, 4)
     return 0.0
 
 
-def _of_readings(one: Reading, other: Reading) -> float:
+def _likeness_of_readings(first: Reading, second: Reading) -> float:
     return (
-        _TIDY_JARO * JaroWinkler.similarity(one.tidy, other.tidy)
-        + _TIDY_OSA * OSA.normalized_similarity(one.tidy, other.tidy)
-        + _SOUNDS_OSA * OSA.normalized_similarity(one.sounds, other.sounds)
-        - one.penalty
-        - other.penalty
+        _TIDY_JARO * JaroWinkler.similarity(first.tidy, second.tidy)
+        + _TIDY_OSA * OSA.normalized_similarity(first.tidy, second.tidy)
+        + _SOUNDS_OSA * OSA.normalized_similarity(first.sounds, second.sounds)
+        - first.penalty
+        - second.penalty
     )

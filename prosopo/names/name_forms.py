@@ -1,7 +1,7 @@
 """People's full names: surname, given name and patronymic in any order, whole or as initials.
 
-Which word is the surname is not told by the name itself: every word is tried as it, and the best reading counts.
-Feminine endings are alike by the keys and cost one letter in likeness.
+A name does not say which of its words is the surname: every word is tried as the surname, and the best form counts.
+Feminine endings share keys with masculine ones and cost one letter in likeness.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from itertools import product
 from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import likeness_of_beginning, similarity
-from prosopo.names.name_parts import Part, is_given_part, is_patronymic, parts, surname_words, with_halves
+from prosopo.names.name_parts import NameToken, is_given_part, is_patronymic, parts, surname_words, with_halves
 
-# What surname, given name and patronymic count for, where both names have them.
+# Weights of surname, given name and patronymic, where both names have them.
 _ALL_THREE = (0.68, 0.22, 0.10)
 _TWO = (0.72, 0.28)
 _SURNAME_AND_FATHER = (0.85, 0.15)
@@ -25,61 +25,62 @@ _HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenate
 
 
 @dataclass(frozen=True)
-class Form:
-    """One way to read a full name: which word is the surname, if any, and the given name and patronymic beside it."""
+class NameForm:
+    """One way to read a full name: which words are its surname, given name and patronymic, None for those it lacks."""
 
-    surname: Part | None
-    given: Part | None = None
-    patronymic: Part | None = None
+    surname: NameToken | None
+    given: NameToken | None = None
+    patronymic: NameToken | None = None
 
 
 @lru_cache(maxsize=16384)
-def forms(name: str) -> tuple[Form, ...]:
-    """Every way to read a full name, by each word that may be the surname.
+def forms(name: str) -> tuple[NameForm, ...]:
+    """The forms of a full name: one for each word that may be the surname.
 
     >>> [(form.surname.text, form.given.text, form.patronymic.text) for form in forms("Каменев Лев Борисович")]
     [('Каменев', 'Лев', 'Борисович')]
     >>> forms("…")
     ()
     """
-    every = parts(name)
-    found = []
+    tokens = parts(name)
+    every_form = []
     for surname in surname_words(name):
-        at = next(place for place, part in enumerate(every) if part.text == surname)
-        found.append(Form(every[at], *_in_order((*every[:at], *every[at + 1 :]))))
-    return tuple(found)
+        position = next(position for position, token in enumerate(tokens) if token.text == surname)
+        others = (*tokens[:position], *tokens[position + 1 :])
+        every_form.append(NameForm(tokens[position], *_given_and_patronymic(others)))
+    return tuple(every_form)
 
 
 @lru_cache(maxsize=16384)
-def given_forms(name: str) -> tuple[Form, ...]:
-    """The known given names of a full name without its surname, each with the patronymic behind it, or else before it.
+def given_forms(name: str) -> tuple[NameForm, ...]:
+    """Forms of a full name without its surname: for each known given name, with the patronymic after or else before it.
 
     >>> [(form.given.text, form.patronymic.text) for form in given_forms("Троцкий Лев Давидович")]
     [('Лев', 'Давидович')]
     """
-    every = parts(name)
-    anywhere = next((part for part in every if not part.is_initial and is_patronymic(part.text)), None)
+    tokens = parts(name)
+    any_patronymic = next((token for token in tokens if not token.is_initial and is_patronymic(token.text)), None)
     return tuple(
-        Form(None, part, next(filter(_may_be_patronymic, every[place + 1 : place + 2]), anywhere))
-        for place, part in enumerate(every)
-        if is_given_part(part)
+        NameForm(None, token, next(filter(_may_be_patronymic, tokens[position + 1 : position + 2]), any_patronymic))
+        for position, token in enumerate(tokens)
+        if is_given_part(token)
     )
 
 
-def forms_without_surname(name: str) -> tuple[Form, ...]:
-    """The same of a name that may have none: of given names alone, or behind which only the patronymic is told.
+def forms_without_surname(name: str) -> tuple[NameForm, ...]:
+    """The forms of a name that may have no surname: one of given names, alone or followed by a patronymic.
 
     >>> [len(forms_without_surname(name)) for name in ("Лев Давидович", "Lev D.", "L. D.", "Lev Trotsky")]
     [1, 1, 0, 0]
     """
-    every = parts(name)
-    if not every or every[0].is_initial:
+    tokens = parts(name)
+    if not tokens or tokens[0].is_initial:
         return ()
-    return given_forms(name) if all(is_given_part(part) or _may_be_patronymic(part) for part in every) else ()
+    return given_forms(name) if all(is_given_part(token) or _may_be_patronymic(token) for token in tokens) else ()
 
 
-def pairs_of_forms(a: str, b: str) -> list[tuple[Form, Form]]:
-    """The ways to read two names that can be held against one another: with surnames, or without."""
+def pairs_of_forms(a: str, b: str) -> list[tuple[NameForm, NameForm]]:
+    """The pairs of forms of two names that can be compared: both with surnames, or one without."""
     return [
         *product(forms(a), forms(b)),
         *product(forms_without_surname(a), given_forms(b)),
@@ -102,68 +103,69 @@ def likeness_of_people(a: str, b: str) -> float:
     return max((likeness_of_forms(*pair) for pair in pairs_of_forms(a, b)), default=0.0)
 
 
-def likeness_of_forms(one: Form, other: Form) -> float:
-    """How alike two full names are that are read in these ways, from 0 to 1."""
-    given, patronymic = _if_both(one.given, other.given), _if_both(one.patronymic, other.patronymic)
-    if one.surname is None or other.surname is None:
-        return without_surname(given or 0.0, patronymic)
-    surname = likeness_of_surnames(one.surname.text, other.surname.text)
-    if one.given is other.given is one.patronymic is other.patronymic is None:
+def likeness_of_forms(first: NameForm, second: NameForm) -> float:
+    """How alike two forms of full names are, from 0 to 1."""
+    given = _likeness_if_both(first.given, second.given)
+    patronymic = _likeness_if_both(first.patronymic, second.patronymic)
+    if first.surname is None or second.surname is None:
+        return likeness_without_surname(given or 0.0, patronymic)
+    surname = likeness_of_surnames(first.surname.text, second.surname.text)
+    if first.given is second.given is first.patronymic is second.patronymic is None:
         return surname
-    return weighed(surname, given, patronymic)
+    return weighted_likeness(surname, given, patronymic)
 
 
-def weighed(surname: float, given: float | None, patronymic: float | None) -> float:
-    """The likeness of two full names from that of their parts; None for a part that one of them lacks."""
+def weighted_likeness(surname: float, given: float | None, patronymic: float | None) -> float:
+    """The likeness of two full names from that of their parts; None for a part that either name lacks."""
     if given is None and patronymic is None:
         return round(_MISSING * surname, 4)
     if given is None:
-        return round(_MISSING * _mixed(_SURNAME_AND_FATHER, surname, patronymic or 0.0), 4)
+        return round(_MISSING * _weighted_sum(_SURNAME_AND_FATHER, surname, patronymic or 0.0), 4)
     if patronymic is None:
-        return round(_mixed(_TWO, surname, given), 4)
+        return round(_weighted_sum(_TWO, surname, given), 4)
     return round(_ALL_THREE[0] * surname + _ALL_THREE[1] * given + _ALL_THREE[2] * patronymic, 4)
 
 
-def without_surname(given: float, patronymic: float | None) -> float:
+def likeness_without_surname(given: float, patronymic: float | None) -> float:
     """The likeness of two full names of which one has no surname."""
-    return round(_BY_GIVEN * (given if patronymic is None else _mixed(_GIVEN_AND_FATHER, given, patronymic)), 4)
+    return round(_BY_GIVEN * (given if patronymic is None else _weighted_sum(_GIVEN_AND_FATHER, given, patronymic)), 4)
 
 
-def _mixed(shares: tuple[float, float], first: float, second: float) -> float:
+def _weighted_sum(shares: tuple[float, float], first: float, second: float) -> float:
     return shares[0] * first + shares[1] * second
 
 
-def _if_both(one: Part | None, other: Part | None) -> float | None:
-    return None if one is None or other is None else likeness_of_parts(one, other)
+def _likeness_if_both(first: NameToken | None, second: NameToken | None) -> float | None:
+    return None if first is None or second is None else likeness_of_parts(first, second)
 
 
-def _may_be_patronymic(part: Part) -> bool:
+def _may_be_patronymic(part: NameToken) -> bool:
     return part.is_initial or is_patronymic(part.text)
 
 
-def _in_order(rest: tuple[Part, ...]) -> tuple[Part | None, Part | None]:
-    """The given name, a known one rather than another, and the patronymic among what is left beside the surname."""
-    father = next((part for part in rest if not part.is_initial and is_patronymic(part.text)), None)
-    others = [part for part in rest if part is not father]
-    at = next((place for place, part in enumerate(others) if is_given_part(part)), 0)
-    if father is None and others[at + 1 :] and others[at + 1].is_initial:
-        father = others[at + 1]
-    return (others[at] if others else None), father
+def _given_and_patronymic(rest: tuple[NameToken, ...]) -> tuple[NameToken | None, NameToken | None]:
+    """The given name, preferably a known one, and the patronymic among the words other than the surname."""
+    patronymic = next((token for token in rest if not token.is_initial and is_patronymic(token.text)), None)
+    others = [token for token in rest if token is not patronymic]
+    position = next((position for position, token in enumerate(others) if is_given_part(token)), 0)
+    if patronymic is None and others[position + 1 :] and others[position + 1].is_initial:
+        patronymic = others[position + 1]
+    return (others[position] if others else None), patronymic
 
 
 @lru_cache(maxsize=16384)
 def likeness_of_surnames(a: str, b: str) -> float:
-    """How alike two surnames are, from 0 to 1; one may be a half of the other, of two halves each has to be alike.
+    """How alike two surnames are, from 0 to 1; one may be a half of the other, but two halves must both be alike.
 
     >>> likeness_of_surnames("Бруевич", "Бонч-Бруевич"), likeness_of_surnames("Тер-Оганезов", "Тер-Габриэлян") < 0.8
     (0.95, True)
     """
-    return half_meant(a, b)[2]
+    return closest_halves(a, b)[2]
 
 
 @lru_cache(maxsize=16384)
-def half_meant(a: str, b: str) -> tuple[str, str, float]:
-    """What of two surnames is alike: both whole, or one and a half of the other; and how alike the surnames are."""
+def closest_halves(a: str, b: str) -> tuple[str, str, float]:
+    """The parts of two surnames that match best, both whole or one and a half of the other, and their likeness."""
     whole = similarity(a, b)
     mine, theirs = list(with_halves(a))[1:], list(with_halves(b))[1:]
     if mine and theirs:
@@ -176,21 +178,23 @@ def half_meant(a: str, b: str) -> tuple[str, str, float]:
 
 
 @lru_cache(maxsize=16384)
-def likeness_of_parts(one: Part, other: Part) -> float:
+def likeness_of_parts(first: NameToken, second: NameToken) -> float:
     """How alike two given names or patronymics are, whole, as initials or cut short, from 0 to 1."""
-    if lowered(one.text) == lowered(other.text):
+    if lowered(first.text) == lowered(second.text):
         return 1.0
-    if one.is_initial:
-        return likeness_of_initial(one.text, other.text)
-    if other.is_initial:
-        return likeness_of_initial(other.text, one.text)
+    if first.is_initial:
+        return likeness_of_initial(first.text, second.text)
+    if second.is_initial:
+        return likeness_of_initial(second.text, first.text)
     return max(
-        likeness_of_given(one.text, other.text), _cut_short(one.text, other.text), _cut_short(other.text, one.text)
+        likeness_of_given(first.text, second.text),
+        _likeness_if_cut_short(first.text, second.text),
+        _likeness_if_cut_short(second.text, first.text),
     )
 
 
-def _cut_short(short: str, name: str) -> float:
-    """How well a name goes on from one that is cut short, and is no name by itself."""
+def _likeness_if_cut_short(short: str, name: str) -> float:
+    """How well a given name cut short fits a name; 0 if it is a known given name itself."""
     if len(short) < _SHORTEST or len(short) >= len(name) or is_given(short):
         return 0.0
     return likeness_of_beginning(short, name)

@@ -29,15 +29,15 @@ _PATRONYMIC = re.compile(r"(?:[oe]viC|[oe]vna|iCna)\Z|\A(?:ili|kuzmi|luki|fomi|n
 
 
 @dataclass(frozen=True)
-class Part:
-    """A word of a full name, without its full stop, or an initial."""
+class NameToken:
+    """A word of a full name, or an initial, without its full stop."""
 
     text: str
     is_initial: bool
 
 
 @lru_cache(maxsize=16384)
-def parts(name: str) -> tuple[Part, ...]:
+def parts(name: str) -> tuple[NameToken, ...]:
     """The words and initials of a full name in order, without titles.
 
     >>> [part.text for part in parts("Kossior, V.V.")], [part.text for part in parts("ex-Lt. Kachketine")]
@@ -45,7 +45,9 @@ def parts(name: str) -> tuple[Part, ...]:
     """
     words = _PART.findall(_EX.sub("", cleaned(name)))
     kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES]
-    return tuple(Part(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS])
+    return tuple(
+        NameToken(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS]
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -55,27 +57,27 @@ def is_patronymic(word: str) -> bool:
     >>> is_patronymic("Борисович"), is_patronymic("Borissovitch"), is_patronymic("Ильич"), is_patronymic("Каменев")
     (True, True, True, False)
     """
-    return any(_PATRONYMIC.search(one.tidy) for one in readings(word))
+    return any(_PATRONYMIC.search(reading.tidy) for reading in readings(word))
 
 
 @lru_cache(maxsize=16384)
 def surname_words(name: str) -> tuple[str, ...]:
     """The words of a full name that may be the surname: all but known given names and patronymics.
 
-    A word like a patronymic is one where two others stand beside it and it is not the first. Where nothing is left, the
-    first and the last word may be the surname.
+    A word that ends like a patronymic counts as one if it is not the first of at least three words. If no word is left,
+    the first and the last word may be the surname.
 
     >>> surname_words("Каменев Лев Борисович"), surname_words("Lev"), surname_words("Socrate Guevorkian")
     (('Каменев',), ('Lev',), ('Socrate', 'Guevorkian'))
     >>> surname_words("Каганович Лазарь Моисеевич"), surname_words("Лазарь Каганович")
     (('Каганович',), ('Каганович',))
     """
-    every = parts(name)
-    words = [part.text for part in every if not part.is_initial] or [part.text for part in every]
+    tokens = parts(name)
+    words = [token.text for token in tokens if not token.is_initial] or [token.text for token in tokens]
     left = [
         word
-        for place, word in enumerate(words)
-        if not is_given(word) and not (place and len(every) > 2 and is_patronymic(word))
+        for position, word in enumerate(words)
+        if not is_given(word) and not (position and len(tokens) > 2 and is_patronymic(word))
     ]
     return tuple(dict.fromkeys(left or [*words[:1], *words[-1:]]))
 
@@ -90,11 +92,11 @@ def full_keys(name: str) -> frozenset[str]:
 
 
 def full_loose_keys(name: str) -> frozenset[str]:
-    """The same in spite of a typing error in the surname."""
+    """The loose keys by which a full name is found despite a typing error in the surname."""
     return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in loose_keys(half))
 
 
-def is_given_part(part: Part) -> bool:
+def is_given_part(part: NameToken) -> bool:
     """Whether a word of a full name is a known given name."""
     return not part.is_initial and is_given(part.text)
 

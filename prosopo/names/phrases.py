@@ -1,4 +1,4 @@
-"""Names that are no surname: what groups, camps, events, roles and unnamed people are called, word by word."""
+"""Phrases: the names of groups, camps, events, roles and unnamed people, compared word by word."""
 
 import re
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from prosopo.names.likeness import likeness_of_beginning
 from prosopo.names.name_forms import likeness_of_surnames
 from prosopo.names.name_parts import with_halves
 
-# What is found counts for more than what stands beside it.
-_HEARD, _COVERED = 0.75, 0.25
-_ALIKE = 0.7  # from this likeness on, two words may be one
+# Weights: how well the words asked for are matched, and how well they cover the words of the name.
+_MATCHED, _COVERED = 0.75, 0.25
+_ALIKE = 0.7  # words of at least this likeness match
 _MOST_WORDS = 16
 _LONGEST_NUMBER = 40
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʹʼ`′][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
-# Articles, prepositions and the like in English, French, German and Russian: alone they find nothing.
+# Articles, prepositions and the like in English, French, German and Russian, which are not searched for.
 _LITTLE = frozenset(
     "a an and at by for from in of on or the to with no la le les l de du des d et en au aux der die das und von im am "
     "и в во на из от с со о".split()
@@ -27,9 +27,9 @@ _LITTLE = frozenset(
 
 @lru_cache(maxsize=16384)
 def words(phrase: str) -> tuple[str, ...]:
-    """The different words of a phrase in lower case and in order, without articles, prepositions and possessive ends.
+    """The distinct words of a phrase in lower case and in order, without articles, prepositions and possessive endings.
 
-    Where there is nothing else, these are kept.
+    A phrase of nothing but articles and prepositions keeps them.
 
     >>> words("Guevorkian's younger brother"), words("The Camp of Vorkuta"), words("№ 40"), words("of the")
     (('guevorkian', 'younger', 'brother'), ('camp', 'vorkuta'), ('40',), ('of', 'the'))
@@ -39,14 +39,14 @@ def words(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def words_as_written(phrase: str) -> dict[str, str]:
-    """The same words, each with how it is written in the phrase.
+    """The same words in lower case, each with its spelling in the phrase.
 
     >>> words_as_written("Ivanov's wife")
     {'ivanov': 'Ivanov', 'wife': 'wife'}
     """
     written = [_POSSESSIVE.sub("", word) for word in _WORD.findall(cleaned(phrase))]
-    found = [(lowered(word), word) for word in written if word]
-    kept = [(word, as_written) for word, as_written in found if word not in _LITTLE] or found
+    lowered_words = [(lowered(word), word) for word in written if word]
+    kept = [(word, as_written) for word, as_written in lowered_words if word not in _LITTLE] or lowered_words
     return dict(kept[:_MOST_WORDS])
 
 
@@ -61,7 +61,7 @@ def word_keys(word: str) -> frozenset[str]:
 
 
 def loose_word_keys(word: str) -> frozenset[str]:
-    """The same in spite of a typing error; none of a number."""
+    """The loose keys of a single word, and of its halves, for typing errors; none for a number."""
     return frozenset(key for half in with_halves(word) for key in loose_keys(half))
 
 
@@ -70,14 +70,14 @@ def likeness_of_words(a: str, b: str) -> float:
     return 1.0 if a == b else likeness_of_surnames(a, b)
 
 
-def may_be_one(a: str, b: str) -> float:
-    """How alike two words are; 0 where that is too little for them to be taken for one."""
+def likeness_if_alike(a: str, b: str) -> float:
+    """How alike two words are, or 0 if that is too little for a match."""
     likeness = likeness_of_words(a, b)
     return likeness if likeness >= _ALIKE else 0.0
 
 
-def likeness_of_phrases(asked: str, called: str, typing: bool = False) -> float:
-    """How well what is asked fits what something is called, 0 to 1; where it is being typed, the last word may go on.
+def likeness_of_phrases(asked: str, name: str, typing: bool = False) -> float:
+    """How well a phrase asked for matches a name, from 0 to 1; if it is being typed, its last word may be incomplete.
 
     >>> likeness_of_phrases("Воркута", "Vorkuta") > likeness_of_phrases("Воркута", "Mines of Vorkuta") > 0.8
     True
@@ -86,17 +86,18 @@ def likeness_of_phrases(asked: str, called: str, typing: bool = False) -> float:
     >>> likeness_of_phrases("Vorkuta", "Kolyma")
     0.0
     """
-    one, other = words(asked), words(called)
-    if not one or not other:
+    asked_words, name_words = words(asked), words(name)
+    if not asked_words or not name_words:
         return 0.0
-    table = [[may_be_one(word, there) for there in other] for word in one]
+    table = [[likeness_if_alike(word, name_word) for name_word in name_words] for word in asked_words]
     if typing:
         table[-1] = [
-            max(known, likeness_of_beginning(one[-1], there)) for known, there in zip(table[-1], other, strict=True)
+            max(alike, likeness_of_beginning(asked_words[-1], name_word))
+            for alike, name_word in zip(table[-1], name_words, strict=True)
         ]
-    heard = _mean([max(row) for row in table])
+    matched = _mean([max(row) for row in table])
     covered = _mean([max(column) for column in zip(*table, strict=True)])
-    return round(_HEARD * heard + _COVERED * covered, 4)
+    return round(_MATCHED * matched + _COVERED * covered, 4)
 
 
 def _mean(values: Sequence[float]) -> float:

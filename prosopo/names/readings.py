@@ -1,4 +1,4 @@
-"""Reading a name aloud: one reading of Cyrillic, several of Latin letters, of which equal ones are one."""
+"""Readings of a name: how it sounds. Cyrillic has one, rarely two; Latin letters have one for each tradition."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _NASAL = re.compile(r"n+(?=[bp])")
 
 @dataclass(frozen=True)
 class Reading:
-    """How a name may be said. `tidy` is what traditions agree on; `sounds` keep the glides and doubled letters."""
+    """One pronunciation of a name. `tidy` is without what traditions write differently; `sounds` is with it."""
 
     tidy: str
     sounds: str
@@ -28,7 +28,7 @@ class Reading:
 
 
 def tidied(sounds: str) -> str:
-    """Without what traditions write in different ways: glides beside a vowel, doubled letters, n before b or p, -ff.
+    """The sounds without what traditions write differently: glides by a vowel, doubled letters, n before b or p, -ff.
 
     >>> tidied("gevorkian"), tidied("zinoveff"), tidied("anna")
     ('gevorkan', 'zinovev', 'ana')
@@ -39,7 +39,7 @@ def tidied(sounds: str) -> str:
 
 @lru_cache(maxsize=16384)
 def readings(name: str) -> tuple[Reading, ...]:
-    """The different readings of one name, the likelier first; none where it has no letters.
+    """The different readings of one name, those with the lowest penalty first; none for a name without letters.
 
     >>> [(one.tidy, one.traditions) for one in readings("Геворкян")]
     [('gevorkan', ('Cyrillic',))]
@@ -48,22 +48,22 @@ def readings(name: str) -> tuple[Reading, ...]:
     """
     name = lowered(name)[:_LONGEST]
     if is_cyrillic(name):
-        said = [(CYRILLIC, sounds_of_cyrillic(name), 0.0)]
+        pronounced = [(CYRILLIC, sounds_of_cyrillic(name), 0.0)]
         if "ё" in name:
-            said.append((CYRILLIC, sounds_of_cyrillic(name.replace("ё", "ио")), 0.0))
+            pronounced.append((CYRILLIC, sounds_of_cyrillic(name.replace("ё", "ио")), 0.0))
         elif _YO_AS_PRINTED.search(name):
-            said.append((CYRILLIC, sounds_of_cyrillic(_YO_AS_PRINTED.sub("о", name)), _PRINTED_PENALTY))
+            pronounced.append((CYRILLIC, sounds_of_cyrillic(_YO_AS_PRINTED.sub("о", name)), _PRINTED_PENALTY))
     else:
         letters = plain_latin(name)
-        said = [(one.name, one.sounds(letters), one.penalty) for one in TRADITIONS]
-    found: dict[str, Reading] = {}
-    for tradition, sounds, penalty in said:
+        pronounced = [(tradition.name, tradition.sounds(letters), tradition.penalty) for tradition in TRADITIONS]
+    by_tidy: dict[str, Reading] = {}
+    for tradition, sounds, penalty in pronounced:
         tidy = tidied(sounds)
         if not tidy:
             continue
-        first = found.get(tidy)
+        first = by_tidy.get(tidy)
         if first is None:
-            found[tidy] = Reading(tidy, sounds, (tradition,), penalty)
+            by_tidy[tidy] = Reading(tidy, sounds, (tradition,), penalty)
         elif tradition not in first.traditions:
-            found[tidy] = Reading(tidy, first.sounds, (*first.traditions, tradition), min(first.penalty, penalty))
-    return tuple(sorted(found.values(), key=lambda one: one.penalty))
+            by_tidy[tidy] = Reading(tidy, first.sounds, (*first.traditions, tradition), min(first.penalty, penalty))
+    return tuple(sorted(by_tidy.values(), key=lambda reading: reading.penalty))

@@ -65,11 +65,11 @@ class Tradition:
         groups = [f"(?P<placed{number}>{key})" for number, key in enumerate(placed)]
         pattern = re.compile("|".join([*groups, "|".join(letters), "[A-Z]"]))
 
-        def replace(found: re.Match[str]) -> str:
-            group = found.lastgroup
+        def replace(match: re.Match[str]) -> str:
+            group = match.lastgroup
             if group is not None:
                 return rules[placed[int(group.removeprefix("placed"))]]
-            return rules.get(found[0], found[0])
+            return rules.get(match[0], match[0])
 
         return pattern, replace
 

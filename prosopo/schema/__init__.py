@@ -1,4 +1,4 @@
-"""What a public record of each kind holds, said once: builders and every format are made from it."""
+"""The schema of public records, by kind: builders and all formats are made from it."""
 
 from prosopo.schema.members import Record
 from prosopo.schema.passages import PASSAGES

@@ -1,4 +1,4 @@
-"""By what people are filed, counted and filtered."""
+"""The dimensions by which people are filed, counted and filtered."""
 
 from enum import IntEnum, unique
 
@@ -7,7 +7,7 @@ from enum import IntEnum, unique
 class Dimension(IntEnum):
     """A facet of a list of people: an object of their statements, the statement's kind, or its decade.
 
-    Its number is how the index stores it: never another one, and never that of a dimension there was.
+    The index stores its number, which never changes; numbers of former dimensions are never used again.
     """
 
     GROUP = 1

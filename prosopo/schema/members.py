@@ -1,4 +1,4 @@
-"""What records are made of: members, the types of what they hold, and parts that are no records of their own."""
+"""The members of records, the types of their values, and objects within records that are no records of their own."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ from prosopo.schema.record_kinds import RecordKind
 
 @dataclass(frozen=True)
 class Text:
-    """Words; where they are `optional`, null if there are none."""
+    """A text; null if there is none and it is `optional`, else empty."""
 
     optional: bool = False
 
 
 @dataclass(frozen=True)
 class Note:
-    """What the editor adds, or null. The last column of a table; marked as the editors' in TEI."""
+    """An editorial note, or null. The last column of a table; marked as the editors' in TEI."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the choices of the model's field; where it is `optional`, null if none is made."""
+    """One of the choices of the model's field; null if there is none and it is `optional`."""
 
     optional: bool = False
 
@@ -39,7 +39,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number, or with a `fraction`; null where none is given, if it is `optional`."""
+    """A whole number, or one with a `fraction`; null if there is none and it is `optional`."""
 
     optional: bool = False
     fraction: bool = False
@@ -57,9 +57,9 @@ class UncertainDate:
 
 @dataclass(frozen=True)
 class Reference:
-    """Another record, by what it is known as and called; null where there is none, unless it is `required`.
+    """Another record, by its identity and label; null if there is none, unless it is `required`.
 
-    In a statement with a `dimension`: the person it is about has a facet of this dimension for the record.
+    On a statement, a `dimension` files the statement's people under the record, in the facets of that dimension.
     """
 
     kind: RecordKind
@@ -77,7 +77,7 @@ class References:
 
 @dataclass(frozen=True)
 class Records:
-    """Like `References`, but each record is there as its own list serves it."""
+    """The same of records as their own lists serve them."""
 
     kind: RecordKind
     through: str = ""
@@ -85,7 +85,7 @@ class Records:
 
 @dataclass(frozen=True)
 class Object:
-    """A part that is no record of its own; null where all its members are, if it is `optional`."""
+    """An object that is no record of its own; null if all its members are and it is `optional`."""
 
     part: "Part"
     optional: bool = False
@@ -93,7 +93,7 @@ class Object:
 
 @dataclass(frozen=True)
 class Objects:
-    """Any number of parts, gathered by the builder; a cell of a table holds one member of each."""
+    """Any number of such objects, gathered by the builder; a cell of a table holds the member `cell` of each."""
 
     part: "Part"
     cell: str = "ref"
@@ -119,26 +119,24 @@ Type = (
 
 @dataclass(frozen=True)
 class Member:
-    """One member of a record, in every format; it costs this one line, the model's field and its migration."""
+    """One member of a record, in every format: this line, the model's field and its migration are all it takes."""
 
     name: str
     type: Type
-    meaning: str = ""  # in a sentence; what the editor adds says so
-    column: str | None = None  # what its column in a table means, where more is to be said there
-    rdf: str = ""  # its term in linked data; in our own vocabulary, unless the terms have it in another
-    rdf_meaning: str = ""  # what that term means, where more is to be said there
+    meaning: str = ""  # a sentence, which says so if the member is editorial
+    column: str | None = None  # the meaning of its column in a table, if another text is needed there
+    rdf: str = ""  # its term in linked data, in our own vocabulary unless the exporter maps it to another
+    rdf_meaning: str = ""  # the meaning of that term, if another text is needed there
     tei: str = ""  # the type of the note that holds it in TEI
-    reads: str = (
-        ""  # the model's field, or the path to it, where it has another name; of a part, what its paths begin with
-    )
-    full_only: bool = False  # in the record by itself, not in lists
+    reads: str = ""  # path to the model's field, if it has another name; of an object, the prefix of its members' paths
+    full_only: bool = False  # in the single record only, not in lists
     in_table: bool = True
-    asserted: bool = False  # part of what a statement says: kept apart where that is denied
+    asserted: bool = False  # part of the assertion: exported separately if the statement is denied
 
 
 @dataclass(frozen=True)
 class Part:
-    """What several records hold as one member, under the name that the API's document has for it."""
+    """An object that several records hold as one member, with its name in the API's document."""
 
     name: str
     meaning: str
@@ -147,11 +145,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Record:
-    """What a public record of one kind holds, in the order of the API's document."""
+    """The members of public records of one kind, in the order of the API's document."""
 
     kind: RecordKind
     title: str  # of its table
     members: tuple[Member, ...]
 
     def member(self, name: str) -> Member:
-        return next(one for one in self.members if one.name == name)
+        return next(member for member in self.members if member.name == name)

@@ -1,4 +1,4 @@
-"""Forms of names, which people, groups and camps have besides the one that heads their record."""
+"""Forms of names that people, groups and camps have in addition to their main name."""
 
 from prosopo.schema.members import Choice, Flag, Member, Objects, Part, Reference, Text
 from prosopo.schema.record_kinds import RecordKind
@@ -18,5 +18,5 @@ NAME_FORM = Part(
 
 
 def names(meaning: str = "") -> Member:
-    """The other forms of a record's name."""
+    """The member with the other forms of a record's name."""
     return Member("names", Objects(NAME_FORM, "text", " | "), meaning, "Other forms of the name.")

@@ -1,12 +1,12 @@
 """Passages, alone and as statements cite them."""
 
-from prosopo.schema.members import Address, Member, Number, Part, Record, Reference, References, Text
+from prosopo.schema.members import Member, Number, Part, Record, Reference, References, Text
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import identity
 
 _START = "Offset of the quote in the source's text, in characters."
 _MEMBERS = (
-    Member("ref", Text(), column="The record's public identity, which never changes."),
-    Member("url", Address(RecordKind.PASSAGES)),
+    *identity(RecordKind.PASSAGES),
     Member("source", Reference(RecordKind.SOURCES, required=True)),
     Member("start", Number(optional=True), "Offset of its first character in the source's text, from 0.", _START),
     Member("end", Number(optional=True), "Offset just behind its last character.", "Offset just behind the quote."),

@@ -1,7 +1,6 @@
 """People."""
 
 from prosopo.schema.members import (
-    Address,
     Choice,
     Day,
     Flag,
@@ -17,6 +16,7 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.names import names
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import identity
 
 IDENTITY_JUDGEMENT = Part(
     "Identity",
@@ -36,8 +36,7 @@ PEOPLE = Record(
     RecordKind.PEOPLE,
     "Someone of whom a source speaks, with what public, undenied statements give them",
     (
-        Member("slug", Text(), column="The record's public identity, which never changes."),
-        Member("url", Address(RecordKind.PEOPLE)),
+        *identity(RecordKind.PEOPLE),
         Member("name", Text(), "As the source spells it.", rdf="name"),
         Member("sort_name", Text(optional=True), "As in an alphabetical list.", rdf="sortName"),
         Member("sex", Choice(), column="female, male or unknown."),

@@ -1,4 +1,4 @@
-"""The kinds of record that the public is served: the one enumeration of them."""
+"""The kinds of public records."""
 
 from enum import IntEnum, unique
 
@@ -7,7 +7,7 @@ from enum import IntEnum, unique
 class RecordKind(IntEnum):
     """A kind of record.
 
-    Its number is how the index stores it: never another one, and never that of a kind there was.
+    The index stores its number, which never changes; numbers of former kinds are never used again.
     """
 
     PEOPLE = 1
@@ -20,26 +20,26 @@ class RecordKind(IntEnum):
     SOURCES = 8
     DISPUTES = 9
     PASSAGES = 10
-    RELATIONS = 11  # have no list and no page: statements show them
+    RELATIONS = 11  # without lists and pages of their own: statements show them
 
     @property
     def plural(self) -> str:
-        """As addresses have it: `people`."""
+        """The name in addresses: `people`."""
         return self.name.lower()
 
     @property
     def noun(self) -> str:
-        """One of them, which is also the name of the model: `person`."""
+        """The singular, which is also the name of the model: `person`."""
         return "person" if self is RecordKind.PEOPLE else self.plural.removesuffix("s")
 
     @property
     def label(self) -> str:
-        """The member that says what a record is called; empty for records that nothing but their reference names."""
+        """The member that names a record: `name`, `label`, `title`, …; empty for records with a reference only."""
         return _LABELS.get(self, "name")
 
     @property
     def identity(self) -> str:
-        """The member by which a record is known: `slug`, or `ref` where it has no label."""
+        """The member that identifies a record: `slug`, or `ref` for records without a label."""
         return "slug" if self in _SLUGGED else "ref"
 
 

@@ -1,7 +1,6 @@
 """Sources, and disputes between what they say."""
 
 from prosopo.schema.members import (
-    Address,
     Day,
     Member,
     Record,
@@ -12,15 +11,13 @@ from prosopo.schema.members import (
     UncertainDate,
 )
 from prosopo.schema.record_kinds import RecordKind
-
-_SLUG = "The record's public identity, which never changes."
+from prosopo.schema.shared_members import identity
 
 SOURCES = Record(
     RecordKind.SOURCES,
     "A document",
     (
-        Member("slug", Text(), column=_SLUG),
-        Member("url", Address(RecordKind.SOURCES)),
+        *identity(RecordKind.SOURCES),
         Member("title", Text(), rdf="title"),
         Member("author", Text(optional=True), "As printed.", rdf="author"),
         Member("date", UncertainDate()),
@@ -53,8 +50,7 @@ DISPUTES = Record(
     RecordKind.DISPUTES,
     "Statements that cannot all be true, and what the curators think of them",
     (
-        Member("slug", Text(), column=_SLUG),
-        Member("url", Address(RecordKind.DISPUTES)),
+        *identity(RecordKind.DISPUTES),
         Member("question", Text(), rdf="question"),
         Member(
             "statements",

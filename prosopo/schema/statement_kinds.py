@@ -1,14 +1,14 @@
-"""The kinds of statement: all that is per kind, which constraints, forms, documents and formats are made from."""
+"""The kinds of statement: constraints, forms, documents and formats are made from this table."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class StatementKind:
-    """One kind: `requires` lists what must be filled in, each as the alternatives of which one is enough."""
+    """One kind: `requires` lists the required fields, each as alternatives of which one is enough."""
 
     slug: str
-    code: int  # under which the index stores it: never another one, and never that of a kind there was
+    code: int  # stored by the index: never changes, and is never used again for another kind
     label: str
     says: str  # that they …
     requires: tuple[tuple[str, ...], ...]
@@ -16,7 +16,7 @@ class StatementKind:
     remedy: str
     rdf_class: str  # in our vocabulary
     rdf_meaning: str
-    tei_element: str  # of a person, that says it; `note` where TEI has none
+    tei_element: str  # within a person; `note` if TEI has none for it
     tei_label: str = ""  # the object that the element's label names, where its contents are a label and a description
 
 

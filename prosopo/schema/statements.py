@@ -18,6 +18,7 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import DATE_BASIS, identity
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.terms import RELATION
 
@@ -52,8 +53,7 @@ STATEMENTS = Record(
     RecordKind.STATEMENTS,
     "What one passage says about one person, or about a group as a whole",
     (
-        Member("ref", Text(), column="The record's public identity, which never changes."),
-        Member("url", Address(RecordKind.STATEMENTS)),
+        *identity(RecordKind.STATEMENTS),
         Member("kind", Choice(), KINDS_LISTED, "What sort of thing the passage says.", rdf="kind"),
         Member("person", Reference(RecordKind.PEOPLE), "Of whom it speaks."),
         Member("subject_group", Reference(RecordKind.GROUPS), "Or the group of which it speaks as a whole."),
@@ -127,11 +127,7 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member("date", UncertainDate()),
-        Member(
-            "date_basis",
-            Choice(optional=True),
-            column="Whether the source states the date, it was inferred, or the editor supplied it.",
-        ),
+        DATE_BASIS,
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
         Member(
             "certainty",
@@ -167,7 +163,7 @@ REFERENCES = {member.name: member.type.kind for member in STATEMENTS.members if 
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
 OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
 
-# What a statement says that is not so where it is denied.
+# The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
 # The references among these, each with the kind of its records.
 ASSERTED_REFERENCES = tuple((member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference))
@@ -176,7 +172,7 @@ ASSERTED_TEXTS = tuple(
     member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"
 )
 
-# The records that people are filed under in each dimension, but for sources, to which passages lead.
+# The kind of record under which each dimension files people; without sources, which statements have by their passages.
 KIND_OF_DIMENSION = {
     member.type.dimension: member.type.kind
     for member in STATEMENTS.members

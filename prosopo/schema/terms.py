@@ -1,7 +1,8 @@
 """Terms of the vocabularies: roles, fates, and relations."""
 
-from prosopo.schema.members import Address, Choice, Flag, Member, Part, Record, Text
+from prosopo.schema.members import Choice, Flag, Member, Part, Record, Text
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import identity
 
 
 def _term(kind: RecordKind, title: str) -> Record:
@@ -9,8 +10,7 @@ def _term(kind: RecordKind, title: str) -> Record:
         kind,
         title,
         (
-            Member("slug", Text(), column="The record's public identity, which never changes."),
-            Member("url", Address(kind)),
+            *identity(kind),
             Member("label", Text(), rdf="prefLabel"),
             Member("category", Choice(), rdf="category"),
             Member("scope_note", Text(), "When the term is used.", rdf="scopeNote", tei="scope"),

@@ -1,7 +1,6 @@
 """Groups, camps and events: what sits in one another."""
 
 from prosopo.schema.members import (
-    Address,
     Choice,
     Member,
     Note,
@@ -17,14 +16,14 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.names import names
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.shared_members import DATE_BASIS, identity
 
 _PARENT = "What it sits in (editorial)."
 
 
 def _shared(kind: RecordKind, parent: str, parent_column: str) -> tuple[Member, ...]:
     return (
-        Member("slug", Text(), column="The record's public identity, which never changes."),
-        Member("url", Address(kind)),
+        *identity(kind),
         Member("name", Text(), column="As the source spells it.", rdf="name"),
         Member("kind", Choice(), rdf="kind"),
         Member("parent", Reference(kind), parent, parent_column, rdf="partOf"),
@@ -76,11 +75,7 @@ EVENTS = Record(
     (
         *_shared(RecordKind.EVENTS, "", "What it is part of (editorial)."),
         Member("date", UncertainDate()),
-        Member(
-            "date_basis",
-            Choice(optional=True),
-            column="Whether the source states the date, it was inferred, or the editor supplied it.",
-        ),
+        DATE_BASIS,
         Member(
             "camp", Reference(RecordKind.CAMPS), column="Where it happened, if in a place of detention.", rdf="camp"
         ),

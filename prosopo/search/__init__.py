@@ -1,10 +1,10 @@
-"""Finding people and statements by what is said, and counting what is found."""
+"""Search: people and statements by filters, names in any spelling, words, facet counts, and networks."""
 
 from .explanations import Match, explain_matches, explain_people_matches
 from .facet_counts import Facets, facets_of_people, facets_of_statements
-from .fulltext import in_any_statements, in_quotes, in_statements, shown_by_statements
+from .fulltext import passages_with, statements_with, statements_with_row_by_row, statements_with_unordered
 from .lists import PeopleList, people, statements
-from .name_search import MOST_LETTERS, Hit, PeopleRanked, search_records
+from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
 from .query import Condition, RecordQuery, StatementCriteria, Term
 from .scores import MOST_HITS, Hits
@@ -20,7 +20,7 @@ __all__ = [
     "Hits",
     "Match",
     "PeopleList",
-    "PeopleRanked",
+    "RankedPeople",
     "RecordQuery",
     "StatementCriteria",
     "Term",
@@ -28,15 +28,15 @@ __all__ = [
     "explain_people_matches",
     "facets_of_people",
     "facets_of_statements",
-    "in_any_statements",
-    "in_quotes",
-    "in_statements",
     "joined_records",
     "keys_of",
     "network",
+    "passages_with",
     "people",
     "records",
     "search_records",
-    "shown_by_statements",
     "statements",
+    "statements_with",
+    "statements_with_row_by_row",
+    "statements_with_unordered",
 ]

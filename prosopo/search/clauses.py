@@ -1,4 +1,4 @@
-"""Conditions on the rows of the index, as SQL: the ORM would take longer to write it than the database to answer."""
+"""SQL of the conditions on rows of the index: the ORM would take longer to write it than the database to answer."""
 
 import datetime
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from prosopo.search.query import Condition, RecordQuery, StatementCriteria
 
 FACETS, DOCUMENTS = PersonFacet._meta.db_table, PersonDocument._meta.db_table
 
-# Stand for the days that are asked for while a condition is compiled.
+# Placeholders for the first and last day of a query's date, while its criteria are compiled.
 _FIRST, _LAST = datetime.date(9998, 12, 30), datetime.date(9998, 12, 31)
 
 
@@ -30,20 +30,21 @@ class Clause(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-def rows(query: Clause) -> list[tuple[Any, ...]]:
-    """The rows that a whole query finds."""
+def fetch_rows(query: Clause) -> list[tuple[Any, ...]]:
+    """Run a query and fetch all its rows."""
     with connection.cursor() as cursor:
         cursor.execute(query.sql, query.values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+        fetched: list[tuple[Any, ...]] = cursor.fetchall()
+    return fetched
 
 
-def every(clauses: Iterable[Clause]) -> Clause:
-    """All of these; of none, always true."""
+def all_of(clauses: Iterable[Clause]) -> Clause:
+    """These clauses joined by AND; true where there are none."""
     return _joined(" AND ", clauses) if (clauses := list(clauses)) else Clause("1 = 1")
 
 
-def either(clauses: Iterable[Clause]) -> Clause:
+def any_of(clauses: Iterable[Clause]) -> Clause:
+    """These clauses joined by OR, in parentheses."""
     joined = _joined(" OR ", clauses)
     return Clause(f"({joined.sql})", joined.values)
 
@@ -53,56 +54,62 @@ def union(queries: Iterable[Clause]) -> Clause:
     return _joined(" UNION ALL ", queries)
 
 
-def among(column: str, values: Iterable[Any]) -> Clause:
+def column_in(column: str, values: Iterable[Any]) -> Clause:
+    """The column equals one of these values."""
     given = tuple(values)
     return Clause(f"{column} = %s" if len(given) == 1 else f"{column} IN ({', '.join(['%s'] * len(given))})", given)
 
 
 def exists(table: str, alias: str, clauses: Iterable[Clause]) -> Clause:
-    found = every(clauses)
-    return Clause(f"EXISTS (SELECT 1 FROM {table} {alias} WHERE {found.sql})", found.values)  # noqa: S608  our own names
+    """The table has a row of which all these clauses are true."""
+    condition = all_of(clauses)
+    return Clause(f"EXISTS (SELECT 1 FROM {table} {alias} WHERE {condition.sql})", condition.values)  # noqa: S608  our own names
 
 
-def beyond(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
+def after_key(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
     """Rows behind (or before) a key: as `prosopo.models.keysets.beyond_key`."""
     side, (first, second) = "<" if backwards else ">", columns
     return Clause(f"{first} {side}= %s AND ({first} {side} %s OR {second} {side} %s)", (key[0], *key))
 
 
-def filed(condition: Condition, wanted: RecordQuery, alias: str) -> Clause:
-    """Facets that are one of a condition's terms, in its time, and agree with its criteria."""
-    criteria = wanted.criteria_of(condition)
+def condition_clause(condition: Condition, query: RecordQuery, alias: str) -> Clause:
+    """Facets filed under one of a condition's terms that meet its criteria, those of the query if it has none."""
+    criteria = query.criteria_of(condition)
     if all(term.when is None for term in condition.terms):
-        return every([of_terms(condition, alias), agreeing(criteria, wanted.exact, alias)])
+        return all_of([terms_clause(condition, alias), criteria_clause(criteria, query.exact, alias)])
     timed = (
-        every(
+        all_of(
             [
-                among(f"{alias}.term", [term.key]),
-                agreeing(replace(criteria, when=term.when or criteria.when), wanted.exact, alias),
+                column_in(f"{alias}.term", [term.key]),
+                criteria_clause(replace(criteria, when=term.when or criteria.when), query.exact, alias),
             ]
         )
         for term in condition.terms
     )
-    return every([of_terms(condition, alias), either(timed)])
+    return all_of([terms_clause(condition, alias), any_of(timed)])
 
 
-def of_terms(condition: Condition, alias: str) -> Clause:
+def terms_clause(condition: Condition, alias: str) -> Clause:
+    """Facets filed under one of a condition's terms."""
     keys = sorted({term.key for term in condition.terms})
-    return every([among(f"{alias}.dimension", [int(condition.dimension)]), among(f"{alias}.term", keys)])
+    return all_of([column_in(f"{alias}.dimension", [int(condition.dimension)]), column_in(f"{alias}.term", keys)])
 
 
-def agreeing(said: StatementCriteria, exact: bool, alias: str) -> Clause:
-    """What is wanted of a facet, whatever it is filed under."""
-    sql, values = _compiled(replace(said, when=_stand_in(said.when)), exact)
-    if said.when is not None:
+def criteria_clause(criteria: StatementCriteria, exact: bool, alias: str) -> Clause:
+    """Facets that meet these criteria, under any term; `exact` leaves out those of terms above the one named.
+
+    Compiled once for all criteria that differ in nothing but the days.
+    """
+    sql, values = _compiled_criteria(replace(criteria, when=_placeholder_date(criteria.when)), exact)
+    if criteria.when is not None:
         # As the ORM hands them on: SQLite's as text.
-        days = {str(_FIRST): said.when.earliest, str(_LAST): said.when.latest}
+        days = {str(_FIRST): criteria.when.earliest, str(_LAST): criteria.when.latest}
         values = tuple(days.get(str(value), value) for value in values)
     return Clause(sql.replace(f"{connection.ops.quote_name(FACETS)}.", f"{alias}."), values)
 
 
-def _stand_in(when: UncertainDate | None) -> UncertainDate | None:
-    """The same for all dates with the same sides."""
+def _placeholder_date(when: UncertainDate | None) -> UncertainDate | None:
+    """A date with the same open ends, which all dates with these share: one compiled clause serves them all."""
     if when is None:
         return None
     first, last = (None if when.earliest is None else _FIRST), (None if when.latest is None else _LAST)
@@ -110,32 +117,33 @@ def _stand_in(when: UncertainDate | None) -> UncertainDate | None:
 
 
 @lru_cache(1000)
-def _compiled(said: StatementCriteria, exact: bool) -> Clause:
-    """The condition as the ORM writes it."""
-    found = PersonFacet.objects.filter(_agrees(said, exact))
+def _compiled_criteria(criteria: StatementCriteria, exact: bool) -> Clause:
+    """The criteria as the ORM writes them."""
+    facets = PersonFacet.objects.filter(_facets_q(criteria, exact))
     try:
-        sql, values = found.query.get_compiler(connection.alias).compile(found.query.where)
+        sql, values = facets.query.get_compiler(connection.alias).compile(facets.query.where)
     except EmptyResultSet:
         return Clause("1 = 0")
     except FullResultSet:
-        return every(())
+        return all_of(())
     return Clause(f"({sql})", tuple(values))
 
 
-def _agrees(said: StatementCriteria, exact: bool) -> Q:
-    """What is wanted of a facet, whatever it is filed under."""
-    found = asked(said)
-    if said.kinds:
-        found &= Q(kind__in=sorted(KIND_CODE[kind] for kind in said.kinds))
-    if said.certainty:
-        found &= Q(certainty__gte=CERTAINTY_CODE[said.certainty])
-    return found & Q(direct=True) if exact else found
+def _facets_q(criteria: StatementCriteria, exact: bool) -> Q:
+    """Facets that meet these criteria, as a condition of the ORM."""
+    condition = shared_criteria_q(criteria)
+    if criteria.kinds:
+        condition &= Q(kind__in=sorted(KIND_CODE[kind] for kind in criteria.kinds))
+    if criteria.certainty:
+        condition &= Q(certainty__gte=CERTAINTY_CODE[criteria.certainty])
+    return condition & Q(direct=True) if exact else condition
 
 
-def asked(said: StatementCriteria) -> Q:
-    """What facets and statements have in columns of the same names."""
-    found = Q() if said.denied == "include" else Q(denied=said.denied == "only")
-    return found & lies_within(said.when, said.match, said.undated) if said.when else found
+def shared_criteria_q(criteria: StatementCriteria) -> Q:
+    """The criteria on columns that facets and statements have under the same names: denied, and the date."""
+    condition = Q() if criteria.denied == "include" else Q(denied=criteria.denied == "only")
+    when = criteria.when
+    return condition & lies_within(when, criteria.match, criteria.undated) if when else condition
 
 
 def _joined(word: str, clauses: Iterable[Clause]) -> Clause:

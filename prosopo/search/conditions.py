@@ -1,4 +1,4 @@
-"""Narrowing a list of people, whatever it is read from, to those of whom it is said what is wanted."""
+"""The conditions and sexes of a query as clauses on whichever table a list of people is read from."""
 
 from collections.abc import Iterable
 
@@ -7,32 +7,41 @@ from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of
-from prosopo.search.query import Condition, RecordQuery, Term
+from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
 
 MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
 
-def conditions_of(wanted: RecordQuery) -> list[Condition]:
-    """What narrows the list: the objects asked for, or else the time, or else the kind of statement."""
-    if wanted.conditions or not wanted.criteria.asks:
-        return list(dict.fromkeys(wanted.conditions))
-    if wanted.criteria.when is not None and wanted.criteria.undated == "exclude":
-        decades = decades_of(wanted.criteria.when)
+def narrowing_conditions(query: RecordQuery) -> list[Condition]:
+    """The query's conditions; where none of them takes the query's criteria, one more that does: a decade or kind."""
+    conditions = list(dict.fromkeys(query.conditions))
+    if not query.criteria.narrows or any(condition.criteria is None for condition in conditions):
+        return conditions
+    return [*conditions, _criteria_condition(query.criteria)]
+
+
+def _criteria_condition(criteria: StatementCriteria) -> Condition:
+    """Any statement that meets the criteria: filed under the decades of their date, or else under their kinds."""
+    if criteria.when is not None and criteria.undated == "exclude":
+        decades = decades_of(criteria.when)
         if len(decades) <= MOST_BRANCHES:
-            return [Condition(Dimension.DECADE, tuple(map(Term, decades)))]
-    kinds = sorted(KIND_CODE[kind] for kind in wanted.criteria.kinds or KIND_CODE)
-    return [Condition(Dimension.KIND, tuple(Term(kind) for kind in kinds))]
+            return Condition(Dimension.DECADE, tuple(map(Term, decades)))
+    kinds = sorted(KIND_CODE[kind] for kind in criteria.kinds or KIND_CODE)
+    return Condition(Dimension.KIND, tuple(map(Term, kinds)))
 
 
-def sex_clause(wanted: RecordQuery, alias: str = "d") -> Clause | None:
-    """The sexes asked for, of a document; none where any will do."""
-    return clauses.among(f"{alias}.sex", sorted(wanted.sexes)) if wanted.sexes else None
+def sex_clause(query: RecordQuery, alias: str = "d") -> Clause | None:
+    """Documents of people of the query's sexes; None where it names none."""
+    return clauses.column_in(f"{alias}.sex", sorted(query.sexes)) if query.sexes else None
 
 
-def narrowing_clauses(wanted: RecordQuery, conditions: Iterable[Condition], alias: str, person: str) -> list[Clause]:
-    """What has to be true of rows that have a person's key and sort key."""
-    sexes = sex_clause(wanted)
-    found = [clauses.exists(DOCUMENTS, "d", [Clause(f"d.person_id = {alias}.{person}"), sexes])] if sexes else []
-    # With the sort key, one seek in the same index that the list is read from, near the last one.
-    same = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
-    return found + [clauses.exists(FACETS, "other", [clauses.filed(one, wanted, "other"), same]) for one in conditions]
+def narrowing_clauses(query: RecordQuery, conditions: Iterable[Condition], alias: str, person: str) -> list[Clause]:
+    """The query's sexes, and these conditions, as clauses on rows that have a person's key (`person`) and sort key."""
+    sexes = sex_clause(query)
+    probes = [clauses.exists(DOCUMENTS, "d", [Clause(f"d.person_id = {alias}.{person}"), sexes])] if sexes else []
+    # With the sort key, each probe is one seek in the index that the list is read from, near the last seek.
+    same_person = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
+    return probes + [
+        clauses.exists(FACETS, "other", [clauses.condition_clause(condition, query, "other"), same_person])
+        for condition in conditions
+    ]

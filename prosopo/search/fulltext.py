@@ -1,4 +1,4 @@
-"""Finding passages and statements by the words in their quotes, texts and notes."""
+"""Full-text search: passages by words in their quotes, statements by words in quotes, texts and notes."""
 
 from typing import Any
 
@@ -10,68 +10,68 @@ from prosopo.models import Passage, Statement
 from prosopo.models.fulltext import matching_keys
 from prosopo.text.word_search import TextQuery
 
-# Up to so many rows are looked up first and put in order then; of more, the first in order are soon met on the way.
+# Rows with the words: up to so many are looked up and then sorted; beyond, the list is read in order, each row checked.
 MANY = 100_000
 
 
-class LookedUp(In):
-    """`… IN (query)`, answered first: PostgreSQL takes rare words for frequent, and would come by every row."""
+class InArray(In):
+    """`… IN (query)`, evaluated first: PostgreSQL takes rare words for frequent, and would check every row."""
 
     def get_rhs_op(self, connection: Any, rhs: str) -> str:
         return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else super().get_rhs_op(connection, rhs)
 
 
-def in_quotes(query: TextQuery) -> Q:
-    """Passages whose quote has all that is asked. At most one query."""
-    return _among("pk", _having(Passage, query)) if _are_few(query, Passage) else Q(words__contain=query)
+def passages_with(query: TextQuery) -> Q:
+    """Passages whose quote has all the words. At most one query."""
+    return _key_in("pk", _rows_with(Passage, query)) if _are_few(query, Passage) else Q(words__contain=query)
 
 
-def in_statements(query: TextQuery) -> Q:
-    """Statements that rest on a quote which has all that is asked, or have it in their own text and note together.
+def statements_with(query: TextQuery) -> Q:
+    """Statements that cite a quote with all the words, or have all of them in their own text and note together.
 
     At most one query.
     """
-    # SQLite would put all public statements in order rather than meet some in it: there, looking up is always quicker.
+    # SQLite would sort all public statements instead of reading them in order: there, looking up is always quicker.
     if connection.vendor != "sqlite" and not _are_few(query, Passage, Statement):
-        return shown_by_statements(query)
-    resting = Statement.objects.filter(_among("passage", _having(Passage, query))).order_by().values("pk")
-    # Of two conditions with an OR between, PostgreSQL would come by all rows as well.
-    return _among("pk", resting.union(_having(Statement, query)))
+        return statements_with_row_by_row(query)
+    citing = Statement.objects.filter(_key_in("passage", _rows_with(Passage, query))).order_by().values("pk")
+    # With OR between two conditions, PostgreSQL would check every row as well: hence the union.
+    return _key_in("pk", citing.union(_rows_with(Statement, query)))
 
 
-def in_any_statements(query: TextQuery) -> Q:
-    """The same, for whoever needs some of them in no order. At most one query.
+def statements_with_unordered(query: TextQuery) -> Q:
+    """`statements_with` for a caller who needs some of them, in no order. At most one query.
 
-    Nothing is to be sorted, so reading may stop long before all that rest on such quotes have been met.
+    Nothing is sorted, so reading may stop long before all statements on such quotes have been read.
     """
     if not _are_few(query, Passage, Statement, most=MANY // 2):
-        return shown_by_statements(query)
-    return _among("passage", _having(Passage, query)) | _among("pk", _having(Statement, query))
+        return statements_with_row_by_row(query)
+    return _key_in("passage", _rows_with(Passage, query)) | _key_in("pk", _rows_with(Statement, query))
 
 
-def shown_by_statements(query: TextQuery) -> Q:
-    """The same, read off each statement that a query comes by."""
+def statements_with_row_by_row(query: TextQuery) -> Q:
+    """`statements_with`, checked on each statement that a query reads."""
     return Q(passage__words__contain=query) | Q(words__contain=query)
 
 
-def _having(table: Any, query: TextQuery) -> QuerySet:
-    return table.objects.filter(words__match=query).order_by().values("pk")
+def _rows_with(model: type[Passage] | type[Statement], query: TextQuery) -> QuerySet:
+    return model.objects.filter(words__match=query).order_by().values("pk")
 
 
-def _among(column: str, keys: QuerySet) -> Q:
-    return Q(LookedUp(F(column), keys.query))
+def _key_in(column: str, keys: QuerySet) -> Q:
+    return Q(InArray(F(column), keys.query))
 
 
-def _are_few(query: TextQuery, *tables: type[models.Model], most: int = MANY) -> bool:
-    """Whether the rows with these words are few enough to be looked up. No query where nothing is asked."""
+def _are_few(query: TextQuery, *searched: type[models.Model], most: int = MANY) -> bool:
+    """Whether at most so many rows of these models have the words. One query; none for no words."""
     if not query:
         return True
     counts, values = [], list[Any]()
-    for table in tables:
-        keys, asked = matching_keys(table, query, connection)
-        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {most + 1}) {table._meta.model_name})")  # noqa: S608  our own names
-        values += asked
+    for model in searched:
+        keys, key_values = matching_keys(model, query, connection)
+        counts.append(f"(SELECT COUNT(*) FROM ({keys} LIMIT {most + 1}) {model._meta.model_name})")  # noqa: S608  our own names
+        values += key_values
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {' + '.join(counts)}", values)
-        found: int = cursor.fetchone()[0]
-    return found <= most
+        number: int = cursor.fetchone()[0]
+    return number <= most

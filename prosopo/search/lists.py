@@ -1,4 +1,4 @@
-"""Finding people and statements by what is said: on the index, driven by the rarest term."""
+"""Lists of people and of statements that a query finds; people are read from the index by the rarest condition."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,118 +16,120 @@ from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
-from prosopo.search.conditions import conditions_of, narrowing_clauses, sex_clause
-from prosopo.search.fulltext import in_statements
-from prosopo.search.name_search import PeopleRanked, search_people
+from prosopo.search.conditions import narrowing_clauses, narrowing_conditions, sex_clause
+from prosopo.search.fulltext import statements_with
+from prosopo.search.name_search import RankedPeople, search_people
 from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
-from prosopo.search.selectivity import sizes
+from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 
 
 @dataclass(frozen=True)
 class PeopleList:
-    """People by their sort keys and keys: rows of a table under an alias, in branches that are each in order.
+    """People in alphabetical order, a page at a time: read from a table, in branches that are merged.
 
-    A branch is one condition on the rows; who stands in several, or repeatedly in one, is found once.
+    A branch is one condition on the rows; a person in several branches, or several times in one, is listed once.
     """
 
     table: str
     alias: str
     person: str  # the column that holds their keys
     branches: tuple[Clause, ...]
-    repeated: bool
+    repeated: bool  # whether a person may have several rows in a branch
     columns: ClassVar[int] = 2
     some_are_left_out: ClassVar[bool] = False
 
     def page(self, size: int, after: Key = (), backwards: bool = False) -> list[Key]:
-        return clauses.rows(self.first(size, after, backwards))
+        return clauses.fetch_rows(self.first(size, after, backwards))
 
     def count(self, most: int | None = None) -> BoundedCount:
         return bounded_count_of_sql(*self.first((most or COUNT_LIMIT) + 1), most)
 
     def first(self, most: int, after: Key = (), backwards: bool = False) -> Clause:
-        """So many distinct sort keys and keys: each branch is read in the order of the index, and they are merged."""
-        order, way = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}"), "DESC" if backwards else "ASC"
-        behind = [clauses.beyond(order, after, backwards)] if after else []
-        branches = [clauses.every([branch, *behind]) for branch in self.branches]
+        """Query for the first sort keys and keys (`sort_key`, `person`): each branch read in the order of the index."""
+        order, direction = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}"), "DESC" if backwards else "ASC"
+        behind = [clauses.after_key(order, after, backwards)] if after else []
+        branches = [clauses.all_of([branch, *behind]) for branch in self.branches]
         columns = f"{order[0]} AS sort_key, {order[1]} AS person FROM {self.table} {self.alias}"
         distinct = "DISTINCT " if self.repeated else ""
-        found = [f"SELECT {distinct}{columns} WHERE {branch.sql}" for branch in branches]
-        ordered = f" ORDER BY sort_key {way}, person {way} LIMIT {most}"
+        selects = [f"SELECT {distinct}{columns} WHERE {branch.sql}" for branch in branches]
+        ordered = f" ORDER BY sort_key {direction}, person {direction} LIMIT {most}"
         if connection.vendor == "sqlite":
-            sql = " UNION ".join(found)  # which it answers by merging
-        elif len(found) > 1:
-            limited = " UNION ALL ".join(f"({one}{ordered})" for one in found)
+            sql = " UNION ".join(selects)  # SQLite merges the branches
+        elif len(selects) > 1:
+            limited = " UNION ALL ".join(f"({select}{ordered})" for select in selects)
             sql = f"SELECT DISTINCT sort_key, person FROM ({limited}) branches"  # noqa: S608
         else:
-            sql = found[0]
+            sql = selects[0]
         return Clause(sql + ordered, tuple(value for branch in branches for value in branch.values))
 
 
-def people(wanted: RecordQuery) -> PeopleList | PeopleRanked:
-    """The people wanted. At most two queries, one of them not again within a minute; by name, those of `people_named`.
+def people(query: RecordQuery) -> PeopleList | RankedPeople:
+    """The people whom a query finds.
 
-    Where nothing narrows the list it is read from the documents in their order, else from the facets of the rarest
-    condition, probing the others.
+    Without conditions the list is read from the documents in order, else from the facets of the rarest condition,
+    probing the others. Queries: at most two, one of them not again within a minute; by name, those of `search_people`.
     """
-    if wanted.name:
-        return _people_by_name(wanted, conditions_of(wanted))
-    return _people_list(wanted, conditions_of(wanted))
+    if query.name:
+        return _people_by_name(query, narrowing_conditions(query))
+    return _people_list(query, narrowing_conditions(query))
 
 
-def filtered_people(wanted: RecordQuery) -> PeopleList | PeopleRanked | None:
-    """Those whom the name, the objects and the sexes asked for leave; None where that is everyone.
+def filtered_people(query: RecordQuery) -> PeopleList | RankedPeople | None:
+    """The people whom the name, conditions and sexes of a query leave; None where that is everyone.
 
-    What is asked of a statement binds to these objects, and narrows nothing by itself.
+    The query's criteria only apply to its conditions: without any, they narrow nothing.
     """
-    if wanted.name:
-        return _people_by_name(wanted, list(wanted.conditions))
-    return _people_list(wanted, list(wanted.conditions)) if wanted.conditions or wanted.sexes else None
+    if query.name:
+        return _people_by_name(query, list(query.conditions))
+    return _people_list(query, list(query.conditions)) if query.conditions or query.sexes else None
 
 
-def statements(wanted: RecordQuery) -> QuerySet:
-    """The public statements wanted: every condition holds of the one statement. One query where words are asked for."""
-    found = Statement.objects.published().filter(_fulfil(wanted.criteria))
-    if wanted.sexes:
-        found = found.filter(person__sex__in=wanted.sexes)
-    if wanted.words is not None:
-        found = found.filter(in_statements(wanted.words))
-    for condition in wanted.conditions:
-        found = found.filter(_names(condition, wanted))
-    return found
+def statements(query: RecordQuery) -> QuerySet:
+    """The public statements of which every condition of a query is true. One query if it asks for words, else none."""
+    matching = Statement.objects.published().filter(_criteria_q(query.criteria))
+    if query.sexes:
+        matching = matching.filter(person__sex__in=query.sexes)
+    if query.words is not None:
+        matching = matching.filter(statements_with(query.words))
+    for condition in query.conditions:
+        matching = matching.filter(_condition_q(condition, query))
+    return matching
 
 
-def _people_by_name(wanted: RecordQuery, conditions: list[Condition]) -> PeopleRanked:
-    found = search_people(wanted.name, narrowing_clauses(wanted, conditions, "u", "record"))
-    return found.by_name() if wanted.by_name else found
+def _people_by_name(query: RecordQuery, conditions: list[Condition]) -> RankedPeople:
+    people_found = search_people(query.name, narrowing_clauses(query, conditions, "u", "record"))
+    return people_found.by_name() if query.by_name else people_found
 
 
-def _people_list(wanted: RecordQuery, conditions: list[Condition]) -> PeopleList:
+def _people_list(query: RecordQuery, conditions: list[Condition]) -> PeopleList:
     driver, branches = _rarest(conditions)
     if driver is None:
         table, alias, person = DOCUMENTS, "d", "person_id"
-        sexes = sex_clause(wanted)
-        probed = [sexes] if sexes else []
+        sexes = sex_clause(query)
+        probes = [sexes] if sexes else []
     else:
         table, alias, person = FACETS, "f", "person"
-        probed = narrowing_clauses(wanted, [one for one in conditions if one is not driver], alias, person)
-    if len(branches) * sum(len(clause.values) for clause in probed) > MOST_VALUES and driver is not None:
+        probes = narrowing_clauses(
+            query, [condition for condition in conditions if condition is not driver], alias, person
+        )
+    if len(branches) * sum(len(clause.values) for clause in probes) > MOST_VALUES and driver is not None:
         branches = [driver]
-    read = [clauses.every([clauses.filed(branch, wanted, alias), *probed]) for branch in branches]
-    return PeopleList(table, alias, person, tuple(read or [clauses.every(probed)]), repeated=driver is not None)
+    rows = [clauses.all_of([clauses.condition_clause(branch, query, alias), *probes]) for branch in branches]
+    return PeopleList(table, alias, person, tuple(rows or [clauses.all_of(probes)]), repeated=driver is not None)
 
 
 def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Condition]]:
-    """The condition to begin with, if there is any, and in which branches to read it. At most one query.
+    """The rarest condition, and the branches in which to read it. At most one query.
 
-    The few rows of several terms are sorted; of many, each term is read by itself in its order.
+    With few rows, all terms are read and sorted together; with many, each term is a branch, read in its order.
     """
     if not conditions:
         return None, []
     if len(conditions) == 1 and len(conditions[0].terms) == 1:
         return conditions[0], [conditions[0]]
-    size, at = min((size, at) for at, size in enumerate(sizes(conditions)))
+    size, at = min((size, at) for at, size in enumerate(condition_sizes(conditions)))
     rarest = conditions[at]
     if size <= COUNT_LIMIT:
         return rarest, [rarest]
@@ -137,27 +139,27 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
     return rarest, [replace(rarest, terms=tuple(terms)) for terms in by_key.values()]
 
 
-def _fulfil(criteria: StatementCriteria) -> Q:
-    """Statements that fulfil these criteria."""
-    found = clauses.asked(criteria)
+def _criteria_q(criteria: StatementCriteria) -> Q:
+    """Statements that meet these criteria, as a condition of the ORM."""
+    condition = clauses.shared_criteria_q(criteria)
     if criteria.kinds:
-        found &= Q(kind__in=criteria.kinds)
+        condition &= Q(kind__in=criteria.kinds)
     if criteria.certainty:
         floor = CERTAINTY_CODE[criteria.certainty]
-        found &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
-    return found
+        condition &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
+    return condition
 
 
-def _names(condition: Condition, wanted: RecordQuery) -> Q:
-    """Statements that name one of a condition's terms, in its time, and fulfil criteria of its own, if it has any."""
-    criteria, either = wanted.criteria_of(condition), Q()
+def _condition_q(condition: Condition, query: RecordQuery) -> Q:
+    """Statements that name one of a condition's terms and meet the condition's own criteria, if it has any."""
+    criteria, any_term = query.criteria_of(condition), Q()
     for term in condition.terms:
-        keys = {term.key} if wanted.exact else {term.key, *term.below}
+        keys = {term.key} if query.exact else {term.key, *term.below}
         column = OBJECTS[condition.dimension].removesuffix("_id")
-        one = Q(**{f"{column}__in": sorted(keys)})
-        if condition.dimension is Dimension.RELATED and not wanted.exact:
-            one |= Q(person=term.key, related_person__isnull=False)
+        named = Q(**{f"{column}__in": sorted(keys)})
+        if condition.dimension is Dimension.RELATED and not query.exact:
+            named |= Q(person=term.key, related_person__isnull=False)
         if term.when:
-            one &= lies_within(term.when, criteria.match, criteria.undated)
-        either |= one
-    return either if condition.criteria is None else either & _fulfil(criteria)
+            named &= lies_within(term.when, criteria.match, criteria.undated)
+        any_term |= named
+    return any_term if condition.criteria is None else any_term & _criteria_q(criteria)

@@ -1,4 +1,4 @@
-"""Whose names certain words stand in: people who have a name of their own."""
+"""Queries for the bearers of names that are made of certain words of the index."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -11,93 +11,101 @@ from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 
 USES = NameUse._meta.db_table
-MOST_NAMES = 1000  # different names of which all bearers are read at once
+MOST_NAMES = 1000  # whose bearers are read by one query
 
 
-# The words of a form of a name (keys, 0 for none): surname, or what stands in its place, given name, patronymic.
-Name = tuple[int, int, int]
-Bearer = tuple[Name, str, int]  # with sort key and key of the person
+# A form of a name by the keys of its words, 0 for none: surname (or the word in its place), given name, patronymic.
+NameWords = tuple[int, int, int]
+Bearer = tuple[NameWords, str, int]  # name, sort key and key of a person
 
 
 class NameBearers(NamedTuple):
     """A form of a name, and how many bear it."""
 
-    name: Name
+    name: NameWords
     bearers: int
 
 
 _BEARER = "u.word, u.given, u.patronymic, u.sort_key, u.record"
 _IN_ORDER = "ORDER BY u.sort_key, u.record"
-# A surname that stands alone.
-_ALONE = Clause(f"u.given = {NO_WORD} AND u.patronymic = {NO_WORD}")
+_SURNAME_ONLY = Clause(f"u.given = {NO_WORD} AND u.patronymic = {NO_WORD}")
 
 
 def first_bearers_queries(
     words: Sequence[int], part: NamePart, most: int, narrowed: Sequence[Clause], alone: bool = False
 ) -> list[Clause]:
-    """Queries for the first bearers of each word in list order; of surnames that stand `alone`, for as many again."""
-    ways = [[], [_ALONE]] if alone else [[]]
-    return [query for way in ways for query in _first_of_each(words, [*_standing_as(part), *way, *narrowed], most)]
+    """Queries for the first bearers of each word, in list order; if `alone`, as many again with the surname only."""
+    groups = [[], [_SURNAME_ONLY]] if alone else [[]]
+    return [
+        query
+        for group in groups
+        for query in _first_rows_queries(words, [*_part_clauses(part), *group, *narrowed], most)
+    ]
 
 
 def count_names(
-    words: Collection[int], part: NamePart, ways: Iterable[Clause], by_patronymic: bool, narrowed: Sequence[Clause]
+    words: Collection[int],
+    part: NamePart,
+    given_clauses: Iterable[Clause],
+    by_patronymic: bool,
+    narrowed: Sequence[Clause],
 ) -> list[NameBearers]:
-    """The different names in which one of these words stands, in any of these ways, and how many bear each.
+    """The different names with one of these words as this part and a match in any of `given_clauses`, with bearers.
 
-    Where they are not told apart by it, the patronymic is 0. One query, or none for no words.
+    Unless names are distinguished `by_patronymic`, theirs is 0. One query, or none for no words.
     """
     columns = "u.word, u.given, u.patronymic" if by_patronymic else "u.word, u.given"
-    shown = columns if by_patronymic else f"{columns}, {NO_WORD}"
-    found = [
-        clauses.every([*_standing_as(part), clauses.among("u.word", sorted(words)), way, *narrowed]) for way in ways
+    selected = columns if by_patronymic else f"{columns}, {NO_WORD}"
+    chosen = [
+        clauses.all_of([*_part_clauses(part), clauses.column_in("u.word", sorted(words)), given_clause, *narrowed])
+        for given_clause in given_clauses
     ]
-    if not words or not found:
+    if not words or not chosen:
         return []
     counting = clauses.union(
-        Clause(f"SELECT {shown}, COUNT(*) FROM {USES} u WHERE {one.sql} GROUP BY {columns}", one.values)  # noqa: S608  our own names
-        for one in found
+        Clause(f"SELECT {selected}, COUNT(*) FROM {USES} u WHERE {condition.sql} GROUP BY {columns}", condition.values)  # noqa: S608  our own names
+        for condition in chosen
     )
-    return [NameBearers((word, given, father), number) for word, given, father, number in clauses.rows(counting)]
+    return [NameBearers((word, given, father), number) for word, given, father, number in clauses.fetch_rows(counting)]
 
 
 def bearers_query(
     names: Sequence[NameBearers], part: NamePart, by_patronymic: bool, narrowed: Sequence[Clause], most: int
 ) -> list[Clause]:
-    """A query for the first bearers, in list order, of these names taken together; none for no names."""
+    """One query for the first bearers, in list order, of these names taken together; none for no names."""
     if not names:
         return []
     columns = ("word", "given", "patronymic")[: 3 if by_patronymic else 2]
-    values = ", ".join(f"({', '.join(map(str, one.name[: len(columns)]))})" for one in names)
+    values = ", ".join(f"({', '.join(map(str, name.name[: len(columns)]))})" for name in names)
     same = [Clause(f"u.{column} = name.column{place}") for place, column in enumerate(columns, 1)]
-    chosen = clauses.every([*_standing_as(part), *same, *narrowed])
-    # The names lead (SQLite keeps to the order of a CROSS JOIN), and the limit tells how few they are.
+    chosen = clauses.all_of([*_part_clauses(part), *same, *narrowed])
+    # The join begins with the names (SQLite keeps the order of a CROSS JOIN); LIMIT tells PostgreSQL how few they are.
     few = f"(SELECT * FROM (VALUES {values}) every LIMIT {len(names)}) name"  # noqa: S608  numbers
     sql = f"SELECT {_BEARER} FROM {few} CROSS JOIN {USES} u WHERE {chosen.sql} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
     return [Clause(sql, chosen.values)]
 
 
-def read_bearers(*asked: Sequence[Clause]) -> list[list[Bearer]]:
-    """What each of these lists of queries finds. One query, or none for none."""
-    found: list[list[Bearer]] = [[] for _ in asked]
-    numbered = [(number, query) for number, queries in enumerate(asked) for query in queries]
+def read_bearers(*query_lists: Sequence[Clause]) -> list[list[Bearer]]:
+    """The bearers that each of these lists of queries finds. One query, or none for no queries."""
+    bearers: list[list[Bearer]] = [[] for _ in query_lists]
+    numbered = [(number, query) for number, queries in enumerate(query_lists) for query in queries]
     if numbered:
         reading = clauses.union(
             Clause(f"SELECT {number}, some{place}.* FROM ({query.sql}) some{place}", query.values)  # noqa: S608  our own queries
             for place, (number, query) in enumerate(numbered)
         )
-        for number, word, given, father, sort_key, person in clauses.rows(reading):
-            found[number].append(((word, given, father), sort_key, person))
-    return found
+        for number, word, given, father, sort_key, person in clauses.fetch_rows(reading):
+            bearers[number].append(((word, given, father), sort_key, person))
+    return bearers
 
 
-def _standing_as(part: NamePart) -> list[Clause]:
+def _part_clauses(part: NamePart) -> list[Clause]:
     return [Clause(f"u.kind = {NAME_CODES[RecordKind.PEOPLE]}"), Clause(f"u.part = {int(part)}")]
 
 
-def _first_of_each(words: Sequence[int], conditions: Sequence[Clause], most: int) -> list[Clause]:
-    """The first rows of each word: one query, or on SQLite, which joins nothing to what stands beside it, several."""
-    chosen = clauses.every(conditions)
+def _first_rows_queries(words: Sequence[int], conditions: Sequence[Clause], most: int) -> list[Clause]:
+    """Queries for the first rows of each word: one, or one for each on SQLite, which has no lateral joins."""
+    chosen = clauses.all_of(conditions)
     first = f"SELECT {_BEARER} FROM {USES} u WHERE {chosen.sql} AND u.word = {{0}} {_IN_ORDER} LIMIT {most}"  # noqa: S608  our own names
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""What can be asked of people and statements."""
+"""The query that filters, facets, networks and exports share."""
 
 from dataclasses import dataclass, field, replace
 
@@ -9,16 +9,16 @@ from prosopo.text.word_search import TextQuery
 
 @dataclass(frozen=True)
 class Term:
-    """A group, camp, …, by its key, and when, if that is asked for this one alone."""
+    """A group, camp, …, by its key, with a date of its own if the query gives it one (`vorkuta@1936`)."""
 
     key: int
     when: UncertainDate | None = None
-    below: frozenset[int] = frozenset()  # keys of what sits in it
+    below: frozenset[int] = frozenset()  # keys of all that sits in it; needed for statements alone
 
 
 @dataclass(frozen=True)
 class StatementCriteria:
-    """What else has to be true of the same statement."""
+    """What is asked of a statement besides the term that it names: kind, date, certainty, and whether it is denied."""
 
     kinds: frozenset[str] = frozenset()
     when: UncertainDate | None = None
@@ -28,14 +28,18 @@ class StatementCriteria:
     denied: str = "exclude"
 
     @property
-    def asks(self) -> bool:
-        """Whether this by itself narrows a list of people."""
+    def narrows(self) -> bool:
+        """Whether these criteria alone leave anyone out of the list of all people."""
         return bool(self.kinds or self.when or self.certainty or self.denied == "only")
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A statement names one of these terms of one dimension, and fulfils the criteria: those of the query if none."""
+    """One statement names one of these terms, and meets the criteria.
+
+    Without criteria of its own, a condition takes those of the query. Each condition of a list of people may be met by
+    another statement, so conditions with different criteria stand side by side: born in 1895, held at Vorkuta in 1936.
+    """
 
     dimension: Dimension
     terms: tuple[Term, ...]
@@ -44,22 +48,25 @@ class Condition:
 
 @dataclass(frozen=True)
 class RecordQuery:
-    """Which people, or which statements, in which order."""
+    """Which people, or which statements, in which order.
+
+    People: every condition is met by some statement on them. Statements: every condition is met by the one statement.
+    """
 
     conditions: tuple[Condition, ...] = ()
-    criteria: StatementCriteria = field(default_factory=StatementCriteria)
-    exact: bool = False
+    criteria: StatementCriteria = field(default_factory=StatementCriteria)  # of each condition that has none of its own
+    exact: bool = False  # whether a term stands for itself alone, without what sits in it
     sexes: frozenset[str] = frozenset()
     descending: bool = False
-    name: str = ""  # of people alone: under any spelling
-    by_name: bool = False  # whether those who are found by a name stand in order of theirs, and not by how well it fits
-    words: TextQuery | None = None  # of statements alone: in the words that they rest on, or in their own
+    name: str = ""  # people only: their name, in any spelling
+    by_name: bool = False  # people with `name` only: in alphabetical order instead of by score
+    words: TextQuery | None = None  # statements only: in the quote, or in their own text and note
 
     def criteria_of(self, condition: Condition) -> StatementCriteria:
-        """What has to be true of the statement by which a condition is fulfilled."""
+        """The criteria of the statement that meets a condition: the condition's own, or else the query's."""
         return self.criteria if condition.criteria is None else condition.criteria
 
     def without(self, dimension: Dimension) -> "RecordQuery":
-        """The same but for what is asked of one dimension."""
-        kept = tuple(one for one in self.conditions if one.dimension != dimension)
-        return replace(self, conditions=kept)
+        """The same query without its conditions on one dimension."""
+        others = tuple(condition for condition in self.conditions if condition.dimension != dimension)
+        return replace(self, conditions=others)

@@ -1,4 +1,4 @@
-"""Asking the API, and holding its answers to what every answer must be."""
+"""Requests to the API, and checks that every response must pass."""
 
 LISTS = ["people", "statements", "groups", "camps", "roles", "fates", "events", "sources", "passages", "disputes"]
 PAGE = ["count", "count_is_exact", "next", "previous", "results"]

@@ -1,4 +1,4 @@
-"""The OpenAPI document, and answers held to it."""
+"""The OpenAPI document, and validators of responses made from it."""
 
 import jsonschema
 from drf_spectacular.generators import SchemaGenerator

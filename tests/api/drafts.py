@@ -1,4 +1,4 @@
-"""Public records of every kind, and beside them drafts that would change what is told of each, if they were counted."""
+"""Public records of every kind, and drafts that would change the public record of each if they were counted."""
 
 from prosopo import models
 from prosopo.index.sync.refreshing import batched_updates

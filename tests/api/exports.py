@@ -1,4 +1,4 @@
-"""Reading what the API gives whole."""
+"""Readers of the API's exports."""
 
 import csv
 import io

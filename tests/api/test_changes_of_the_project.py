@@ -6,7 +6,7 @@ from django.db import connection
 
 from prosopo.models import Dispute, Event, Person, Source, Statement
 from tests.api.answers import answer
-from tests.own_data import FIXTURES
+from tests.project_data import FIXTURES
 
 
 @pytest.mark.django_db(transaction=True)  # PostgreSQL gives nothing that is not committed

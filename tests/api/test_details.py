@@ -5,7 +5,7 @@ import pytest
 from tests import factories as make
 from tests.api import world
 from tests.api.answers import LISTS, answer, problem
-from tests.api.items import EVERY_ITEM, ITEMS
+from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world, ref
 from tests.conftest import ON_SQLITE_ALONE
 

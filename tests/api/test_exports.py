@@ -100,7 +100,7 @@ def test_records_that_are_to_be_built_anew_stand_in_their_places(path, asked, cl
 def test_what_a_filter_leaves_is_looked_up_in_order_rather_than_sorted(data_of_the_project):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no other way than to look up")
-    rows = streaming._documents(
+    rows = streaming._documents_clause(
         people(RecordQuery(criteria=StatementCriteria(kinds=frozenset({"detention"})))), 1000, (), False
     )
     with connection.cursor() as cursor:

@@ -10,7 +10,7 @@ from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Source, Statement
 from tests import factories as make
 from tests.api.answers import LISTS, problem
-from tests.api.items import ITEMS
+from tests.api.list_items import ITEMS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
 MADE_FROM_JSON = ["people/", "statements/facets/", "statements/arrest/", "camps/", "sources/memoir/"]

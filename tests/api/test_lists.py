@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories as make
 from tests.api.answers import LISTS, PAGE, answer, identities, problem
-from tests.api.items import EVERY_ITEM, ITEMS
+from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world
 
 COUNTS = {"people": 3, "statements": 5, "groups": 3, "camps": 2, "roles": 1}

@@ -147,7 +147,7 @@ def test_a_rare_word_finds_among_many_that_share_the_common_one(client, monkeypa
 
 
 def test_words_that_many_bear_are_the_first_to_go_on(client, monkeypatch):
-    monkeypatch.setattr(fuzzy_words, "_MOST_GOING_ON", 1)
+    monkeypatch.setattr(fuzzy_words, "_MOST_CONTINUATIONS", 1)
     many("rare", "Иваакин")
     many("common", *["Иванов"] * 3)
     hints = answer(client, "search/", q="Ив", kind="person")["results"]

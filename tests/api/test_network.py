@@ -132,7 +132,7 @@ def test_too_many_people_are_refused_with_what_to_do(client, people, monkeypatch
     assert "more than 3 people: narrow them" in fault["message"]
 
 
-@pytest.mark.parametrize("limit", ["MOST_LINKS", "_MOST_MEETINGS"])
+@pytest.mark.parametrize("limit", ["MOST_LINKS", "_MOST_PAIRS"])
 def test_too_many_links_are_refused_with_what_ties_too_many(limit, client, people, monkeypatch):
     monkeypatch.setattr(networks, limit, 0)
     (fault,) = faults(client, "network/", ties="camp")

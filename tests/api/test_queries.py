@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.api.answers import answer
 from tests.api.exports import content
-from tests.api.many import make_many
+from tests.api.many_related import make_many
 
 however_many = pytest.mark.parametrize("many", [2, 8])
 

@@ -18,7 +18,7 @@ from django.db import connection
 from tests.conftest import skip_unless
 
 TIMES = int(os.environ.get("BACKUPS", "3"))  # one is taken while a curator writes
-PROGRAM = "import django; django.setup(); from tests.backups.writing import begin; begin()"
+PROGRAM = "import django; django.setup(); from tests.backups.writing_curator import begin; begin()"
 NUMBERS = "SELECT last_name FROM auth_user WHERE username IN ('one', 'other')"
 SQLITE = connection.vendor == "sqlite"
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.test import Client
 
-from tests.documents.reading import PAGES, Block, blocks
+from tests.documents.markdown import PAGES, Block, blocks
 
 SHOWN = "127.0.0.1:8000"  # where the server of the examples stands
 

@@ -14,7 +14,7 @@ from prosopo.schema.statement_kinds import KINDS
 from prosopo.tabular.csv_lines import ADDED
 from tests.api.document import make_document
 from tests.conftest import ON_SQLITE_ALONE
-from tests.documents.reading import PAGES, README, ROOT, blocks, command_lines, name, rows_below, spans, text
+from tests.documents.markdown import PAGES, README, ROOT, blocks, command_lines, name, rows_below, spans, text
 
 pytestmark = ON_SQLITE_ALONE
 API, DATA_MODEL = ROOT / "docs" / "api.md", ROOT / "docs" / "data-model.md"

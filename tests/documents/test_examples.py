@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from tests.conftest import ON_SQLITE_ALONE, skip_unless
 from tests.documents.curl import SHOWN, ask, examples, within
-from tests.documents.reading import PAGES, README, blocks, command_lines, text
+from tests.documents.markdown import PAGES, README, blocks, command_lines, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
 EXAMPLES = examples()

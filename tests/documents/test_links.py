@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import ON_SQLITE_ALONE
-from tests.documents.reading import DOCS, LINKING, README, ROOT, anchors, links, name
+from tests.documents.markdown import DOCS, LINKING, README, ROOT, anchors, links, name
 
 pytestmark = ON_SQLITE_ALONE
 

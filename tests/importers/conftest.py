@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.importers.fixture_checker import check_fixtures
-from tests.importers.records import BEGINNING
+from tests.importers.fixture_records import BEGINNING
 
 
 @pytest.fixture

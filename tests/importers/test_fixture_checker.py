@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importers.records import DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, STATEMENT, record
+from tests.importers.fixture_records import DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, STATEMENT, record
 
 # Constraints are evaluated by a database, though not by the installation's own.
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from prosopo.importers.fixture_checker import check_fixtures
-from tests.importers.records import BEGINNING, DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, record
+from tests.importers.fixture_records import BEGINNING, DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, record
 
 pytestmark = pytest.mark.django_db
 

@@ -50,7 +50,7 @@ def database(tmp_path_factory):
         if connection.vendor == "sqlite"
         else processes.databases() as copy
     ):
-        processes.told_by(processes.run("withdrawing.make", copy()))
+        processes.told_by(processes.run("withdrawal_processes.make", copy()))
         yield copy
 
 

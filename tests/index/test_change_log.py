@@ -31,7 +31,7 @@ from tests.index.harvester import public, served, told_of
 from tests.index.index_checks import changed, person, save, the, update
 from tests.index.test_following import MADE, SAVED
 from tests.index.test_following_many import UNLINKED, WAYS
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

@@ -18,7 +18,7 @@ from prosopo.models import (
 from tests import factories as make
 from tests.admin.pages import add_row, address, filled_in
 from tests.index.index_checks import changed, faults, full, listed, mentions_of, said_of, save, the, update
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

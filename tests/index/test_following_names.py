@@ -10,7 +10,7 @@ from prosopo.schema import RecordKind
 from prosopo.search import search_records
 from tests import factories as make
 from tests.index.index_checks import changed, faults, save, the
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

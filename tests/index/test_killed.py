@@ -6,7 +6,7 @@ import signal
 import time
 
 from tests.index.processes import run, told_by
-from tests.index.withdrawing import GOING, STAYING
+from tests.index.withdrawal_processes import GOING, STAYING
 
 TIMES = 3  # the process is killed
 
@@ -21,11 +21,11 @@ def kill(process, after):
 
 def look(url):
     """What a fresh process finds: how many are withdrawn, who of them is readable, who has yet to follow."""
-    return json.loads(told_by(run("withdrawing.look", url)))
+    return json.loads(told_by(run("withdrawal_processes.look", url)))
 
 
 def test_nobody_withdrawn_is_readable_whenever_the_process_is_killed(database):
-    withdrawing = run("withdrawing.withdraw", database())
+    withdrawing = run("withdrawal_processes.withdraw", database())
     assert withdrawing.stdout.readline() == "begun\n"
     begun = time.monotonic()
     told_by(withdrawing)
@@ -33,7 +33,7 @@ def test_nobody_withdrawn_is_readable_whenever_the_process_is_killed(database):
     chance = random.Random(1936)
     for part in range(TIMES):
         url = database()
-        kill(run("withdrawing.withdraw", url), seconds * (part + chance.random()) / TIMES)
+        kill(run("withdrawal_processes.withdraw", url), seconds * (part + chance.random()) / TIMES)
         found = look(url)
         assert (found["readable"], found["wrong"]) == ([], [])
         assert found["withdrawn"] in {0, GOING}
@@ -42,7 +42,7 @@ def test_nobody_withdrawn_is_readable_whenever_the_process_is_killed(database):
 
 def test_whoever_stays_follows_later_where_the_process_is_killed_right_after_the_commit(database):
     url = database()
-    dying = run("withdrawing.die", url)
+    dying = run("withdrawal_processes.die", url)
     dying.communicate()
     assert dying.returncode == -signal.SIGKILL
     assert look(url) == {"withdrawn": GOING, "readable": [], "stale": STAYING + 1, "wrong": []}

@@ -21,12 +21,14 @@ def database(tmp_path, monkeypatch):
     monkeypatch.setenv("KILLS", str(KILLS))
     with processes.files(tmp_path) if connection.vendor == "sqlite" else processes.databases() as copy:
         url = copy()
-        processes.told_by(processes.run("killing.make", url))
+        processes.told_by(processes.run("killed_processes.make", url))
         yield url
 
 
 def test_nothing_is_wrong_after_the_next_start_or_write_whenever_the_process_is_killed(database):
-    kills = [json.loads(line) for line in processes.told_by(processes.run("killing.trial", database)).splitlines()]
+    kills = [
+        json.loads(line) for line in processes.told_by(processes.run("killed_processes.trial", database)).splitlines()
+    ]
     assert len(kills) == KILLS
     assert [kill for kill in kills if kill["after"]] == []
     if KILLS >= 20:
@@ -36,5 +38,5 @@ def test_nothing_is_wrong_after_the_next_start_or_write_whenever_the_process_is_
 @pytest.mark.parametrize("means", ["save_something_else", "start"])
 def test_what_was_noted_for_the_log_is_told_at_the_next_write_or_start(database, means):
     for step in ("leave_notes", means):
-        processes.told_by(processes.run(f"killing.{step}", database))
-    assert json.loads(processes.told_by(processes.run("killing.left", database))) == {"notes": 0, "wrong": []}
+        processes.told_by(processes.run(f"killed_processes.{step}", database))
+    assert json.loads(processes.told_by(processes.run("killed_processes.left", database))) == {"notes": 0, "wrong": []}

@@ -13,7 +13,7 @@ from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.models import Dispute, Passage, Person, Statement
 from tests import factories as make
 from tests.index.index_checks import faults, the
-from tests.models.loading import as_entries, load, load_entries
+from tests.models.fixture_loading import as_entries, load, load_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 

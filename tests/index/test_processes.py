@@ -10,19 +10,19 @@ from django.db import connection
 
 from prosopo.index.rebuild.processes import map_in_processes
 from tests.index.processes import run, told_by
-from tests.index.withdrawing import GOING, STAYING
+from tests.index.withdrawal_processes import GOING, STAYING
 
 PATIENCE = 30  # seconds
 
 
 def test_the_index_is_built_by_two_processes_as_by_one(database):
-    found = json.loads(told_by(run("reindexing.anew", database())))
+    found = json.loads(told_by(run("reindexing_processes.anew", database())))
     everyone = GOING + STAYING + 1
     assert found == {"done": everyone, "told": -(-everyone // 100), "wrong": [], "documents": everyone}
 
 
 def test_processes_end_with_the_one_that_began_them(database):
-    begun = run("reindexing.endless", database())
+    begun = run("reindexing_processes.endless", database())
     workers = set()
     while len(workers) < 2:
         workers.add(int(begun.stdout.readline()))

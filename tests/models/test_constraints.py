@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, models, transaction
 from prosopo.models import Statement
 from prosopo.models.derived_fields import DerivedField
 from tests import factories as make
-from tests.models.broken import CASES, SOUND
-from tests.models.loading import load
+from tests.models.constraint_violations import CASES, SOUND
+from tests.models.fixture_loading import load
 
 pytestmark = pytest.mark.django_db
 

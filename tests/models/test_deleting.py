@@ -5,7 +5,7 @@ from django.db.models import ProtectedError
 
 from prosopo.models import Camp, Fate, Group, Passage, Person, PersonName, Relation, Role, Source, Statement
 from tests import factories as make
-from tests.models.public import NOT_PUBLIC, PUBLIC
+from tests.models.public_records import NOT_PUBLIC, PUBLIC
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Upper
 
 from prosopo.models import Camp, Event, Person, Role, Source
 from tests import factories as make
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from prosopo.models import Passage, Statement
 from prosopo.text.word_search import parse_query, searchable_words
 from tests import factories as make
 from tests import replaced_migrations
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
 EVENTS = ("insert", "update", "delete")

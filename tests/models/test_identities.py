@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonName, Source, Statement
 from prosopo.models.base import RESERVED_SLUGS
 from tests import factories as make
-from tests.models.public import NOT_PUBLIC, PUBLIC
+from tests.models.public_records import NOT_PUBLIC, PUBLIC
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from prosopo.models import Dispute, Event, Person, Statement
 from prosopo.models.base import Record, RecordQuerySet
 from tests import factories as make
-from tests.models.loading import as_entries, load_entries
+from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prosopo.names import explain, keys, likeness, loose_keys, similarity
-from prosopo.names.likeness import closest
+from prosopo.names.likeness import closest_readings
 
 NAMES = st.text(alphabet=st.sampled_from("абвгдежзиклмнопрстуфхцчшщэюяabcdefghijklmnopqrstuvwxyz-'éšž"), max_size=15)
 
@@ -103,11 +103,11 @@ def test_what_shares_no_key_is_less_alike_than_it_looks(monkeypatch):
 
 
 def test_a_far_fetched_reading_is_less_alike():
-    by_german, by_german_where_s_is_z = closest("Sorin", "Сорин"), closest("Sorin", "Зорин")
+    by_german, by_german_where_s_is_z = closest_readings("Sorin", "Сорин"), closest_readings("Sorin", "Зорин")
     assert by_german.first.penalty == 0
     assert by_german_where_s_is_z.first.penalty == 0.02
     assert by_german.likeness - by_german_where_s_is_z.likeness == pytest.approx(0.02)
-    assert closest("Зорин", "Sorin").likeness == by_german_where_s_is_z.likeness
+    assert closest_readings("Зорин", "Sorin").likeness == by_german_where_s_is_z.likeness
 
 
 @pytest.mark.parametrize(

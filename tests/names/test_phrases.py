@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from prosopo.names import explain_people, explain_phrases
 from prosopo.names.phrases import (
+    likeness_if_alike,
     likeness_of_beginning,
     likeness_of_phrases,
     loose_word_keys,
-    may_be_one,
     word_keys,
     words,
 )
@@ -41,7 +41,7 @@ def test_a_phrase_of_a_hundred_words_is_read_to_the_sixteenth():
 def test_a_number_has_itself_for_a_key_and_is_like_no_other():
     assert word_keys("40") == {"#40"}
     assert loose_word_keys("40") == frozenset()
-    assert (may_be_one("40", "40"), may_be_one("40", "41")) == (1.0, 0.0)
+    assert (likeness_if_alike("40", "40"), likeness_if_alike("40", "41")) == (1.0, 0.0)
 
 
 def test_a_word_of_any_letters_has_keys_short_enough_to_be_stored():

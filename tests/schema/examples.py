@@ -1,4 +1,4 @@
-"""Records made from the schema alone: every member holds something, in one of two ways."""
+"""Records made from the schema alone, in which every member has a value, one of two."""
 
 from django.apps import apps
 

@@ -1,4 +1,4 @@
-"""A curator's desk, from another process than the server's, as a browser uses it."""
+"""A browser at the curators' desk, in another process than the server's."""
 
 import http.cookiejar
 import urllib.parse

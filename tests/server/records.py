@@ -1,4 +1,4 @@
-"""A handful of records, and a curator who can log in, for a server to begin with."""
+"""The records that a test's server starts with, and a curator who can log in."""
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command

@@ -12,8 +12,8 @@ from django.db.models import Q
 from prosopo.models import Passage, Person, Source, Statement
 from prosopo.models.base import Record
 from tests.conftest import ON_SQLITE_ALONE
-from tests.own_data import FIXTURES
-from tests.rows import all_rows
+from tests.project_data import FIXTURES
+from tests.table_rows import all_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -186,7 +186,9 @@ def _text_filter(value: str, base: str) -> Condition:
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)
     return Condition(
-        search.in_any_statements(words) | has_label, are_cut, search.shown_by_statements(words) | has_label
+        search.statements_with_unordered(words) | has_label,
+        are_cut,
+        search.statements_with_row_by_row(words) | has_label,
     )
 
 

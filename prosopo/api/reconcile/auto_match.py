@@ -12,15 +12,15 @@ from prosopo.api.reconcile.candidate_details import CandidateDetails
 from prosopo.api.reconcile.candidates import Candidate
 from prosopo.names.given import is_same_given
 from prosopo.names.likeness import are_read_alike
-from prosopo.names.name_forms import Form, forms, likeness_of_parts
-from prosopo.names.name_parts import Part, parts
+from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
+from prosopo.names.name_parts import NameToken, parts
 from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 
 
 def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
     """Whether the name in the query is one of the record's."""
-    if candidate.hit.how is not None:
+    if candidate.hit.reading is not None:
         return any(_is_same_person(candidate.matched_name, name) for name in record.names)
     has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.matched_name)) > 1
     return has_enough_words and any(_is_same_phrase(candidate.matched_name, name) for name in record.names)
@@ -33,25 +33,25 @@ def _is_same_person(asked: str, name: str) -> bool:
     )
 
 
-def _complete_forms(name: str) -> list[Form]:
+def _complete_forms(name: str) -> list[NameForm]:
     """The readings of a name that use all of its words."""
     number = len(parts(name))
     return [form for form in forms(name) if number == sum(part is not None for part in vars(form).values())]
 
 
-def _is_same_form(asked: Form, known: Form) -> bool:
+def _is_same_form(asked: NameForm, known: NameForm) -> bool:
     if asked.surname is None or known.surname is None or not are_read_alike(asked.surname.text, known.surname.text):
         return False
     return _is_same_name(asked.given, known.given) and _fits(asked.patronymic, known.patronymic)
 
 
-def _is_same_name(asked: Part | None, known: Part | None) -> bool:
+def _is_same_name(asked: NameToken | None, known: NameToken | None) -> bool:
     if asked is None or known is None or asked.is_initial or known.is_initial:
         return False
     return is_same_given(asked.text, known.text)
 
 
-def _fits(asked: Part | None, known: Part | None) -> bool:
+def _fits(asked: NameToken | None, known: NameToken | None) -> bool:
     """Whether the record has the patronymic that is asked for, whole or as an initial."""
     if asked is None or known is None:
         return asked is None

@@ -82,10 +82,10 @@ class CandidateFinder:
         if list_query is None or not (list_query.conditions or list_query.sexes):
             return False
         people = search.people(replace(list_query, name=name))
-        if not isinstance(people, search.PeopleRanked):
+        if not isinstance(people, search.RankedPeople):
             return False
         ranked = people.ranked[:MOST_CONSIDERED]
-        hits = (search.Hit(RecordKind.PEOPLE, key, -score, people.hits.how.get(key)) for score, _, key in ranked)
+        hits = (search.Hit(RecordKind.PEOPLE, key, -score, people.hits.readings.get(key)) for score, _, key in ranked)
         _keep_best(best, name, hits)
         return (
             query.kinds == (RecordKind.PEOPLE,) and len(ranked) == len(people.ranked) and not people.some_are_left_out

@@ -103,9 +103,9 @@ def _explanations(records: Mapping[Candidate, CandidateDetails]) -> dict[Candida
                 candidate.hit.key: record.names for candidate, record in of_name.items() if candidate.hit.kind is kind
             }
             how = {
-                candidate.hit.key: candidate.hit.how
+                candidate.hit.key: candidate.hit.reading
                 for candidate in of_name
-                if candidate.hit.kind is kind and candidate.hit.how is not None
+                if candidate.hit.kind is kind and candidate.hit.reading is not None
             }
             matches = search.explain_people_matches(matched_name, names, how)
             for candidate, record in of_name.items():

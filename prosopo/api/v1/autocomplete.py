@@ -60,7 +60,7 @@ def hints(hits: Sequence[search.Hit], name: str) -> list[JSON]:
 
 def _people(hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     items = {key: orjson.loads(item) for key, item in documents.items(hit.key for hit in hits).items()}
-    how = {hit.key: hit.how for hit in hits if hit.how is not None}
+    how = {hit.key: hit.reading for hit in hits if hit.reading is not None}
     matches = search.explain_people_matches(
         name, {key: names_in(item) for key, item in items.items()}, how, typing=True
     )

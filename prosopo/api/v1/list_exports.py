@@ -43,7 +43,7 @@ class RecordListing:
 class PeopleListing:
     """A list of people, whose records are stored."""
 
-    rows: search.PeopleList | search.PeopleRanked
+    rows: search.PeopleList | search.RankedPeople
     descending: bool
     table: Table = PEOPLE
 

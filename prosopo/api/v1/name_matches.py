@@ -13,7 +13,7 @@ _MOST_LABELS = 3  # by which people of the same name are told apart
 def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[orjson.Fragment]:
     """The stored list items of people, by key, each with its `match`. One query."""
     names = {key: names_in(orjson.loads(item)) for key, item in items.items()}
-    matches = search.explain_people_matches(searched_name, names, hits.how)
+    matches = search.explain_people_matches(searched_name, names, hits.readings)
     return [
         orjson.Fragment(b'{"match":' + orjson.dumps(match_of(matches[key], hits.scores[key])) + b"," + item[1:])
         for key, item in items.items()

@@ -29,7 +29,7 @@ from prosopo.index.builders.facets import CERTAINTY_CODE
 from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
-from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, TooMany
+from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, NetworkTooLarge
 from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
@@ -80,7 +80,7 @@ class NetworkViewSet(ReadOnlyViewSet):
         query, ties = self._query_and_ties(request)
         try:
             network = _network(search.network(query, [tie for tie in TIES if tie in ties]))
-        except TooMany as error:
+        except NetworkTooLarge as error:
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             faulty = parameters or {"ties": ",".join(TIES)}
             raise BadParameter([fault(name, value, str(error)) for name, value in faulty.items()]) from error

@@ -35,8 +35,8 @@ def _facets(facets: search.Facets) -> JSON:
             {
                 "value": value.value,
                 "name": value.name,
-                "count": value.count.number,
-                "count_is_exact": value.count.is_exact,
+                "count": value.bounded.number,
+                "count_is_exact": value.bounded.is_exact,
             }
             for value in values
         ]
@@ -63,12 +63,12 @@ class PersonViewSet(FilteredViewSet):
         return Selection(search.people(search.RecordQuery()))
 
     def listing(self, selection: Selection) -> Listing:
-        assert isinstance(selection.rows, search.PeopleList | search.PeopleRanked)
+        assert isinstance(selection.rows, search.PeopleList | search.RankedPeople)
         return PeopleListing(selection.rows, selection.descending)
 
     def build_page(self, keys: Sequence[int], selection: Selection) -> Sequence[Any]:
         items = documents.items(keys)
-        if isinstance(selection.rows, search.PeopleRanked):
+        if isinstance(selection.rows, search.RankedPeople):
             return with_matches(items, selection.name, selection.rows.hits)
         return [orjson.Fragment(item) for item in items.values()]
 
@@ -191,7 +191,7 @@ class PassageViewSet(RecordViewSet):
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
         queryset, words = self.get_queryset(), self.filterset_class.words(request.query_params)
         if words is not None:
-            queryset = queryset.filter(search.in_quotes(words))
+            queryset = queryset.filter(search.passages_with(words))
         return Selection(QuerysetPages(queryset, self.keyset), words=words)
 
 

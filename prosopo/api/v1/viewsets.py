@@ -139,7 +139,7 @@ class RecordViewSet(ReadOnlyViewSet):
             raise BadParameter([fault("format", list_format.name, message)])
         write = partial(list_format.write_list, self.listing(selection))
         citation_url = citation_views.citation_address(request)
-        is_best = isinstance(selection.rows, search.PeopleRanked) and selection.rows.are_cut_off
+        is_best = isinstance(selection.rows, search.RankedPeople) and selection.rows.are_cut_off
         file_name = f"{self.basename}-best-{search.MOST_HITS}" if is_best else self.basename
         return download(request, write, list_format.content_type, file_name, list_format.suffix, citation_url)
 

@@ -13,7 +13,7 @@ from prosopo.models.names import name_source_is_public
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import forms, given_forms
-from prosopo.names.name_parts import Part as WordOrInitial
+from prosopo.names.name_parts import NameToken as WordOrInitial
 from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 

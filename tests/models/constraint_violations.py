@@ -1,4 +1,4 @@
-"""Unsaved records, each of which breaks one named constraint; and some that just keep to them all."""
+"""Unsaved records, each of which violates one named constraint; and some that barely satisfy all constraints."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What a process of its own does: have others write, kill them at any moment, and look at what is wrong in the end.
+"""Child process: kills others at any moment while they write, and looks for faults in the end.
 
 Each of the others is forked from this process before it has opened the database. It is killed at one of its queries, or
 after some time; then another goes on, as the server's start does, or a curator who saves something else.

@@ -1,4 +1,4 @@
-"""What a process of its own does: build the index with others, or go on until it is killed."""
+"""Child process: builds the index with others, or until it is killed."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from prosopo.index.rebuild.processes import map_in_processes
 
 
 def anew():
-    """Lose the index, build it with two processes at once, and tell what was done and what is wrong."""
+    """Delete the index, rebuild it with two processes at once, and report what was done and what is wrong."""
     PersonDocument.objects.all().delete()
     PersonFacet.objects.all().delete()
     reindexing.PEOPLE_PER_TRANSACTION = 100

@@ -1,4 +1,4 @@
-"""A world in which every record has many of whatever can be many."""
+"""Records that each have many related records of every sort, to count queries with."""
 
 from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import CampName, GroupName

@@ -1,4 +1,4 @@
-"""A curator who writes without a pause, in a process of their own: two names that always agree."""
+"""A child process that writes without a pause: two names that always agree."""
 
 import itertools
 import sys

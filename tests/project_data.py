@@ -1,4 +1,4 @@
-"""The project's own data: read from its files once in a process, and put back as rows wherever a test asks for it."""
+"""The project's own data: loaded from its fixtures once in a process, then restored as rows for each test."""
 
 from typing import NamedTuple
 
@@ -15,31 +15,31 @@ FIXTURES = sorted((settings.ROOT / "fixtures").glob("*/*.yaml"))
 
 
 class Table(NamedTuple):
-    """What one table held once the files were loaded."""
+    """The rows of one table after the fixtures were loaded."""
 
     name: str
     columns: list[str]
     rows: list[tuple]
 
 
-def load() -> None:
-    """Load the files as `manage.py loaddata` does, with all that follows."""
+def load_fixtures() -> None:
+    """Load the fixtures as `manage.py loaddata` does, and run what is called on commit."""
     with TestCase.captureOnCommitCallbacks(execute=True):
         call_command("loaddata", *map(str, FIXTURES), verbosity=0)
 
 
-def take() -> list[Table]:
-    """What `load` leaves in an empty database, which is empty again afterwards."""
+def snapshot() -> list[Table]:
+    """The tables after the fixtures are loaded into an empty database, which is empty again afterwards."""
     with transaction.atomic():
         assert not Person.objects.exists()
-        load()
+        load_fixtures()
         tables = [_read(model._meta.db_table) for model in _models()]
         transaction.set_rollback(True)
     return tables
 
 
-def put(tables: list[Table]) -> None:
-    """Write what was taken into an empty database: some twenty times as quick as to load it again."""
+def restore(tables: list[Table]) -> None:
+    """Write a snapshot into an empty database: some twenty times faster than loading the fixtures again."""
     with transaction.atomic(), connection.cursor() as cursor:
         for table in filter(lambda table: table.rows, tables):
             columns = ", ".join(map(connection.ops.quote_name, table.columns))
@@ -50,7 +50,7 @@ def put(tables: list[Table]) -> None:
 
 
 def _models() -> list:
-    """Those whose tables are empty in a database that has just been migrated."""
+    """The models whose tables are empty in a freshly migrated database."""
     models = apps.get_app_config("prosopo").get_models(include_auto_created=True)
     return [model for model in models if model._meta.model_name != "build"]
 

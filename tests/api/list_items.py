@@ -1,4 +1,4 @@
-"""What the API's lists say of the records of the small world, by list and identity."""
+"""The expected items of the API's lists for the small world, by list and identity."""
 
 from tests.api import world
 from tests.api.world import pointer, ref

@@ -1,4 +1,4 @@
-"""Records of each kind called “public”: those that are or have been public, and those that never were."""
+"""Records of each kind named “public”: some that are or have been public, and some that never were."""
 
 from tests import factories as make
 

@@ -1,4 +1,4 @@
-"""What is asked in a process that another has begun: imported there without the rest of the tests."""
+"""A function that a child process runs: imported there without the rest of the tests."""
 
 import prosopo  # noqa: F401, I001  before the other, as in every process of the product
 import sqlite3

@@ -1,4 +1,4 @@
-"""Writing records down as a fixture, and having stock loaddata read it."""
+"""Records written as a fixture and loaded by Django's own loaddata."""
 
 import json
 

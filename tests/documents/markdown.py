@@ -1,4 +1,4 @@
-"""The project's documents, and what stands in them: blocks of code, tables, headings, links."""
+"""The project's documents, and their parts: blocks of code, tables, headings, links."""
 
 import re
 from dataclasses import dataclass

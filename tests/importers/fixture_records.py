@@ -1,4 +1,4 @@
-"""Records of a fixture file as text, from which the tests make faulty ones."""
+"""Records of a fixture file as text, which the tests make faulty."""
 
 BEGINNING = """\
 - model: prosopo.source

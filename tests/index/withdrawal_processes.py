@@ -1,4 +1,4 @@
-"""What a process of its own does: make many people, withdraw them, and look at what readers can still see."""
+"""Child process: makes many people, withdraws them, and looks at what readers can still see."""
 
 import json
 import os
