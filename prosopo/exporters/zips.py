@@ -32,7 +32,7 @@ class _Outbox(io.RawIOBase):
 def zipped(members: Iterable[Member], large: bool = True) -> Iterator[bytes]:
     """An archive of these files, in constant memory: `large` ones, or such as all programs read, up to 2 GiB each."""
     outbox = _Outbox()
-    with zipfile.ZipFile(outbox, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:  # type: ignore[arg-type]  # it only writes
+    with zipfile.ZipFile(outbox, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, pieces in members:
             entry = zipfile.ZipInfo(name, _DATED)
             entry.compress_type = zipfile.ZIP_DEFLATED

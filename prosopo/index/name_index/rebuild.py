@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Q
@@ -15,8 +16,8 @@ from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 
 _OTHERS = tuple(kind for kind in NAME_CODES if kind is not RecordKind.PEOPLE)
-_TOLD = COLUMNS[1:]  # all but the key
-_RECORD = _TOLD.index("record")
+_COMPARED = COLUMNS[1:]  # all but the key
+_RECORD = _COMPARED.index("record")
 
 Words = set[tuple[object, ...]]
 
@@ -69,23 +70,27 @@ def differing(kind: RecordKind, keys: list[int]) -> Iterator[tuple[int, str]]:
 
     The keys are in order. Three queries at most.
     """
-    living = uses(kind, keys)
-    wanted: dict[int, Words] = {one.record: set() for one in living}
-    for _, *row in rows(kind, living):
-        wanted[row[_RECORD]].add(tuple(row))
-    there: dict[int, Words] = defaultdict(set)
+    names = uses(kind, keys)
+    right: dict[int, Words] = {one.record: set() for one in names}
+    for _, *values in rows(kind, names):
+        row: tuple[Any, ...] = tuple(values)
+        right[row[_RECORD]].add(row)
+    stored: dict[int, Words] = defaultdict(set)
     first, behind = use_key_range(kind, keys[0], keys[-1])
-    for stored in NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind).values_list(*_TOLD):
-        there[stored[_RECORD]].add(stored)
-    for key, words in wanted.items():
-        if extra := there[key] - words:
+    for stored_row in NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind).values_list(
+        *_COMPARED
+    ):
+        stored[stored_row[_RECORD]].add(stored_row)
+    for key, words in right.items():
+        if extra := stored[key] - words:
             yield key, f"is found by {len(extra)} words too many"
-        if missing := words - there[key]:
+        if missing := words - stored[key]:
             yield key, f"is not found by {len(missing)} words"
 
 
 def other_differences() -> Iterator[tuple[str, str]]:
-    """What differs but in people who are there: by what it is called, and what is wrong."""
+    """What is wrong besides people's own names: of which record or word, and what."""
+    kind: RecordKind
     for kind in _OTHERS:
         model = MODELS[kind]
         for chunk in chunks(model.objects.order_by("pk").values_list("pk", flat=True).iterator()):

@@ -40,7 +40,7 @@ class Uses(NamedTuple):
 
 _people = QueryByKeys(
     lambda keys: (
-        Person.objects.with_public()
+        Person.objects.with_public()  # type: ignore[misc]  # the plugin does not see its annotation
         .filter(pk__in=keys)
         .order_by("pk")
         .values_list("pk", "sort_key", "name", "sort_name", "is_named", "is_public")
@@ -48,7 +48,7 @@ _people = QueryByKeys(
 )
 _names_of_people = QueryByKeys(
     lambda keys: (
-        PersonName.objects.with_public()
+        PersonName.objects.with_public()  # type: ignore[misc]  # as above
         .filter(person__in=keys)
         .order_by("id")
         .values_list("person", "text", "is_public")
