@@ -55,8 +55,10 @@ def union(queries: Iterable[Clause]) -> Clause:
 
 
 def column_in(column: str, values: Iterable[Any]) -> Clause:
-    """The column equals one of these values."""
+    """The column equals one of these values; never, where there are none."""
     given = tuple(values)
+    if not given:
+        return Clause("1 = 0")
     return Clause(f"{column} = %s" if len(given) == 1 else f"{column} IN ({', '.join(['%s'] * len(given))})", given)
 
 

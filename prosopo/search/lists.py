@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from prosopo.index.builders.facets import CERTAINTY_CODE, OBJECTS
+from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
 from prosopo.models import Statement
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
@@ -23,6 +23,8 @@ from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
 from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
+
+_KIND_OF_CODE = {code: kind for kind, code in KIND_CODE.items()}
 
 
 @dataclass(frozen=True)
@@ -151,12 +153,20 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
 
 
 def _condition_q(condition: Condition, query: RecordQuery) -> Q:
-    """Statements that name one of a condition's terms and meet the condition's own criteria, if it has any."""
+    """Statements that name one of a condition's terms and meet the condition's own criteria, if it has any.
+
+    A term may also be the number of a kind of statement; by decades, statements are found through `criteria.when`.
+    """
     criteria, any_term = query.criteria_of(condition), Q()
+    if not condition.terms:
+        return Q(pk__in=())
     for term in condition.terms:
-        keys = {term.key} if query.exact else {term.key, *term.below}
-        column = OBJECTS[condition.dimension].removesuffix("_id")
-        named = Q(**{f"{column}__in": sorted(keys)})
+        if condition.dimension is Dimension.KIND:
+            named = Q(kind=_KIND_OF_CODE[term.key])
+        else:
+            keys = {term.key} if query.exact else {term.key, *term.below}
+            column = OBJECTS[condition.dimension].removesuffix("_id")
+            named = Q(**{f"{column}__in": sorted(keys)})
         if condition.dimension is Dimension.RELATED and not query.exact:
             named |= Q(person=term.key, related_person__isnull=False)
         if term.when:

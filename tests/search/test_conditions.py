@@ -6,7 +6,7 @@ from prosopo.dates import parse
 from prosopo.index.builders.facets import KIND_CODE
 from prosopo.models import Person
 from prosopo.schema.dimensions import Dimension
-from prosopo.search import Condition, RecordQuery, StatementCriteria, Term, people
+from prosopo.search import Condition, RecordQuery, StatementCriteria, Term, people, statements
 from tests import factories as make
 
 
@@ -52,3 +52,14 @@ def test_a_condition_with_criteria_of_its_own_does_not_take_the_place_of_the_que
     assert found(born("1895"), kinds=frozenset({"detention"})) == ["anna"]
     assert found(born("1896"), when=parse("1936")) == ["clara"]
     assert found(born("1895"), kinds=frozenset({"fate"})) == []
+
+
+def test_a_condition_without_terms_is_met_by_nobody(camp):
+    nothing = Condition(Dimension.ROLE, ())
+    assert found(nothing) == found(born("1895"), nothing) == found(nothing, name="ivanova") == []
+    assert list(statements(RecordQuery((nothing,)))) == []
+
+
+def test_statements_too_may_be_asked_for_by_a_kind(camp):
+    births = statements(RecordQuery((born("1890/1899"),)))
+    assert sorted(births.values_list("person__slug", flat=True)) == ["anna", "boris", "clara"]
