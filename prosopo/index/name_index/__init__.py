@@ -1,1 +1,1 @@
-"""Names in the index: which words stand in whose names, written and rebuilt."""
+"""The index of names: which words stand in whose names, stored and rebuilt."""

@@ -1,4 +1,4 @@
-"""All words of names: writing them anew, and where they differ from what the records say."""
+"""Rebuilding the index of names, and where it differs from what the records say."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ Words = set[tuple[object, ...]]
 
 
 def reindex_names() -> None:
-    """Write anew what groups, camps, events and roles are called, and the keys of all words; people are left as is."""
+    """Store again the names of groups, camps, events and roles, and the keys of all words; people's names are left."""
     for kind in _OTHERS:
         refresh_names(kind, MODELS[kind].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):
@@ -33,7 +33,7 @@ def reindex_names() -> None:
 
 
 def count_bearers() -> None:
-    """Count in how many public names each word stands. Until the next time it is not kept: it tells what is common."""
+    """Count in how many public names each word stands: it tells common words, and is not kept exact between rebuilds."""
     table = NameWord._meta.db_table
     for chunk in chunks(_known_words()):
         with transaction.atomic(), connection.cursor() as cursor:
@@ -46,7 +46,7 @@ def count_bearers() -> None:
 
 
 def _is_public() -> Q:
-    """The condition that the bearer of a name that may be told is public, too."""
+    """The condition that the bearer of a public form of a name is public as well."""
     found = Q(kind=NAME_CODES[RecordKind.PEOPLE])
     for kind in _OTHERS:
         found |= Q(kind=NAME_CODES[kind], record__in=MODELS[kind].objects.published().order_by().values("pk"))
@@ -54,22 +54,19 @@ def _is_public() -> Q:
 
 
 def names_are_missing() -> bool:
-    """Whether there are records, but nothing at all is found by name."""
+    """Whether there are records, but no name is indexed."""
     return not NameUse.objects.exists() and any(MODELS[kind].objects.exists() for kind in NAME_CODES)
 
 
 def delete_orphans() -> None:
-    """Take out what tells of the names of records that are no more."""
+    """Delete the names of deleted records."""
     for kind, record in _dead():
         first, behind = use_key_range(kind, record)
         NameUse.objects.filter(pk__gte=first, pk__lt=behind).delete()
 
 
 def differing(kind: RecordKind, keys: list[int]) -> Iterator[tuple[int, str]]:
-    """Keys of those of the records that are not found by the words that they should be found by, and what is wrong.
-
-    The keys are in order. Three queries at most.
-    """
+    """The keys of records whose stored names are wrong, in order, and what is wrong. Three queries at most."""
     names = uses(kind, keys)
     right: dict[int, Words] = {one.record: set() for one in names}
     for _, *values in rows(kind, names):

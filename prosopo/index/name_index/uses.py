@@ -1,4 +1,4 @@
-"""The words of names: in which parts of whose names each stands."""
+"""Reading names: which words stand in whose names, and in which part."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -19,7 +19,7 @@ from prosopo.schema import RecordKind
 
 
 class Use(NamedTuple):
-    """A word in a form of a name, with the given name and patronymic beside it: texts, empty for none."""
+    """A word in a form of a name, with the given name and patronymic beside it; empty for none."""
 
     word: str
     part: NamePart
@@ -28,9 +28,9 @@ class Use(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """All that stands in the names of one record, and whether readers may know of it.
+    """All uses of words in the names of one record, and whether each is in a public form of a name.
 
-    Of people, whether they may know of its bearer as well; of any other record, if they may know of that.
+    Of people, it is public only if they are. Of other records, whether these are public is not looked at.
     """
 
     record: int
@@ -57,12 +57,12 @@ _names_of_people = QueryByKeys(
 
 
 def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
-    """What stands in the names of these records, public or not, in order of their keys. Two queries at most."""
+    """The uses of words in the names of these records, in order of their keys. Two queries at most."""
     return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
 
 
 def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
-    """What these records are called, each form once; only the public forms of public records, or all of all.
+    """The texts of these records' names by key, each once: all, or public forms of public records alone.
 
     Two queries at most.
     """
@@ -84,9 +84,9 @@ def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int,
 
 
 def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Use, bool]:
-    """What stands in someone's names, each of which is public or not.
+    """The uses of words in someone's names, given as pairs of text and whether that is public.
 
-    A form that only tells less than another (initials, no patronymic) is not told beside that.
+    A form that says less than another (initials, no patronymic) is left out beside that.
     """
     found: dict[Use, bool] = {}
     for name, public in names:
@@ -163,7 +163,7 @@ def text_of(part: WordOrInitial | None) -> str:
 
 
 def _is_redundant(use: Use, other: Use, known: dict[Use, bool]) -> bool:
-    """Whether one use tells nothing that another does not, to nobody who may not know of that."""
+    """Whether the other use says at least as much, and is public if this one is."""
     if use is other or use[:2] != other[:2] or (known[use] and not known[other]):
         return False
     return _is_short_for(use.given, other.given) and _is_short_for(use.patronymic, other.patronymic)

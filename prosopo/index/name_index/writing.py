@@ -1,4 +1,4 @@
-"""Writing by which words records are found."""
+"""Storing by which words records are found: words, their keys, and their uses in names."""
 
 from collections.abc import Collection, Iterable
 
@@ -31,7 +31,7 @@ Row = tuple[int, int, int, int, int, int, bool, str, int]
 
 
 def rows(kind: RecordKind, names: Iterable[Uses]) -> list[Row]:
-    """What is written of these names."""
+    """The rows of `NameUse` for these names."""
     found: list[Row] = []
     for record, sort_key, used in names:
         first = first_use_key(kind, record)
@@ -43,31 +43,31 @@ def rows(kind: RecordKind, names: Iterable[Uses]) -> list[Row]:
 
 
 def _first(used: dict[Use, bool]) -> Iterable[tuple[Use, bool]]:
-    """As many uses as are kept: those that readers may know of before all others."""
+    """The uses that are stored, no more than MAX_USES: public ones before all others."""
     if len(used) <= MAX_USES:
         return used.items()
     return sorted(used.items(), key=lambda one: not one[1])[:MAX_USES]
 
 
 def keys_of(word: str) -> set[str]:
-    """The keys of a word as they are stored, the loose ones marked."""
+    """The keys of a word as they are stored: loose ones have a mark before them."""
     return {*word_keys(word), *(f"{LOOSE}{key}" for key in loose_word_keys(word))}
 
 
 def words_of(names: Iterable[Uses]) -> set[str]:
-    """All words that stand in these names."""
+    """All words of these names."""
     return {word for one in names for use in one.uses for word in (use.word, use.given, use.patronymic)} - {""}
 
 
 def public_words(kind: RecordKind, names: Iterable[Uses]) -> set[str]:
-    """Those of the words by which readers surely find someone: of other records, they may not know of the bearer."""
+    """The words of people's public names; none for other records, whose bearer may not be public."""
     if kind is not RecordKind.PEOPLE:
         return set()
     return {use.word for one in names for use, public in one.uses.items() if public}
 
 
 def refresh_names(kind: RecordKind, keys: Iterable[int]) -> None:
-    """Write anew what these records are called. Queries for each 500: at most eight."""
+    """Store the names of these records again. At most eight queries for each 500."""
     for chunk in chunks(sorted(keys)):
         with transaction.atomic():
             take_write_lock()
@@ -75,7 +75,7 @@ def refresh_names(kind: RecordKind, keys: Iterable[int]) -> None:
 
 
 def replace_names(kind: RecordKind, keys: Collection[int], names: list[Uses]) -> None:
-    """Write what stands in these records' names in place of what stood there. At most four queries."""
+    """Replace the stored names of these records. At most four queries."""
     table = NameUse._meta.db_table
     add_words(words_of(names), public_words(kind, names))
     with connection.cursor() as cursor:
@@ -85,14 +85,14 @@ def replace_names(kind: RecordKind, keys: Collection[int], names: list[Uses]) ->
 
 
 def add_words(words: Collection[str], public: Collection[str]) -> None:
-    """Store those of the words, with their keys, that are not yet known, and which of them stand in a public name.
+    """Store new words with their keys, and that the `public` ones have a bearer.
 
-    One query; three where there are new ones, and one more where known ones have stood in no public name so far.
+    One query; three where there are new words, and one more where known words get their first bearer.
     """
     by_key = {word_key(word): word for word in words}
     known = dict(_known(by_key)) if by_key else {}
     count_first(key for key, bearers in known.items() if not bearers and by_key[key] in public)
-    # In order, so that two processes that add the same words wait for one another, and not in a circle.
+    # Sorted, so that two processes that add the same words cannot deadlock.
     fresh = [(key, by_key[key]) for key in sorted(by_key.keys() - known)]
     if not fresh:
         return
@@ -103,7 +103,7 @@ def add_words(words: Collection[str], public: Collection[str]) -> None:
 
 
 def count_first(words: Iterable[int]) -> None:
-    """Have words count as borne that stood in no public name so far. One query, or none for none."""
+    """Count one bearer for each of these words that has none so far. One query; none for no words."""
     table = NameWord._meta.db_table
     sql = f"UPDATE {table} SET bearers = 1 WHERE id = %s AND bearers = 0"  # noqa: S608  our own names
     if some := [(word,) for word in sorted(words)]:
@@ -112,7 +112,7 @@ def count_first(words: Iterable[int]) -> None:
 
 
 def count_public(kind: RecordKind, records: Collection[int]) -> None:
-    """The same of the words in the names of these records, which have become public. Two queries for each."""
+    """Count a first bearer for the words of records that have become public. Two queries for each record."""
     for record in records:
         first, behind = use_key_range(kind, record)
         uses_of = NameUse.objects.filter(kind=NAME_CODES[kind], pk__gte=first, pk__lt=behind, public=True).order_by()
@@ -120,13 +120,13 @@ def count_public(kind: RecordKind, records: Collection[int]) -> None:
 
 
 def texts_of(keys: Iterable[int]) -> dict[int, str]:
-    """The words with these keys, where they are known. One query, or none."""
+    """The stored words by their keys. One query; none for no keys."""
     wanted = [key for key in keys if key != NO_WORD]
     return dict(_texts(wanted)) if wanted else {}
 
 
 def mend_keys(keys: Iterable[int]) -> None:
-    """Give the words with these keys the keys that they would have now."""
+    """Correct the keys by which these words are found, where other code has made them."""
     for chunk in chunks(keys):
         wanted, stored = _keys_of_words(chunk)
         for key, number in stored - wanted:
@@ -135,14 +135,14 @@ def mend_keys(keys: Iterable[int]) -> None:
 
 
 def wrong_keys(keys: Collection[int]) -> list[str]:
-    """Those of the words with these keys that have other keys than they would have now. Two queries."""
+    """Those of the words whose stored keys are not those that they would have now. Two queries."""
     wanted, stored = _keys_of_words(keys)
     wrong = {number for _, number in wanted ^ stored}
     return [text for number, text in _texts(keys) if number in wrong] if wrong else []
 
 
 def _keys_of_words(keys: Collection[int]) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
-    """Keys and words, as they would be now, and as they are stored."""
+    """Pairs of key and word: as they would be now, and as they are stored."""
     return {(key, number) for number, text in _texts(keys) for key in keys_of(text)}, set(_stored_keys(keys))
 
 
