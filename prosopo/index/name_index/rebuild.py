@@ -33,7 +33,7 @@ def reindex_names() -> None:
 
 
 def count_bearers() -> None:
-    """Count in how many public names each word stands: it tells common words, and is not kept exact between rebuilds."""
+    """Count in how many public names each word stands, which tells common words; not kept exact between rebuilds."""
     table = NameWord._meta.db_table
     for chunk in chunks(_known_words()):
         with transaction.atomic(), connection.cursor() as cursor:
