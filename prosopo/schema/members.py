@@ -77,7 +77,7 @@ class References:
 
 @dataclass(frozen=True)
 class Records:
-    """The same of records as their own lists serve them."""
+    """Like `References`, but each record is there as its own list serves it."""
 
     kind: RecordKind
     through: str = ""

@@ -17,7 +17,7 @@ _GATHERED = (types.References, types.Records, types.Objects)  # from other rows
 
 
 def listed(members: Iterable[Member]) -> tuple[Member, ...]:
-    """Those that stand in the items of lists."""
+    """The members that stand in the items of lists."""
     return tuple(member for member in members if not member.full_only)
 
 
@@ -40,7 +40,7 @@ def reader(
 
 
 def _row_reader(members: Iterable[Member], prefix: str, special: Mapping[str, Value]) -> Callable[[Row], JSON]:
-    """The same for one row; `special` members are read as it says."""
+    """Makes a function from one row to its record; `special` members are read by functions of their own."""
     some = [one for one in members if one.name in special or not isinstance(one.type, _GATHERED)]
     ways = {one.name: special[one.name] if one.name in special else _value(one, prefix) for one in some}
     simple = {one.name: f"{prefix}{one.reads or one.name}" for one in some if ways[one.name] is None}

@@ -173,7 +173,7 @@ def _statement_entries(difference: Difference) -> Iterator[ChangeEntry]:
 
 
 def documented_elsewhere(refs: Collection[str]) -> tuple[set[str], set[str]]:
-    """Those of the statements that stand in their person's document; and those that are public, but about nobody.
+    """References of the statements that stand in their person's document, and of public ones about nobody.
 
     Two queries at most.
     """

@@ -50,7 +50,7 @@ def enqueue(candidates: Iterable[Candidate]) -> None:
 
 
 def enqueue_keys(candidates: Iterable[KeyedCandidate]) -> None:
-    """The same of candidates by their keys. One query, and one for each 500 of a kind."""
+    """Enqueue candidates given by their keys. One query, and one for each 500 of a kind."""
     enqueue(_with_identities(candidates))
 
 

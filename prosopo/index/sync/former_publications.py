@@ -40,7 +40,7 @@ _OBJECTS = (*OBJECTS, "relation")  # of a statement: public by it
 
 
 def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
-    """Those of these rows that are public, and what is public by them, but for what statements name.
+    """The rows among these that are public, and what is public by them, but for what statements name.
 
     Of people and sources, these alone: `record_former_publications` finds what was public by them. Six queries at most.
     """

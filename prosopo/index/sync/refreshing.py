@@ -140,7 +140,7 @@ def facets_of(keys: Iterable[int]) -> Q:
 
 
 def _already_stale(keys: set[int]) -> set[int]:
-    """Those of the people who are to be refreshed after the commit anyway."""
+    """The people among these who are to be refreshed after the commit anyway."""
     return {key for chunk in chunks(sorted(keys)) for (key,) in stale_rows(chunk)}
 
 

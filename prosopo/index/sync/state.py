@@ -26,5 +26,5 @@ class ChangesUnderWay:
 
 
 def changes_under_way() -> ChangesUnderWay:
-    """Those of the transaction under way."""
+    """The state of the transaction under way."""
     return transaction_state(ChangesUnderWay)
