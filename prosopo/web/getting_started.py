@@ -13,7 +13,7 @@ def getting_started_links(request: HttpRequest) -> dict[str, str]:
 
 
 def getting_started_steps(request: HttpRequest) -> dict[str, str | bool]:
-    """The steps for curators, and which of texts and people there are, drafts included. Two queries."""
+    """The links for curators, and whether there are sources and people, drafts included. Two queries."""
     return getting_started_links(request) | {
         "has_source": Source.objects.exists(),
         "has_person": Person.objects.exists(),
