@@ -85,7 +85,7 @@ def test_other_refusals_of_what_is_asked_are_short_as_well(lines):
 
 @pytest.mark.django_db
 def test_503s_are_one_line_a_minute(client, clock, lines, monkeypatch):
-    monkeypatch.setattr("prosopo.api.streaming._places.acquire", lambda **given: False)
+    monkeypatch.setattr("prosopo.api.streaming._slots.acquire", lambda **given: False)
     for _ in range(4):
         assert client.get("/api/v1/camps/?format=csv").status_code == 503
     clock.pass_a_minute()

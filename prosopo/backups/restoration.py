@@ -12,7 +12,6 @@ from django.db.migrations.loader import MigrationLoader
 
 from prosopo.backups import archive, creation, postgresql, sqlite
 from prosopo.backups.archive import BackupError, Progress
-from prosopo.sqlite3.base import DatabaseWrapper
 from prosopo.types import JSON
 
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -30,12 +29,12 @@ def restore_backup(
     All of it is read and checked before anything changes.
 
     Raises:
-        BackupError: if the file is no backup for this database, or the database is not is_empty; nothing changes then.
+        BackupError: if the file is no backup for this database, or the database is not empty; nothing changes then.
     """
     manifest = archive.read_manifest(file)
     _refuse_foreign(file, manifest)
     key = settings.DATA_DIR / "secret-key"
-    path = connection.path() if isinstance(connection, DatabaseWrapper) else None  # of SQLite
+    path: Path | None = connection.path() if connection.vendor == "sqlite" else None  # type: ignore[attr-defined]  # our own
     if connection.vendor == "sqlite" and path is None:
         raise BackupError("a database in memory takes no backup: give DATABASE_URL=sqlite:////folder/file.sqlite3")
     connection.close()

@@ -37,7 +37,7 @@ def test_it_is_the_same_in_every_process():
             "schema.statement_kinds",
             "models.people",
         ),
-        *("models.statements", "tabular.csv_lines", "tabular.records", "text.words"),
+        *("models.statements", "tabular.csv_lines", "tabular.records", "text.word_search"),
     ],
 )
 def test_what_decides_the_bytes_is_in_it(name, monkeypatch):
