@@ -107,10 +107,8 @@ def test_a_layer_imports_lower_ones_only(module):
 
 def test_the_rooms_of_the_index_stand_on_floors():
     floor = {room: number for number, rooms in enumerate(FLOORS_OF_THE_INDEX) for room in rooms}
-    assert {path.stem for path in (PACKAGE / "index").iterdir() if path.suffix == ".py" or any(path.glob("*.py"))} == {
-        "__init__",
-        *floor,
-    }
+    entries = [path for path in (PACKAGE / "index").iterdir() if path.suffix == ".py" or any(path.glob("*.py"))]
+    assert {path.stem for path in entries} == {"__init__", *floor}
     for module in FILES:
         if module.startswith("prosopo.index."):
             here = module.split(".")[2]
