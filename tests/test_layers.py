@@ -59,19 +59,15 @@ def imported(module, node):
 
 def imports(module):
     """Pairs of the imported name and whether the import stands inside a function."""
-    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
-    inside = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for node in ast.walk(function)
-    }
-    return [
-        (name, id(node) in inside)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in imported(module, node)
-    ]
+    pairs, waiting = [], [(ast.parse(FILES[module].read_text(encoding="utf-8")), False)]
+    while waiting:
+        node, inside = waiting.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            pairs += [(name, inside) for name in imported(module, node)]
+        elif not isinstance(node, ast.expr):  # none holds a statement
+            within = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            waiting += [(child, within) for child in ast.iter_child_nodes(node)]
+    return pairs
 
 
 def top(module):
