@@ -87,12 +87,7 @@ SLOW = {"transactional_db", "project_snapshot", "data_of_the_project"}
 # left has a broken rule of each layer found: dates, names, models, tables, index, importers, the API's basics.
 SLOW_FILES = """
     admin backups browser documents server source_coverage upgrades vorkuta
-    dates/test_properties.py::test_nothing_that_looks_like_edtf_raises_anything_but_invalid_date
-    dates/test_properties.py::test_no_text_raises_anything_but_invalid_date
-    dates/test_properties.py::test_no_text_of_edtf_characters_raises_anything_but_invalid_date
     importers/test_fixture_checker.py::test_a_fault_is_told_in_the_line_of_its_field
-    models/test_visibility.py::test_what_only_a_hidden_statement_names_is_hidden_when
-    models/test_identities.py::test_what_has_been_public_keeps_its_identity_when_readers_no_longer_see_it
     index/test_names.py::test_a_name_of_a_thousand_words_leaves_room_for_the_next_record
     api/test_paging.py::test_pages_show_each_record_once_in_order_forwards_and_backwards
     api/test_names_reviewed.py api/test_names_within_limits.py
@@ -101,7 +96,6 @@ SLOW_FILES = """
     models/test_held_back.py models/test_deleting.py::test_what_is_in_use_cannot_be_deleted
     index/test_change_log.py index/test_change_log_merges.py index/test_change_log_moves.py
     index/test_change_log_sequences.py index/test_change_log_whole.py index/test_every_column.py
-    index/test_following.py::test_what_is_saved_is_told_at_once
     index/test_fingerprint.py index/test_following_many.py index/test_following_names.py index/test_readiness.py
     index/test_refreshing.py index/test_sequences.py index/test_whole.py
     api/ipif api/reconcile api/test_bad_input.py api/test_datasets.py api/test_details.py api/test_documentation.py
@@ -112,7 +106,9 @@ SLOW_FILES = """
     api/test_unchanged.py
     web/test_sandbox.py web/test_sessions.py
     test_commands.py test_connections.py test_middleware.py test_installation.py test_outages.py schema
-    test_selection.py test_sqlite.py test_write_lock_held.py
+    test_selection.py test_sqlite.py test_write_lock_held.py test_makefile.py test_welcome.py
+    models/test_identities.py models/test_visibility.py index/test_following.py index/test_loading.py
+    api/test_gone.py api/test_citing.py web/test_getting_started.py dates/test_properties.py
 """.split()
 
 
