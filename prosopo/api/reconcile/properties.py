@@ -7,6 +7,7 @@ from typing import Any
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.schema.trees import TREES
 from prosopo.types import JSON
 
 PropertyValue = dict[str, Any]  # as the data extension has it: {"str": …}, or {"id": …, "name": …}
@@ -101,7 +102,7 @@ def _pointer(record: JSON) -> PropertyValue:
 
 
 _PERSON = (RecordKind.PEOPLE,)
-_TREES = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)
+_TREES = tuple(TREES)
 
 PROPERTIES = {
     property_.id: property_

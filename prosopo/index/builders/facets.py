@@ -8,14 +8,15 @@ from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import Camp, Event, Group
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.record_models import MODELS
 from prosopo.models.statements import Certainty
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import STATEMENTS
+from prosopo.schema.statements import KIND_OF_DIMENSION, STATEMENTS
+from prosopo.schema.trees import TREES
 
 KIND_CODE = {kind.slug: kind.code for kind in KINDS}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
@@ -33,7 +34,7 @@ OBJECTS = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items
 _OBJECTS = [(int(dimension), column) for dimension, column in OBJECTS.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
 
-TREES: dict[Dimension, Any] = {Dimension.GROUP: Group, Dimension.CAMP: Camp, Dimension.EVENT: Event}
+TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
 
 
 Day = datetime.date | None
@@ -49,7 +50,7 @@ COLUMNS = (
 def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
     """The rows that belong to these people. Queries: one for each tree that they are filed in."""
     people = list(records)
-    above = {int(dimension): _ancestors(dimension, people) for dimension in TREES}
+    above = {int(dimension): _ancestors(dimension, people) for dimension in TREE_MODELS}
     facets: list[Facet] = []
     for person in people:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
@@ -114,7 +115,7 @@ def _with_parents(model: Any) -> QueryByKeys:
     )
 
 
-_PARENTS = {dimension: _with_parents(model) for dimension, model in TREES.items()}
+_PARENTS = {dimension: _with_parents(model) for dimension, model in TREE_MODELS.items()}
 
 
 def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, list[int]]:

@@ -1,6 +1,6 @@
 """Reading what the schema says of a record from a row of its model."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -35,15 +35,21 @@ def reader(
     Members that are `given` stand in the row under their own names, as they are to be in the record. What is gathered
     from other rows is left out, unless it is given.
     """
-    read = _row_reader(members, prefix, {name: itemgetter(name) for name in given})
+    read = _row_reader(members, prefix, frozenset(given))
     return lambda rows: [read(row) for row in rows]
 
 
-def _row_reader(members: Iterable[Member], prefix: str, special: Mapping[str, Value]) -> Callable[[Row], JSON]:
-    """Makes a function from one row to its record; `special` members are read by functions of their own."""
-    some = [one for one in members if one.name in special or not isinstance(one.type, _GATHERED)]
-    ways = {one.name: special[one.name] if one.name in special else _value(one, prefix) for one in some}
-    simple = {one.name: f"{prefix}{one.reads or one.name}" for one in some if ways[one.name] is None}
+def _row_reader(
+    members: Iterable[Member], prefix: str = "", given: frozenset[str] = frozenset()
+) -> Callable[[Row], JSON]:
+    """Makes a function from one row to its record, as `reader` does for many."""
+    some = [one for one in members if one.name in given or not isinstance(one.type, _GATHERED)]
+    ways = {one.name: None if one.name in given else _value(one, prefix) for one in some}
+    simple = {
+        one.name: one.name if one.name in given else f"{prefix}{one.reads or one.name}"
+        for one in some
+        if ways[one.name] is None
+    }
     names, made = [*ways], [(name, way) for name, way in ways.items() if way is not None]
     # What is made takes the place of any column, so that members keep their order.
     values = itemgetter(*(simple.get(name, next(iter(simple.values()))) for name in names))
@@ -100,7 +106,7 @@ def _value(member: Member, prefix: str) -> Value | None:
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
-            return _object(_row_reader(part.members, f"{prefix}{member.reads}", {}), optional)
+            return _object(_row_reader(part.members, f"{prefix}{member.reads}"), optional)
         case _:
             return None
 

@@ -49,12 +49,12 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw:  # such a row is written past `save()`
         validate_record(instance)
         take_write_lock()
-    state, row = changes_under_way(), (sender, instance.pk)
+    row = (sender, instance.pk)
     if raw and _is_stored(sender, instance):
-        state.before[row] = None
+        changes_under_way().before[row] = None
     elif instance.pk is not None:
-        state.before[row] = dependents_of(sender, [instance.pk])
-        state.cited_words[row] = stored_cited_words(sender, instance.pk)
+        changes_under_way().before[row] = dependents_of(sender, [instance.pk])
+        changes_under_way().cited_words[row] = stored_cited_words(sender, instance.pk)
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
