@@ -63,3 +63,5 @@ def test_a_condition_without_terms_is_met_by_nobody(camp):
 def test_statements_too_may_be_asked_for_by_a_kind(camp):
     births = statements(RecordQuery((born("1890/1899"),)))
     assert sorted(births.values_list("person__slug", flat=True)) == ["anna", "boris", "clara"]
+    of_kind = statements(RecordQuery((Condition(Dimension.KIND, (Term(KIND_CODE["description"]),)),)))
+    assert list(of_kind.values_list("person__slug", flat=True)) == ["boris"]
