@@ -6,7 +6,7 @@ import sys
 # (`prosopo.sqlite3`). The wheel brings one without it. It stands in here, before Django can import the other, so that
 # no process has two: two copies of SQLite that open the same file break each other's locks.
 try:
-    from pysqlite3 import dbapi2  # type: ignore[import-untyped]
+    from pysqlite3 import dbapi2  # type: ignore[import-untyped]  # it has no types
 except ImportError:
     pass  # there is no wheel for this platform: Python's own serves, and `prosopo.checks` looks at its version
 else:

@@ -43,7 +43,7 @@ class RefusedFormMixin:
 
     def clean(self) -> Any:
         cleaned = super().clean()  # type: ignore[misc]  # of the form that this is mixed into
-        self.add_error(None, self.refusal)  # type: ignore[attr-defined]
+        self.add_error(None, self.refusal)  # type: ignore[attr-defined]  # as above
         return cleaned
 
 
