@@ -48,6 +48,11 @@ ON_SQLITE = {
 # Of tests that ask the same of very many cases, one in so many runs; `ALL_ADDRESSES=1` runs all of them.
 SAMPLED = {
     2: """
+        admin/test_forged_rows.py::test_no_row_posted_with_another_record_reaches_a_name_that_readers_see
+        api/test_citing.py::test_every_record_is_cited_by_its_own_address
+        api/test_public_only.py::test_a_hidden_record_shows_nowhere_until_it_is_published
+        browser/test_clicks.py::test_nothing_moves_under_the_pointer
+        index/test_every_column.py::test_whatever_is_written_is_followed_and_told
         index/test_writers_at_once.py::test_two_writers_at_once_are_both_done
         index/test_beside.py::test_what_rests_on_a_source_that_another_is_withdrawing_is_not_told
         index/test_beside.py::test_what_rests_on_a_source_that_another_withdraws_meanwhile_is_not_told
@@ -71,8 +76,26 @@ SAMPLED_ON_POSTGRESQL = {
         index/test_following_many.py::test_what_is_written_by_the_many_is_told_at_once
         index/test_following.py::test_what_is_saved_is_told_at_once
         models/test_held_back.py::test_what_readers_would_see_is_what_they_see_once_it_is_so
+        models/test_held_back.py::test_there_is_a_reason_for_whatever_is_published_and_not_seen_and_for_nothing_else
+        index/test_every_column.py::test_whatever_is_written_is_followed_and_told
+        index/test_change_log_reading.py::test_what_is_public_by_what_two_write_at_once_is_told
+        api/test_bad_input.py::test_whatever_is_written_where_a_filter_expects_something_else_is_refused
+        api/test_hidden_words.py::test_words_of_what_is_hidden_are_never_found
+        api/test_grammar.py::test_each_facet_counts_statements_likewise
+        api/test_grammar.py::test_statements_are_those_that_say_it
+        api/ipif/test_orders.py::test_lists_are_sorted_as_is_asked
+        admin/test_merge_forms.py::test_each_kind_of_record_keeps_what_two_have_changed
         admin/test_merge_forms.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands""",
     4: """
+        api/ipif/test_filters.py::test_each_filter_finds_the_statements_of_which_it_is_true
+        api/ipif/test_filters.py::test_a_star_stands_for_any_value
+        api/ipif/test_filters.py::test_every_filter_is_answered_by_every_list_that_has_it
+        api/ipif/test_bad_input.py::test_whatever_is_asked_is_answered_or_refused_by_name
+        api/ipif/test_bad_input.py::test_an_identity_that_no_object_could_have_is_not_found
+        api/test_details.py::test_a_detail_can_only_be_read
+        admin/test_registry.py::test_a_list_can_be_sorted_by_its_columns_either_way
+        admin/test_registry.py::test_each_filter_of_a_list_parts_its_records
+        admin/test_word_search.py::test_curators_find_what_they_type
         vorkuta/test_spellings.py::test_a_person_is_found_first_under_the_spelling_of_a_language
         api/test_full_text.py::test_whatever_is_asked_is_answered""",
 }

@@ -18,7 +18,7 @@ from prosopo.admin.visibility import reasons_with_counts
 from prosopo.admin.visibility_changes import newly_visible, no_longer_visible
 from prosopo.chunks import chunks
 from prosopo.models import Person, Statement, Status
-from prosopo.models.visibility import Supposition
+from prosopo.models.visibility import AssumedStatus
 
 
 def quantity(model: type[Model], number: int) -> str:
@@ -109,7 +109,7 @@ class PublishAction(Action):
         return choices
 
     def choices_to_publish(
-        self, model_admin: Any, keys_by_status: dict[str, list[int]], *suppositions: Supposition
+        self, model_admin: Any, keys_by_status: dict[str, list[int]], *assumptions: AssumedStatus
     ) -> list[Choice]:
         """The drafts and the withdrawn records of one model, as choices; where there are both, neither is ticked."""
         model_name = model_admin.model._meta.model_name
@@ -126,7 +126,7 @@ class PublishAction(Action):
                     model_admin,
                     keys,
                     is_ticked=not (keys_by_status[Status.DRAFT] and keys_by_status[Status.WITHDRAWN]),
-                    notes=_held_back_notes(model_admin.model, keys, *suppositions),
+                    notes=_held_back_notes(model_admin.model, keys, *assumptions),
                     perform=partial(self.set_status, model_admin, status, Status.PUBLISHED),
                 )
             )
@@ -174,7 +174,10 @@ class PublishWithStatementsAction(PublishAction):
         if already := len(keys_by_status[Status.PUBLISHED]):
             self.unaffected.append(f"Published already, nothing changes: {quantity(Statement, already)} about them.")
         model_admin = self.model_admin.admin_site.get_model_admin(Statement)
-        return [*choices, *self.choices_to_publish(model_admin, keys_by_status, Supposition(Person, key_list(people)))]
+        return [
+            *choices,
+            *self.choices_to_publish(model_admin, keys_by_status, AssumedStatus(Person, key_list(people))),
+        ]
 
 
 class WithdrawAction(Action):
@@ -254,15 +257,15 @@ def _totals(done: list[Choice]) -> str:
     return get_text_list([quantity(model, number) for model, number in counts.items()], "and")
 
 
-def _held_back_notes(model: Any, keys: list[int], *suppositions: Supposition) -> list[SafeString]:
+def _held_back_notes(model: Any, keys: list[int], *assumptions: AssumedStatus) -> list[SafeString]:
     """How many of the records would be held back if they were published, and why, as a note of one sentence."""
     if not keys:
         return []
     records = model.objects.filter(pk__in=key_list(keys))
-    suppositions = (Supposition(model, key_list(keys)), *suppositions)
-    number = records.held_back(*suppositions).count()
+    assumptions = (AssumedStatus(model, key_list(keys)), *assumptions)
+    number = records.held_back(*assumptions).count()
     if not number:
         return []
     subject = "It" if len(keys) == 1 else f"{number:,} of them" if number < len(keys) else "All of them"
-    reasons = reasons_with_counts(records.commonest_reasons(*suppositions))
+    reasons = reasons_with_counts(records.commonest_reasons(*assumptions))
     return [format_html("{} will be held back: {}.", subject, reasons)]

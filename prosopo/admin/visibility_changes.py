@@ -4,7 +4,7 @@ from typing import Any
 
 from prosopo.admin.selection import key_list
 from prosopo.models import CampName, Dispute, GroupName, Person, PersonName, Source, Statement
-from prosopo.models.visibility import Supposition
+from prosopo.models.visibility import AssumedStatus
 
 _DISPUTED = Dispute.statements.through.objects
 
@@ -47,12 +47,12 @@ def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any
     """The other statements and disputes that readers would see (`published`) or no longer see."""
     if not keys or model is Dispute:
         return Statement.objects.none(), Dispute.objects.none()
-    suppositions = (Supposition(model, key_list(keys), published),)
+    assumptions = (AssumedStatus(model, key_list(keys), published),)
     resting = Statement.objects.depending_on(model, key_list(keys))
     disputes = Dispute.objects.filter(pk__in=_DISPUTED.filter(statement__in=resting.values("pk")).values("dispute"))
     changes = []
     for records in (resting.none() if model is Statement else resting, disputes):
-        now, then = records.public(), records.public(suppositions)
+        now, then = records.public(), records.public(assumptions)
         changes.append(records.filter(then).exclude(now) if published else records.filter(now).exclude(then))
     return changes[0], changes[1]
 

@@ -7,20 +7,12 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
-from prosopo.models.base import (
-    PERMISSIONS,
-    PUBLISHING_PERMISSIONS,
-    Entity,
-    Publishable,
-    PublishableQuerySet,
-    RecordQuerySet,
-    Referenced,
-    choice_constraint,
-)
+from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced, choice_constraint
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.people import Person, public_person
+from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet
 from prosopo.models.statements import Statement, public_statement
-from prosopo.models.visibility import Reason, Supposition, hidden_state, is_published
+from prosopo.models.visibility import AssumedStatus, Reason, hidden_state, is_published
 from prosopo.names import sort_key
 
 
@@ -36,23 +28,23 @@ class Judged(models.Model):
 
 
 class DisputeQuerySet(PublishableQuerySet):
-    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
+    def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
         """The condition that a dispute is published and all its statements are public."""
         # By joins: else both databases would list every public statement for a single dispute, or plan very long.
         members = Dispute.statements.through.objects.filter(dispute=OuterRef("pk"))
-        hidden = members.filter(~public_statement("statement__", suppositions))
-        preferred = Q(preferred__isnull=True) | public_statement("preferred__", suppositions)
-        return is_published(Dispute, "", suppositions) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
+        hidden = members.filter(~public_statement("statement__", assumptions))
+        preferred = Q(preferred__isnull=True) | public_statement("preferred__", assumptions)
+        return is_published(Dispute, "", assumptions) & preferred & Q(Exists(members)) & ~Q(Exists(hidden))
 
-    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*suppositions).order_by()
+    def reasons_held_back(self, *assumptions: AssumedStatus) -> dict[int, list[Reason]]:
+        held = self.held_back(*assumptions).order_by()
         members: dict[int, set[int]] = {}
         for dispute, *statements in held.values_list("pk", "preferred", "statements"):
             members.setdefault(dispute, set()).update(key for key in statements if key is not None)
         statements = Statement.objects.filter(pk__in=set().union(*members.values()))
-        hidden = statements.exclude(public_statement("", suppositions))
+        hidden = statements.exclude(public_statement("", assumptions))
         states = {key: (ref, hidden_state(status)) for key, ref, status in hidden.values_list("pk", "ref", "status")}
-        for key, reasons in statements.reasons_held_back(*suppositions).items():
+        for key, reasons in statements.reasons_held_back(*assumptions).items():
             states[key] = states[key][0], f"is held back ({', '.join(reason.words for reason in reasons)})"
         return {
             dispute: [

@@ -5,9 +5,10 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint, public_referring
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.names import sort_key

@@ -5,9 +5,10 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint, public_referring
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.names import Name, passage_field, unique_name_constraints
+from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
 

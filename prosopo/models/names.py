@@ -5,14 +5,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
-from prosopo.models.base import (
-    PERMISSIONS,
-    RecordQuerySet,
-    Referenced,
-    choice_constraint,
-    public_referring,
-    referring_manager,
-)
+from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
+from prosopo.models.querysets import RecordQuerySet, public_referring, referring_manager
 from prosopo.models.sources import Passage, language_field
 from prosopo.models.visibility import Status
 

@@ -6,16 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 
-from prosopo.models.base import (
-    PUBLISHING_PERMISSIONS,
-    Entity,
-    Publishable,
-    PublishableQuerySet,
-    choice_constraint,
-)
+from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable, choice_constraint
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.names import Name, NameQuerySet, passage_field, unique_name_constraints
-from prosopo.models.visibility import Reason, Status, Supposition, is_published
+from prosopo.models.querysets import PublishableQuerySet
+from prosopo.models.visibility import AssumedStatus, Reason, Status, is_published
 from prosopo.names import inverted, sort_key
 
 
@@ -25,9 +20,9 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown", "not known"
 
 
-def public_person(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
+def public_person(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
     """The condition under which readers see a person, for a query that reaches the person over `prefix`."""
-    return is_published(Person, prefix, suppositions) & Q(**{f"{prefix}merged_into__isnull": True})
+    return is_published(Person, prefix, assumptions) & Q(**{f"{prefix}merged_into__isnull": True})
 
 
 def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
@@ -35,11 +30,11 @@ def _sort_key(sort_name: str, name: str, is_named: bool) -> str:
 
 
 class PersonQuerySet(PublishableQuerySet):
-    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
-        return public_person("", suppositions)
+    def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
+        return public_person("", assumptions)
 
-    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
-        rows = self.held_back(*suppositions).order_by().values_list("pk", "merged_into", "merged_into__name")
+    def reasons_held_back(self, *assumptions: AssumedStatus) -> dict[int, list[Reason]]:
+        rows = self.held_back(*assumptions).order_by().values_list("pk", "merged_into", "merged_into__name")
         return {key: [Reason("", f"merged into “{name}”", name, Person, into)] for key, into, name in rows}
 
     def with_public(self) -> Self:

@@ -7,20 +7,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from prosopo.models.base import (
-    PERMISSIONS,
-    PUBLISHING_PERMISSIONS,
-    Entity,
-    Publishable,
-    PublishableQuerySet,
-    RecordQuerySet,
-    Referenced,
-    public_referring,
-)
+from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.fulltext import WordsField
+from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
-from prosopo.models.visibility import Status, Supposition, is_published
+from prosopo.models.visibility import AssumedStatus, Status, is_published
 from prosopo.names import sort_key
 from prosopo.text.quote_locator import nearest_place
 from prosopo.text.word_search import searchable_words
@@ -47,14 +39,14 @@ def language_field() -> models.CharField:
     )
 
 
-def public_source(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
+def public_source(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
     """The condition under which readers see a source, for a query that reaches the source over `prefix`."""
-    return is_published(Source, prefix, suppositions)
+    return is_published(Source, prefix, assumptions)
 
 
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
-        return public_source("", suppositions)
+    def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
+        return public_source("", assumptions)
 
     def update(self, **values: Any) -> int:
         if "text" in values and self.filter(passages__start__isnull=False).exists():

@@ -7,23 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from prosopo.models.base import (
-    PUBLISHING_PERMISSIONS,
-    Publishable,
-    PublishableQuerySet,
-    Referenced,
-    choice_constraint,
-    referring_manager,
-)
+from prosopo.models.base import PUBLISHING_PERMISSIONS, Publishable, Referenced, choice_constraint
 from prosopo.models.camps import Camp
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
 from prosopo.models.kind_constraints import kind_constraints, missing_fields
 from prosopo.models.people import Person, public_person
+from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
-from prosopo.models.visibility import Reason, Status, Support, Supposition, is_published, support_fails
+from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails
 from prosopo.models.vocabularies import Fate, Relation, Role
 from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.text.word_search import searchable_words
@@ -42,14 +36,14 @@ class Voice(models.TextChoices):
     HEARSAY = "hearsay", "hearsay"
 
 
-def _person_support(path: str) -> Support:
-    return Support(path, path.replace("_", " "), "name", lambda: Person, public_person, merged="merged_into")
+def _person_prerequisite(path: str) -> Prerequisite:
+    return Prerequisite(path, path.replace("_", " "), "name", lambda: Person, public_person, merged="merged_into")
 
 
 # The records that a statement rests on: readers see it only if they see these.
-SUPPORTS = (
-    Support("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
-    *(_person_support(path) for path in ("person", "related_person", "speaker")),
+PREREQUISITES = (
+    Prerequisite("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
+    *(_person_prerequisite(path) for path in ("person", "related_person", "speaker")),
 )
 
 
@@ -61,35 +55,35 @@ def not_cited(words: str) -> str:
     return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
 
 
-def public_statement(prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
+def public_statement(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
     """The one rule of which statements readers see, for a query that reaches the statement over `prefix`.
 
     The statement, everyone it names, and its source are published.
     """
-    rule = is_published(Statement, prefix, suppositions)
-    for support in SUPPORTS:
-        rule &= support.holds(prefix, suppositions)
+    rule = is_published(Statement, prefix, assumptions)
+    for prerequisite in PREREQUISITES:
+        rule &= prerequisite.holds(prefix, assumptions)
     return rule
 
 
 def statement_public_but_for(people: Collection[int], sources: Collection[int]) -> Q:
     """The condition under which readers would see a statement if these people and sources were public as well."""
     rule = is_published(Statement, "")
-    for support in SUPPORTS:
-        keys = sources if support.model() is Source else people
-        rule &= support.holds() | Q(**{f"{support.path}__in": list(keys)})
+    for prerequisite in PREREQUISITES:
+        keys = sources if prerequisite.model() is Source else people
+        rule &= prerequisite.holds() | Q(**{f"{prerequisite.path}__in": list(keys)})
     return rule
 
 
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
-    def public(self, suppositions: tuple[Supposition, ...] = ()) -> Q:
-        return public_statement("", suppositions)
+    def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
+        return public_statement("", assumptions)
 
     def depending_on(self, model: type[models.Model], keys: Any) -> Self:
         """The statements that are public only if these records are; if these are statements, they themselves."""
         if model is self.model:
             return self.filter(pk__in=keys)
-        paths = [support.path for support in SUPPORTS if support.model() is model]
+        paths = [prerequisite.path for prerequisite in PREREQUISITES if prerequisite.model() is model]
         # A union: for an OR of lists, both databases would read the whole table.
         first, *others = (self.model.objects.filter(**{f"{path}__in": keys}).order_by().values("pk") for path in paths)
         return self.filter(pk__in=first.union(*others) if others else first)
@@ -99,27 +93,37 @@ class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
         disputes = referring_manager(self.model, "disputes").ever_shown().filter(statements=OuterRef("pk"))
         return self.filter(~Q(status=Status.DRAFT) | Exists(disputes))
 
-    def reasons_held_back(self, *suppositions: Supposition) -> dict[int, list[Reason]]:
-        held = self.held_back(*suppositions).order_by()
+    def reasons_held_back(self, *assumptions: AssumedStatus) -> dict[int, list[Reason]]:
+        held = self.held_back(*assumptions).order_by()
         held = held.annotate(
-            **{f"fails_{place}": support_fails(support, suppositions) for place, support in enumerate(SUPPORTS)}
+            **{
+                f"fails_{place}": prerequisite_fails(prerequisite, assumptions)
+                for place, prerequisite in enumerate(PREREQUISITES)
+            }
         )
-        columns = [column for place, support in enumerate(SUPPORTS) for column in (f"fails_{place}", *support.columns)]
+        columns = [
+            column
+            for place, prerequisite in enumerate(PREREQUISITES)
+            for column in (f"fails_{place}", *prerequisite.columns)
+        ]
         reasons: dict[int, list[Reason]] = {}
         for row in held.values("pk", *columns):
-            failed = [support for place, support in enumerate(SUPPORTS) if row[f"fails_{place}"]]
-            reasons[row["pk"]] = [support.reason(*(row[column] for column in support.columns)) for support in failed]
+            failed = [one for place, one in enumerate(PREREQUISITES) if row[f"fails_{place}"]]
+            reasons[row["pk"]] = [
+                prerequisite.reason(*(row[column] for column in prerequisite.columns)) for prerequisite in failed
+            ]
         return reasons
 
-    def commonest_reasons(self, *suppositions: Supposition, limit: int = 5) -> list[tuple[Reason, int]]:
+    def commonest_reasons(self, *assumptions: AssumedStatus, limit: int = 5) -> list[tuple[Reason, int]]:
         """The most common reasons, as for other records. Four queries."""
         counted: list[tuple[Reason, int]] = []
-        held = self.filter(is_published(self.model, "", suppositions)).order_by()
-        for support in SUPPORTS:
-            failed = held.exclude(support.holds("", suppositions)).values(*support.columns)
-            commonest = failed.annotate(times=Count("pk")).order_by("-times", support.columns[0])[:limit]
+        held = self.filter(is_published(self.model, "", assumptions)).order_by()
+        for prerequisite in PREREQUISITES:
+            failed = held.exclude(prerequisite.holds("", assumptions)).values(*prerequisite.columns)
+            commonest = failed.annotate(times=Count("pk")).order_by("-times", prerequisite.columns[0])[:limit]
             counted += [
-                (support.reason(*(row[column] for column in support.columns)), row["times"]) for row in commonest
+                (prerequisite.reason(*(row[column] for column in prerequisite.columns)), row["times"])
+                for row in commonest
             ]
         return sorted(counted, key=lambda pair: -pair[1])[:limit]
 

@@ -8,7 +8,7 @@ from django.db import connections, models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
-from prosopo.models.base import RecordQuerySet
+from prosopo.models.querysets import RecordQuerySet
 
 
 class TreeQuerySet(RecordQuerySet):

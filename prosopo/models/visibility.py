@@ -1,4 +1,4 @@
-"""Reasons why published records are held back, and suppositions about the status of others."""
+"""Reasons why published records are held back, and assumptions about the status of others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Status(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Supposition:
+class AssumedStatus:
     """Records of one model that are supposed to be published, or else withdrawn."""
 
     model: type[models.Model]
@@ -47,30 +47,30 @@ class Reason:
         return f"the {self.role} “{self.name}” {self.state}" if self.role and self.name else self.words
 
 
-def is_published(model: type[models.Model], prefix: str, suppositions: tuple[Supposition, ...] = ()) -> Q:
+def is_published(model: type[models.Model], prefix: str, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
     """The condition that the status is “published”, or would be, for a query that reaches the record over `prefix`."""
     condition = Q(**{f"{prefix}status": Status.PUBLISHED})
-    for supposition in suppositions:
-        if supposition.model is model:
-            among = Q(**{f"{prefix}pk__in": supposition.keys})
-            condition = condition | among if supposition.published else condition & ~among
+    for assumption in assumptions:
+        if assumption.model is model:
+            among = Q(**{f"{prefix}pk__in": assumption.keys})
+            condition = condition | among if assumption.published else condition & ~among
     return condition
 
 
 @dataclass(frozen=True)
-class Support:
+class Prerequisite:
     """A relation to a record that another rests on: readers see the one only if they see the other."""
 
     path: str  # the lookup that leads to the supporting record
     role: str
     label: str  # the field with its name
     model: Callable[[], type[models.Model]]
-    rule: Callable[..., Q]  # `rule(prefix, suppositions)`: the condition under which readers see it
+    rule: Callable[..., Q]  # `rule(prefix, assumptions)`: the condition under which readers see it
     is_required: bool = False
     merged: str = ""  # the field that refers to the record it is merged into, if it can be
 
-    def holds(self, prefix: str = "", suppositions: tuple[Supposition, ...] = ()) -> Q:
-        condition = self.rule(f"{prefix}{self.path}__", suppositions)
+    def holds(self, prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
+        condition = self.rule(f"{prefix}{self.path}__", assumptions)
         return condition if self.is_required else condition | Q(**{f"{prefix}{self.path}__isnull": True})
 
     @property
@@ -80,7 +80,7 @@ class Support:
         return [f"{self.path}__{column}" for column in columns if column]
 
     def reason(self, key: int, name: str, status: str, merged_into: int | None = None) -> Reason:
-        """The reason given by a support that does not hold."""
+        """The reason given by a prerequisite that does not hold."""
         state = "has been merged into another record" if merged_into is not None else _HIDDEN_STATES[Status(status)]
         return Reason(self.role, state, name, self.model(), key)
 
@@ -88,7 +88,7 @@ class Support:
 _HIDDEN_STATES = {
     Status.DRAFT: "is a draft",
     Status.WITHDRAWN: "is withdrawn",
-    # Only under a supposition.
+    # Only under an assumption.
     Status.PUBLISHED: "would be withdrawn",
 }
 
@@ -98,6 +98,6 @@ def hidden_state(status: str) -> str:
     return _HIDDEN_STATES[Status(status)]
 
 
-def support_fails(support: Support, suppositions: tuple[Supposition, ...] = ()) -> ExpressionWrapper:
-    """The expression that a support does not hold, for an annotation."""
-    return ExpressionWrapper(~support.holds("", suppositions), output_field=BooleanField())
+def prerequisite_fails(prerequisite: Prerequisite, assumptions: tuple[AssumedStatus, ...] = ()) -> ExpressionWrapper:
+    """The expression that a prerequisite does not hold, for an annotation."""
+    return ExpressionWrapper(~prerequisite.holds("", assumptions), output_field=BooleanField())

@@ -5,8 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import PERMISSIONS, Entity, RecordQuerySet, choice_constraint, public_referring
+from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.querysets import RecordQuerySet, public_referring
 from prosopo.names import sort_key
 
 

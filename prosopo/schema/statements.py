@@ -161,7 +161,7 @@ STATEMENTS = Record(
 REFERENCES = {member.name: member.type.kind for member in STATEMENTS.members if isinstance(member.type, Reference)}
 # Those that name people, and all others.
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
-OBJECTS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
+OBJECT_KINDS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
 
 # The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)

@@ -6,7 +6,7 @@ from .fulltext import passages_with, statements_with, statements_with_row_by_row
 from .lists import PeopleList, people, statements
 from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
-from .query import Condition, RecordQuery, StatementCriteria, Term
+from .query import Condition, FilterTerm, RecordQuery, StatementCriteria
 from .scores import MOST_HITS, Hits
 from .streaming import CHUNK, joined_records, keys_of, records
 
@@ -16,6 +16,7 @@ __all__ = [
     "MOST_LETTERS",
     "Condition",
     "Facets",
+    "FilterTerm",
     "Hit",
     "Hits",
     "Match",
@@ -23,7 +24,6 @@ __all__ = [
     "RankedPeople",
     "RecordQuery",
     "StatementCriteria",
-    "Term",
     "explain_matches",
     "explain_people_matches",
     "facets_of_people",

@@ -7,7 +7,7 @@ from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of
-from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
+from prosopo.search.query import Condition, FilterTerm, RecordQuery, StatementCriteria
 
 MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
@@ -25,9 +25,9 @@ def _criteria_condition(criteria: StatementCriteria) -> Condition:
     if criteria.when is not None and criteria.undated == "exclude":
         decades = decades_of(criteria.when)
         if len(decades) <= MOST_BRANCHES:
-            return Condition(Dimension.DECADE, tuple(map(Term, decades)))
+            return Condition(Dimension.DECADE, tuple(map(FilterTerm, decades)))
     kinds = sorted(KIND_CODE[kind] for kind in criteria.kinds or KIND_CODE)
-    return Condition(Dimension.KIND, tuple(map(Term, kinds)))
+    return Condition(Dimension.KIND, tuple(map(FilterTerm, kinds)))
 
 
 def sex_clause(query: RecordQuery, alias: str = "d") -> Clause | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from prosopo.index.models.names import NO_WORD, word_key
-from prosopo.index.name_index.uses import names_of, text_of
+from prosopo.index.name_index.uses import text_of, texts_of_names
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import NameForm, likeness_of_people
@@ -23,7 +23,9 @@ class Match(NamedTuple):
 
 def explain_matches(kind: RecordKind, keys: Collection[int], asked: str) -> dict[int, Match]:
     """By key, the spelling of each of these public records that matches best what is being typed. Two queries."""
-    return {key: _match_phrase(asked, names, typing=True) for key, names in names_of(kind, keys, public=True).items()}
+    return {
+        key: _match_phrase(asked, names, typing=True) for key, names in texts_of_names(kind, keys, public=True).items()
+    }
 
 
 def explain_people_matches(

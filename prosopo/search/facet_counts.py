@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, QuerySet
 
-from prosopo.index.builders.facets import OBJECTS, WIDE, decades
+from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, Role, Statement
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
@@ -135,7 +135,7 @@ def _all_people_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bo
 def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, BoundedCount]:
     """By term of a dimension, how many statements name it, or what sits in it, without the filters on the dimension."""
     rows, is_exact = _first_statements(statements(query.without(dimension)))
-    column = OBJECTS[dimension]
+    column = COLUMN_OF_DIMENSION[dimension]
     direct = rows.exclude(**{f"{column}__isnull": True}).values_list(column).annotate(Count("pk")).order_by()
     counts = Counter(dict(direct))
     records = TERMS[dimension][0].objects.filter(pk__in=list(counts))

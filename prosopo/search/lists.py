@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE, OBJECTS
+from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE
 from prosopo.models import Statement
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
@@ -19,7 +19,7 @@ from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.conditions import narrowing_clauses, narrowing_conditions, sex_clause
 from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
-from prosopo.search.query import Condition, RecordQuery, StatementCriteria, Term
+from prosopo.search.query import Condition, FilterTerm, RecordQuery, StatementCriteria
 from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
@@ -135,7 +135,7 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
     rarest = conditions[at]
     if size <= COUNT_LIMIT:
         return rarest, [rarest]
-    by_key: dict[int, list[Term]] = defaultdict(list)
+    by_key: dict[int, list[FilterTerm]] = defaultdict(list)
     for term in rarest.terms:
         by_key[term.key].append(term)
     return rarest, [replace(rarest, terms=tuple(terms)) for terms in by_key.values()]
@@ -165,7 +165,7 @@ def _condition_q(condition: Condition, query: RecordQuery) -> Q:
             named = Q(kind=_KIND_OF_CODE[term.key])
         else:
             keys = {term.key} if query.exact else {term.key, *term.below}
-            column = OBJECTS[condition.dimension].removesuffix("_id")
+            column = COLUMN_OF_DIMENSION[condition.dimension].removesuffix("_id")
             named = Q(**{f"{column}__in": sorted(keys)})
         if condition.dimension is Dimension.RELATED and not query.exact:
             named |= Q(person=term.key, related_person__isnull=False)

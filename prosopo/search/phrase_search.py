@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prosopo.index.models.names import KIND_OF_CODE, NAME_CODES, NamePart
-from prosopo.index.name_index.uses import names_of
+from prosopo.index.name_index.uses import texts_of_names
 from prosopo.names.phrases import likeness_of_phrases, words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
@@ -66,7 +66,7 @@ def _scored(kind: RecordKind, records: Mapping[int, _MatchedWords], phrase: str,
     """Score the records by how well a name matches the phrase; of too many with the same words, the shortest names."""
     hits = Hits(is_cut=len(records) > MOST_HITS)
     best = sorted(records, key=lambda record: (-records[record].share, records[record].sort_key))[:_MOST_READ]
-    names = names_of(kind, best, public)
+    names = texts_of_names(kind, best, public)
     if len(names) > MOST_HITS:
         length = {record: min(len(words(name)) for name in spellings) for record, spellings in names.items()}
         best.sort(key=lambda record: (-records[record].share, length.get(record, 0)))

@@ -8,7 +8,7 @@ from prosopo.text.word_search import TextQuery
 
 
 @dataclass(frozen=True)
-class Term:
+class FilterTerm:
     """A group, camp, …, by its key, with a date of its own if the query gives it one (`vorkuta@1936`)."""
 
     key: int
@@ -42,7 +42,7 @@ class Condition:
     """
 
     dimension: Dimension
-    terms: tuple[Term, ...]
+    terms: tuple[FilterTerm, ...]
     criteria: StatementCriteria | None = None
 
 

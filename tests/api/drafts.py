@@ -105,7 +105,7 @@ def add_many_drafts():
 
 
 def change_drafts():
-    """Edits of drafts that leave them such: other words, other objects, other supports; published, yet not public."""
+    """Edits of drafts that leave them such: other words, objects; other prerequisites; published, yet not public."""
     for model in (*TREES.values(), *TERMS.values(), Person):
         one = _of(model, "hidden")
         setattr(one, "name" if hasattr(one, "name") else "label", "Vorkouta")

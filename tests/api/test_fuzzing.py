@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from prosopo.api.ipif.filters import PARAMETERS
 from prosopo.api.middleware import MOST_CHARACTERS
 from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
-from prosopo.models.base import RESERVED_SLUGS
+from prosopo.models.identities import RESERVED_SLUGS
 from prosopo.wsgi import application
 from tests.conftest import ON_SQLITE_ALONE
 

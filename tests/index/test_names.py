@@ -14,7 +14,7 @@ from prosopo.index.models.names import (
     first_use_key,
     word_key,
 )
-from prosopo.index.name_index.uses import Use, names_of, uses, uses_of_person
+from prosopo.index.name_index.uses import Use, texts_of_names, uses, uses_of_person
 from prosopo.index.name_index.writing import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
 from prosopo.schema import RecordKind
@@ -116,9 +116,9 @@ def test_the_names_of_records_are_all_of_them_or_the_public_ones():
     make.make_name(person, "Геворкян")
     draft = make.make_person("draft", name="Draft", status="draft")
     keys = [person.pk, draft.pk]
-    assert names_of(RecordKind.PEOPLE, keys, public=True) == {person.pk: ["Guevorkian", "Геворкян"]}
-    assert names_of(RecordKind.PEOPLE, keys, public=False)[person.pk] == ["Guevorkian", "Gevorkyan", "Геворкян"]
-    assert names_of(RecordKind.PEOPLE, keys, public=False)[draft.pk] == ["Draft"]
+    assert texts_of_names(RecordKind.PEOPLE, keys, public=True) == {person.pk: ["Guevorkian", "Геворкян"]}
+    assert texts_of_names(RecordKind.PEOPLE, keys, public=False)[person.pk] == ["Guevorkian", "Gevorkyan", "Геворкян"]
+    assert texts_of_names(RecordKind.PEOPLE, keys, public=False)[draft.pk] == ["Draft"]
     told = {one.record: one.uses for one in uses(RecordKind.PEOPLE, list(Person.objects.values_list("pk", flat=True)))}
     assert told[person.pk][Use("gevorkyan", SURNAME)] is False
     assert told[draft.pk] == {Use("draft", SURNAME): False}

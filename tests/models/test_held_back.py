@@ -5,7 +5,7 @@ import random
 import pytest
 
 from prosopo.models import Dispute, Person, Source, Statement
-from prosopo.models.visibility import Supposition
+from prosopo.models.visibility import AssumedStatus
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_what_a_reason_names_is_not_public(seed):
 def test_what_readers_would_see_is_what_they_see_once_it_is_so(model, act, seed):
     make_random_world(seed)
     keys = random.Random(seed).sample(list(model.objects.values_list("pk", flat=True)), 2)
-    supposed = Supposition(model, keys, published=act == "publish")
+    supposed = AssumedStatus(model, keys, published=act == "publish")
     foreseen = {other: (public(other, supposed), other.objects.reasons_held_back(supposed)) for other in PUBLISHABLE}
     getattr(model.objects.filter(pk__in=keys), act)()
     seen = {other: (public(other), other.objects.reasons_held_back()) for other in PUBLISHABLE}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonName, Source, Statement
-from prosopo.models.base import RESERVED_SLUGS
+from prosopo.models.identities import RESERVED_SLUGS
 from tests import factories as make
 from tests.models.public_records import NOT_PUBLIC, PUBLIC
 

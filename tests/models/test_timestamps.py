@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from prosopo.models import Dispute, Event, Person, Statement
-from prosopo.models.base import Record, RecordQuerySet
+from prosopo.models.base import Record
+from prosopo.models.querysets import RecordQuerySet
 from tests import factories as make
 from tests.models.fixture_loading import as_entries, load_entries
 

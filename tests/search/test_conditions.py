@@ -6,14 +6,14 @@ from prosopo.dates import parse
 from prosopo.index.builders.facets import KIND_CODE
 from prosopo.models import Person
 from prosopo.schema.dimensions import Dimension
-from prosopo.search import Condition, RecordQuery, StatementCriteria, Term, people, statements
+from prosopo.search import Condition, FilterTerm, RecordQuery, StatementCriteria, people, statements
 from tests import factories as make
 
 
 def born(date):
     """The condition that a person was born then, as a filter of its own would ask for it."""
     criteria = StatementCriteria(kinds=frozenset({"birth"}), when=parse(date))
-    return Condition(Dimension.KIND, (Term(KIND_CODE["birth"]),), criteria)
+    return Condition(Dimension.KIND, (FilterTerm(KIND_CODE["birth"]),), criteria)
 
 
 def found(*conditions, name="", **criteria):
@@ -40,7 +40,7 @@ def camp(db):
 
 
 def test_conditions_with_different_criteria_may_be_met_by_different_statements(camp):
-    there = Condition(Dimension.CAMP, (Term(camp.pk),))
+    there = Condition(Dimension.CAMP, (FilterTerm(camp.pk),))
     assert found(born("1895")) == ["anna", "boris"]
     assert found(born("1890/1899"), there) == ["anna", "boris", "clara"]
     assert found(born("1895"), there, kinds=frozenset({"detention"})) == ["anna"]
@@ -63,5 +63,5 @@ def test_a_condition_without_terms_is_met_by_nobody(camp):
 def test_statements_too_may_be_asked_for_by_a_kind(camp):
     births = statements(RecordQuery((born("1890/1899"),)))
     assert sorted(births.values_list("person__slug", flat=True)) == ["anna", "boris", "clara"]
-    of_kind = statements(RecordQuery((Condition(Dimension.KIND, (Term(KIND_CODE["description"]),)),)))
+    of_kind = statements(RecordQuery((Condition(Dimension.KIND, (FilterTerm(KIND_CODE["description"]),)),)))
     assert list(of_kind.values_list("person__slug", flat=True)) == ["boris"]

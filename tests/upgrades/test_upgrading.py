@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tarfile
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -33,69 +34,72 @@ def run_step(step, url):
     return run(f"steps.{step}", url, package="tests.upgrades")
 
 
-@pytest.fixture(scope="module", params=kept.VERSIONS)
-def upgraded(tmp_path_factory, request):
-    """An upgraded installation: its address and folder, what it was before, how the upgrade went, a way to copy it."""
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "static").mkdir()
-    unpacked = kept.databases(request.param)
+@contextmanager
+def installation_of(version, folder):
+    """Gives a way to copy the kept installation into a database of its own; asked, it answers with the address."""
     if connection.vendor == "sqlite":
-        unpacked = kept.files(request.param, tmp_path_factory.mktemp("kept"))
-    with unpacked as copy:
+        (folder / "kept").mkdir()
+        with kept.files(version, folder / "kept") as copy:
+            yield copy
+    else:
+        with kept.databases(version) as copy:
+            yield copy
+
+
+@pytest.mark.parametrize("version", kept.VERSIONS)
+def test_an_old_installation_is_upgraded_and_tells_what_its_record_says(version, tmp_path):
+    """One test of many steps, since each of them takes long and rests on the one before."""
+    with installation_of(version, tmp_path) as copy:
+        (tmp_path / "static").mkdir()
         url = copy()
         before = told("state", url)
-        refused = None if before["is_current"] else manage(url, folder, "serve")
-        prepared = manage(url, folder, "prepare")
-        yield {
-            "url": url,
-            "copy": copy,
-            "folder": folder,
-            "before": before,
-            "refused": refused,
-            "prepared": prepared,
-            "again": manage(url, folder, "prepare"),
-        }
+        if not before["is_current"]:
+            assert_not_served(url, tmp_path, before)
+        prepared = manage(url, tmp_path, "prepare")
+        assert (prepared.returncode, prepared.stderr) == (0, "")
+        if not before["is_current"]:
+            assert "Building the index anew: another version of Prosopo has built it" in prepared.stdout
+        again = manage(url, tmp_path, "prepare")
+        assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+        assert_backed_up(before, prepared, tmp_path / "backups")
+
+        built_anew = copy()  # of the upgraded one, as every copy but the first is
+        told_by(run_step("anew", built_anew))
+        answers = told("everything", built_anew)["answers"]
+        assert len(answers) > 150
+        assert_tells(url, answers)
+        if version == kept.VERSIONS[-1]:
+            assert_not_served_but_built_anew_where_other_code_has_indexed(copy(), tmp_path, answers)
 
 
-@pytest.fixture(scope="module")
-def anew(upgraded):
-    """What readers are told where the index is built from nothing."""
-    url = upgraded["copy"]()
-    told_by(run_step("anew", url))
-    return told("everything", url)
-
-
-def test_an_old_installation_is_upgraded_and_told_so_once(upgraded):
-    prepared, again = upgraded["prepared"], upgraded["again"]
-    if refused := upgraded["refused"]:
-        reason = "has not been migrated: " if upgraded["before"]["waits"] else "was built by another version of Prosopo"
-        assert refused.returncode == 1
-        assert reason in refused.stderr
-        assert all(way in refused.stderr for way in ("`make run`", "`manage.py prepare`"))
-        assert "Building the index anew: another version of Prosopo has built it" in prepared.stdout
-    assert (prepared.returncode, prepared.stderr) == (0, "")
-    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
-
-
-def test_it_is_backed_up_before_it_is_migrated(upgraded):
-    if not upgraded["before"]["waits"]:
-        assert not (upgraded["folder"] / "backups").exists()
-        return
-    [path] = (upgraded["folder"] / "backups").iterdir()
-    assert f"Backup: {path} (it is kept until you delete it" in upgraded["prepared"].stdout
-    with tarfile.open(path) as tar:
-        assert sorted(json.load(tar.extractfile("manifest.json"))["migrations"]) == upgraded["before"]["applied"]
-
-
-def test_what_it_tells_its_readers_is_what_its_record_says(upgraded, anew):
-    found = told("everything", upgraded["url"])
+def assert_tells(url, answers):
+    """Nothing is wrong with the index and the derived columns, and readers are told this."""
+    found = told("everything", url)
     assert (found["wrong"], found["columns"]) == ([], [])
-    assert len(found["answers"]) > 150
-    assert found["answers"] == anew["answers"]
+    assert found["answers"] == answers
 
 
-def test_an_index_that_other_code_made_is_not_served_but_built_anew(upgraded, anew):
-    url, folder = upgraded["copy"](), upgraded["folder"]
+def assert_not_served(url, folder, before):
+    refused = manage(url, folder, "serve")
+    assert refused.returncode == 1
+    assert (
+        "has not been migrated: " if before["waits"] else "was built by another version of Prosopo"
+    ) in refused.stderr
+    assert all(way in refused.stderr for way in ("`make run`", "`manage.py prepare`"))
+
+
+def assert_backed_up(before, prepared, folder):
+    """Before it was migrated, and only then."""
+    if not before["waits"]:
+        assert not folder.exists()
+        return
+    [path] = folder.iterdir()
+    assert f"Backup: {path} (it is kept until you delete it" in prepared.stdout
+    with tarfile.open(path) as tar:
+        assert sorted(json.load(tar.extractfile("manifest.json"))["migrations"]) == before["applied"]
+
+
+def assert_not_served_but_built_anew_where_other_code_has_indexed(url, folder, answers):
     told_by(run_step("write_as_other_code", url))
     # A server that runs meanwhile gives nobody a record that it cannot read, and says that something is wrong.
     meanwhile = told("records", url)
@@ -108,9 +112,7 @@ def test_an_index_that_other_code_made_is_not_served_but_built_anew(upgraded, an
     assert "the index: was not built to its end by this version of Prosopo" in checked.stdout
     prepared = manage(url, folder, "prepare")
     assert (prepared.returncode, prepared.stderr) == (0, "")
-    found = told("everything", url)
-    assert (found["wrong"], found["columns"]) == ([], [])
-    assert found["answers"] == anew["answers"]
+    assert_tells(url, answers)
     assert told("records", url)["health"][0] == 200
     # Built on the spot: from columns, though, that the other code has worked out, until they are worked out anew.
     assert {answer[:3] for answer in meanwhile["answers"].values()} == {"200"}

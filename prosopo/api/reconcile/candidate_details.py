@@ -8,7 +8,7 @@ from prosopo.api.reconcile.entities import Identity, identifier, parse_identity
 from prosopo.api.reconcile.properties import PROPERTIES, PropertyValue
 from prosopo.api.reconcile.records import others_by_key, people_by_key
 from prosopo.api.v1.name_matches import about_person
-from prosopo.index.name_index.uses import names_of
+from prosopo.index.name_index.uses import texts_of_names
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
 from prosopo.models.trees import TreeQuerySet, ancestor_keys
@@ -85,7 +85,7 @@ def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedR
     rows = list((queryset.with_ancestors().order_by() if is_tree else queryset).values_list(*columns))
     slug_of = {key: slug for key, slug, *_ in rows}
     parents = {key: parent for key, _, *rest in rows for parent in rest}
-    names = names_of(kind, list(slug_of), public=True)
+    names = texts_of_names(kind, list(slug_of), public=True)
     named: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():
         path = [above for above in (key, *ancestor_keys(key, parents)) if above in names]

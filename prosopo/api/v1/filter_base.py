@@ -23,7 +23,7 @@ from prosopo.api.v1.form_fields import (
 from prosopo.index.reading import documents
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema.dimensions import Dimension
-from prosopo.search import MOST_LETTERS, Condition, Term
+from prosopo.search import MOST_LETTERS, Condition, FilterTerm
 from prosopo.text.word_search import MAX_QUERY_LENGTH
 
 
@@ -66,7 +66,7 @@ class ObjectFilter(django_filters.Filter):
             Condition(
                 self.dimension,
                 tuple(
-                    Term(keys[timed.slug], timed.date, frozenset(descendants.get(keys[timed.slug], ())))
+                    FilterTerm(keys[timed.slug], timed.date, frozenset(descendants.get(keys[timed.slug], ())))
                     for timed in alternatives
                 ),
             )

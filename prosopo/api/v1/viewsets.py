@@ -31,8 +31,8 @@ from prosopo.api.v1.serializers.search import FacetsSerializer
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
-from prosopo.models.base import all_published
 from prosopo.models.keysets import KeysetPages, QuerysetPages
+from prosopo.models.querysets import all_published
 from prosopo.schema import RecordKind
 from prosopo.tabular import TABLES
 from prosopo.text.word_search import TextQuery

@@ -29,9 +29,9 @@ _MEMBERS = {
     for member in STATEMENTS.members
     if isinstance(member.type, Reference) and member.type.dimension is not None
 }
-OBJECTS = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items()))
+COLUMN_OF_DIMENSION = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items()))
 # Plain numbers, which are written without being looked up.
-_OBJECTS = [(int(dimension), column) for dimension, column in OBJECTS.items()]
+_COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_DIMENSION.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
 
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
@@ -73,7 +73,7 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
 def _terms_of_statement(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
     """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
     found = [(_KIND, kind, True)]
-    for dimension, column in _OBJECTS:
+    for dimension, column in _COLUMN_BY_CODE:
         term = row[column]
         if term is not None:
             found.append((dimension, term, True))
@@ -120,7 +120,7 @@ _PARENTS = {dimension: _with_parents(model) for dimension, model in TREE_MODELS.
 
 def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, list[int]]:
     """What each of the terms that these people are filed under sits in, from near to far."""
-    column = OBJECTS[dimension]
+    column = COLUMN_OF_DIMENSION[dimension]
     named = {row[column] for person in people for row in person.rows} - {None}
     if not named:
         return {}

@@ -23,9 +23,9 @@ def address(records: str, identity: str) -> str:
     return f"{address_of_list(records)}{identity}/"
 
 
-def reference(records: str, slug: str | None, name: str | None, called: str = "name") -> JSON | None:
+def reference(records: str, slug: str | None, name: str | None, member: str = "name") -> JSON | None:
     """A pointer to another record; None where there is none."""
-    return None if slug is None else {"slug": slug, called: name, "url": address(records, slug)}
+    return None if slug is None else {"slug": slug, member: name, "url": address(records, slug)}
 
 
 def pointer(records: str, ref: str | None) -> JSON | None:
@@ -33,11 +33,11 @@ def pointer(records: str, ref: str | None) -> JSON | None:
     return None if ref is None else {"ref": ref, "url": address(records, ref)}
 
 
-NamesOf = Callable[[Collection[int]], dict[int, list[JSON]]]
+NamesReader = Callable[[Collection[int]], dict[int, list[JSON]]]
 
 
-def names_of(names: type[Name]) -> NamesOf:
-    """Makes a function from keys of people, groups or camps to their public names. One query."""
+def names_reader(names: type[Name]) -> NamesReader:
+    """A function that reads the public names of people, groups or camps by their keys: one query each time."""
     bearer = names.BEARER
     columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
     rows = QueryByKeys(

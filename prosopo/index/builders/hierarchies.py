@@ -1,13 +1,13 @@
 """Groups, camps and events: what sits in one another."""
 
-from prosopo.index.builders.fragments import NamesOf, Row, names_of, rows_of
+from prosopo.index.builders.fragments import NamesReader, Row, names_reader, rows_of
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import CampName, GroupName
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
 from prosopo.types import JSON
 
-NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_of(GroupName), names_of(CampName)
+NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_reader(GroupName), names_reader(CampName)
 
 _GROUP, _CAMP, _EVENT = (listed(record.members) for record in (GROUPS, CAMPS, EVENTS))
 _groups, _camps, _events = reader(_GROUP), reader(_CAMP), reader(_EVENT)
@@ -30,7 +30,7 @@ def events(queryset: TreeQuerySet) -> list[JSON]:
     return _events(rows_of(queryset, columns(_EVENT)))
 
 
-def _with_names(rows: list[Row], records: list[JSON], names_of_records: NamesOf) -> list[JSON]:
+def _with_names(rows: list[Row], records: list[JSON], read_names: NamesReader) -> list[JSON]:
     """The records with their public names: one query."""
-    names = names_of_records([row["id"] for row in rows])
+    names = read_names([row["id"] for row in rows])
     return [record | {"names": names[row["id"]]} for row, record in zip(rows, records, strict=True)]

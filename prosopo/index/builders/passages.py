@@ -5,8 +5,8 @@ from collections import defaultdict
 from prosopo.index.builders.fragments import pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Statement, Status
-from prosopo.models.base import all_published
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.querysets import all_published
 from prosopo.models.sources import PassageQuerySet
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.types import JSON

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.fragments import Row, address_of_list, names_of, reference
+from prosopo.index.builders.fragments import Row, address_of_list, names_reader, reference
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
@@ -87,7 +87,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
 _STATEMENT_COLUMNS = ("id", *statements.COLUMNS, *statements.KEYS)
 
 _people = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
-_names = names_of(PersonName)
+_names = names_reader(PersonName)
 _statement_rows_about = QueryByKeys(
     lambda keys: Statement.objects.published().filter(person__in=keys).order_by("id").values_list(*_STATEMENT_COLUMNS)
 )

@@ -17,7 +17,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.people import public_person
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema import RecordKind
-from prosopo.schema.statements import OBJECTS
+from prosopo.schema.statements import OBJECT_KINDS
 from prosopo.types import JSON
 
 References = set[tuple[RecordKind, str]]  # to records, by kind and identity
@@ -53,9 +53,9 @@ class StatementSet:
         """The records that a statement names; none where it is not there."""
         if ref in self.records:
             record = self.records[ref]
-            return {(kind, record[member]["slug"]) for member, kind in OBJECTS.items() if record.get(member)}
+            return {(kind, record[member]["slug"]) for member, kind in OBJECT_KINDS.items() if record.get(member)}
         row = self.rows.get(ref, {})
-        return {(kind, row[f"{member}__slug"]) for member, kind in OBJECTS.items() if row.get(f"{member}__slug")}
+        return {(kind, row[f"{member}__slug"]) for member, kind in OBJECT_KINDS.items() if row.get(f"{member}__slug")}
 
 
 @dataclass

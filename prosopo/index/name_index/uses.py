@@ -61,7 +61,7 @@ def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
 
 
-def names_of(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
+def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
     """The texts of these records' names by key, each once: all, or public forms of public records alone.
 
     Two queries at most.

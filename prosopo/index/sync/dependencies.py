@@ -14,7 +14,7 @@ from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonNa
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
-from prosopo.schema.statements import OBJECTS, PEOPLE_NAMED, REFERENCES, STATEMENTS
+from prosopo.schema.statements import OBJECT_KINDS, PEOPLE_NAMED, REFERENCES, STATEMENTS
 from prosopo.schema.trees import TREES, named_through
 
 Keys = list[int]
@@ -97,7 +97,7 @@ OUTBOX_MODELS: dict[type, RecordKind] = {
 }
 
 # Columns of a statement that hold keys of what is public by it, and the kind of each.
-OBJECT_COLUMNS = {f"{name}_id": kind for name, kind in OBJECTS.items()}
+OBJECT_COLUMNS = {f"{name}_id": kind for name, kind in OBJECT_KINDS.items()}
 # Those by which records show the statements about nobody that name them.
 SHOWN_THROUGH = {f"{named_through(kind)}_id" for kind in TREES}
 # The columns of a statement that decide what depends on it: three that hold keys of people, its own key, objects.

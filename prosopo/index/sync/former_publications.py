@@ -30,13 +30,13 @@ from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import statement_public_but_for
-from prosopo.schema.statements import OBJECTS
+from prosopo.schema.statements import OBJECT_KINDS
 from prosopo.schema.trees import TREES
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _NAMES = tuple(NAME_MODELS.values())
 _TREES = tuple(MODELS[kind] for kind in TREES)
-_OBJECTS = (*OBJECTS, "relation")  # of a statement: public by it
+_OBJECT_MEMBERS = (*OBJECT_KINDS, "relation")  # of a statement: public by it
 
 
 def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
@@ -111,7 +111,7 @@ def formerly_public_rows(model: Any, keys: Iterable[int]) -> set[ModelKey]:
                 rows = rows.exclude(**{f"{path}__status": Status.DRAFT})
         found |= (new := _rows(model, rows))
         if model is Statement and new:
-            for name in (*_OBJECTS, "passage"):
+            for name in (*_OBJECT_MEMBERS, "passage"):
                 named = rows.filter(**{f"{name}__isnull": False}).order_by().values_list(name, flat=True)
                 named_model: Any = Statement._meta.get_field(name).related_model
                 found |= {(named_model, key) for key in named}
@@ -146,7 +146,7 @@ def _record_statements(which: Q, people: Collection[int], sources: Collection[in
         _record(Passage.objects.filter(statements__in=chunk))
         cited = Q(source__status=Status.PUBLISHED) | Q(source__in=sources)
         _record(Passage.objects.filter(cited, also_cited_by__in=chunk))
-        for name in _OBJECTS:
+        for name in _OBJECT_MEMBERS:
             named: Any = Statement._meta.get_field(name).related_model
             _record(named.objects.filter(pk__in=some.filter(**{f"{name}__isnull": False}).values(name)))
 
