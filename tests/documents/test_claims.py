@@ -170,6 +170,7 @@ def test_the_citation_is_of_this_version():
     assert (cited["cff-version"], cited["type"]) == ("1.2.0", "software")
     assert (cited["title"].lower(), cited["version"]) == (PROJECT["name"], PROJECT["version"])
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith(f"{cited['license']} License")
+    assert f"\n## {cited['version']} – {cited['date-released']}\n" in text(ROOT / "CHANGELOG.md")
 
 
 def test_the_changelog_tells_of_this_version():
