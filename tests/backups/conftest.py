@@ -26,7 +26,7 @@ def new_url(tmp_path):
             yield copy
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def copy_of_migrated(tmp_path_factory):
     """Each call names another database in which the tables are, and nothing else."""
     files = connection.vendor == "sqlite"

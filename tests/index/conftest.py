@@ -42,13 +42,13 @@ def refreshed(monkeypatch):
     return times
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def database(tmp_path_factory):
     """Gives the address of a database of its own, on the engine that the tests run on, with many people in it."""
     with (
         processes.files(tmp_path_factory.mktemp("apart"))
         if connection.vendor == "sqlite"
-        else processes.databases() as copy
+        else processes.databases(prefix="many") as copy
     ):
         processes.told_by(processes.run("withdrawal_processes.make", copy()))
         yield copy
