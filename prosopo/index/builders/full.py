@@ -65,9 +65,9 @@ def _with_contents(kind: RecordKind, items: list[JSON]) -> list[JSON]:
     return [item | {"children": children[item["slug"]], "statements": by_slug[item["slug"]]} for item in items]
 
 
-def _references(records: str, rows: Any, called: str = "name") -> dict[str, list[JSON | None]]:
+def _references(records: str, rows: Any, member: str = "name") -> dict[str, list[JSON | None]]:
     """References to records by the slug of what each belongs to; a row holds the two slugs and what it is called."""
     found: dict[str, list[JSON | None]] = defaultdict(list)
     for above, slug, name in rows:
-        found[above].append(reference(records, slug, name, called))
+        found[above].append(reference(records, slug, name, member))
     return found

@@ -61,7 +61,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     names = _names(ids)
     own, mentions = _statements_about(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
-    told = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
+    record_of = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
     judged = _identity_judgements(ids)
     for row in rows:
         row |= {"names": names[row["id"]]} | _given(own[row["id"]])
@@ -71,8 +71,8 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
         named = mentions[key]
         full = item | {
             "note": row["note"] or None,
-            "statements": [told[one["id"]] for one in own[key]],
-            "mentioned_in": [told[one["id"]] for one in named[:MOST_MENTIONS]],
+            "statements": [record_of[one["id"]] for one in own[key]],
+            "mentioned_in": [record_of[one["id"]] for one in named[:MOST_MENTIONS]],
             "mentioned_in_is_complete": len(named) <= MOST_MENTIONS,
             "identity": judged[key],
         }
@@ -156,11 +156,11 @@ _judgement_rows = QueryByKeys(
 
 def _identity_judgements(ids: Sequence[int]) -> dict[int, list[JSON]]:
     """The public judgements on whether each record and another mean the same human being. One query."""
-    wanted, found = set(ids), defaultdict(list)
+    chosen, found = set(ids), defaultdict(list)
     for ref, verdict, reasons, judged_by, judged_on, *sides in _judgement_rows(ids):
         first, second = sides[:3], sides[3:]
         for (one, *_), (_, slug, name) in ((first, second), (second, first)):
-            if one in wanted:
+            if one in chosen:
                 found[one].append(
                     {
                         "ref": ref,

@@ -71,8 +71,8 @@ def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dic
     columns = [kind.label, "sort_name"] if kind is RecordKind.PEOPLE else [kind.label]
     records = MODELS[kind].objects.filter(pk__in=keys)
     found: dict[int, list[str]] = {
-        key: list(filter(None, called))
-        for key, *called in (records.published() if public else records).values_list("pk", *columns)
+        key: list(filter(None, texts))
+        for key, *texts in (records.published() if public else records).values_list("pk", *columns)
     }
     if kind in NAME_MODELS:
         names = NAME_MODELS[kind]
@@ -112,16 +112,16 @@ def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     for key, text, public in _NAMES[kind](keys) if kind in NAME_MODELS else ():
         known[key].append((text, bool(public)))
     found = []
-    for key, sort_key, called in _CALLED[kind](keys):
+    for key, sort_key, display_name in _DISPLAY_NAMES[kind](keys):
         used: dict[Use, bool] = {}
-        for name, public in ((called, True), *known[key]):
+        for name, public in ((display_name, True), *known[key]):
             for use in _phrase_uses(name):
                 used[use] = used.get(use, False) or public
         found.append(Uses(key, sort_key, used))
     return found
 
 
-def _called_in(model: Any, column: str) -> QueryByKeys:
+def _display_names(model: Any, column: str) -> QueryByKeys:
     return QueryByKeys(
         lambda keys: model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "sort_key", column)
     )
@@ -139,7 +139,7 @@ def _names_of(names: Any) -> QueryByKeys:
     )
 
 
-_CALLED = {kind: _called_in(MODELS[kind], kind.label) for kind in NAME_CODES}
+_DISPLAY_NAMES = {kind: _display_names(MODELS[kind], kind.label) for kind in NAME_CODES}
 _NAMES = {kind: _names_of(names) for kind, names in NAME_MODELS.items()}
 
 

@@ -121,23 +121,23 @@ def count_public(kind: RecordKind, records: Collection[int]) -> None:
 
 def texts_of(keys: Iterable[int]) -> dict[int, str]:
     """The stored words by their keys. One query; none for no keys."""
-    wanted = [key for key in keys if key != NO_WORD]
-    return dict(_texts(wanted)) if wanted else {}
+    words = [key for key in keys if key != NO_WORD]
+    return dict(_texts(words)) if words else {}
 
 
 def mend_keys(keys: Iterable[int]) -> None:
     """Correct the keys by which these words are found, where other code has made them."""
     for chunk in chunks(keys):
-        wanted, stored = _keys_of_words(chunk)
-        for key, number in stored - wanted:
+        expected, stored = _keys_of_words(chunk)
+        for key, number in stored - expected:
             NameKey.objects.filter(key=key, word=number).delete()
-        bulk_insert_missing(NameKey, ("key", "word"), sorted(wanted - stored))
+        bulk_insert_missing(NameKey, ("key", "word"), sorted(expected - stored))
 
 
 def wrong_keys(keys: Collection[int]) -> list[str]:
     """Those of the words whose stored keys are not those that they would have now. Two queries."""
-    wanted, stored = _keys_of_words(keys)
-    wrong = {number for _, number in wanted ^ stored}
+    expected, stored = _keys_of_words(keys)
+    wrong = {number for _, number in expected ^ stored}
     return [text for number, text in _texts(keys) if number in wrong] if wrong else []
 
 

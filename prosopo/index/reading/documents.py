@@ -45,16 +45,16 @@ def items(keys: Iterable[int]) -> dict[int, bytes]:
 
 def stored(form: Form, keys: Iterable[int]) -> dict[int, bytes]:
     """Their records in any stored form, as `items` gives them."""
-    wanted = list(keys)
-    if not wanted:
+    chosen = list(keys)
+    if not chosen:
         return {}
-    places = ", ".join(["%s"] * len(wanted))
+    places = ", ".join(["%s"] * len(chosen))
     sql = f"SELECT person_id, {is_stale_sql()}, {QUOTED[form]} FROM {_TABLE} WHERE person_id IN ({places})"  # noqa: S608  our own names
-    rows = _rows(sql, wanted)
+    rows = _rows(sql, chosen)
     there = {key: (is_stale, record) for key, is_stale, record in rows}
     stale_keys = [key for key, (is_stale, _) in there.items() if is_stale]
     built = {one.key: getattr(one, form) for one in people(stale_keys)} if stale_keys else {}
-    found = {key: built.get(key) if there[key][0] else there[key][1] for key in wanted if key in there}
+    found = {key: built.get(key) if there[key][0] else there[key][1] for key in chosen if key in there}
     return {key: record for key, record in found.items() if record is not None}
 
 
@@ -73,11 +73,11 @@ def person(slug: str) -> Document | None:
 
 def keys_of(dimension: Dimension, records: type[models.Model], slugs: Iterable[str]) -> list[tuple[str, int, bool]]:
     """Slug and key of each of these records, and whether a public person has a facet of it. One query."""
-    wanted = list(slugs)
-    table, places = connection.ops.quote_name(records._meta.db_table), ", ".join(["%s"] * len(wanted))
+    chosen = list(slugs)
+    table, places = connection.ops.quote_name(records._meta.db_table), ", ".join(["%s"] * len(chosen))
     filed = f"EXISTS (SELECT 1 FROM {_FACETS} WHERE dimension = %s AND term = record.id)"  # noqa: S608  our own names
     sql = f"SELECT slug, id, {filed} FROM {table} record WHERE slug IN ({places})"  # noqa: S608  our own names
-    return [(slug, key, bool(is_filed)) for slug, key, is_filed in _rows(sql, [int(dimension), *wanted])]
+    return [(slug, key, bool(is_filed)) for slug, key, is_filed in _rows(sql, [int(dimension), *chosen])]
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

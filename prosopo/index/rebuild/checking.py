@@ -35,7 +35,7 @@ class Difference:
         return f"{self.slug}: {self.what}"
 
 
-def differences(tell: Progress) -> Iterator[Difference]:
+def differences(progress: Progress) -> Iterator[Difference]:
     """Where the index differs from what would be built now: person by person, in other names, and in the log."""
     if not builds.is_current():
         yield Difference("the index", "was not built to its end by this version of Prosopo")
@@ -43,7 +43,7 @@ def differences(tell: Progress) -> Iterator[Difference]:
         with transaction.atomic():
             found = list(_differences(keys))
         yield from found
-        tell(len(keys))
+        progress(len(keys))
     yield from (Difference(*one) for one in other_differences())
     for kind, identity, is_public in wrongly_logged():
         what = "is public, but not told of in the log" if is_public else "is not public, but the log says so"
@@ -68,38 +68,38 @@ def _chunks_of_keys() -> Iterator[list[int]]:
 
 def _differences(keys: list[int]) -> Iterator[Difference]:
     records = {record.key: record for record in people(keys)}
-    wanted: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
+    expected: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
     for _, *values in facet_rows(records.values()):
         facet: tuple[Any, ...] = tuple(values)
-        wanted.setdefault(facet[_PERSON], set()).add(facet)
+        expected.setdefault(facet[_PERSON], set()).add(facet)
     stored_facets: dict[int, set[tuple[Any, ...]]] = {key: set() for key in keys}
     rows = PersonFacet.objects.filter(pk__gte=first_facet_key(keys[0]), pk__lt=first_facet_key(keys[-1] + 1))
     for row in rows.values_list(*_COMPARED):
         stored_facets.setdefault(row[_PERSON], set()).add(row)
     columns = ("pk", "slug", "sort_key", "sex", "item", "full", "line", "digest", "fingerprint", "stale")
     stored = {row[0]: row for row in PersonDocument.objects.filter(pk__in=keys).values_list(*columns)}
-    slugs = dict(Person.objects.filter(pk__in=[*wanted, *stored_facets]).values_list("pk", "slug"))
+    slugs = dict(Person.objects.filter(pk__in=[*expected, *stored_facets]).values_list("pk", "slug"))
     misnamed: dict[int, list[str]] = defaultdict(list)
     for key, what in differing(RecordKind.PEOPLE, keys):
         misnamed[key].append(what)
-    for key in sorted({*keys, *wanted, *stored_facets}):
-        called = slugs.get(key, f"person {key}, who is no more")
+    for key in sorted({*keys, *expected, *stored_facets}):
+        label = slugs.get(key, f"person {key}, who is no more")
         record, row = records.get(key), stored.get(key)
         if record is None and row is not None:
-            yield Difference(called, "is in the index, but not public")
+            yield Difference(label, "is in the index, but not public")
         elif record is not None and row is None:
-            yield Difference(called, "is public, but not in the index")
+            yield Difference(label, "is public, but not in the index")
         elif record is not None and row is not None:
             if row[-1]:
-                yield Difference(called, "is marked as stale")
+                yield Difference(label, "is marked as stale")
             elif row[-2] != fingerprint():
-                yield Difference(called, "was built by another version of Prosopo")
+                yield Difference(label, "was built by another version of Prosopo")
             now = (key, record.slug, record.sort_key, record.sex, record.item, record.full, record.line)
             if (*row[:4], *map(bytes, row[4:7]), row[7]) != (*now, digest(record.full)):
-                yield Difference(called, "the stored record is not what it would be now")
+                yield Difference(label, "the stored record is not what it would be now")
         for what in misnamed[key]:
-            yield Difference(called, what)
-        if extra := stored_facets.get(key, set()) - wanted.get(key, set()):
-            yield Difference(called, f"is filed under {len(extra)} things too many")
-        if missing := wanted.get(key, set()) - stored_facets.get(key, set()):
-            yield Difference(called, f"is not filed under {len(missing)} things")
+            yield Difference(label, what)
+        if extra := stored_facets.get(key, set()) - expected.get(key, set()):
+            yield Difference(label, f"is filed under {len(extra)} things too many")
+        if missing := expected.get(key, set()) - stored_facets.get(key, set()):
+            yield Difference(label, f"is not filed under {len(missing)} things")

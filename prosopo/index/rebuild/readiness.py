@@ -17,7 +17,7 @@ class NotReady(Exception):
     """The database cannot be served as it is; the message says why not, and what to do."""
 
 
-def prepare_to_serve(tell: Callable[[str], None]) -> None:
+def prepare_to_serve(report: Callable[[str], None]) -> None:
     """Refuse a database that would be served wrong, and finish what was interrupted.
 
     A replica, which cannot be written to, is served as it is; stale records are then built when asked for.
@@ -30,10 +30,10 @@ def prepare_to_serve(tell: Callable[[str], None]) -> None:
         raise NotReady(f"the index was built by another version of Prosopo, or not to its end: {REMEDY}")
     try:
         if not finish_interrupted():
-            tell("Some people's records have yet to follow a change: they are built as they are asked for.")
+            report("Some people's records have yet to follow a change: they are built as they are asked for.")
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
-        tell(f"What was cut short is left to a server that can write to the database ({reason}).")
+        report(f"What was cut short is left to a server that can write to the database ({reason}).")
 
 
 def check_schema() -> None:

@@ -23,7 +23,7 @@ PEOPLE_PER_TRANSACTION = 1000
 Progress = Callable[[int], None]  # called with how many more people are done
 
 
-def reindex(tell: Progress, processes: int = 1) -> int:
+def reindex(progress: Progress, processes: int = 1) -> int:
     """Build the whole index, with so many processes at once; returns of how many people.
 
     Readers are served and curators may write meanwhile. Stopped and started again, it begins again and ends the same.
@@ -37,7 +37,7 @@ def reindex(tell: Progress, processes: int = 1) -> int:
     done = 0
     for number in map_in_processes(_refresh, _chunks_of_people(), processes):
         done += number
-        tell(number)
+        progress(number)
     _delete_orphans()
     count_bearers()
     update_statistics()

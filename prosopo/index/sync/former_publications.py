@@ -139,8 +139,8 @@ def _record(records: QuerySet) -> None:
 
 def _record_statements(which: Q, people: Collection[int], sources: Collection[int]) -> None:
     """Record the statements that were public while these people and sources were, and what was public by them."""
-    said = Statement.objects.filter(which).filter(statement_public_but_for(people, sources)).order_by()
-    for chunk in chunks(said.values_list("pk", flat=True)):
+    statements = Statement.objects.filter(which).filter(statement_public_but_for(people, sources)).order_by()
+    for chunk in chunks(statements.values_list("pk", flat=True)):
         some = Statement.objects.filter(pk__in=chunk).order_by()
         _record(some)
         _record(Passage.objects.filter(statements__in=chunk))
