@@ -21,7 +21,7 @@ LEAST, MOST, PATIENCE = 3, 200, 15.0  # repetitions, and seconds after which no 
 def by_index() -> list[int]:
     """The keys of the first page, as the API finds them."""
     conditions = tuple(
-        search.Condition(dimension, (search.Term(TOP),))
+        search.Condition(dimension, (search.FilterTerm(TOP),))
         for dimension in (Dimension.CAMP, Dimension.GROUP, Dimension.FATE)
     )
     found = search.people(search.RecordQuery(conditions, search.StatementCriteria(when=parse(DATE))))

@@ -12,9 +12,9 @@ import django.utils.timezone
 from django.db import DatabaseError, migrations, models, transaction
 
 import prosopo.index.models.documents
-import prosopo.models.base
 import prosopo.models.derived_fields
 import prosopo.models.fulltext
+import prosopo.models.identities
 import prosopo.models.uncertain_dates
 
 _LANGUAGE_TAG = (
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -570,7 +570,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -651,7 +651,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -722,7 +722,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -832,7 +832,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -966,7 +966,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -1076,7 +1076,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -1132,7 +1132,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -1204,7 +1204,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -1259,7 +1259,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -1420,7 +1420,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -1926,7 +1926,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),

@@ -8,8 +8,8 @@ import django.db.models.functions.comparison
 import django.utils.timezone
 from django.db import migrations, models
 
-import prosopo.models.base
 import prosopo.models.derived_fields
+import prosopo.models.identities
 import prosopo.models.uncertain_dates
 
 
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -566,7 +566,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -692,7 +692,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -775,7 +775,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -829,7 +829,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -884,7 +884,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),
@@ -992,7 +992,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     prosopo.models.derived_fields.AsciiField(
-                        default=prosopo.models.base.new_ref,
+                        default=prosopo.models.identities.new_ref,
                         help_text="Its public reference. It never changes once public.",
                         max_length=80,
                         unique=True,
@@ -1279,7 +1279,7 @@ class Migration(migrations.Migration):
                                 "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
                                 "invalid",
                             ),
-                            prosopo.models.base.validate_not_reserved,
+                            prosopo.models.identities.validate_not_reserved,
                         ],
                     ),
                 ),

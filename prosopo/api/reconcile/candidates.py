@@ -101,7 +101,7 @@ class CandidateFinder:
                 terms = {key for value in condition.values for key in self._keys(dimension, value)}
                 if not terms:
                     return None
-                conditions.append(search.Condition(dimension, tuple(map(search.Term, sorted(terms)))))
+                conditions.append(search.Condition(dimension, tuple(map(search.FilterTerm, sorted(terms)))))
             elif condition.property == "sex":
                 sexes = frozenset(str(value).strip().lower() for value in condition.values)
         return search.RecordQuery(tuple(conditions), sexes=sexes)
