@@ -25,7 +25,8 @@ ON_SQLITE = {
     "It is about headers, forms of answers, and places in a queue.": """
         api/test_http.py api/test_negotiation.py api/test_citing.py api/test_room.py
         api/test_linked_data.py::test_every_record_is_served_as_linked_data_by_its_own_iri
-        api/test_linked_data.py::test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump""",
+        api/test_linked_data.py::test_what_a_record_tells_alone_is_told_by_its_list_and_by_the_dump
+        api/test_linked_data.py::test_the_whole_dataset_is_the_same_in_every_form""",
     "It is SQLite's own, or an installation of its own on SQLite.": """
         test_sqlite.py
         test_installation.py::test_a_database_file_that_cannot_be_made_is_told_with_its_name_and_remedy
@@ -41,6 +42,7 @@ ON_SQLITE = {
         server/test_downloads.py::test_a_file_longer_than_the_room_is_made_as_fast_as_it_is_taken""",
     "It walks through all pages or forms, or counts the queries that our code asks.": """
         admin/test_queries.py api/test_queries.py web/test_sandbox.py
+        admin/test_lockouts.py::test_every_way_in_is_held
         api/test_drafts_change_nothing.py::test_what_was_never_public_is_answered_as_what_is_not_there
         api/test_public_only.py::test_a_merged_person_shows_nowhere""",
 }

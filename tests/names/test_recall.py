@@ -8,7 +8,7 @@ from benchmarks.names.measures import keys_a_name, recall
 from benchmarks.names.methods import Ours
 
 TASKS = {task.title: task for task in tasks()}
-MOST_ASKED = 600
+MOST_ASKED = 400
 
 
 @pytest.fixture(scope="module")
