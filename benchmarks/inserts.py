@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def report() -> str:
-    """The table: microseconds of the processor for each row, by the number of rows written at once."""
+    """The table: microseconds for each row, by the number of rows written at once."""
     from prosopo.models.bulk_insert import bulk_insert_missing  # noqa: PLC0415  models can be imported only now
 
     lines = [

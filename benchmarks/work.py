@@ -5,11 +5,12 @@ data; run at two commits, it tells whether one does more than the other. What th
 """
 
 import io
+import json
 import os
 import secrets
 import sys
 import tempfile
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -35,11 +36,20 @@ REQUESTS = {
     "statements as CSV": "/api/v1/statements/?format=csv",
     "ten names reconciled": "/reconcile/",
 }
-QUERIES = (
-    '{"q0":{"query":"Gevorkyan"},"q1":{"query":"Sapronov"},"q2":{"query":"Shumskaya"},"q3":{"query":"Trotsky"},'
-    '"q4":{"query":"Смирнов"},"q5":{"query":"Kosior"},"q6":{"query":"Zinoviev"},"q7":{"query":"Kamenev"},'
-    '"q8":{"query":"Bukharin"},"q9":{"query":"Rykov"}}'
+NAMES = (
+    "Gevorkyan",
+    "Sapronov",
+    "Shumskaya",
+    "Trotsky",
+    "Смирнов",
+    "Kosior",
+    "Zinoviev",
+    "Kamenev",
+    "Bukharin",
+    "Rykov",
 )
+QUERIES = json.dumps({f"q{number}": {"query": name} for number, name in enumerate(NAMES)})
+FORM = {"data": urlencode({"queries": QUERIES}), "content_type": "application/x-www-form-urlencoded"}
 
 
 def main() -> None:
@@ -70,8 +80,7 @@ def _ask(path: str) -> None:
     from django.test import Client  # noqa: PLC0415  once settings are there
 
     client = Client(headers={"host": "localhost"})
-    form = {"data": urlencode({"queries": QUERIES}), "content_type": "application/x-www-form-urlencoded"}
-    answer: Any = client.post(path, **form) if path == "/reconcile/" else client.get(path)
+    answer: Any = client.post(path, **FORM) if path == "/reconcile/" else client.get(path)
     body = answer.getvalue()
     if answer.status_code != 200:
         raise RuntimeError(f"{path} is answered {answer.status_code}: {body[:200]!r}")
@@ -79,34 +88,34 @@ def _ask(path: str) -> None:
 
 def _calls(path: str) -> int:
     """Calls of functions, Python's own included."""
-    count = 0
+    events: Counter[str] = Counter()
 
-    def profile(frame: FrameType, event: str, _: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
+    def count(frame: FrameType, event: str, _: Any) -> None:
+        events[event] += 1
 
-    return _watched(path, lambda: sys.setprofile(profile), lambda: sys.setprofile(None), lambda: count)
-
-
-def _instructions(path: str) -> int:
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        count += event == "opcode"
-        return trace
-
-    return _watched(path, lambda: sys.settrace(trace), lambda: sys.settrace(None), lambda: count)
-
-
-def _watched(path: str, begin: Callable[[], None], end: Callable[[], None], counted: Callable[[], int]) -> int:
-    begin()
+    sys.setprofile(count)
     try:
         _ask(path)
     finally:
-        end()
-    return counted()
+        sys.setprofile(None)
+    return events["call"] + events["c_call"]
+
+
+def _instructions(path: str) -> int:
+    """Instructions of Python's machine, in all functions that are written in Python."""
+    events: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _: Any) -> Any:
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        events[event] += 1
+        return count
+
+    sys.settrace(count)
+    try:
+        _ask(path)
+    finally:
+        sys.settrace(None)
+    return events["opcode"]
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if raw and _is_stored(sender, instance):
         changes_under_way().before[row] = None
     elif instance.pk is not None:
+        # The state is asked for after the queries: they may open the connection, which begins another one.
         changes_under_way().before[row] = dependents_of(sender, [instance.pk])
         changes_under_way().cited_words[row] = stored_cited_words(sender, instance.pk)
 
