@@ -16,12 +16,12 @@ OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "re
 
 CONTENT_FIELDS = (("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text")
 DATE_FIELDS = (("date", "date_text", "date_basis"),)
-CERTAINTY_FIELDS = (("certainty", "denied"), ("voice", "speaker", "attributed_to"))
+CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))
 
 
 def statement_summary(statement: Statement) -> str:
-    """The objects of a statement in one line, and whether it denies them."""
-    return f"{'NOT: ' if statement.denied else ''}{objects_summary(statement)}"
+    """The objects of a statement in one line, and whether it denies or doubts them."""
+    return f"{'NOT: ' if statement.denied else ''}{'hedged: ' if statement.hedged else ''}{objects_summary(statement)}"
 
 
 def objects_summary(statement: Statement) -> str:
@@ -49,7 +49,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
     row_anchor = "statement"
     list_display = ["subject", "kind", "what", "date", "certainty", "voice", "quote"]
     list_display_links = ["subject", "what"]
-    list_filter = ["status", "kind", "certainty", "voice", "denied", "date_basis"]
+    list_filter = ["status", "kind", "certainty", "voice", "hedged", "denied", "date_basis"]
     search_fields = ["ref", "text", "passage__quote", "note", "person__sort_key", "subject_group__sort_key"]
     fieldsets = [
         (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),

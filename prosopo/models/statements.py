@@ -188,6 +188,9 @@ class Statement(Referenced, Dated, Publishable):
         max_length=8, choices=Certainty.choices, help_text="How sure the editor is that the passage means this."
     )
     denied = models.BooleanField(default=False, help_text="The passage says that it is not so.")
+    hedged = models.BooleanField(
+        default=False, help_text="The passage itself is unsure: “it would seem”, “probably”, “we can only believe”."
+    )
     voice = models.CharField(max_length=7, choices=Voice.choices, help_text="Who says it in the passage.")
     speaker = _object_field(Person, "Whose words are reported.", "spoken_statements")
     attributed_to = models.CharField(

@@ -138,6 +138,12 @@ STATEMENTS = Record(
         ),
         Member("denied", Flag(), "True where the passage says that it is not so.", rdf="isDenied"),
         Member(
+            "hedged",
+            Flag(),
+            "True where the passage itself is unsure: “it would seem”, “probably”.",
+            rdf="isHedged",
+        ),
+        Member(
             "voice",
             Choice(),
             "Who says it in the passage.",

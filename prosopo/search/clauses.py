@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from prosopo.dates import UncertainDate
-from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE
+from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE, VOICE_CODE
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.models.keysets import Key
 from prosopo.models.uncertain_dates import lies_within
@@ -138,12 +138,16 @@ def _facets_q(criteria: StatementCriteria, exact: bool) -> Q:
         condition &= Q(kind__in=sorted(KIND_CODE[kind] for kind in criteria.kinds))
     if criteria.certainty:
         condition &= Q(certainty__gte=CERTAINTY_CODE[criteria.certainty])
+    if criteria.voices:
+        condition &= Q(voice__in=sorted(VOICE_CODE[voice] for voice in criteria.voices))
     return condition & Q(direct=True) if exact else condition
 
 
 def shared_criteria_q(criteria: StatementCriteria) -> Q:
-    """The criteria on columns that facets and statements have under the same names: denied, and the date."""
+    """The criteria on columns that facets and statements have under the same names: denied, hedged, and the date."""
     condition = Q() if criteria.denied == "include" else Q(denied=criteria.denied == "only")
+    if criteria.hedged != "include":
+        condition &= Q(hedged=criteria.hedged == "only")
     when = criteria.when
     return condition & lies_within(when, criteria.match, criteria.undated) if when else condition
 

@@ -149,6 +149,8 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
     if criteria.certainty:
         floor = CERTAINTY_CODE[criteria.certainty]
         condition &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
+    if criteria.voices:
+        condition &= Q(voice__in=criteria.voices)
     return condition
 
 

@@ -18,7 +18,7 @@ class FilterTerm:
 
 @dataclass(frozen=True)
 class StatementCriteria:
-    """What is asked of a statement besides the term that it names: kind, date, certainty, and whether it is denied."""
+    """What is asked of a statement besides the term that it names: kind, date, how sure it is, and who says it."""
 
     kinds: frozenset[str] = frozenset()
     when: UncertainDate | None = None
@@ -26,11 +26,14 @@ class StatementCriteria:
     undated: str = "exclude"
     certainty: str = ""  # at least so sure
     denied: str = "exclude"
+    hedged: str = "include"
+    voices: frozenset[str] = frozenset()
 
     @property
     def narrows(self) -> bool:
         """Whether these criteria alone leave anyone out of the list of all people."""
-        return bool(self.kinds or self.when or self.certainty or self.denied == "only")
+        is_sorted_out = self.denied == "only" or self.hedged != "include"
+        return bool(self.kinds or self.when or self.certainty or self.voices or is_sorted_out)
 
 
 @dataclass(frozen=True)

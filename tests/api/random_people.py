@@ -12,6 +12,7 @@ DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "193
 ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
 OBJECTS = ("group", "camp", "role", "fate", "event", "related_to", "source")
 TREES = {"group": Group, "camp": Camp, "event": Event}
+VOICES = ["author", "editor", "quoted", "hearsay"]
 FLOOR = ["possible", "probable", "certain"]
 COLUMNS = {
     **{name: f"{name}__slug" for name in ("group", "camp", "role", "fate", "event")},
@@ -48,6 +49,7 @@ def make_crowd(seed, people=12, statements=70):
         if kind == "relationship" or chance.random() < 0.2:
             fields |= {"related_person": other, "relation": relation}
         fields |= {"certainty": chance.choice(FLOOR), "denied": chance.random() < 0.2}
+        fields |= {"hedged": chance.random() < 0.3, "voice": chance.choice(VOICES)}
         status = "published" if chance.random() < 0.9 else "draft"
         make.make_statement(person, passage=chance.choice(passages), status=status, **fields)
     sources[2].status = crowd[0].status = "withdrawn"
@@ -77,6 +79,8 @@ def question(chance, slugs):
         "undated": ["exclude", "include"],
         "certainty": FLOOR,
         "denied": ["exclude", "include", "only"],
+        "hedged": ["exclude", "include", "only"],
+        "voice": [*VOICES, "author,quoted"],
         "exact": ["true", "false"],
         "ordering": ["descending"],
     }
@@ -89,7 +93,10 @@ class Oracle:
     """Answers questions by going through every public statement."""
 
     def __init__(self):
-        columns = ("ref", "kind", "date", "certainty", "denied", "person__slug", "person__sex", *COLUMNS.values())
+        columns = (
+            *("ref", "kind", "date", "certainty", "denied", "hedged", "voice", "person__slug", "person__sex"),
+            *COLUMNS.values(),
+        )
         self.said = list(Statement.objects.published().order_by("id").values(*columns))
         self.people = {one.slug: one.sex for one in Person.objects.published().order_by("sort_key", "id")}
         self.above = {
@@ -99,7 +106,8 @@ class Oracle:
 
     def list_people(self, asked):
         denied = asked.get("denied", "exclude")
-        alone = any(name in asked for name in ("kind", "date", "certainty")) or denied == "only"
+        alone = any(name in asked for name in ("kind", "date", "certainty", "voice")) or denied == "only"
+        alone |= asked.get("hedged", "include") != "include"
         found = []
         for slug, sex in self.people.items():
             if "sex" in asked and sex not in asked["sex"].split(","):
@@ -164,6 +172,8 @@ class Oracle:
             ("kind" not in asked or said["kind"] in asked["kind"].split(","))
             and ("certainty" not in asked or FLOOR.index(said["certainty"]) >= FLOOR.index(asked["certainty"]))
             and (denied == "include" or said["denied"] == (denied == "only"))
+            and (asked.get("hedged", "include") == "include" or said["hedged"] == (asked["hedged"] == "only"))
+            and ("voice" not in asked or said["voice"] in asked["voice"].split(","))
             and (not when or self._in_time(said, when, asked))
         )
 

@@ -171,7 +171,8 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are(client):
             "value": "sapronovists",
             "message": (
                 "There is no such parameter here. Known: camp, certainty, cursor, date, date_match, denied, event, "
-                "exact, fate, format, group, kind, ordering, page_size, q, related_to, role, sex, source, undated."
+                "exact, fate, format, group, hedged, kind, ordering, page_size, q, related_to, role, sex, source, "
+                "undated, voice."
             ),
         }
     ]

@@ -177,7 +177,7 @@ def test_the_changelog_tells_of_this_version():
     changelog = text(ROOT / "CHANGELOG.md")
     releases = re.findall(r"^## (\S+) – (unreleased|\d{4}-\d{2}-\d{2})$", changelog, re.MULTILINE)
     assert len(releases) == changelog.count("\n## ")
-    assert releases[0][0] == PROJECT["version"]
+    assert PROJECT["version"] == next(version for version, day in releases if day != "unreleased")
     groups = set(re.findall(r"^### (.+)$", changelog, re.MULTILINE))
     assert groups <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 

@@ -19,8 +19,8 @@ WRONG_KEYS = "the word “engineer”: has other keys than it would have now"
 OTHER = "the stored record is not what it would be now"
 ONE_MORE = (
     "INSERT INTO prosopo_personfacet (id, dimension, term, direct, sort_key, person, statement, kind, approximate,"
-    " certainty, denied) SELECT id + 1000, dimension, 12345, direct, sort_key, person, statement, kind, approximate,"
-    " certainty, denied FROM prosopo_personfacet WHERE dimension = 3"
+    " certainty, denied, hedged, voice) SELECT id + 1000, dimension, 12345, direct, sort_key, person, statement, kind,"
+    " approximate, certainty, denied, hedged, voice FROM prosopo_personfacet WHERE dimension = 3"
 )
 
 # What is written past the models, and how it is told.

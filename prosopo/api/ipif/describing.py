@@ -7,8 +7,8 @@ DESCRIPTION = (
     "first of its statements, and as new as the last change of one. Statements about a group as a whole have no "
     "factoid, and are served by /api/v1/statements/ alone. A denied statement names no objects: its type and text say "
     "that it is not so, and no filter by an object or name finds it. A statement's name is what the person is called "
-    "in this database. What IPIF has no member for (fate, event, certainty, voice, speaker, disputes, the exact words "
-    "and their place) stands in statementText. An object refers to at most 200 factoids, and says by "
+    "in this database. What IPIF has no member for (fate, event, certainty, doubt, voice, speaker, disputes, the exact "
+    "words and their place) stands in statementText. An object refers to at most 200 factoids, and says by "
     "factoid-refs-are-complete whether these are all. An id of someone who has been merged into another leads to the "
     "other. "
     # How it is filtered.

@@ -220,6 +220,7 @@ def _text(record: JSON) -> str:
     relation = record["relation"]
     sentences = [
         "The passage says that this is not so." if record["denied"] else "",
+        "The passage itself is unsure." if record["hedged"] else "",
         *(_with_full_stop(record[name]) for name in ASSERTED_TEXTS if record[name]),
         *(_with_full_stop(f"{name.replace('_', ' ')}: {label}") for name, label in labels.items()),
         f"{relation['label']} of the related person." if relation else "",

@@ -16,7 +16,7 @@ from prosopo.api.v1.form_fields import (
     OneChoiceField,
     WordsField,
 )
-from prosopo.index.builders.facets import CERTAINTY_CODE
+from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema.dimensions import Dimension
@@ -62,6 +62,18 @@ class QueryFilters(django_filters.FilterSet):
         "probable",
         ["", *sorted(CERTAINTY_CODE, key=lambda word: -CERTAINTY_CODE[word])],
     )
+    hedged = Parameter(
+        OneChoiceField,
+        "Whether statements count of which the passage itself is unsure (“it would seem”).",
+        "exclude",
+        ["include", "exclude", "only"],
+    )
+    voice = Parameter(
+        ChoicesField,
+        f"Who says it in the passage: {', '.join(VOICE_CODE)}; several by commas.",
+        "author,editor",
+        VOICE_CODE,
+    )
     exact = Parameter(
         OneChoiceField,
         "`true`: a group, camp or event stands for itself alone, and a tie only for the one of whom it is said.",
@@ -98,6 +110,8 @@ class QueryFilters(django_filters.FilterSet):
             cleaned["undated"],
             cleaned["certainty"],
             cleaned["denied"],
+            cleaned["hedged"],
+            cleaned["voice"],
         )
         text_query = {cls.q_member: cleaned["q"]} if cls.q_member else {}
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")

@@ -47,7 +47,7 @@ def statement(record: JSON, base: str) -> Node:
 
 # The order in which the properties of a statement are written.
 _ORDER = (
-    *("@id", "@type", "kind", "isDenied", "certainty", "voice", "sourcedFrom", "about"),
+    *("@id", "@type", "kind", "isDenied", "isHedged", "certainty", "voice", "sourcedFrom", "about"),
     *(
         name
         for term in ("group", "role", "camp", "fate", "event", "relatedPerson")

@@ -164,6 +164,9 @@ _TERMS = {
     "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
     "kind": _own_property("kind", "The kind of a statement, group, camp or event."),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
+    "isHedged": _own_property(
+        "isHedged", "Whether the passage itself is unsure: “it would seem”, “probably”.", "xsd:boolean"
+    ),
     "certainty": _own_property(
         "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
     ),

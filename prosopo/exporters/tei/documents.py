@@ -80,11 +80,12 @@ def _header(publication: Publication) -> Element:
         make("catDesc", "The passage says that this is not so. No such statement stands among what is so."),
         id="denied",
     )
+    hedged = make("category", make("catDesc", "The passage itself is unsure of this: “it would seem”."), id="hedged")
     edtf = make("category", make("catDesc", "Extended Date/Time Format (ISO 8601-2)."), id="edtf")
     encoding = make(
         "encodingDesc",
         make("p", _ENCODING),
-        make("classDecl", make("taxonomy", denied, edtf)),
+        make("classDecl", make("taxonomy", denied, hedged, edtf)),
     )
     return make("teiHeader", make("fileDesc", title, published, source), encoding)
 

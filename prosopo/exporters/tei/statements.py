@@ -38,7 +38,8 @@ _NAMED = [
 def statement(record: JSON, base: str, within: str = "person") -> Element:
     """The element of a statement; a `note` where it is denied, or not within a person.
 
-    It carries the quotes that the statement rests on, the editor's certainty (`cert`), and the date.
+    It carries the quotes that the statement rests on, the editor's certainty (`cert`), whether the passage itself is
+    unsure (`ana`), and the date.
     """
     kind = KIND[record["kind"]]
     name = kind.tei_element if within == "person" and not record["denied"] else "note"
@@ -47,7 +48,7 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
         "corresp": record_iri(record, base),
         "cert": CERT[record["certainty"]],
         "source": record_iri(record["passage"], base),
-        "ana": "#denied" if record["denied"] else None,
+        "ana": " ".join(f"#{name}" for name in ("denied", "hedged") if record[name]),
         "type": "denied" if record["denied"] else record["kind"],
         "subtype": record["kind"] if record["denied"] else None,
     }
@@ -82,6 +83,7 @@ def relation(record: JSON, base: str) -> Element | None:
         name=tie["slug"],
         corresp=f"#{xml_id('statements', record['ref'])}",
         cert=CERT[record["certainty"]],
+        ana="#hedged" if record["hedged"] else None,
         source=record_iri(record["passage"], base),
         **ends,
         **date_attributes(record["date"], record["date_basis"]),

@@ -10,7 +10,7 @@ from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.record_models import MODELS
-from prosopo.models.statements import Certainty
+from prosopo.models.statements import Certainty, Voice
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference
@@ -20,6 +20,7 @@ from prosopo.schema.trees import TREES
 
 KIND_CODE = {kind.slug: kind.code for kind in KINDS}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
+VOICE_CODE = {Voice.AUTHOR.value: 0, Voice.EDITOR.value: 1, Voice.QUOTED.value: 2, Voice.HEARSAY.value: 3}
 MOST_DECADES = 10  # a date that may mean more decades than a century says nothing about any
 WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under
 
@@ -40,10 +41,10 @@ TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.
 Day = datetime.date | None
 
 # One row of `PersonFacet`. A plain tuple: there are 30 for each person.
-Facet = tuple[int, int, int, bool, str, int, int, int, Day, Day, bool, int, bool]
+Facet = tuple[int, int, int, bool, str, int, int, int, Day, Day, bool, int, bool, bool, int]
 COLUMNS = (
     *("id", "dimension", "term", "direct", "sort_key", "person", "statement", "kind"),
-    *("earliest", "latest", "approximate", "certainty", "denied"),
+    *("earliest", "latest", "approximate", "certainty", "denied", "hedged", "voice"),
 )
 
 
@@ -56,9 +57,9 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
             kind = KIND_CODE[row["kind"]]
-            statement: tuple[int, int, Day, Day, bool, int, bool] = (
+            statement: tuple[int, int, Day, Day, bool, int, bool, bool, int] = (
                 *(row["id"], kind, row["earliest"], row["latest"], row["approximate"]),
-                *(CERTAINTY_CODE[row["certainty"]], row["denied"]),
+                *(CERTAINTY_CODE[row["certainty"]], row["denied"], row["hedged"], VOICE_CODE[row["voice"]]),
             )
             for dimension, term, direct in _terms_of_statement(row, kind, above):
                 facets.append((number, dimension, term, direct, *who, *statement))

@@ -79,6 +79,8 @@ class PersonFacet(models.Model):
     approximate = models.BooleanField()
     certainty = models.SmallIntegerField(help_text="0 possible, 1 probable, 2 certain.")
     denied = models.BooleanField()
+    hedged = models.BooleanField()
+    voice = models.SmallIntegerField(help_text="0 author, 1 editor, 2 quoted, 3 hearsay.")
 
     class Meta:
         # A covering index: lists are read from it alone.
@@ -87,6 +89,7 @@ class PersonFacet(models.Model):
                 fields=[
                     *("dimension", "term", "sort_key", "person"),
                     *("denied", "earliest", "latest", "approximate", "kind", "certainty", "direct"),
+                    *("hedged", "voice"),
                 ],
                 name="facet_in_order",
             ),

@@ -41,6 +41,7 @@ STATEMENT = {
     "headcount": None,
     "certainty": "probable",
     "denied": False,
+    "hedged": False,
     "voice": "author",
     "attributed_to": None,
     "passage": PASSAGE,

@@ -225,3 +225,18 @@ def test_a_document_is_written_in_constant_memory():
 
     peak(10)
     assert peak(3000) < 2 * peak(100) + 100_000
+
+
+@pytest.mark.parametrize(
+    ("doubt", "marks"),
+    [
+        ({}, None),
+        ({"hedged": True}, "#hedged"),
+        ({"hedged": True, "denied": True}, "#denied #hedged"),
+    ],
+    ids=str,
+)
+def test_what_the_passage_is_unsure_of_is_marked_beside_the_editors_certainty(doubt, marks):
+    found = document([("people", PERSON | {"statements": [STATEMENT | doubt]})])
+    (element,) = [one for one in every(found, "person")[0] if one.get(ID) == "statements-arrest"]
+    assert (element.get("ana"), element.get("cert")) == (marks, "medium")
