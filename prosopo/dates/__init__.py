@@ -15,6 +15,17 @@ time of day. Bounds are strict: a qualifier (`~ ? %`) sets `approximate` and mov
 
 from .english import describe
 from .expressions import parse
+from .reading import AmbiguousDate, Reading, read_words
 from .values import OPEN_END, OPEN_START, InvalidDate, UncertainDate
 
-__all__ = ["OPEN_END", "OPEN_START", "InvalidDate", "UncertainDate", "describe", "parse"]
+__all__ = [
+    "OPEN_END",
+    "OPEN_START",
+    "AmbiguousDate",
+    "InvalidDate",
+    "Reading",
+    "UncertainDate",
+    "describe",
+    "parse",
+    "read_words",
+]

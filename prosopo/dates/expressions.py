@@ -3,9 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
-from .remedies import candidates, explanation
+from .remedies import explanation, proposals
 from .single import PLAIN, QUALIFIERS, NotEDTF, plain_bounds, read_single
 from .values import OPEN_END, OPEN_START, InvalidDate, UncertainDate
+from .words import Interpretation
 
 _LONGEST = 200
 _SETS = {"[": "]", "{": "}"}
@@ -119,10 +120,25 @@ def _interval_bounds(text: str, start: str, end: str) -> tuple[date | None, date
     return earliest, latest
 
 
+def valid_proposals(text: str, language: str = "") -> list[Interpretation]:
+    """What text that is no EDTF may stand for, likeliest first. Nothing is offered that would be refused in turn."""
+    return [proposal for proposal in proposals(text, language) if _is_date(proposal.edtf)]
+
+
 def _advice(text: str, part: str) -> str:
-    """What to write in place of text that is no EDTF. Nothing is offered that would be refused in turn."""
-    offered = " or ".join(candidate for candidate in candidates(text) if _is_date(candidate))
-    return f"{text!r} is not an EDTF date: write {offered}" if offered else explanation(text, part)
+    """What to write in place of text that is no EDTF, or why the date that it may stand for is none."""
+    offered = [proposal for proposal in valid_proposals(text) if not proposal.unsure]
+    if offered:
+        likeliest = [str(proposal) for proposal in offered if proposal.rank == offered[0].rank]
+        return f"{text!r} is not an EDTF date: write {' or '.join(likeliest)}"
+    for proposal in proposals(text):
+        try:
+            _ = plain_bounds(proposal.edtf) or _bounds(proposal.edtf)
+        except NotEDTF:
+            continue
+        except InvalidDate as reason:
+            return f"{text!r} is no date: {reason}"
+    return explanation(text, part)
 
 
 def _is_date(text: str) -> bool:

@@ -1,0 +1,260 @@
+"""The grammar of what is said of dates: bounds, spans, choices, and single dates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from .kinds import Kind
+from .moments import Moment, NotExpressible, completed, with_century
+from .phrases import Phrases
+from .plain_dates import Plain, in_edtf, neighbour, refined
+from .tokens import Read
+from .vocabulary import Vocabulary, split_words
+
+_MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A reading of words: EDTF, and the calendar that its days are counted in ("" for the Gregorian).
+
+    The likelier of two has the lower `rank`; two of the same rank are both as likely. What is `unsure` needs something
+    that the words don't say.
+    """
+
+    edtf: str
+    calendar: str = ""
+    rank: int = 0
+    unsure: bool = False
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.edtf} of the {self.calendar.capitalize()} calendar" if self.calendar else self.edtf
+
+
+def interpretations(text: str, vocabulary: Vocabulary) -> list[Interpretation]:
+    """What a text may mean in one language, likeliest first; whether the days exist is not checked."""
+    words = split_words(text.strip().strip("«»“”„\"'.;"))
+    if not words or len(words) > _MOST_WORDS:
+        return []
+    found = sorted(_Grammar(words, vocabulary).readings(), key=lambda reading: reading.rank)
+    best: dict[tuple[str, str], Interpretation] = {}
+    for reading in found:
+        best.setdefault((reading.edtf, reading.calendar), reading)
+    return list(best.values())
+
+
+class _Grammar:
+    def __init__(self, words: list[str], vocabulary: Vocabulary) -> None:
+        self._phrases = Phrases(words, vocabulary)
+        self._words = words
+
+    def readings(self) -> Iterator[Interpretation]:
+        for rule in (self._single, self._between, self._span, self._bound, self._choice, self._in_brackets):
+            for start in self._phrases.skip(0):
+                yield from rule(start)
+
+    def _is_end(self, place: int) -> bool:
+        return any(end == len(self._words) for end in self._phrases.skip(place, (Kind.FILLER,), "."))
+
+    def _whole(self, moments: Read) -> Iterator[Moment]:
+        """Moments that the text ends with."""
+        yield from (moment for moment, end in moments if self._is_end(end))
+
+    def _single(self, start: int) -> Iterator[Interpretation]:
+        for moment in self._whole(self._phrases.moment(start)):
+            if moment.is_year_alone and moment.digits <= 2 and not moment.era:
+                continue
+            if moment.number is None and moment.month and moment.day and any(map(str.isalpha, self._words)):
+                yield Interpretation(f"XXXX-{moment.month:02}-{moment.day:02}{moment.qualifier}")
+            yield from _interpreted(_some_time_in, moment)
+            if moment.season == "24" and moment.number and moment.digits <= 4 and not moment.part:
+                # “Winter 1937” may be its first months.
+                yield from _interpreted(Moment.edtf, replace(moment, number=moment.number - 1), rank=1)
+
+    def _bound(self, start: int) -> Iterator[Interpretation]:
+        for kind, form in _BOUNDS.items():
+            for rank, place in self._phrases.phrases(kind, start):
+                yield from self._bounded(kind, form, rank, place)
+        for moment, end in self._phrases.moment(start):
+            for place in self._phrases.after(Kind.ONWARDS, end):
+                if self._is_end(place) and _says_its_year(moment):
+                    yield from _interpreted(_BOUNDS[Kind.SINCE], moment)
+
+    def _bounded(self, kind: Kind, form: Callable[[Moment], str], rank: int, start: int) -> Iterator[Interpretation]:
+        for moment, end in self._phrases.moment(start):
+            if not _says_its_year(moment):
+                continue
+            ends = [end, *(self._phrases.after(Kind.ONWARDS, end) if kind is Kind.SINCE else ())]
+            if any(self._is_end(place) for place in ends):
+                yield from _interpreted(form, moment, rank=rank)
+        if kind is Kind.NOT_BEFORE:
+            for first, end in self._phrases.moment(start):
+                for place in self._phrases.skip(end, (Kind.AND,), ","):
+                    for last_start in self._phrases.after(Kind.NOT_AFTER, place):
+                        yield from self._paired(_within, first, last_start)
+
+    def _between(self, start: int) -> Iterator[Interpretation]:
+        for place in self._phrases.after(Kind.BETWEEN, start):
+            for first, end in self._phrases.moment(place):
+                joined = [*self._phrases.after(Kind.AND, end), *self._phrases.skip(end, (), "-")[1:]]
+                for second_start in joined:
+                    yield from self._paired(_within, first, second_start)
+
+    def _span(self, start: int) -> Iterator[Interpretation]:
+        starts = [(start, False), *((place, True) for place in self._phrases.after(Kind.FROM, start))]
+        for place, is_led_in in starts:
+            for first, end in self._phrases.moment(place):
+                for second_start in [*self._phrases.after(Kind.TO, end), *self._phrases.skip(end, (), "-")[1:]]:
+                    is_dash = self._words[second_start - 1] == "-" and not is_led_in
+                    if is_dash and first.about:
+                        yield from self._paired(_about_all, first, second_start)
+                        continue
+                    yield from self._paired(_span, first, second_start)
+                    if is_dash:
+                        yield from self._paired(_within, first, second_start, rank=1)
+                slash = self._phrases.sign("/", end)
+                if slash is not None and not is_led_in:
+                    yield from self._parted_by_slash(first, slash)
+
+    def _parted_by_slash(self, first: Moment, second_start: int) -> Iterator[Interpretation]:
+        """1918/1919, one of two years that follow one another; 1936/38, all from one to the other."""
+        for second in self._whole(self._phrases.moment(second_start)):
+            try:
+                other = with_century(second, first) if second.is_year_alone else second
+                if second.is_year_alone and first.month:
+                    other = replace(other, month=first.month, day=first.day)
+                one, other = completed(first, other, is_first=True), completed(other, first, is_first=False)
+            except NotExpressible:
+                continue
+            follows = abs((other.number or 0) - (one.number or 0)) == 1
+            if first.is_year_alone or first.month:
+                yield from _interpreted(_either, one, other, rank=0 if follows else 1)
+                yield from _interpreted(_span, one, other, rank=1 if follows else 0)
+
+    def _choice(self, start: int) -> Iterator[Interpretation]:
+        """1937 or 1938; May, June or July 1937."""
+        waiting: list[tuple[list[Moment], int, bool]] = [([], start, False)]
+        for moments, place, is_last in waiting:
+            if len(waiting) > 200:
+                return
+            for moment, end in self._phrases.moment(place):
+                listed = [*moments, moment]
+                if is_last and self._is_end(end):
+                    yield from self._alternatives(listed)
+                commas = self._phrases.skip(end, (), ",")
+                joined = [after for comma in commas for after in self._phrases.after(Kind.OR, comma)]
+                joined += [after for comma in commas for after in self._phrases.after(Kind.OTHERWISE, comma)]
+                waiting += [(listed, after, True) for after in joined]
+                if not is_last:
+                    waiting += [(listed, comma, False) for comma in commas[1:]]
+
+    def _alternatives(self, moments: list[Moment]) -> Iterator[Interpretation]:
+        """One of these; “summer 1937 or 1938” may mean the whole of 1938, or its summer, and is read both ways."""
+        *rest, last = moments
+        if last.is_year_alone and (rest[0].month or rest[0].season):
+            same = replace(rest[0], number=last.number, digits=last.digits)
+            yield from self._alternatives([*rest, same])
+        try:
+            others = [completed(moment, last, is_first=True) for moment in rest]
+            yield from _interpreted(_either, *others, completed(last, rest[0], is_first=False))
+        except NotExpressible:
+            return
+
+    def _in_brackets(self, start: int) -> Iterator[Interpretation]:
+        """1896 (by other accounts 1895); 29 July (by other accounts August) 1883."""
+        for first, end in self._phrases.moment(start):
+            opened = self._phrases.sign("(", end)
+            for after in self._phrases.after(Kind.OTHERWISE, opened) if opened is not None else ():
+                for place in self._phrases.skip(after, (Kind.FILLER,), "-:,"):
+                    for second, closing in self._phrases.moment(place):
+                        closed = self._phrases.sign(")", closing)
+                        if closed is not None:
+                            yield from self._with_other(first, second, closed)
+
+    def _with_other(self, first: Moment, second: Moment, closed: int) -> Iterator[Interpretation]:
+        if self._is_end(closed):
+            yield from self._alternatives([first, second])
+        if first.number is None and second.number is None and first.month:
+            for year in self._whole(self._phrases.moment(closed)):
+                if year.is_year_alone and year.digits >= 3:
+                    day = second.day or first.day
+                    other = replace(second, day=day, month=second.month or first.month)
+                    yield from self._alternatives([replace(each, number=year.number) for each in (first, other)])
+
+    def _paired(
+        self, form: Callable[[Moment, Moment], str], first: Moment, start: int, rank: int = 0
+    ) -> Iterator[Interpretation]:
+        for second in self._whole(self._phrases.moment(start)):
+            try:
+                one, other = completed(first, second, is_first=True), completed(second, first, is_first=False)
+            except NotExpressible:
+                continue
+            if not (first.season == "24" and second.is_year_alone):  # which is the winter of two years
+                yield from _interpreted(form, one, other, rank=rank)
+
+
+def _says_its_year(moment: Moment) -> bool:
+    return moment.number is not None and (moment.digits >= 3 or moment.years > 1 or bool(moment.era))
+
+
+def _interpreted(form: Callable[..., str], *moments: Moment, rank: int = 0) -> Iterator[Interpretation]:
+    """The reading that a form makes of moments, unless EDTF has none, or one of them lacks its year."""
+    calendars = {moment.calendar for moment in moments} - {"", "gregorian"}
+    if not all(_says_its_year(moment) for moment in moments):
+        return
+    if calendars and any(moment.calendar not in calendars for moment in moments):
+        return
+    try:
+        edtf = form(*moments)
+    except NotExpressible:
+        return
+    notes = tuple(dict.fromkeys(note for moment in moments for note in moment.notes()))
+    yield Interpretation(edtf, "".join(calendars), rank, any(moment.unsure for moment in moments), notes)
+
+
+def _some_time_in(moment: Moment) -> str:
+    """Its EDTF, or else some day, month or year of the range that it is."""
+    try:
+        return moment.edtf()
+    except NotExpressible:
+        return f"[{in_edtf(moment.first())}..{in_edtf(moment.last())}]"
+
+
+def _within(first: Moment, second: Moment) -> str:
+    start, end = first.first(), second.last()
+    precision = max(len(start), len(end))
+    start, end = refined(start, precision, last=False), refined(end, precision, last=True)
+    return f"[{in_edtf(start)}..{in_edtf(end)}]"
+
+
+def _end(moment: Moment, plain: Callable[[Moment], Plain]) -> str:
+    try:
+        return moment.edtf()
+    except NotExpressible:
+        return in_edtf(plain(moment))
+
+
+def _span(first: Moment, second: Moment) -> str:
+    return f"{_end(first, Moment.first)}/{_end(second, Moment.last)}"
+
+
+def _about_all(first: Moment, second: Moment) -> str:
+    return _span(first, replace(second, about=True))
+
+
+def _either(*moments: Moment) -> str:
+    try:
+        ordered = sorted(moments, key=Moment.first)
+    except NotExpressible:
+        ordered = list(moments)
+    return f"[{','.join(dict.fromkeys(moment.edtf() for moment in ordered))}]"
+
+
+_BOUNDS: dict[Kind, Callable[[Moment], str]] = {
+    Kind.BEFORE: lambda moment: f"[..{in_edtf(neighbour(moment.first(), -1))}]",
+    Kind.NOT_AFTER: lambda moment: f"[..{in_edtf(moment.last())}]",
+    Kind.UNTIL: lambda moment: f"/{_end(moment, Moment.last)}",
+    Kind.AFTER: lambda moment: f"[{in_edtf(neighbour(moment.last(), 1))}..]",
+    Kind.NOT_BEFORE: lambda moment: f"[{in_edtf(moment.first())}..]",
+    Kind.SINCE: lambda moment: f"{_end(moment, Moment.first)}/",
+}

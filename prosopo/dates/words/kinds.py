@@ -1,0 +1,50 @@
+"""The kinds of words that dates are made of, the same in every language."""
+
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a word or phrase does in a date. Comments give an example in English."""
+
+    MONTH = auto()  # January: 1 to 12
+    SEASON = auto()  # autumn: its code in EDTF
+    PART = auto()  # early, first half of: a `Part`
+    CENTURY = auto()  # century, after its number
+    DECADE = auto()  # s in 1930s, after its first year
+    DECADE_BEFORE = auto()  # années in années 1930, before its first year
+    YEAR = auto()  # year
+    ORDINAL = auto()  # th in 9th
+    ABOUT = auto()  # circa
+    PERHAPS = auto()  # probably
+    BEFORE = auto()
+    AFTER = auto()
+    NOT_BEFORE = auto()  # not earlier than
+    NOT_AFTER = auto()  # by
+    SINCE = auto()  # since: an end is not stated
+    ONWARDS = auto()  # onwards, after the date
+    UNTIL = auto()  # until: a start is not stated
+    FROM = auto()  # from … to
+    TO = auto()
+    BETWEEN = auto()
+    AND = auto()
+    OR = auto()
+    OTHERWISE = auto()  # according to others
+    BC = auto()
+    AD = auto()
+    JULIAN = auto()  # old style
+    GREGORIAN = auto()  # new style
+    FILLER = auto()  # in the: says nothing of when
+
+
+class Part(Enum):
+    """A part of a year, month, decade or century: which of how many equal ones."""
+
+    EARLY = (1, 3)
+    MIDDLE = (2, 3)
+    LATE = (3, 3)
+    FIRST_HALF = (1, 2)
+    SECOND_HALF = (2, 2)
+    FIRST_QUARTER = (1, 4)
+    SECOND_QUARTER = (2, 4)
+    THIRD_QUARTER = (3, 4)
+    LAST_QUARTER = (4, 4)

@@ -1,0 +1,157 @@
+"""Reading dates in words."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prosopo.dates import AmbiguousDate, InvalidDate, describe, parse, read_words
+from prosopo.dates.remedies import proposals
+from prosopo.dates.words import LANGUAGES, interpretations
+from prosopo.dates.words.vocabulary import Vocabulary
+from tests.dates import spoken
+from tests.dates.examples import ACCEPTED
+
+
+@pytest.mark.parametrize(("text", "edtf"), spoken.ALL)
+def test_words_are_read_into_edtf(text, edtf):
+    read = read_words(text)
+    assert (read.edtf, read.calendar) == (edtf, "")
+    assert read.explanation == f"{text}: {describe(edtf)} → {edtf}"
+
+
+@pytest.mark.parametrize(("text", "edtf"), spoken.ALL)
+def test_a_date_in_words_is_refused_where_edtf_is_asked_for_telling_it(text, edtf):
+    if text == edtf:
+        return
+    with pytest.raises(InvalidDate) as refusal:
+        parse(text)
+    assert str(refusal.value) == f"{text!r} is not an EDTF date: write {edtf}"
+
+
+@pytest.mark.parametrize(("text", "edtf"), spoken.JULIAN)
+def test_a_julian_day_is_read_with_its_calendar(text, edtf):
+    read = read_words(text)
+    assert (read.edtf, read.calendar, read.notes) == (edtf, "julian", ())
+
+
+def test_a_gregorian_day_that_does_not_fit_the_julian_one_is_told():
+    read = read_words("7 (20).11.1893")
+    assert (read.edtf, read.calendar) == ("1893-11-07", "julian")
+    assert read.notes == ("the day beside it is 20, but its Gregorian day is 1893-11-19",)
+
+
+@pytest.mark.parametrize(("text", "edtf"), [*spoken.BEFORE_CHRIST, *spoken.WITHOUT_A_YEAR])
+def test_years_before_christ_and_days_without_a_year_are_understood(text, edtf):
+    assert [proposal.edtf for proposal in proposals(text) if proposal.rank == 0] == [edtf]
+
+
+@pytest.mark.parametrize(("text", "readings"), spoken.AMBIGUOUS)
+def test_what_may_mean_several_dates_is_refused_with_all_of_them(text, readings):
+    with pytest.raises(AmbiguousDate, match="write the one that is meant") as refusal:
+        read_words(text)
+    assert [reading.edtf for reading in refusal.value.readings] == readings
+    assert all(f"{reading.meaning} ({reading.edtf})" in str(refusal.value) for reading in refusal.value.readings)
+
+
+@pytest.mark.parametrize("text", spoken.UNREADABLE)
+def test_what_is_no_date_in_words_is_refused(text):
+    with pytest.raises(InvalidDate):
+        read_words(text)
+
+
+def test_a_day_that_is_not_in_the_calendar_is_refused_with_the_reason():
+    with pytest.raises(InvalidDate, match=r"'31\.02\.1937' is no date: .*February 1937 has days 01 to 28"):
+        read_words("31.02.1937")
+
+
+def test_a_year_of_two_digits_is_not_guessed_at_where_edtf_is_asked_for():
+    with pytest.raises(InvalidDate, match="has a year of two digits: write all four, as 1936-10-27"):
+        parse("14.02.39")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "others"),
+    [
+        ("до 1917", "[..1916]", ["/1917"]),
+        ("1937–38", "1937/1938", ["[1937..1938]"]),
+        ("winter 1937", "1937-24", ["1936-24"]),
+        # EDTF itself, though somebody who types so may mean something else.
+        ("1936-38", "1936-38", ["1936/1938", "[1936..1938]"]),
+        ("осенью 1937", "1937-23", []),
+    ],
+)
+def test_less_likely_readings_are_offered_beside_the_likeliest(text, edtf, others):
+    read = read_words(text)
+    assert (read.edtf, [other.edtf for other in read.alternatives]) == (edtf, others)
+
+
+def test_the_language_settles_what_a_word_means():
+    # “s” ends a decade in English and is a century's abbreviation in French.
+    assert read_words("XIX s.", "fr").edtf == "18XX"
+    assert not interpretations("XIX s.", LANGUAGES["en"])
+    assert read_words("осенью 1937", "de").edtf == "1937-23"  # which German words are not
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ACCEPTED])
+def test_a_date_in_edtf_is_read_as_itself(text):
+    assert read_words(text).edtf == text
+
+
+numbers = st.sampled_from(["1", "5", "9", "12", "13", "31", "38", "373", "800", "1937", "1938", "1930", "XIX", "V"])
+signs = st.sampled_from([".", "/", "-", "–", ",", "(", ")", "?", "'"])
+words = st.sampled_from(
+    "in the of early mid end first half century s 's or and between before after not by until since from to about BC "
+    "winter May March в конце начале до после не ранее позднее или между и с по г. гг. -х осенью мая веке около "
+    "vers entre et ou du au début fin avant après siècle années mai um zwischen und oder Anfang Jh. vor nach bis seit "
+    "Mai Herbst v. Chr. н. э. ст. ст. по другим данным".split(" ")
+)
+sayings = st.lists(st.one_of(numbers, numbers, signs, words), min_size=1, max_size=9).map(" ".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(sayings)
+def test_whatever_is_read_is_a_date_in_edtf(text):
+    try:
+        read = read_words(text)
+    except AmbiguousDate as refusal:
+        found = refusal.readings
+    except InvalidDate:
+        found = ()
+    else:
+        found = (read, *read.alternatives)
+    for reading in found:
+        assert parse(reading.edtf).edtf == reading.edtf
+        assert reading.meaning == describe(reading.edtf)
+
+
+STATED = re.compile(r"-(\d\d)-(\d\d)(?![\dX])")
+PART_OF_A_MONTH = re.compile(r"\[.*\.\..*\]")  # whose first and last day the words don't give
+
+
+@settings(deadline=None, max_examples=300)
+@given(sayings)
+def test_no_day_is_made_up(text):
+    given_numbers = {int(number) for number in re.findall(r"\d+", text)}
+    for proposal in proposals(text):
+        if not PART_OF_A_MONTH.fullmatch(proposal.edtf) and "/" not in proposal.edtf:
+            assert {int(day) for _, day in STATED.findall(proposal.edtf)} <= given_numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in the " * 19 + "1937", "1937 г " * 13, "в " * 39 + "1937", "1937 or " * 19 + "1938", "1," * 20, "v " * 40],
+)
+def test_no_text_is_read_over_and_over(text, monkeypatch):
+    looked_up = []
+    matches = Vocabulary.matches
+
+    def counted(vocabulary, kind, words, start):
+        looked_up.append(start)
+        return matches(vocabulary, kind, words, start)
+
+    monkeypatch.setattr(Vocabulary, "matches", counted)
+    for vocabulary in LANGUAGES.values():
+        interpretations(text, vocabulary)
+    assert len(looked_up) < 5_000
