@@ -73,6 +73,8 @@ class RecordAdmin(
         fieldsets = super().get_fieldsets(request, obj)
         if not self.fieldsets:
             return fieldsets
+        if any(field.name == "curators_note" for field in self.model._meta.concrete_fields):
+            fieldsets = [*fieldsets, ("For curators alone", {"fields": ["curators_note"]})]
         fields = ["form_status"] if issubclass(self.model, Publishable) else []
         if self.model.IDENTITY == "ref" and (obj or "ref" not in self.get_readonly_fields(request, obj)):
             fields.append("ref")
@@ -96,6 +98,8 @@ def truncated(text: str, length: int) -> str:
 
 class TermAdmin(RecordAdmin):
     """The list and form of a vocabulary."""
+
+    fieldsets: Any = [(None, {"fields": [("label", "slug"), "category", "scope_note"]})]
 
     list_display = ["label", "category", "scope_note"]
     list_filter = ["category"]

@@ -74,6 +74,7 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
                 "description": "Copy the words from the source's text and leave the offsets empty: they are looked up.",
             },
         ),
+        ("In translation", {"fields": ["translation", "translation_language"]}),
         ("What no statement rests on", {"fields": ["set_aside"]}),
     ]
 

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from prosopo.models.curators_notes import are_for_curators_alone, changed_for_curators_alone, curators_note_field
 from prosopo.models.derived_fields import AsciiField, load_derived_fields, with_derived_field_names
 from prosopo.models.identities import new_ref, validate_not_reserved, validate_ref
 from prosopo.models.querysets import RecordQuerySet, refuse_deletion
@@ -77,6 +78,11 @@ class Record(models.Model):
                 raise ValueError(f"“{identity}” is public: its {self.IDENTITY} never changes")
             validate_record(self)
             load_derived_fields(self)
+            if kwargs.get("update_fields") is None and (curators_own := changed_for_curators_alone(self)):
+                kwargs["update_fields"] = curators_own
+            if are_for_curators_alone(kwargs.get("update_fields")):
+                super().save(*args, **kwargs)  # readers see when a record was last modified
+                return
             self.modified = timezone.now()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = with_derived_field_names(type(self), [*kwargs["update_fields"], "modified"])
@@ -100,6 +106,7 @@ class Entity(Record):
         validators=[validate_slug, validate_not_reserved],
         help_text="Its public address, in ASCII: letters, digits, hyphens. It never changes once public.",
     )
+    curators_note = curators_note_field()
 
     class Meta:
         abstract = True

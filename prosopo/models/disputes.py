@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
 from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced, choice_constraint
+from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.people import Person, public_person
 from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet
@@ -109,6 +110,7 @@ class IdentityJudgement(Referenced, Judged):
     first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_first")  # A judgement stands.
     second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_second")  # A judgement stands.
     verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    curators_note = curators_note_field()
 
     objects = IdentityJudgementQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prosopo.chunks import chunks
+from prosopo.models.curators_notes import are_for_curators_alone
 from prosopo.models.derived_fields import with_derived_field_names, with_derived_values
 from prosopo.models.publications import FormerPublication
 from prosopo.models.signals import bulk_change, rows_have_changed
@@ -44,6 +45,10 @@ class RecordQuerySet(models.QuerySet):
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
         validate_values(self.model, values)
+        if are_for_curators_alone(values):
+            with transaction.atomic():
+                take_write_lock()
+                return super().update(**values)
         values.setdefault("modified", timezone.now())
         complete = with_derived_values(self.model, values)
         with bulk_change(self.model, self.order_by().values_list("pk", flat=True), complete):

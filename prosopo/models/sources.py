@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced
+from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.fulltext import WordsField
 from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring
@@ -145,6 +146,19 @@ class Passage(Referenced):
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Offset just behind the quote's last character.")
     locator = models.CharField(max_length=200, blank=True, help_text="Page, folio, case number or section.")
     quote = models.TextField(help_text="The exact words, as short as carries the statement.")
+    translation = models.TextField(
+        blank=True,
+        default="",
+        help_text="The quote in the editor's own translation: shown as such, beside the source's words.",
+    )
+    translation_language = models.CharField(
+        max_length=35,
+        blank=True,
+        default="",
+        validators=[validate_language],
+        help_text="Language tag of the translation: en, fr, ru.",
+    )
+    curators_note = curators_note_field()
     set_aside = models.TextField(
         blank=True,
         help_text=(
@@ -175,6 +189,15 @@ class Passage(Referenced):
                 name="a_passage_quotes_something",
                 condition=~Q(quote=""),
                 violation_error_message="Give the exact words that the passage consists of.",
+            ),
+            models.CheckConstraint(
+                name="a_translation_has_a_language",
+                condition=Q(translation="", translation_language="")
+                | (~Q(translation="") & ~Q(translation_language="")),
+                violation_error_message=(
+                    "A translation and its language go together: give the translation of the quote and its language "
+                    "tag (en), or neither."
+                ),
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Publishable, Referenced, choice_constraint
 from prosopo.models.camps import Camp
+from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
@@ -207,6 +208,7 @@ class Statement(Referenced, Dated, Publishable):
         Passage, blank=True, related_name="also_cited_by", help_text="Further passages needed to understand it."
     )
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    curators_note = curators_note_field()
     words = WordsField(sources=("text", "note"), derive=searchable_words)
 
     objects = StatementQuerySet.as_manager()

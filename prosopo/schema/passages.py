@@ -1,8 +1,17 @@
 """Passages, alone and as statements cite them."""
 
-from prosopo.schema.members import Member, Number, Part, Record, Reference, References, Text
+from prosopo.schema.members import Member, Number, Object, Part, Record, Reference, References, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
+
+TRANSLATION = Part(
+    "EditorialTranslation",
+    "The quote in the editor's own translation: none of the source's words.",
+    (
+        Member("text", Text(optional=True), column="The editor's own translation of the quote.", reads="translation"),
+        Member("language", Text(optional=True), "Language tag (BCP 47).", reads="translation_language"),
+    ),
+)
 
 _START = "Offset of the quote in the source's text, in characters."
 _MEMBERS = (
@@ -12,6 +21,9 @@ _MEMBERS = (
     Member("end", Number(optional=True), "Offset just behind its last character.", "Offset just behind the quote."),
     Member("locator", Text(), "Page, folio or section; may be empty.", "Page, folio or section."),
     Member("quote", Text(), "The words, equal to the text between the offsets.", "The exact words."),
+    Member(
+        "editorial_translation", Object(TRANSLATION, optional=True), "The editor's translation of the quote, if any."
+    ),
 )
 
 CITED_PASSAGE = Part("CitedPassage", "The exact words in a source.", _MEMBERS)

@@ -42,7 +42,13 @@ _OF_IPIF = {
     **{"size": ("1", "200"), "page": ("2",)},
 }
 _VALUES = {
-    **{"date": DATES, "kind": (*KIND, "fate,detention"), "sex": ("female", "male,unknown"), "page_size": ("1", "200")},
+    **{
+        "date": DATES,
+        "kind": (*KIND, "fate,detention"),
+        "sex": ("female", "male,unknown"),
+        "voice": ("author,hearsay",),
+        "page_size": ("1", "200"),
+    },
     **{"ties": (*TIES, "relation,group"), "cursor": ("nonsense",), "limit": ("1", "100"), "prefix": NAMES},
     **{"change": ("created", "changed,withdrawn,merged"), "since": ("2000-01-01",)},
 }

@@ -20,7 +20,9 @@ def make_world():
     )
     arrest = make.make_passage("Guevorkian was arrested", memoir, ref="arrest-words")
     spring = make.make_passage("in the spring of 1936", memoir, ref="spring-words")
-    page = make.make_passage("some of them spoke", memoir, ref="page-words")
+    page = make.make_passage(
+        "some of them spoke", memoir, ref="page-words", translation="einige sprachen", translation_language="de"
+    )
     party = make.make_group("opposition")
     sapronovists = make.make_group(parent=party, note="Also called Decists.")
     GroupName.objects.create(
@@ -115,6 +117,7 @@ ARREST_WORDS = pointer("passages", "arrest-words") | {
     "end": 23,
     "locator": "",
     "quote": "Guevorkian was arrested",
+    "editorial_translation": None,
 }
 SPRING_WORDS = pointer("passages", "spring-words") | {
     "source": MEMOIR,
@@ -122,6 +125,7 @@ SPRING_WORDS = pointer("passages", "spring-words") | {
     "end": 45,
     "locator": "",
     "quote": "in the spring of 1936",
+    "editorial_translation": None,
 }
 PAGE_WORDS = pointer("passages", "page-words") | {
     "source": MEMOIR,
@@ -129,6 +133,7 @@ PAGE_WORDS = pointer("passages", "page-words") | {
     "end": None,
     "locator": "p. 7",
     "quote": "some of them spoke",
+    "editorial_translation": {"text": "einige sprachen", "language": "de"},
 }
 
 ARREST = pointer("statements", "arrest") | {

@@ -80,7 +80,7 @@ def test_a_quote_that_does_not_stand_there_is_told_with_the_nearest_place(faults
         (
             "role",
             f"{ROLE}, colour: red",
-            "tailor: colour: there is no such field: known are category, created, label, ",
+            "tailor: colour: there is no such field: known are category, created, curators_note, ",
         ),
         (
             "role",

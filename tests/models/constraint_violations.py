@@ -149,6 +149,8 @@ CASES = [
     ("a_passage_ends_after_it_starts", lambda: passage(start=0, end=None), None),
     ("a_passage_ends_after_it_starts", lambda: passage(start=None, end=10, locator="p. 7"), None),
     ("a_passage_has_offsets_or_a_locator", lambda: passage(start=None, end=None), None),
+    ("a_translation_has_a_language", lambda: passage(translation="Guevorkian"), None),
+    ("a_translation_has_a_language", lambda: passage(translation_language="en"), None),
     ("a_passage_quotes_something", lambda: passage(quote="", locator="p. 7", start=None, end=None), "cannot be blank"),
     ("camp_kind_is_known", lambda: camp(kind="odd"), UNKNOWN),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5), None),

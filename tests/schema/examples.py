@@ -28,6 +28,8 @@ def value(member, where, model, other=False):
     """What a member may hold; if `other`, something else."""
     name = f"{'another-' if other else ''}{member.name}-{where}".replace("_", "-")
     match member.type:
+        case types.Text() if member.name == "language":
+            return ("en", "fr")[other]
         case types.Text() | types.Note():
             return name
         case types.Address(kind):

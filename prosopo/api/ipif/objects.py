@@ -243,7 +243,9 @@ def _with_full_stop(text: str) -> str:
 
 def _cited(passage: JSON) -> str:
     place = passage["locator"] or f"characters {passage['start']}-{passage['end']}"
-    return f"“{passage['quote']}” ({passage['source']['title']}, {place})"
+    translation = passage["editorial_translation"]
+    translated = f" [in the editors' translation: {translation['text']}]" if translation else ""
+    return f"“{passage['quote']}” ({passage['source']['title']}, {place}){translated}"
 
 
 def _preferred(dispute: JSON, record: JSON) -> str:

@@ -73,7 +73,7 @@ def passage(record: JSON, base: str) -> Node:
         position = {"start": record["start"], "end": record["end"]}
         selectors.append({"@id": f"{own_iri}#position", "@type": "TextPositionSelector", **position})
     place = record["locator"] or f"characters {record['start']}-{record['end']}"
-    return {
+    node: Node = {
         "@id": own_iri,
         "@type": ["SourceCitation", "SpecificResource"],
         "fromSource": source,
@@ -81,6 +81,10 @@ def passage(record: JSON, base: str) -> Node:
         "hasSelector": selectors,
         "placeInSource": place,
     }
+    if translation := record["editorial_translation"]:
+        text = {"@value": translation["text"], "@language": translation["language"].lower()}
+        node["editorialTranslation"] = text
+    return node
 
 
 def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:

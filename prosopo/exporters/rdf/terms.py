@@ -164,9 +164,6 @@ _TERMS = {
     "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
     "kind": _own_property("kind", "The kind of a statement, group, camp or event."),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
-    "isHedged": _own_property(
-        "isHedged", "Whether the passage itself is unsure: “it would seem”, “probably”.", "xsd:boolean"
-    ),
     "certainty": _own_property(
         "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
     ),
@@ -197,6 +194,11 @@ _TERMS = {
     ),
     "dateBasis": _own_property("dateBasis", "Whether the date is stated, inferred from the source, or the editor's."),
     "editorialNote": _own_property("editorialNote", "What the editor adds."),
+    "editorialTranslation": _own_property(
+        "editorialTranslation",
+        "A quote in the editor's own translation: none of the source's words.",
+        "rdf:langString",
+    ),
     "isEditorial": _own_property("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
     "partOf": _own_property("partOf", "What it sits in (editorial).", "@id"),
     "category": _own_property("category", "To which sort a role or fate belongs."),

@@ -86,14 +86,20 @@ def date_element(date: JSON, basis: str | None) -> Element | None:
 
 
 def citation(passage: JSON, base: str) -> Element:
-    """A `cit` element: the exact words of a passage, and where they stand."""
+    """A `cit` element: the exact words of a passage, where they stand, and the editor's translation in a note."""
     start, end = passage["start"], passage["end"]
     places = [make("citedRange", passage["locator"], unit="locator")] if passage["locator"] else []
     if start is not None:
         places.append(make("citedRange", f"{start}-{end}", unit="character", from_=str(start), to=str(end)))
-    source = passage["source"]
+    source, translation = passage["source"], passage["editorial_translation"]
+    note = (
+        make("note", translation["text"], type="translation", language=translation["language"], resp="#editors")
+        if translation
+        else None
+    )
     return make(
         "cit",
         make("quote", passage["quote"], source=record_iri(passage, base)),
         make("bibl", make("title", source["title"], ref=record_iri(source, base)), *places),
+        note,
     )

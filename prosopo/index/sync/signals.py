@@ -24,6 +24,7 @@ from prosopo.models.cited_words import (
     check_citing_statements_at_commit,
     stored_cited_words,
 )
+from prosopo.models.curators_notes import CURATORS_FIELDS, are_for_curators_alone
 from prosopo.models.signals import rows_have_changed, rows_will_change
 from prosopo.models.value_validation import validate_record
 from prosopo.models.write_lock import take_write_lock
@@ -50,7 +51,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
         validate_record(instance)
         take_write_lock()
     row = (sender, instance.pk)
-    if raw and _is_stored(sender, instance):
+    if are_for_curators_alone(kwargs.get("update_fields")) or (raw and _is_stored(sender, instance)):
         changes_under_way().before[row] = None
     elif instance.pk is not None:
         # The state is asked for after the queries: they may open the connection, which begins another one.
@@ -152,7 +153,7 @@ def _update(changed: Dependents, later: bool = False, adds: bool = False) -> Non
 
 
 def _is_stored(sender: type[Any], instance: Any) -> bool:
-    """Whether the database holds the very same, so that loading it again changes nothing.
+    """Whether the database holds the very same, but for curators' notes, so that loading it again changes nothing.
 
     A fixture names no times: `created` stays as it is, and `modified` too where nothing else differs.
     """
@@ -162,7 +163,8 @@ def _is_stored(sender: type[Any], instance: Any) -> bool:
     if stored is None:
         return False
     instance.created = stored.created
-    columns = [field.attname for field in sender._meta.concrete_fields if field.name not in {"created", "modified"}]
+    unseen = {"created", "modified", *CURATORS_FIELDS}
+    columns = [field.attname for field in sender._meta.concrete_fields if field.name not in unseen]
     same = all(getattr(instance, column) == getattr(stored, column) for column in columns)
     if same:
         instance.modified = stored.modified

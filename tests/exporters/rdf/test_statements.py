@@ -26,6 +26,7 @@ PASSAGE = {
     "end": 12,
     "locator": "",
     "quote": "these",
+    "editorial_translation": None,
 }
 STATEMENT = {
     "ref": "arrest",

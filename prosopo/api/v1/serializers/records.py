@@ -28,7 +28,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
-from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.schema.passages import CITED_PASSAGE, TRANSLATION
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statements import DISPUTE_POINTER, HEADCOUNT
@@ -96,7 +96,16 @@ def _serializer(
 
 
 _PARTS: dict[Part, type[Serializer]] = {}
-for _part in (CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, DISPUTE_POINTER, COORDINATES, IDENTITY_JUDGEMENT):
+for _part in (
+    TRANSLATION,
+    CITED_PASSAGE,
+    NAME_FORM,
+    RELATION,
+    HEADCOUNT,
+    DISPUTE_POINTER,
+    COORDINATES,
+    IDENTITY_JUDGEMENT,
+):
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
 
 # The descriptions of kinds of record in OpenAPI.
