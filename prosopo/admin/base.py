@@ -99,7 +99,7 @@ def truncated(text: str, length: int) -> str:
 class TermAdmin(RecordAdmin):
     """The list and form of a vocabulary."""
 
-    fieldsets: Any = [(None, {"fields": [("label", "slug"), "category", "scope_note"]})]
+    fieldsets = [(None, {"fields": [("label", "slug"), "category", "scope_note"]})]
 
     list_display = ["label", "category", "scope_note"]
     list_filter = ["category"]
