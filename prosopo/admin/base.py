@@ -9,6 +9,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from prosopo.admin.action_confirmation import ActionConfirmationMixin
+from prosopo.admin.date_input import DateInput
 from prosopo.admin.error_summary import ErrorSummaryMixin
 from prosopo.admin.forms import LoadedAutocompleteSelect, PlainTextField, RecordForm
 from prosopo.admin.optimistic_locking import OptimisticLockingMixin
@@ -17,13 +18,14 @@ from prosopo.admin.protected_deletion import ProtectedDeletionMixin
 from prosopo.admin.unsaved_input import UnsavedInputMixin
 from prosopo.admin.visibility import VisibilityMixin
 from prosopo.models.base import Publishable, Record
+from prosopo.models.uncertain_dates import EDTFField
 
 
 class AutocompleteFieldsMixin(BaseModelAdmin):
     """Mixin that gives every foreign key and many-to-many field to records an autocomplete widget."""
 
     form = RecordForm
-    formfield_overrides = {models.TextField: {"form_class": PlainTextField}}
+    formfield_overrides = {models.TextField: {"form_class": PlainTextField}, EDTFField: {"widget": DateInput}}
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         meta = self.model._meta

@@ -8,8 +8,10 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import path
 
 from prosopo.types import JSON
+from prosopo.web.date_readings import read_date
 from prosopo.web.getting_started import getting_started_steps
 from prosopo.web.resubmission import NOT_STAFF, SESSION_ENDED, is_resubmittable, resubmission_page
 
@@ -18,6 +20,9 @@ _View = TypeVar("_View", bound=Callable[..., HttpResponseBase])
 
 class CuratorAdminSite(AdminSite):
     """Django's admin site, which keeps a form that is sent after its session has ended."""
+
+    def get_urls(self) -> list[Any]:
+        return [path("read-date/", self.admin_view(read_date), name="read_date"), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The record before its users."""

@@ -162,6 +162,7 @@ def test_words_of_a_headcount_must_stand_in_the_passage(desk, statement_data):
     ("date", "message"),
     [
         ("autumn 1936", "'autumn 1936' is not an EDTF date: write 1936-23"),
+        ("до 1917", "'до 1917' is not an EDTF date: write [..1916]"),
         ("1937/1936", "'1937/1936' ends before it begins: swap the two dates"),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_julian_day_is_read_with_its_calendar(text, edtf):
 def test_a_gregorian_day_that_does_not_fit_the_julian_one_is_told():
     read = read_words("7 (20).11.1893")
     assert (read.edtf, read.calendar) == ("1893-11-07", "julian")
-    assert read.notes == ("the day beside it is 20, but its Gregorian day is 1893-11-19",)
+    assert read.notes == ("1893-11-19 in the Gregorian calendar, not 20",)
 
 
 @pytest.mark.parametrize(("text", "edtf"), [*spoken.BEFORE_CHRIST, *spoken.WITHOUT_A_YEAR])

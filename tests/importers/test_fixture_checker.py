@@ -106,6 +106,26 @@ def test_a_quote_that_does_not_stand_there_is_told_with_the_nearest_place(faults
         ),
         (
             "statement",
+            f'{DESCRIPTION}, date: "не ранее 1937", date_basis: stated',
+            "s1: date: 'не ранее 1937' is not an EDTF date: write [1937..]",
+        ),
+        (
+            "statement",
+            f'{DESCRIPTION}, date: "à l’automne 1937", date_basis: stated',
+            "s1: date: 'à l’automne 1937' is not an EDTF date: write 1937-23",
+        ),
+        (
+            "statement",
+            f'{DESCRIPTION}, date: "Anfang März 1938", date_basis: stated',
+            "s1: date: 'Anfang März 1938' is not an EDTF date: write [1938-03-01..1938-03-10]",
+        ),
+        (
+            "statement",
+            f'{DESCRIPTION}, date: "03/04/1937", date_basis: stated',
+            "s1: date: '03/04/1937' is not an EDTF date: write 1937-04-03 or 1937-03-04",
+        ),
+        (
+            "statement",
             f'{DESCRIPTION}, date_text: "1937"',
             "s1: date_text: “1937” does not stand in the words cited: copy them exactly, or cite the passage that has",
         ),

@@ -113,3 +113,11 @@ def test_checking_names_both_places_too(tmp_path, capsys):
         call_command("check_fixtures", str(first), str(second))
     told = capsys.readouterr().out
     assert f"2.yaml:4: a: slug: “a” stands in these files already, in line 2 of {first}" in told
+
+
+def test_a_date_in_words_is_refused_by_loaddata_with_the_edtf_to_write(tmp_path):
+    path = tmp_path / "events.yaml"
+    fields = "slug: strike, name: Strike, kind: strike, date: осенью 1937, date_basis: stated"
+    path.write_text(f"- model: prosopo.event\n  fields: {{{fields}}}\n", encoding="utf-8")
+    with pytest.raises(DeserializationError, match="'осенью 1937' is not an EDTF date: write 1937-23"):
+        call_command("loaddata", str(path), verbosity=0)

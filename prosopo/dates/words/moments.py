@@ -162,7 +162,7 @@ class Moment:
             year, month, day = gregorian(self._plain())
             if (day, month) != (self.bracketed[0], self.bracketed[1] or month):
                 meant = in_edtf((year, month, day))
-                notes.append(f"the day beside it is {self.bracketed[0]}, but its Gregorian day is {meant}")
+                notes.append(f"{meant} in the Gregorian calendar, not {self.bracketed[0]}")
         return notes
 
 
