@@ -11,6 +11,7 @@ from prosopo.models import (
     Event,
     Fate,
     Group,
+    Identifier,
     IdentityJudgement,
     Passage,
     Person,
@@ -49,6 +50,11 @@ def make_person(slug: str = "guevorkian", **fields: Any) -> Person:
 
 def make_name(person: Person, text: str, **fields: Any) -> PersonName:
     return PersonName.objects.create(person=person, text=text, **({"kind": "romanisation", "language": "en"} | fields))
+
+
+def make_identifier(bearer: Any, text: str = "wikidata:Q649", **fields: Any) -> Identifier:
+    scheme, value = text.split(":")
+    return Identifier.objects.create(scheme=scheme, value=value, **{bearer._meta.model_name: bearer}, **fields)
 
 
 def make_group(slug: str = "sapronovists", **fields: Any) -> Group:

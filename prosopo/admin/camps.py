@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.models import Camp, CampName
@@ -23,7 +24,7 @@ class CampAdmin(NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "note"]}),
     ]
-    inlines = [CampNameInline]
+    inlines = [CampNameInline, IdentifierInline]
 
 
 @admin.register(CampName)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.models import Event
 
@@ -14,6 +15,7 @@ class EventAdmin(NameSearchMixin, RecordAdmin):
     list_select_related = ["camp", "parent"]
     search_fields = ["name", "slug", "place_text", "date"]
     slug_from = "name"
+    inlines = [IdentifierInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         ("When and where", {"fields": [("date", "date_text", "date_basis"), ("camp", "place_text"), "note"]}),

@@ -12,10 +12,11 @@ from django.forms.models import InlineForeignKeyField
 from prosopo.admin.merge_forms import ThreeWayMergeForm
 from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.protected_deletion import MAX_REASONS
-from prosopo.models import Passage, Source
+from prosopo.models import Identifier, Passage, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import words_left_uncited
 from prosopo.models.names import REPEATED_NAME
+from prosopo.schema.identifier_schemes import parse_identifier, plain_value
 
 
 class PlainTextField(forms.CharField):
@@ -135,3 +136,34 @@ class NameFormSet(ThreeWayMergeFormSet):
             if name in seen:
                 form.add_error("text", REPEATED_NAME)
             seen.add(name)
+
+
+class IdentifierForm(RecordForm):
+    """Takes an address of a scheme for the identifier in it, and fills in the scheme where it names one."""
+
+    instance: Identifier
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if cleaned is None or not cleaned.get("value"):
+            return cleaned
+        value = str(cleaned["value"])
+        named = parse_identifier(value) if "//" in value else None
+        scheme = cleaned.get("scheme") or (named[0] if named else "")
+        return cleaned | {"scheme": scheme, "value": plain_value(scheme, value)}
+
+
+class IdentifierFormSet(ThreeWayMergeFormSet):
+    """Refuses an identifier that is entered twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            cleaned = form.cleaned_data if form.is_valid() else {}
+            if not cleaned.get("value") or cleaned.get("DELETE"):
+                continue
+            identifier = cleaned.get("scheme"), cleaned["value"]
+            if identifier in seen:
+                form.add_error("value", "This identifier is already there: leave this row out.")
+            seen.add(identifier)

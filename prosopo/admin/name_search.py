@@ -11,6 +11,7 @@ from prosopo import search
 from prosopo.admin.base import clean_search_term
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.record_models import MODELS
+from prosopo.search.identifiers import identified_records
 
 KIND_BY_MODEL = {MODELS[kind]: kind for kind in NAME_CODES}
 
@@ -25,7 +26,9 @@ class NameSearchMixin(admin.ModelAdmin):
         term = clean_search_term(search_term, search.MOST_LETTERS)
         if not term:
             return queryset, False
-        keys = [hit.key for hit in search_names(self.model, term)]
+        identified = identified_records(term, [KIND_BY_MODEL[self.model]], public=False)
+        keys = [key for _, key in identified] + [hit.key for hit in search_names(self.model, term)]
+        keys = list(dict.fromkeys(keys))
         others = Q(slug__startswith=slugify(term)) if slugify(term) else Q()
         if self.searches_fields:
             field_matches, _ = super().get_search_results(request, self.model.objects.order_by(), term)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.actions import PublishWithStatementsAction
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.statement_lists import StatementListsMixin
@@ -30,7 +31,7 @@ class PersonAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
     list_filter = ["status", "sex", "is_named"]
     search_fields = ["name", "sort_name", "slug", "names__text"]
     slug_from = "name"
-    inlines = [PersonNameInline]
+    inlines = [PersonNameInline, IdentifierInline]
     fieldsets = [
         (None, {"fields": [("name", "sort_name", "slug"), ("sex", "is_named", "note")]}),
     ]

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import PassageForm, SourceForm
+from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source
@@ -24,6 +25,7 @@ class SourceAdmin(RecordAdmin):
     list_filter = ["status", "language"]
     search_fields = ["title", "author", "slug", "citation"]
     slug_from = "title"
+    inlines = [IdentifierInline]
     fieldsets = [
         (
             None,

@@ -3,15 +3,19 @@
 from django.contrib import admin
 
 from prosopo.admin.base import TermAdmin
+from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.models import Fate, Relation, Role
 
-admin.site.register(Fate, TermAdmin)
+
+@admin.register(Fate)
+class FateAdmin(TermAdmin):
+    inlines = [IdentifierInline]
 
 
 @admin.register(Role)
 class RoleAdmin(NameSearchMixin, TermAdmin):
-    pass
+    inlines = [IdentifierInline]
 
 
 @admin.register(Relation)

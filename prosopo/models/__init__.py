@@ -4,6 +4,7 @@ from prosopo.models.camps import Camp, CampName
 from prosopo.models.disputes import Dispute, IdentityJudgement
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
+from prosopo.models.identifiers import Identifier
 from prosopo.models.people import Person, PersonName
 from prosopo.models.publications import FormerPublication
 from prosopo.models.sources import Passage, Source
@@ -20,6 +21,7 @@ __all__ = [
     "FormerPublication",
     "Group",
     "GroupName",
+    "Identifier",
     "IdentityJudgement",
     "Passage",
     "Person",

@@ -1,5 +1,6 @@
 """People."""
 
+from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
     Choice,
     Day,
@@ -42,6 +43,7 @@ PEOPLE = Record(
         Member("sex", Choice(), column="female, male or unknown."),
         Member("is_named", Flag(), "False for someone whom the sources do not name.", rdf="isNamed"),
         names("Other forms of the name."),
+        identifiers(),
         Member("groups", References(RecordKind.GROUPS), column="What they belonged to."),
         Member("camps", References(RecordKind.CAMPS), column="Where they were."),
         Member("roles", References(RecordKind.ROLES), column="What they were."),

@@ -1,5 +1,6 @@
 """Sources, and disputes between what they say."""
 
+from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
     Day,
     Member,
@@ -34,6 +35,7 @@ SOURCES = Record(
             rdf="reliabilityNote",
             tei="reliability",
         ),
+        identifiers(),
         Member("derivatives", References(RecordKind.SOURCES, through="derived_from"), full_only=True),
         Member(
             "text",

@@ -1,5 +1,6 @@
 """Terms of the vocabularies: roles, fates, and relations."""
 
+from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import Choice, Flag, Member, Part, Record, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
@@ -14,6 +15,7 @@ def _term(kind: RecordKind, title: str) -> Record:
             Member("label", Text(), rdf="prefLabel"),
             Member("category", Choice(), rdf="category"),
             Member("scope_note", Text(), "When the term is used.", rdf="scopeNote", tei="scope"),
+            identifiers(),
         ),
     )
 

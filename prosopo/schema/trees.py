@@ -1,5 +1,6 @@
 """Groups, camps and events: what sits in one another."""
 
+from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
     Choice,
     Member,
@@ -44,6 +45,7 @@ GROUPS = Record(
     (
         *_shared(RecordKind.GROUPS, "What it belongs to (editorial).", _PARENT),
         names(),
+        identifiers(),
         *_contents(RecordKind.GROUPS, "subject_group", "What is said of the group as a whole."),
     ),
 )
@@ -65,6 +67,7 @@ CAMPS = Record(
         *_shared(RecordKind.CAMPS, "What it belongs to (editorial).", _PARENT),
         names(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
+        identifiers(),
         *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
     ),
 )
@@ -80,6 +83,7 @@ EVENTS = Record(
             "camp", Reference(RecordKind.CAMPS), column="Where it happened, if in a place of detention.", rdf="camp"
         ),
         Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
+        identifiers(),
         *_contents(RecordKind.EVENTS, "event", "Descriptions of the event itself."),
     ),
 )

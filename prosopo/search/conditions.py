@@ -1,4 +1,4 @@
-"""The conditions and sexes of a query as clauses on whichever table a list of people is read from."""
+"""The conditions, sexes and keys of a query as clauses on whichever table a list of people is read from."""
 
 from collections.abc import Iterable
 
@@ -30,15 +30,17 @@ def _criteria_condition(criteria: StatementCriteria) -> Condition:
     return Condition(Dimension.KIND, tuple(map(FilterTerm, kinds)))
 
 
-def sex_clause(query: RecordQuery, alias: str = "d") -> Clause | None:
-    """Documents of people of the query's sexes; None where it names none."""
-    return clauses.column_in(f"{alias}.sex", sorted(query.sexes)) if query.sexes else None
+def document_clauses(query: RecordQuery, alias: str = "d") -> list[Clause]:
+    """Documents of people of the query's sexes and with its keys; none where it names neither."""
+    sexes = [clauses.column_in(f"{alias}.sex", sorted(query.sexes))] if query.sexes else []
+    keys = [] if query.keys is None else [clauses.column_in(f"{alias}.person_id", sorted(query.keys))]
+    return keys + sexes
 
 
 def narrowing_clauses(query: RecordQuery, conditions: Iterable[Condition], alias: str, person: str) -> list[Clause]:
-    """The query's sexes, and these conditions, as clauses on rows that have a person's key (`person`) and sort key."""
-    sexes = sex_clause(query)
-    probes = [clauses.exists(DOCUMENTS, "d", [Clause(f"d.person_id = {alias}.{person}"), sexes])] if sexes else []
+    """The sexes, keys and conditions as clauses on rows that have a person's key (`person`) and sort key."""
+    asked = document_clauses(query)
+    probes = [clauses.exists(DOCUMENTS, "d", [Clause(f"d.person_id = {alias}.{person}"), *asked])] if asked else []
     # With the sort key, each probe is one seek in the index that the list is read from, near the last seek.
     same_person = Clause(f"other.sort_key = {alias}.sort_key AND other.person = {alias}.{person}")
     return probes + [

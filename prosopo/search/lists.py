@@ -16,7 +16,7 @@ from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
-from prosopo.search.conditions import narrowing_clauses, narrowing_conditions, sex_clause
+from prosopo.search.conditions import document_clauses, narrowing_clauses, narrowing_conditions
 from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
 from prosopo.search.query import Condition, FilterTerm, RecordQuery, StatementCriteria
@@ -79,13 +79,17 @@ def people(query: RecordQuery) -> PeopleList | RankedPeople:
 
 
 def filtered_people(query: RecordQuery) -> PeopleList | RankedPeople | None:
-    """The people whom the name, conditions and sexes of a query leave; None where that is everyone.
+    """The people whom the name, conditions, sexes and keys of a query leave; None where that is everyone.
 
     The query's criteria only apply to its conditions: without any, they narrow nothing.
     """
     if query.name:
         return _people_by_name(query, list(query.conditions))
-    return _people_list(query, list(query.conditions)) if query.conditions or query.sexes else None
+    return (
+        _people_list(query, list(query.conditions))
+        if query.conditions or query.sexes or query.keys is not None
+        else None
+    )
 
 
 def statements(query: RecordQuery) -> QuerySet:
@@ -109,8 +113,7 @@ def _people_list(query: RecordQuery, conditions: list[Condition]) -> PeopleList:
     driver, branches = _rarest(conditions)
     if driver is None:
         table, alias, person = DOCUMENTS, "d", "person_id"
-        sexes = sex_clause(query)
-        probes = [sexes] if sexes else []
+        probes = document_clauses(query)
     else:
         table, alias, person = FACETS, "f", "person"
         probes = narrowing_clauses(

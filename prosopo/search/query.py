@@ -60,6 +60,7 @@ class RecordQuery:
     criteria: StatementCriteria = field(default_factory=StatementCriteria)  # of each condition that has none of its own
     exact: bool = False  # whether a term stands for itself alone, without what sits in it
     sexes: frozenset[str] = frozenset()
+    keys: frozenset[int] | None = None  # people only: some of these
     descending: bool = False
     name: str = ""  # people only: their name, in any spelling
     by_name: bool = False  # people with `name` only: in alphabetical order instead of by score

@@ -11,6 +11,7 @@ from tests.factories import (
     make_event,
     make_fate,
     make_group,
+    make_identifier,
     make_judgement,
     make_name,
     make_passage,
@@ -50,6 +51,8 @@ def _add(number):
     event = make_event(f"event-{number}", parent=hub(Event), camp=camp, **dated)
     about = {"passage": passage, "group": group, "camp": camp, "event": event, "speaker": person, "voice": "hearsay"}
     about |= {"role": make_role(f"role-{number}"), "fate": make_fate(f"fate-{number}"), **dated}
+    for bearer in (source, group, camp, event, person, about["role"], about["fate"]):
+        make_identifier(bearer, f"wikidata:Q{number + 1}")
     relation = make_relation(f"relation-{number}")
     if person != hub(Person):
         about |= {"kind": "relationship", "related_person": person, "relation": relation}

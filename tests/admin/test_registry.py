@@ -12,6 +12,7 @@ from prosopo.models import (
     Event,
     Fate,
     Group,
+    Identifier,
     IdentityJudgement,
     Passage,
     Person,
@@ -21,6 +22,7 @@ from prosopo.models import (
     Source,
     Statement,
 )
+from prosopo.models.identifiers import BEARERS
 from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
 from tests.conftest import ON_SQLITE_ALONE
@@ -30,6 +32,7 @@ from tests.factories import (
     make_event,
     make_fate,
     make_group,
+    make_identifier,
     make_judgement,
     make_name,
     make_passage,
@@ -47,6 +50,7 @@ WITHOUT_HELP = {
     *("CampName.camp", "CampName.kind", "GroupName.group", "GroupName.kind", "PersonName.person", "PersonName.kind"),
     *("Camp.kind", "Event.kind", "Event.place_text", "Group.kind", "Person.sex"),
     *("Role.label", "Role.category", "Fate.label", "Fate.category", "Relation.label"),
+    *(f"Identifier.{bearer}" for bearer in BEARERS.values()),
     *("Source.title", "Passage.source", "Statement.place_text"),
     *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
 }
@@ -131,6 +135,9 @@ def test_the_forms_of_the_projects_records_open(desk, vorkuta):
         (PersonName, "guevorkian", "sokrat-gevorkyan"),
         (Dispute, "Was he calm?", "was-he-calm"),
         (IdentityJudgement, "Sedov", "judged-first"),
+        (Identifier, "Q77", "kirov-elsewhere"),
+        (Person, "wikidata:Q77", "kirov"),
+        (Group, "https://www.wikidata.org/wiki/Q7", "sapronovists"),
     ],
 )
 def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, found):
@@ -154,6 +161,9 @@ def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, fou
     make_relation("sister", inverse_label="Sibling")
     make_event("march", place_text="Karaganda")
     make_event("strike")
+    make_identifier(Person.objects.get(slug="kirov"), "wikidata:Q77", ref="kirov-elsewhere")
+    make_identifier(Group.objects.get(slug="sapronovists"), "wikidata:Q7")
+    make_identifier(Group.objects.get(slug="crowd"), "wikidata:Q8")
     make_dispute(slug="was-he-calm", question="Was he calm?")
     make_dispute(slug="was-he-arrested")
     assert [record.identity for record in search(desk, model, words)] == [found]

@@ -136,4 +136,8 @@ ITEMS = {
         }
     },
 }
+for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates"):
+    for _slug, _item in ITEMS[_records].items():
+        _item["identifiers"] = [world.WIKIDATA[_slug]] if _slug in world.WIKIDATA else []
+
 EVERY_ITEM = [(records, identity) for records, items in ITEMS.items() for identity in items]

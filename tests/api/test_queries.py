@@ -14,17 +14,17 @@ LISTS = {
     "people": 2,
     # keys of the page, statements, also cited passages, their links to disputes, disputes
     "statements": 5,
-    # keys of the page, groups, names
-    "groups": 3,
-    # keys of the page, camps, names
-    "camps": 3,
-    # keys of the page, terms
-    "roles": 2,
-    "fates": 2,
-    # keys of the page, events
-    "events": 2,
-    # keys of the page, sources
-    "sources": 2,
+    # keys of the page, groups, names, identifiers
+    "groups": 4,
+    # keys of the page, camps, names, identifiers
+    "camps": 4,
+    # keys of the page, terms, identifiers
+    "roles": 3,
+    "fates": 3,
+    # keys of the page, events, identifiers
+    "events": 3,
+    # keys of the page, sources, identifiers
+    "sources": 3,
     # keys of the page, passages, statements that rest on them, statements that also cite them
     "passages": 4,
     # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these (2)
@@ -40,17 +40,17 @@ DETAILS = {
     "people/person-0": 1,
     # statement, also cited passages, its links to disputes, disputes
     "statements/statement-0": 4,
-    # group, names, children, statements (4)
-    "groups/group-0": 7,
-    # camp, names, children, statements (4)
-    "camps/camp-0": 7,
-    # term
-    "roles/role-0": 1,
-    "fates/fate-0": 1,
-    # event, children, statements (4)
-    "events/event-0": 6,
-    # source, text, derivatives
-    "sources/source-0": 3,
+    # group, names, identifiers, children, statements (4)
+    "groups/group-0": 8,
+    # camp, names, identifiers, children, statements (4)
+    "camps/camp-0": 8,
+    # term, identifiers
+    "roles/role-0": 2,
+    "fates/fate-0": 2,
+    # event, identifiers, children, statements (4)
+    "events/event-0": 7,
+    # source, identifiers, text, derivatives
+    "sources/source-0": 4,
     # passage, statements that rest on it, statements that also cite it
     "passages/passage-0": 3,
     # dispute, ids of its statements, statements, also cited passages, disputes of these (2)

@@ -83,6 +83,9 @@ def make_world():
     make.make_statement(ref="long", event=strike, text="lasted long", **bare)
     make.make_dispute(arrested, denied, preferred=arrested)
     make.make_judgement(witness, guevorkian, ref="one-or-two")
+    identified = [guevorkian, sapronovists, vorkuta, strike, memoir, arrested.role, arrested.fate]
+    for bearer in identified:
+        make.make_identifier(bearer, WIKIDATA[bearer.slug]["text"], ref=f"wikidata-of-{bearer.slug}")
 
 
 def ref(records, slug, name, called="name"):
@@ -106,6 +109,17 @@ STRIKES = ref("events", "strikes", "Strikes")
 STRIKE = ref("events", "hunger-strike", "Hunger strike")
 ENGINEER = ref("roles", "engineer", "Engineer", "label")
 ARRESTED = ref("fates", "arrested", "Arrested", "label")
+WIKIDATA = {
+    slug: {
+        "scheme": "wikidata",
+        "value": f"Q{number}",
+        "iri": f"http://www.wikidata.org/entity/Q{number}",
+        "text": f"wikidata:Q{number}",
+    }
+    for number, slug in enumerate(
+        ("guevorkian", "sapronovists", "vorkuta", "hunger-strike", "memoir", "engineer", "arrested"), 1
+    )
+}
 UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
 DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
     "preferred": pointer("statements", "arrest")

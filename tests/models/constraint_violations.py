@@ -10,6 +10,7 @@ from prosopo.models import (
     Fate,
     Group,
     GroupName,
+    Identifier,
     IdentityJudgement,
     Passage,
     Person,
@@ -60,6 +61,10 @@ def judgement(**fields):
     people = {} if "first" in fields else {"first": make.make_person("a"), "second": make.make_person("b")}
     fields = {"verdict": "same", "reasons": "Yes.", "judged_by": "N.", "judged_on": DAY} | people | fields
     return IdentityJudgement(**fields)
+
+
+def identifier(**fields):
+    return Identifier(**({"scheme": "wikidata", "value": "Q649"} | fields))
 
 
 def name(model, bearer):
@@ -195,6 +200,13 @@ CASES = [
         lambda: term(Relation, symmetric=True, inverse_label="Husband"),
         None,
     ),
+    ("an_identifier_is_of_one_record", lambda: identifier(), None),
+    ("an_identifier_is_of_one_record", lambda: identifier(person=make.make_person(), camp=make.make_camp()), None),
+    (
+        "an_identifier_has_a_scheme_and_a_value",
+        lambda: identifier(person=make.make_person(), value=""),
+        "This field cannot be blank.",
+    ),
     ("dispute_status_is_known", lambda: dispute(status="odd"), None),
     ("identity_verdict_is_known", lambda: judgement(verdict="odd"), UNKNOWN),
     ("a_person_is_not_judged_against_themself", judged_against_themself, None),
@@ -216,4 +228,5 @@ SOUND = [
     lambda: term(Relation, symmetric=True),
     lambda: term(Relation, inverse_label="Husband"),
     judgement,
+    lambda: identifier(person=make.make_person()),
 ]

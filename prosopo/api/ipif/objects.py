@@ -11,9 +11,11 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from prosopo import models
 from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
+from prosopo.index.builders.identifiers import IDENTIFIERS_OF
 from prosopo.index.builders.statements import statements as build_statements
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely
+from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
 from prosopo.types import JSON
@@ -115,11 +117,13 @@ def _with_factoid_refs(rows: Any, keys: Sequence[int], records: str, owner_colum
         number_read += 1
         if len(refs[owner]) <= MOST_REFS or _factoid_id(*values) in refs[owner]:  # one more tells that there are more
             _add_ref(refs[owner], *values)
+    kind = RecordKind[records.upper()]
+    identifiers = IDENTIFIERS_OF[kind](keys)
     objects = {
         key: {
             "@id": slug,
             "label": label,
-            "uris": [f"{base}/{records}/{slug}/"],
+            "uris": [f"{base}/{records}/{slug}/", *(one["iri"] for one in identifiers[key] if one["iri"])],
             "factoid-refs": list(refs[key].values())[:MOST_REFS],
             "factoid-refs-are-complete": len(refs[key]) <= MOST_REFS and number_read < _MOST_STATEMENTS,
             **_provenance(created, modified),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from prosopo import models, search
-from prosopo.api.reconcile.properties import PROPERTIES
+from prosopo.api.reconcile.properties import IDENTIFIER, PROPERTIES
 from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
 from prosopo.dates import UncertainDate
 from prosopo.index.reading import documents
@@ -14,6 +14,7 @@ from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statements import KIND_OF_DIMENSION
+from prosopo.search.identifiers import identified_records
 
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
 SCORE_WITHOUT_NAME = 0.5  # of candidates that properties alone have found
@@ -28,6 +29,7 @@ class Candidate(NamedTuple):
 
     hit: search.Hit
     matched_name: str
+    identifier: str = ""  # what it is known as elsewhere, where that found it
 
 
 class Candidates(NamedTuple):
@@ -48,14 +50,16 @@ class CandidateFinder:
 
         Queries: two at most, and those of labels.
         """
+        identified = _identified(query)
         list_query = self._list_query(query)
         if list_query is None:
-            return Candidates([])
+            return Candidates(identified)
         date = next((_single_date(condition) for condition in query.conditions if condition.property == "date"), None)
         if not (list_query.conditions or list_query.sexes or date):
-            return Candidates([])
+            return Candidates(identified)
         keys = search.people(replace(list_query, criteria=search.StatementCriteria(when=date))).page(query.limit)
-        return Candidates([Candidate(search.Hit(RecordKind.PEOPLE, key, SCORE_WITHOUT_NAME), "") for _, key in keys])
+        found = [Candidate(search.Hit(RecordKind.PEOPLE, key, SCORE_WITHOUT_NAME), "") for _, key in keys]
+        return Candidates(_with_identified(identified, found))
 
     def by_name(self, query: Query) -> Candidates:
         """Records under any of the names.
@@ -74,7 +78,7 @@ class CandidateFinder:
                 is_exhaustive = self._add_namesakes(best, name, query)
                 unseen_at_most = max(unseen_at_most, 100 * hits[-1].score - (LEAST_LOSS if is_exhaustive else 0.0))
         ranked = sorted(best.values(), key=lambda candidate: -candidate.hit.score)
-        return Candidates(ranked, unseen_at_most)
+        return Candidates(_with_identified(_identified(query), ranked), unseen_at_most)
 
     def _add_namesakes(self, best: dict[tuple[RecordKind, int], Candidate], name: str, query: Query) -> bool:
         """Add namesakes who fulfil all properties that a list can filter by; whether there can be no others."""
@@ -110,6 +114,27 @@ class CandidateFinder:
         if (dimension, value) not in self._keys_by_label:
             self._keys_by_label[dimension, value] = list(_keys_of(dimension, value))
         return self._keys_by_label[dimension, value]
+
+
+def _identified(query: Query) -> list[Candidate]:
+    """The records that an identifier of the query means, given as a property or in place of a name."""
+    texts = [
+        value
+        for condition in query.conditions
+        if condition.property == IDENTIFIER
+        for value in condition.values
+        if isinstance(value, str)
+    ]
+    found: dict[tuple[RecordKind, int], str] = {}
+    for text in dict.fromkeys((*texts, *query.names)):
+        found |= identified_records(text, query.kinds)
+    return [Candidate(search.Hit(kind, key, 1.0), "", identifier) for (kind, key), identifier in found.items()]
+
+
+def _with_identified(identified: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Those who are identified before all others, each once."""
+    known = {(candidate.hit.kind, candidate.hit.key) for candidate in identified}
+    return identified + [other for other in others if (other.hit.kind, other.hit.key) not in known]
 
 
 def _keep_best(best: dict[tuple[RecordKind, int], Candidate], name: str, hits: Iterable[search.Hit]) -> None:

@@ -6,7 +6,8 @@ from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 i
 
 A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
 called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
-else comes within 5 of it, and its name is surely the one that was asked (see `auto_match`).
+else comes within 5 of it, and its name is surely the one that was asked (see `auto_match`). Whoever is known elsewhere
+by an identifier in the query is found by it, stands first, and is a match unless others bear it too.
 """
 
 from collections import defaultdict
@@ -17,12 +18,13 @@ from prosopo.api.reconcile.auto_match import is_certain_match
 from prosopo.api.reconcile.candidate_details import CandidateDetails, NamedRecord, details_of, named_records
 from prosopo.api.reconcile.candidates import ALIKE, LEAST_LOSS, Candidate, CandidateFinder, Candidates
 from prosopo.api.reconcile.entities import identifier, type_of
-from prosopo.api.reconcile.properties import PROPERTIES, Property, PropertyValue
+from prosopo.api.reconcile.properties import IDENTIFIER, PROPERTIES, Property, PropertyValue
 from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
 from prosopo.dates import UncertainDate
 from prosopo.names.name_forms import likeness_of_people
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
+from prosopo.schema.identifier_schemes import identifies
 from prosopo.types import JSON
 
 _FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
@@ -85,9 +87,12 @@ def _scored(query: Query, found: Candidates, details: _Details, referenced: Mapp
         (_candidate(query, candidate, record, explanations.get(candidate, ""), referenced), candidate)
         for candidate, record in records.items()
     ]
-    scored.sort(key=lambda scored: -scored[0]["score"])
+    scored.sort(key=lambda scored: (not scored[1].identifier, -scored[0]["score"]))
     results = [candidate for candidate, _ in scored[: query.limit]]
-    if _is_ahead([*(candidate["score"] for candidate, _ in scored), found.others_at_most]):
+    identified = [candidate for _, candidate in scored if candidate.identifier]
+    if identified:
+        results[0]["match"] = len(identified) == 1
+    elif _is_ahead([*(candidate["score"] for candidate, _ in scored), found.others_at_most]):
         best = scored[0][1]
         results[0]["match"] = is_certain_match(best, records[best])
     return results
@@ -133,7 +138,7 @@ def _candidate(
     return {
         "id": identifier(kind, record.slug),
         "name": record.name,
-        "description": "; ".join(filter(None, (record.about, explanation))),
+        "description": "; ".join(filter(None, (record.about, candidate.identifier, explanation))),
         "score": round(max(score, 0.0), 2),
         "features": features,
         "match": False,
@@ -166,6 +171,8 @@ def _fit(condition: PropertyCondition, record: CandidateDetails, referenced: Map
 def _is_value(
     property_: Property, condition_value: ConditionValue, value: PropertyValue, referenced: Mapping[str, NamedRecord]
 ) -> bool:
+    if property_.id == IDENTIFIER:
+        return identifies(str(condition_value), value["str"])
     if isinstance(condition_value, UncertainDate):
         return condition_value.overlaps(dates.parse(value["str"]))
     record = referenced.get(value.get("id", ""), NamedRecord(frozenset({value["id"]} if "id" in value else ()), ()))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from prosopo.api.reconcile import entities
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
@@ -101,6 +102,13 @@ def _pointer(record: JSON) -> PropertyValue:
     return {"id": identity, "name": record.get("name") or record.get("label") or record["title"]}
 
 
+def _identifiers(record: JSON) -> Iterator[PropertyValue]:
+    for identifier in record["identifiers"]:
+        yield {"str": identifier["text"]}
+
+
+IDENTIFIER = "identifier"  # the property by which a record is found whatever its name is
+
 _PERSON = (RecordKind.PEOPLE,)
 _TREES = tuple(TREES)
 
@@ -108,6 +116,7 @@ PROPERTIES = {
     property_.id: property_
     for property_ in (
         Property("name", "other names", (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS), _names),
+        Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
         Property("sex", "sex", _PERSON, _sex),
         Property("group", "group", _PERSON, _named_records("group"), RecordKind.GROUPS, Dimension.GROUP),
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),

@@ -1,7 +1,8 @@
 """Autocomplete: records of all kinds by their names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from prosopo.index.models.names import NAME_CODES
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
+from prosopo.search.identifiers import identified_records
 from prosopo.types import JSON
 
 
@@ -40,13 +42,21 @@ class SearchViewSet(ReadOnlyViewSet):
         name, kinds = SearchFilters.name_and_kinds(request.query_params)
         searched_kinds = [kind for kind in NAME_CODES if not kinds or kind.noun in kinds]
         size = page_size(request, self.default_page_size)
-        default_page_size, is_cut_off = search.search_records(name, searched_kinds, size) if name else ([], False)
-        page = {"count": len(default_page_size), "count_is_exact": not is_cut_off, "next": None, "previous": None}
-        return json_response(request, page | {"results": hints(default_page_size, name)})
+        identified = identified_records(name, searched_kinds)
+        hits, is_cut_off = search.search_records(name, searched_kinds, size) if name else ([], False)
+        first = [search.Hit(kind, key, 1.0) for kind, key in identified]
+        hits = [*first, *(hit for hit in hits if (hit.kind, hit.key) not in identified)][:size]
+        page = {"count": len(hits), "count_is_exact": not is_cut_off, "next": None, "previous": None}
+        return json_response(request, page | {"results": hints(hits, name, identified)})
 
 
-def hints(hits: Sequence[search.Hit], name: str) -> list[JSON]:
-    """The suggestion of each hit. Two queries for people, three for each other kind."""
+def hints(
+    hits: Sequence[search.Hit], name: str, identified: Mapping[tuple[RecordKind, int], str] = MappingProxyType({})
+) -> list[JSON]:
+    """The suggestion of each hit. Two queries for people, three for each other kind.
+
+    `identified` has what those records are known as elsewhere that are found by it.
+    """
     by_kind: dict[RecordKind, list[search.Hit]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit)
@@ -54,6 +64,9 @@ def hints(hits: Sequence[search.Hit], name: str) -> list[JSON]:
         kind: _people(kind_hits, name) if kind is RecordKind.PEOPLE else _other_records(kind, kind_hits, name)
         for kind, kind_hits in by_kind.items()
     }
+    for (kind, key), identifier in identified.items():
+        if hint := hints_by_kind.get(kind, {}).get(key):
+            hint["match"] = {"score": 1.0, "name": identifier, "explanation": "its identifier elsewhere"}
     # Without what has been withdrawn meanwhile.
     return [hints_by_kind[hit.kind][hit.key] for hit in hits if hit.key in hints_by_kind[hit.kind]]
 

@@ -12,6 +12,7 @@ from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
     DateField,
+    IdentifiersField,
     NameField,
     OneChoiceField,
     WordsField,
@@ -19,9 +20,11 @@ from prosopo.api.v1.form_fields import (
 from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
+from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
+from prosopo.search.identifiers import keys_identified
 from prosopo.text.word_search import MAX_QUERY_TERMS, TextQuery
 
 NAMED_KINDS = [kind.noun for kind in NAME_CODES]
@@ -113,16 +116,45 @@ class QueryFilters(django_filters.FilterSet):
             cleaned["hedged"],
             cleaned["voice"],
         )
+        identifiers = cleaned.get("identifier")
+        keys = None if identifiers is None else keys_identified(RecordKind.PEOPLE, identifiers)
         text_query = {cls.q_member: cleaned["q"]} if cls.q_member else {}
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
         exact = cleaned["exact"] == "true"
         return RecordQuery(
-            tuple(conditions), criteria, exact, cleaned["sex"], descending, by_name=order == "name", **text_query
+            tuple(conditions), criteria, exact, cleaned["sex"], keys, descending, by_name=order == "name", **text_query
         )
+
+
+def _identifier(noun: str, example: str) -> Parameter:
+    return Parameter(
+        IdentifiersField,
+        f"What the {noun} is known as elsewhere: scheme and value, or a whole address of a scheme; several by commas. "
+        "Where nobody bears it, the list is empty.",
+        example,
+    )
+
+
+class IdentifiedFilters(django_filters.FilterSet):
+    """The filter of records that bear identifiers, in lists without further filters."""
+
+    identifier = _identifier("record", "geonames:524901")
+
+    @classmethod
+    def keys(cls, kind: RecordKind, parameters: QueryDict) -> frozenset[int] | None:
+        """The keys of the records that bear the identifiers, public or not; None where none is asked for.
+
+        Raises:
+            BadParameter: for what is no identifier.
+        """
+        identifiers = clean_parameters(cls, parameters)["identifier"]
+        return None if identifiers is None else keys_identified(kind, identifiers)
 
 
 class PeopleFilters(QueryFilters):
     """The filters of people."""
+
+    identifier = _identifier("person", "wikidata:Q649")
 
     q_member = "name"
     q = Parameter(

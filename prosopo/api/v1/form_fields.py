@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from prosopo import dates
+from prosopo.schema.identifier_schemes import SCHEMES_LISTED, parse_identifier
 from prosopo.search import MOST_LETTERS
 from prosopo.text import word_search
 
@@ -88,6 +89,25 @@ class OneChoiceField(forms.Field):
         if not word_given or word_given not in self.known:
             raise forms.ValidationError(f"Give one of {', '.join(word for word in self.known if word)}.")
         return word_given
+
+
+class IdentifiersField(forms.Field):
+    """Identifiers of which any will do: a frozenset of schemes and values, or None where none is given."""
+
+    def to_python(self, value: list[str] | None) -> frozenset[tuple[str, str]] | None:
+        text = _single_value(value)
+        if text is None:
+            return None
+        texts = text.split(",")
+        if len(texts) > MOST_VALUES:
+            raise forms.ValidationError(f"Give at most {MOST_VALUES} identifiers.")
+        parsed = [parse_identifier(one) for one in texts]
+        if None in parsed:
+            raise forms.ValidationError(
+                f"Give a scheme and a value, as in wikidata:Q649, or an address of one of {SCHEMES_LISTED}; several "
+                "by commas."
+            )
+        return frozenset(one for one in parsed if one is not None)
 
 
 class DateField(forms.Field):

@@ -19,7 +19,7 @@ from prosopo.api.v1.pagination import PARAMETERS
 from prosopo.api.v1.responses import cache_control, json_response
 from prosopo.api.v1.serializers.timelines import TimelineSerializer
 from prosopo.api.v1.timeline import timeline
-from prosopo.api.v1.viewsets import FilteredViewSet, RecordViewSet, Selection, decoded
+from prosopo.api.v1.viewsets import FilteredViewSet, IdentifiedViewSet, RecordViewSet, Selection, decoded
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
@@ -128,7 +128,7 @@ class StatementViewSet(FilteredViewSet):
         )
 
 
-class GroupViewSet(RecordViewSet):
+class GroupViewSet(IdentifiedViewSet):
     """Factions, bodies, institutions and crowds."""
 
     queryset = models.Group.objects.all()
@@ -136,7 +136,7 @@ class GroupViewSet(RecordViewSet):
     build_list, build_full = hierarchies.groups, full_groups
 
 
-class CampViewSet(RecordViewSet):
+class CampViewSet(IdentifiedViewSet):
     """Places of detention."""
 
     queryset = models.Camp.objects.all()
@@ -144,7 +144,7 @@ class CampViewSet(RecordViewSet):
     build_list, build_full = hierarchies.camps, full_camps
 
 
-class EventViewSet(RecordViewSet):
+class EventViewSet(IdentifiedViewSet):
     """What happened."""
 
     queryset = models.Event.objects.all()
@@ -152,7 +152,7 @@ class EventViewSet(RecordViewSet):
     build_list, build_full = hierarchies.events, full_events
 
 
-class RoleViewSet(RecordViewSet):
+class RoleViewSet(IdentifiedViewSet):
     """Offices, jobs and functions: a vocabulary."""
 
     queryset = models.Role.objects.all()
@@ -160,7 +160,7 @@ class RoleViewSet(RecordViewSet):
     build_list = partial(terms.terms, kind)
 
 
-class FateViewSet(RecordViewSet):
+class FateViewSet(IdentifiedViewSet):
     """What became of people: a vocabulary."""
 
     queryset = models.Fate.objects.all()
@@ -168,7 +168,7 @@ class FateViewSet(RecordViewSet):
     build_list = partial(terms.terms, kind)
 
 
-class SourceViewSet(RecordViewSet):
+class SourceViewSet(IdentifiedViewSet):
     """Documents; the detail carries the full text where it is held."""
 
     queryset = models.Source.objects.all()

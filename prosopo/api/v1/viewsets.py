@@ -19,7 +19,7 @@ from prosopo.api.rendering import JSONRenderer
 from prosopo.api.streaming import dataset_links, download
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filters import QueryFilters
+from prosopo.api.v1.filters import IdentifiedFilters, QueryFilters
 from prosopo.api.v1.formats import FORMATS, LIST_RENDERERS, RECORD_FORMATS, RECORD_RENDERERS, Format, RecordFormat
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
@@ -188,6 +188,18 @@ def decoded(record: Any) -> JSON:
     """A record as a dict, even where it is stored as bytes."""
     decoded_record: JSON = orjson.loads(orjson.dumps(record)) if isinstance(record, orjson.Fragment) else record
     return decoded_record
+
+
+class IdentifiedViewSet(RecordViewSet):
+    """A list whose records are found by what they are known as elsewhere."""
+
+    filterset_class: ClassVar[type[IdentifiedFilters]] = IdentifiedFilters
+
+    def select(self, request: Request, paged: bool = True) -> Selection:
+        refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
+        keys = self.filterset_class.keys(self.kind, request.query_params)
+        queryset = self.get_queryset() if keys is None else self.get_queryset().filter(pk__in=keys)
+        return Selection(QuerysetPages(queryset, self.keyset))
 
 
 class FilteredViewSet(RecordViewSet):

@@ -12,12 +12,12 @@ Node = JSON  # in JSON-LD
 # The order in which the properties of a node are written, so that files of two releases can be compared line by line.
 # Properties that are not named here come last.
 _ORDER = (
-    *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm"),
+    *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo"),  # groups and camps
     *("title", "sourceName", "language", "bibliographicEntry", "author", "rights", "reliabilityNote", "fullText"),
     *("formsPartOf", "time", "timeSpan", "camp", "tookPlaceAt", "placeText", "derivedFrom"),  # events, and sources
-    *("prefLabel", "category", "scopeNote"),
+    *("prefLabel", "category", "scopeNote", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),
 )
 

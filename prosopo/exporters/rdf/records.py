@@ -9,6 +9,7 @@ from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS
+from prosopo.schema.identifiers import IDENTIFIED_TERMS
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.types import JSON
 
@@ -23,7 +24,7 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
     else:
         own_iri = iri(base, record["url"])
         node: Node = {"@id": own_iri, "@type": _TYPES[kind], **_PLAIN_PROPERTIES[kind](record, base)}
-        yield in_order(node | _SPECIAL_PROPERTIES[kind](record, own_iri, base))
+        yield in_order(node | _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _identifiers(kind, record))
     for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
         yield statement(statement_record, base)
     for judgement in record.get("identity", ()):
@@ -32,6 +33,7 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
 
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
 _PLAIN_PROPERTIES = {kind.plural: plain_properties(record.members) for kind, record in RECORDS.items()}
+_TERMS = frozenset(kind.plural for kind in IDENTIFIED_TERMS)
 _WITH_STATEMENTS = ("people", "groups", "camps", "events")
 
 
@@ -132,6 +134,14 @@ def _names(record: JSON, own_iri: str, base: str) -> Node:
         "alternateName": list(dict.fromkeys(name["text"] for name in names if name["kind"] != "misprint")),
         "nameForm": [_form(name, own_iri, base) for name in names],
     }
+
+
+def _identifiers(kind: str, record: JSON) -> Node:
+    """What a record is known as elsewhere: as texts, and where their schemes give such as IRIs that mean the same."""
+    identifiers = record.get("identifiers", ())
+    node: Node = {"identifier": [one["text"] for one in identifiers]} if identifiers else {}
+    same = "exactMatch" if kind in _TERMS else "sameAs"
+    return node | ({same: iris} if (iris := [one["iri"] for one in identifiers if one["iri"]]) else {})
 
 
 def _form(record: JSON, owner_iri: str, base: str) -> Node:

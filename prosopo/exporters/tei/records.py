@@ -27,6 +27,7 @@ def person(record: JSON, base: str) -> list[Element]:
         make("persName", record["name"], type="as_in_source" if record["is_named"] else "description"),
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
+        *_identifiers(record),
         *_editorial(record),
         *_plain_notes(RecordKind.PEOPLE, record),
         *(statement(stated, base) for stated in statements),
@@ -45,6 +46,7 @@ def org(record: JSON, base: str) -> list[Element]:
         "org",
         make("orgName", record["name"]),
         *_names(record, "orgName", base),
+        *_identifiers(record),
         *_parent(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
         id=xml_id("groups", record["slug"]),
@@ -67,6 +69,7 @@ def place(record: JSON, base: str) -> list[Element]:
             make("placeName", record["name"]),
             *_names(record, "placeName", base),
             *location,
+            *_identifiers(record),
             *_parent(record, "placeName", base),
             *_notes_and_statements(RecordKind.CAMPS, record, base),
             id=xml_id("camps", record["slug"]),
@@ -87,6 +90,7 @@ def event(record: JSON, base: str) -> list[Element]:
             make("label", record["name"]),
             *([make("desc", *description)] if description else []),
             *_parent(record, "name", base, "desc"),
+            *_identifiers(record),
             *_notes_and_statements(RecordKind.EVENTS, record, base),
             id=xml_id("events", record["slug"]),
             type=record["kind"],
@@ -104,6 +108,7 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
             make(
                 "item",
                 make("term", record["label"], type=record["category"]),
+                *_identifiers(record),
                 *_plain_notes(kind, record),
                 id=xml_id(kind.plural, record["slug"]),
                 corresp=record_iri(record, base),
@@ -132,6 +137,7 @@ def source(record: JSON, base: str) -> list[Element]:
             *([make("author", record["author"])] if record["author"] else []),
             date_element(record["date"], None),
             make("lang", record["language"]),
+            *_identifiers(record),
             *_plain_notes(RecordKind.SOURCES, record),
             *related,
             id=xml_id("sources", record["slug"]),
@@ -210,6 +216,14 @@ def _names(record: JSON, name: str, base: str) -> list[Element]:
             resp="#editors" if form["editorial"] else None,
         )
         for form in record.get("names", ())
+    ]
+
+
+def _identifiers(record: JSON) -> list[Element]:
+    """What the record is known as elsewhere; a scheme's own IRI where it gives one."""
+    return [
+        make("idno", one["iri"] or one["value"], type=one["scheme"], subtype="IRI" if one["iri"] else None)
+        for one in record.get("identifiers", ())
     ]
 
 

@@ -1,36 +1,41 @@
 """Groups, camps and events: what sits in one another."""
 
 from prosopo.index.builders.fragments import NamesReader, Row, names_reader, rows_of
+from prosopo.index.builders.identifiers import with_identifiers
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import CampName, GroupName
 from prosopo.models.trees import TreeQuerySet
+from prosopo.schema import RecordKind
 from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
 from prosopo.types import JSON
 
 NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_reader(GroupName), names_reader(CampName)
 
 _GROUP, _CAMP, _EVENT = (listed(record.members) for record in (GROUPS, CAMPS, EVENTS))
-_groups, _camps, _events = reader(_GROUP), reader(_CAMP), reader(_EVENT)
+_groups, _camps = (reader(members, given=("names", "identifiers")) for members in (_GROUP, _CAMP))
+_events = reader(_EVENT, given=("identifiers",))
 
 
 def groups(queryset: TreeQuerySet) -> list[JSON]:
-    """Groups. Queries: groups, names."""
+    """Groups. Queries: groups, names, identifiers."""
     rows = rows_of(queryset, columns(_GROUP))
-    return _with_names(rows, _groups(rows), NAMES_OF_GROUPS)
+    return _groups(with_identifiers(RecordKind.GROUPS, _with_names(rows, NAMES_OF_GROUPS)))
 
 
 def camps(queryset: TreeQuerySet) -> list[JSON]:
-    """Camps. Queries: camps, names."""
+    """Camps. Queries: camps, names, identifiers."""
     rows = rows_of(queryset, columns(_CAMP))
-    return _with_names(rows, _camps(rows), NAMES_OF_CAMPS)
+    return _camps(with_identifiers(RecordKind.CAMPS, _with_names(rows, NAMES_OF_CAMPS)))
 
 
 def events(queryset: TreeQuerySet) -> list[JSON]:
-    """Events. One query."""
-    return _events(rows_of(queryset, columns(_EVENT)))
+    """Events. Queries: events, identifiers."""
+    return _events(with_identifiers(RecordKind.EVENTS, rows_of(queryset, columns(_EVENT))))
 
 
-def _with_names(rows: list[Row], records: list[JSON], read_names: NamesReader) -> list[JSON]:
-    """The records with their public names: one query."""
+def _with_names(rows: list[Row], read_names: NamesReader) -> list[Row]:
+    """These rows, each with the public names of its record: one query."""
     names = read_names([row["id"] for row in rows])
-    return [record | {"names": names[row["id"]]} for row, record in zip(rows, records, strict=True)]
+    for row in rows:
+        row["names"] = names[row["id"]]
+    return rows

@@ -10,10 +10,12 @@ from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
 from prosopo.index.builders.fragments import Row, address_of_list, names_reader, reference
+from prosopo.index.builders.identifiers import IDENTIFIERS_OF
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.disputes import Verdict
+from prosopo.schema import RecordKind
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
 from prosopo.tabular import PEOPLE as TABLE
@@ -32,7 +34,7 @@ _GIVEN_BY_STATEMENTS = [
     if isinstance(member.type, References)
     for kind in [member.type.kind]
 ]
-_items = reader(_MEMBERS, given=("names", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
+_items = reader(_MEMBERS, given=("names", "identifiers", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
 
 
 @dataclass
@@ -52,19 +54,19 @@ class PersonRecord:
 def people(keys: Iterable[int]) -> list[PersonRecord]:
     """The records of those among these people who are public, in order of their keys.
 
-    Queries: people, names, statements, mentions (2), also cited passages, disputes (2), identity judgements.
+    Queries: people, names, identifiers, statements, mentions (2), also cited passages, disputes (2), judgements.
     """
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in _people(list(keys))]
     ids = [row["id"] for row in rows]
     if not ids:
         return []
-    names = _names(ids)
+    names, identifiers = _names(ids), IDENTIFIERS_OF[RecordKind.PEOPLE](ids)
     own, mentions = _statements_about(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
     record_of = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
     judged = _identity_judgements(ids)
     for row in rows:
-        row |= {"names": names[row["id"]]} | _given(own[row["id"]])
+        row |= {"names": names[row["id"]], "identifiers": identifiers[row["id"]]} | _given(own[row["id"]])
     found = []
     for row, item in zip(rows, _items(rows), strict=True):
         key = row["id"]

@@ -3,23 +3,25 @@
 from collections import defaultdict
 
 from prosopo.index.builders.fragments import rows_of
+from prosopo.index.builders.identifiers import with_identifiers
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.statements import statements
 from prosopo.models import Dispute, Statement, Status
 from prosopo.models.disputes import DisputeQuerySet
 from prosopo.models.sources import SourceQuerySet
+from prosopo.schema import RecordKind
 from prosopo.schema.sources import DISPUTES, SOURCES
 from prosopo.types import JSON
 
 _SOURCE = listed(SOURCES.members)
-_sources = reader(_SOURCE)
+_sources = reader(_SOURCE, given=("identifiers",))
 _STATUS = "derived_from__status"
 _disputes = reader(DISPUTES.members, given=("statements",))
 
 
 def sources(queryset: SourceQuerySet) -> list[JSON]:
-    """Sources without their texts; what they derive from only where that is public. One query."""
-    rows = rows_of(queryset, (*columns(_SOURCE), _STATUS))
+    """Sources without their texts; what they derive from only where that is public. Queries: sources, identifiers."""
+    rows = with_identifiers(RecordKind.SOURCES, rows_of(queryset, (*columns(_SOURCE), _STATUS)))
     return [
         record if row[_STATUS] == Status.PUBLISHED else record | {"derived_from": None}
         for row, record in zip(rows, _sources(rows), strict=True)

@@ -10,7 +10,19 @@ from django.db.models import Q
 
 from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.names import NAME_CODES
-from prosopo.models import Dispute, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement, Status
+from prosopo.models import (
+    Dispute,
+    Identifier,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Source,
+    Statement,
+    Status,
+)
+from prosopo.models.identifiers import BEARERS
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
@@ -77,6 +89,7 @@ PEOPLE_COLUMNS: dict[type, tuple[str, ...]] = {
     Statement: tuple(f"{name}_id" for name in PEOPLE_NAMED),
     PersonName: ("person_id",),
     IdentityJudgement: ("first_id", "second_id"),
+    Identifier: ("person_id",),
 }
 
 # Conditions on forms of names that reach them from rows which decide what they are, or whether they are public.
@@ -90,6 +103,9 @@ NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
     **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
     **{model: (kind, f"{model.BEARER}_id") for model, kind in OTHER_NAMES.items()},
 }
+
+# The columns of an identifier that hold the key of what bears it, where the log tells of that by itself.
+IDENTIFIED_COLUMNS = {f"{bearer}_id": kind for kind, bearer in BEARERS.items() if kind is not RecordKind.PEOPLE}
 
 # Models whose records stand in the log by themselves.
 OUTBOX_MODELS: dict[type, RecordKind] = {

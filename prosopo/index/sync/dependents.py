@@ -11,6 +11,7 @@ from prosopo.index.log.outbox import KeyedCandidate
 from prosopo.index.sync.dependencies import (
     DECIDE_PUBLICITY,
     DISPUTED,
+    IDENTIFIED_COLUMNS,
     NAME_BEARERS,
     OBJECT_COLUMNS,
     OTHER_NAMES,
@@ -26,7 +27,18 @@ from prosopo.index.sync.dependencies import (
     ModelKey,
 )
 from prosopo.index.sync.former_publications import public_links, public_rows
-from prosopo.models import Dispute, Event, IdentityJudgement, Passage, Person, PersonName, Relation, Source, Statement
+from prosopo.models import (
+    Dispute,
+    Event,
+    Identifier,
+    IdentityJudgement,
+    Passage,
+    Person,
+    PersonName,
+    Relation,
+    Source,
+    Statement,
+)
 from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -167,6 +179,9 @@ def dependents_of_new(record: Any) -> Dependents:
     for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
+    if isinstance(record, Identifier):
+        bearers = ((kind, getattr(record, column), True) for column, kind in IDENTIFIED_COLUMNS.items())
+        collector.logged.update(bearer for bearer in bearers if bearer[1] is not None)
     if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
         collector.logged.add((RecordKind.SOURCES, record.derived_from_id, True))
     return Dependents(
@@ -267,6 +282,12 @@ def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
             rows = names.objects.filter(**{path: keys}).order_by().values_list(f"{names.BEARER}_id")
             collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public()))}
             collector.name_bearers |= {(kind, key) for key in _keys_in(rows)}
+    if model is Identifier:
+        borne = Identifier.objects.filter(pk__in=keys, person__isnull=False).order_by()
+        collector.people |= set(borne.values_list("person", flat=True))
+        for column, identified in IDENTIFIED_COLUMNS.items():
+            rows = Identifier.objects.filter(pk__in=keys, **{f"{column}__isnull": False}).order_by()
+            collector.logged |= {(identified, key, True) for key in rows.values_list(column, flat=True)}
     if model is Event:
         places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
         collector.logged |= {(RecordKind.CAMPS, key, False) for key in _keys_in(places)}

@@ -26,6 +26,7 @@ from prosopo.models import IdentityJudgement, PersonName
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, TRANSLATION
@@ -100,6 +101,7 @@ for _part in (
     TRANSLATION,
     CITED_PASSAGE,
     NAME_FORM,
+    IDENTIFIER,
     RELATION,
     HEADCOUNT,
     DISPUTE_POINTER,

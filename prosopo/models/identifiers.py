@@ -1,0 +1,134 @@
+"""Identifiers under which records are known elsewhere."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from prosopo.models.base import PERMISSIONS, Referenced
+from prosopo.models.camps import Camp
+from prosopo.models.derived_fields import AsciiField
+from prosopo.models.events import Event
+from prosopo.models.groups import Group
+from prosopo.models.people import Person
+from prosopo.models.querysets import RecordQuerySet, all_published
+from prosopo.models.sources import Source
+from prosopo.models.vocabularies import Fate, Role
+from prosopo.schema import RecordKind
+from prosopo.schema.identifier_schemes import (
+    MOST_SCHEME_LETTERS,
+    SCHEME_PATTERN,
+    SCHEMES_LISTED,
+    identifier_fault,
+    plain_value,
+)
+from prosopo.schema.identifiers import IDENTIFIED
+
+BEARERS = {kind: kind.noun for kind in IDENTIFIED}  # the foreign key to the record that bears it
+
+
+class IdentifierQuerySet(RecordQuerySet):
+    def published(self) -> Self:
+        """Identifiers of public records."""
+        is_public = Q()
+        for bearer in BEARERS.values():
+            model: Any = self.model._meta.get_field(bearer).related_model
+            is_public |= Q(**{f"{bearer}__isnull": False}) & Exists(all_published(model).filter(pk=OuterRef(bearer)))
+        return self.filter(is_public)
+
+    def ever_public(self) -> Self:
+        """None: an identifier has no page of its own, and a wrong one may be deleted."""
+        return self.none()
+
+    def ever_shown(self) -> Self:
+        """Identifiers of records that readers may have seen."""
+        is_shown = Q()
+        for bearer in BEARERS.values():
+            model: Any = self.model._meta.get_field(bearer).related_model
+            is_shown |= Q(**{f"{bearer}__in": model.objects.ever_shown()})
+        return self.filter(is_shown)
+
+
+def _bearer_field(to: type[models.Model]) -> models.ForeignKey:
+    return models.ForeignKey(to, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
+
+
+def _one_bearer() -> Q:
+    """The condition that exactly one of the foreign keys is filled in."""
+    condition = Q()
+    for bearer in BEARERS.values():
+        condition |= Q(**{f"{other}__isnull": other != bearer for other in BEARERS.values()})
+    return condition
+
+
+class Identifier(Referenced):
+    """A record is known elsewhere as this: a scheme, and the value that it gives the record."""
+
+    person = _bearer_field(Person)
+    group = _bearer_field(Group)
+    camp = _bearer_field(Camp)
+    event = _bearer_field(Event)
+    source = _bearer_field(Source)
+    role = _bearer_field(Role)
+    fate = _bearer_field(Fate)
+    scheme = AsciiField(
+        max_length=MOST_SCHEME_LETTERS,
+        validators=[
+            RegexValidator(
+                rf"^{SCHEME_PATTERN}\Z",
+                "A scheme is written in small ASCII letters and digits, with hyphens: wikidata, memorial-moscow.",
+            )
+        ],
+        help_text=f"Whose identifier it is: {SCHEMES_LISTED}; or a short name of your own for a register's numbers.",
+    )
+    value = models.CharField(max_length=200, help_text="The identifier; an address copied whole is cut to it.")
+
+    objects = IdentifierQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = PERMISSIONS
+        ordering = ["id"]
+        indexes = [models.Index(fields=["value"], name="identifier_by_value")]
+        constraints = [
+            models.CheckConstraint(
+                name="an_identifier_is_of_one_record",
+                condition=_one_bearer(),
+                violation_error_message="An identifier is of one record: choose exactly one.",
+            ),
+            models.CheckConstraint(
+                name="an_identifier_has_a_scheme_and_a_value",
+                condition=~Q(scheme="") & ~Q(value=""),
+                violation_error_message="An identifier has a scheme and a value: fill in both.",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["scheme", "value"],
+                    condition=Q(**{f"{bearer}__isnull": False}),
+                    name=f"an_identifier_is_of_one_{bearer}",
+                    violation_error_message=(
+                        f"Another {bearer} has this identifier already: look it up there; if both are the same, "
+                        "one of the two records is to go."
+                    ),
+                )
+                for bearer in BEARERS.values()
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+    @property
+    def bearer(self) -> tuple[RecordKind, int] | None:
+        """The kind and key of the record that bears it."""
+        return next(
+            ((kind, key) for kind, name in BEARERS.items() if (key := getattr(self, f"{name}_id")) is not None), None
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        if (plain := plain_value(self.scheme, self.value)) != self.value:
+            raise ValidationError({"value": f"“{self.value}” is written “{plain}” in {self.scheme}: write it so."})
+        if fault := identifier_fault(self.scheme, self.value):
+            raise ValidationError({"value": fault})
