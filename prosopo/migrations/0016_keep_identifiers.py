@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import prosopo.models.derived_fields
 import prosopo.models.identities
+from prosopo.models.curator_rights import give_rights_over
 
 
 class Migration(migrations.Migration):
@@ -254,4 +255,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunPython(give_rights_over("identifier"), migrations.RunPython.noop),
     ]

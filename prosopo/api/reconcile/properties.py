@@ -116,7 +116,6 @@ PROPERTIES = {
     property_.id: property_
     for property_ in (
         Property("name", "other names", (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS), _names),
-        Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
         Property("sex", "sex", _PERSON, _sex),
         Property("group", "group", _PERSON, _named_records("group"), RecordKind.GROUPS, Dimension.GROUP),
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
@@ -132,6 +131,7 @@ PROPERTIES = {
         Property("parent", "what it sits in", _TREES, _parent),
         Property("category", "category", (RecordKind.ROLES,), _text("category")),
         Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),
+        Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
     )
 }
 

@@ -152,7 +152,7 @@ def test_nothing_can_be_written(path, client):
         assert method(f"/ipif/{path}").status_code == 405
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("persons", 4), ("sources", 4), ("factoids", 5), ("statements", 8)])
+@pytest.mark.parametrize(("kind", "queries"), [("persons", 5), ("sources", 5), ("factoids", 5), ("statements", 8)])
 def test_a_page_takes_as_many_queries_however_much_is_on_it(
     kind, queries, client, data_of_the_project, django_assert_max_num_queries
 ):

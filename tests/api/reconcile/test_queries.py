@@ -46,15 +46,15 @@ def test_a_name_has_a_fixed_number_of_queries(client, django_assert_num_queries)
 def test_a_preview_has_a_fixed_number_of_queries(client, django_assert_num_queries):
     with django_assert_num_queries(2):  # whoever bears the slug; the document
         preview(client, "people/guevorkian")
-    with django_assert_num_queries(3):  # the camp, its names, passages
+    with django_assert_num_queries(4):  # the camp, its names, its identifiers, passages
         preview(client, "camps/vorkuta")
-    with django_assert_num_queries(2):  # the role, passages
+    with django_assert_num_queries(3):  # the role, its identifiers, passages
         preview(client, "roles/leader")
 
 
 def test_properties_of_many_are_fetched_by_a_fixed_number_of_queries(client, django_assert_num_queries):
-    # whoever bears the slugs, documents; camps, names of camps; groups, names of groups
-    with django_assert_num_queries(6):
+    # whoever bears the slugs, documents; camps, their names and identifiers; groups, their names and identifiers
+    with django_assert_num_queries(8):
         found = fetched(
             client,
             [*(f"people/{one}" for one in ("guevorkian", "melnais", "ivanov-vladimir")), *PLACES],
