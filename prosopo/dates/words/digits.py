@@ -11,7 +11,8 @@ def read_digits(tokens: Tokens, start: int) -> Read:
     for first, digits, place in tokens.number(start):
         sign, after_sign = tokens.word(place), tokens.sign("./-", place)
         for second, width, end in tokens.number(after_sign) if after_sign is not None else ():
-            yield from ((moment, end) for moment in _of_two(first, digits, second, width, sign))
+            for moment in _of_two(first, digits, second, width, sign):
+                yield from ((moment, last) for last in tokens.skip(end, (), "." if moment.day else ""))
             again = tokens.sign(sign, end)
             for third, length, last in tokens.number(again) if again is not None and width <= 2 else ():
                 yield from ((moment, last) for moment in _of_three(first, digits, second, third, length, sign))

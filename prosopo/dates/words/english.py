@@ -3,6 +3,11 @@
 from .kinds import Kind, Part
 from .vocabulary import Vocabulary
 
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
+
 ENGLISH = Vocabulary(
     "en",
     "English",
@@ -33,6 +38,7 @@ ENGLISH = Vocabulary(
             Part.THIRD_QUARTER: "third quarter of, 3rd quarter of",
             Part.LAST_QUARTER: "fourth quarter of, last quarter of, 4th quarter of",
         },
+        Kind.NUMBER: dict(enumerate(_ORDINALS, start=1)),
         Kind.CENTURY: "century, centuries, cent, c",
         Kind.DECADE: "s, 's",
         Kind.YEAR: "year, years",

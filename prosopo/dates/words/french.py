@@ -55,6 +55,7 @@ FRENCH = Vocabulary(
         Kind.AD: "ap. j.-c., apr. j.-c., après j.-c., après jésus-christ, ap. jc",
         Kind.JULIAN: "ancien style, a. s., julien, calendrier julien",
         Kind.GREGORIAN: "nouveau style, n. s., grégorien, calendrier grégorien",
-        Kind.FILLER: "le, la, les, l', en, au, à l', à la, au cours de, de, du, d', dans, pendant, courant",
+        Kind.FILLER: "le, la, les, l', en, au, à l', à la, au cours de, de, du, d', dans, pendant, courant, "
+        "au mois de, au mois d'",
     },
 )

@@ -65,6 +65,6 @@ GERMAN = Vocabulary(
         Kind.AD: "n. chr., nach christus, u. z.",
         Kind.JULIAN: "alten stils, a. st., alter stil, julianisch",
         Kind.GREGORIAN: "neuen stils, n. st., neuer stil, gregorianisch",
-        Kind.FILLER: "im, in, am, den, dem, der, des, die, das, zum, zur",
+        Kind.FILLER: "im, in, am, den, dem, der, des, die, das, zum, zur, monat",
     },
 )

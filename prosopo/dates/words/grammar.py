@@ -132,31 +132,30 @@ class _Grammar:
                 yield from _interpreted(_span, one, other, rank=1 if follows else 0)
 
     def _choice(self, start: int) -> Iterator[Interpretation]:
-        """1937 or 1938; May, June or July 1937."""
-        waiting: list[tuple[list[Moment], int, bool]] = [([], start, False)]
-        for moments, place, is_last in waiting:
+        """1937 or 1938; May, June or July 1937; 1937 and 1938, which is both."""
+        waiting: list[tuple[list[Moment], int, Kind | None]] = [([], start, None)]
+        for moments, place, last_word in waiting:
             if len(waiting) > 200:
                 return
             for moment, end in self._phrases.moment(place):
                 listed = [*moments, moment]
-                if is_last and self._is_end(end):
-                    yield from self._alternatives(listed)
+                if last_word and self._is_end(end):
+                    yield from self._alternatives(listed, _both if last_word is Kind.AND else _either)
                 commas = self._phrases.skip(end, (), ",")
-                joined = [after for comma in commas for after in self._phrases.after(Kind.OR, comma)]
-                joined += [after for comma in commas for after in self._phrases.after(Kind.OTHERWISE, comma)]
-                waiting += [(listed, after, True) for after in joined]
-                if not is_last:
-                    waiting += [(listed, comma, False) for comma in commas[1:]]
+                for kind in (Kind.OR, Kind.OTHERWISE, Kind.AND):
+                    waiting += [(listed, word, kind) for comma in commas for word in self._phrases.after(kind, comma)]
+                if not last_word:
+                    waiting += [(listed, comma, None) for comma in commas[1:]]
 
-    def _alternatives(self, moments: list[Moment]) -> Iterator[Interpretation]:
-        """One of these; “summer 1937 or 1938” may mean the whole of 1938, or its summer, and is read both ways."""
+    def _alternatives(self, moments: list[Moment], form: Callable[..., str]) -> Iterator[Interpretation]:
+        """One of these, or all. “Summer 1937 or 1938” may mean all of 1938, or its summer: it is read both ways."""
         *rest, last = moments
         if last.is_year_alone and (rest[0].month or rest[0].season):
             same = replace(rest[0], number=last.number, digits=last.digits)
-            yield from self._alternatives([*rest, same])
+            yield from self._alternatives([*rest, same], form)
         try:
             others = [completed(moment, last, is_first=True) for moment in rest]
-            yield from _interpreted(_either, *others, completed(last, rest[0], is_first=False))
+            yield from _interpreted(form, *others, completed(last, rest[0], is_first=False))
         except NotExpressible:
             return
 
@@ -173,13 +172,14 @@ class _Grammar:
 
     def _with_other(self, first: Moment, second: Moment, closed: int) -> Iterator[Interpretation]:
         if self._is_end(closed):
-            yield from self._alternatives([first, second])
+            yield from self._alternatives([first, second], _either)
         if first.number is None and second.number is None and first.month:
             for year in self._whole(self._phrases.moment(closed)):
                 if year.is_year_alone and year.digits >= 3:
                     day = second.day or first.day
                     other = replace(second, day=day, month=second.month or first.month)
-                    yield from self._alternatives([replace(each, number=year.number) for each in (first, other)])
+                    both = [replace(each, number=year.number) for each in (first, other)]
+                    yield from self._alternatives(both, _either)
 
     def _paired(
         self, form: Callable[[Moment, Moment], str], first: Moment, start: int, rank: int = 0
@@ -243,11 +243,19 @@ def _about_all(first: Moment, second: Moment) -> str:
 
 
 def _either(*moments: Moment) -> str:
+    return f"[{_listed(moments)}]"
+
+
+def _both(*moments: Moment) -> str:
+    return f"{{{_listed(moments)}}}"
+
+
+def _listed(moments: tuple[Moment, ...]) -> str:
     try:
         ordered = sorted(moments, key=Moment.first)
     except NotExpressible:
         ordered = list(moments)
-    return f"[{','.join(dict.fromkeys(moment.edtf() for moment in ordered))}]"
+    return ",".join(dict.fromkeys(moment.edtf() for moment in ordered))
 
 
 _BOUNDS: dict[Kind, Callable[[Moment], str]] = {

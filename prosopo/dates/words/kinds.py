@@ -9,6 +9,7 @@ class Kind(Enum):
     MONTH = auto()  # January: 1 to 12
     SEASON = auto()  # autumn: its code in EDTF
     PART = auto()  # early, first half of: a `Part`
+    NUMBER = auto()  # nineteenth, of a century
     CENTURY = auto()  # century, after its number
     DECADE = auto()  # s in 1930s, after its first year
     DECADE_BEFORE = auto()  # années in années 1930, before its first year

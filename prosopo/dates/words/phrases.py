@@ -115,7 +115,10 @@ class Phrases(Tokens):
                         yield replace(moment, digits=moment.digits + digits), last
 
     def _century(self, start: int) -> Read:
-        numbers = [(number, end) for number, _, place in self.number(start, 2) for end in self.ordinal(place)]
+        numbers = [*self.phrases(Kind.NUMBER, start)]
+        for number, _, place in self.number(start, 2):
+            is_abbreviated = self.word(place) in ("c", "s")  # “5 s” may be anything
+            numbers += [(number, end) for end in self.ordinal(place) if end > place or not is_abbreviated]
         if (value := self.roman_ordinal(start)) is not None:
             numbers += [(value, end) for end in self.ordinal(start + 1)]
         for number, place in numbers:
