@@ -17,12 +17,13 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, IntegrityError, connection
+from django.utils import timezone
 
 from prosopo import backups, outages, welcome
 from prosopo.index.name_index.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
 from prosopo.index.rebuild.recovery import finish_interrupted
-from prosopo.models import Person, Statement
+from prosopo.models import Person, Source, Statement
 from prosopo.models.base import Record
 from prosopo.models.cited_words import uncited_words
 from prosopo.server.processes import Server
@@ -64,6 +65,8 @@ def prepare(fixtures: list[Path], report: Callable[[str], None], with_backup: bo
             report("Building the index …")
             call_command("reindex", verbosity=0)
         finish_interrupted(math.inf)
+        for slug in Source.objects.release(timezone.localdate()):
+            report(f"Released, its day having come: source {slug}")
         if is_upgraded:
             _report_uncited_words(report)
         password = first_curator()

@@ -228,6 +228,7 @@ SPECTACULAR_SETTINGS = {
         "GroupKind": "prosopo.models.groups.GroupKind",
         "CampKind": "prosopo.models.camps.CampKind",
         "EventKind": "prosopo.models.events.EventKind",
+        "SourceKind": "prosopo.models.bibliography.KINDS",
         "RoleCategory": "prosopo.models.vocabularies.RoleCategory",
         "FateCategory": "prosopo.models.vocabularies.FateCategory",
     },

@@ -7,31 +7,94 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
+from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import PassageForm, SourceForm
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
+from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
-from prosopo.models import Passage, Source
+from prosopo.models import Passage, Source, SourceAuthor, SourceOrigin
 from prosopo.models.cited_words import words_left_uncited
 from prosopo.search import passages_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 
+class SourceLinkInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # both bases declare `form`
+    formset = ThreeWayMergeFormSet  # type: ignore[assignment]  # as for names
+    extra = 1
+    classes = ["names"]
+
+
+class SourceAuthorInline(SourceLinkInline):
+    model = SourceAuthor
+    fields = ["position", "name", "role", "person"]
+    verbose_name = "author"
+    verbose_name_plural = "Authors, editors and translators, one by one"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("person")
+
+
+class SourceOriginInline(SourceLinkInline):
+    model = SourceOrigin
+    fk_name = "source"
+    fields = ["relation", "origin"]
+    verbose_name = "origin"
+    verbose_name_plural = "Other origins"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("origin").defer("origin__text")
+
+
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
-    list_display = ["title", "author", "date", "language", "derived_from"]
-    list_filter = ["status", "language"]
-    search_fields = ["title", "author", "slug", "citation"]
+    list_display = ["title", "kind", "author", "date", "language", "derived_from"]
+    list_filter = ["status", "kind", "language"]
+    search_fields = ["title", "author", "slug", "citation", "container_title", "archive"]
     slug_from = "title"
-    inlines = [IdentifierInline]
+    inlines = [SourceAuthorInline, SourceOriginInline, IdentifierInline]
     fieldsets = [
         (
             None,
-            {"fields": [("title", "slug"), ("author", "language"), ("date", "date_text", "date_basis"), "citation"]},
+            {
+                "fields": [
+                    ("title", "slug"),
+                    ("kind", "author", "language"),
+                    ("date", "date_text", "date_basis"),
+                    "citation",
+                ]
+            },
         ),
-        ("Provenance", {"fields": ["derived_from", "rights", "reliability_note"]}),
+        (
+            "Published in",
+            {
+                "classes": ["collapse"],
+                "description": (
+                    "Of what is printed or online. An article, newspaper article or chapter needs what it is published "
+                    "in; a website its address; unless the citation above is filled in."
+                ),
+                "fields": [
+                    ("container_title", "volume", "number", "pages"),
+                    ("publisher", "publisher_place", "edition"),
+                    ("web_address", "doi"),
+                ],
+            },
+        ),
+        (
+            "Kept in an archive",
+            {
+                "classes": ["collapse"],
+                "description": (
+                    "Of files, letters, manuscripts, photographs. An archival file needs the archive, unless the "
+                    "citation above is filled in."
+                ),
+                "fields": [("archive", "archive_place"), ("fonds", "opis", "delo", "leaf"), ("holder", "access_note")],
+            },
+        ),
+        ("Provenance", {"fields": ["derived_from", "reliability_note"]}),
+        ("Rights", {"fields": ["rights", ("text_shown", "held_back_until")]}),
         ("Text", {"fields": ["text"], "description": "Passages count their offsets in this text."}),
     ]
 
@@ -40,6 +103,33 @@ class SourceAdmin(RecordAdmin):
         sources = super().get_queryset(request).select_related("derived_from").defer("derived_from__text")
         is_form = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
         return sources if is_form else sources.defer("text")
+
+
+@admin.register(SourceAuthor)
+class SourceAuthorAdmin(RecordAdmin):
+    """All authors of all sources."""
+
+    list_display = ["name", "role", "source", "person"]
+    list_filter = ["role"]
+    list_select_related = ["source", "person"]
+    search_fields = ["name", "source__title", "source__slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("source", "person").defer("source__text")
+
+
+@admin.register(SourceOrigin)
+class SourceOriginAdmin(RecordAdmin):
+    """All origins of all sources."""
+
+    list_display = ["source", "relation", "origin"]
+    list_filter = ["relation"]
+    list_select_related = ["source", "origin"]
+    search_fields = ["ref", "source__title", "source__slug", "origin__title", "origin__slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        sources = super().get_queryset(request).select_related("source", "origin")
+        return sources.defer("source__text", "origin__text")
 
 
 class CitedSourceFilter(admin.RelatedOnlyFieldListFilter):

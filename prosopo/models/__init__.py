@@ -7,6 +7,7 @@ from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
 from prosopo.models.people import Person, PersonName
 from prosopo.models.publications import FormerPublication
+from prosopo.models.source_links import SourceAuthor, SourceOrigin
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
 from prosopo.models.visibility import Status
@@ -29,6 +30,8 @@ __all__ = [
     "Relation",
     "Role",
     "Source",
+    "SourceAuthor",
+    "SourceOrigin",
     "Statement",
     "Status",
 ]

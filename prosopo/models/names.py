@@ -7,8 +7,7 @@ from django.db.models import ExpressionWrapper, Q
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.querysets import RecordQuerySet, public_referring, referring_manager
-from prosopo.models.sources import Passage, language_field
-from prosopo.models.visibility import Status
+from prosopo.models.sources import Passage, language_field, public_source
 
 
 class NameKind(models.TextChoices):
@@ -23,7 +22,7 @@ class NameKind(models.TextChoices):
 
 def name_source_is_public() -> Q:
     """The condition that a form of a name is editorial or from a published source."""
-    return Q(passage__isnull=True) | Q(passage__source__status=Status.PUBLISHED)
+    return Q(passage__isnull=True) | public_source("passage__source__")
 
 
 class NameQuerySet(RecordQuerySet):
@@ -51,7 +50,7 @@ class NameQuerySet(RecordQuerySet):
         """Names of records that readers may have seen, and names that make a passage public."""
         bearer: str = self.model.BEARER
         of_shown = Q(**{f"{bearer}__in": referring_manager(self.model, bearer).ever_shown()})
-        return self.filter(of_shown | Q(passage__source__status=Status.PUBLISHED))
+        return self.filter(of_shown | public_source("passage__source__"))
 
 
 class Name(Referenced):

@@ -1,19 +1,22 @@
 """Sources, and the passages in them that statements cite."""
 
+import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Greatest, Substr
 
 from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced
+from prosopo.models.bibliography import Bibliographic, TextShown
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.fulltext import WordsField
 from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
-from prosopo.models.visibility import AssumedStatus, Status, is_published
+from prosopo.models.visibility import AssumedStatus, Reason, Status, held_back_state, is_published
 from prosopo.names import sort_key
 from prosopo.text.quote_locator import nearest_place
 from prosopo.text.word_search import searchable_words
@@ -41,13 +44,48 @@ def language_field() -> models.CharField:
 
 
 def public_source(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
-    """The condition under which readers see a source, for a query that reaches the source over `prefix`."""
-    return is_published(Source, prefix, assumptions)
+    """The condition under which readers see a source, for a query that reaches the source over `prefix`.
+
+    No day is compared: else what is public would change without a write that the index could follow. The day that has
+    come is cleared by `manage.py release_sources`.
+    """
+    return is_published(Source, prefix, assumptions) & Q(**{f"{prefix}held_back_until__isnull": True})
+
+
+def is_public_source(status: str | None, held_back_until: datetime.date | None) -> bool:
+    """The same rule for the two columns of a row."""
+    return status == Status.PUBLISHED and held_back_until is None
+
+
+_SHOWS_ALL = Q(text_shown=TextShown.ALL)
 
 
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
     def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
         return public_source("", assumptions)
+
+    def reasons_held_back(self, *assumptions: AssumedStatus) -> dict[int, list[Reason]]:
+        held = self.held_back(*assumptions).order_by().values_list("pk", "held_back_until")
+        return {key: [Reason("", held_back_state(day))] for key, day in held}
+
+    def with_shown_text(self) -> Self:
+        """All of these, annotated with `shown_text`: the text, or nothing where readers may not be given it."""
+        text = Case(When(_SHOWS_ALL, then=F("text")), default=Value(""), output_field=models.TextField())
+        return self.annotate(shown_text=text)
+
+    def showing_all(self) -> Self:
+        """Sources whose text readers may be given as a whole."""
+        return self.filter(_SHOWS_ALL)
+
+    def release(self, today: datetime.date) -> list[str]:
+        """Clear the days that have come, until which sources were held back; returns the slugs of these."""
+        due = self.filter(held_back_until__lte=today)
+        slugs = list(due.order_by("slug").values_list("slug", flat=True))
+        if slugs:
+            due.update(held_back_until=None)
+        return slugs
+
+    release.alters_data = True  # type: ignore[attr-defined]
 
     def update(self, **values: Any) -> int:
         if "text" in values and self.filter(passages__start__isnull=False).exists():
@@ -57,13 +95,14 @@ class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
     update.alters_data = True  # type: ignore[attr-defined]
 
 
-class Source(Entity, Dated, Publishable):
+class Source(Entity, Dated, Bibliographic, Publishable):
     """A document exists, by this author, of this date, held here as this text (or not held)."""
 
     title = models.CharField(max_length=300)
-    author = models.CharField(max_length=200, blank=True, help_text="As printed, for example “M.B.”.")
+    author = models.CharField(
+        max_length=200, blank=True, help_text="As printed, for example “M.B.”. Left empty, the authors below are named."
+    )
     language = language_field()
-    citation = models.TextField(help_text="The full bibliographic reference.")
     derived_from = models.ForeignKey(
         "self",
         null=True,
@@ -85,6 +124,7 @@ class Source(Entity, Dated, Publishable):
         constraints = [
             *Dated.Meta.constraints,
             *Publishable.Meta.constraints,
+            *Bibliographic.Meta.constraints,
             models.CheckConstraint(
                 name="a_source_is_not_derived_from_itself",
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("id")),
@@ -95,6 +135,10 @@ class Source(Entity, Dated, Publishable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_public(self) -> bool:
+        return is_public_source(self.status, self.held_back_until)
 
     def clean(self) -> None:
         super().clean()
@@ -129,7 +173,20 @@ class PassageQuerySet(RecordQuerySet):
         is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
         for names in ("person_names", "group_names", "camp_names"):
             is_cited |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
-        return self.filter(is_cited, source__status=Status.PUBLISHED)
+        return self.filter(is_cited, public_source("source__"))
+
+    def with_context(self) -> Self:
+        """All of these, annotated with the words `before` and `after` them; null where readers are not given these."""
+        text, start, end = F("source__text"), F("start"), F("end")
+        first = Greatest(start - CONTEXT_LENGTH, Value(0))
+        shown = Q(start__isnull=False, source__text_shown__in=[TextShown.ALL, TextShown.CONTEXT])
+        return self.annotate(
+            before=Case(When(shown, then=Substr(text, first + 1, start - first)), default=None),
+            after=Case(When(shown, then=Substr(text, end + 1, CONTEXT_LENGTH)), default=None),
+        )
+
+
+CONTEXT_LENGTH = 200  # characters of a text before and after a quote
 
 
 class Passage(Referenced):

@@ -43,7 +43,15 @@ def _person_prerequisite(path: str) -> Prerequisite:
 
 # The records that a statement rests on: readers see it only if they see these.
 PREREQUISITES = (
-    Prerequisite("passage__source", "source", "title", lambda: Source, public_source, is_required=True),
+    Prerequisite(
+        "passage__source",
+        "source",
+        "title",
+        lambda: Source,
+        public_source,
+        is_required=True,
+        held_back="held_back_until",
+    ),
     *(_person_prerequisite(path) for path in ("person", "related_person", "speaker")),
 )
 

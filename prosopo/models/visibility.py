@@ -1,5 +1,6 @@
 """Reasons why published records are held back, and assumptions about the status of others."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,7 @@ class Prerequisite:
     rule: Callable[..., Q]  # `rule(prefix, assumptions)`: the condition under which readers see it
     is_required: bool = False
     merged: str = ""  # the field that refers to the record it is merged into, if it can be
+    held_back: str = ""  # the field with the day until which readers see nothing of it, if it has one
 
     def holds(self, prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
         condition = self.rule(f"{prefix}{self.path}__", assumptions)
@@ -76,12 +78,15 @@ class Prerequisite:
     @property
     def columns(self) -> list[str]:
         """The lookups that `reason` is made from."""
-        columns = ["pk", self.label, "status", self.merged]
+        columns = ["pk", self.label, "status", self.merged, self.held_back]
         return [f"{self.path}__{column}" for column in columns if column]
 
-    def reason(self, key: int, name: str, status: str, merged_into: int | None = None) -> Reason:
-        """The reason given by a prerequisite that does not hold."""
-        state = "has been merged into another record" if merged_into is not None else _HIDDEN_STATES[Status(status)]
+    def reason(self, key: int, name: str, status: str, hiding: Any = None) -> Reason:
+        """The reason given by a prerequisite that does not hold, from the values of its columns."""
+        if hiding is None or (self.held_back and status != Status.PUBLISHED):
+            state = _HIDDEN_STATES[Status(status)]
+        else:
+            state = held_back_state(hiding) if self.held_back else "has been merged into another record"
         return Reason(self.role, state, name, self.model(), key)
 
 
@@ -91,6 +96,11 @@ _HIDDEN_STATES = {
     # Only under an assumption.
     Status.PUBLISHED: "would be withdrawn",
 }
+
+
+def held_back_state(day: datetime.date) -> str:
+    """The words for a record that readers do not see before a day."""
+    return f"is held back until {day.isoformat()}"
 
 
 def hidden_state(status: str) -> str:

@@ -28,11 +28,23 @@ _MEMBERS = (
 
 CITED_PASSAGE = Part("CitedPassage", "The exact words in a source.", _MEMBERS)
 
+CONTEXT = Part(
+    "PassageContext",
+    "The words around a quote in the source's text; both empty where the quote is all of it.",
+    (Member("before", Text()), Member("after", Text())),
+)
+
 PASSAGES = Record(
     RecordKind.PASSAGES,
     "A place in a source, and the exact words that stand there",
     (
         *_MEMBERS,
+        Member(
+            "context",
+            Object(CONTEXT, optional=True),
+            "Null where no text is held, or its rights allow the quotes alone.",
+            full_only=True,
+        ),
         Member(
             "statements", References(RecordKind.STATEMENTS), "The public statements that rest on it.", in_table=False
         ),

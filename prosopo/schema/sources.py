@@ -1,9 +1,13 @@
 """Sources, and disputes between what they say."""
 
+from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
+    Choice,
     Day,
     Member,
+    Object,
+    Objects,
     Record,
     Records,
     Reference,
@@ -20,13 +24,17 @@ SOURCES = Record(
     (
         *identity(RecordKind.SOURCES),
         Member("title", Text(), rdf="title"),
+        Member("kind", Choice(optional=True), "Article, book, archival file, …: decides how it is cited.", rdf="kind"),
         Member("author", Text(optional=True), "As printed.", rdf="author"),
+        Member("authors", Objects(SOURCE_AUTHOR, "name", " | "), column="Who made it, one by one, as printed."),
         Member("date", UncertainDate()),
         Member("language", Text(), "Language tag (BCP 47).", rdf="language"),
         Member(
             "citation", Text(), column="The full bibliographic reference.", rdf="bibliographicEntry", tei="citation"
         ),
+        Member("bibliography", Object(BIBLIOGRAPHY, optional=True), "The same, part by part."),
         Member("derived_from", Reference(RecordKind.SOURCES), "What it translates or reprints.", rdf="derivedFrom"),
+        Member("origins", Objects(SOURCE_ORIGIN, "relation"), "Other sources that it comes from.", in_table=False),
         Member("rights", Text(optional=True), "Under which terms the text may be used.", rdf="rights", tei="rights"),
         Member(
             "reliability_note",
@@ -35,12 +43,17 @@ SOURCES = Record(
             rdf="reliabilityNote",
             tei="reliability",
         ),
+        Member(
+            "text_shown", Choice(), "How much of its text is shown: all, context (of quotes) or none.", rdf="textShown"
+        ),
+        Member("holder", Text(optional=True), "Who has the original.", rdf="holder", tei="holder"),
+        Member("access_note", Text(optional=True), "How to ask for the original.", rdf="accessNote", tei="access"),
         identifiers(),
         Member("derivatives", References(RecordKind.SOURCES, through="derived_from"), full_only=True),
         Member(
             "text",
             Text(optional=True),
-            "The full text, where it is held. Passages count their offsets in it.",
+            "The full text, where it is held and may be shown. Passages count their offsets in it.",
             rdf="fullText",
             tei="full-text",
             full_only=True,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prosopo.models import Source, Status
+from prosopo.models import Source
 from prosopo.source_coverage.cited_sentences import SentenceCoverage, classify_sentences, sentences_from_title
 from prosopo.source_coverage.known_names import find_known_names
 from prosopo.source_coverage.name_coverage import NameCoverage, classify_names
@@ -53,7 +53,7 @@ def coverage_of(source: Source) -> Coverage:
     return Coverage(
         slug=source.slug,
         title=source.title,
-        is_public=source.status == Status.PUBLISHED,
+        is_public=source.is_public,
         sentences=classify_sentences(source.text, begins, spans, cited),
         quotes=measure_quotes(cited),
         names=classify_names(source.text, names, known, spans, cited),

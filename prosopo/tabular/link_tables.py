@@ -88,11 +88,41 @@ DISPUTED = LinkTable(
     keyed_by=2,
 )
 
+SOURCE_AUTHORS = LinkTable(
+    "source_authors",
+    "Someone who wrote, edited, translated or compiled a source",
+    (
+        _stored_column("ref"),
+        _stored_column("source", points_to="sources"),
+        _stored_column("position", "The order in which they are named.", "integer"),
+        _stored_column("name", "As printed."),
+        _stored_column("role", "author, editor, translator or compiler."),
+        _stored_column("person", "The same person in this database.", points_to="people"),
+    ),
+    ("ref", "source__slug", "position", "name", "role", "known_as"),
+)
+
+SOURCE_ORIGINS = LinkTable(
+    "source_origins",
+    "A source comes from another",
+    (
+        _stored_column("ref"),
+        _stored_column("source", points_to="sources"),
+        _stored_column("relation", "What it is of the other: translation_of, reprint_of, copy_of or known_from."),
+        _stored_column("origin", points_to="sources"),
+    ),
+    ("ref", "source__slug", "relation", "origin__slug"),
+)
+
 SOURCE_TEXTS = LinkTable(
     "source_texts",
     "The full text of a source, in which passages count their offsets",
     (
-        _stored_column("source", "The document; those whose text is not held are left out.", points_to="sources"),
+        _stored_column(
+            "source",
+            "The document; those whose text is not held, or may not be shown, are left out.",
+            points_to="sources",
+        ),
         _stored_column(
             "text",
             "A passage's quote is what stands in it from start to end, counted in characters (Unicode code points) "
@@ -103,4 +133,7 @@ SOURCE_TEXTS = LinkTable(
     is_long=True,
 )
 
-LINK_TABLES = (PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED, SOURCE_TEXTS)
+LINK_TABLES = (
+    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED),
+    *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_TEXTS),
+)

@@ -3,7 +3,19 @@
 from django.apps import apps
 
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import Camp, CampName, Dispute, Event, Group, GroupName, Person, Source, Statement
+from prosopo.models import (
+    Camp,
+    CampName,
+    Dispute,
+    Event,
+    Group,
+    GroupName,
+    Person,
+    Source,
+    SourceAuthor,
+    SourceOrigin,
+    Statement,
+)
 from prosopo.models.base import Record
 from tests.factories import (
     make_camp,
@@ -38,7 +50,7 @@ def grow(first, last):
 
 
 def _add(number):
-    source = make_source(f"source-{number}", derived_from=hub(Source))
+    source = make_source(f"source-{number}", kind="memoir", derived_from=hub(Source))
     passage = make_passage(source=source)
     make_passage("His wife", hub(Source))
     group = make_group(f"group-{number}", parent=hub(Group))
@@ -47,6 +59,9 @@ def _add(number):
     make_name(hub(Person), f"Name {number}", passage=passage)
     GroupName.objects.create(group=hub(Group), text=f"Name {number}", kind="initials", language="ru", passage=passage)
     CampName.objects.create(camp=hub(Camp), text=f"Name {number}", kind="initials", language="ru", passage=passage)
+    SourceAuthor.objects.create(source=hub(Source), name=f"Author {number}", role="author", person=person)
+    original = make_source(f"original-{number}", kind="letter")
+    SourceOrigin.objects.create(source=hub(Source), relation="translation_of", origin=original)
     dated = {"date": "1936", "date_basis": "stated"}
     event = make_event(f"event-{number}", parent=hub(Event), camp=camp, **dated)
     about = {"passage": passage, "group": group, "camp": camp, "event": event, "speaker": person, "voice": "hearsay"}

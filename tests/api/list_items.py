@@ -108,17 +108,32 @@ ITEMS = {
     "sources": {
         "memoir": world.MEMOIR
         | {
+            "kind": "article",
             "author": "M.B.",
+            "authors": [{"ref": "memoir-author", "name": "M. B.", "role": "author", "person": world.WITNESS}],
             "date": {"text": "in 1961", "edtf": "1961", "earliest": "1961-01-01", "latest": "1961-12-31"},
             "language": "en",
             "citation": "A memoir, 1961",
+            "bibliography": world.BIBLIOGRAPHY,
             "derived_from": ref("sources", "typescript", "Typescript", "title"),
+            "origins": [
+                {
+                    "ref": "memoir-origin",
+                    "relation": "known_from",
+                    "source": ref("sources", "typescript", "Typescript", "title"),
+                }
+            ],
             "rights": "Free to quote.",
             "reliability_note": "Written from memory.",
+            "text_shown": "all",
+            "holder": "His daughter.",
+            "access_note": "Write to her.",
         },
         "typescript": ref("sources", "typescript", "Typescript", "title")
         | {"author": None, "date": world.UNDATED, "language": "en", "citation": "Typescript, 1960"}
-        | {"derived_from": None, "rights": None, "reliability_note": None},
+        | {"derived_from": None, "rights": None, "reliability_note": None}
+        | {"kind": None, "authors": [], "bibliography": None, "origins": [], "text_shown": "all"}
+        | {"holder": None, "access_note": None},
     },
     "passages": {
         "arrest-words": world.ARREST_WORDS | {"statements": [pointer("statements", "arrest")]},

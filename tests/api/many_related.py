@@ -1,7 +1,7 @@
 """Records that each have many related records of every sort, to count queries with."""
 
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import CampName, GroupName
+from prosopo.models import CampName, GroupName, SourceAuthor, SourceOrigin
 from tests import factories as make
 
 
@@ -15,7 +15,9 @@ def make_many(many):
     """So many records of every kind; the first of each is tied to so many others in every way there is."""
     memoir = make.make_source("source-0")
     for at in range(1, many):
-        make.make_source(f"source-{at}", derived_from=memoir)
+        made = make.make_source(f"source-{at}", derived_from=memoir)
+        SourceAuthor.objects.create(source=memoir, name=f"Author {at}", role="author")
+        SourceOrigin.objects.create(source=memoir, relation="known_from", origin=made)
     passages = [make.make_passage(source=memoir, ref=f"passage-{at}") for at in range(many)]
     groups, camps, events = (_tree(one, many) for one in ("group", "camp", "event"))
     relation = make.make_relation()

@@ -41,6 +41,13 @@ MORE = {
     ("camps", "gulag"): {"children": [world.VORKUTA], "statements": []},
     ("events", "hunger-strike"): {"children": [], "statements": [world.LONG]},
     ("events", "strikes"): {"children": [world.STRIKE], "statements": []},
+    ("passages", "arrest-words"): {
+        "context": {"before": "", "after": make.TEXT.removeprefix("Guevorkian was arrested")}
+    },
+    ("passages", "spring-words"): {
+        "context": {"before": "Guevorkian was arrested ", "after": make.TEXT.partition("in the spring of 1936")[2]}
+    },
+    ("passages", "page-words"): {"context": None},
     ("sources", "memoir"): {"derivatives": [], "text": make.TEXT},
     ("sources", "typescript"): {"derivatives": [world.MEMOIR], "text": None},
 }

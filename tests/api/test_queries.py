@@ -23,8 +23,8 @@ LISTS = {
     "fates": 3,
     # keys of the page, events, identifiers
     "events": 3,
-    # keys of the page, sources, identifiers
-    "sources": 3,
+    # keys of the page, sources, identifiers, authors, origins
+    "sources": 5,
     # keys of the page, passages, statements that rest on them, statements that also cite them
     "passages": 4,
     # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these (2)
@@ -49,10 +49,10 @@ DETAILS = {
     "fates/fate-0": 2,
     # event, identifiers, children, statements (4)
     "events/event-0": 7,
-    # source, identifiers, text, derivatives
-    "sources/source-0": 4,
-    # passage, statements that rest on it, statements that also cite it
-    "passages/passage-0": 3,
+    # source, identifiers, authors, origins, text, derivatives
+    "sources/source-0": 6,
+    # passage, statements that rest on it, statements that also cite it, the words around it
+    "passages/passage-0": 4,
     # dispute, ids of its statements, statements, also cited passages, disputes of these (2)
     "disputes/dispute-0": 6,
 }

@@ -139,6 +139,22 @@ def the_original_of_a_source():
     return [original]
 
 
+def another_origin_of_a_source():
+    original = _marked_source()
+    models.SourceOrigin.objects.create(
+        source=models.Source.objects.get(slug="memoir"), relation="reprint_of", origin=original
+    )
+    return [original]
+
+
+def an_author_of_a_source():
+    person = _marked_person()
+    models.SourceAuthor.objects.create(
+        source=models.Source.objects.get(slug="memoir"), name="Someone", role="editor", person=person
+    )
+    return [person]
+
+
 def a_translation_of_a_source():
     translation = _marked_source()
     type(translation).objects.filter(pk=translation.pk).update(derived_from=models.Source.objects.get(slug="memoir"))
@@ -186,6 +202,8 @@ HIDDEN = [
     the_source_of_a_spelling,
     a_source_that_a_statement_also_cites,
     the_original_of_a_source,
+    another_origin_of_a_source,
+    an_author_of_a_source,
     a_translation_of_a_source,
     a_person_of_an_identity_judgement,
     a_dispute,

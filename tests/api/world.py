@@ -1,8 +1,26 @@
 """A small world in which every kind of record has every field filled in, and what the API says of its records."""
 
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import CampName, GroupName
+from prosopo.models import CampName, GroupName, SourceAuthor, SourceOrigin
 from tests import factories as make
+
+BIBLIOGRAPHY = {
+    "container_title": "The Messenger",
+    "volume": "24",
+    "number": "3",
+    "pages": "94–97",
+    "edition": "2nd",
+    "publisher": "Pioneer",
+    "publisher_place": "New York",
+    "web_address": "https://example.org/memoir",
+    "doi": "10.1000/182",
+    "archive": "GARF",
+    "archive_place": "Moscow",
+    "fonds": "10035",
+    "opis": "1",
+    "delo": "23",
+    "leaf": "4",
+}
 
 
 @batched_updates()
@@ -17,6 +35,10 @@ def make_world():
         derived_from=typescript,
         rights="Free to quote.",
         reliability_note="Written from memory.",
+        kind="article",
+        holder="His daughter.",
+        access_note="Write to her.",
+        **BIBLIOGRAPHY,
     )
     arrest = make.make_passage("Guevorkian was arrested", memoir, ref="arrest-words")
     spring = make.make_passage("in the spring of 1936", memoir, ref="spring-words")
@@ -49,6 +71,8 @@ def make_world():
     make.make_name(guevorkian, "Guevorkian", ref="guevorkian-cited", kind="as_in_source", passage=arrest)
     wife = make.make_person("wife", name="Guevorkian's wife", sex="female", is_named=False)
     witness = make.make_person("m-b", name="M.B.")
+    SourceAuthor.objects.create(ref="memoir-author", source=memoir, name="M. B.", role="author", person=witness)
+    SourceOrigin.objects.create(ref="memoir-origin", source=memoir, relation="known_from", origin=typescript)
     arrested = make.make_statement(
         guevorkian,
         ref="arrest",

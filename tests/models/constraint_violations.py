@@ -18,6 +18,8 @@ from prosopo.models import (
     Relation,
     Role,
     Source,
+    SourceAuthor,
+    SourceOrigin,
 )
 from tests import factories as make
 
@@ -43,6 +45,16 @@ def event(**fields):
 
 def source(**fields):
     return Source(**({"slug": "memoir", "title": "Memoir", "language": "en", "citation": "A memoir"} | fields))
+
+
+def origin(**fields):
+    ends = {} if fields.get("source") else {"source": make.make_source("a"), "origin": make.make_source("b")}
+    return SourceOrigin(**({"relation": "reprint_of"} | ends | fields))
+
+
+def own_origin():
+    made = make.make_source()
+    return origin(source=made, origin=made)
 
 
 def person(**fields):
@@ -149,6 +161,15 @@ CASES = [
         lambda: pointing_at_itself(make.make_source(status="draft"), "derived_from"),
         "The sources derive from one another in a circle.",
     ),
+    ("source_kind_is_known", lambda: source(kind="odd"), UNKNOWN),
+    ("source_text_shown_is_known", lambda: source(text_shown="odd"), UNKNOWN),
+    ("a_source_can_be_cited", lambda: source(citation=""), None),
+    ("a_source_can_be_cited", lambda: source(citation="", kind="chapter", archive="GARF"), None),
+    ("a_source_can_be_cited", lambda: source(citation="", kind="archival_file"), None),
+    ("a_source_can_be_cited", lambda: source(citation="", kind="website"), None),
+    ("source_author_role_is_known", lambda: SourceAuthor(source=make.make_source(), name="M.B.", role="odd"), UNKNOWN),
+    ("source_origin_relation_is_known", lambda: origin(relation="odd"), UNKNOWN),
+    ("a_source_is_not_its_own_origin", own_origin, None),
     ("a_passage_ends_after_it_starts", lambda: passage(start=10, end=0), None),
     ("a_passage_ends_after_it_starts", lambda: passage(start=10, end=10), None),
     ("a_passage_ends_after_it_starts", lambda: passage(start=0, end=None), None),

@@ -2,13 +2,19 @@
 
 from django.apps import apps
 
-from prosopo.models import IdentityJudgement, PersonName
+from prosopo.models import IdentityJudgement, PersonName, SourceAuthor, SourceOrigin
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 
-_MODELS = {NAME_FORM: PersonName, IDENTITY_JUDGEMENT: IdentityJudgement}
+_MODELS = {
+    NAME_FORM: PersonName,
+    IDENTITY_JUDGEMENT: IdentityJudgement,
+    SOURCE_AUTHOR: SourceAuthor,
+    SOURCE_ORIGIN: SourceOrigin,
+}
 _DATES = (
     {"text": "in October", "edtf": "1936-10", "earliest": "1936-10-01", "latest": "1936-10-31"},
     {"text": "in 1937", "edtf": "1937", "earliest": "1937-01-01", "latest": "1937-12-31"},

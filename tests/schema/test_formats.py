@@ -29,6 +29,7 @@ LEFT_OUT = {
         *((kind, "ref") for kind in (RecordKind.STATEMENTS, RecordKind.PASSAGES)),
         *((kind, "children") for kind in (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)),  # partOf, inversely
         (RecordKind.SOURCES, "derivatives"),  # derivedFrom, inversely
+        (RecordKind.PASSAGES, "context"),  # no passage has it where it is cited, and a node says the same everywhere
         (RecordKind.PASSAGES, "statements"),  # sourcedFrom, inversely
     },
     "tei": {*_GIVEN_BY_STATEMENTS, (RecordKind.STATEMENTS, "subject_group")},  # there, a statement is about a person

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from prosopo import models, search
 from prosopo.api.v1.views import VIEWSETS
@@ -10,6 +10,8 @@ from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
 from prosopo.models.keysets import QuerysetPages
+from prosopo.models.people import public_person
+from prosopo.models.sources import public_source
 from prosopo.models.statements import public_statement
 from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
@@ -99,7 +101,7 @@ def _link_rows(table: LinkTable) -> Iterator[tuple[int, bytes]]:
 
 
 def _also_cited() -> QuerySet:
-    links = models.Statement.also_cites.through.objects.filter(passage__source__status=models.Status.PUBLISHED)
+    links = models.Statement.also_cites.through.objects.filter(public_source("passage__source__"))
     return links.filter(public_statement("statement__"))
 
 
@@ -108,7 +110,13 @@ def _disputed() -> QuerySet:
 
 
 def _with_texts() -> QuerySet:
-    return models.Source.objects.published().exclude(text="")
+    return models.Source.objects.published().showing_all().exclude(text="")
+
+
+def _source_authors() -> QuerySet:
+    """The authors of sources, with `known_as`: the slug of their record, where readers see it."""
+    known_as = Case(When(public_person("person__"), then=F("person__slug")), default=Value(""))
+    return models.SourceAuthor.objects.published().annotate(known_as=known_as)
 
 
 _LINK_ROWS = {
@@ -119,5 +127,7 @@ _LINK_ROWS = {
     "identities": models.IdentityJudgement.objects.published,
     "also_cites": _also_cited,
     "disputed": _disputed,
+    "source_authors": _source_authors,
+    "source_origins": models.SourceOrigin.objects.published,
     "source_texts": _with_texts,
 }

@@ -22,7 +22,7 @@ from prosopo.api.v1.timeline import timeline
 from prosopo.api.v1.viewsets import FilteredViewSet, IdentifiedViewSet, RecordViewSet, Selection, decoded
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
-from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
+from prosopo.index.builders.full import full_camps, full_events, full_groups, full_passages, full_sources
 from prosopo.index.reading import documents
 from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
@@ -184,7 +184,7 @@ class PassageViewSet(RecordViewSet):
     keyset = ("id",)
     lookup_field = "ref"
     kind = RecordKind.PASSAGES
-    build_list = passages.passages
+    build_list, build_full = passages.passages, full_passages
     texts = ("quote",)
 
     def select(self, request: Request, paged: bool = True) -> Selection:

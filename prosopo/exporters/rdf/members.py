@@ -15,8 +15,12 @@ _ORDER = (
     *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo"),  # groups and camps
-    *("title", "sourceName", "language", "bibliographicEntry", "author", "rights", "reliabilityNote", "fullText"),
-    *("formsPartOf", "time", "timeSpan", "camp", "tookPlaceAt", "placeText", "derivedFrom"),  # events, and sources
+    *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
+    *("containerTitle", "volume", "issue", "pages", "edition", "publisherName", "publisherPlace", "webAddress", "doi"),
+    *("archive", "archivePlace", "fonds", "opis", "delo", "leaf", "holder", "accessNote"),
+    *("rights", "reliabilityNote", "textShown", "fullText"),
+    *("formsPartOf", "time", "timeSpan", "camp", "tookPlaceAt", "placeText", "derivedFrom"),
+    *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
     *("prefLabel", "category", "scopeNote", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),
 )

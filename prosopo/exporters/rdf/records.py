@@ -8,9 +8,11 @@ from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
-from prosopo.schema import RECORDS
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
 from prosopo.schema.people import IDENTITY_JUDGEMENT
+from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.types import JSON
 
 
@@ -87,7 +89,29 @@ def _event(record: JSON, own_iri: str, base: str) -> Node:
 
 def _source(record: JSON, own_iri: str, base: str) -> Node:
     time = time_span(record["date"], None, own_iri)
-    return {"sourceName": record["title"], **({"time": time} if time else {})}
+    node: Node = {"sourceName": record["title"], **({"time": time} if time else {})}
+    if kind := SOURCE_KIND.get(record["kind"]):
+        node["@type"] = [*TYPES[RecordKind.SOURCES], kind.bibo]
+    if record["authors"]:
+        node["authorship"] = [_authorship(author, own_iri, base) for author in record["authors"]]
+    for origin in record["origins"]:
+        node.setdefault(_ORIGINS[origin["relation"]], []).append(iri(base, origin["source"]["url"]))
+    return node | _bibliographic_properties(record["bibliography"] or {}, base)
+
+
+def _authorship(author: JSON, own_iri: str, base: str) -> Node:
+    node = {"@id": f"{own_iri}#author-{author['ref']}", "@type": "Authorship"}
+    node |= {"agentName": author["name"], "authorRole": author["role"]}
+    return node | ({"samePerson": iri(base, author["person"]["url"])} if author["person"] else {})
+
+
+_bibliographic_properties = plain_properties(BIBLIOGRAPHY.members)
+_ORIGINS = {
+    "translation_of": "translationOf",
+    "reprint_of": "reprintOf",
+    "copy_of": "copyOf",
+    "known_from": "knownFrom",
+}
 
 
 def _dispute(record: JSON, own_iri: str, base: str) -> Node:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
+from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.schema.statements import ASSERTED
 
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 
 PREFIXES = {
+    "bibo": "http://purl.org/ontology/bibo/",
     "crm": "http://www.cidoc-crm.org/cidoc-crm/",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
@@ -72,6 +75,8 @@ CLASSES = {
     "Concept": Class("skos:Concept"),
     "Source": Class("fpo:Source"),
     "CreativeWork": Class("schema:CreativeWork"),
+    **{kind.bibo: Class(f"bibo:{kind.bibo}") for kind in SOURCE_KINDS},
+    "Authorship": Class(f"{OURS}:Authorship", "Someone, so named, wrote, edited, translated or compiled a source."),
     "SourceCitation": Class("fpo:SourceCitation"),
     "SpecificResource": Class("oa:SpecificResource"),
     "TextQuoteSelector": Class("oa:TextQuoteSelector"),
@@ -217,6 +222,30 @@ _TERMS = {
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),
     "derivedFrom": _own_property("derivedFrom", "What a source translates or reprints.", "@id"),
+    "authorship": _own_property("authorship", "Someone who made a source, and how they are named there.", "@id"),
+    "authorRole": _own_property("authorRole", "author, editor, translator or compiler."),
+    "samePerson": _own_property("samePerson", "The record of the person who is named as an author.", "@id"),
+    "translationOf": _own_property("translationOf", "A source that this one translates.", "@id"),
+    "reprintOf": _own_property("reprintOf", "A source that this one reprints.", "@id"),
+    "copyOf": _own_property("copyOf", "A source that this one copies.", "@id"),
+    "knownFrom": _own_property("knownFrom", "The source from which alone this one is known.", "@id"),
+    "archivePlace": _own_property("archivePlace", "The town of the archive that keeps a source."),
+    "fonds": _own_property("fonds", "Fonds, record group or collection of an archive."),
+    "opis": _own_property("opis", "Inventory, series or box of an archive."),
+    "delo": _own_property("delo", "File, folder or shelf mark of an archive."),
+    "leaf": _own_property("leaf", "Leaves or pages of an archive's file."),
+    "containerTitle": _own_property(
+        "containerTitle", "The journal, newspaper, book or website that a source stands in."
+    ),
+    "volume": Property("bibo:volume"),
+    "issue": Property("bibo:issue"),
+    "pages": Property("bibo:pages"),
+    "edition": Property("bibo:edition"),
+    "publisherName": Property("dc:publisher"),
+    "publisherPlace": _own_property("publisherPlace", "Where a source was published."),
+    "webAddress": Property("schema:url"),
+    "doi": Property("bibo:doi"),
+    "archive": _own_property("archive", "The archive, library or collection that keeps a source."),
     "reliabilityNote": _own_property("reliabilityNote", "What a reader should know before relying on a source."),
     "question": _own_property("question", "What is in dispute."),
     "disputes": _own_property("disputes", "A statement that stands in a dispute.", "@id"),

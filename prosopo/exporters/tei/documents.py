@@ -7,6 +7,7 @@ from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import records as makers
 from prosopo.exporters.tei.elements import Element, make, serialized
+from prosopo.exporters.tei.sources import source
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -24,7 +25,7 @@ _LISTS = {
     "groups": _List("listOrg", "", makers.org),
     "camps": _List("listPlace", "", makers.place),
     "events": _List("listEvent", "", makers.event),
-    "sources": _List("listBibl", "", makers.source),
+    "sources": _List("listBibl", "", source),
     "roles": _List("list", "roles", makers.term(RecordKind.ROLES)),
     "fates": _List("list", "fates", makers.term(RecordKind.FATES)),
     "relations": _List("list", "relations", makers.relation_term),
@@ -74,7 +75,7 @@ def _header(publication: Publication) -> Element:
         make("availability", make("licence", licence.name, target=licence.url)),
         make("date", publication.date.isoformat(), when=publication.date.isoformat()),
     )
-    source = make("sourceDesc", make("p", _SOURCES))
+    sources = make("sourceDesc", make("p", _SOURCES))
     denied = make(
         "category",
         make("catDesc", "The passage says that this is not so. No such statement stands among what is so."),
@@ -87,7 +88,7 @@ def _header(publication: Publication) -> Element:
         make("p", _ENCODING),
         make("classDecl", make("taxonomy", denied, hedged, edtf)),
     )
-    return make("teiHeader", make("fileDesc", title, published, source), encoding)
+    return make("teiHeader", make("fileDesc", title, published, sources), encoding)
 
 
 _SOURCES = "Every statement quotes the words that it rests on, and names the source in which they stand."

@@ -8,6 +8,7 @@ from lxml.builder import ElementMaker
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.xml_text import xml_text
+from prosopo.schema import RECORDS, RecordKind
 from prosopo.types import JSON
 
 Element = Any  # lxml's own class has no name that can be written here
@@ -103,3 +104,25 @@ def citation(passage: JSON, base: str) -> Element:
         make("bibl", make("title", source["title"], ref=record_iri(source, base)), *places),
         note,
     )
+
+
+def plain_notes(kind: RecordKind, record: JSON) -> list[Element]:
+    """A note for each plain member of a record that has a value."""
+    texts = ((member, record.get(member.name)) for member in _NOTED_MEMBERS[kind])
+    return [make("note", _plain_text(value), type=member.tei) for member, value in texts if value is not None]
+
+
+_NOTED_MEMBERS = {kind: [member for member in record.members if member.tei] for kind, record in RECORDS.items()}
+
+
+def _plain_text(value: str | int | float | bool) -> str:
+    """A plain value as text; true and false as XML Schema has them."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def identifiers(record: JSON) -> list[Element]:
+    """What the record is known as elsewhere; a scheme's own IRI where it gives one."""
+    return [
+        make("idno", one["iri"] or one["value"], type=one["scheme"], subtype="IRI" if one["iri"] else None)
+        for one in record.get("identifiers", ())
+    ]

@@ -1,4 +1,4 @@
-"""Records of each kind as elements of their lists."""
+"""Records of each kind but sources as elements of their lists."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,12 +8,14 @@ from prosopo.exporters.tei.elements import (
     citation,
     date_attributes,
     date_element,
+    identifiers,
     make,
+    plain_notes,
     record_iri,
     xml_id,
 )
 from prosopo.exporters.tei.statements import preference, relation, statement
-from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
 _SEX = {"female": "F", "male": "M", "unknown": "U"}  # of ISO 5218's values in letters, as the Guidelines suggest
@@ -27,9 +29,9 @@ def person(record: JSON, base: str) -> list[Element]:
         make("persName", record["name"], type="as_in_source" if record["is_named"] else "description"),
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
-        *_identifiers(record),
+        *identifiers(record),
         *_editorial(record),
-        *_plain_notes(RecordKind.PEOPLE, record),
+        *plain_notes(RecordKind.PEOPLE, record),
         *(statement(stated, base) for stated in statements),
         *(_identity_note(judged, base) for judged in record.get("identity", ())),
         *_mentions(record, base),
@@ -46,7 +48,7 @@ def org(record: JSON, base: str) -> list[Element]:
         "org",
         make("orgName", record["name"]),
         *_names(record, "orgName", base),
-        *_identifiers(record),
+        *identifiers(record),
         *_parent(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
         id=xml_id("groups", record["slug"]),
@@ -69,7 +71,7 @@ def place(record: JSON, base: str) -> list[Element]:
             make("placeName", record["name"]),
             *_names(record, "placeName", base),
             *location,
-            *_identifiers(record),
+            *identifiers(record),
             *_parent(record, "placeName", base),
             *_notes_and_statements(RecordKind.CAMPS, record, base),
             id=xml_id("camps", record["slug"]),
@@ -90,7 +92,7 @@ def event(record: JSON, base: str) -> list[Element]:
             make("label", record["name"]),
             *([make("desc", *description)] if description else []),
             *_parent(record, "name", base, "desc"),
-            *_identifiers(record),
+            *identifiers(record),
             *_notes_and_statements(RecordKind.EVENTS, record, base),
             id=xml_id("events", record["slug"]),
             type=record["kind"],
@@ -108,8 +110,8 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
             make(
                 "item",
                 make("term", record["label"], type=record["category"]),
-                *_identifiers(record),
-                *_plain_notes(kind, record),
+                *identifiers(record),
+                *plain_notes(kind, record),
                 id=xml_id(kind.plural, record["slug"]),
                 corresp=record_iri(record, base),
             )
@@ -126,36 +128,13 @@ def relation_term(record: JSON, base: str) -> list[Element]:
     return [make("item", *terms, *note, id=xml_id("relations", record["slug"]))]
 
 
-def source(record: JSON, base: str) -> list[Element]:
-    original = record["derived_from"]
-    related = [_related_item(original, "original", base)] if original else []
-    related += [_related_item(derivative, "derivative", base) for derivative in record.get("derivatives", ())]
-    return [
-        make(
-            "bibl",
-            make("title", record["title"]),
-            *([make("author", record["author"])] if record["author"] else []),
-            date_element(record["date"], None),
-            make("lang", record["language"]),
-            *_identifiers(record),
-            *_plain_notes(RecordKind.SOURCES, record),
-            *related,
-            id=xml_id("sources", record["slug"]),
-            corresp=record_iri(record, base),
-        )
-    ]
-
-
-def _related_item(record: JSON, relation: str, base: str) -> Element:
-    return make(
-        "relatedItem", make("bibl", make("title", record["title"], ref=record_iri(record, base))), type=relation
-    )
-
-
 def passage(record: JSON, base: str) -> list[Element]:
     attributes = {"id": xml_id("passages", record["ref"]), "corresp": record_iri(record, base)}
     refs = [make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in record.get("statements", ())]
     note = [make("note", *refs, type="statements")] if refs else []
+    if context := record.get("context"):
+        words = make("quote", context["before"], make("gap", reason="quoted"), context["after"])
+        note.insert(0, make("note", words, type="context"))
     return [make("item", citation(record, base), *note, **attributes)]
 
 
@@ -173,7 +152,7 @@ def dispute(record: JSON, base: str) -> list[Element]:
             make("label", record["question"]),
             *(make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in record["statements"]),
             make("note", *preference(record["preferred"], base), *_reasons(record), type="judgement"),
-            *_plain_notes(RecordKind.DISPUTES, record),
+            *plain_notes(RecordKind.DISPUTES, record),
             id=xml_id("disputes", record["slug"]),
             corresp=record_iri(record, base),
         )
@@ -183,20 +162,6 @@ def dispute(record: JSON, base: str) -> list[Element]:
 def _editorial(record: JSON) -> list[Element]:
     note = record.get("note")
     return [make("note", note, type="editorial", resp="#editors")] if note else []
-
-
-def _plain_notes(kind: RecordKind, record: JSON) -> list[Element]:
-    """A note for each plain member of a record that has a value."""
-    texts = ((member, record.get(member.name)) for member in _NOTED_MEMBERS[kind])
-    return [make("note", _plain_text(value), type=member.tei) for member, value in texts if value is not None]
-
-
-_NOTED_MEMBERS = {kind: [member for member in record.members if member.tei] for kind, record in RECORDS.items()}
-
-
-def _plain_text(value: str | int | float | bool) -> str:
-    """A plain value as text; true and false as XML Schema has them."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _relations(statements: Iterable[JSON], base: str) -> list[Element]:
@@ -219,14 +184,6 @@ def _names(record: JSON, name: str, base: str) -> list[Element]:
     ]
 
 
-def _identifiers(record: JSON) -> list[Element]:
-    """What the record is known as elsewhere; a scheme's own IRI where it gives one."""
-    return [
-        make("idno", one["iri"] or one["value"], type=one["scheme"], subtype="IRI" if one["iri"] else None)
-        for one in record.get("identifiers", ())
-    ]
-
-
 def _parent(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:
     """The record above, which is editorial."""
     parent = record["parent"]
@@ -243,7 +200,7 @@ def _notes_and_statements(kind: RecordKind, record: JSON, base: str) -> list[Ele
     parts = [make("note", *refs, type="parts", resp="#editors")] if refs else []
     return [
         *_editorial(record),
-        *_plain_notes(kind, record),
+        *plain_notes(kind, record),
         *parts,
         *(statement(stated, base, within="record") for stated in record.get("statements", ())),
     ]

@@ -1,14 +1,14 @@
-"""Full records of groups, camps, events and sources: the items of their lists, with what these leave out."""
+"""Full records of groups, camps, events, sources and passages: the items of their lists, with what these leave out."""
 
 from collections import defaultdict
 from typing import Any
 
-from prosopo.index.builders import hierarchies, sources
+from prosopo.index.builders import hierarchies, passages, sources
 from prosopo.index.builders.fragments import reference
 from prosopo.index.builders.statements import statements
 from prosopo.models import Source, Statement
 from prosopo.models.record_models import MODELS
-from prosopo.models.sources import SourceQuerySet
+from prosopo.models.sources import PassageQuerySet, SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import named_through
@@ -38,7 +38,7 @@ def full_events(queryset: TreeQuerySet) -> list[JSON]:
 def full_sources(queryset: SourceQuerySet) -> list[JSON]:
     """Sources with their texts and what derives from them. Queries: sources, texts, derivatives."""
     found = sources.sources(queryset)
-    texts = dict(queryset.values_list("slug", "text")) if found else {}
+    texts = dict(queryset.with_shown_text().values_list("slug", "shown_text")) if found else {}
     derived = Source.objects.published().filter(derived_from__slug__in=texts).order_by("sort_key", "id")
     derivatives = _references("sources", derived.values_list("derived_from__slug", "slug", "title"), "title")
     return [
@@ -46,6 +46,14 @@ def full_sources(queryset: SourceQuerySet) -> list[JSON]:
         for one in found
         if one["slug"] in texts  # unless it has been withdrawn between the queries
     ]
+
+
+def full_passages(queryset: PassageQuerySet) -> list[JSON]:
+    """Passages with the words around them, where these may be shown. Queries: as for passages, and the words."""
+    found = passages.passages(queryset)
+    rows = queryset.with_context().values_list("ref", "before", "after") if found else ()
+    contexts = {ref: None if before is None else {"before": before, "after": after} for ref, before, after in rows}
+    return [one | {"context": contexts.get(one["ref"])} for one in found]
 
 
 def _with_contents(kind: RecordKind, items: list[JSON]) -> list[JSON]:

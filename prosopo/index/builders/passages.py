@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from prosopo.index.builders.fragments import pointer, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.models import Statement, Status
+from prosopo.models import Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.querysets import all_published
-from prosopo.models.sources import PassageQuerySet
+from prosopo.models.sources import PassageQuerySet, is_public_source
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.types import JSON
 
@@ -32,7 +32,8 @@ def passages(queryset: PassageQuerySet) -> list[JSON]:
     ]
 
 
-_ALSO_CITED = ("statement_id", "passage__source__status", *columns(_CITED, "passage__"))
+_STATUS, _HELD_BACK = "passage__source__status", "passage__source__held_back_until"
+_ALSO_CITED = ("statement_id", _STATUS, _HELD_BACK, *columns(_CITED, "passage__"))
 _also_cited = QueryByKeys(
     lambda keys: (
         Statement.also_cites.through.objects.filter(statement__in=keys).order_by("passage_id").values_list(*_ALSO_CITED)
@@ -44,7 +45,7 @@ def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
     """The further passages of published sources that statements cite, by the statement's id. One query."""
     rows = [dict(zip(_ALSO_CITED, values, strict=True)) for values in _also_cited(statement_ids)]
     # As a condition of the query, this would have SQLite begin with every passage of the published sources.
-    public = [row for row in rows if row["passage__source__status"] == Status.PUBLISHED]
+    public = [row for row in rows if is_public_source(row[_STATUS], row[_HELD_BACK])]
     by_statement: dict[int, list[JSON]] = defaultdict(list)
     for row, record in zip(public, cited(public), strict=True):
         by_statement[row["statement_id"]].append(record)

@@ -2,30 +2,88 @@
 
 from collections import defaultdict
 
-from prosopo.index.builders.fragments import rows_of
+from django.db.models import BooleanField, ExpressionWrapper
+
+from prosopo.index.builders.fragments import Row, rows_of
+from prosopo.index.builders.fragments import reference as reference_to
 from prosopo.index.builders.identifiers import with_identifiers
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.statements import statements
-from prosopo.models import Dispute, Statement, Status
+from prosopo.models import Dispute, SourceAuthor, SourceOrigin, Statement
 from prosopo.models.disputes import DisputeQuerySet
-from prosopo.models.sources import SourceQuerySet
+from prosopo.models.people import public_person
+from prosopo.models.source_links import AuthorRole
+from prosopo.models.sources import SourceQuerySet, is_public_source, public_source
 from prosopo.schema import RecordKind
+from prosopo.schema.bibliography import BIBLIOGRAPHIC
 from prosopo.schema.sources import DISPUTES, SOURCES
+from prosopo.text.bibliography import reference
 from prosopo.types import JSON
 
 _SOURCE = listed(SOURCES.members)
-_sources = reader(_SOURCE, given=("identifiers",))
-_STATUS = "derived_from__status"
+_sources = reader(_SOURCE, given=("author", "authors", "citation", "identifiers", "origins"))
+_DERIVED_FROM = ("derived_from__status", "derived_from__held_back_until")
+_COLUMNS = (*columns(_SOURCE), "sort_key", *_DERIVED_FROM)
 _disputes = reader(DISPUTES.members, given=("statements",))
 
 
 def sources(queryset: SourceQuerySet) -> list[JSON]:
-    """Sources without their texts; what they derive from only where that is public. Queries: sources, identifiers."""
-    rows = with_identifiers(RecordKind.SOURCES, rows_of(queryset, (*columns(_SOURCE), _STATUS)))
+    """Sources without their texts; what they derive from only where that is public.
+
+    Queries: sources, identifiers, authors, origins; the first alone for no sources.
+    """
+    rows = with_identifiers(RecordKind.SOURCES, rows_of(queryset, _COLUMNS))
+    keys = [row["id"] for row in rows]
+    authors, origins = (_authors(keys), _origins(keys)) if keys else ({}, {})
+    for row in rows:
+        row["authors"], row["origins"] = authors.get(row["id"], []), origins.get(row["id"], [])
+        row["author"] = row["author"] or author_line(row["authors"])
+        row["citation"] = row["citation"] or _made_citation(row)
     return [
-        record if row[_STATUS] == Status.PUBLISHED else record | {"derived_from": None}
+        record if is_public_source(*(row[name] for name in _DERIVED_FROM)) else record | {"derived_from": None}
         for row, record in zip(rows, _sources(rows), strict=True)
     ]
+
+
+def author_line(authors: list[JSON]) -> str | None:
+    """Those who wrote a source, or else who edited or compiled it, in one line; None for nobody."""
+    wrote = [author["name"] for author in authors if author["role"] == AuthorRole.AUTHOR]
+    made = [
+        f"{author['name']} ({_ABBREVIATED[author['role']]})" for author in authors if author["role"] in _ABBREVIATED
+    ]
+    return ", ".join(wrote or made) or None
+
+
+_ABBREVIATED = {AuthorRole.EDITOR: "ed.", AuthorRole.COMPILER: "comp."}
+
+
+def _made_citation(row: Row) -> str:
+    parts = {name: row[name] for name in BIBLIOGRAPHIC}
+    return reference(row["kind"], row["author"] or "", row["title"], row["date_text"] or row["date"], parts)
+
+
+def _authors(keys: list[int]) -> dict[int, list[JSON]]:
+    """The authors of sources by the sources' keys, each with their record where readers see it."""
+    found: dict[int, list[JSON]] = defaultdict(list)
+    rows = SourceAuthor.objects.filter(source__in=keys).order_by("position", "id")
+    rows = rows.annotate(person_is_public=ExpressionWrapper(public_person("person__"), BooleanField()))
+    columns = ("source", "ref", "name", "role", "person__slug", "person__name", "person_is_public")
+    for source, ref, name, role, slug, known_as, is_public in rows.values_list(*columns):
+        person = reference_to("people", slug, known_as) if is_public else None
+        found[source].append({"ref": ref, "name": name, "role": role, "person": person})
+    return found
+
+
+def _origins(keys: list[int]) -> dict[int, list[JSON]]:
+    """What sources come from, by the sources' keys, where readers see it."""
+    found: dict[int, list[JSON]] = defaultdict(list)
+    rows = SourceOrigin.objects.filter(public_source("origin__"), source__in=keys).order_by("id")
+    for source, ref, relation, slug, title in rows.values_list(
+        "source", "ref", "relation", "origin__slug", "origin__title"
+    ):
+        origin = reference_to("sources", slug, title, "title")
+        found[source].append({"ref": ref, "relation": relation, "source": origin})
+    return found
 
 
 def disputes(queryset: DisputeQuerySet) -> list[JSON]:

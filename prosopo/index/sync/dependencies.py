@@ -19,11 +19,13 @@ from prosopo.models import (
     PersonName,
     Relation,
     Source,
+    SourceAuthor,
+    SourceOrigin,
     Statement,
-    Status,
 )
 from prosopo.models.identifiers import BEARERS
 from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
 from prosopo.schema.statements import OBJECT_KINDS, PEOPLE_NAMED, REFERENCES, STATEMENTS
@@ -35,7 +37,7 @@ ModelKey = tuple[type, int]  # of a model, by its key
 DISPUTED = Dispute.statements.through.objects
 
 # Further citations, and the disputes in which a statement stands, show only where the source or the dispute is public.
-_PUBLIC_CITATIONS = Statement.also_cites.through.objects.filter(passage__source__status=Status.PUBLISHED)
+_PUBLIC_CITATIONS = Statement.also_cites.through.objects.filter(public_source("passage__source__"))
 
 
 def _statements_in_public(disputes: Keys) -> Any:
@@ -135,6 +137,11 @@ def _pointed_at_by(model: Any, field: str) -> Callable[[Keys], Any]:
     return lambda keys: model.objects.filter(pk__in=keys, **{f"{field}__isnull": False}).values_list(field)
 
 
+def _sources_naming(links: Any, field: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys to the keys of the sources whose links of this model point at those."""
+    return lambda keys: links.objects.filter(**{f"{field}__in": keys}).values_list("source")
+
+
 def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any]]]:
     """A kind of record; one whose records show it by name; and a function from keys of the first to keys of these.
 
@@ -153,3 +160,9 @@ def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any
 SHOWN_BY: dict[RecordKind, list[tuple[RecordKind, Callable[[Keys], Any]]]] = defaultdict(list)
 for _shown, _kind, _keys_of in _references():
     SHOWN_BY[_shown].append((_kind, _keys_of))
+# Sources show who wrote them, and which other sources they come from.
+for _shown, _links, _field in (
+    (RecordKind.PEOPLE, SourceAuthor, "person"),
+    (RecordKind.SOURCES, SourceOrigin, "origin"),
+):
+    SHOWN_BY[_shown].append((RecordKind.SOURCES, _sources_naming(_links, _field)))

@@ -37,6 +37,8 @@ from prosopo.models import (
     PersonName,
     Relation,
     Source,
+    SourceAuthor,
+    SourceOrigin,
     Statement,
 )
 from prosopo.models.names import name_source_is_public
@@ -177,12 +179,14 @@ def dependents_of_new(record: Any) -> Dependents:
     elif type(record) in OUTBOX_MODELS and bearer_kind is None:
         collector.logged.add((OUTBOX_MODELS[type(record)], record.pk, True))
     for names, kind in OTHER_NAMES.items():
-        if isinstance(record, names) and (record.is_editorial or record.passage.source.status == Status.PUBLISHED):
+        if isinstance(record, names) and (record.is_editorial or record.passage.source.is_public):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
     if isinstance(record, Identifier):
         bearers = ((kind, getattr(record, column), True) for column, kind in IDENTIFIED_COLUMNS.items())
         collector.logged.update(bearer for bearer in bearers if bearer[1] is not None)
-    if isinstance(record, Source) and record.derived_from_id and record.status == Status.PUBLISHED:
+    if isinstance(record, SourceAuthor) or (isinstance(record, SourceOrigin) and record.origin.is_public):
+        collector.logged.add((RecordKind.SOURCES, record.source_id, True))
+    if isinstance(record, Source) and record.derived_from_id and record.is_public:
         collector.logged.add((RecordKind.SOURCES, record.derived_from_id, True))
     return Dependents(
         people=people,
@@ -276,6 +280,11 @@ def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
     if model in OUTBOX_MODELS:
         collector.logged |= {(OUTBOX_MODELS[model], key, True) for key in keys}
         _add_records_showing(OUTBOX_MODELS[model], keys, collector)
+    if model is Person:
+        _add_records_showing(RecordKind.PEOPLE, keys, collector)
+    if model in (SourceAuthor, SourceOrigin):
+        links = model.objects.published().filter(pk__in=keys).order_by()
+        collector.logged |= {(RecordKind.SOURCES, key, True) for key in _keys_in(links.values_list("source"))}
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
             path = PATHS_TO_NAMES.get(model, "pk__in")

@@ -29,6 +29,7 @@ from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
 from prosopo.schema.statements import OBJECT_KINDS
 from prosopo.schema.trees import TREES
@@ -64,7 +65,7 @@ def public_links(statements: Keys, disputes: Collection[int]) -> set[ModelKey]:
     """The passages that public statements also cite, and those of the disputes that are public. Two queries."""
     found: set[ModelKey] = set()
     for chunk in chunks(statements):
-        also = _ALSO_CITES.filter(statement__in=chunk, passage__source__status=Status.PUBLISHED)
+        also = _ALSO_CITES.filter(public_source("passage__source__"), statement__in=chunk)
         found |= {(Passage, key) for key in also.values_list("passage", flat=True)}
     for chunk in chunks(sorted(disputes)):
         found |= _rows(Dispute, Dispute.objects.published().filter(pk__in=chunk))
@@ -86,7 +87,7 @@ def record_former_publications(rows: Collection[ModelKey]) -> None:
                     Q(person__in=chunk) | Q(related_person__in=chunk) | Q(speaker__in=chunk), people, sources
                 )
                 _record_judgements(chunk, people)
-                _record(Passage.objects.filter(person_names__person__in=chunk, source__status=Status.PUBLISHED))
+                _record(Passage.objects.filter(public_source("source__"), person_names__person__in=chunk))
             elif model is Source:
                 _record_statements(Q(passage__source__in=chunk), people, sources)
                 _record_cited_passages(chunk)
@@ -134,7 +135,7 @@ def _record(records: QuerySet) -> None:
     record_identities(model._meta.model_name, some)
     if some and model in (Group, Camp):
         spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
-        _record(Passage.objects.filter(source__status=Status.PUBLISHED, **spelled))
+        _record(Passage.objects.filter(public_source("source__"), **spelled))
 
 
 def _record_statements(which: Q, people: Collection[int], sources: Collection[int]) -> None:
@@ -144,7 +145,7 @@ def _record_statements(which: Q, people: Collection[int], sources: Collection[in
         some = Statement.objects.filter(pk__in=chunk).order_by()
         _record(some)
         _record(Passage.objects.filter(statements__in=chunk))
-        cited = Q(source__status=Status.PUBLISHED) | Q(source__in=sources)
+        cited = public_source("source__") | Q(source__in=sources)
         _record(Passage.objects.filter(cited, also_cited_by__in=chunk))
         for name in _OBJECT_MEMBERS:
             named: Any = Statement._meta.get_field(name).related_model

@@ -26,6 +26,7 @@ from prosopo.models.cited_words import (
 )
 from prosopo.models.curators_notes import CURATORS_FIELDS, are_for_curators_alone
 from prosopo.models.signals import rows_have_changed, rows_will_change
+from prosopo.models.sources import public_source
 from prosopo.models.value_validation import validate_record
 from prosopo.models.write_lock import take_write_lock
 
@@ -126,7 +127,7 @@ def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: 
         return dependents_of(Passage, [instance.pk])
     # A passage shows in the statement that cites it, and only where its source is public.
     cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
-    are_shown = cited.filter(source__status=Status.PUBLISHED).exists()
+    are_shown = cited.filter(public_source("source__")).exists()
     return dependents_of(Statement, [instance.pk]) if are_shown else NOTHING
 
 

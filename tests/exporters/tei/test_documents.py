@@ -181,10 +181,12 @@ def test_a_source_points_at_its_original_and_at_what_derives_from_it():
     texts = dict.fromkeys(["author", "rights", "reliability_note", "text"])
     source = {"slug": "memoir", "url": "/api/v1/sources/memoir/", "title": "Memoir", "language": "en", "citation": "M."}
     source |= texts | {"date": UNDATED, "derived_from": named("sources", "typescript", "title")}
+    origin = {"ref": "o", "relation": "known_from", "source": named("sources", "letter", "title")}
+    source |= {"kind": None, "authors": [], "bibliography": None, "origins": [origin], "text_shown": "all"}
     source["derivatives"] = [named("sources", "reprint", "title")]
     related = every(document([("sources", source)]), "relatedItem")
     found = {one.get("type"): every(one, "title")[0].get("ref").rpartition("/sources/")[2] for one in related}
-    assert found == {"original": "typescript/", "derivative": "reprint/"}
+    assert found == {"original": "typescript/", "known_from": "letter/", "derivative": "reprint/"}
 
 
 def test_a_person_whom_more_mention_than_are_shown_has_that_said():

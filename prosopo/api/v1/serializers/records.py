@@ -22,14 +22,15 @@ from prosopo.api.v1.serializers.references import (
     UncertainDateSerializer,
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
-from prosopo.models import IdentityJudgement, PersonName
+from prosopo.models import IdentityJudgement, PersonName, SourceAuthor, SourceOrigin
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
-from prosopo.schema.passages import CITED_PASSAGE, TRANSLATION
+from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statements import DISPUTE_POINTER, HEADCOUNT
@@ -45,7 +46,12 @@ _REFERENCES = {
 }
 
 # The models with the choices of a part's members.
-_MODELS = {NAME_FORM: PersonName, IDENTITY_JUDGEMENT: IdentityJudgement}
+_MODELS = {
+    NAME_FORM: PersonName,
+    IDENTITY_JUDGEMENT: IdentityJudgement,
+    SOURCE_AUTHOR: SourceAuthor,
+    SOURCE_ORIGIN: SourceOrigin,
+}
 
 
 def _field(member: Member, model: Any) -> serializers.Field:
@@ -97,17 +103,11 @@ def _serializer(
 
 
 _PARTS: dict[Part, type[Serializer]] = {}
-for _part in (
-    TRANSLATION,
-    CITED_PASSAGE,
-    NAME_FORM,
-    IDENTIFIER,
-    RELATION,
-    HEADCOUNT,
-    DISPUTE_POINTER,
-    COORDINATES,
-    IDENTITY_JUDGEMENT,
-):
+_PARTS_OF_RECORDS = (
+    *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, DISPUTE_POINTER, COORDINATES, IDENTITY_JUDGEMENT),
+    *(IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+)
+for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
 
 # The descriptions of kinds of record in OpenAPI.

@@ -1,0 +1,89 @@
+"""As much of a source's text is served as its rights allow, in every format; and how a source is cited."""
+
+import pytest
+
+from prosopo.api.v1 import dump
+from prosopo.models import SourceAuthor
+from tests import factories as make
+from tests.api.answers import answer
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "was silent"
+QUOTE = "Guevorkian was arrested"
+
+
+def shown(**fields):
+    """Whether the end of the text is served, by where; the quote stands at its beginning."""
+    source = make.make_source("memoir", **fields)
+    passage = make.make_passage(QUOTE, source, ref="words")
+    make.make_name(make.make_person(), "Guevorkian", passage=passage)
+    return source
+
+
+def everywhere(client):
+    """All that is served of the source and its passage: pages, exports, tables."""
+    found = {}
+    for name in (
+        "sources/memoir/",
+        "passages/words/",
+        "people/guevorkian/",
+        "sources/",
+        "passages/",
+        "passages/?q=wife",
+    ):
+        formats = ("json", "jsonld", "ttl", "nt", "tei") if name.count("/") == 2 else ("json", "csv", "ndjson")
+        for form in formats if "?" not in name else ("json",):
+            reply = client.get(f"/api/v1/{name}", {"format": form} if form != "json" else {})
+            assert reply.status_code == 200, (name, form)
+            found[name, form] = b"".join(reply) if reply.streaming else reply.content
+    found["dump", "csv"] = b"".join(piece for part in dump.tables() for _, piece in part.chunks)
+    found["dump", "records"] = repr(list(dump.records())).encode()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("level", "texts", "contexts"), [("all", True, True), ("context", False, True), ("none", False, False)]
+)
+def test_no_more_of_a_text_is_served_than_its_rights_allow(client, level, texts, contexts):
+    shown(text_shown=level)
+    with_it = {where for where, served in everywhere(client).items() if SECRET.encode() in served}
+    of_passage = {("passages/words/", form) for form in ("json", "tei")} | {("dump", "records")}
+    of_source = {("sources/memoir/", form) for form in ("json", "jsonld", "ttl", "nt", "tei")} | {("dump", "csv")}
+    assert with_it == (of_source if texts else set()) | (of_passage if contexts else set())
+    assert answer(client, "passages/words/")["quote"] == QUOTE
+    assert answer(client, "sources/memoir/")["text_shown"] == level
+
+
+def test_the_context_of_a_quote_is_two_hundred_characters_on_either_side(client):
+    text = "".join(chr(0x4E00 + place) for place in range(1000))
+    make.make_name(
+        make.make_person(), "G.", passage=make.make_passage(text[500:510], make.make_source(text=text), ref="x")
+    )
+    assert answer(client, "passages/x/")["context"] == {"before": text[300:500], "after": text[510:710]}
+
+
+def test_a_citation_is_made_of_the_parts_where_none_is_written(client):
+    parts = {"kind": "article", "container_title": "International Socialist Review", "volume": "24", "number": "3"}
+    parts |= {"pages": "94–97", "date": "1963-22", "date_text": "Summer 1963", "date_basis": "stated"}
+    made = make.make_source("isr", title="Trotskyists at Vorkuta", author="M.B.", citation="", **parts)
+    expected = "M.B., “Trotskyists at Vorkuta,” International Socialist Review 24, no. 3 (Summer 1963): 94–97."
+    assert answer(client, "sources/isr/")["citation"] == expected
+    made.citation = "ISR 1963."
+    made.save()
+    assert answer(client, "sources/isr/")["citation"] == "ISR 1963."
+
+
+def test_authors_are_named_one_by_one_and_make_the_line_where_none_is_written(client):
+    source = make.make_source(author="")
+    for position, (name, role) in enumerate([("Gaido, D.", "editor"), ("M.B.", "author"), ("N.N.", "author")]):
+        SourceAuthor.objects.create(source=source, position=position, name=name, role=role)
+    found = answer(client, "sources/memoir/")
+    assert [(author["name"], author["role"]) for author in found["authors"]] == [
+        ("Gaido, D.", "editor"),
+        ("M.B.", "author"),
+        ("N.N.", "author"),
+    ]
+    assert found["author"] == "M.B., N.N."
+    SourceAuthor.objects.filter(role="author").delete()
+    assert answer(client, "sources/memoir/")["author"] == "Gaido, D. (ed.)"
