@@ -13,6 +13,7 @@ from prosopo.models import (
     Group,
     Identifier,
     IdentityJudgement,
+    LegalBasis,
     Passage,
     Person,
     PersonName,
@@ -21,7 +22,9 @@ from prosopo.models import (
     Source,
     Statement,
     Status,
+    Trait,
 )
+from prosopo.models.record_models import MODELS
 
 TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
 
@@ -54,7 +57,8 @@ def make_name(person: Person, text: str, **fields: Any) -> PersonName:
 
 def make_identifier(bearer: Any, text: str = "wikidata:Q649", **fields: Any) -> Identifier:
     scheme, value = text.split(":")
-    return Identifier.objects.create(scheme=scheme, value=value, **{bearer._meta.model_name: bearer}, **fields)
+    name = next(kind.noun for kind, model in MODELS.items() if model is type(bearer))
+    return Identifier.objects.create(scheme=scheme, value=value, **{name: bearer}, **fields)
 
 
 def make_group(slug: str = "sapronovists", **fields: Any) -> Group:
@@ -77,6 +81,16 @@ def make_role(slug: str = "engineer", **fields: Any) -> Role:
 def make_fate(slug: str = "arrested", **fields: Any) -> Fate:
     fields = {"label": _titled(slug), "scope_note": "As the source says.", "category": "arrested"} | fields
     return Fate.objects.create(slug=slug, **fields)
+
+
+def make_trait(slug: str = "armenian", **fields: Any) -> Trait:
+    fields = {"label": _titled(slug), "scope_note": "As the source says.", "category": "nationality"} | fields
+    return Trait.objects.create(slug=slug, **fields)
+
+
+def make_legal_basis(slug: str = "article-58-10", **fields: Any) -> LegalBasis:
+    fields = {"label": _titled(slug), "scope_note": "As the source says.", "category": "article"} | fields
+    return LegalBasis.objects.create(slug=slug, **fields)
 
 
 def make_relation(slug: str = "wife", **fields: Any) -> Relation:

@@ -12,9 +12,16 @@ from prosopo.models import Statement
 from prosopo.search import statements_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
-OBJECT_FIELDS = ["group", "role", "camp", "fate", "event", "related_person", "relation", "speaker", "passage"]
+OBJECT_FIELDS = [
+    *("group", "role", "camp", "fate", "trait", "legal_basis", "decided_by", "event"),
+    *("related_person", "relation", "speaker", "passage"),
+]
 
-CONTENT_FIELDS = (("group", "role"), ("camp", "place_text"), ("fate", "event"), ("relation", "related_person"), "text")
+CONTENT_FIELDS = (
+    *(("group", "role"), ("camp", "place_text"), ("fate", "event"), ("legal_basis", "decided_by")),
+    *(("relation", "related_person"), "trait", "text"),
+)
+NUMBER_FIELDS = (("age_min", "age_max", "age_about", "age_text"), ("quantity_value", "quantity_unit", "quantity_text"))
 DATE_FIELDS = (("date", "date_text", "date_basis"),)
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))
 
@@ -26,11 +33,15 @@ def statement_summary(statement: Statement) -> str:
 
 def objects_summary(statement: Statement) -> str:
     """The objects of a statement in one line."""
-    objects = [statement.role, statement.group, statement.fate, statement.event, statement.camp]
+    objects = [
+        *(statement.role, statement.group, statement.fate, statement.trait, statement.event, statement.camp),
+        *(statement.legal_basis, statement.decided_by),
+    ]
     parts = [str(record) for record in objects if record is not None]
     if statement.related_person is not None:
         parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
-    parts += [words for words in (statement.headcount_text, statement.place_text, statement.text) if words]
+    texts = ("headcount_text", "age_text", "quantity_text", "place_text", "text")
+    parts += [words for name in texts if (words := getattr(statement, name))]
     return truncated(" · ".join(parts), 120)
 
 
@@ -55,6 +66,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),
         ("What it says", {"fields": CONTENT_FIELDS}),
         ("When", {"fields": DATE_FIELDS}),
+        ("How old, how much", {"fields": NUMBER_FIELDS}),
         ("How many (groups only)", {"fields": [("headcount_min", "headcount_max", "headcount_text")]}),
         ("How sure", {"fields": [*CERTAINTY_FIELDS, "also_cites", "note"]}),
     ]

@@ -1,15 +1,15 @@
-"""Roles, fates and relations."""
+"""Roles, fates, traits, legal bases and relations."""
 
 from django.contrib import admin
 
 from prosopo.admin.base import TermAdmin
 from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.name_search import NameSearchMixin
-from prosopo.models import Fate, Relation, Role
+from prosopo.models import Fate, LegalBasis, Relation, Role, Trait
 
 
-@admin.register(Fate)
-class FateAdmin(TermAdmin):
+@admin.register(Fate, Trait, LegalBasis)
+class IdentifiedTermAdmin(TermAdmin):
     inlines = [IdentifierInline]
 
 

@@ -11,7 +11,7 @@ from prosopo.models.source_links import SourceAuthor, SourceOrigin
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
 from prosopo.models.visibility import Status
-from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 
 __all__ = [
     "Camp",
@@ -24,6 +24,7 @@ __all__ = [
     "GroupName",
     "Identifier",
     "IdentityJudgement",
+    "LegalBasis",
     "Passage",
     "Person",
     "PersonName",
@@ -34,4 +35,5 @@ __all__ = [
     "SourceOrigin",
     "Statement",
     "Status",
+    "Trait",
 ]

@@ -27,7 +27,9 @@ class GroupQuerySet(TreeQuerySet):
         """Groups that a public statement refers to, and their ancestors."""
         statements = public_referring(self.model, "statements")
         referred = Group.objects.filter(
-            Exists(statements.filter(group=OuterRef("pk"))) | Exists(statements.filter(subject_group=OuterRef("pk")))
+            Exists(statements.filter(group=OuterRef("pk")))
+            | Exists(statements.filter(subject_group=OuterRef("pk")))
+            | Exists(statements.filter(decided_by=OuterRef("pk")))
         )
         return self.filter(pk__in=referred.keys_with_ancestors())
 

@@ -15,7 +15,7 @@ from prosopo.models.groups import Group
 from prosopo.models.people import Person
 from prosopo.models.querysets import RecordQuerySet, all_published
 from prosopo.models.sources import Source
-from prosopo.models.vocabularies import Fate, Role
+from prosopo.models.vocabularies import Fate, LegalBasis, Role, Trait
 from prosopo.schema import RecordKind
 from prosopo.schema.identifier_schemes import (
     MOST_SCHEME_LETTERS,
@@ -73,6 +73,8 @@ class Identifier(Referenced):
     source = _bearer_field(Source)
     role = _bearer_field(Role)
     fate = _bearer_field(Fate)
+    trait = _bearer_field(Trait)
+    legal_basis = _bearer_field(LegalBasis)
     scheme = AsciiField(
         max_length=MOST_SCHEME_LETTERS,
         validators=[

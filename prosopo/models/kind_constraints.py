@@ -11,6 +11,8 @@ from prosopo.schema.statement_kinds import KIND, KINDS, StatementKind
 
 # Text fields of a statement; the other objects are foreign keys.
 TEXT_OBJECTS = frozenset({"text", "place_text", "date"})
+# Numbers of a statement, of which one is enough.
+NUMBERS = {"age": ("age_min", "age_max", "age_about")}
 
 
 def kind_condition(kind: StatementKind) -> Q:
@@ -24,12 +26,16 @@ def kind_condition(kind: StatementKind) -> Q:
 def missing_fields(kind: StatementKind, statement: Any) -> list[str]:
     """The first field of each requirement of the kind that the statement does not meet."""
     return [
-        alternatives[0] for alternatives in kind.requires if not any(_value(statement, field) for field in alternatives)
+        NUMBERS.get(alternatives[0], alternatives)[0]
+        for alternatives in kind.requires
+        if not any(_value(statement, field) for field in alternatives)
     ]
 
 
 def is_filled(field: str) -> Q:
     """The condition that a field is not empty."""
+    if field in NUMBERS:
+        return reduce(or_, (Q(**{f"{column}__isnull": False}) for column in NUMBERS[field]))
     return ~Q(**{field: ""}) if field in TEXT_OBJECTS else Q(**{f"{field}__isnull": False})
 
 
@@ -53,5 +59,7 @@ def kind_constraints() -> list[models.BaseConstraint]:
 def _value(statement: Any, field: str) -> Any:
     if field in TEXT_OBJECTS:
         return getattr(statement, field)
+    if field in NUMBERS:
+        return any(getattr(statement, column) is not None for column in NUMBERS[field])
     # A related record that is created in the same form has no key yet.
     return getattr(statement, f"{field}_id") is not None or statement._state.fields_cache.get(field) is not None

@@ -9,7 +9,7 @@ from prosopo.models.groups import Group, GroupName
 from prosopo.models.people import Person, PersonName
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
-from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema import RecordKind
 
 MODELS: dict[RecordKind, Any] = {
@@ -19,6 +19,8 @@ MODELS: dict[RecordKind, Any] = {
     RecordKind.CAMPS: Camp,
     RecordKind.ROLES: Role,
     RecordKind.FATES: Fate,
+    RecordKind.TRAITS: Trait,
+    RecordKind.LEGAL_BASES: LegalBasis,
     RecordKind.EVENTS: Event,
     RecordKind.SOURCES: Source,
     RecordKind.DISPUTES: Dispute,

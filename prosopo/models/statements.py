@@ -13,13 +13,13 @@ from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
-from prosopo.models.kind_constraints import kind_constraints, missing_fields
+from prosopo.models.kind_constraints import is_filled, kind_constraints, missing_fields
 from prosopo.models.people import Person, public_person
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails
-from prosopo.models.vocabularies import Fate, Relation, Role
+from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.text.word_search import searchable_words
 
@@ -28,6 +28,25 @@ class Certainty(models.TextChoices):
     CERTAIN = "certain", "certain"
     PROBABLE = "probable", "probable"
     POSSIBLE = "possible", "possible"
+
+
+class QuantityUnit(models.TextChoices):
+    """Units in which sources say how much; one is added by a line here."""
+
+    YEARS = "years", "years"
+    MONTHS = "months", "months"
+    WEEKS = "weeks", "weeks"
+    DAYS = "days", "days"
+    HOURS = "hours", "hours"
+    KILOMETRES = "kilometres", "kilometres"
+    METRES = "metres", "metres"
+    DEGREES = "degrees", "degrees Celsius"
+    ROUBLES = "roubles", "roubles"
+    GRAMS = "grams", "grams"
+    KILOGRAMS = "kilograms", "kilograms"
+    TONNES = "tonnes", "tonnes"
+    PERCENT = "percent", "per cent"
+    TIMES = "times", "times"
 
 
 class Voice(models.TextChoices):
@@ -56,7 +75,8 @@ PREREQUISITES = (
 )
 
 
-CITED_WORDS = ("date_text", "headcount_text")  # stand in the words that the statement cites
+# Fields whose words stand in what the statement cites.
+CITED_WORDS = ("date_text", "headcount_text", "age_text", "quantity_text")
 
 
 def not_cited(words: str) -> str:
@@ -149,12 +169,22 @@ _INDEXED_REFERENCES = (
     "role",
     "camp",
     "fate",
+    "trait",
+    "legal_basis",
+    "decided_by",
     "event",
     "related_person",
     "relation",
     "speaker",
     "passage",
 )
+
+
+OLDEST = 999  # years: sources tell of such
+
+
+def _at_most(column: str, most: int) -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": most})
 
 
 def _object_field(to: type[models.Model], help_text: str, related_name: str = "statements") -> models.ForeignKey:
@@ -183,6 +213,9 @@ class Statement(Referenced, Dated, Publishable):
     role = _object_field(Role, "Their office, job or function.")
     camp = _object_field(Camp, "The place of detention that it speaks of.")
     fate = _object_field(Fate, "What became of them.")
+    trait = _object_field(Trait, "Their nationality, faith, schooling, origin, …")
+    legal_basis = _object_field(LegalBasis, "The law, article or order that they were judged by.")
+    decided_by = _object_field(Group, "The body that decided: a court, a board, a committee.", "decision_statements")
     event = _object_field(Event, "The event that they took part in, or that it speaks of.")
     related_person = _object_field(Person, "Someone else whom it speaks of.", "related_statements")
     relation = _object_field(Relation, "The person is the … of the related person.")
@@ -192,6 +225,19 @@ class Statement(Referenced, Dated, Publishable):
     headcount_max = models.PositiveIntegerField("at most", null=True, blank=True, help_text="Most people meant.")
     headcount_text = models.CharField(
         "headcount as written", max_length=200, blank=True, help_text="The source's own words: “almost 500”."
+    )
+    age_min = models.PositiveSmallIntegerField(
+        "age at least", null=True, blank=True, help_text="In years, at the statement's date. Forty: at least and most."
+    )
+    age_max = models.PositiveSmallIntegerField("age at most", null=True, blank=True)
+    age_about = models.PositiveSmallIntegerField("age about", null=True, blank=True, help_text="“About fifty”: 50.")
+    age_text = models.CharField(
+        "age as written", max_length=200, blank=True, help_text="The source's own words: “at least 40”."
+    )
+    quantity_value = models.FloatField("how much", null=True, blank=True)
+    quantity_unit = models.CharField("unit", max_length=10, choices=QuantityUnit.choices, blank=True)
+    quantity_text = models.CharField(
+        "quantity as written", max_length=200, blank=True, help_text="The source's own words: “ten years”."
     )
     certainty = models.CharField(
         max_length=8, choices=Certainty.choices, help_text="How sure the editor is that the passage means this."
@@ -253,6 +299,34 @@ class Statement(Referenced, Dated, Publishable):
                 | Q(headcount_max__isnull=True)
                 | Q(headcount_min__lte=F("headcount_max")),
                 violation_error_message="The headcount's “at least” is above its “at most”: swap the two numbers.",
+            ),
+            models.CheckConstraint(
+                name="an_age_runs_from_fewest_to_most_years",
+                condition=Q(age_min__isnull=True) | Q(age_max__isnull=True) | Q(age_min__lte=F("age_max")),
+                violation_error_message="The age's “at least” is above its “at most”: swap the two numbers.",
+            ),
+            models.CheckConstraint(
+                name="an_age_is_a_number_of_years",
+                condition=_at_most("age_min", OLDEST) & _at_most("age_max", OLDEST) & _at_most("age_about", OLDEST),
+                violation_error_message=f"An age is given in years, at most {OLDEST}: a year of birth is no age.",
+            ),
+            models.CheckConstraint(
+                name="an_age_in_words_has_its_years",
+                condition=Q(age_text="") | is_filled("age"),
+                violation_error_message="An age as written has its years, too: fill in at least, at most or about.",
+            ),
+            models.CheckConstraint(
+                name="a_quantity_has_a_unit",
+                condition=Q(quantity_value__isnull=True, quantity_text="", quantity_unit="")
+                | (~Q(quantity_unit="") & (Q(quantity_value__isnull=False) | ~Q(quantity_text=""))),
+                violation_error_message=(
+                    "How much, and its unit, go together: give the number or the words, and choose the unit."
+                ),
+            ),
+            models.CheckConstraint(
+                name="statement_quantity_unit_is_known",
+                condition=Q(quantity_unit__in=["", *QuantityUnit.values]),
+                violation_error_message=f"Choose the unit: {', '.join(QuantityUnit.values)}.",
             ),
             models.CheckConstraint(
                 name="a_relation_is_to_someone",

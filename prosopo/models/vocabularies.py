@@ -1,6 +1,6 @@
-"""Vocabularies that statements refer to: roles, fates, and relations between people."""
+"""Vocabularies that statements refer to: roles, fates, traits, legal bases, and relations between people."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -15,7 +15,8 @@ class TermQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Terms that a public statement uses."""
         statements = public_referring(self.model, "statements")
-        return self.filter(Exists(statements.filter(**{str(self.model._meta.model_name): OuterRef("pk")})))
+        field: Any = self.model._meta.get_field("statements")
+        return self.filter(Exists(statements.filter(**{field.field.name: OuterRef("pk")})))
 
 
 class Term(Entity):
@@ -75,6 +76,50 @@ class Fate(Term):
     class Meta(Term.Meta):
         constraints = [choice_constraint("category", FateCategory, "fate_category_is_known")]
         indexes = [models.Index(fields=["sort_key", "id"], name="fate_in_order")]
+
+
+class TraitCategory(models.TextChoices):
+    NATIONALITY = "nationality", "nationality"
+    CITIZENSHIP = "citizenship", "citizenship"
+    LANGUAGE = "language", "language"
+    FAITH = "faith", "faith"
+    SCHOOLING = "schooling", "schooling"
+    ORIGIN = "origin", "social origin"
+    STANDING = "standing", "social or legal standing"
+    PARTY = "party", "party standing"
+    FAMILY = "family", "family status"
+    HEALTH = "health", "health"
+    APPEARANCE = "appearance", "appearance"
+    OTHER = "other", "other"
+
+
+class Trait(Term):
+    """What people were by nationality, faith, schooling, origin, …"""
+
+    category = models.CharField(max_length=11, choices=TraitCategory.choices)
+
+    class Meta(Term.Meta):
+        constraints = [choice_constraint("category", TraitCategory, "trait_category_is_known")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="trait_in_order")]
+
+
+class LegalBasisCategory(models.TextChoices):
+    ARTICLE = "article", "article of a code"
+    LAW = "law", "law or decree"
+    ORDER = "order", "order or instruction"
+    OTHER = "other", "other"
+
+
+class LegalBasis(Term):
+    """A law, article or order that people were judged by."""
+
+    category = models.CharField(max_length=7, choices=LegalBasisCategory.choices)
+
+    class Meta(Term.Meta):
+        verbose_name = "legal basis"
+        verbose_name_plural = "legal bases"
+        constraints = [choice_constraint("category", LegalBasisCategory, "legal_basis_category_is_known")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="legal_basis_in_order")]
 
 
 class Relation(Term):

@@ -6,7 +6,7 @@ from prosopo.schema.people import PEOPLE
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.sources import DISPUTES, SOURCES
 from prosopo.schema.statements import STATEMENTS
-from prosopo.schema.terms import FATES, ROLES
+from prosopo.schema.terms import FATES, LEGAL_BASES, ROLES, TRAITS
 from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
 
 __all__ = ["RECORDS", "RecordKind"]
@@ -14,5 +14,8 @@ __all__ = ["RECORDS", "RecordKind"]
 # Each kind of record that has lists and pages.
 RECORDS: dict[RecordKind, Record] = {
     record.kind: record
-    for record in (PEOPLE, STATEMENTS, GROUPS, CAMPS, EVENTS, ROLES, FATES, SOURCES, PASSAGES, DISPUTES)
+    for record in (
+        *(PEOPLE, STATEMENTS, GROUPS, CAMPS, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES),
+        *(SOURCES, PASSAGES, DISPUTES),
+    )
 }

@@ -19,3 +19,7 @@ class Dimension(IntEnum):
     SOURCE = 7
     KIND = 8
     DECADE = 9
+    LIFE = 10  # born, or died: see `prosopo.index.builders.life`
+    TRAIT = 13
+    LEGAL_BASIS = 14
+    DECIDED_BY = 15

@@ -12,9 +12,11 @@ IDENTIFIED = (
     RecordKind.SOURCES,
     RecordKind.ROLES,
     RecordKind.FATES,
+    RecordKind.TRAITS,
+    RecordKind.LEGAL_BASES,
 )
 # Of these, the terms of vocabularies, which mean the same as others rather than are the same.
-IDENTIFIED_TERMS = (RecordKind.ROLES, RecordKind.FATES)
+IDENTIFIED_TERMS = (RecordKind.ROLES, RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES)
 
 IDENTIFIER = Part(
     "Identifier",

@@ -48,6 +48,7 @@ PEOPLE = Record(
         Member("camps", References(RecordKind.CAMPS), column="Where they were."),
         Member("roles", References(RecordKind.ROLES), column="What they were."),
         Member("fates", References(RecordKind.FATES), column="What became of them."),
+        Member("traits", References(RecordKind.TRAITS), column="Nationality, faith, schooling, origin, …"),
         Member("note", Note(), "Editorial.", rdf="editorialNote", full_only=True),
         Member(
             "statements",

@@ -21,6 +21,8 @@ class RecordKind(IntEnum):
     DISPUTES = 9
     PASSAGES = 10
     RELATIONS = 11  # without lists and pages of their own: statements show them
+    TRAITS = 13
+    LEGAL_BASES = 14
 
     @property
     def plural(self) -> str:
@@ -29,8 +31,13 @@ class RecordKind(IntEnum):
 
     @property
     def noun(self) -> str:
-        """The singular, which is also the name of the model: `person`."""
-        return "person" if self is RecordKind.PEOPLE else self.plural.removesuffix("s")
+        """The singular, which is also the statement's field that names such a record: `person`."""
+        return _IRREGULAR.get(self) or self.plural.removesuffix("s")
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model, as Django has it: `person`, `legalbasis`."""
+        return self.noun.replace("_", "")
 
     @property
     def label(self) -> str:
@@ -43,8 +50,10 @@ class RecordKind(IntEnum):
         return "slug" if self in _SLUGGED else "ref"
 
 
+_IRREGULAR = {RecordKind.PEOPLE: "person", RecordKind.LEGAL_BASES: "legal_basis"}
+_TERMS = (RecordKind.ROLES, RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES, RecordKind.RELATIONS)
 _LABELS = {
-    **dict.fromkeys((RecordKind.ROLES, RecordKind.FATES, RecordKind.RELATIONS), "label"),
+    **dict.fromkeys(_TERMS, "label"),
     RecordKind.SOURCES: "title",
     RecordKind.DISPUTES: "question",
     **dict.fromkeys((RecordKind.PASSAGES, RecordKind.STATEMENTS), ""),

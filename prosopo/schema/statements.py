@@ -38,6 +38,35 @@ HEADCOUNT = Part(
     ),
 )
 
+AGE = Part(
+    "Age",
+    "How many years old someone was at the statement's date.",
+    (
+        Member("min", Number(optional=True), column="How many years old, at least.", rdf="ageMin"),
+        Member("max", Number(optional=True), column="At most.", rdf="ageMax"),
+        Member("about", Number(optional=True), column="About so many years old.", rdf="ageAbout"),
+        Member(
+            "text", Text(optional=True), "The source's own words.", "The source's own words for the age.", rdf="ageText"
+        ),
+    ),
+)
+
+QUANTITY = Part(
+    "Quantity",
+    "How much: a term of years, a distance, a sum.",
+    (
+        Member("value", Number(optional=True, fraction=True), column="How much.", rdf="quantityValue"),
+        Member("unit", Text(optional=True), "years, kilometres, roubles, …", "In which unit.", rdf="quantityUnit"),
+        Member(
+            "text",
+            Text(optional=True),
+            "The source's own words.",
+            "The source's own words for how much.",
+            rdf="quantityText",
+        ),
+    ),
+)
+
 DISPUTE_POINTER = Part(
     "DisputePointer",
     "",
@@ -88,6 +117,27 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member(
+            "trait",
+            Reference(RecordKind.TRAITS, dimension=Dimension.TRAIT),
+            column="Nationality, faith, schooling, origin, …",
+            rdf="trait",
+            asserted=True,
+        ),
+        Member(
+            "legal_basis",
+            Reference(RecordKind.LEGAL_BASES, dimension=Dimension.LEGAL_BASIS),
+            column="The law, article or order that they were judged by.",
+            rdf="legalBasis",
+            asserted=True,
+        ),
+        Member(
+            "decided_by",
+            Reference(RecordKind.GROUPS, dimension=Dimension.DECIDED_BY),
+            column="The body that decided.",
+            rdf="decidedBy",
+            asserted=True,
+        ),
+        Member(
             "event",
             Reference(RecordKind.EVENTS, dimension=Dimension.EVENT),
             column="What they took part in, or what it speaks of.",
@@ -126,6 +176,8 @@ STATEMENTS = Record(
             rdf="placeText",
             asserted=True,
         ),
+        Member("age", Object(AGE, optional=True), reads="age_", asserted=True),
+        Member("quantity", Object(QUANTITY, optional=True), reads="quantity_", asserted=True),
         Member("date", UncertainDate()),
         DATE_BASIS,
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
@@ -171,6 +223,10 @@ OBJECT_KINDS = {name: kind for name, kind in REFERENCES.items() if kind is not R
 
 # The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
+# The members of objects among these that have no term of their own in linked data.
+ASSERTED_PARTS = {
+    member.name: member.type.part for member in ASSERTED if isinstance(member.type, Object) and not member.rdf
+}
 # The references among these, each with the kind of its records.
 ASSERTED_REFERENCES = tuple((member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference))
 # The names of the texts among these, but for the place, which formats keep apart.

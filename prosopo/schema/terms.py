@@ -1,4 +1,4 @@
-"""Terms of the vocabularies: roles, fates, and relations."""
+"""Terms of the vocabularies: roles, fates, traits, legal bases, and relations."""
 
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import Choice, Flag, Member, Part, Record, Text
@@ -22,6 +22,8 @@ def _term(kind: RecordKind, title: str) -> Record:
 
 ROLES = _term(RecordKind.ROLES, "An office, job or function")
 FATES = _term(RecordKind.FATES, "A step in what became of someone")
+TRAITS = _term(RecordKind.TRAITS, "What people were by nationality, faith, schooling, origin, …")
+LEGAL_BASES = _term(RecordKind.LEGAL_BASES, "A law, article or order that people were judged by")
 
 # What ties a person to another, as statements show it.
 RELATION = Part(

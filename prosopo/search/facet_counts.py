@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import Camp, Event, Fate, Group, Role, Statement
+from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Role, Statement, Trait
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, ancestor_keys
@@ -31,6 +31,9 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
     Dimension.ROLE: (Role, "label"),
     Dimension.FATE: (Fate, "label"),
     Dimension.EVENT: (Event, "name"),
+    Dimension.TRAIT: (Trait, "label"),
+    Dimension.LEGAL_BASIS: (LegalBasis, "label"),
+    Dimension.DECIDED_BY: (Group, "name"),
 }
 
 

@@ -25,6 +25,7 @@ from tests.factories import (
     make_group,
     make_identifier,
     make_judgement,
+    make_legal_basis,
     make_name,
     make_passage,
     make_person,
@@ -32,6 +33,7 @@ from tests.factories import (
     make_role,
     make_source,
     make_statement,
+    make_trait,
 )
 
 MODELS = [model for model in apps.get_app_config("prosopo").get_models() if issubclass(model, Record)]
@@ -66,7 +68,10 @@ def _add(number):
     event = make_event(f"event-{number}", parent=hub(Event), camp=camp, **dated)
     about = {"passage": passage, "group": group, "camp": camp, "event": event, "speaker": person, "voice": "hearsay"}
     about |= {"role": make_role(f"role-{number}"), "fate": make_fate(f"fate-{number}"), **dated}
-    for bearer in (source, group, camp, event, person, about["role"], about["fate"]):
+    about |= {"trait": make_trait(f"trait-{number}"), "legal_basis": make_legal_basis(f"basis-{number}")}
+    about |= {"decided_by": group}
+    terms = [about[name] for name in ("role", "fate", "trait", "legal_basis")]
+    for bearer in (source, group, camp, event, person, *terms):
         make_identifier(bearer, f"wikidata:Q{number + 1}")
     relation = make_relation(f"relation-{number}")
     if person != hub(Person):

@@ -14,6 +14,7 @@ from prosopo.models import (
     Group,
     Identifier,
     IdentityJudgement,
+    LegalBasis,
     Passage,
     Person,
     PersonName,
@@ -21,6 +22,7 @@ from prosopo.models import (
     Role,
     Source,
     Statement,
+    Trait,
 )
 from prosopo.models.identifiers import BEARERS
 from tests.admin.linked_records import MODELS, grow, hub
@@ -34,6 +36,7 @@ from tests.factories import (
     make_group,
     make_identifier,
     make_judgement,
+    make_legal_basis,
     make_name,
     make_passage,
     make_person,
@@ -41,6 +44,7 @@ from tests.factories import (
     make_role,
     make_source,
     make_statement,
+    make_trait,
 )
 
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -50,6 +54,8 @@ WITHOUT_HELP = {
     *("CampName.camp", "CampName.kind", "GroupName.group", "GroupName.kind", "PersonName.person", "PersonName.kind"),
     *("Camp.kind", "Event.kind", "Event.place_text", "Group.kind", "Person.sex"),
     *("Role.label", "Role.category", "Fate.label", "Fate.category", "Relation.label"),
+    *("Trait.label", "Trait.category", "LegalBasis.label", "LegalBasis.category"),
+    *("Statement.age_max", "Statement.quantity_value", "Statement.quantity_unit"),
     *(f"Identifier.{bearer}" for bearer in BEARERS.values()),
     *("Source.title", "Passage.source", "Statement.place_text"),
     *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
@@ -130,6 +136,8 @@ def test_the_forms_of_the_projects_records_open(desk, vorkuta):
         (Source, "A memoir, 1961", "memoir"),
         (Role, "Mining engineer", "engineer"),
         (Fate, "Taken away", "arrested"),
+        (Trait, "Lett", "latvian"),
+        (LegalBasis, "Article 58", "article-58"),
         (Relation, "Husband", "wife"),
         (Event, "Karaganda", "march"),
         (PersonName, "guevorkian", "sokrat-gevorkyan"),
@@ -157,6 +165,10 @@ def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, fou
     make_role("teacher")
     make_fate("arrested", label="Taken away")
     make_fate("died")
+    make_trait("latvian", label="A Lett")
+    make_trait("armenian")
+    make_legal_basis("article-58")
+    make_legal_basis("order-00447")
     make_relation("wife")
     make_relation("sister", inverse_label="Sibling")
     make_event("march", place_text="Karaganda")

@@ -1,6 +1,19 @@
 """Requests to the API, and checks that every response must pass."""
 
-LISTS = ["people", "statements", "groups", "camps", "roles", "fates", "events", "sources", "passages", "disputes"]
+LISTS = [
+    "people",
+    "statements",
+    "groups",
+    "camps",
+    "roles",
+    "fates",
+    "traits",
+    "legal_bases",
+    "events",
+    "sources",
+    "passages",
+    "disputes",
+]
 PAGE = ["count", "count_is_exact", "next", "previous", "results"]
 
 

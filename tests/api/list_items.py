@@ -32,10 +32,11 @@ ITEMS = {
             "camps": [world.VORKUTA],
             "roles": [world.ENGINEER],
             "fates": [world.ARRESTED],
+            "traits": [world.ARMENIAN],
         },
         "wife": world.WIFE
         | {"sort_name": None, "sex": "female", "is_named": False}
-        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": []},
+        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": []},
     },
     "statements": {
         "arrest": world.ARREST,
@@ -85,6 +86,8 @@ ITEMS = {
     },
     "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."}},
     "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."}},
+    "traits": {"armenian": world.ARMENIAN | {"category": "nationality", "scope_note": "As the source says."}},
+    "legal_bases": {"article-58-10": world.ARTICLE | {"category": "article", "scope_note": "As the source says."}},
     "events": {
         "hunger-strike": world.STRIKE
         | {
@@ -151,7 +154,7 @@ ITEMS = {
         }
     },
 }
-for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates"):
+for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates", "traits", "legal_bases"):
     for _slug, _item in ITEMS[_records].items():
         _item["identifiers"] = [world.WIKIDATA[_slug]] if _slug in world.WIKIDATA else []
 

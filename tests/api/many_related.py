@@ -26,6 +26,8 @@ def make_many(many):
     for at in range(many):
         terms = {"group": groups[at], "camp": camps[at], "event": events[at]}
         terms |= {"role": make.make_role(f"role-{at}"), "fate": make.make_fate(f"fate-{at}")}
+        terms |= {"trait": make.make_trait(f"trait-{at}"), "legal_basis": make.make_legal_basis(f"basis-{at}")}
+        terms |= {"decided_by": groups[at]}
         tie = {"related_person": people[-1 if at == 0 else 0], "relation": relation}
         said = [
             make.make_statement(people[at], ref=f"statement-{at}", passage=passages[0], **terms, **tie),

@@ -10,12 +10,15 @@ from tests import factories as make
 
 DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "1938/..", "1937/", "[1935,1939]"]
 ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
-OBJECTS = ("group", "camp", "role", "fate", "event", "related_to", "source")
-TREES = {"group": Group, "camp": Camp, "event": Event}
+OBJECTS = (
+    *("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event"),
+    *("related_to", "source"),
+)
+TREES = {"group": Group, "decided_by": Group, "camp": Camp, "event": Event}
 VOICES = ["author", "editor", "quoted", "hearsay"]
 FLOOR = ["possible", "probable", "certain"]
 COLUMNS = {
-    **{name: f"{name}__slug" for name in ("group", "camp", "role", "fate", "event")},
+    **{name: f"{name}__slug" for name in OBJECTS[:-2]},
     "related_to": "related_person__slug",
     "source": "passage__source__slug",
 }
@@ -34,6 +37,9 @@ def make_crowd(seed, people=12, statements=70):
         terms[name] = [top, middle, one(f"{name}-bottom", parent=middle), one(f"{name}-aside")]
     terms["role"] = [make.make_role(f"role-{at}") for at in range(3)]
     terms["fate"] = [make.make_fate(f"fate-{at}") for at in range(3)]
+    terms["trait"] = [make.make_trait(f"trait-{at}") for at in range(3)]
+    terms["legal_basis"] = [make.make_legal_basis(f"basis-{at}") for at in range(3)]
+    terms["decided_by"] = terms["group"]
     sources = [make.make_source("memoir"), make.make_source("register", text=""), make.make_source("secret", text="")]
     passages = [make.make_passage(f"words of {source.slug}", source) for source in sources]
     relation = make.make_relation()
@@ -46,6 +52,8 @@ def make_crowd(seed, people=12, statements=70):
         for name in KIND[kind].requires:
             if name[0] in terms:
                 fields.setdefault(name[0], chance.choice(terms[name[0]]))
+        if kind == "age":
+            fields["age_about"] = 40
         if kind == "relationship" or chance.random() < 0.2:
             fields |= {"related_person": other, "relation": relation}
         fields |= {"certainty": chance.choice(FLOOR), "denied": chance.random() < 0.2}
@@ -56,7 +64,10 @@ def make_crowd(seed, people=12, statements=70):
     crowd[1].status = "draft"
     for hidden in (sources[2], crowd[0], crowd[1]):
         hidden.save()
-    slugs = {name: [term.slug for term in some] for name, some in terms.items()}
+    slugs = {}
+    for name, some in terms.items():
+        public = set(type(some[0]).objects.published().values_list("slug", flat=True))
+        slugs[name] = [term.slug for term in some if term.slug in public]
     slugs |= {"related_to": [person.slug for person in crowd[2:]], "source": ["memoir", "register"]}
     return slugs
 

@@ -16,6 +16,9 @@ OBJECTS = {
     "camp": "camps",
     "role": "roles",
     "fate": "fates",
+    "trait": "traits",
+    "legal_basis": "legal_bases",
+    "decided_by": "groups",
     "event": "events",
     "related_to": "people",
     "source": "sources",
@@ -27,7 +30,7 @@ CURSOR = "The cursor is not one of ours: follow the next and previous links, or 
 WORDS = {
     "sex": "Give one or more of female, male, unknown, separated by commas.",
     "kind": "Give one or more of birth, membership, role, detention, participation, fate, relationship, description, "
-    "separated by commas.",
+    "death, burial, residence, occupation, trait, age, separated by commas.",
     "date_match": "Give one of possible, certain.",
     "undated": "Give one of exclude, include.",
     "certainty": "Give one of certain, probable, possible.",

@@ -11,6 +11,7 @@ from tests.api.random_people import Oracle, make_crowd, question
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = 60
+FACETS = ("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event", "sex")
 
 
 @pytest.fixture(scope="module", params=[1936, 1937], autouse=True)
@@ -73,7 +74,7 @@ def test_each_facet_counts_what_the_list_would_show_if_its_value_were_all_that_i
     for _ in range(QUESTIONS // 10):
         asked = _sent(question(chance, slugs), "-name")
         found = answer(client, "people/facets/", **asked)
-        for name in ("group", "camp", "role", "fate", "event", "sex"):
+        for name in FACETS:
             there = {one["value"]: one["count"] for one in found[name]}
             every = slugs.get(name, ["female", "male", "unknown"])
             for value in every:
@@ -89,7 +90,7 @@ def test_each_facet_counts_statements_likewise(client, slugs, seed):
     for _ in range(QUESTIONS // 10):
         asked = _sent(question(chance, slugs), "-entered")
         found = answer(client, "statements/facets/", **asked)
-        for name in ("group", "camp", "role", "fate", "event", "sex"):
+        for name in FACETS:
             there = {one["value"]: one["count"] for one in found[name]}
             every = slugs.get(name, ["female", "male", "unknown"])
             for value in every:

@@ -8,7 +8,8 @@ from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world
 
 COUNTS = {"people": 3, "statements": 5, "groups": 3, "camps": 2, "roles": 1}
-COUNTS |= {"fates": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
+COUNTS |= {"fates": 1, "traits": 1, "legal_bases": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
+GIVEN = ("groups", "camps", "roles", "fates", "traits")  # to a person by statements
 # Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
 NAMES = {"z": "Zola", "e": "Élan", "v": "Воробьёв", "f": "fir", "d": "Dubois"}
 
@@ -62,7 +63,10 @@ def _public(records, slug, name):
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, name=name)
             make.make_statement(make.make_person(slug), **{one: made})
-        case "roles" | "fates":
+        case "legal_bases":
+            basis = make.make_legal_basis(slug, label=name)
+            make.make_statement(make.make_person(slug), legal_basis=basis)
+        case "roles" | "fates" | "traits":
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, label=name)
             make.make_statement(make.make_person(slug), **{one: made})
@@ -116,14 +120,15 @@ def test_a_person_has_a_term_once_however_many_statements_give_it(client):
 def test_a_denied_or_unpublished_statement_gives_a_person_nothing(client, hidden):
     person = make.make_person()
     terms = {"group": make.make_group(), "camp": make.make_camp(), "role": make.make_role(), "fate": make.make_fate()}
+    terms["trait"] = make.make_trait()
     given = make.make_statement(person, **terms)
     (item,) = answer(client, "people/")["results"]
-    assert [len(item[dimension]) for dimension in ("groups", "camps", "roles", "fates")] == [1, 1, 1, 1]
+    assert [len(item[dimension]) for dimension in GIVEN] == [1, 1, 1, 1, 1]
     for field, value in hidden.items():
         setattr(given, field, value)
     given.save()
     (item,) = answer(client, "people/")["results"]
-    assert [item[dimension] for dimension in ("groups", "camps", "roles", "fates")] == [[], [], [], []]
+    assert [item[dimension] for dimension in GIVEN] == [[], [], [], [], []]
 
 
 @pytest.mark.django_db

@@ -52,6 +52,8 @@ def _world():
         group=make.make_group("below", parent=above),
         role=make.make_role("role"),
         fate=make.make_fate("fate"),
+        trait=make.make_trait("trait"),
+        legal_basis=make.make_legal_basis("basis"),
         event=event,
     )
     said.also_cites.set([also])
@@ -69,6 +71,7 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_what_was_public_by_a_statement_is_gone_with_it(client, end):
     addresses = "statements/said groups/above groups/below camps/place camps/complex events/event roles/role fates/fate"
+    addresses += " traits/trait legal_bases/basis"
     said = _world()
     known = [*addresses.split(), "passages/words", "passages/also"]
     assert {_status(client, address) for address in known} == {200}
@@ -158,6 +161,6 @@ def test_passages_is_a_kind_that_is_entered_too():
     said = _world()
     Statement.objects.withdraw()
     kinds = set(FormerPublication.objects.values_list("kind", flat=True))
-    assert {"passage", "statement", "group", "camp", "event", "role", "fate"} <= kinds
+    assert {"passage", "statement", "group", "camp", "event", "role", "fate", "trait", "legalbasis"} <= kinds
     assert Passage.objects.ever_public().count() == 2
     assert said.was_public()

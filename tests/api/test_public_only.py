@@ -18,6 +18,8 @@ TABLES = [
     models.Camp,
     models.Role,
     models.Fate,
+    models.Trait,
+    models.LegalBasis,
     models.Event,
     models.Source,
     models.Passage,
@@ -76,9 +78,11 @@ def test_a_merged_person_shows_nowhere(client, background, hide):
 
 
 def test_groups_camps_events_and_terms_that_nothing_uses_are_not_listed(client, db):
-    for kind in ("group", "camp", "event", "role", "fate"):
+    for kind in ("group", "camp", "event", "role", "fate", "trait"):
         getattr(make, f"make_{kind}")()
         assert identities(client, f"{kind}s/") == []
+    make.make_legal_basis()
+    assert identities(client, "legal_bases/") == []
 
 
 def test_a_camp_is_public_where_a_public_event_happened(client, background):

@@ -21,6 +21,8 @@ LISTS = {
     # keys of the page, terms, identifiers
     "roles": 3,
     "fates": 3,
+    "traits": 3,
+    "legal_bases": 3,
     # keys of the page, events, identifiers
     "events": 3,
     # keys of the page, sources, identifiers, authors, origins
@@ -47,6 +49,8 @@ DETAILS = {
     # term, identifiers
     "roles/role-0": 2,
     "fates/fate-0": 2,
+    "traits/trait-0": 2,
+    "legal_bases/basis-0": 2,
     # event, identifiers, children, statements (4)
     "events/event-0": 7,
     # source, identifiers, authors, origins, text, derivatives
@@ -142,17 +146,17 @@ def test_a_name_takes_as_many_queries_for_few_hits_as_for_many(
 
 
 FACETS = {
-    # people by group, camp, role, fate, event and decade; names of the first five; people of three sexes
-    ("people", ""): 14,
-    # how many are in the camp, them by the five others, people by camp; names of five; three sexes
-    ("people", "camp"): 11,
-    # how many are in the camp and have the role, how many have each, them by the others; names of five; three sexes
-    ("people", "camp role"): 15,
-    # statements counted, and by, group, camp, role, fate and event; what two trees sit in; names of five;
+    # people by each of the eight kinds of record and by decade; names of the first eight; people of three sexes
+    ("people", ""): 20,
+    # how many are in the camp, them by the others, people by camp; names of eight; three sexes
+    ("people", "camp"): 14,
+    # how many are in the camp and have the role, how many have each, them by the others; names of eight; three sexes
+    ("people", "camp role"): 18,
+    # statements counted, and by, each of the eight kinds of record; what trees sit in; names of eight;
     # statements counted, and by, sex and decade
-    ("statements", ""): 22,
+    ("statements", ""): 32,
     # and what sits in the camp
-    ("statements", "camp role"): 23,
+    ("statements", "camp role"): 33,
 }
 
 

@@ -81,11 +81,21 @@ def make_world():
         role=make.make_role(),
         camp=vorkuta,
         fate=make.make_fate(),
+        trait=make.make_trait(),
+        legal_basis=make.make_legal_basis(),
+        decided_by=party,
         event=strike,
         related_person=wife,
         relation=make.make_relation("husband", inverse_label="Wife"),
         text="was arrested",
         place_text="Moscow",
+        age_min=35,
+        age_max=38,
+        age_about=36,
+        age_text="Guevorkian",
+        quantity_value=10.5,
+        quantity_unit="years",
+        quantity_text="was",
         date="1936-21",
         date_text="in the spring of 1936",
         date_basis="stated",
@@ -107,7 +117,17 @@ def make_world():
     make.make_statement(ref="long", event=strike, text="lasted long", **bare)
     make.make_dispute(arrested, denied, preferred=arrested)
     make.make_judgement(witness, guevorkian, ref="one-or-two")
-    identified = [guevorkian, sapronovists, vorkuta, strike, memoir, arrested.role, arrested.fate]
+    identified = [
+        guevorkian,
+        sapronovists,
+        vorkuta,
+        strike,
+        memoir,
+        arrested.role,
+        arrested.fate,
+        arrested.trait,
+        arrested.legal_basis,
+    ]
     for bearer in identified:
         make.make_identifier(bearer, WIKIDATA[bearer.slug]["text"], ref=f"wikidata-of-{bearer.slug}")
 
@@ -141,9 +161,22 @@ WIKIDATA = {
         "text": f"wikidata:Q{number}",
     }
     for number, slug in enumerate(
-        ("guevorkian", "sapronovists", "vorkuta", "hunger-strike", "memoir", "engineer", "arrested"), 1
+        (
+            "guevorkian",
+            "sapronovists",
+            "vorkuta",
+            "hunger-strike",
+            "memoir",
+            "engineer",
+            "arrested",
+            "armenian",
+            "article-58-10",
+        ),
+        1,
     )
 }
+ARMENIAN = ref("traits", "armenian", "Armenian", "label")
+ARTICLE = ref("legal_bases", "article-58-10", "Article 58 10", "label")
 UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
 DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
     "preferred": pointer("statements", "arrest")
@@ -182,11 +215,16 @@ ARREST = pointer("statements", "arrest") | {
     "role": ENGINEER,
     "camp": VORKUTA,
     "fate": ARRESTED,
+    "trait": ARMENIAN,
+    "legal_basis": ARTICLE,
+    "decided_by": OPPOSITION,
     "event": STRIKE,
     "related_person": WIFE,
     "relation": {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False},
     "text": "was arrested",
     "place_text": "Moscow",
+    "age": {"min": 35, "max": 38, "about": 36, "text": "Guevorkian"},
+    "quantity": {"value": 10.5, "unit": "years", "text": "was"},
     "date": {
         "text": "in the spring of 1936",
         "edtf": "1936-21",

@@ -11,7 +11,7 @@ from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
-from prosopo.models import Camp, Dispute, Event, Fate, Group, Role, Source, Statement
+from prosopo.models import Camp, Dispute, Event, Fate, Group, LegalBasis, Role, Source, Statement, Trait
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 
@@ -41,6 +41,8 @@ def served():
         RecordKind.EVENTS: full_events(Event.objects.published()),
         RecordKind.ROLES: terms(RecordKind.ROLES, Role.objects.published()),
         RecordKind.FATES: terms(RecordKind.FATES, Fate.objects.published()),
+        RecordKind.TRAITS: terms(RecordKind.TRAITS, Trait.objects.published()),
+        RecordKind.LEGAL_BASES: terms(RecordKind.LEGAL_BASES, LegalBasis.objects.published()),
         RecordKind.SOURCES: full_sources(Source.objects.published()),
         RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }

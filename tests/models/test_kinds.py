@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.models import Fate, Group, Person, Statement
+from prosopo.models import Fate, Group, Person, Statement, Trait
 from prosopo.models.kind_constraints import missing_fields as missing_of
 from prosopo.schema.statement_kinds import KIND, KINDS
 
@@ -16,6 +16,12 @@ REQUIRED = {
     "fate": (("fate",),),
     "relationship": (("related_person",), ("relation",)),
     "description": (("text",),),
+    "death": (("date", "place_text"),),
+    "burial": (("date", "place_text"),),
+    "residence": (("camp", "place_text"),),
+    "occupation": (("role", "text"),),
+    "trait": (("trait", "text"),),
+    "age": (("age",),),
 }
 
 
@@ -35,7 +41,7 @@ def test_an_unknown_kind_is_told_all_that_there_are():
     known = next(one for one in Statement._meta.constraints if one.name == "statement_kind_is_known")
     assert known.violation_error_message == (
         "Choose the kind of statement: birth, membership, role, detention, participation, fate, relationship, "
-        "description."
+        "description, death, burial, residence, occupation, trait, age."
     )
 
 
@@ -66,6 +72,17 @@ def test_each_kind_reads_as_a_sentence_about_people():
         ("relationship", {"relation_id": 7}, ["related_person"]),
         ("description", {}, ["text"]),
         ("description", {"text": "was calm"}, []),
+        ("death", {}, ["date"]),
+        ("residence", {}, ["camp"]),
+        ("occupation", {}, ["role"]),
+        ("occupation", {"text": "a joiner at the works"}, []),
+        ("trait", {}, ["trait"]),
+        ("trait", {"trait": Trait()}, []),
+        ("age", {}, ["age_min"]),
+        ("age", {"age_text": "old"}, ["age_min"]),
+        ("age", {"age_min": 0}, []),
+        ("age", {"age_max": 40}, []),
+        ("age", {"age_about": 50}, []),
     ],
 )
 def test_missing_names_the_first_field_of_each_requirement_left_empty(kind, filled, missing):

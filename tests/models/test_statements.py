@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from prosopo.models import Person, Statement
+from prosopo.models.kind_constraints import NUMBERS
 from prosopo.schema.statement_kinds import KINDS
 from tests import factories as make
 
@@ -42,7 +43,9 @@ def test_a_statement_whose_passage_is_not_chosen_yet_has_no_fault_in_its_words()
 def test_validation_puts_the_remedy_at_each_field_that_is_missing(kind):
     with pytest.raises(ValidationError) as raised:
         make.statement(make.make_person(), kind=kind.slug, text="").full_clean()
-    assert raised.value.message_dict == {alternatives[0]: [kind.remedy] for alternatives in kind.requires}
+    assert raised.value.message_dict == {
+        NUMBERS.get(alternatives[0], alternatives)[0]: [kind.remedy] for alternatives in kind.requires
+    }
 
 
 def test_a_statement_without_a_passage_is_refused():

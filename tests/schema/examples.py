@@ -23,7 +23,7 @@ _DATES = (
 
 def record(kind, **changed):
     """A record as the API serves it, about nothing that is denied."""
-    model = apps.get_model("prosopo", kind.noun)
+    model = apps.get_model("prosopo", kind.model_name)
     found = {member.name: value(member, kind.noun, model) for member in RECORDS[kind].members}
     if kind is RecordKind.STATEMENTS:
         found |= {"denied": False, "subject_group": None}

@@ -19,7 +19,7 @@ FORMATS = {
     "rdf": lambda kind, one: b"".join(rdf.ntriples([(kind.plural, one)], PUBLICATION)),
     "tei": lambda kind, one: etree.tostring(document([(kind.plural, one)])),
 }
-_GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps", "roles", "fates")}
+_GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps", "roles", "fates", "traits")}
 # What a format leaves to another place, and why.
 LEFT_OUT = {
     "rdf": {
@@ -45,7 +45,7 @@ def is_left_out(form, kind, member):
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(("kind", "member"), MEMBERS, ids=lambda one: getattr(one, "name", one))
 def test_another_value_of_a_member_is_another_file(kind, member, form):
-    model = apps.get_model("prosopo", kind.noun)
+    model = apps.get_model("prosopo", kind.model_name)
     one = record(kind)
     values = (value(member, kind.noun, model), value(member, kind.noun, model, other=True))
     changed = next(other for other in values if other != one[member.name])

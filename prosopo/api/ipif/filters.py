@@ -19,6 +19,7 @@ from prosopo.models.keysets import Unlikely
 from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.uncertain_dates import lies_within
 from prosopo.schema import RecordKind
+from prosopo.schema.statements import ASSERTED_REFERENCES
 from prosopo.text.word_search import parse_query
 
 ANY = "*"
@@ -170,7 +171,12 @@ def _person_filter(field: str, of_denied: bool = False) -> Callable[[str, str], 
 
 
 # The kinds of record whose labels stand in a statement's text.
-_IN_TEXT = (RecordKind.FATES, RecordKind.EVENTS, RecordKind.ROLES, RecordKind.GROUPS, RecordKind.CAMPS)
+_IN_TEXT = (
+    *(RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES),
+    *(RecordKind.EVENTS, RecordKind.ROLES, RecordKind.GROUPS, RecordKind.CAMPS),
+)
+# The fields of a statement that name them.
+_FIELDS_IN_TEXT = {kind: [member.name for member, named in ASSERTED_REFERENCES if named is kind] for kind in _IN_TEXT}
 
 
 def _text_filter(value: str, base: str) -> Condition:
@@ -181,7 +187,8 @@ def _text_filter(value: str, base: str) -> Condition:
         matches = find_by_label(kind, value)
         are_cut = are_cut or matches.are_cut
         if matches.keys:
-            has_label |= Q(**{f"{kind.noun}__in": matches.keys})
+            for field in _FIELDS_IN_TEXT[kind]:
+                has_label |= Q(**{f"{field}__in": matches.keys})
     words = parse_query(value)
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)

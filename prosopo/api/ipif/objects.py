@@ -229,6 +229,8 @@ def _text(record: JSON) -> str:
         *(_with_full_stop(f"{name.replace('_', ' ')}: {label}") for name, label in labels.items()),
         f"{relation['label']} of the related person." if relation else "",
         _with_full_stop(f"place: {record['place_text']}") if record["place_text"] else "",
+        _age(record["age"]) if record["age"] else "",
+        _quantity(record["quantity"]) if record["quantity"] else "",
         f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",
         f"Voice: {record['voice']}." if record["voice"] != "author" else "",
         _with_full_stop(f"Speaker: {record['speaker']['name']}") if record["speaker"] else "",
@@ -239,6 +241,26 @@ def _text(record: JSON) -> str:
         *(f"Cited besides: {_cited(passage)}" for passage in record["also_cites"]),
     ]
     return " ".join(filter(None, sentences))
+
+
+def _age(age: JSON) -> str:
+    """
+    >>> _age({"min": 35, "max": 38, "about": None, "text": "35 to 38"})
+    'Age: 35 to 38 (at least 35, at most 38).'
+    """
+    bounds = (("at least", age["min"]), ("at most", age["max"]), ("about", age["about"]))
+    years = ", ".join(f"{words} {number}" for words, number in bounds if number is not None)
+    return f"Age: {age['text']} ({years})." if age["text"] else f"Age: {years}."
+
+
+def _quantity(quantity: JSON) -> str:
+    """
+    >>> _quantity({"value": 10.0, "unit": "years", "text": "ten years"})
+    'Quantity: ten years (10 years).'
+    """
+    number = "" if quantity["value"] is None else f"{quantity['value']:g} {quantity['unit']}"
+    words = f"{quantity['text']} ({number})" if quantity["text"] and number else quantity["text"] or number
+    return f"Quantity: {words}."
 
 
 def _with_full_stop(text: str) -> str:

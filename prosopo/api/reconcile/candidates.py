@@ -21,7 +21,9 @@ SCORE_WITHOUT_NAME = 0.5  # of candidates that properties alone have found
 MOST_CONSIDERED = 100  # namesakes that are compared by properties
 LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property of unknown value
 _MOST_ALIKE = 20  # records that one label may mean
-_MOST_TERMS = 1000  # fates there may be
+_MOST_TERMS = 1000  # of one such vocabulary
+# Vocabularies that the index of names leaves out: each of their terms is compared.
+_COMPARED = {Dimension.FATE, Dimension.TRAIT, Dimension.LEGAL_BASIS}
 
 
 class Candidate(NamedTuple):
@@ -153,10 +155,11 @@ def _keys_of(dimension: Dimension, value: ConditionValue) -> Iterable[int]:
         rows = documents.keys_of(dimension, MODELS[KIND_OF_DIMENSION[dimension]], [value[1]])
         return [key for _, key, is_filed in rows if is_filed]
     slug = value.rpartition("/")[2]  # of `fates/shot`, which is none of the types
-    if dimension is Dimension.FATE:
-        fates = models.Fate.objects.published().values_list("pk", "slug", "label")[:_MOST_TERMS]
+    if dimension in _COMPARED:
+        model = MODELS[KIND_OF_DIMENSION[dimension]]
+        terms = model.objects.published().values_list("pk", "slug", "label")[:_MOST_TERMS]
         return [
-            key for key, fate_slug, label in fates if fate_slug == slug or likeness_of_phrases(value, label) >= ALIKE
+            key for key, term_slug, label in terms if term_slug == slug or likeness_of_phrases(value, label) >= ALIKE
         ]
     if dimension is Dimension.SOURCE:
         sources = models.Source.objects.published()

@@ -121,6 +121,8 @@ PROPERTIES = {
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
         Property("fate", "fate", _PERSON, _named_records("fate"), dimension=Dimension.FATE),
+        Property("trait", "trait", _PERSON, _named_records("trait"), dimension=Dimension.TRAIT),
+        Property("legal_basis", "legal basis", _PERSON, _named_records("legal_basis"), dimension=Dimension.LEGAL_BASIS),
         Property("event", "event", _PERSON, _named_records("event"), RecordKind.EVENTS, Dimension.EVENT),
         Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),

@@ -17,7 +17,10 @@ from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
-_RECORDS = ("people", "groups", "camps", "events", "roles", "fates", "relations", "sources", "disputes")
+_RECORDS = (
+    *("people", "groups", "camps", "events", "roles", "fates", "traits", "legal_bases", "relations"),
+    *("sources", "disputes"),
+)
 
 
 def tables() -> Iterator[TableContent]:

@@ -39,6 +39,9 @@ class QueryFilters(django_filters.FilterSet):
     camp = ObjectFilter(models.Camp, Dimension.CAMP, "camps", "vorkuta")
     role = ObjectFilter(models.Role, Dimension.ROLE, "roles", "student")
     fate = ObjectFilter(models.Fate, Dimension.FATE, "fates", "arrested")
+    trait = ObjectFilter(models.Trait, Dimension.TRAIT, "traits", "armenian")
+    legal_basis = ObjectFilter(models.LegalBasis, Dimension.LEGAL_BASIS, "legal_bases", "article-58-10")
+    decided_by = ObjectFilter(models.Group, Dimension.DECIDED_BY, "groups", "nkvd", "The body that decided.")
     event = ObjectFilter(models.Event, Dimension.EVENT, "events", "arrest-of-melnais")
     related_to = ObjectFilter(
         models.Person, Dimension.RELATED, "people", "ivanov-vladimir", "A tie counts for both whom it ties."

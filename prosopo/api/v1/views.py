@@ -168,6 +168,22 @@ class FateViewSet(IdentifiedViewSet):
     build_list = partial(terms.terms, kind)
 
 
+class TraitViewSet(IdentifiedViewSet):
+    """What people were by nationality, faith, schooling, origin, …: a vocabulary."""
+
+    queryset = models.Trait.objects.all()
+    kind = RecordKind.TRAITS
+    build_list = partial(terms.terms, kind)
+
+
+class LegalBasisViewSet(IdentifiedViewSet):
+    """Laws, articles and orders that people were judged by: a vocabulary."""
+
+    queryset = models.LegalBasis.objects.all()
+    kind = RecordKind.LEGAL_BASES
+    build_list = partial(terms.terms, kind)
+
+
 class SourceViewSet(IdentifiedViewSet):
     """Documents; the detail carries the full text where it is held."""
 
@@ -213,6 +229,8 @@ VIEWSETS: dict[str, type[RecordViewSet]] = {
         CampViewSet,
         RoleViewSet,
         FateViewSet,
+        TraitViewSet,
+        LegalBasisViewSet,
         EventViewSet,
         SourceViewSet,
         PassageViewSet,

@@ -1,6 +1,8 @@
 """Plain members of records as properties of their nodes."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
 
 from prosopo.exporters.iris import iri
 from prosopo.schema import members as types
@@ -29,7 +31,7 @@ _ORDER = (
 def plain_properties(members: Iterable[Member]) -> Callable[[JSON, str], Node]:
     """A function from a record and the origin to its properties; null, empty and missing values are left out."""
     terms = [
-        (member.name, member.rdf, isinstance(member.type, types.Reference | types.References))
+        (member.name, member.rdf, _value_function(member.type))
         for member in members
         if member.rdf and not isinstance(member.type, _SPECIAL)
     ]
@@ -37,10 +39,10 @@ def plain_properties(members: Iterable[Member]) -> Callable[[JSON, str], Node]:
     # One loop without calls: it runs for each of millions of records.
     def properties(record: JSON, base: str) -> Node:
         node: Node = {}
-        for name, term, is_reference in terms:
+        for name, term, convert in terms:
             value = record.get(name)
             if value or value == 0:  # also false
-                node[term] = _iris(value, base) if is_reference else value
+                node[term] = convert(value, base) if convert else value
         return node
 
     return properties
@@ -48,6 +50,26 @@ def plain_properties(members: Iterable[Member]) -> Callable[[JSON, str], Node]:
 
 # Types of members that each kind of record writes in its own way.
 _SPECIAL = (types.Object, types.Objects, types.Records, types.UncertainDate, types.Address)
+
+
+def _value_function(type_: types.Type) -> Callable[[Any, str], Any] | None:
+    """How a value is written, given the origin; None where it is written as it stands."""
+    match type_:
+        case types.Reference() | types.References():
+            return _iris
+        case types.Number(fraction=True):
+            return lambda number, _: decimal(number)
+        case _:
+            return None
+
+
+def decimal(number: float) -> str:
+    """A number in decimal notation, with all digits and no exponent.
+
+    >>> decimal(67.5), decimal(0.00001)
+    ('67.5', '0.00001')
+    """
+    return f"{Decimal(repr(number)):f}"
 
 
 def _iris(referenced: JSON | list[JSON], base: str) -> str | list[str]:

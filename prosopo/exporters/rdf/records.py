@@ -1,11 +1,10 @@
 """Records of every kind as nodes of linked data."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.members import Node, in_order, plain_properties
+from prosopo.exporters.rdf.members import Node, decimal, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS, RecordKind
@@ -72,8 +71,8 @@ def _camp(record: JSON, own_iri: str, base: str) -> Node:
         node["geo"] = {
             "@id": f"{own_iri}#coordinates",
             "@type": "GeoCoordinates",
-            "latitude": _decimal(coordinates["latitude"]),
-            "longitude": _decimal(coordinates["longitude"]),
+            "latitude": decimal(coordinates["latitude"]),
+            "longitude": decimal(coordinates["longitude"]),
             "precisionKm": coordinates["precision_km"],
             "isEditorial": True,
         }
@@ -136,15 +135,6 @@ def _judgement(record: JSON, url: str, base: str) -> Node:
     }
 
 
-def _decimal(number: float) -> str:
-    """A number in decimal notation, with all digits and no exponent.
-
-    >>> _decimal(67.5), _decimal(0.00001)
-    ('67.5', '0.00001')
-    """
-    return f"{Decimal(repr(number)):f}"
-
-
 def _parent(record: JSON, term: str, base: str) -> Node:
     """The record above, under the term of another vocabulary."""
     return {term: iri(base, record["parent"]["url"])} if record["parent"] else {}
@@ -187,6 +177,8 @@ _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "events": _event,
     "roles": _no_properties,
     "fates": _no_properties,
+    "traits": _no_properties,
+    "legal_bases": _no_properties,
     "sources": _source,
     "disputes": _dispute,
 }

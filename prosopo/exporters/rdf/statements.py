@@ -7,11 +7,12 @@ from prosopo.exporters.iris import iri
 from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED, HEADCOUNT, STATEMENTS
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, STATEMENTS
 from prosopo.types import JSON
 
 _asserted_properties = plain_properties(ASSERTED)
 _plain_properties = plain_properties(member for member in STATEMENTS.members if not member.asserted)
+_part_properties = {name: plain_properties(part.members) for name, part in ASSERTED_PARTS.items()}
 _headcount_properties = plain_properties(HEADCOUNT.members)
 
 
@@ -22,6 +23,8 @@ def statement(record: JSON, base: str) -> Node:
     is_denied = record["denied"]
     types = ["DeniedStatement"] if is_denied else ["Factoid", KIND[record["kind"]].rdf_class]
     asserted = _asserted_properties(record, base)
+    for name, properties in _part_properties.items():
+        asserted |= properties(record[name] or {}, base)
     if record["relation"]:
         asserted["relation"] = relation(record["relation"], base)
     node: Node = {
@@ -50,7 +53,7 @@ _ORDER = (
     *("@id", "@type", "kind", "isDenied", "isHedged", "certainty", "voice", "sourcedFrom", "about"),
     *(
         name
-        for term in ("group", "role", "camp", "fate", "event", "relatedPerson")
+        for term in ("group", "role", "camp", "fate", "trait", "legalBasis", "decidedBy", "event", "relatedPerson")
         for name in (term, denied_term(term))
     ),
     *(name for term in ("text", "placeText", "relation") for name in (term, denied_term(term))),

@@ -4,8 +4,8 @@ The one table behind the JSON-LD context, the writers of Turtle and N-Triples, a
 
 Statements follow the Factoid Prosopography Ontology of King's College London (https://github.com/johnBradley501/FPO,
 version 1.0): an assertion, the source citation that it rests on, and references to whom and what it speaks of. Passages
-are resources with selectors of the Web Annotation Data Model; time-spans are CIDOC-CRM's; roles, fates and ties are
-SKOS concepts.
+are resources with selectors of the Web Annotation Data Model; time-spans are CIDOC-CRM's; roles, fates,
+traits, legal bases and ties are SKOS concepts.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import ASSERTED
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS
 
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 
@@ -117,6 +117,8 @@ TYPES: dict[RecordKind, str | list[str]] = {
     RecordKind.EVENTS: ["Event"],
     RecordKind.ROLES: "Concept",
     RecordKind.FATES: "Concept",
+    RecordKind.TRAITS: "Concept",
+    RecordKind.LEGAL_BASES: "Concept",
     RecordKind.RELATIONS: "Concept",
     RecordKind.SOURCES: ["Source", "CreativeWork"],
     RecordKind.PASSAGES: ["SourceCitation", "SpecificResource"],
@@ -133,6 +135,8 @@ def class_of(kind: RecordKind) -> Class:
 def property_of(member: Member) -> Property:
     """A member's property in our own vocabulary."""
     value_type = _VALUE_TYPES.get(type(member.type), "xsd:string")
+    if isinstance(member.type, Number) and member.type.fraction:
+        value_type = "xsd:decimal"
     return _own_property(member.rdf, member.rdf_meaning or member.column or member.meaning, value_type)
 
 
@@ -146,7 +150,11 @@ _VALUE_TYPES: dict[type, str] = {
 }
 
 # The properties of what a statement asserts; a denied statement has each under another name.
-ASSERTED_PROPERTIES = {member.rdf: property_of(member) for member in ASSERTED}
+ASSERTED_PROPERTIES = {
+    member.rdf: property_of(member)
+    for member in (*ASSERTED, *(member for part in ASSERTED_PARTS.values() for member in part.members))
+    if member.rdf
+}
 
 
 def denied_term(name: str) -> str:
@@ -206,7 +214,7 @@ _TERMS = {
     ),
     "isEditorial": _own_property("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
     "partOf": _own_property("partOf", "What it sits in (editorial).", "@id"),
-    "category": _own_property("category", "To which sort a role or fate belongs."),
+    "category": _own_property("category", "To which sort a role, fate, trait or legal basis belongs."),
     "inverseLabel": _own_property("inverseLabel", "What the related person is to the person."),
     "isSymmetric": _own_property("isSymmetric", "Whether a tie reads the same from both sides.", "xsd:boolean"),
     "isNamed": _own_property("isNamed", "False for someone whom the sources do not name.", "xsd:boolean"),

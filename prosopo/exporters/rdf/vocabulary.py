@@ -8,9 +8,9 @@ from string import Template
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.terms import ASSERTED_PROPERTIES, CLASSES, OURS, PROPERTIES, class_of, denied_term, prefixes
 from prosopo.schema import RecordKind
-from prosopo.schema.members import Member
+from prosopo.schema.members import Member, Number
 from prosopo.schema.statement_kinds import KINDS, StatementKind
-from prosopo.schema.statements import ASSERTED_REFERENCES, STATEMENTS
+from prosopo.schema.statements import ASSERTED_PARTS, ASSERTED_REFERENCES, STATEMENTS
 
 _SHAPES = Path(__file__).with_name("shapes.ttl")
 
@@ -64,7 +64,12 @@ _NAMING: Iterable[tuple[Member, RecordKind]] = (
 
 def _path(field: str) -> str:
     """The property path from a statement's node to the value of a field."""
-    return f"({OURS}:time {OURS}:date)" if field == "date" else f"{OURS}:{STATEMENTS.member(field).rdf}"
+    if field == "date":
+        return f"({OURS}:time {OURS}:date)"
+    if field in ASSERTED_PARTS:  # any of its numbers will do
+        numbers = (member.rdf for member in ASSERTED_PARTS[field].members if isinstance(member.type, Number))
+        return f"[ sh:alternativePath ({' '.join(f'{OURS}:{name}' for name in numbers)}) ]"
+    return f"{OURS}:{STATEMENTS.member(field).rdf}"
 
 
 def _descriptions(publication: Publication) -> Iterator[str]:

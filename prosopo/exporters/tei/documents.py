@@ -28,6 +28,8 @@ _LISTS = {
     "sources": _List("listBibl", "", source),
     "roles": _List("list", "roles", makers.term(RecordKind.ROLES)),
     "fates": _List("list", "fates", makers.term(RecordKind.FATES)),
+    "traits": _List("list", "traits", makers.term(RecordKind.TRAITS)),
+    "legal_bases": _List("list", "legal_bases", makers.term(RecordKind.LEGAL_BASES)),
     "relations": _List("list", "relations", makers.relation_term),
     "passages": _List("list", "passages", makers.passage),
     "statements": _List("list", "statements", makers.loose_statement),

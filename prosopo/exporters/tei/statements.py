@@ -25,11 +25,14 @@ _ELEMENT_OF = {
     RecordKind.ROLES: "roleName",
     RecordKind.CAMPS: "placeName",
     RecordKind.FATES: "term",
+    RecordKind.TRAITS: "term",
+    RecordKind.LEGAL_BASES: "term",
     RecordKind.EVENTS: "name",
 }
-# The member, label and element of each record that a statement names, but for the related person.
+# The member, label and element of each record that a statement names, but for the related person; and the element's
+# type, where it says more than the statement's kind.
 _NAMED = [
-    (member.name, kind.label, _ELEMENT_OF[kind])
+    (member.name, kind.label, _ELEMENT_OF[kind], None if member.name == kind.noun else member.name)
     for member, kind in ASSERTED_REFERENCES
     if member.name != "related_person"
 ]
@@ -61,9 +64,12 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
     if name != "note" and kind.tei_label:
         label, described = make("label", _label(record, kind.tei_label)), make("desc", *content)
         return make(name, label, described, *_notes(record, base, "note"), **shared)
-    if name in {"affiliation", "occupation", "birth"}:
+    if name in _UNTYPED:
         del shared["type"]
     return make(name, *content, *_notes(record, base, "seg"), **shared)
+
+
+_UNTYPED = {"affiliation", "occupation", "birth", "death", "residence"}  # have no attribute `type`
 
 
 def relation(record: JSON, base: str) -> Element | None:
@@ -98,18 +104,20 @@ def preference(statement: JSON | None, base: str) -> list[Any]:
 
 
 def _label(record: JSON, member: str) -> str:
-    """The label of the statement's element: of the record in this member, or the place as written, which has none."""
+    """The label of the statement's element: of the record in this member, or else its words, or its kind."""
     named = record[member]
-    return str(named.get("label") or named["name"] if named else record["place_text"])
+    if named is None:
+        return str(record["place_text"] or record["text"] or record["kind"])
+    return _number_words(named) if member == "age" else str(named.get("label") or named["name"])
 
 
 def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]:
     """The records, texts and date of a statement, as children of its element."""
     if record["denied"]:
         yield "The passage says that this is not so: "
-    for name, label, element in _NAMED:
+    for name, label, element, type_ in _NAMED:
         if named := record[name]:
-            yield make(element, named[label], ref=record_iri(named, base))
+            yield make(element, named[label], ref=record_iri(named, base), type=type_)
             yield " "
     if person := record["related_person"]:
         tie = record["relation"]
@@ -122,7 +130,32 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
     for name in ASSERTED_TEXTS:
         if record[name]:
             yield f"{record[name]} "
+    if age := record["age"]:
+        yield _number("age", age)
+        yield " "
+    if quantity := record["quantity"]:
+        value, unit = quantity["value"], quantity["unit"]
+        number = None if value is None else f"{value:g}"
+        yield make("measure", quantity["text"] or f"{number} {unit}", type="quantity", quantity=number, unit=unit)
+        yield " "
     yield date_element(record["date"], record["date_basis"])
+
+
+def _number(type_: str, counted: JSON) -> Element:
+    """The element of a number that is at least, at most or about so much."""
+    least, most, about = (None if bound is None else str(bound) for bound in map(counted.get, ("min", "max", "about")))
+    return make("num", _number_words(counted), type=type_, value=about, atLeast=least, atMost=most)
+
+
+def _number_words(counted: JSON) -> str:
+    """A number in the source's words, or else in digits.
+
+    >>> _number_words({"min": 40, "max": None, "about": None, "text": None})
+    '40-'
+    """
+    least, most = ("" if bound is None else str(bound) for bound in (counted["min"], counted["max"]))
+    about = counted.get("about")
+    return counted["text"] or (f"{least}-{most}" if about is None else f"about {about}")
 
 
 def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
@@ -134,11 +167,7 @@ def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
     speaker_words = [", words of ", make("persName", speaker["name"], ref=record_iri(speaker, base))] if speaker else []
     yield make(name, ", ".join(voice), *speaker_words, type="voice")
     if counted := record["headcount"]:
-        least, most = (None if bound is None else str(bound) for bound in (counted["min"], counted["max"]))
-        number = make(
-            "num", counted["text"] or f"{least or ''}-{most or ''}", type="headcount", atLeast=least, atMost=most
-        )
-        yield make(name, number, type="headcount")
+        yield make(name, _number("headcount", counted), type="headcount")
     for dispute in record["disputes"]:
         question = make("ref", dispute["question"], target=record_iri(dispute, base))
         yield make(name, question, *preference(dispute["preferred"], base), type="dispute")

@@ -84,7 +84,7 @@ def log_changes(entries: Sequence[ChangeEntry]) -> None:
     bulk_insert(Change, _COLUMNS, [(first + number, *entry) for number, entry in enumerate(entries)])
     hidden = [entry for entry in entries if entry[0] in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)]
     bulk_insert_missing(
-        FormerPublication, ("kind", "identity"), [(kind.noun, identity) for _, kind, identity, _ in hidden]
+        FormerPublication, ("kind", "identity"), [(kind.model_name, identity) for _, kind, identity, _ in hidden]
     )
 
 

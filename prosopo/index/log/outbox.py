@@ -31,6 +31,8 @@ OUTBOX_KINDS = (
     RecordKind.CAMPS,
     RecordKind.ROLES,
     RecordKind.FATES,
+    RecordKind.TRAITS,
+    RecordKind.LEGAL_BASES,
     RecordKind.STATEMENTS,
     RecordKind.DISPUTES,
 )

@@ -19,6 +19,8 @@ LOGGED_KINDS = (
     RecordKind.CAMPS,
     RecordKind.ROLES,
     RecordKind.FATES,
+    RecordKind.TRAITS,
+    RecordKind.LEGAL_BASES,
     RecordKind.EVENTS,
     RecordKind.SOURCES,
     RecordKind.DISPUTES,

@@ -5,6 +5,7 @@ import copy
 import pytest
 from rdflib import OWL, RDF, XSD, Literal, URIRef
 
+from prosopo.schema.statements import STATEMENTS
 from tests.exporters.rdf.graphs import CRM, EDTF, FPO, OA, OURS, PUBLICATION, SCHEMA, WRITTEN, graph, record
 
 # rdflib reads JSON-LD by a class of its own that it has given up.
@@ -33,7 +34,8 @@ STATEMENT = {
     "url": "/api/v1/statements/arrest/",
     "kind": "detention",
     "person": named("people", "guevorkian"),
-    **dict.fromkeys(["subject_group", "group", "role", "fate", "event", "related_person", "relation", "speaker"]),
+    **{member.name: None for member in STATEMENTS.members if member.asserted},
+    **dict.fromkeys(["subject_group", "speaker"]),
     "camp": named("camps", "vorkuta"),
     "text": None,
     "place_text": "at the mine",

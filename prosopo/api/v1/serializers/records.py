@@ -33,7 +33,7 @@ from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import IDENTITY_JUDGEMENT
 from prosopo.schema.statement_kinds import KINDS_LISTED
-from prosopo.schema.statements import DISPUTE_POINTER, HEADCOUNT
+from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
 
@@ -104,8 +104,8 @@ def _serializer(
 
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
-    *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, DISPUTE_POINTER, COORDINATES, IDENTITY_JUDGEMENT),
-    *(IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
+    *(IDENTITY_JUDGEMENT, IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
@@ -138,7 +138,7 @@ FULL: dict[RecordKind, type[Serializer]] = {}  # of full records
 ITEMS: dict[RecordKind, type[Serializer]] = {}  # of items in lists
 for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not RecordKind.STATEMENTS)):
     _members, _model = RECORDS[_kind].members, MODELS[_kind]
-    _name, _meaning = _kind.noun.title(), _MEANINGS.get(_kind, "")
+    _name, _meaning = _kind.noun.title().replace("_", ""), _MEANINGS.get(_kind, "")
     FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model)
     _in_lists = [member for member in _members if not member.full_only]
     if _kind in _SEARCHED or len(_in_lists) < len(_members):

@@ -60,6 +60,9 @@ class FacetsSerializer(Serializer):
     role = FacetValueSerializer(many=True)
     fate = FacetValueSerializer(many=True)
     event = FacetValueSerializer(many=True)
+    trait = FacetValueSerializer(many=True)
+    legal_basis = FacetValueSerializer(many=True)
+    decided_by = FacetValueSerializer(many=True)
     sex = FacetValueSerializer(many=True)
     decade = FacetValueSerializer(
         many=True, help_text="By the dated statements; an open date counts where its known end lies."
