@@ -17,7 +17,7 @@ class GroupNameInline(NameInline):
 @admin.register(Group)
 class GroupAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
     subject_field = "subject_group"
-    mention_fields = ("group",)
+    mention_fields = ("group", "related_group")
     no_statements_text = "Nothing is said of it as a whole yet."
     list_display = ["name", "kind", "parent", "note"]
     list_filter = ["kind"]

@@ -14,14 +14,18 @@ from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_qu
 
 OBJECT_FIELDS = [
     *("group", "role", "camp", "fate", "trait", "legal_basis", "decided_by", "event"),
-    *("related_person", "relation", "speaker", "passage"),
+    *("related_person", "related_group", "relation", "speaker", "passage"),
 ]
 
 CONTENT_FIELDS = (
     *(("group", "role"), ("camp", "place_text"), ("fate", "event"), ("legal_basis", "decided_by")),
-    *(("relation", "related_person"), "trait", "text"),
+    *(("relation", "related_person", "related_group"), "trait", "text"),
 )
 NUMBER_FIELDS = (("age_min", "age_max", "age_about", "age_text"), ("quantity_value", "quantity_unit", "quantity_text"))
+COUNT_FIELDS = (
+    ("headcount_min", "headcount_max", "headcount_about", "headcount_text"),
+    ("headcount_share_of", "headcount_share_min", "headcount_share_max", "headcount_per"),
+)
 DATE_FIELDS = (("date", "date_text", "date_basis"),)
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))
 
@@ -38,8 +42,8 @@ def objects_summary(statement: Statement) -> str:
         *(statement.legal_basis, statement.decided_by),
     ]
     parts = [str(record) for record in objects if record is not None]
-    if statement.related_person is not None:
-        parts.append(f"{statement.relation or 'with'} of {statement.related_person}".replace("with of", "with"))
+    if (related := statement.related_person or statement.related_group) is not None:
+        parts.append(f"{statement.relation} of {related}" if statement.relation else f"with {related}")
     texts = ("headcount_text", "age_text", "quantity_text", "place_text", "text")
     parts += [words for name in texts if (words := getattr(statement, name))]
     return truncated(" · ".join(parts), 120)
@@ -67,7 +71,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         ("What it says", {"fields": CONTENT_FIELDS}),
         ("When", {"fields": DATE_FIELDS}),
         ("How old, how much", {"fields": NUMBER_FIELDS}),
-        ("How many (groups only)", {"fields": [("headcount_min", "headcount_max", "headcount_text")]}),
+        ("How many (of a group, or at a camp or event)", {"fields": COUNT_FIELDS}),
         ("How sure", {"fields": [*CERTAINTY_FIELDS, "also_cites", "note"]}),
     ]
 

@@ -30,6 +30,7 @@ class GroupQuerySet(TreeQuerySet):
             Exists(statements.filter(group=OuterRef("pk")))
             | Exists(statements.filter(subject_group=OuterRef("pk")))
             | Exists(statements.filter(decided_by=OuterRef("pk")))
+            | Exists(statements.filter(related_group=OuterRef("pk")))
         )
         return self.filter(pk__in=referred.keys_with_ancestors())
 

@@ -13,6 +13,7 @@ from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
+from prosopo.models.headcounts import Counted
 from prosopo.models.kind_constraints import is_filled, kind_constraints, missing_fields
 from prosopo.models.people import Person, public_person
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
@@ -174,6 +175,7 @@ _INDEXED_REFERENCES = (
     "decided_by",
     "event",
     "related_person",
+    "related_group",
     "relation",
     "speaker",
     "passage",
@@ -199,8 +201,8 @@ def _object_field(to: type[models.Model], help_text: str, related_name: str = "s
     )
 
 
-class Statement(Referenced, Dated, Publishable):
-    """What one passage says about one person, or about a group as a whole."""
+class Statement(Referenced, Dated, Counted, Publishable):
+    """What one passage says about one person, about a group as a whole, or about a camp or event alone."""
 
     kind = models.CharField(
         max_length=13,
@@ -218,14 +220,12 @@ class Statement(Referenced, Dated, Publishable):
     decided_by = _object_field(Group, "The body that decided: a court, a board, a committee.", "decision_statements")
     event = _object_field(Event, "The event that they took part in, or that it speaks of.")
     related_person = _object_field(Person, "Someone else whom it speaks of.", "related_statements")
-    relation = _object_field(Relation, "The person is the … of the related person.")
+    related_group = _object_field(
+        Group, "Or the group by which, for which or against which it was: “arrested by the GPU”.", "tying_statements"
+    )
+    relation = _object_field(Relation, "The subject is the … of the related person or group.")
     text = models.TextField(blank=True, help_text="What they were, did, said or believed, in a few plain words.")
     place_text = models.CharField("place as written", max_length=200, blank=True)
-    headcount_min = models.PositiveIntegerField("at least", null=True, blank=True, help_text="Fewest people meant.")
-    headcount_max = models.PositiveIntegerField("at most", null=True, blank=True, help_text="Most people meant.")
-    headcount_text = models.CharField(
-        "headcount as written", max_length=200, blank=True, help_text="The source's own words: “almost 500”."
-    )
     age_min = models.PositiveSmallIntegerField(
         "age at least", null=True, blank=True, help_text="In years, at the statement's date. Forty: at least and most."
     )
@@ -272,6 +272,7 @@ class Statement(Referenced, Dated, Publishable):
         default_permissions = PUBLISHING_PERMISSIONS
         constraints = [
             *Dated.Meta.constraints,
+            *Counted.Meta.constraints,
             *Publishable.Meta.constraints,
             *kind_constraints(),
             models.CheckConstraint(
@@ -288,17 +289,17 @@ class Statement(Referenced, Dated, Publishable):
                 ),
             ),
             models.CheckConstraint(
-                name="only_a_group_has_a_headcount",
-                condition=Q(subject_group__isnull=False)
-                | Q(headcount_min__isnull=True, headcount_max__isnull=True, headcount_text=""),
-                violation_error_message="Only a group is counted: choose the group, or leave the headcount empty.",
+                name="a_relation_is_to_a_person_or_a_group",
+                condition=Q(relation__isnull=True) | Q(related_person__isnull=False) | Q(related_group__isnull=False),
+                violation_error_message="A relation is to someone: choose the related person or the related group.",
             ),
             models.CheckConstraint(
-                name="a_headcount_runs_from_fewest_to_most",
-                condition=Q(headcount_min__isnull=True)
-                | Q(headcount_max__isnull=True)
-                | Q(headcount_min__lte=F("headcount_max")),
-                violation_error_message="The headcount's “at least” is above its “at most”: swap the two numbers.",
+                name="a_statement_is_related_to_one",
+                condition=Q(related_person__isnull=True) | Q(related_group__isnull=True),
+                violation_error_message=(
+                    "A statement is related to a person or to a group: choose one, and write a second statement for "
+                    "the other."
+                ),
             ),
             models.CheckConstraint(
                 name="an_age_runs_from_fewest_to_most_years",
@@ -329,14 +330,16 @@ class Statement(Referenced, Dated, Publishable):
                 violation_error_message=f"Choose the unit: {', '.join(QuantityUnit.values)}.",
             ),
             models.CheckConstraint(
-                name="a_relation_is_to_someone",
-                condition=Q(relation__isnull=True) | Q(related_person__isnull=False),
-                violation_error_message="A relation is to someone: choose the related person.",
-            ),
-            models.CheckConstraint(
                 name="nobody_is_related_to_themself",
                 condition=Q(person__isnull=True) | Q(related_person__isnull=True) | ~Q(person=F("related_person")),
                 violation_error_message="The person and the related person are the same: choose someone else.",
+            ),
+            models.CheckConstraint(
+                name="no_group_is_related_to_itself",
+                condition=Q(subject_group__isnull=True)
+                | Q(related_group__isnull=True)
+                | ~Q(subject_group=F("related_group")),
+                violation_error_message="The group and the related group are the same: choose another group.",
             ),
             models.CheckConstraint(
                 name="a_speaker_is_quoted_or_heard",
@@ -349,6 +352,7 @@ class Statement(Referenced, Dated, Publishable):
             choice_constraint("voice", Voice, "statement_voice_is_known"),
         ]
         indexes = [
+            *Counted.Meta.indexes,
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["earliest", "latest"], name="statement_by_date"),
             models.Index(fields=["kind", "id"], name="statement_by_kind"),

@@ -20,6 +20,7 @@ class Dimension(IntEnum):
     KIND = 8
     DECADE = 9
     LIFE = 10  # born, or died: see `prosopo.index.builders.life`
+    RELATED_GROUP = 11
     TRAIT = 13
     LEGAL_BASIS = 14
     DECIDED_BY = 15

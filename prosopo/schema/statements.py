@@ -24,16 +24,37 @@ from prosopo.schema.terms import RELATION
 
 HEADCOUNT = Part(
     "Headcount",
-    "How many people a statement about a group means.",
+    "How many people a statement means: at least and at most, or about so many.",
     (
-        Member("min", Number(optional=True), column="How many of a group are meant, at least.", rdf="headcountMin"),
+        Member("min", Number(optional=True), column="How many are meant, at least.", rdf="headcountMin"),
         Member("max", Number(optional=True), column="At most.", rdf="headcountMax"),
+        Member(
+            "about",
+            Number(optional=True),
+            "In place of both.",
+            "About how many are meant, in place of both.",
+            rdf="headcountAbout",
+        ),
         Member(
             "text",
             Text(optional=True),
             "The source's own words.",
             "The source's own words for the headcount.",
             rdf="headcountText",
+        ),
+        Member(
+            "share_of",
+            Reference(RecordKind.STATEMENTS),
+            "The statement of whose number it is a share.",
+            rdf="headcountShareOf",
+        ),
+        Member("share_min", Number(optional=True), "The share in percent, at least.", rdf="headcountShareMin"),
+        Member("share_max", Number(optional=True), "The share in percent, at most.", rdf="headcountShareMax"),
+        Member(
+            "per",
+            Text(optional=True),
+            "Of a rate, for each of what: “day”. No filter takes it for a total.",
+            rdf="headcountPer",
         ),
     ),
 )
@@ -80,7 +101,7 @@ DISPUTE_POINTER = Part(
 
 STATEMENTS = Record(
     RecordKind.STATEMENTS,
-    "What one passage says about one person, or about a group as a whole",
+    "What one passage says about one person, about a group as a whole, or about a camp or event alone",
     (
         *identity(RecordKind.STATEMENTS),
         Member("kind", Choice(), KINDS_LISTED, "What sort of thing the passage says.", rdf="kind"),
@@ -154,9 +175,17 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member(
+            "related_group",
+            Reference(RecordKind.GROUPS, dimension=Dimension.RELATED_GROUP),
+            "Or the group by which, for which or against which it was.",
+            rdf="relatedGroup",
+            rdf_meaning="A group by which, for which or against which it was.",
+            asserted=True,
+        ),
+        Member(
             "relation",
             Object(RELATION, optional=True),
-            column="The person is the … of the related person.",
+            column="The subject is the … of the related person or group.",
             rdf="relation",
             reads="relation__",
             asserted=True,

@@ -31,8 +31,8 @@ RELATION = Part(
     "",
     (
         Member("slug", Text()),
-        Member("label", Text(), "The person is the … of the related person."),
-        Member("inverse_label", Text(), "The related person is the … of the person."),
+        Member("label", Text(), "The subject is the … of the related person or group."),
+        Member("inverse_label", Text(), "The related person or group is the … of the subject."),
         Member("symmetric", Flag()),
     ),
 )

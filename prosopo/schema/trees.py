@@ -3,6 +3,7 @@
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
     Choice,
+    Flag,
     Member,
     Note,
     Number,
@@ -47,6 +48,18 @@ GROUPS = Record(
         names(),
         identifiers(),
         *_contents(RecordKind.GROUPS, "subject_group", "What is said of the group as a whole."),
+        Member(
+            "mentioned_in",
+            Records(RecordKind.STATEMENTS, through="related_group"),
+            "Statements on others to whom it was related: whom it arrested, judged, employed.",
+            full_only=True,
+        ),
+        Member(
+            "mentioned_in_is_complete",
+            Flag(),
+            "False where more mention it than are shown: list statements by `related_group`.",
+            full_only=True,
+        ),
     ),
 )
 
@@ -89,6 +102,15 @@ EVENTS = Record(
 )
 
 TREES = {record.kind: record for record in (GROUPS, CAMPS, EVENTS)}
+
+
+# The members of a statement by which a record of a tree has it among those that mention the record.
+MENTIONED_THROUGH = {
+    kind: member.type.through
+    for kind, record in TREES.items()
+    for member in record.members
+    if member.name == "mentioned_in" and isinstance(member.type, Records)
+}
 
 
 def named_through(kind: RecordKind) -> str:

@@ -6,7 +6,7 @@ from .fulltext import passages_with, statements_with, statements_with_row_by_row
 from .lists import PeopleList, people, statements
 from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
-from .query import Condition, FilterTerm, RecordQuery, StatementCriteria
+from .query import Condition, CountRange, FilterTerm, RecordQuery, StatementCriteria
 from .scores import MOST_HITS, Hits
 from .streaming import CHUNK, joined_records, keys_of, records
 
@@ -15,6 +15,7 @@ __all__ = [
     "MOST_HITS",
     "MOST_LETTERS",
     "Condition",
+    "CountRange",
     "Facets",
     "FilterTerm",
     "Hit",

@@ -31,6 +31,7 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
     Dimension.ROLE: (Role, "label"),
     Dimension.FATE: (Fate, "label"),
     Dimension.EVENT: (Event, "name"),
+    Dimension.RELATED_GROUP: (Group, "name"),
     Dimension.TRAIT: (Trait, "label"),
     Dimension.LEGAL_BASIS: (LegalBasis, "label"),
     Dimension.DECIDED_BY: (Group, "name"),

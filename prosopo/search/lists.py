@@ -19,7 +19,7 @@ from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.conditions import document_clauses, narrowing_clauses, narrowing_conditions
 from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
-from prosopo.search.query import Condition, FilterTerm, RecordQuery, StatementCriteria
+from prosopo.search.query import Condition, CountRange, FilterTerm, RecordQuery, StatementCriteria
 from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
@@ -99,6 +99,8 @@ def statements(query: RecordQuery) -> QuerySet:
         matching = matching.filter(person__sex__in=query.sexes)
     if query.words is not None:
         matching = matching.filter(statements_with(query.words))
+    if query.headcount is not None:
+        matching = matching.filter(_counted_q(query.headcount))
     for condition in query.conditions:
         matching = matching.filter(_condition_q(condition, query))
     return matching
@@ -155,6 +157,19 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
     if criteria.voices:
         condition &= Q(voice__in=criteria.voices)
     return condition
+
+
+def _counted_q(asked: CountRange) -> Q:
+    """Statements that may mean so many people: by their bounds, or by “about so many”. A rate is no number."""
+    about, at_least, at_most = Q(headcount_about__isnull=False), Q(), Q()
+    if asked.least is not None:
+        about &= Q(headcount_about__gte=asked.least)
+        at_most = Q(headcount_max__isnull=True) | Q(headcount_max__gte=asked.least)
+    if asked.most is not None:
+        about &= Q(headcount_about__lte=asked.most)
+        at_least = Q(headcount_min__isnull=True) | Q(headcount_min__lte=asked.most)
+    is_bounded = Q(headcount_min__isnull=False) | Q(headcount_max__isnull=False)
+    return Q(headcount_per="") & (about | (is_bounded & at_least & at_most))
 
 
 def _condition_q(condition: Condition, query: RecordQuery) -> Q:

@@ -37,6 +37,14 @@ class StatementCriteria:
 
 
 @dataclass(frozen=True)
+class CountRange:
+    """From so many to so many people; None for no bound."""
+
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True)
 class Condition:
     """One statement names one of these terms, and meets the criteria.
 
@@ -65,6 +73,7 @@ class RecordQuery:
     name: str = ""  # people only: their name, in any spelling
     by_name: bool = False  # people with `name` only: in alphabetical order instead of by score
     words: TextQuery | None = None  # statements only: in the quote, or in their own text and note
+    headcount: CountRange | None = None  # statements only: how many people they may mean
 
     def criteria_of(self, condition: Condition) -> StatementCriteria:
         """The criteria of the statement that meets a condition: the condition's own, or else the query's."""

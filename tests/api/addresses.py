@@ -32,7 +32,11 @@ NAMES = (
 WORDS = ("arrested", "arr*", '"was arrested"', "spring 1936", "calm", "кричал", "hushed", "h*", "north")
 DATES = ("1936", "1936-04/1938", "../1936", "1950")
 PARTS = ("op", "Opposition", "vorkuta", "Воркута", "engineer", "*", "hushed")
-_BY = {"related_to": "people", **{name: f"{name}s" for name in ("group", "camp", "role", "fate", "event", "source")}}
+_BY = {
+    "related_to": "people",
+    "related_group": "groups",
+    **{name: f"{name}s" for name in ("group", "camp", "role", "fate", "event", "source")},
+}
 _IPIF = {"persons": "people", "sources": "sources", "statements": "statements"}
 
 _OF_IPIF = {
@@ -47,6 +51,7 @@ _VALUES = {
         "kind": (*KIND, "fate,detention"),
         "sex": ("female", "male,unknown"),
         "voice": ("author,hearsay",),
+        "headcount": ("1/900",),
         "page_size": ("1", "200"),
     },
     **{"ties": (*TIES, "relation,group"), "cursor": ("nonsense",), "limit": ("1", "100"), "prefix": NAMES},

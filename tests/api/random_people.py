@@ -12,9 +12,9 @@ DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "193
 ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
 OBJECTS = (
     *("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event"),
-    *("related_to", "source"),
+    *("related_group", "related_to", "source"),
 )
-TREES = {"group": Group, "decided_by": Group, "camp": Camp, "event": Event}
+TREES = {"group": Group, "decided_by": Group, "related_group": Group, "camp": Camp, "event": Event}
 VOICES = ["author", "editor", "quoted", "hearsay"]
 FLOOR = ["possible", "probable", "certain"]
 COLUMNS = {
@@ -56,6 +56,8 @@ def make_crowd(seed, people=12, statements=70):
             fields["age_about"] = 40
         if kind == "relationship" or chance.random() < 0.2:
             fields |= {"related_person": other, "relation": relation}
+        elif chance.random() < 0.3:
+            fields |= {"related_group": chance.choice(terms["group"])}
         fields |= {"certainty": chance.choice(FLOOR), "denied": chance.random() < 0.2}
         fields |= {"hedged": chance.random() < 0.3, "voice": chance.choice(VOICES)}
         status = "published" if chance.random() < 0.9 else "draft"
@@ -68,6 +70,7 @@ def make_crowd(seed, people=12, statements=70):
     for name, some in terms.items():
         public = set(type(some[0]).objects.published().values_list("slug", flat=True))
         slugs[name] = [term.slug for term in some if term.slug in public]
+    slugs["related_group"] = slugs["group"]
     slugs |= {"related_to": [person.slug for person in crowd[2:]], "source": ["memoir", "register"]}
     return slugs
 

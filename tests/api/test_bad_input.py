@@ -21,6 +21,7 @@ OBJECTS = {
     "decided_by": "groups",
     "event": "events",
     "related_to": "people",
+    "related_group": "groups",
     "source": "sources",
 }
 TIMED = [name for name in OBJECTS if name != "source"]
@@ -34,6 +35,8 @@ WORDS = {
     "date_match": "Give one of possible, certain.",
     "undated": "Give one of exclude, include.",
     "certainty": "Give one of certain, probable, possible.",
+    "hedged": "Give one of include, exclude, only.",
+    "voice": "Give one or more of author, editor, quoted, hearsay, separated by commas.",
     "exact": "Give one of false, true.",
 }
 EVERY_FILTER = [*OBJECTS, *WORDS, "date", "denied", "ordering"]

@@ -220,6 +220,7 @@ ARREST = pointer("statements", "arrest") | {
     "decided_by": OPPOSITION,
     "event": STRIKE,
     "related_person": WIFE,
+    "related_group": None,
     "relation": {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False},
     "text": "was arrested",
     "place_text": "Moscow",
@@ -244,6 +245,7 @@ ARREST = pointer("statements", "arrest") | {
     "also_cites": [SPRING_WORDS],
     "disputes": [DISPUTE],
 }
+UNCOUNTED = dict.fromkeys(["min", "max", "about", "text", "share_of", "share_min", "share_max", "per"])
 # A statement with nothing but what it must have.
 BARE = dict.fromkeys(ARREST) | {
     "kind": "description",
@@ -272,7 +274,7 @@ DENIED = (
 SOME = (
     BARE
     | pointer("statements", "some")
-    | {"subject_group": SAPRONOVISTS, "headcount": {"min": 3, "max": None, "text": "some of them"}}
+    | {"subject_group": SAPRONOVISTS, "headcount": UNCOUNTED | {"min": 3, "text": "some of them"}}
 )
 COLD = BARE | pointer("statements", "cold") | {"camp": VORKUTA, "text": "was cold"}
 LONG = BARE | pointer("statements", "long") | {"event": STRIKE, "text": "lasted long"}

@@ -101,6 +101,26 @@ def related_to_themself():
     return make.statement(someone, related_person=someone)
 
 
+def related_to_both():
+    return make.statement(make.make_person(), related_person=make.make_person("wife"), related_group=make.make_group())
+
+
+def group_related_to_itself():
+    group = make.make_group()
+    return make.statement(None, subject_group=group, related_group=group)
+
+
+def share(**fields):
+    whole = make.make_statement(subject_group=make.make_group("whole"), headcount_about=100)
+    return make.statement(None, subject_group=make.make_group("part"), headcount_share_of=whole, **fields)
+
+
+def share_of_itself():
+    return pointing_at_itself(
+        make.make_statement(subject_group=make.make_group(), status="draft"), "headcount_share_of"
+    )
+
+
 def pointing_at_itself(record, field):
     setattr(record, field, record)
     return record
@@ -118,9 +138,9 @@ CASES = [
     ("a_detention_statement_names_a_camp_or_a_place", lambda: of_person(kind="detention"), None),
     ("a_participation_statement_names_an_event", lambda: of_person(kind="participation"), None),
     ("a_fate_statement_names_a_fate", lambda: of_person(kind="fate"), None),
-    ("a_relationship_statement_names_the_person_and_the_relation", lambda: of_person(kind="relationship"), None),
+    ("a_relationship_statement_says_to_whom_and_how", lambda: of_person(kind="relationship"), None),
     (
-        "a_relationship_statement_names_the_person_and_the_relation",
+        "a_relationship_statement_says_to_whom_and_how",
         lambda: of_person(kind="relationship", related_person=make.make_person("wife-of-guevorkian")),
         None,
     ),
@@ -151,11 +171,23 @@ CASES = [
         lambda: make.statement(None, kind="participation", event=make.make_event()),
         None,
     ),
-    ("only_a_group_has_a_headcount", lambda: of_person(headcount_min=3), None),
-    ("only_a_group_has_a_headcount", lambda: of_person(headcount_max=3), None),
-    ("only_a_group_has_a_headcount", lambda: of_person(headcount_text="almost 500"), None),
+    ("no_person_has_a_headcount", lambda: of_person(headcount_min=3), None),
+    ("no_person_has_a_headcount", lambda: of_person(headcount_max=3), None),
+    ("no_person_has_a_headcount", lambda: of_person(headcount_about=3), None),
+    ("no_person_has_a_headcount", lambda: of_person(headcount_per="day"), None),
+    ("no_person_has_a_headcount", lambda: of_person(headcount_text="almost 500"), None),
     ("a_headcount_runs_from_fewest_to_most", lambda: of_group(headcount_min=4, headcount_max=3), None),
-    ("a_relation_is_to_someone", lambda: of_person(relation=make.make_relation()), None),
+    ("an_approximate_headcount_has_no_bounds", lambda: of_group(headcount_about=3, headcount_min=2), None),
+    ("an_approximate_headcount_has_no_bounds", lambda: of_group(headcount_about=3, headcount_max=4), None),
+    ("a_share_is_of_a_number", lambda: of_group(headcount_share_min=50), None),
+    ("a_share_is_of_a_number", lambda: of_group(headcount_share_max=50), None),
+    ("a_share_runs_up_to_the_whole", lambda: share(headcount_share_min=101), "less than or equal to 100"),
+    ("a_share_runs_up_to_the_whole", lambda: share(headcount_share_max=101), "less than or equal to 100"),
+    ("a_share_runs_up_to_the_whole", lambda: share(headcount_share_min=60, headcount_share_max=50), None),
+    ("no_statement_counts_a_share_of_itself", share_of_itself, None),
+    ("a_relation_is_to_a_person_or_a_group", lambda: of_person(relation=make.make_relation()), None),
+    ("a_statement_is_related_to_one", related_to_both, None),
+    ("no_group_is_related_to_itself", group_related_to_itself, None),
     ("nobody_is_related_to_themself", related_to_themself, None),
     ("a_speaker_is_quoted_or_heard", lambda: of_person(speaker=make.make_person("melnais")), None),
     ("a_speaker_is_quoted_or_heard", lambda: of_person(speaker=make.make_person("melnais"), voice="editor"), None),
@@ -269,6 +301,11 @@ SOUND = [
     lambda: of_group(kind="age", age_min=35, age_max=38),
     lambda: of_person(quantity_value=0.5, quantity_unit="grams"),
     lambda: of_person(quantity_text="Guevorkian", quantity_unit="kilometres"),
+    lambda: share(headcount_text="half", headcount_share_min=50, headcount_share_max=50),
+    lambda: share(headcount_about=50),
+    lambda: of_group(headcount_min=30, headcount_max=40, headcount_per="day"),
+    lambda: make.statement(None, text="held so many", camp=make.make_camp(), headcount_about=1200),
+    lambda: of_person(kind="relationship", relation=make.make_relation(), related_group=make.make_group()),
     lambda: of_person(speaker=make.make_person("melnais"), voice="hearsay"),
     lambda: of_person(speaker=make.make_person("melnais"), voice="quoted"),
     lambda: camp(latitude=-90, longitude=180, precision_km=0),

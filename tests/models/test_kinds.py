@@ -14,7 +14,7 @@ REQUIRED = {
     "detention": (("camp", "place_text"),),
     "participation": (("event",),),
     "fate": (("fate",),),
-    "relationship": (("related_person",), ("relation",)),
+    "relationship": (("related_person", "related_group"), ("relation",)),
     "description": (("text",),),
     "death": (("date", "place_text"),),
     "burial": (("date", "place_text"),),

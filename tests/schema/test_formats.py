@@ -24,7 +24,8 @@ _GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps"
 LEFT_OUT = {
     "rdf": {
         *_GIVEN_BY_STATEMENTS,  # each has the passage, the time and the certainty
-        (RecordKind.PEOPLE, "mentioned_in_is_complete"),  # of an open world, that is never said
+        # Of an open world, that is never said.
+        *((kind, "mentioned_in_is_complete") for kind in (RecordKind.PEOPLE, RecordKind.GROUPS)),
         *((kind, "slug") for kind in RECORDS if kind.identity == "slug"),  # the IRI has it
         *((kind, "ref") for kind in (RecordKind.STATEMENTS, RecordKind.PASSAGES)),
         *((kind, "children") for kind in (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)),  # partOf, inversely

@@ -227,7 +227,7 @@ def _text(record: JSON) -> str:
         "The passage itself is unsure." if record["hedged"] else "",
         *(_with_full_stop(record[name]) for name in ASSERTED_TEXTS if record[name]),
         *(_with_full_stop(f"{name.replace('_', ' ')}: {label}") for name, label in labels.items()),
-        f"{relation['label']} of the related person." if relation else "",
+        f"{relation['label']} of the related {'person' if record['related_person'] else 'group'}." if relation else "",
         _with_full_stop(f"place: {record['place_text']}") if record["place_text"] else "",
         _age(record["age"]) if record["age"] else "",
         _quantity(record["quantity"]) if record["quantity"] else "",

@@ -12,6 +12,7 @@ from drf_spectacular.utils import extend_schema_field
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.form_fields import (
     ChoicesField,
+    CountField,
     DateField,
     NameField,
     OneChoiceField,
@@ -115,7 +116,7 @@ class Parameter(django_filters.Filter):
                 schema["default"] = known[0]
         elif field_class is ChoicesField:
             schema["pattern"] = "^({0})(,({0}))*$".format("|".join(known))
-        elif field_class is DateField:
+        elif field_class in (DateField, CountField):
             schema["minLength"] = 1
         elif field_class in _LONGEST:
             schema["maxLength"] = _LONGEST[field_class]

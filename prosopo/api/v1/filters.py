@@ -11,6 +11,7 @@ from prosopo.api.v1.filter_base import ObjectFilter, Parameter, clean_parameters
 from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
+    CountField,
     DateField,
     IdentifiersField,
     NameField,
@@ -45,6 +46,9 @@ class QueryFilters(django_filters.FilterSet):
     event = ObjectFilter(models.Event, Dimension.EVENT, "events", "arrest-of-melnais")
     related_to = ObjectFilter(
         models.Person, Dimension.RELATED, "people", "ivanov-vladimir", "A tie counts for both whom it ties."
+    )
+    related_group = ObjectFilter(
+        models.Group, Dimension.RELATED_GROUP, "groups", "gpu", "By, for or against which it was: “arrested by”."
     )
     source = ObjectFilter(models.Source, Dimension.SOURCE, "sources", "isr-1963")
     sex = Parameter(ChoicesField, f"Of the person: {', '.join(Sex.values)}; several by commas.", "female", Sex.values)
@@ -121,11 +125,13 @@ class QueryFilters(django_filters.FilterSet):
         )
         identifiers = cleaned.get("identifier")
         keys = None if identifiers is None else keys_identified(RecordKind.PEOPLE, identifiers)
-        text_query = {cls.q_member: cleaned["q"]} if cls.q_member else {}
+        own = {cls.q_member: cleaned["q"]} if cls.q_member else {}
+        if "headcount" in cleaned:
+            own["headcount"] = cleaned["headcount"]
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
         exact = cleaned["exact"] == "true"
         return RecordQuery(
-            tuple(conditions), criteria, exact, cleaned["sex"], keys, descending, by_name=order == "name", **text_query
+            tuple(conditions), criteria, exact, cleaned["sex"], keys, descending, by_name=order == "name", **own
         )
 
 
@@ -196,6 +202,12 @@ class StatementFilters(QueryFilters):
         "Words in the quote that a statement rests on, or in its own text and editorial note. "
         f"{_WORD_SYNTAX} Each result then carries its `hits`.",
         "strik*",
+    )
+    headcount = Parameter(
+        CountField,
+        "How many people it may mean: `500`, `100/500`, `100/..`, `../500`. By “at least” and “at most”, or else by "
+        "“about”; the record's `headcount` says which. Shares and rates without a number of people are left out.",
+        "100/500",
     )
     denied = Parameter(
         OneChoiceField, "Whether to show statements that something is not so.", "only", ["include", "exclude", "only"]

@@ -8,7 +8,7 @@ from django import forms
 
 from prosopo import dates
 from prosopo.schema.identifier_schemes import SCHEMES_LISTED, parse_identifier
-from prosopo.search import MOST_LETTERS
+from prosopo.search import MOST_LETTERS, CountRange
 from prosopo.text import word_search
 
 MOST_VALUES = 100  # of one parameter
@@ -116,6 +116,31 @@ class DateField(forms.Field):
     def to_python(self, value: list[str] | None) -> dates.UncertainDate | None:
         text = _single_value(value)
         return None if text is None else read_date(text)
+
+
+class CountField(forms.Field):
+    """A number of people, or a range of them with at least one bound, or None."""
+
+    def to_python(self, value: list[str] | None) -> CountRange | None:
+        text = _single_value(value)
+        if text is None:
+            return None
+        least, slash, most = text.strip().partition("/")
+        bounds = [None if one == ".." and slash else self._number(one) for one in (least, most if slash else least)]
+        if bounds == [None, None]:
+            raise forms.ValidationError(_HOW_TO_COUNT)
+        first, last = bounds
+        if first is not None and last is not None and first > last:
+            raise forms.ValidationError(f"{first} is more than {last}: give the smaller number first.")
+        return CountRange(first, last)
+
+    def _number(self, text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text):
+            raise forms.ValidationError(_HOW_TO_COUNT)
+        return int(text)
+
+
+_HOW_TO_COUNT = "Give a number of people, or two with a slash between them: 500, 100/500, 100/.., ../500."
 
 
 class WordsField(forms.Field):

@@ -56,13 +56,11 @@ def _person(record: JSON, own_iri: str, base: str) -> Node:
     node = {"displayName": record["name"], **_names(record, own_iri, base)}
     if record["sex"] != "unknown":
         node["gender"] = record["sex"]
-    if mentions := record.get("mentioned_in"):
-        node["mentionedIn"] = [iri(base, mention["url"]) for mention in mentions]
-    return node
+    return node | _mentions(record, base)
 
 
 def _group(record: JSON, own_iri: str, base: str) -> Node:
-    return _names(record, own_iri, base) | _parent(record, "memberOf", base)
+    return _names(record, own_iri, base) | _parent(record, "memberOf", base) | _mentions(record, base)
 
 
 def _camp(record: JSON, own_iri: str, base: str) -> Node:
@@ -138,6 +136,12 @@ def _judgement(record: JSON, url: str, base: str) -> Node:
 def _parent(record: JSON, term: str, base: str) -> Node:
     """The record above, under the term of another vocabulary."""
     return {term: iri(base, record["parent"]["url"])} if record["parent"] else {}
+
+
+def _mentions(record: JSON, base: str) -> Node:
+    """The statements on others that name a record."""
+    mentions = record.get("mentioned_in")
+    return {"mentionedIn": [iri(base, mention["url"]) for mention in mentions]} if mentions else {}
 
 
 def _names(record: JSON, own_iri: str, base: str) -> Node:

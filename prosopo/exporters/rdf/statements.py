@@ -53,18 +53,23 @@ _ORDER = (
     *("@id", "@type", "kind", "isDenied", "isHedged", "certainty", "voice", "sourcedFrom", "about"),
     *(
         name
-        for term in ("group", "role", "camp", "fate", "trait", "legalBasis", "decidedBy", "event", "relatedPerson")
+        for term in (
+            *("group", "role", "camp", "fate", "trait", "legalBasis", "decidedBy", "event"),
+            *("relatedPerson", "relatedGroup"),
+        )
         for name in (term, denied_term(term))
     ),
     *(name for term in ("text", "placeText", "relation") for name in (term, denied_term(term))),
     *("hasReference", "time", "speaker", "attributedTo", "editorialNote"),
-    *("headcountMin", "headcountMax", "headcountText", "alsoCites", "disputedIn"),
+    *(member.rdf for member in HEADCOUNT.members),
+    *("alsoCites", "disputedIn"),
 )
 
 _REFERENCES = {
     "person": "ReferenceAsSubject",
     "subject_group": "ReferenceAsSubject",  # to the ontology, a group is a kind of person
     "related_person": "ReferenceAsObject",
+    "related_group": "ReferenceAsObject",
 }
 
 

@@ -14,7 +14,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT
 
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 
@@ -183,9 +183,7 @@ _TERMS = {
     "voice": _own_property("voice", "Who says it in the passage: author, editor, quoted, hearsay."),
     "speaker": _own_property("speaker", "Whose words are reported.", "@id"),
     "attributedTo": _own_property("attributedTo", "Whoever else it is put down to."),
-    "headcountMin": _own_property("headcountMin", "How many of the group are meant, at least.", "xsd:integer"),
-    "headcountMax": _own_property("headcountMax", "How many of the group are meant, at most.", "xsd:integer"),
-    "headcountText": _own_property("headcountText", "The source's own words for how many."),
+    **{member.rdf: property_of(member) for member in HEADCOUNT.members},
     "alsoCites": _own_property("alsoCites", "A further passage that is needed to understand it.", "@id"),
     "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
     "time": _own_property("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
@@ -215,12 +213,12 @@ _TERMS = {
     "isEditorial": _own_property("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
     "partOf": _own_property("partOf", "What it sits in (editorial).", "@id"),
     "category": _own_property("category", "To which sort a role, fate, trait or legal basis belongs."),
-    "inverseLabel": _own_property("inverseLabel", "What the related person is to the person."),
+    "inverseLabel": _own_property("inverseLabel", "What the related person or group is to the subject."),
     "isSymmetric": _own_property("isSymmetric", "Whether a tie reads the same from both sides.", "xsd:boolean"),
     "isNamed": _own_property("isNamed", "False for someone whom the sources do not name.", "xsd:boolean"),
     "sortName": _own_property("sortName", "As in an alphabetical list."),
     "mentionedIn": _own_property(
-        "mentionedIn", "A statement on someone else in which they are related, or speak.", "@id"
+        "mentionedIn", "A statement on someone else to whom they are related, or in which they speak.", "@id"
     ),
     "nameForm": _own_property("nameForm", "Another form of the name.", "@id"),
     "form": _own_property("form", "A form of a name, to the letter.", "rdf:langString"),

@@ -51,6 +51,7 @@ def org(record: JSON, base: str) -> list[Element]:
         *identifiers(record),
         *_parent(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
+        *_mentions(record, base),
         id=xml_id("groups", record["slug"]),
         type=record["kind"],
         corresp=record_iri(record, base),

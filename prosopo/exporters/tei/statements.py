@@ -29,12 +29,13 @@ _ELEMENT_OF = {
     RecordKind.LEGAL_BASES: "term",
     RecordKind.EVENTS: "name",
 }
-# The member, label and element of each record that a statement names, but for the related person; and the element's
+_RELATED = ("related_person", "related_group")
+# The member, label and element of each record that a statement names, but for whom it ties to; and the element's
 # type, where it says more than the statement's kind.
 _NAMED = [
     (member.name, kind.label, _ELEMENT_OF[kind], None if member.name == kind.noun else member.name)
     for member, kind in ASSERTED_REFERENCES
-    if member.name != "related_person"
+    if member.name not in _RELATED
 ]
 
 
@@ -73,11 +74,14 @@ _UNTYPED = {"affiliation", "occupation", "birth", "death", "residence"}  # have 
 
 
 def relation(record: JSON, base: str) -> Element | None:
-    """The `relation` of a person or group to the related person; None where the statement is denied or has none."""
+    """The `relation` of a person or group to the related one; None where the statement is denied or has none."""
     tie, subject = record["relation"], record["person"] or record["subject_group"]
     if tie is None or record["denied"] or subject is None:
         return None
-    subject_iri, related_iri = record_iri(subject, base), record_iri(record["related_person"], base)
+    subject_iri, related_iri = (
+        record_iri(subject, base),
+        record_iri(record["related_person"] or record["related_group"], base),
+    )
     ends = (
         {"mutual": f"{subject_iri} {related_iri}"}
         if tie["symmetric"]
@@ -119,11 +123,12 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
         if named := record[name]:
             yield make(element, named[label], ref=record_iri(named, base), type=type_)
             yield " "
-    if person := record["related_person"]:
-        tie = record["relation"]
-        yield f"{tie['label']} of " if tie else "with "
-        yield make("persName", person["name"], ref=record_iri(person, base))
-        yield " "
+    for name, element in zip(_RELATED, ("persName", "orgName"), strict=True):
+        if related := record[name]:
+            tie = record["relation"]
+            yield f"{tie['label']} of " if tie else "with "
+            yield make(element, related["name"], ref=record_iri(related, base))
+            yield " "
     if record["place_text"]:
         yield make("placeName", record["place_text"], type="as-written")
         yield " "
@@ -167,9 +172,28 @@ def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
     speaker_words = [", words of ", make("persName", speaker["name"], ref=record_iri(speaker, base))] if speaker else []
     yield make(name, ", ".join(voice), *speaker_words, type="voice")
     if counted := record["headcount"]:
-        yield make(name, _number("headcount", counted), type="headcount")
+        yield make(name, *_headcount(counted, base), type="headcount")
     for dispute in record["disputes"]:
         question = make("ref", dispute["question"], target=record_iri(dispute, base))
         yield make(name, question, *preference(dispute["preferred"], base), type="dispute")
     if record["note"]:
         yield make(name, record["note"], type="editorial", resp="#editors")
+
+
+def _headcount(counted: JSON, base: str) -> Iterator[Element | str]:
+    """A number of people in the source's words or else in figures; what it is a share of, and for each of what."""
+    least, most, about = (None if counted[name] is None else str(counted[name]) for name in ("min", "max", "about"))
+    figures = f"about {about}" if about else f"{least or ''}-{most or ''}"
+    bounds = {"atLeast": least, "atMost": most, "value": about, "subtype": "about" if about else None}
+    yield make("num", counted["text"] or figures, type="headcount", **bounds)
+    if whole := counted["share_of"]:
+        yield " of those in "
+        yield make("ref", whole["ref"], target=record_iri(whole, base))
+    shares = [str(counted[name]) for name in ("share_min", "share_max") if counted[name] is not None]
+    if shares:
+        yield ", in percent "
+        ends = {"atLeast": counted["share_min"], "atMost": counted["share_max"]}
+        share = {name: None if end is None else str(end) for name, end in ends.items()}
+        yield make("num", "-".join(dict.fromkeys(shares)), type="percentage", **share)
+    if counted["per"]:
+        yield f" for each {counted['per']}"

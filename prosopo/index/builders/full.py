@@ -3,26 +3,30 @@
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
 from prosopo.index.builders import hierarchies, passages, sources
 from prosopo.index.builders.fragments import reference
+from prosopo.index.builders.people import MOST_MENTIONS
 from prosopo.index.builders.statements import statements
 from prosopo.models import Source, Statement
 from prosopo.models.record_models import MODELS
 from prosopo.models.sources import PassageQuerySet, SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema import RecordKind
-from prosopo.schema.trees import named_through
+from prosopo.schema.trees import MENTIONED_THROUGH, named_through
 from prosopo.types import JSON
 
 AT_ONCE = 50  # records in full: a source's text may be long, and much may be said of a group
 
 
 def full_groups(queryset: TreeQuerySet) -> list[JSON]:
-    """Groups, with what sits in them and what is said of each as a whole.
+    """Groups, with what sits in them, what is said of each as a whole, and of others to whom it was related.
 
-    Queries: groups, names, children, statements (4).
+    Queries: groups, names, children, statements (4), statements on others (4).
     """
-    return _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset))
+    return _with_mentions(RecordKind.GROUPS, _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset)))
 
 
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
@@ -71,6 +75,24 @@ def _with_contents(kind: RecordKind, items: list[JSON]) -> list[JSON]:
     for statement in statements(public):
         by_slug[statement[field]["slug"]].append(statement)
     return [item | {"children": children[item["slug"]], "statements": by_slug[item["slug"]]} for item in items]
+
+
+def _with_mentions(kind: RecordKind, items: list[JSON]) -> list[JSON]:
+    """Records of a tree, with the first of the statements on others that name each."""
+    field = MENTIONED_THROUGH[kind]
+    named = Statement.objects.published().filter(**{f"{field}__slug__in": [item["slug"] for item in items]})
+    nth = Window(RowNumber(), partition_by=F(field), order_by=F("id").asc())
+    by_slug: dict[str, list[JSON]] = defaultdict(list)
+    for statement in statements(named.annotate(nth=nth).filter(nth__lte=MOST_MENTIONS + 1).order_by("id")):
+        by_slug[statement[field]["slug"]].append(statement)
+    return [
+        item
+        | {
+            "mentioned_in": by_slug[item["slug"]][:MOST_MENTIONS],
+            "mentioned_in_is_complete": len(by_slug[item["slug"]]) <= MOST_MENTIONS,
+        }
+        for item in items
+    ]
 
 
 def _references(records: str, rows: Any, member: str = "name") -> dict[str, list[JSON | None]]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from prosopo.index.builders import passages
 from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.models import Dispute
+from prosopo.models import Dispute, Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import StatementQuerySet
 from prosopo.schema.members import Reference
@@ -33,7 +33,11 @@ def statements(queryset: StatementQuerySet) -> list[JSON]:
 
 
 def statement_records(rows: list[Row]) -> list[JSON]:
-    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows."""
+    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows.
+
+    One more where any counts a share of another statement's number: which of those others readers see.
+    """
+    _hide_unseen_wholes(rows)
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
     by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
@@ -44,6 +48,18 @@ def statement_records(rows: list[Row]) -> list[JSON]:
         row["also_cites"] = also.get(row["id"], [])
         row["disputes"] = disputes.get(row["id"], [])
     return _statements(rows)
+
+
+def _hide_unseen_wholes(rows: list[Row]) -> None:
+    """Leave out the statements that readers do not see, of whose number others count a share."""
+    if refs := {row[_WHOLE] for row in rows if row[_WHOLE] is not None}:
+        public = set(Statement.objects.published().filter(ref__in=refs).order_by().values_list("ref", flat=True))
+        for row in rows:
+            if row[_WHOLE] not in public:
+                row[_WHOLE] = None
+
+
+_WHOLE = "headcount_share_of__ref"
 
 
 def _relation(row: Row) -> JSON | None:

@@ -29,7 +29,7 @@ from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
 from prosopo.schema.statements import OBJECT_KINDS, PEOPLE_NAMED, REFERENCES, STATEMENTS
-from prosopo.schema.trees import TREES, named_through
+from prosopo.schema.trees import MENTIONED_THROUGH, TREES, named_through
 
 Keys = list[int]
 ModelKey = tuple[type, int]  # of a model, by its key
@@ -82,6 +82,16 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
 }
 
+_WHOLE = "headcount_share_of"
+# The statements that count a share of another one's number, and show that one where readers see it: by the rows that
+# decide whether they do.
+SHARES_ON: dict[type, Callable[[Keys], Q]] = {
+    Statement: lambda keys: Q(**{f"{_WHOLE}__in": keys}),
+    Person: lambda keys: reduce(or_, (Q(**{f"{_WHOLE}__{name}__in": keys}) for name in PEOPLE_NAMED)),
+    Passage: lambda keys: Q(**{f"{_WHOLE}__passage__in": keys}),
+    Source: lambda keys: Q(**{f"{_WHOLE}__passage__source__in": keys}),
+}
+
 # Rows of these decide which statements are public; and so which disputes are, and show with their other statements.
 DECIDE_PUBLICITY = (Statement, Person, Passage, Source)
 
@@ -118,6 +128,8 @@ OUTBOX_MODELS: dict[type, RecordKind] = {
 OBJECT_COLUMNS = {f"{name}_id": kind for name, kind in OBJECT_KINDS.items()}
 # Those by which records show the statements about nobody that name them.
 SHOWN_THROUGH = {f"{named_through(kind)}_id" for kind in TREES}
+# Those by which records show the statements on others that name them.
+MENTIONED_BY = {f"{name}_id" for name in MENTIONED_THROUGH.values()}
 # The columns of a statement that decide what depends on it: three that hold keys of people, its own key, objects.
 STATEMENT_COLUMNS = (*PEOPLE_COLUMNS[Statement], "pk", *OBJECT_COLUMNS)
 # Columns that hold keys of what is public by it, and their models.

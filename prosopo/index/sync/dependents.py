@@ -12,6 +12,7 @@ from prosopo.index.sync.dependencies import (
     DECIDE_PUBLICITY,
     DISPUTED,
     IDENTIFIED_COLUMNS,
+    MENTIONED_BY,
     NAME_BEARERS,
     OBJECT_COLUMNS,
     OTHER_NAMES,
@@ -19,6 +20,7 @@ from prosopo.index.sync.dependencies import (
     PATHS_TO_NAMES,
     PEOPLE_COLUMNS,
     PUBLIC_BY,
+    SHARES_ON,
     SHOWN_BY,
     SHOWN_THROUGH,
     STATEMENT_COLUMNS,
@@ -125,9 +127,11 @@ class _Collector:
         ]
         if person is not None:
             self.named_by_statements.update((kind, key, False) for _, kind, key in named)
+            self.logged.update((kind, key, True) for column, kind, key in named if is_public and column in MENTIONED_BY)
         else:
+            shown = SHOWN_THROUGH | MENTIONED_BY
             self.logged.add((RecordKind.STATEMENTS, statement, True))
-            self.logged.update((kind, key, is_public and column in SHOWN_THROUGH) for column, kind, key in named)
+            self.logged.update((kind, key, is_public and column in shown) for column, kind, key in named)
 
     def add_public(self, statement: int, keys: tuple[int | None, ...]) -> None:
         """Add a public statement, and what is public by it: the keys in the columns of PUBLIC_BY."""
@@ -136,7 +140,7 @@ class _Collector:
 
 
 def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
-    """What depends on these rows. At most ten queries for each 500 rows, and two for each 500 disputes."""
+    """What depends on these rows. At most eleven queries for each 500 rows, and two for each 500 disputes."""
     all_keys = list(keys)
     renamed: set[int] = set()
     merged_into: set[tuple[int, int]] = set()
@@ -168,7 +172,7 @@ def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
 def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
-    No query, but one for a published statement about nobody: whether readers see it.
+    No query, but one for a published statement that a group or the like shows: whether readers see it.
     """
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
     bearer_kind, column = NAME_BEARERS.get(type(record), (None, ""))
@@ -198,8 +202,9 @@ def dependents_of_new(record: Any) -> Dependents:
 
 
 def _may_be_public(statement: Statement) -> bool:
-    """Whether readers may see a new statement; asked of the database only where no person's document shows it."""
-    if statement.person_id is not None:
+    """Whether readers may see a new statement; asked of the database where more than a person's document shows it."""
+    is_mentioned = any(getattr(statement, column) is not None for column in MENTIONED_BY)
+    if statement.person_id is not None and not is_mentioned:
         return True
     return statement.status == Status.PUBLISHED and Statement.objects.published().filter(pk=statement.pk).exists()
 
@@ -241,6 +246,8 @@ def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
     condition = STATEMENTS_ON[model](keys)
     # Statements on a source or of a person may be millions: what ends with them, `record_former_publications` finds.
     public = _add_statements(condition, collector, adds_public=model in (Statement, Passage))
+    if model in SHARES_ON:
+        _add_statements(Q(headcount_share_of__isnull=False) & SHARES_ON[model](keys), collector)
     disputes = _add_disputes(condition, collector)
     links = public_links(public, disputes if model in DECIDE_PUBLICITY or model is Dispute else ())
     collector.public |= links

@@ -56,6 +56,9 @@ TIE = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetri
 HERE = record("statements/arrest")
 
 
+UNCOUNTED = dict.fromkeys(["min", "max", "about", "text", "share_of", "share_min", "share_max", "per"])
+
+
 def statement(**changed):
     return graph([("statements", copy.deepcopy(STATEMENT) | changed)])
 
@@ -161,7 +164,7 @@ def test_a_dispute_is_told_by_the_statement():
 
 
 def test_a_headcount_is_given_as_far_as_it_is_known():
-    found = statement(headcount={"min": 0, "max": None, "text": "almost none"})
+    found = statement(headcount=UNCOUNTED | {"min": 0, "text": "almost none"})
     assert found.value(HERE, OURS.headcountMin) == Literal(0)
     assert found.value(HERE, OURS.headcountMax) is None
     assert found.value(HERE, OURS.headcountText) == Literal("almost none")

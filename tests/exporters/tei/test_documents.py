@@ -6,7 +6,7 @@ import pytest
 
 from prosopo.exporters.tei import tei
 from tests.exporters.rdf.graphs import BASE, PUBLICATION
-from tests.exporters.rdf.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, named
+from tests.exporters.rdf.test_statements import IDENTITY, PASSAGE, PERSON, STATEMENT, TIE, UNCOUNTED, named
 from tests.exporters.tei.documents import ID, document, every, text_of
 
 AWKWARD = "\"'<&>]]> Геворкян שלום 𝔄 \t a\nb"
@@ -198,11 +198,41 @@ def test_a_person_whom_more_mention_than_are_shown_has_that_said():
 
 
 def test_a_headcount_is_told_of_a_group():
-    counted = {"min": 400, "max": None, "text": "almost 500"}
+    counted = UNCOUNTED | {"min": 400, "text": "almost 500"}
     said = STATEMENT | {"person": None, "subject_group": named("groups", "crowd"), "headcount": counted}
     found = document([("groups", GROUP | {"statements": [said | {"kind": "description", "text": "struck"}]})])
     (number,) = every(found, "num")
     assert (number.get("atLeast"), number.get("atMost"), text_of(number)) == ("400", None, "almost 500")
+
+
+@pytest.mark.parametrize(
+    ("counted", "words", "attributes"),
+    [
+        ({"about": 1200}, "about 1200", {"value": "1200", "subtype": "about"}),
+        ({"min": 30, "max": 40, "per": "day"}, "30-40 for each day", {"atLeast": "30", "atMost": "40"}),
+        (
+            {"text": "half", "share_of": {"ref": "all", "url": "/api/v1/statements/all/"}, "share_min": 50},
+            "half of those in all, in percent 50",
+            {},
+        ),
+    ],
+    ids=["about", "rate", "share"],
+)
+def test_a_headcount_is_told_as_what_it_is(counted, words, attributes):
+    said = STATEMENT | {"person": None, "kind": "description", "text": "held", "headcount": UNCOUNTED | counted}
+    found = document([("statements", said)])
+    (note,) = [one for one in every(found, "seg") if one.get("type") == "headcount"]
+    assert text_of(note) == words
+    assert {name: every(note, "num")[0].get(name) for name in attributes} == attributes
+
+
+def test_who_did_it_stands_with_the_relation_to_the_group():
+    tie = {"slug": "arrested-by", "label": "arrested", "inverse_label": "captor", "symmetric": False}
+    said = STATEMENT | {"kind": "relationship", "related_group": named("groups", "gpu"), "relation": tie}
+    found = document([("statements", said)])
+    (relation,) = every(found, "relation")
+    assert relation.get("passive") == f"{BASE}/groups/gpu/"
+    assert [text_of(one) for one in every(found, "orgName")] == ["Gpu"]
 
 
 def test_a_form_that_the_editor_gives_is_marked_so():
