@@ -35,6 +35,7 @@ def make_many(many):
             make.make_statement(subject_group=groups[0], passage=passages[at]),
             make.make_statement(camp=camps[0], passage=passages[at]),
             make.make_statement(event=events[0], passage=passages[at]),
+            make.make_statement(people[at], passage=passages[at], related_group=groups[0]),
         ]
         for one in said:
             one.also_cites.set(passages[:2])

@@ -10,6 +10,7 @@ from tests.api.world import make_world, ref
 from tests.conftest import ON_SQLITE_ALONE
 
 # What a detail says beyond the item of the list.
+UNMENTIONED = {"mentioned_in": [], "mentioned_in_is_complete": True}
 MORE = {
     ("people", "guevorkian"): {
         "note": "A mathematician.",
@@ -35,8 +36,8 @@ MORE = {
         "mentioned_in_is_complete": True,
         "identity": [],
     },
-    ("groups", "sapronovists"): {"children": [], "statements": [world.SOME]},
-    ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": []},
+    ("groups", "sapronovists"): {"children": [], "statements": [world.SOME]} | UNMENTIONED,
+    ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": []} | UNMENTIONED,
     ("camps", "vorkuta"): {"children": [], "statements": [world.COLD]},
     ("camps", "gulag"): {"children": [world.VORKUTA], "statements": []},
     ("events", "hunger-strike"): {"children": [], "statements": [world.LONG]},
