@@ -29,6 +29,7 @@ CODES = {
         "age": 14,
     },
     "certainty": {"possible": 0, "probable": 1, "certain": 2},
+    "voice": {"author": 0, "editor": 1, "quoted": 2, "hearsay": 3},
     "dimension": {
         "GROUP": 1,
         "CAMP": 2,
@@ -43,6 +44,7 @@ CODES = {
         "TRAIT": 13,
         "LEGAL_BASIS": 14,
         "DECIDED_BY": 15,
+        "RELATED_GROUP": 11,
     },
     "kind of record": {
         "PEOPLE": 1,
@@ -74,6 +76,7 @@ def members(codes):
 NOW = {
     "kind of statement": facets.KIND_CODE,
     "certainty": facets.CERTAINTY_CODE,
+    "voice": facets.VOICE_CODE,
     "dimension": members(Dimension),
     "kind of record": members(RecordKind),
     "what happened": members(log.ChangeKind),
