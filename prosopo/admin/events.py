@@ -18,5 +18,8 @@ class EventAdmin(NameSearchMixin, RecordAdmin):
     inlines = [IdentifierInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
-        ("When and where", {"fields": [("date", "date_text", "date_basis"), ("camp", "place_text"), "note"]}),
+        (
+            "When and where",
+            {"fields": [("date", "date_text", "date_basis", "date_calendar"), ("camp", "place_text"), "note"]},
+        ),
     ]

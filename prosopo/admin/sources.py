@@ -62,7 +62,7 @@ class SourceAdmin(RecordAdmin):
                 "fields": [
                     ("title", "slug"),
                     ("kind", "author", "language"),
-                    ("date", "date_text", "date_basis"),
+                    ("date", "date_text", "date_basis", "date_calendar"),
                     "citation",
                 ]
             },

@@ -26,7 +26,7 @@ COUNT_FIELDS = (
     ("headcount_min", "headcount_max", "headcount_about", "headcount_text"),
     ("headcount_share_of", "headcount_share_min", "headcount_share_max", "headcount_per"),
 )
-DATE_FIELDS = (("date", "date_text", "date_basis"),)
+DATE_FIELDS = (("date", "date_text", "date_basis", "date_calendar"),)
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))
 
 

@@ -9,23 +9,33 @@
 (True, True)
 
 Read are levels 0 and 1 of the Library of Congress EDTF specification (4 February 2019), and of level 2 sets,
-sub-year groupings, unspecified digits and qualified components. Dates run from year 1 to 9999 and have no
-time of day. Bounds are strict: a qualifier (`~ ? %`) sets `approximate` and moves no bound.
+sub-year groupings, unspecified digits and qualified components. Dates run from year -9999 to 9999, astronomically
+(0000 is 1 BC, -0043 is 44 BC), and have no time of day; a day may be without a year (`XXXX-03-17`). Bounds are
+numbered days of the Gregorian calendar (`days`), also of Julian dates (`calendars`). They are strict: a qualifier
+(`~ ? %`) sets `approximate`, and widens by its tolerance (`tolerances`) the days that are possible alone.
 """
 
+from .calendars import CODE as CALENDAR_CODE
+from .calendars import JULIAN
+from .days import OPEN_END, OPEN_START, Day, as_day, iso_of
 from .english import describe
 from .expressions import parse
 from .reading import AmbiguousDate, Reading, read_words
-from .values import OPEN_END, OPEN_START, InvalidDate, UncertainDate
+from .values import InvalidDate, UncertainDate
 
 __all__ = [
+    "CALENDAR_CODE",
+    "JULIAN",
     "OPEN_END",
     "OPEN_START",
     "AmbiguousDate",
+    "Day",
     "InvalidDate",
     "Reading",
     "UncertainDate",
+    "as_day",
     "describe",
+    "iso_of",
     "parse",
     "read_words",
 ]

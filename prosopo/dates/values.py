@@ -1,10 +1,8 @@
 """An uncertain date as read: its first and last possible day."""
 
 from dataclasses import dataclass
-from datetime import date
 
-OPEN_START = date.min
-OPEN_END = date.max
+from .days import Day
 
 
 class InvalidDate(ValueError):
@@ -13,33 +11,41 @@ class InvalidDate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class UncertainDate:
-    """A date as written, with the first and last day on which it can lie.
+    """A date as written, with the first and last day on which it can lie, as written and at the widest.
 
-    An open end (`..`) is OPEN_START or OPEN_END; an unknown one (`1937/`) is None. A set counts from the
-    first to the last of its members. Comparisons are about days: "1936" and "1936-01/1936-12" differ, but
-    each lies within the other.
+    Of `earliest` and `latest`, an open end (`..`) is OPEN_START or OPEN_END; an unknown one (`1937/`) is None. At the
+    widest, marks of doubt have their tolerance, and an unknown end lies within a hundred years of the known one. All
+    four are None of a day without a year. A set counts from the first to the last of its members. Comparisons are about
+    days: "1936" and "1936-01/1936-12" differ, but each lies within the other.
     """
 
     edtf: str
-    earliest: date | None
-    latest: date | None
+    earliest: Day | None
+    latest: Day | None
     approximate: bool
+    possible_earliest: Day | None
+    possible_latest: Day | None
+    calendar: str = ""
 
     def __str__(self) -> str:
         return self.edtf
 
     def overlaps(self, other: "UncertainDate") -> bool:
-        """Whether the two could share a day. An unknown end may lie anywhere beyond the known one.
+        """Whether the two could share a day, each at its widest.
 
         >>> from prosopo.dates import parse
         >>> parse("1936").overlaps(parse("1936-10/1937")), parse("1936").overlaps(parse("1937"))
         (True, False)
         >>> parse("1937/").overlaps(parse("1950")), parse("1937/").overlaps(parse("1936"))
         (True, False)
+        >>> parse("1936~").overlaps(parse("1938")), parse("1936~").overlaps(parse("1939"))
+        (True, False)
         """
-        return (self.earliest or OPEN_START) <= (other.latest or OPEN_END) and (other.earliest or OPEN_START) <= (
-            self.latest or OPEN_END
-        )
+        if self.possible_earliest is None or self.possible_latest is None:
+            return False
+        if other.possible_earliest is None or other.possible_latest is None:
+            return False
+        return self.possible_earliest <= other.possible_latest and other.possible_earliest <= self.possible_latest
 
     def within(self, other: "UncertainDate") -> bool:
         """Whether every day on which this can lie is surely one of the other's.

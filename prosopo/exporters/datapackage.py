@@ -152,7 +152,7 @@ under the terms of each source: see the column `rights` of `data/sources.csv`.
 {tables}
 `datapackage.json` describes every column (Frictionless Table Schema), and tells the length and SHA-256 of every file.
 Each record's page is `{publication.base}/people/<slug>/`, and so on for each table. Several slugs in one cell are
-separated by `{SEPARATOR}`. An open side of a date reads 0001-01-01 or 9999-12-31; an unknown one is empty.
+separated by `{SEPARATOR}`. An open side of a date reads -9999-01-01 or 9999-12-31; an unknown one is empty.
 
 `data/source_texts.csv` holds the texts of the sources, as far as they are held here. A passage's `quote` is what stands
 in the text of its source from `start` to `end`, counted in characters (Unicode code points) from 0, in the text as it

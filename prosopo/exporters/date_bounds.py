@@ -1,6 +1,6 @@
-"""Bounds and qualifications of uncertain dates, for formats other than our own."""
+"""Bounds, qualifications and calendars of uncertain dates, for formats other than our own."""
 
-from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.dates import JULIAN, OPEN_END, OPEN_START
 from prosopo.types import JSON
 
 _OPEN = (OPEN_START.isoformat(), OPEN_END.isoformat())
@@ -32,3 +32,8 @@ def is_approximate(date: JSON) -> bool:
 def is_uncertain(date: JSON) -> bool:
     """Whether a date is doubted (EDTF's `?` and `%`)."""
     return not {"?", "%"}.isdisjoint(date["edtf"] or "")
+
+
+def is_julian(date: JSON) -> bool:
+    """Whether the EDTF of a date is Julian, as no other format than our own can read it."""
+    return bool(date["calendar"] == JULIAN)

@@ -7,9 +7,11 @@ So the value is derived there, when the attribute is read, and never when anothe
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
+from prosopo.dates import Day, as_day
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
@@ -50,7 +52,32 @@ class DerivedField(models.Field):
 
 
 class DerivedDateField(DerivedField, models.DateField):
-    """A derived date."""
+    """A derived date: kept for the migrations that name it."""
+
+
+class DayField(models.IntegerField):
+    """A day by its number (`prosopo.dates.days`): the databases' own dates have fewer years."""
+
+    def from_db_value(self, value: int | None, expression: Any, connection: Any) -> Day | None:
+        return as_day(value)
+
+    def to_python(self, value: Any) -> Day | None:
+        """The day of a number, or of a text of ISO 8601."""
+        try:
+            return as_day(super().to_python(value))
+        except ValidationError:
+            try:
+                return Day.fromisoformat(value)
+            except (TypeError, ValueError) as error:
+                raise ValidationError(f"{value!r} is not a day: write it as 1936-10-27") from error
+
+    def get_prep_value(self, value: Any) -> Any:
+        prepared = super().get_prep_value(value)
+        return int(prepared) if isinstance(prepared, int) else prepared
+
+
+class DerivedDayField(DerivedField, DayField):
+    """A derived day."""
 
 
 class DerivedBooleanField(DerivedField, models.BooleanField):

@@ -1,20 +1,24 @@
 """The date fields of records with an uncertain date."""
 
-import datetime
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from prosopo import dates
-from prosopo.models.derived_fields import DerivedBooleanField, DerivedDateField
+from prosopo.models.derived_fields import DerivedBooleanField, DerivedDayField
 
 EDTF_LENGTH = 80
 
 
 class EDTFField(models.CharField):
-    """An uncertain date as EDTF (ISO 8601-2), stored as written; refuses what is not one, however it is loaded."""
+    """An uncertain date as EDTF (ISO 8601-2), stored as written; refuses what is not one, however it is loaded.
+
+    A day that the Julian calendar alone has (1900-02-29) passes here: the record knows of which calendar its date is.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", EDTF_LENGTH)
@@ -27,30 +31,43 @@ class EDTFField(models.CharField):
         try:
             return dates.parse(value).edtf
         except dates.InvalidDate as error:
-            raise ValidationError(str(error)) from error
+            if _parsed(value, dates.JULIAN) is None:
+                raise ValidationError(str(error)) from error
+            return str(value)
 
 
-def _parsed(edtf: str) -> dates.UncertainDate | None:
+def _parsed(edtf: Any, calendar: str = "") -> dates.UncertainDate | None:
     """The date; None if it is empty or invalid: validation then refuses the date itself, not its bounds."""
     try:
-        return dates.parse(edtf) if edtf else None
+        return dates.parse(edtf, calendar or "") if edtf else None
     except dates.InvalidDate:
         return None
 
 
-def _earliest(edtf: str) -> datetime.date | None:
-    date = _parsed(edtf)
-    return date.earliest if date else None
+def _bound(name: str) -> Callable[[str, str], dates.Day | None]:
+    """Makes a function from a date and the code of its calendar to one of its bounds."""
+
+    def bound(edtf: str, calendar: str) -> dates.Day | None:
+        date = _parsed(edtf, calendar)
+        day: dates.Day | None = getattr(date, name) if date else None
+        return day
+
+    return bound
 
 
-def _latest(edtf: str) -> datetime.date | None:
-    date = _parsed(edtf)
-    return date.latest if date else None
-
-
-def _approximate(edtf: str) -> bool:
-    date = _parsed(edtf)
+def _approximate(edtf: str, calendar: str) -> bool:
+    date = _parsed(edtf, calendar)
     return date is not None and date.approximate
+
+
+validate_calendar = RegexValidator(
+    rf"^{dates.CALENDAR_CODE.pattern}\Z",
+    "Give the calendar as a code of small letters, digits and hyphens: julian, seleucid, hijri.",
+)
+
+
+def _bound_field(name: str) -> DerivedDayField:
+    return DerivedDayField(null=True, sources=("date", "date_calendar"), derive=_bound(name))
 
 
 class DateBasis(models.TextChoices):
@@ -75,9 +92,23 @@ class Dated(models.Model):
         blank=True,
         help_text="Whether the source states the date, it was inferred from it, or the editor supplied it.",
     )
-    earliest = DerivedDateField(null=True, sources=("date",), derive=_earliest)
-    latest = DerivedDateField(null=True, sources=("date",), derive=_latest)
-    approximate = DerivedBooleanField(sources=("date",), derive=_approximate, default=False)
+    date_calendar = models.CharField(
+        "calendar",
+        max_length=30,
+        blank=True,
+        default="",
+        validators=[validate_calendar],
+        help_text=(
+            "Empty for Gregorian dates. “julian” where the date is a Julian one: it is compared as the Gregorian one. "
+            "Another code (seleucid, hijri) names the source's calendar: give the date as you converted it."
+        ),
+    )
+    # As written, and at the widest: see `prosopo.dates.UncertainDate`.
+    earliest = _bound_field("earliest")
+    latest = _bound_field("latest")
+    possible_earliest = _bound_field("possible_earliest")
+    possible_latest = _bound_field("possible_latest")
+    approximate = DerivedBooleanField(sources=("date", "date_calendar"), derive=_approximate, default=False)
 
     class Meta:
         abstract = True
@@ -97,32 +128,66 @@ class Dated(models.Model):
                 condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
                 violation_error_message="The date ends before it begins.",
             ),
+            models.CheckConstraint(
+                name="a_%(class)s_date_is_of_its_calendar",
+                condition=(Q(date="", date_calendar="") | Q(date__startswith="XXXX-"))
+                | (~Q(date="") & (Q(earliest__isnull=False) | Q(latest__isnull=False))),
+                violation_error_message=(
+                    "The date and its calendar do not go together: give a date that the calendar has, or change the "
+                    "calendar; leave the calendar empty where there is no date."
+                ),
+            ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            if self.date:
+                dates.parse(self.date, self.date_calendar or "")
+        except dates.InvalidDate as error:
+            raise ValidationError({"date": str(error)}) from error
+
+
+def days_asked(date: dates.UncertainDate, match: str) -> tuple[dates.Day, dates.Day] | None:
+    """The first and last day within which a filter's date asks for something; None where nothing can lie within it.
+
+    Raises:
+        ValueError: for an unknown `match`.
+    """
+    if match == "possible":
+        first, last = date.possible_earliest, date.possible_latest
+    elif match == "certain":
+        first, last = date.earliest, date.latest  # nothing is sure to lie within a date with an unknown end
+    else:
+        raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
+    return None if first is None or last is None else (first, last)
+
+
+def asks_for_undated(undated: str) -> bool:
+    """Whether a filter includes what has no date. Raises ValueError for an unknown word."""
+    if undated not in ("include", "exclude"):
+        raise ValueError(f"undated={undated!r}: give 'include' or 'exclude'")
+    return undated == "include"
 
 
 def lies_within(date: dates.UncertainDate, match: str = "possible", undated: str = "exclude") -> Q:
-    """The condition that a row with date bounds may fall (`possible`) or surely falls (`certain`) within a date.
+    """The condition that a dated row may fall (`possible`) or surely falls (`certain`) within a date.
 
-    Undated rows are left out unless `undated="include"`. An unknown end may lie anywhere beyond the known one.
+    Undated rows, and days without a year, are left out unless `undated="include"`. Of statements, ask
+    `prosopo.models.statement_times`.
 
     Raises:
         ValueError: for an unknown `match` or `undated`.
     """
-    first, last = date.earliest or dates.OPEN_START, date.latest or dates.OPEN_END
-    if match == "possible":
-        condition = Q(earliest__lte=last, latest__gte=first)
-        condition |= Q(earliest__isnull=True, latest__gte=first) | Q(earliest__lte=last, latest__isnull=True)
-    elif match == "certain":
-        condition = Q(earliest__gte=first, latest__lte=last, approximate=False)
-        if date.earliest is None or date.latest is None:
-            condition = Q(pk__in=[])  # nothing is sure to lie within a date with an unknown end
-    else:
-        raise ValueError(f"match={match!r}: give 'possible' or 'certain'")
-    if undated == "include":
-        condition |= Q(earliest__isnull=True, latest__isnull=True)
-    elif undated != "exclude":
-        raise ValueError(f"undated={undated!r}: give 'include' or 'exclude'")
-    return condition
+    condition = Q(pk__in=[])
+    if days := days_asked(date, match):
+        first, last = days
+        condition = (
+            Q(possible_earliest__lte=last, possible_latest__gte=first)
+            if match == "possible"
+            else Q(earliest__gte=first, latest__lte=last, approximate=False)
+        )
+    return condition | Q(possible_earliest__isnull=True) if asks_for_undated(undated) else condition
 
 
 class DatedQuerySet(models.QuerySet):
@@ -133,4 +198,7 @@ class DatedQuerySet(models.QuerySet):
             dates.InvalidDate: for what is not EDTF.
             ValueError: for an unknown `match` or `undated`.
         """
-        return self.filter(lies_within(dates.parse(edtf), match, undated))
+        return self.filter(self.lying_within(dates.parse(edtf), match, undated))
+
+    def lying_within(self, date: dates.UncertainDate, match: str, undated: str) -> Q:
+        return lies_within(date, match, undated)

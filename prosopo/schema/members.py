@@ -27,9 +27,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the choices of the model's field; null if there is none and it is `optional`."""
+    """One of the choices of the model's field, or of `more`; null if there is none and it is `optional`."""
 
     optional: bool = False
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Day:
 
 @dataclass(frozen=True)
 class UncertainDate:
-    """A date as the source writes it, as EDTF, and its bounds: read from four columns of the row."""
+    """A date as the source writes it, as EDTF and in English, and its bounds: read from five columns of the row."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Statements."""
 
+from dataclasses import replace
+
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import (
     Address,
@@ -21,6 +23,8 @@ from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import DATE_BASIS, identity
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.terms import RELATION
+
+FROM_EVENT = "event"  # the basis of a statement's date that is its event's
 
 HEADCOUNT = Part(
     "Headcount",
@@ -208,7 +212,12 @@ STATEMENTS = Record(
         Member("age", Object(AGE, optional=True), reads="age_", asserted=True),
         Member("quantity", Object(QUANTITY, optional=True), reads="quantity_", asserted=True),
         Member("date", UncertainDate()),
-        DATE_BASIS,
+        replace(
+            DATE_BASIS,
+            type=Choice(optional=True, more=(FROM_EVENT,)),
+            meaning=f"`{FROM_EVENT}` where the statement has no date of its own, and the event's is given.",
+            column="Whether the source states the date, it was inferred, the editor supplied it, or it is the event's.",
+        ),
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
         Member(
             "certainty",

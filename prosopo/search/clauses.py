@@ -1,6 +1,5 @@
 """SQL of the conditions on rows of the index: the ORM would take longer to write it than the database to answer."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -10,17 +9,17 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
 from django.db.models import Q
 
-from prosopo.dates import UncertainDate
+from prosopo.dates import Day, UncertainDate
 from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE, VOICE_CODE
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.models.keysets import Key
-from prosopo.models.uncertain_dates import lies_within
+from prosopo.models.uncertain_dates import asks_for_undated, days_asked
 from prosopo.search.query import Condition, RecordQuery, StatementCriteria
 
 FACETS, DOCUMENTS = PersonFacet._meta.db_table, PersonDocument._meta.db_table
 
 # Placeholders for the first and last day of a query's date, while its criteria are compiled.
-_FIRST, _LAST = datetime.date(9998, 12, 30), datetime.date(9998, 12, 31)
+_FIRST, _LAST = Day(10**8), Day(10**8 + 1)
 
 
 class Clause(NamedTuple):
@@ -103,19 +102,19 @@ def criteria_clause(criteria: StatementCriteria, exact: bool, alias: str) -> Cla
     Compiled once for all criteria that differ in nothing but the days.
     """
     sql, values = _compiled_criteria(replace(criteria, when=_placeholder_date(criteria.when)), exact)
-    if criteria.when is not None:
-        # As the ORM hands them on: SQLite's as text.
-        days = {str(_FIRST): criteria.when.earliest, str(_LAST): criteria.when.latest}
-        values = tuple(days.get(str(value), value) for value in values)
+    if criteria.when is not None and (days := days_asked(criteria.when, criteria.match)):
+        given = dict(zip((_FIRST, _LAST), map(int, days), strict=True))
+        values = tuple(given.get(value, value) for value in values)
     return Clause(sql.replace(f"{connection.ops.quote_name(FACETS)}.", f"{alias}."), values)
 
 
 def _placeholder_date(when: UncertainDate | None) -> UncertainDate | None:
-    """A date with the same open ends, which all dates with these share: one compiled clause serves them all."""
+    """A date with the same unknown ends, which all dates with these share: one compiled clause serves them all."""
     if when is None:
         return None
-    first, last = (None if when.earliest is None else _FIRST), (None if when.latest is None else _LAST)
-    return UncertainDate("", first, last, approximate=False)
+    earliest, latest = (None if when.earliest is None else _FIRST), (None if when.latest is None else _LAST)
+    has_year = when.possible_earliest is not None
+    return UncertainDate("", earliest, latest, False, *((_FIRST, _LAST) if has_year else (None, None)))
 
 
 @lru_cache(1000)
@@ -134,6 +133,8 @@ def _compiled_criteria(criteria: StatementCriteria, exact: bool) -> Clause:
 def _facets_q(criteria: StatementCriteria, exact: bool) -> Q:
     """Facets that meet these criteria, as a condition of the ORM."""
     condition = shared_criteria_q(criteria)
+    if criteria.when:
+        condition &= _facet_lies_within(criteria.when, criteria.match, criteria.undated)
     if criteria.kinds:
         condition &= Q(kind__in=sorted(KIND_CODE[kind] for kind in criteria.kinds))
     if criteria.certainty:
@@ -143,13 +144,23 @@ def _facets_q(criteria: StatementCriteria, exact: bool) -> Q:
     return condition & Q(direct=True) if exact else condition
 
 
+def _facet_lies_within(date: UncertainDate, match: str, undated: str) -> Q:
+    """Facets whose statement may fall (`possible`) or surely falls (`certain`) within a date."""
+    condition = Q(pk__in=[])
+    if days := days_asked(date, match):
+        first, last = days
+        condition = (
+            Q(earliest__lte=last, latest__gte=first)
+            if match == "possible"
+            else Q(earliest__gte=first, latest__lte=last, approximate=False)
+        )
+    return condition | Q(earliest__isnull=True) if asks_for_undated(undated) else condition
+
+
 def shared_criteria_q(criteria: StatementCriteria) -> Q:
-    """The criteria on columns that facets and statements have under the same names: denied, hedged, and the date."""
+    """The criteria on columns that facets and statements have under the same names: denied, and hedged."""
     condition = Q() if criteria.denied == "include" else Q(denied=criteria.denied == "only")
-    if criteria.hedged != "include":
-        condition &= Q(hedged=criteria.hedged == "only")
-    when = criteria.when
-    return condition & lies_within(when, criteria.match, criteria.undated) if when else condition
+    return condition if criteria.hedged == "include" else condition & Q(hedged=criteria.hedged == "only")
 
 
 def _joined(word: str, clauses: Iterable[Clause]) -> Clause:

@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Role, Statement, Trait
+from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Role, Statement, Trait, statement_times
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, ancestor_keys
@@ -79,7 +79,8 @@ def facets_of_statements(query: RecordQuery) -> Facets:
     by_sex = dict(sexes.exclude(person=None).values_list("person__sex").annotate(Count("pk")))
     facets["sex"] = [FacetCount(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
     any_date, is_exact = _first_statements(statements(replace(query, criteria=replace(query.criteria, when=None))))
-    counts = Counter(decade for days in any_date.values_list("earliest", "latest") for decade in decades(*days))
+    dated = any_date.values(*statement_times.COLUMNS)
+    counts = Counter(decade for row in dated for decade in decades(statement_times.statement_time(row)))
     facets["decade"] = _decade_counts({decade: BoundedCount(number, is_exact) for decade, number in counts.items()})
     return facets
 
@@ -170,4 +171,16 @@ def _facet_counts(dimension: Dimension, counts: dict[int, BoundedCount]) -> list
 
 
 def _decade_counts(counts: dict[int, BoundedCount]) -> list[FacetCount]:
-    return [FacetCount(f"{decade:03}X", f"{decade}0s", counts[decade]) for decade in sorted(counts.keys() - {WIDE})]
+    return [FacetCount(*_name_of_decade(decade), counts[decade]) for decade in sorted(counts.keys() - {WIDE})]
+
+
+def _name_of_decade(decade: int) -> tuple[str, str]:
+    """A decade in EDTF, and in words.
+
+    >>> _name_of_decade(193), _name_of_decade(-6)
+    (('193X', '1930s'), ('-004X', '50–41 BC'))
+    """
+    if decade >= 0:
+        return f"{decade:03}X", f"{decade}0s"
+    tens = -decade - 2
+    return f"-{tens:03}X", f"{tens + 1}0–{tens * 10 + 1 if tens else 2} BC"

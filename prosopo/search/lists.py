@@ -12,7 +12,7 @@ from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, K
 from prosopo.models import Statement
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
-from prosopo.models.uncertain_dates import lies_within
+from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
@@ -149,6 +149,8 @@ def _rarest(conditions: Sequence[Condition]) -> tuple[Condition | None, list[Con
 def _criteria_q(criteria: StatementCriteria) -> Q:
     """Statements that meet these criteria, as a condition of the ORM."""
     condition = clauses.shared_criteria_q(criteria)
+    if criteria.when:
+        condition &= statement_lies_within(criteria.when, criteria.match, criteria.undated)
     if criteria.kinds:
         condition &= Q(kind__in=criteria.kinds)
     if criteria.certainty:
@@ -190,6 +192,6 @@ def _condition_q(condition: Condition, query: RecordQuery) -> Q:
         if condition.dimension is Dimension.RELATED and not query.exact:
             named |= Q(person=term.key, related_person__isnull=False)
         if term.when:
-            named &= lies_within(term.when, criteria.match, criteria.undated)
+            named &= statement_lies_within(term.when, criteria.match, criteria.undated)
         any_term |= named
     return any_term if condition.criteria is None else any_term & _criteria_q(criteria)

@@ -33,7 +33,6 @@ TIES = {
     "event": Dimension.EVENT,
 }
 _TIE = {int(dimension): tie for tie, dimension in TIES.items()}
-_BEGINNING, _END = OPEN_START.isoformat(), OPEN_END.isoformat()
 
 
 class NetworkTooLarge(Exception):
@@ -41,12 +40,12 @@ class NetworkTooLarge(Exception):
 
 
 class TyingRow(NamedTuple):
-    """A statement that ties a person to a term; days in ISO 8601, the first or last of all if open or unknown."""
+    """A statement that ties a person to a term; days by their numbers, the first and last of all if it has no date."""
 
     person: int
     statement: int
-    earliest: str
-    latest: str
+    earliest: int
+    latest: int
     certainty: int
 
 
@@ -65,8 +64,8 @@ class Link:
     target: int
     via: Via
     statements: set[int] = field(default_factory=set)
-    earliest: str = _END
-    latest: str = _BEGINNING
+    earliest: int = OPEN_END
+    latest: int = OPEN_START
     certainty: int = 0
 
     def add(self, first: TyingRow, second: TyingRow) -> None:
@@ -143,7 +142,8 @@ def _tying_rows(
     with connection.cursor() as cursor:
         cursor.execute(sql, [listed, *map(int, dimensions), *meets_criteria.values])
         for dimension, term, person, statement, earliest, latest, certainty in cursor.fetchall():
-            row = TyingRow(person, statement, str(earliest or _BEGINNING), str(latest or _END), certainty)
+            first, last = (OPEN_START, OPEN_END) if earliest is None else (earliest, latest)
+            row = TyingRow(person, statement, first, last, certainty)
             by_via[Via(_TIE[dimension], term)].append(row)
     selected = set(keys)
     return {via: rows for via, rows in by_via.items() if via.tie != "relation" or via.term in selected}

@@ -136,9 +136,17 @@ _DATE = (
     Column("date", member_reader("date.edtf"), "EDTF (ISO 8601-2)."),
     Column("date_text", member_reader("date.text"), "The source's own words for the date."),
     Column(
-        "earliest", member_reader("date.earliest"), "First day that it may mean; 0001-01-01 where it is open.", "date"
+        "date_calendar",
+        member_reader("date.calendar"),
+        "Empty for Gregorian dates; julian where the date is a Julian one; another code names the source's calendar.",
     ),
-    Column("latest", member_reader("date.latest"), "Last day that it may mean; 9999-12-31 where it is open.", "date"),
+    # No dates to Frictionless, whose years are 1 to 9999.
+    Column(
+        "earliest",
+        member_reader("date.earliest"),
+        "First day that it may mean, Gregorian, in ISO 8601; -9999-01-01 where it is open.",
+    ),
+    Column("latest", member_reader("date.latest"), "Last day that it may mean, likewise; 9999-12-31 where it is open."),
 )
 
 

@@ -195,7 +195,9 @@ def _add_records():
         above = one("hidden", name=public.name, note="hushed", parent=public)
         one("hidden-below", name=f"{public.name} hushed", parent=above)
     _of(Event, "hidden").save()
-    Event.objects.filter(slug="hidden").update(camp=_of(Camp, "gulag"), date="1936", date_basis="stated")
+    Event.objects.filter(slug="hidden").update(
+        camp=_of(Camp, "gulag"), date="1936", date_calendar="", date_basis="stated"
+    )
     make.make_role("hidden", label="Engineers", category="other")
     make.make_fate("hidden", label="Arrested again")
     make.make_relation("hidden", inverse_label="Wives")

@@ -177,7 +177,7 @@ WIKIDATA = {
 }
 ARMENIAN = ref("traits", "armenian", "Armenian", "label")
 ARTICLE = ref("legal_bases", "article-58-10", "Article 58 10", "label")
-UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
+UNDATED = {"text": None, "edtf": None, "calendar": None, "label": None, "earliest": None, "latest": None}
 DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
     "preferred": pointer("statements", "arrest")
 }
@@ -229,6 +229,8 @@ ARREST = pointer("statements", "arrest") | {
     "date": {
         "text": "in the spring of 1936",
         "edtf": "1936-21",
+        "calendar": None,
+        "label": "spring 1936",
         "earliest": "1936-03-01",
         "latest": "1936-05-31",
     },
@@ -277,4 +279,16 @@ SOME = (
     | {"subject_group": SAPRONOVISTS, "headcount": UNCOUNTED | {"min": 3, "text": "some of them"}}
 )
 COLD = BARE | pointer("statements", "cold") | {"camp": VORKUTA, "text": "was cold"}
-LONG = BARE | pointer("statements", "long") | {"event": STRIKE, "text": "lasted long"}
+DATE_OF_STRIKE = {
+    "text": "from October 27",
+    "edtf": "1936-10-27/..",
+    "calendar": None,
+    "label": "from 27 October 1936",
+    "earliest": "1936-10-27",
+    "latest": "9999-12-31",
+}
+LONG = (
+    BARE
+    | pointer("statements", "long")
+    | {"event": STRIKE, "text": "lasted long", "date": DATE_OF_STRIKE | {"text": None}, "date_basis": "event"}
+)

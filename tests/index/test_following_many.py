@@ -58,7 +58,11 @@ UPDATED = {
         ["no-trotskyist"],
     ),
     "speaker": (lambda: update(Statement, "arrest", speaker=the(Person, "wife")), mentions_of("m-b"), ["of-them"]),
-    "date": (lambda: update(Statement, "arrest", date="1941"), listed(date="1941"), HIM),
+    "date": (
+        lambda: update(Statement, "arrest", date="1941", date_calendar=""),
+        listed(date="1941", date_calendar=""),
+        HIM,
+    ),
     "camp": (lambda: update(Camp, "vorkuta", parent=make.make_camp("north")), listed(camp="north"), HIM),
     "camp, moved out": (lambda: update(Camp, "vorkuta", parent=None), listed(camp="gulag"), 400),
     "role": (lambda: update(Role, "engineer", label="Fitter"), full("guevorkian", "roles", ["label"]), ["Fitter"]),

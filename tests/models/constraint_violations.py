@@ -194,8 +194,20 @@ CASES = [
     ("a_dated_statement_says_on_what_basis", lambda: of_person(date="1936"), None),
     ("a_dated_statement_says_on_what_basis", lambda: of_person(date_basis="stated"), None),
     ("statement_date_basis_is_known", lambda: of_person(date="1936", date_basis="odd"), UNKNOWN),
+    ("a_statement_date_is_of_its_calendar", lambda: of_person(date_calendar="julian"), None),
+    (
+        "a_statement_date_is_of_its_calendar",
+        lambda: of_person(date="1900-02-29", date_basis="stated"),
+        "and 29 in the Julian calendar: if the date is of that, give julian as its calendar",
+    ),
     ("a_dated_event_says_on_what_basis", lambda: event(date="1936"), None),
     ("event_date_basis_is_known", lambda: event(date="1936", date_basis="odd"), UNKNOWN),
+    ("a_event_date_is_of_its_calendar", lambda: event(date_calendar="julian"), None),
+    (
+        "a_event_date_is_of_its_calendar",
+        lambda: event(date="1900-02-29", date_basis="stated"),
+        "and 29 in the Julian calendar: if the date is of that, give julian as its calendar",
+    ),
     ("event_kind_is_known", lambda: event(kind="odd"), UNKNOWN),
     (
         "a_event_is_not_its_own_parent",
@@ -204,6 +216,12 @@ CASES = [
     ),
     ("a_dated_source_says_on_what_basis", lambda: source(date="1961"), None),
     ("source_date_basis_is_known", lambda: source(date="1961", date_basis="odd"), UNKNOWN),
+    ("a_source_date_is_of_its_calendar", lambda: source(date_calendar="julian"), None),
+    (
+        "a_source_date_is_of_its_calendar",
+        lambda: source(date="1900-02-29", date_basis="stated"),
+        "and 29 in the Julian calendar: if the date is of that, give julian as its calendar",
+    ),
     ("source_status_is_known", lambda: source(status="odd"), None),
     (
         "a_source_is_not_derived_from_itself",

@@ -52,10 +52,12 @@ def test_possible_are_those_that_share_a_day():
     }
 
 
-def test_an_unknown_end_may_lie_anywhere_beyond_the_known_one():
+def test_an_unknown_end_may_lie_within_a_century_of_the_known_one_and_an_open_one_anywhere():
     make_events()
     assert {"1937/", "1937/.."} <= during("1950")
     assert {"/1936", "../1936"} <= during("1850")
+    assert {"1937/", "1937/.."} & during("2038") == {"1937/.."}
+    assert {"/1936", "../1936"} & during("1835") == {"../1936"}
     assert not {"1937/", "1937/.."} & during("1936")
     assert not {"/1936", "../1936"} & during("1937")
 
@@ -82,6 +84,38 @@ def test_an_unknown_end_is_never_certain():
     make_events()
     for wanted in ("../2000", "1900/..", "1900/2000"):
         assert not {"1937/", "/1936"} & during(wanted, match="certain")
+
+
+def test_years_before_1_and_days_without_a_year():
+    for slug, date in (("ides", "-0043-03-15"), ("feast", "XXXX-03-17"), ("war", "-0048/-0044")):
+        make.make_event(slug, name=slug, date=date, date_basis="stated")
+    assert during("-0043") == {"ides"}
+    assert during("-0049/-0044", match="certain") == {"war"}
+    assert during("../0001") == {"ides", "war"}
+    assert during("../9999") == {"ides", "war"}
+    assert during("1936", undated="include") == {"feast"}
+
+
+def test_a_span_lasts_and_some_day_within_may_be_any_but_both_are_certain_only_where_they_lie_within():
+    for slug, date in (("span", "1934/1936"), ("some-day", "[1934..1936]"), ("either", "[1934,1936]")):
+        make.make_event(slug, name=slug, date=date, date_basis="stated")
+    assert during("1935") == {"span", "some-day", "either"}
+    assert during("1935", match="certain") == set()
+    assert during("1934/1936", match="certain") == {"span", "some-day", "either"}
+
+
+def test_a_julian_day_is_found_by_its_gregorian_one():
+    dated = {"date": "1900-02-29", "date_basis": "stated", "date_calendar": "julian"}
+    event = make.make_event(name="thaw", **dated)
+    event.full_clean()
+    assert during("1900-03-13", match="certain") == {"thaw"}
+    assert during("1900-02-28") == set()
+
+
+@pytest.mark.parametrize("calendar", ["Julian", "old style", "-"])
+def test_a_calendar_is_a_code(calendar):
+    with pytest.raises(ValidationError, match="Give the calendar as a code"):
+        make.make_event(date="1900", date_basis="stated", date_calendar=calendar)
 
 
 def test_undated_records_are_left_out_unless_asked_for():
@@ -149,7 +183,7 @@ def test_what_is_not_edtf_gets_into_the_database_in_no_way(write):
     ways = {
         "save": record.save,
         "bulk_create": lambda: Event.objects.bulk_create([record]),
-        "update": lambda: Event.objects.update(date=record.date),
+        "update": lambda: Event.objects.update(date=record.date, date_calendar=""),
     }
     refused = pytest.raises((ValueError, ValidationError), match="'autumn 1936' is not an EDTF date: write 1936-23")
     with refused, transaction.atomic():

@@ -1,9 +1,8 @@
 """Derived columns stay right where a record was read in part."""
 
-import datetime
-
 import pytest
 
+from prosopo.dates import Day
 from prosopo.models import Event, Person
 from tests import factories as make
 
@@ -68,7 +67,7 @@ def test_bounds_follow_a_date_that_was_read_alone():
     event = Event.objects.only("date").get()
     event.date = "1937~"
     event.save()
-    day = datetime.date
+    day = Day.of
     stored = Event.objects.values_list("earliest", "latest", "approximate").get()
     assert stored == (day(1937, 1, 1), day(1937, 12, 31), True)
 
@@ -76,5 +75,5 @@ def test_bounds_follow_a_date_that_was_read_alone():
 def test_reading_bounds_does_not_need_the_date():
     make.make_event(date="1936", date_basis="stated")
     event = Event.objects.only("earliest").get()
-    assert event.earliest == datetime.date(1936, 1, 1)
+    assert event.earliest == Day.of(1936, 1, 1)
     assert "date" in event.get_deferred_fields()

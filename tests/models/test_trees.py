@@ -1,12 +1,11 @@
 """Groups, camps and events that sit in one another."""
 
-import datetime
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import ProtectedError
 
+from prosopo.dates import Day
 from prosopo.models import Camp, Event, Group
 from tests import factories as make
 
@@ -74,8 +73,8 @@ def test_two_branches_share_their_ancestors_without_repeating_them():
 
 def test_the_walk_starts_from_any_filter_and_can_be_filtered_on():
     mother, child = make_chain(Event, "war", "battle")
-    Event.objects.filter(pk=child.pk).update(date="1936-10~", date_basis="stated")
-    met = Event.objects.during("1936").filter(approximate=True, earliest__gte=datetime.date(1936, 1, 1))
+    Event.objects.filter(pk=child.pk).update(date="1936-10~", date_calendar="", date_basis="stated")
+    met = Event.objects.during("1936").filter(approximate=True, earliest__gte=Day.of(1936, 1, 1))
     assert slugs(met.with_ancestors()) == {"war", "battle"}
     assert slugs(met.with_ancestors().filter(parent=None).with_descendants().exclude(pk=mother.pk)) == {"battle"}
 

@@ -16,8 +16,22 @@ _MODELS = {
     SOURCE_ORIGIN: SourceOrigin,
 }
 _DATES = (
-    {"text": "in October", "edtf": "1936-10", "earliest": "1936-10-01", "latest": "1936-10-31"},
-    {"text": "in 1937", "edtf": "1937", "earliest": "1937-01-01", "latest": "1937-12-31"},
+    {
+        "text": "in October",
+        "edtf": "1936-10",
+        "calendar": None,
+        "label": None,
+        "earliest": "1936-10-01",
+        "latest": "1936-10-31",
+    },
+    {
+        "text": "in 1937",
+        "edtf": "1937",
+        "calendar": None,
+        "label": None,
+        "earliest": "1937-01-01",
+        "latest": "1937-12-31",
+    },
 )
 
 

@@ -15,7 +15,7 @@ from tests.schema.examples import record
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 EMPTY = {member.name: None for member in STATEMENTS.members if member.asserted}
-UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
+UNDATED = {"text": None, "edtf": None, "calendar": None, "label": None, "earliest": None, "latest": None}
 
 
 def least(kind, choice=0):

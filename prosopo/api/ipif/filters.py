@@ -17,14 +17,14 @@ from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
 from prosopo.models.record_models import NAME_MODELS
-from prosopo.models.uncertain_dates import lies_within
+from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import ASSERTED_REFERENCES
 from prosopo.text.word_search import parse_query
 
 ANY = "*"
 MOST_CHARACTERS = 500  # of a value
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
+_DAY = re.compile(r"-?\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
 
 _FOR_ALL = ("statementText", "relatesToPerson", "memberOf", "role", "name", "from", "to", "place", "st", "p", "f")
 _PAGE_PARAMETERS = ("size", "page", "sortBy")
@@ -113,12 +113,12 @@ def _date_condition(parameters: Mapping[str, str]) -> Condition:
         if not _DAY.match(value):
             raise BadParameter([fault(name, value, "Give a year, month or day: 1936, 1936-10 or 1936-10-27.")])
     only_bound = next(iter(bounds.values())) if len(bounds) == 1 else ""
-    missing = only_bound if len(only_bound) < len("1936-10-27") else ".."
+    missing = only_bound if only_bound.removeprefix("-").count("-") < 2 else ".."
     try:
         span = dates.parse(f"{bounds.get('from', missing)}/{bounds.get('to', missing)}")
     except dates.InvalidDate as error:
         raise BadParameter([fault(name, value, str(error)) for name, value in bounds.items()]) from error
-    return Condition(lies_within(span))
+    return Condition(statement_lies_within(span))
 
 
 _UNDENIED = Q(denied=False)  # a denied statement asserts no objects

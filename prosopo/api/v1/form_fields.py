@@ -170,9 +170,12 @@ class NameField(forms.Field):
 
 def read_date(edtf: str) -> dates.UncertainDate:
     try:
-        return dates.parse(edtf)
+        date = dates.parse(edtf)
     except dates.InvalidDate as error:
         raise forms.ValidationError(str(error)) from error
+    if date.possible_earliest is None:
+        raise forms.ValidationError(f"{edtf!r} is of no year: give a date with a year, as 1936-10 or 1936/1938.")
+    return date
 
 
 def _single_value(value: list[str] | None) -> str | None:

@@ -22,6 +22,7 @@ from prosopo.api.v1.form_fields import ChoicesField
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.networks import GraphSerializer
+from prosopo.dates import iso_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.date_bounds import day_or_none
 from prosopo.exporters.graphs import GRAPH_FORMATS
@@ -132,8 +133,8 @@ def _link(link: Link, network: Network, slugs: dict[int, str]) -> JSON:
         "label": label,
         "directed": directed,
         "via": via,
-        "earliest": day_or_none(link.earliest),
-        "latest": day_or_none(link.latest),
+        "earliest": day_or_none(iso_of(link.earliest)),
+        "latest": day_or_none(iso_of(link.latest)),
         "certainty": _CERTAINTY[link.certainty],
         "statements": [pointer("statements", statement.ref) for statement in statements],
     }

@@ -3,13 +3,11 @@
 import re
 from typing import Any
 
-from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.dates import OPEN_END, OPEN_START, Day
 from prosopo.types import JSON
 
 _WORD = re.compile(r"\d+|\D+")
 _NO_NUMBER = 10**9  # behind all pages
-
-_OPEN_START, _OPEN_END = OPEN_START.isoformat(), OPEN_END.isoformat()
 
 
 def timeline(record: JSON) -> JSON:
@@ -32,19 +30,24 @@ def chronological_key(statement: JSON) -> tuple[Any, ...]:
     >>> place = {"source": {"slug": "memoir"}, "start": 7, "locator": "", "ref": "a"}
     >>> def said(earliest, latest):
     ...     return {"date": {"earliest": earliest, "latest": latest}, "passage": place, "ref": "a"}
-    >>> days = [("1937-01-01", "1937-12-31"), ("0001-01-01", "1936-12-31"), ("1936-05-01", "1936-05-31")]
+    >>> days = [("1937-01-01", "1937-12-31"), ("-9999-01-01", "1936-12-31"), ("1936-05-01", "1936-05-31")]
     >>> [one["date"]["latest"] for one in sorted([said(*day) for day in days], key=in_time)]
     ['1936-05-31', '1936-12-31', '1937-12-31']
     """
-    earliest, latest = _bounds(statement) or (_OPEN_START, _OPEN_END)
-    start = latest if earliest == _OPEN_START else earliest
-    return (start, earliest != _OPEN_START, latest, *_text_position(statement))
+    earliest, latest = _bounds(statement) or (OPEN_START, OPEN_END)
+    start = latest if earliest == OPEN_START else earliest
+    return (start, earliest != OPEN_START, latest, *_text_position(statement))
 
 
-def _bounds(statement: JSON) -> tuple[str, str] | None:
+def _bounds(statement: JSON) -> tuple[Day, Day] | None:
     """The first and last day of a statement; None where both are unknown."""
     earliest, latest = statement["date"]["earliest"], statement["date"]["latest"]
-    return None if earliest is None and latest is None else (earliest or _OPEN_START, latest or _OPEN_END)
+    if earliest is None and latest is None:
+        return None
+    return (
+        Day.fromisoformat(earliest) if earliest else OPEN_START,
+        Day.fromisoformat(latest) if latest else OPEN_END,
+    )
 
 
 def _text_position(statement: JSON) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
+from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.rdf.members import Node, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
@@ -100,10 +100,13 @@ def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:
     if date["edtf"] is None and date["text"] is None:
         return None
     node: Node = {"@id": f"{owner_iri}#time", "@type": ["TimeSpan", "DateRange"]}
-    if date["edtf"]:
+    # To others, EDTF is Gregorian: a Julian date is given by its words and by its bounds.
+    if date["edtf"] and not is_julian(date):
         node["date"] = date["edtf"]
-    if date["text"]:
-        node["textualDescription"] = date["text"]
+    if date["text"] or is_julian(date):
+        node["textualDescription"] = date["text"] or date["label"]
+    if date["calendar"]:
+        node["calendar"] = date["calendar"]
     node |= {
         name: True
         for name, is_so in (("isApproximate", is_approximate(date)), ("isUncertain", is_uncertain(date)))

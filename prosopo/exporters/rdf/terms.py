@@ -187,7 +187,10 @@ _TERMS = {
     "alsoCites": _own_property("alsoCites", "A further passage that is needed to understand it.", "@id"),
     "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
     "time": _own_property("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
-    "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2).", "edtf:EDTF"),
+    "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2), Gregorian.", "edtf:EDTF"),
+    "calendar": _own_property(
+        "calendar", "The calendar of the source's date where it is another than the Gregorian one: julian, seleucid, …"
+    ),
     "isApproximate": _own_property(
         "isApproximate", "Said where a date is approximate (EDTF ~ and %): it may lie beside its bounds.", "xsd:boolean"
     ),
@@ -196,14 +199,16 @@ _TERMS = {
     ),
     "earliest": _own_property(
         "earliest",
-        "The first day of the date as it is written. Only where the date is neither approximate nor uncertain is it "
-        "strict, and stands as crm:P82a_begin_of_the_begin, too.",
+        "The first day of the date as it is written, Gregorian, with astronomical years (XSD 1.1). Only where the date "
+        "is neither approximate nor uncertain is it strict, and stands as crm:P82a_begin_of_the_begin, too.",
         "xsd:date",
     ),
     "latest": _own_property(
         "latest", "The last day, likewise: where it is strict, as crm:P82b_end_of_the_end, too.", "xsd:date"
     ),
-    "dateBasis": _own_property("dateBasis", "Whether the date is stated, inferred from the source, or the editor's."),
+    "dateBasis": _own_property(
+        "dateBasis", "Whether the date is stated, inferred from the source, the editor's, or that of the event."
+    ),
     "editorialNote": _own_property("editorialNote", "What the editor adds."),
     "editorialTranslation": _own_property(
         "editorialTranslation",

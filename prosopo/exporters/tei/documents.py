@@ -85,10 +85,11 @@ def _header(publication: Publication) -> Element:
     )
     hedged = make("category", make("catDesc", "The passage itself is unsure of this: “it would seem”."), id="hedged")
     edtf = make("category", make("catDesc", "Extended Date/Time Format (ISO 8601-2)."), id="edtf")
+    julian = make("category", make("catDesc", "The Julian calendar, its days written as in EDTF."), id="julian")
     encoding = make(
         "encodingDesc",
         make("p", _ENCODING),
-        make("classDecl", make("taxonomy", denied, hedged, edtf)),
+        make("classDecl", make("taxonomy", denied, hedged, edtf, julian)),
     )
     return make("teiHeader", make("fileDesc", title, published, sources), encoding)
 
@@ -96,7 +97,9 @@ def _header(publication: Publication) -> Element:
 _SOURCES = "Every statement quotes the words that it rests on, and names the source in which they stand."
 _ENCODING = (
     "What stands with resp=“#editors” is the editors'. Certainty (cert) is theirs, too: that the passage means this. "
-    "notBefore and notAfter are the first and last day that a date may mean; an open side has none. The date element "
+    "notBefore and notAfter are the first and last day that a date may mean, in the Gregorian calendar and with "
+    "astronomical years (-0043 is 44 BC); an open side has none. A date of another calendar has that in its subtype. "
+    "Evidence is conjecture, too, where the date is that of the event of which the passage speaks. The date element "
     "of an approximate date has precision=“low”, that of a doubted one cert=“low”: it may also lie beside these days. "
     "A character that XML cannot hold is shown by its control picture (U+2400 and following)."
 )

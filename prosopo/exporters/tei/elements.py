@@ -5,7 +5,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from prosopo.exporters.date_bounds import bounds, is_approximate, is_uncertain
+from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.xml_text import xml_text
 from prosopo.schema import RECORDS, RecordKind
@@ -18,7 +18,7 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 CERT = {"certain": "high", "probable": "medium", "possible": "low"}
-_EVIDENCE = {"stated": "internal", "inferred": "conjecture", "editor": "external"}
+_EVIDENCE = {"stated": "internal", "inferred": "conjecture", "editor": "external", "event": "conjecture"}
 
 
 def make(name: str, /, *children: Any, **attributes: str | None) -> Element:
@@ -53,7 +53,7 @@ def record_iri(record: JSON, base: str) -> str:
 def date_attributes(date: JSON, basis: str | None) -> dict[str, str]:
     """The attributes of an uncertain date: the first and last day that it may mean, and its EDTF.
 
-    An approximate or doubted date is never a single day (`when`), even where one is written.
+    The days are Gregorian. An approximate or doubted date is never a single day (`when`), even where one is written.
     """
     attributes = {}
     earliest, latest = bounds(date)
@@ -63,7 +63,7 @@ def date_attributes(date: JSON, basis: str | None) -> dict[str, str]:
         attributes |= {"notBefore": earliest} if earliest is not None else {}
         attributes |= {"notAfter": latest} if latest is not None else {}
     if date["edtf"]:
-        attributes |= {"when_custom": date["edtf"].replace(" ", ""), "datingMethod": "#edtf"}
+        attributes |= {"when_custom": date["edtf"], "datingMethod": "#julian" if is_julian(date) else "#edtf"}
     if basis:
         attributes["evidence"] = _EVIDENCE[basis]
     return attributes
@@ -76,10 +76,13 @@ def date_element(date: JSON, basis: str | None) -> Element | None:
     """
     if date["text"] is None and date["edtf"] is None:
         return None
+    written = date["label"] if date["calendar"] else date["edtf"]
     return make(
         "date",
-        date["text"] or date["edtf"],
+        date["text"] or written,
         type="as-written" if date["text"] else None,
+        subtype=f"calendar-{date['calendar']}" if date["calendar"] else None,
+        calendar="#julian" if is_julian(date) else None,
         precision="low" if is_approximate(date) else None,
         cert="low" if is_uncertain(date) else None,
         **date_attributes(date, basis),

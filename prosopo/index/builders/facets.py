@@ -1,15 +1,16 @@
 """Under what a person is filed: the rows of `PersonFacet`."""
 
-import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from prosopo.dates import OPEN_END, OPEN_START
+from prosopo.dates import Day
 from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.record_models import MODELS
+from prosopo.models.statement_times import StatementTime, statement_time
 from prosopo.models.statements import Certainty, Voice
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
@@ -38,10 +39,8 @@ _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dime
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
 
 
-Day = datetime.date | None
-
 # One row of `PersonFacet`. A plain tuple: there are 30 for each person.
-Facet = tuple[int, int, int, bool, str, int, int, int, Day, Day, bool, int, bool, bool, int]
+Facet = tuple[int, int, int, bool, str, int, int, int, int | None, int | None, bool, int, bool, bool, int]
 COLUMNS = (
     *("id", "dimension", "term", "direct", "sort_key", "person", "statement", "kind"),
     *("earliest", "latest", "approximate", "certainty", "denied", "hedged", "voice"),
@@ -56,12 +55,12 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
     for person in people:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
-            kind = KIND_CODE[row["kind"]]
-            statement: tuple[int, int, Day, Day, bool, int, bool, bool, int] = (
-                *(row["id"], kind, row["earliest"], row["latest"], row["approximate"]),
+            kind, time = KIND_CODE[row["kind"]], statement_time(row)
+            statement: tuple[int, int, int | None, int | None, bool, int, bool, bool, int] = (
+                *(row["id"], kind, time.earliest, time.latest, time.unsure),
                 *(CERTAINTY_CODE[row["certainty"]], row["denied"], row["hedged"], VOICE_CODE[row["voice"]]),
             )
-            for dimension, term, direct in _terms_of_statement(row, kind, above):
+            for dimension, term, direct in _terms_of_statement(row, kind, time, above):
                 facets.append((number, dimension, term, direct, *who, *statement))
                 number += 1
             if row["related_person_id"] is not None:
@@ -71,7 +70,9 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
     return facets
 
 
-def _terms_of_statement(row: Row, kind: int, above: dict[int, dict[int, list[int]]]) -> list[tuple[int, int, bool]]:
+def _terms_of_statement(
+    row: Row, kind: int, time: StatementTime, above: dict[int, dict[int, list[int]]]
+) -> list[tuple[int, int, bool]]:
     """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
     found = [(_KIND, kind, True)]
     for dimension, column in _COLUMN_BY_CODE:
@@ -80,33 +81,47 @@ def _terms_of_statement(row: Row, kind: int, above: dict[int, dict[int, list[int
             found.append((dimension, term, True))
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
-    days = row["earliest"], row["latest"]
-    known = decades(*days)
+    known = decades(time)
     found += [(_DECADE, decade, True) for decade in known]
-    if _is_wide(*days, known):
+    if time.earliest is not None and (not known or time.open_start or time.open_end):
         found.append((_DECADE, WIDE, True))
     return found
 
 
-def decades(earliest: datetime.date | None, latest: datetime.date | None) -> range:
-    """The decades (years // 10) that a date may mean; of one with an open or unknown side, that of the other side.
+def decades(time: StatementTime) -> list[int]:
+    """The decades in which something may have been; of what has an open or unknown side, that of the other side.
 
-    >>> decades(datetime.date(1936, 9, 1), datetime.date(1941, 1, 1))
-    range(193, 195)
-    >>> decades(datetime.date(1937, 1, 1), datetime.date.max)
-    range(193, 194)
+    >>> decades(StatementTime(Day.of(1936, 9, 1), Day.of(1941, 1, 1)))
+    [193, 194]
+    >>> decades(StatementTime(Day.of(1937, 1, 1), Day.of(1961, 1, 1), open_end=True))
+    [193]
     """
-    known = [day.year // 10 for day in (earliest, latest) if day is not None and OPEN_START < day < OPEN_END]
+    known = [
+        decade_of(day)
+        for day, is_open in ((time.earliest, time.open_start), (time.latest, time.open_end))
+        if day is not None and not is_open
+    ]
     if not known or known[-1] - known[0] >= MOST_DECADES:
-        return range(0)
-    return range(known[0], known[-1] + 1)
+        return []
+    return decades_between(known[0], known[-1])
 
 
-def _is_wide(earliest: Day, latest: Day, known: range) -> bool:
-    """Whether a date of these decades has an open or unknown side, or may mean more than a century."""
-    if earliest is None or latest is None:
-        return earliest is not latest
-    return not known or earliest == OPEN_START or latest == OPEN_END
+def decades_between(first: int, last: int) -> list[int]:
+    """The numbers of the decades from one to another."""
+    return [decade for decade in range(first, last + 1) if decade != WIDE]
+
+
+@lru_cache(maxsize=65536)
+def decade_of(day: int) -> int:
+    """The number of the decade of a day: 193 of the years 1930 to 1939, -2 of -9 to -1, -6 of -49 to -40.
+
+    So each is one decade of EDTF, which counts the years before 0 by the digits behind their sign, and none is WIDE.
+
+    >>> decade_of(Day.of(1936, 9, 1)), decade_of(Day.of(0, 1, 1)), decade_of(Day.of(-9, 1, 1)), decade_of(-15_997)
+    (193, 0, -2, -6)
+    """
+    year = Day(day).year
+    return year // 10 if year >= 0 else -(-year // 10) - 2
 
 
 def _with_parents(model: Any) -> QueryByKeys:

@@ -1,9 +1,11 @@
 """Reading what the schema says of a record from a row of its model."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+from prosopo.dates import describe, iso_of
 from prosopo.index.builders.fragments import Row, address_of_list
 from prosopo.schema import RecordKind
 from prosopo.schema import members as types
@@ -12,7 +14,7 @@ from prosopo.types import JSON
 
 Value = Callable[[Row], Any]
 
-DATE_COLUMNS = ("date_text", "date", "earliest", "latest")
+DATE_COLUMNS = ("date_text", "date", "date_calendar", "earliest", "latest")
 _GATHERED = (types.References, types.Records, types.Objects)  # from other rows
 
 
@@ -112,19 +114,26 @@ def _value(member: Member, prefix: str) -> Value | None:
 
 
 def _date(prefix: str) -> Value:
-    """`{"text", "edtf", "earliest", "latest"}`: null where nothing is known, far sentinels for open ends."""
-    text, edtf, earliest, latest = (f"{prefix}{column}" for column in DATE_COLUMNS)
+    """An uncertain date: null where nothing is known, far sentinels for open ends."""
+    text, edtf, calendar, earliest, latest = (f"{prefix}{column}" for column in DATE_COLUMNS)
 
     def value(row: Row) -> JSON:
-        first, last = row[earliest], row[latest]
+        written, first, last = row[edtf], row[earliest], row[latest]
         return {
             "text": row[text] or None,
-            "edtf": row[edtf] or None,
-            "earliest": None if first is None else first.isoformat(),
-            "latest": None if last is None else last.isoformat(),
+            "edtf": written or None,
+            "calendar": row[calendar] or None,
+            "label": _label_of_date(written, row[calendar]) if written else None,
+            "earliest": None if first is None else iso_of(first),
+            "latest": None if last is None else iso_of(last),
         }
 
     return value
+
+
+@lru_cache(maxsize=65536)
+def _label_of_date(edtf: str, calendar: str) -> str:
+    return describe(edtf, calendar)
 
 
 def _reference(column: str, kind: RecordKind) -> Value:

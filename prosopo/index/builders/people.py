@@ -86,7 +86,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     return found
 
 
-_STATEMENT_COLUMNS = ("id", *statements.COLUMNS, *statements.KEYS)
+_STATEMENT_COLUMNS = tuple(dict.fromkeys(("id", *statements.COLUMNS, *statements.KEYS)))
 
 _people = QueryByKeys(lambda keys: Person.objects.published().filter(pk__in=keys).order_by("pk").values_list(*COLUMNS))
 _names = names_reader(PersonName)

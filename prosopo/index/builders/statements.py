@@ -5,11 +5,11 @@ from collections import defaultdict
 from prosopo.index.builders import passages
 from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
-from prosopo.models import Dispute, Statement
+from prosopo.models import Dispute, Statement, statement_times
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import StatementQuerySet
 from prosopo.schema.members import Reference
-from prosopo.schema.statements import STATEMENTS
+from prosopo.schema.statements import FROM_EVENT, STATEMENTS
 from prosopo.types import JSON
 
 MEMBERS = STATEMENTS.members
@@ -21,10 +21,11 @@ KEYS = (
     *(f"{name}_id" for name in _REFERENCES),
     "related_person__sort_key",
     "passage__source_id",
-    "approximate",
+    *statement_times.COLUMNS,
 )
 
-COLUMNS = columns(MEMBERS)
+_DATES_OF_EVENT = ("event__date", "event__date_calendar", "event__earliest", "event__latest")
+COLUMNS = (*columns(MEMBERS), *_DATES_OF_EVENT)
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
@@ -38,6 +39,7 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     One more where any counts a share of another statement's number: which of those others readers see.
     """
     _hide_unseen_wholes(rows)
+    rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
     ids = [row["id"] for row in rows]
     also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
     by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
@@ -60,6 +62,13 @@ def _hide_unseen_wholes(rows: list[Row]) -> None:
 
 
 _WHOLE = "headcount_share_of__ref"
+
+
+def _with_date_of_event(row: Row) -> Row:
+    """Another row, as it is shown: the bounds by which the index files the statement stay those of its own."""
+    return (
+        row | {column.removeprefix("event__"): row[column] for column in _DATES_OF_EVENT} | {"date_basis": FROM_EVENT}
+    )
 
 
 def _relation(row: Row) -> JSON | None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from prosopo.models import Person
-from prosopo.models.derived_fields import AsciiField
+from prosopo.models.derived_fields import AsciiField, DayField
 from prosopo.names.sorting import SORT_KEY_LENGTH
 from prosopo.schema.dimensions import Dimension
 
@@ -68,15 +68,16 @@ class PersonFacet(models.Model):
 
     id = models.BigAutoField(primary_key=True)  # given, not counted up; of this type, SQLite orders the rows by it
     dimension = models.SmallIntegerField()
-    term = models.BigIntegerField(help_text="Key of the group, camp, …; the number of the kind; year // 10.")
+    term = models.BigIntegerField(help_text="Key of the group, camp, …; the number of the kind; the decade.")
     direct = models.BooleanField()
     sort_key = AsciiField(max_length=SORT_KEY_LENGTH)
     person = models.BigIntegerField()
     statement = models.BigIntegerField()
     kind = models.SmallIntegerField()
-    earliest = models.DateField(null=True)
-    latest = models.DateField(null=True)
-    approximate = models.BooleanField()
+    # When the statement is found: its own date or its event's, at the widest, and not later than its source.
+    earliest = DayField(null=True)
+    latest = DayField(null=True)
+    approximate = models.BooleanField(help_text="Never surely within a time: in doubt, or with an unknown end.")
     certainty = models.SmallIntegerField(help_text="0 possible, 1 probable, 2 certain.")
     denied = models.BooleanField()
     hedged = models.BooleanField()

@@ -12,7 +12,7 @@ from tests.exporters.rdf.graphs import CRM, EDTF, FPO, OA, OURS, PUBLICATION, SC
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 
 AWKWARD = "\"'<&>\\ Геворкян שלום 𝔄 \x0b\x00 \t a\r\nb \x7f"
-UNDATED = {"text": None, "edtf": None, "earliest": None, "latest": None}
+UNDATED = {"text": None, "edtf": None, "calendar": None, "label": None, "earliest": None, "latest": None}
 
 
 def named(records, slug, called="name"):
@@ -112,13 +112,13 @@ def test_a_denied_statement_refers_to_its_subject_only():
     ("earliest", "latest", "bounds"),
     [
         ("1936-01-01", "1936-12-31", ("1936-01-01", "1936-12-31")),
-        ("0001-01-01", "1936-12-31", (None, "1936-12-31")),
+        ("-9999-01-01", "1936-12-31", (None, "1936-12-31")),
         ("1936-01-01", "9999-12-31", ("1936-01-01", None)),
         (None, "1936-12-31", (None, "1936-12-31")),
     ],
 )
 def test_an_uncertain_date_keeps_its_words_its_edtf_and_the_bounds_that_it_has(earliest, latest, bounds):
-    date = {"text": "in 1936", "edtf": "1936", "earliest": earliest, "latest": latest}
+    date = {"text": "in 1936", "edtf": "1936", "calendar": None, "label": None, "earliest": earliest, "latest": latest}
     found = statement(date=date, date_basis="inferred")
     when = found.value(HERE, OURS.time)
     assert (when, RDF.type, CRM["E52_Time-Span"]) in found
@@ -145,7 +145,9 @@ STRICT = (CRM["P82a_begin_of_the_begin"], CRM["P82b_end_of_the_end"])
 )
 def test_a_date_that_is_approximate_or_doubted_has_no_strict_bounds(edtf, is_approximate, is_uncertain):
     day = "1936-10-06"
-    found = statement(date={"text": None, "edtf": edtf, "earliest": day, "latest": day})
+    found = statement(
+        date={"text": None, "edtf": edtf, "calendar": None, "label": None, "earliest": day, "latest": day}
+    )
     when = found.value(HERE, OURS.time)
     assert found.value(when, OURS.isApproximate) == (is_approximate and Literal(True))
     assert found.value(when, OURS.isUncertain) == (is_uncertain and Literal(True))
@@ -230,7 +232,14 @@ def test_what_sits_in_one_another_says_so_in_the_terms_of_the_crm_where_these_ho
 
 
 def test_an_event_says_when_and_where_it_was_in_the_terms_of_the_crm():
-    day = {"text": None, "edtf": "1936-10-27", "earliest": "1936-10-27", "latest": "1936-10-27"}
+    day = {
+        "text": None,
+        "edtf": "1936-10-27",
+        "calendar": None,
+        "label": None,
+        "earliest": "1936-10-27",
+        "latest": "1936-10-27",
+    }
     one = TREE | named("events", "strike") | {"parent": named("events", "revolt"), "camp": named("camps", "vorkuta")}
     found = graph([("events", one | {"date": day, "date_basis": "stated", "place_text": None})])
     here = record("events/strike")

@@ -42,7 +42,14 @@ def test_what_xml_cannot_hold_is_shown_by_its_picture():
     ],
 )
 def test_each_kind_of_statement_has_its_element(kind, fields, element):
-    date = {"text": "in 1936", "edtf": "1936~", "earliest": "1936-01-01", "latest": "1936-12-31"}
+    date = {
+        "text": "in 1936",
+        "edtf": "1936~",
+        "calendar": None,
+        "label": None,
+        "earliest": "1936-01-01",
+        "latest": "1936-12-31",
+    }
     said = STATEMENT | {"kind": kind, "date": date, "date_basis": "inferred"} | fields
     said |= {
         "also_cites": [PASSAGE | {"ref": "other", "url": "/api/v1/passages/other/"}],
@@ -72,7 +79,14 @@ def test_each_kind_of_statement_has_its_element(kind, fields, element):
 )
 @pytest.mark.parametrize("kind", ["birth", "membership", "detention", "relationship"])
 def test_a_date_that_is_approximate_or_doubted_is_no_day(kind, edtf, precision, cert):
-    date = {"text": None, "edtf": edtf, "earliest": "1936-10-06", "latest": "1936-10-06"}
+    date = {
+        "text": None,
+        "edtf": edtf,
+        "calendar": None,
+        "label": None,
+        "earliest": "1936-10-06",
+        "latest": "1936-10-06",
+    }
     said = STATEMENT | {"kind": kind, "date": date, "group": named("groups", "crowd")}
     said |= {"related_person": named("people", "wife"), "relation": TIE}
     found = document([("people", PERSON | {"statements": [said]})])
@@ -84,7 +98,14 @@ def test_a_date_that_is_approximate_or_doubted_is_no_day(kind, edtf, precision, 
 
 
 def test_a_date_that_is_sure_is_a_day():
-    date = {"text": None, "edtf": "1936-10-06", "earliest": "1936-10-06", "latest": "1936-10-06"}
+    date = {
+        "text": None,
+        "edtf": "1936-10-06",
+        "calendar": None,
+        "label": None,
+        "earliest": "1936-10-06",
+        "latest": "1936-10-06",
+    }
     (one,) = every(document([("people", PERSON | {"statements": [STATEMENT | {"date": date}]})]), "state")
     (date,) = every(one, "date")
     assert (one.get("when"), date.get("when"), date.get("notBefore")) == ("1936-10-06", "1936-10-06", None)

@@ -1,6 +1,6 @@
 """Networks of people."""
 
-from rest_framework.serializers import BooleanField, CharField, ChoiceField, DateField, IntegerField, Serializer
+from rest_framework.serializers import BooleanField, CharField, ChoiceField, IntegerField, Serializer
 
 from prosopo.api.v1.serializers.references import NamedSerializer, PointerSerializer
 from prosopo.models.statements import Certainty
@@ -32,8 +32,8 @@ class TieSerializer(Serializer):
     )
     directed = BooleanField(help_text="Whether it reads otherwise from the other side.")
     via = NamedSerializer(allow_null=True, help_text="The group, camp or event that they have in common.")
-    earliest = DateField(allow_null=True, help_text="First day on which it may have been so; null if open.")
-    latest = DateField(allow_null=True, help_text="Last day on which it may have been so; null if open.")
+    earliest = CharField(allow_null=True, help_text="First day on which it may have been so; null if open.")
+    latest = CharField(allow_null=True, help_text="Last day on which it may have been so; null if open.")
     certainty = ChoiceField(Certainty.choices, help_text="The weaker of the two statements', at best.")
     statements = PointerSerializer(many=True, help_text="The statements that say so.")
 

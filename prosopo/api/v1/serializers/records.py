@@ -64,9 +64,9 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return CharField(allow_null=True, **options)
         case types.Text() | types.Address():
             return CharField(**options)
-        case types.Choice(optional):
+        case types.Choice(optional, more):
             choices = model._meta.get_field(member.reads or member.name).choices
-            return ChoiceField(choices, **options, **_nullable(optional))
+            return ChoiceField([*choices, *((value, value) for value in more)], **options, **_nullable(optional))
         case types.Flag():
             return BooleanField(**options)
         case types.Number(optional, fraction):

@@ -1,6 +1,6 @@
 """References to records, and the values that several kinds of record share."""
 
-from rest_framework.serializers import CharField, DateField, Serializer
+from rest_framework.serializers import CharField, Serializer
 
 
 def _reference(component: str, meaning: str, *identity: str) -> type[Serializer]:
@@ -16,9 +16,22 @@ PointerSerializer = _reference("Pointer", "A statement or passage.", "ref")
 
 
 class UncertainDateSerializer(Serializer):
-    """A date as the source writes it, as EDTF (ISO 8601-2), and the first and last day that it may mean."""
+    """A date as the source writes it, as EDTF (ISO 8601-2), and the first and last day that it may mean.
+
+    These days are Gregorian, in ISO 8601 with astronomical years: `-0043-03-15` is 15 March 44 BC.
+    """
 
     text = CharField(allow_null=True, help_text="The source's own words.")
     edtf = CharField(allow_null=True, help_text="1936-10-27, 1936-23 (autumn), 1936~ (about), 1937-03/1938-05, …")
-    earliest = DateField(allow_null=True, help_text="0001-01-01 where it is open towards the past.")
-    latest = DateField(allow_null=True, help_text="9999-12-31 where it is open towards the future.")
+    calendar = CharField(
+        allow_null=True,
+        help_text=(
+            "Null for Gregorian dates; `julian` where `edtf` is a Julian date; any other code names the calendar of "
+            "the source, from which the editor converted the date."
+        ),
+    )
+    label = CharField(  # type: ignore[assignment]
+        allow_null=True, help_text="`edtf` in plain English; Julian days in both calendars."
+    )
+    earliest = CharField(allow_null=True, help_text="-9999-01-01 where it is open towards the past.")
+    latest = CharField(allow_null=True, help_text="9999-12-31 where it is open towards the future.")
