@@ -98,7 +98,7 @@ def test_stock_loaddata_meets_the_constraint(rule, broken, message, tmp_path):
 def test_not_even_raw_sql_gives_a_date_that_ends_before_it_begins(rule, model):
     record = {"statement": lambda: make.make_statement(make.make_person())}.get(model, getattr(make, f"make_{model}"))()
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        cursor.execute(f"UPDATE prosopo_{model} SET earliest = '1937-01-01', latest = '1936-01-01'")
+        cursor.execute(f"UPDATE prosopo_{model} SET earliest = 2, latest = 1")
     record.refresh_from_db()
 
 
