@@ -28,9 +28,8 @@ class Reading:
     @property
     def explanation(self) -> str:
         """The reading in a line: “осенью 1937: autumn 1937 → 1937-23”."""
-        calendar = f", {self.calendar.capitalize()} calendar" if self.calendar else ""
         notes = "".join(f" ({note})" for note in self.notes)
-        return f"{self.text}: {self.meaning}{calendar} → {self.edtf}{notes}"
+        return f"{self.text}: {self.meaning} → {self.edtf}{notes}"
 
 
 class AmbiguousDate(InvalidDate):
@@ -42,11 +41,12 @@ class AmbiguousDate(InvalidDate):
         self.readings = tuple(readings)
 
 
-def read_words(text: str, language: str = "") -> Reading:
+def read_words(text: str, language: str = "", calendar: str = "") -> Reading:
     """Read a date in EDTF, or in words of English, Russian, French or German.
 
-    A language (`ru`, `ru-Latn`) settles words that differ between languages. No day, month or year is supplied that
-    the words don't give; a part of a year, decade or century (“early 1938”) is its third, half or quarter.
+    A language (`ru`, `ru-Latn`) settles words that differ between languages. A calendar is that of a date in EDTF;
+    words name their own. No day, month or year is supplied that the words don't give; a part of a year, decade or
+    century (“early 1938”) is its third, half or quarter.
 
     Raises InvalidDate, with what to write instead, for text that cannot be read; as AmbiguousDate where it can be read
     in several ways.
@@ -61,7 +61,7 @@ def read_words(text: str, language: str = "") -> Reading:
 write the one that is meant
     """
     try:
-        edtf = parse(text).edtf
+        edtf = parse(text, calendar).edtf
     except InvalidDate as refusal:
         readings = [_reading(text, proposal) for proposal in _likeliest(text, language)]
         if not readings:
@@ -70,7 +70,7 @@ write the one that is meant
             raise AmbiguousDate(text, readings) from refusal
         edtf, read = readings[0].edtf, readings[0]
     else:
-        read = Reading(text, edtf, describe(edtf))
+        read = Reading(text, edtf, describe(edtf, calendar), calendar)
     others = [_reading(text, proposal) for proposal in valid_proposals(text, language) if proposal.edtf != edtf]
     return Reading(text, edtf, read.meaning, read.calendar, read.notes, tuple(others))
 
@@ -85,4 +85,4 @@ def _is_unsure(text: str, language: str) -> bool:
 
 
 def _reading(text: str, proposal: Interpretation) -> Reading:
-    return Reading(text, proposal.edtf, describe(proposal.edtf), proposal.calendar, proposal.notes)
+    return Reading(text, proposal.edtf, describe(proposal.edtf, proposal.calendar), proposal.calendar, proposal.notes)

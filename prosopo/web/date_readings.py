@@ -9,14 +9,15 @@ from prosopo.types import JSON
 
 @require_safe
 def read_date(request: HttpRequest) -> JsonResponse:
-    """The reading of `text`, EDTF or words, perhaps of a `language`: {"edtf", "meaning", "proposals", "error"}.
+    """The reading of `text`, EDTF (of a `calendar`) or words (of a `language`).
 
+    The answer is {"edtf", "meaning", "proposals", "error"}.
     `edtf` is empty where the text is no EDTF; each proposal to write instead has `edtf`, `calendar`, `meaning` and
     `notes`. A text that cannot be read, or in several ways, has an `error`.
     """
     text = request.GET.get("text", "").strip()
     try:
-        read = read_words(text, request.GET.get("language", ""))
+        read = read_words(text, request.GET.get("language", ""), request.GET.get("calendar", "").strip())
     except AmbiguousDate as refusal:
         return _answer(proposals=refusal.readings, error=f"May be {len(refusal.readings)} dates: choose one.")
     except InvalidDate as refusal:

@@ -35,6 +35,17 @@ def test_what_may_mean_several_dates_is_offered_to_be_chosen(new_event):
     expect(reading).to_have_text("4 March 1937")
 
 
+def test_a_julian_day_fills_in_its_calendar(new_event):
+    date, calendar = new_event.locator("#id_date"), new_event.locator("#id_date_calendar")
+    date.press_sequentially("29 февраля 1900 ст. ст.")
+    new_event.locator("#id_date_reading").get_by_role("button", name="1900-02-29 (julian)").click()
+    expect(calendar).to_have_value("julian")
+    meaning = "29 February 1900 (Julian; 13 March 1900 Gregorian)"
+    expect(new_event.locator("#id_date_reading")).to_have_text(meaning)
+    calendar.fill("")
+    expect(new_event.locator("#id_date_reading")).to_contain_text("February 1900 has days 01 to 28")
+
+
 def test_what_cannot_be_read_is_told_and_nothing_of_it_stays(new_event):
     date, reading = new_event.locator("#id_date"), new_event.locator("#id_date_reading")
     date.press_sequentially("soon")

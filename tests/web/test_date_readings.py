@@ -39,7 +39,14 @@ def test_edtf_is_answered_with_what_it_means(desk):
 def test_a_julian_day_is_answered_with_its_calendar_and_what_does_not_add_up(desk):
     [proposal] = answer(desk, "7 (20).11.1893")["proposals"]
     assert (proposal["edtf"], proposal["calendar"]) == ("1893-11-07", "julian")
+    assert proposal["meaning"] == "7 November 1893 (Julian; 19 November 1893 Gregorian)"
     assert proposal["notes"] == "1893-11-19 in the Gregorian calendar, not 20"
+
+
+def test_edtf_is_read_in_the_calendar_beside_it(desk):
+    assert answer(desk, "1900-02-29")["edtf"] == ""
+    read = answer(desk, "1900-02-29", calendar="julian")
+    assert (read["edtf"], read["meaning"]) == ("1900-02-29", "29 February 1900 (Julian; 13 March 1900 Gregorian)")
 
 
 def test_what_may_mean_several_dates_is_answered_with_all_of_them(desk):

@@ -21,6 +21,8 @@
       field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), this.line.id].filter(Boolean).join(" "));
       field.addEventListener("input", () => this.schedule());
       field.addEventListener("keydown", (event) => this.press(event));
+      this.calendar = document.getElementById(`${field.id}_calendar`);
+      this.calendar?.addEventListener("input", () => this.schedule());
       if (field.value.trim()) this.read();
     }
 
@@ -34,7 +36,9 @@
 
     async read() {
       const language = this.field.form?.elements.namedItem("language")?.value || "";
-      const parameters = new URLSearchParams({text: this.field.value.trim(), language});
+      const parameters = new URLSearchParams({
+        text: this.field.value.trim(), language, calendar: this.calendar?.value || "",
+      });
       this.request = new AbortController();
       try {
         const response = await fetch(`${this.field.dataset.readingUrl}?${parameters}`, {signal: this.request.signal});
@@ -76,8 +80,7 @@
 
     take(proposal) {
       this.field.value = proposal.edtf;
-      const calendar = document.getElementById(`${this.field.id}_calendar`);
-      if (calendar) calendar.value = proposal.calendar;
+      if (this.calendar && proposal.calendar) this.calendar.value = proposal.calendar;
       this.field.focus();
       this.schedule();
     }
