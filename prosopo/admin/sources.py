@@ -190,4 +190,4 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
 
     @admin.display(description="quote", ordering="quote")
     def short_quote(self, passage: Passage) -> str:
-        return f"“{truncated(passage.quote, 160)}”"
+        return f"“{truncated(passage.quote, 160)}”" if passage.quote else "not quoted"

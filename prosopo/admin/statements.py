@@ -104,4 +104,4 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
 
     @admin.display(description="quote")
     def quote(self, statement: Statement) -> str:
-        return f"“{truncated(statement.passage.quote, 90)}”"
+        return f"“{truncated(statement.passage.quote, 90)}”" if statement.passage.quote else "not quoted"

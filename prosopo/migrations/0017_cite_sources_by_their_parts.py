@@ -10,29 +10,31 @@ from django.db import migrations, models
 import prosopo.models.derived_fields
 import prosopo.models.identities
 from prosopo.models.curator_rights import give_rights_over
+from prosopo.models.fulltext import create_word_indexes
 
 
-class AlterSource(migrations.SeparateDatabaseAndState):
-    """Changes of sources; on SQLite in one rebuild of their table, where Django would copy all texts for each."""
+class AlterTable(migrations.SeparateDatabaseAndState):
+    """Changes of one model; on SQLite in one rebuild of its table, where Django would copy all rows for each."""
 
-    def __init__(self, operations):
+    def __init__(self, model_name, operations):
         super().__init__(operations, operations)
+        self.model_name = model_name
 
     def deconstruct(self):
-        return type(self).__name__, [self.state_operations], {}
+        return type(self).__name__, [self.model_name, self.state_operations], {}
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         if schema_editor.connection.vendor != "sqlite":
             super().database_forwards(app_label, schema_editor, from_state, to_state)
             return
-        source = to_state.apps.get_model(app_label, "source")
+        model = to_state.apps.get_model(app_label, self.model_name)
         for operation in self.state_operations:
             if isinstance(operation, migrations.AddField):
-                field = source._meta.get_field(operation.name)
+                field = model._meta.get_field(operation.name)
                 default = "" if field.null else f" NOT NULL DEFAULT '{field.default}'"
                 column = f"{schema_editor.quote_name(field.column)} {field.db_type(schema_editor.connection)}{default}"
-                schema_editor.execute(f"ALTER TABLE {source._meta.db_table} ADD COLUMN {column}")
-        schema_editor._remake_table(source)
+                schema_editor.execute(f"ALTER TABLE {model._meta.db_table} ADD COLUMN {column}")
+        schema_editor._remake_table(model)
 
 
 class Migration(migrations.Migration):
@@ -41,7 +43,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AlterSource(
+        # SQLite loses the triggers of the word indexes with each table that Django remakes, in either direction.
+        migrations.RunPython(migrations.RunPython.noop, create_word_indexes),
+        AlterTable(
+            "source",
             [
                 migrations.AddField(
                     model_name="source",
@@ -350,7 +355,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Give the citation; or the kind, from which it is made: with “published in” for an article, newspaper or chapter, the archive for an archival file, the web address for a website.",
                     ),
                 ),
-            ]
+            ],
         ),
         migrations.CreateModel(
             name="SourceAuthor",
@@ -513,5 +518,35 @@ class Migration(migrations.Migration):
                 "default_permissions": ("add", "change", "delete", "view", "publish"),
             },
         ),
+        AlterTable(
+            "passage",
+            [
+                migrations.AlterField(
+                    "passage",
+                    "quote",
+                    models.TextField(
+                        blank=True,
+                        help_text=(
+                            "The exact words, as short as carries the statement. Left empty only where none are at "
+                            "hand, beside a locator: readers see that nothing is quoted."
+                        ),
+                    ),
+                ),
+                migrations.RemoveConstraint("passage", "a_passage_quotes_something"),
+                migrations.AddConstraint(
+                    "passage",
+                    models.CheckConstraint(
+                        name="a_passage_with_offsets_quotes_something",
+                        condition=models.Q(("quote", ""), _negated=True)
+                        | models.Q(("start__isnull", True), ("translation", "")),
+                        violation_error_message=(
+                            "Give the exact words between the offsets; or, for a reference without words, leave the "
+                            "offsets and the translation empty, and give a locator."
+                        ),
+                    ),
+                ),
+            ],
+        ),
         migrations.RunPython(give_rights_over("sourceauthor", "sourceorigin"), migrations.RunPython.noop),
+        migrations.RunPython(create_word_indexes, migrations.RunPython.noop),
     ]

@@ -202,7 +202,13 @@ class Passage(Referenced):
     )
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Offset just behind the quote's last character.")
     locator = models.CharField(max_length=200, blank=True, help_text="Page, folio, case number or section.")
-    quote = models.TextField(help_text="The exact words, as short as carries the statement.")
+    quote = models.TextField(
+        blank=True,
+        help_text=(
+            "The exact words, as short as carries the statement. Left empty only where none are at hand, beside a "
+            "locator: readers see that nothing is quoted."
+        ),
+    )
     translation = models.TextField(
         blank=True,
         default="",
@@ -243,9 +249,12 @@ class Passage(Referenced):
                 violation_error_message="Say where the passage stands: give its offsets in the text, or a locator.",
             ),
             models.CheckConstraint(
-                name="a_passage_quotes_something",
-                condition=~Q(quote=""),
-                violation_error_message="Give the exact words that the passage consists of.",
+                name="a_passage_with_offsets_quotes_something",
+                condition=~Q(quote="") | Q(start__isnull=True, translation=""),
+                violation_error_message=(
+                    "Give the exact words between the offsets; or, for a reference without words, leave the offsets "
+                    "and the translation empty, and give a locator."
+                ),
             ),
             models.CheckConstraint(
                 name="a_translation_has_a_language",
@@ -260,6 +269,8 @@ class Passage(Referenced):
 
     def __str__(self) -> str:
         place = self.locator or f"{self.start}–{self.end}"
+        if not self.quote:
+            return f"{place}: not quoted"
         return f"{place}: “{self.quote if len(self.quote) <= 80 else self.quote[:79] + '…'}”"
 
     def clean(self) -> None:

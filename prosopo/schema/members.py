@@ -57,6 +57,18 @@ class UncertainDate:
 
 
 @dataclass(frozen=True)
+class QuoteStatus:
+    """Whether a passage quotes words, and whether these are the text's: read from the columns `start` and `quote`."""
+
+
+QUOTE_STATUSES = {
+    "checked": "the words stand in the source's text, between the offsets",
+    "unchecked": "the words were typed from a source whose text is not held: not checked against a text",
+    "not_quoted": "a reference without words",
+}
+
+
+@dataclass(frozen=True)
 class Reference:
     """Another record, by its identity and label; null if there is none, unless it is `required`.
 
@@ -110,6 +122,7 @@ Type = (
     | Number
     | Day
     | UncertainDate
+    | QuoteStatus
     | Reference
     | References
     | Records

@@ -1,6 +1,6 @@
 """Passages, alone and as statements cite them."""
 
-from prosopo.schema.members import Member, Number, Object, Part, Record, Reference, References, Text
+from prosopo.schema.members import Member, Number, Object, Part, QuoteStatus, Record, Reference, References, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
 
@@ -20,7 +20,10 @@ _MEMBERS = (
     Member("start", Number(optional=True), "Offset of its first character in the source's text, from 0.", _START),
     Member("end", Number(optional=True), "Offset just behind its last character.", "Offset just behind the quote."),
     Member("locator", Text(), "Page, folio or section; may be empty.", "Page, folio or section."),
-    Member("quote", Text(), "The words, equal to the text between the offsets.", "The exact words."),
+    Member("quote", Text(), "The words, equal to the text between the offsets; may be empty.", "The exact words."),
+    Member(
+        "quote_status", QuoteStatus(), "Whether it quotes words, and whether these are the text's.", rdf="quoteStatus"
+    ),
     Member(
         "editorial_translation", Object(TRANSLATION, optional=True), "The editor's translation of the quote, if any."
     ),

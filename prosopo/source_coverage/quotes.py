@@ -21,7 +21,7 @@ class QuoteStatistics:
 
 def measure_quotes(places: Sequence[PassageCitations]) -> QuoteStatistics:
     """The statistics of the passages that public statements cite."""
-    cited = [place for place in places if place.citing]
+    cited = [place for place in places if place.citing and place.quote]
     return QuoteStatistics(
         number=len(cited),
         median=statistics.median(len(place.quote) for place in cited) if cited else None,

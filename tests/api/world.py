@@ -188,6 +188,7 @@ ARREST_WORDS = pointer("passages", "arrest-words") | {
     "end": 23,
     "locator": "",
     "quote": "Guevorkian was arrested",
+    "quote_status": "checked",
     "editorial_translation": None,
 }
 SPRING_WORDS = pointer("passages", "spring-words") | {
@@ -196,6 +197,7 @@ SPRING_WORDS = pointer("passages", "spring-words") | {
     "end": 45,
     "locator": "",
     "quote": "in the spring of 1936",
+    "quote_status": "checked",
     "editorial_translation": None,
 }
 PAGE_WORDS = pointer("passages", "page-words") | {
@@ -204,6 +206,7 @@ PAGE_WORDS = pointer("passages", "page-words") | {
     "end": None,
     "locator": "p. 7",
     "quote": "some of them spoke",
+    "quote_status": "unchecked",
     "editorial_translation": {"text": "einige sprachen", "language": "de"},
 }
 

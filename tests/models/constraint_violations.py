@@ -67,6 +67,10 @@ def passage(**fields):
     return Passage(**({"source": make.make_source(), "quote": "Guevorkian", "start": 0, "end": 10} | fields))
 
 
+def translated_nothing():
+    return passage(quote="", start=None, end=None, locator="p. 7", translation="Words", translation_language="en")
+
+
 def dispute(**fields):
     return Dispute(slug="was-he", question="Was he?", reasons="Yes.", judged_by="N.", judged_on=DAY, **fields)
 
@@ -244,7 +248,8 @@ CASES = [
     ("a_passage_has_offsets_or_a_locator", lambda: passage(start=None, end=None), None),
     ("a_translation_has_a_language", lambda: passage(translation="Guevorkian"), None),
     ("a_translation_has_a_language", lambda: passage(translation_language="en"), None),
-    ("a_passage_quotes_something", lambda: passage(quote="", locator="p. 7", start=None, end=None), "cannot be blank"),
+    ("a_passage_with_offsets_quotes_something", lambda: passage(quote=""), "The text at 0–10 reads"),
+    ("a_passage_with_offsets_quotes_something", translated_nothing, None),
     ("camp_kind_is_known", lambda: camp(kind="odd"), UNKNOWN),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5), None),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5, longitude=64.0), None),

@@ -271,7 +271,9 @@ def _cited(passage: JSON) -> str:
     place = passage["locator"] or f"characters {passage['start']}-{passage['end']}"
     translation = passage["editorial_translation"]
     translated = f" [in the editors' translation: {translation['text']}]" if translation else ""
-    return f"“{passage['quote']}” ({passage['source']['title']}, {place}){translated}"
+    words = f"“{passage['quote']}”" if passage["quote"] else "Not quoted"
+    unchecked = "; not checked against a text" if passage["quote_status"] == "unchecked" else ""
+    return f"{words} ({passage['source']['title']}, {place}{unchecked}){translated}"
 
 
 def _preferred(dispute: JSON, record: JSON) -> str:

@@ -83,7 +83,9 @@ def _context(identity: Identity, record: JSON, base: str) -> JSON:
 def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
     """The first quotes of undenied statements about a person, and the number of others."""
     by_passage = {
-        statement["passage"]["ref"]: statement for statement in record["statements"] if not statement["denied"]
+        statement["passage"]["ref"]: statement
+        for statement in record["statements"]
+        if not statement["denied"] and statement["passage"]["quote"]
     }
     quotes = [
         {
@@ -100,6 +102,7 @@ def _quotes(identity: Identity) -> list[JSON]:
     """The first quotes of undenied statements about another record. One query."""
     kind, slug = identity
     statements = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
+    statements = statements.exclude(passage__quote="")
     columns = ("passage_id", "passage__quote", "passage__source__title", "date_text")
     rows = statements.order_by("pk").values_list(*columns)[:_READ]
     quotes = {passage: {"text": text, "source": source, "date": date} for passage, text, source, date in reversed(rows)}

@@ -76,7 +76,9 @@ _REFERENCES = {
 def passage(record: JSON, base: str) -> Node:
     """The node of a passage: its exact words, and where they stand in the source."""
     own_iri, source = iri(base, record["url"]), iri(base, record["source"]["url"])
-    selectors: list[Node] = [{"@id": f"{own_iri}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]}]
+    selectors: list[Node] = []
+    if record["quote"]:
+        selectors.append({"@id": f"{own_iri}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]})
     if record["start"] is not None:
         position = {"start": record["start"], "end": record["end"]}
         selectors.append({"@id": f"{own_iri}#position", "@type": "TextPositionSelector", **position})
@@ -86,8 +88,9 @@ def passage(record: JSON, base: str) -> Node:
         "@type": ["SourceCitation", "SpecificResource"],
         "fromSource": source,
         "hasSource": source,
-        "hasSelector": selectors,
+        **({"hasSelector": selectors} if selectors else {}),
         "placeInSource": place,
+        "quoteStatus": record["quote_status"],
     }
     if translation := record["editorial_translation"]:
         text = {"@value": translation["text"], "@language": translation["language"].lower()}

@@ -233,6 +233,9 @@ _TERMS = {
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),
     "derivedFrom": _own_property("derivedFrom", "What a source translates or reprints.", "@id"),
+    "quoteStatus": _own_property(
+        "quoteStatus", "Whether a passage quotes words of the text (checked), words from paper (unchecked), or none."
+    ),
     "authorship": _own_property("authorship", "Someone who made a source, and how they are named there.", "@id"),
     "authorRole": _own_property("authorRole", "author, editor, translator or compiler."),
     "samePerson": _own_property("samePerson", "The record of the person who is named as an author.", "@id"),

@@ -101,12 +101,18 @@ def citation(passage: JSON, base: str) -> Element:
         if translation
         else None
     )
+    quote = make("quote", passage["quote"], source=record_iri(passage, base)) if passage["quote"] else None
+    status = _QUOTE_NOTES.get(passage["quote_status"])
     return make(
         "cit",
-        make("quote", passage["quote"], source=record_iri(passage, base)),
+        quote,
         make("bibl", make("title", source["title"], ref=record_iri(source, base)), *places),
+        make("note", status, type="quote-status") if status else None,
         note,
     )
+
+
+_QUOTE_NOTES = {"unchecked": "Not checked against a text.", "not_quoted": "Not quoted."}
 
 
 def plain_notes(kind: RecordKind, record: JSON) -> list[Element]:

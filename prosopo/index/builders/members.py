@@ -82,6 +82,8 @@ def _columns(member: Member, prefix: str) -> tuple[str, ...]:
             return (f"{prefix}{kind.identity}",)
         case types.UncertainDate():
             return tuple(f"{prefix}{name}" for name in DATE_COLUMNS)
+        case types.QuoteStatus():
+            return (f"{prefix}start", f"{prefix}quote")
         case types.Reference(kind):
             return tuple(f"{column}__{name}" for name in filter(None, (kind.identity, _label(kind))))
         case types.Object(part):
@@ -105,6 +107,8 @@ def _value(member: Member, prefix: str) -> Value | None:
             return lambda row: row[column].isoformat()
         case types.UncertainDate():
             return _date(prefix)
+        case types.QuoteStatus():
+            return _quote_status(prefix)
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
@@ -134,6 +138,11 @@ def _date(prefix: str) -> Value:
 @lru_cache(maxsize=65536)
 def _label_of_date(edtf: str, calendar: str) -> str:
     return describe(edtf, calendar)
+
+
+def _quote_status(prefix: str) -> Value:
+    start, quote = f"{prefix}start", f"{prefix}quote"
+    return lambda row: "not_quoted" if not row[quote] else "unchecked" if row[start] is None else "checked"
 
 
 def _reference(column: str, kind: RecordKind) -> Value:

@@ -27,6 +27,7 @@ PASSAGE = {
     "end": 12,
     "locator": "",
     "quote": "these",
+    "quote_status": "checked",
     "editorial_translation": None,
 }
 STATEMENT = {

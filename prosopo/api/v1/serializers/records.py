@@ -75,6 +75,8 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return DateField(**options)
         case types.UncertainDate():
             return UncertainDateSerializer(**options)
+        case types.QuoteStatus():
+            return ChoiceField(list(types.QUOTE_STATUSES.items()), **options)
         case types.Reference(kind, required):
             return _REFERENCES[kind.label](**options, **_nullable(not required))
         case types.References(kind):
