@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import BooleanField, ExpressionWrapper
 
+from prosopo.dates import describe
 from prosopo.index.builders.fragments import Row, rows_of
 from prosopo.index.builders.fragments import reference as reference_to
 from prosopo.index.builders.identifiers import with_identifiers
@@ -59,7 +60,8 @@ _ABBREVIATED = {AuthorRole.EDITOR: "ed.", AuthorRole.COMPILER: "comp."}
 
 def _made_citation(row: Row) -> str:
     parts = {name: row[name] for name in BIBLIOGRAPHIC}
-    return reference(row["kind"], row["author"] or "", row["title"], row["date_text"] or row["date"], parts)
+    date = row["date_text"] or (describe(row["date"], row["date_calendar"]) if row["date"] else "")
+    return reference(row["kind"], row["author"] or "", row["title"], date, parts)
 
 
 def _authors(keys: list[int]) -> dict[int, list[JSON]]:
