@@ -227,6 +227,7 @@ SPECTACULAR_SETTINGS = {
         "NameKind": "prosopo.models.names.NameKind",
         "GroupKind": "prosopo.models.groups.GroupKind",
         "CampKind": "prosopo.models.camps.CampKind",
+        "PlaceKind": "prosopo.models.places.PlaceKind",
         "EventKind": "prosopo.models.events.EventKind",
         "SourceKind": "prosopo.models.bibliography.KINDS",
         "RoleCategory": "prosopo.models.vocabularies.RoleCategory",

@@ -17,6 +17,7 @@ from prosopo.models import (
     Passage,
     Person,
     PersonName,
+    Place,
     Relation,
     Role,
     Source,
@@ -71,6 +72,10 @@ def make_camp(slug: str = "vorkuta", **fields: Any) -> Camp:
 
 def make_event(slug: str = "hunger-strike", **fields: Any) -> Event:
     return Event.objects.create(slug=slug, **({"name": _titled(slug), "kind": "strike"} | fields))
+
+
+def make_place(slug: str = "moscow", **fields: Any) -> Place:
+    return Place.objects.create(slug=slug, **({"name": _titled(slug), "kind": "settlement"} | fields))
 
 
 def make_role(slug: str = "engineer", **fields: Any) -> Role:

@@ -2,11 +2,33 @@
 
 from django.contrib import admin
 
-from prosopo.admin import camps, disputes, events, groups, identifiers, people, sources, statements, vocabularies
+from prosopo.admin import (
+    camps,
+    disputes,
+    events,
+    groups,
+    identifiers,
+    people,
+    places,
+    sources,
+    statements,
+    vocabularies,
+)
 
 admin.site.site_header = "Prosopo: curators"
 admin.site.site_title = "Prosopo"
 admin.site.index_title = "The record"
 admin.site.enable_nav_sidebar = False  # its width is worth more to forms and lists
 
-__all__ = ["camps", "disputes", "events", "groups", "identifiers", "people", "sources", "statements", "vocabularies"]
+__all__ = [
+    "camps",
+    "disputes",
+    "events",
+    "groups",
+    "identifiers",
+    "people",
+    "places",
+    "sources",
+    "statements",
+    "vocabularies",
+]

@@ -15,14 +15,14 @@ class CampNameInline(NameInline):
 
 @admin.register(Camp)
 class CampAdmin(NameSearchMixin, RecordAdmin):
-    list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
+    list_display = ["name", "kind", "parent", "place", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
-    list_select_related = ["parent"]
+    list_select_related = ["parent", "place"]
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
-        ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "note"]}),
+        (None, {"fields": [("name", "slug"), ("kind", "parent"), "place"]}),
+        ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
     inlines = [CampNameInline, IdentifierInline]
 

@@ -10,9 +10,9 @@ from prosopo.models import Event
 
 @admin.register(Event)
 class EventAdmin(NameSearchMixin, RecordAdmin):
-    list_display = ["name", "kind", "date", "camp", "place_text", "parent"]
+    list_display = ["name", "kind", "date", "camp", "place", "place_text", "parent"]
     list_filter = ["kind", "date_basis"]
-    list_select_related = ["camp", "parent"]
+    list_select_related = ["camp", "place", "parent"]
     search_fields = ["name", "slug", "place_text", "date"]
     slug_from = "name"
     inlines = [IdentifierInline]
@@ -20,6 +20,6 @@ class EventAdmin(NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         (
             "When and where",
-            {"fields": [("date", "date_text", "date_basis", "date_calendar"), ("camp", "place_text"), "note"]},
+            {"fields": [("date", "date_text", "date_basis", "date_calendar"), ("camp", "place", "place_text"), "note"]},
         ),
     ]

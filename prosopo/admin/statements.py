@@ -13,12 +13,12 @@ from prosopo.search import statements_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = [
-    *("group", "role", "camp", "fate", "trait", "legal_basis", "decided_by", "event"),
+    *("group", "role", "camp", "place", "fate", "trait", "legal_basis", "decided_by", "event"),
     *("related_person", "related_group", "relation", "speaker", "passage"),
 ]
 
 CONTENT_FIELDS = (
-    *(("group", "role"), ("camp", "place_text"), ("fate", "event"), ("legal_basis", "decided_by")),
+    *(("group", "role"), ("camp", "place", "place_text"), ("fate", "event"), ("legal_basis", "decided_by")),
     *(("relation", "related_person", "related_group"), "trait", "text"),
 )
 NUMBER_FIELDS = (("age_min", "age_max", "age_about", "age_text"), ("quantity_value", "quantity_unit", "quantity_text"))
@@ -39,7 +39,7 @@ def objects_summary(statement: Statement) -> str:
     """The objects of a statement in one line."""
     objects = [
         *(statement.role, statement.group, statement.fate, statement.trait, statement.event, statement.camp),
-        *(statement.legal_basis, statement.decided_by),
+        *(statement.place, statement.legal_basis, statement.decided_by),
     ]
     parts = [str(record) for record in objects if record is not None]
     if (related := statement.related_person or statement.related_group) is not None:
@@ -96,7 +96,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
 
     @admin.display(ordering="person__sort_key")
     def subject(self, statement: Statement) -> str:
-        return str(statement.person or statement.subject_group or statement.event or statement.camp)
+        return str(statement.person or statement.subject_group or statement.event or statement.camp or statement.place)
 
     @admin.display(description="what it says")
     def what(self, statement: Statement) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from prosopo.admin.selection import key_list
-from prosopo.models import CampName, Dispute, GroupName, Person, PersonName, Source, Statement
+from prosopo.models import Dispute, Person, Source, Statement
+from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.visibility import AssumedStatus
 
 _DISPUTED = Dispute.statements.through.objects
@@ -39,7 +40,9 @@ def no_longer_visible(model: Any, keys: list[int]) -> list[str]:
     if number := _name_count(model, keys):
         sentences.append(f"Readers will no longer see {_quantity(number, 'form of a name', 'forms of names')}.")
     if model is Statement or sentences:
-        sentences.append("Groups, camps, events and terms that readers know by these alone go out of sight with them.")
+        sentences.append(
+            "Groups, camps, places, events and terms that readers know by these alone go out of sight with them."
+        )
     return sentences
 
 
@@ -63,7 +66,7 @@ def _name_count(model: Any, keys: list[int]) -> int:
         return 0
     return sum(
         names.objects.filter(names.objects.bearer_is_public(), passage__source__in=key_list(keys)).count()
-        for names in (PersonName, GroupName, CampName)
+        for names in NAME_MODELS.values()
     )
 
 

@@ -6,6 +6,7 @@ from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
 from prosopo.models.people import Person, PersonName
+from prosopo.models.places import Place, PlaceName
 from prosopo.models.publications import FormerPublication
 from prosopo.models.source_links import SourceAuthor, SourceOrigin
 from prosopo.models.sources import Passage, Source
@@ -28,6 +29,8 @@ __all__ = [
     "Passage",
     "Person",
     "PersonName",
+    "Place",
+    "PlaceName",
     "Relation",
     "Role",
     "Source",

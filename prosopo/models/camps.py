@@ -1,14 +1,16 @@
 """Places of detention, and the forms of their names."""
 
+from collections.abc import Collection
 from typing import Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 
 from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
+from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.names import Name, passage_field, unique_name_constraints
+from prosopo.models.places import place_field
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
@@ -35,26 +37,12 @@ class CampQuerySet(TreeQuerySet):
         return self.filter(pk__in=referred.keys_with_ancestors())
 
 
-class Camp(Entity, Tree):
+class Camp(Entity, Located, Tree):
     """A place of detention: camp, mine, prison, political isolator, place of exile or of execution."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
     kind = models.CharField(max_length=14, choices=CampKind.choices)
-    latitude = models.FloatField(
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees north (editorial).",
-    )
-    longitude = models.FloatField(
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees east (editorial).",
-    )
-    precision_km = models.PositiveIntegerField(
-        "precision, km", null=True, blank=True, help_text="The true place lies within so many kilometres (editorial)."
-    )
+    place = place_field("camps", "The place where it stands, if there is a record of it.")
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
     sort_key = SortKeyField(sources=("name",), derive=sort_key)
 
@@ -65,24 +53,19 @@ class Camp(Entity, Tree):
         default_permissions = PERMISSIONS
         constraints = [
             *Tree.Meta.constraints,
+            *Located.Meta.constraints,
             choice_constraint("kind", CampKind, "camp_kind_is_known"),
-            models.CheckConstraint(
-                name="a_camp_is_placed_by_latitude_longitude_and_precision",
-                condition=Q(latitude__isnull=True, longitude__isnull=True, precision_km__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False, precision_km__isnull=False),
-                violation_error_message="Latitude, longitude and precision go together: give all three, or none.",
-            ),
-            models.CheckConstraint(
-                name="a_camp_lies_on_earth",
-                condition=Q(latitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
-                violation_error_message="Latitude runs from -90 to 90 degrees, longitude from -180 to 180.",
-            ),
         ]
         indexes = [models.Index(fields=["sort_key", "id"], name="camp_in_order")]
 
     def __str__(self) -> str:
         return self.name
+
+
+def camps_at(places: Collection[int]) -> QuerySet:
+    """The keys of the camps that stand at one of these places, and of all that sits in them."""
+    standing = Camp.objects.filter(place__in=places) if places else Camp.objects.none()
+    return standing.with_descendants().order_by().values_list("pk", flat=True)
 
 
 class CampName(Name):

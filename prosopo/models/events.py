@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.places import place_field
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
@@ -48,6 +49,7 @@ class Event(Entity, Dated, Tree):
         related_name="events",
         help_text="Where it happened, if in a place of detention.",
     )
+    place = place_field("events", "Where it happened, if there is a record of that place.")
     place_text = models.CharField("place as written", max_length=200, blank=True)
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
     sort_key = SortKeyField(sources=("name",), derive=sort_key)

@@ -13,6 +13,7 @@ from prosopo.models.derived_fields import AsciiField
 from prosopo.models.events import Event
 from prosopo.models.groups import Group
 from prosopo.models.people import Person
+from prosopo.models.places import Place
 from prosopo.models.querysets import RecordQuerySet, all_published
 from prosopo.models.sources import Source
 from prosopo.models.vocabularies import Fate, LegalBasis, Role, Trait
@@ -69,6 +70,7 @@ class Identifier(Referenced):
     person = _bearer_field(Person)
     group = _bearer_field(Group)
     camp = _bearer_field(Camp)
+    place = _bearer_field(Place)
     event = _bearer_field(Event)
     source = _bearer_field(Source)
     role = _bearer_field(Role)

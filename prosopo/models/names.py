@@ -1,4 +1,4 @@
-"""The abstract model of other forms of a name, for people, groups and camps."""
+"""The abstract model of other forms of a name, for people, groups, camps and places."""
 
 from typing import Any, Self
 

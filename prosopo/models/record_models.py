@@ -7,6 +7,7 @@ from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.people import Person, PersonName
+from prosopo.models.places import Place, PlaceName
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
@@ -26,6 +27,7 @@ MODELS: dict[RecordKind, Any] = {
     RecordKind.DISPUTES: Dispute,
     RecordKind.PASSAGES: Passage,
     RecordKind.RELATIONS: Relation,
+    RecordKind.PLACES: Place,
 }
 
 # The models of the other forms of their names, for the kinds of record that have such.
@@ -33,4 +35,5 @@ NAME_MODELS: dict[RecordKind, Any] = {
     RecordKind.PEOPLE: PersonName,
     RecordKind.GROUPS: GroupName,
     RecordKind.CAMPS: CampName,
+    RecordKind.PLACES: PlaceName,
 }

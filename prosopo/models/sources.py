@@ -171,7 +171,7 @@ class PassageQuerySet(RecordQuerySet):
         statements = public_referring(self.model, "statements")
         is_cited: Any = Exists(statements.filter(passage=OuterRef("pk")))
         is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
-        for names in ("person_names", "group_names", "camp_names"):
+        for names in ("person_names", "group_names", "camp_names", "place_names"):
             is_cited |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
         return self.filter(is_cited, public_source("source__"))
 

@@ -17,6 +17,7 @@ from prosopo.models.groups import Group
 from prosopo.models.headcounts import Counted
 from prosopo.models.kind_constraints import is_filled, kind_constraints, missing_fields
 from prosopo.models.people import Person, public_person
+from prosopo.models.places import Place
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.statement_times import statement_lies_within
@@ -182,6 +183,7 @@ _INDEXED_REFERENCES = (
     "related_person",
     "related_group",
     "relation",
+    "place",
     "speaker",
     "passage",
 )
@@ -230,6 +232,7 @@ class Statement(Referenced, Dated, Counted, Publishable):
     )
     relation = _object_field(Relation, "The subject is the … of the related person or group.")
     text = models.TextField(blank=True, help_text="What they were, did, said or believed, in a few plain words.")
+    place = _object_field(Place, "The place that it speaks of, if it is no place of detention.")
     place_text = models.CharField("place as written", max_length=200, blank=True)
     age_min = models.PositiveSmallIntegerField(
         "age at least", null=True, blank=True, help_text="In years, at the statement's date. Forty: at least and most."
@@ -286,11 +289,11 @@ class Statement(Referenced, Dated, Counted, Publishable):
                 | Q(person__isnull=True, subject_group__isnull=False)
                 | (
                     Q(kind="description", person__isnull=True, subject_group__isnull=True)
-                    & (Q(event__isnull=False) | Q(camp__isnull=False))
+                    & (Q(event__isnull=False) | Q(camp__isnull=False) | Q(place__isnull=False))
                 ),
                 violation_error_message=(
                     "A statement has one subject: choose either the person or the group that it speaks of. Only the "
-                    "description of an event or a camp has neither."
+                    "description of an event, a camp or a place has neither."
                 ),
             ),
             models.CheckConstraint(

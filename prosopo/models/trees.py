@@ -1,4 +1,4 @@
-"""Hierarchies: groups, camps and events with a parent of their own kind."""
+"""Hierarchies: groups, camps, places and events with a parent of their own kind."""
 
 from collections.abc import Mapping
 from typing import Any, Self

@@ -1,4 +1,4 @@
-"""Phrases: the names of groups, camps, events, roles and unnamed people, compared word by word."""
+"""Phrases: the names of groups, camps, places, events, roles and unnamed people, compared word by word."""
 
 import re
 from collections.abc import Sequence

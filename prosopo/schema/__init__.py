@@ -7,7 +7,7 @@ from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.sources import DISPUTES, SOURCES
 from prosopo.schema.statements import STATEMENTS
 from prosopo.schema.terms import FATES, LEGAL_BASES, ROLES, TRAITS
-from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
+from prosopo.schema.trees import CAMPS, EVENTS, GROUPS, PLACES
 
 __all__ = ["RECORDS", "RecordKind"]
 
@@ -15,7 +15,7 @@ __all__ = ["RECORDS", "RecordKind"]
 RECORDS: dict[RecordKind, Record] = {
     record.kind: record
     for record in (
-        *(PEOPLE, STATEMENTS, GROUPS, CAMPS, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES),
+        *(PEOPLE, STATEMENTS, GROUPS, CAMPS, PLACES, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES),
         *(SOURCES, PASSAGES, DISPUTES),
     )
 }

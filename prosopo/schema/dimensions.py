@@ -21,6 +21,7 @@ class Dimension(IntEnum):
     DECADE = 9
     LIFE = 10  # born, or died: see `prosopo.index.builders.life`
     RELATED_GROUP = 11
+    PLACE = 12
     TRAIT = 13
     LEGAL_BASIS = 14
     DECIDED_BY = 15

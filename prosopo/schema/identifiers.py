@@ -8,6 +8,7 @@ IDENTIFIED = (
     RecordKind.PEOPLE,
     RecordKind.GROUPS,
     RecordKind.CAMPS,
+    RecordKind.PLACES,
     RecordKind.EVENTS,
     RecordKind.SOURCES,
     RecordKind.ROLES,

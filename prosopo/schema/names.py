@@ -1,4 +1,4 @@
-"""Forms of names that people, groups and camps have in addition to their main name."""
+"""Forms of names that people, groups, camps and places have in addition to their main name."""
 
 from prosopo.schema.members import Choice, Flag, Member, Objects, Part, Reference, Text
 from prosopo.schema.record_kinds import RecordKind

@@ -21,6 +21,7 @@ class RecordKind(IntEnum):
     DISPUTES = 9
     PASSAGES = 10
     RELATIONS = 11  # without lists and pages of their own: statements show them
+    PLACES = 12
     TRAITS = 13
     LEGAL_BASES = 14
 

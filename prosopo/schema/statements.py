@@ -203,6 +203,14 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member(
+            "place",
+            Reference(RecordKind.PLACES, dimension=Dimension.PLACE),
+            column="The place that it speaks of.",
+            rdf="place",
+            rdf_meaning="The place that a statement speaks of, where a camp stands, or where an event happened.",
+            asserted=True,
+        ),
+        Member(
             "place_text",
             Text(optional=True),
             "The place as the source writes it.",

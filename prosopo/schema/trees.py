@@ -1,4 +1,4 @@
-"""Groups, camps and events: what sits in one another."""
+"""Groups, camps, places and events: what sits in one another."""
 
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.members import (
@@ -70,6 +70,7 @@ COORDINATES = Part(
         Member("latitude", Number(fraction=True), column="Degrees north (editorial)."),
         Member("longitude", Number(fraction=True), column="Degrees east (editorial)."),
         Member("precision_km", Number(), "The true place lies within so many kilometres."),
+        Member("source", Text(optional=True), "Where the coordinates come from.", reads="coordinates_source"),
     ),
 )
 
@@ -79,9 +80,22 @@ CAMPS = Record(
     (
         *_shared(RecordKind.CAMPS, "What it belongs to (editorial).", _PARENT),
         names(),
+        Member("place", Reference(RecordKind.PLACES), column="Where it stands.", rdf="place"),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
         identifiers(),
         *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
+    ),
+)
+
+PLACES = Record(
+    RecordKind.PLACES,
+    "A country, region, settlement, building, river, …",
+    (
+        *_shared(RecordKind.PLACES, "What it lies in (editorial).", _PARENT),
+        names(),
+        identifiers(),
+        Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
+        *_contents(RecordKind.PLACES, "place", "Descriptions of the place itself."),
     ),
 )
 
@@ -95,13 +109,27 @@ EVENTS = Record(
         Member(
             "camp", Reference(RecordKind.CAMPS), column="Where it happened, if in a place of detention.", rdf="camp"
         ),
+        Member("place", Reference(RecordKind.PLACES), column="The place where it happened.", rdf="place"),
         Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
         identifiers(),
         *_contents(RecordKind.EVENTS, "event", "Descriptions of the event itself."),
     ),
 )
 
-TREES = {record.kind: record for record in (GROUPS, CAMPS, EVENTS)}
+TREES = {record.kind: record for record in (GROUPS, CAMPS, PLACES, EVENTS)}
+
+# The members of events and camps that name what is public by them: where they happened, where they stand.
+PUBLIC_BY_TREES: dict[RecordKind, dict[str, RecordKind]] = {
+    kind: named
+    for kind, record in TREES.items()
+    if (
+        named := {
+            member.name: member.type.kind
+            for member in record.members
+            if isinstance(member.type, Reference) and member.type.kind is not kind
+        }
+    )
+}
 
 
 # The members of a statement by which a record of a tree has it among those that mention the record.

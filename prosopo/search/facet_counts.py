@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, QuerySet
 
+from prosopo.index.builders.camp_places import places_of_camps
 from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, WIDE, decades
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Role, Statement, Trait, statement_times
+from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Place, Role, Statement, Trait, statement_times
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.trees import TreeQuerySet, ancestor_keys
@@ -32,6 +33,7 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
     Dimension.FATE: (Fate, "label"),
     Dimension.EVENT: (Event, "name"),
     Dimension.RELATED_GROUP: (Group, "name"),
+    Dimension.PLACE: (Place, "name"),
     Dimension.TRAIT: (Trait, "label"),
     Dimension.LEGAL_BASIS: (LegalBasis, "label"),
     Dimension.DECIDED_BY: (Group, "name"),
@@ -140,6 +142,8 @@ def _all_people_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bo
 def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, BoundedCount]:
     """By term of a dimension, how many statements name it, or what sits in it, without the filters on the dimension."""
     rows, is_exact = _first_statements(statements(query.without(dimension)))
+    if dimension is Dimension.PLACE and not query.exact:
+        return {place: BoundedCount(number, is_exact) for place, number in _counts_by_place(rows).items()}
     column = COLUMN_OF_DIMENSION[dimension]
     direct = rows.exclude(**{f"{column}__isnull": True}).values_list(column).annotate(Count("pk")).order_by()
     counts = Counter(dict(direct))
@@ -150,6 +154,19 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
             for ancestor in ancestor_keys(term, parent):
                 counts[ancestor] += number
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
+
+
+def _counts_by_place(rows: QuerySet) -> Counter[int]:
+    """By place, how many of these statements name it, what lies in it, or a camp that stands there. Three queries."""
+    pairs = list(rows.order_by().values_list("place", "camp").annotate(Count("pk")))
+    by_camp = places_of_camps(camp for _, camp, _ in pairs if camp is not None)
+    named = {place for place, *_ in pairs if place is not None}.union(*by_camp.values())
+    parent = dict(Place.objects.filter(pk__in=named).with_ancestors().order_by().values_list("pk", "parent_id"))
+    counts: Counter[int] = Counter()
+    for place, camp, number in pairs:
+        places = {*by_camp.get(camp, ()), *(() if place is None else (place,))}
+        counts.update(dict.fromkeys(places.union(*(ancestor_keys(one, parent) for one in places)), number))
+    return counts
 
 
 def _first_statements(matching: QuerySet) -> tuple[QuerySet, bool]:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE
 from prosopo.models import Statement
+from prosopo.models.camps import camps_at
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
 from prosopo.models.statement_times import statement_lies_within
@@ -189,6 +190,8 @@ def _condition_q(condition: Condition, query: RecordQuery) -> Q:
             keys = {term.key} if query.exact else {term.key, *term.below}
             column = COLUMN_OF_DIMENSION[condition.dimension].removesuffix("_id")
             named = Q(**{f"{column}__in": sorted(keys)})
+        if condition.dimension is Dimension.PLACE and not query.exact:
+            named |= Q(camp__in=list(camps_at(keys)))
         if condition.dimension is Dimension.RELATED and not query.exact:
             named |= Q(person=term.key, related_person__isnull=False)
         if term.when:

@@ -1,10 +1,10 @@
 """The names of a text that are known to the database.
 
-Known are the names of people, groups, camps and events with all their forms, the titles and authors of sources, the
-places and dates of events as written, and those of the statements that rest on the source in hand: whatever the status
-of the record. A name is known when all its words stand in one such form as whole words, in the same upper and lower
-case: “Serge Sedov” by “Serge Sedov, engineer”, and not by one Serge and another Sedov. Of a name that is not, those
-words are known that are a form by themselves: the second of “Comrade Kachketine”.
+Known are the names of people, groups, camps, places and events with all their forms, the titles and authors of
+sources, the places and dates of events as written, and those of the statements that rest on the source in hand:
+whatever the status of the record. A name is known when all its words stand in one such form as whole words, in the
+same upper and lower case: “Serge Sedov” by “Serge Sedov, engineer”, and not by one Serge and another Sedov. Of a name
+that is not, those words are known that are a form by themselves: the second of “Comrade Kachketine”.
 """
 
 from collections import defaultdict
@@ -20,6 +20,8 @@ from prosopo.models import (
     GroupName,
     Person,
     PersonName,
+    Place,
+    PlaceName,
     Source,
     Statement,
 )
@@ -70,6 +72,8 @@ def _forms(source: Source) -> Iterator[str]:
         (GroupName.objects, ("text",)),
         (Camp.objects, ("name",)),
         (CampName.objects, ("text",)),
+        (Place.objects, ("name",)),
+        (PlaceName.objects, ("text",)),
         (Event.objects, ("name", "place_text", "date_text")),
         (Source.objects, ("title", "author")),
         (statements, ("place_text", "date_text")),

@@ -185,7 +185,10 @@ def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
 def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | None:
     """The columns of parts that are more than their members with a prefix; None for other parts."""
     if part is COORDINATES:
-        return _part(name, part)
+        return tuple(
+            replace(column, name="coordinates_source") if column.name == "source" else column
+            for column in _part(name, part)
+        )
     if part is RELATION:
         return (
             Column(name, member_reader(f"{name}.slug"), meaning),

@@ -38,10 +38,11 @@ def _names_table(bearers: str, one: str) -> LinkTable:
     )
 
 
-PERSON_NAMES, GROUP_NAMES, CAMP_NAMES = (
+PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES = (
     _names_table("people", "person"),
     _names_table("groups", "group"),
     _names_table("camps", "camp"),
+    _names_table("places", "place"),
 )
 
 RELATIONS = LinkTable(
@@ -134,6 +135,6 @@ SOURCE_TEXTS = LinkTable(
 )
 
 LINK_TABLES = (
-    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED),
+    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_TEXTS),
 )

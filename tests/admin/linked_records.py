@@ -11,6 +11,8 @@ from prosopo.models import (
     Group,
     GroupName,
     Person,
+    Place,
+    PlaceName,
     Source,
     SourceAuthor,
     SourceOrigin,
@@ -29,6 +31,7 @@ from tests.factories import (
     make_name,
     make_passage,
     make_person,
+    make_place,
     make_relation,
     make_role,
     make_source,
@@ -56,7 +59,9 @@ def _add(number):
     passage = make_passage(source=source)
     make_passage("His wife", hub(Source))
     group = make_group(f"group-{number}", parent=hub(Group))
-    camp = make_camp(f"camp-{number}", parent=hub(Camp), latitude=67.5, longitude=64.0, precision_km=5)
+    where = {"latitude": 67.5, "longitude": 64.0, "precision_km": 5, "coordinates_source": "A map"}
+    place = make_place(f"place-{number}", parent=hub(Place), **where)
+    camp = make_camp(f"camp-{number}", parent=hub(Camp), place=place, **where)
     person = make_person(f"person-{number}")
     make_name(hub(Person), f"Name {number}", passage=passage)
     GroupName.objects.create(group=hub(Group), text=f"Name {number}", kind="initials", language="ru", passage=passage)
@@ -65,8 +70,17 @@ def _add(number):
     original = make_source(f"original-{number}", kind="letter")
     SourceOrigin.objects.create(source=hub(Source), relation="translation_of", origin=original)
     dated = {"date": "1936", "date_basis": "stated"}
-    event = make_event(f"event-{number}", parent=hub(Event), camp=camp, **dated)
-    about = {"passage": passage, "group": group, "camp": camp, "event": event, "speaker": person, "voice": "hearsay"}
+    PlaceName.objects.create(place=hub(Place), text=f"Name {number}", kind="initials", language="ru", passage=passage)
+    event = make_event(f"event-{number}", parent=hub(Event), camp=camp, place=place, **dated)
+    about = {
+        "passage": passage,
+        "group": group,
+        "camp": camp,
+        "place": place,
+        "event": event,
+        "speaker": person,
+        "voice": "hearsay",
+    }
     about |= {"role": make_role(f"role-{number}"), "fate": make_fate(f"fate-{number}"), **dated}
     about |= {"trait": make_trait(f"trait-{number}"), "legal_basis": make_legal_basis(f"basis-{number}")}
     about |= {"decided_by": group}

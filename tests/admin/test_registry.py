@@ -51,8 +51,17 @@ every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._
 
 # Fields whose label says it all.
 WITHOUT_HELP = {
-    *("CampName.camp", "CampName.kind", "GroupName.group", "GroupName.kind", "PersonName.person", "PersonName.kind"),
-    *("Camp.kind", "Event.kind", "Event.place_text", "Group.kind", "Person.sex"),
+    *(
+        "CampName.camp",
+        "CampName.kind",
+        "PlaceName.place",
+        "PlaceName.kind",
+        "GroupName.group",
+        "GroupName.kind",
+        "PersonName.person",
+        "PersonName.kind",
+    ),
+    *("Camp.kind", "Place.kind", "Event.kind", "Event.place_text", "Group.kind", "Person.sex"),
     *("Role.label", "Role.category", "Fate.label", "Fate.category", "Relation.label"),
     *("Trait.label", "Trait.category", "LegalBasis.label", "LegalBasis.category"),
     *("Statement.age_max", "Statement.quantity_value", "Statement.quantity_unit"),

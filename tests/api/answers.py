@@ -5,6 +5,7 @@ LISTS = [
     "statements",
     "groups",
     "camps",
+    "places",
     "roles",
     "fates",
     "traits",

@@ -43,6 +43,7 @@ ITEMS = {
         "no-trotskyist": world.DENIED,
         "some": world.SOME,
         "cold": world.COLD,
+        "wide": world.WIDE,
         "long": world.LONG,
     },
     "groups": {
@@ -70,7 +71,8 @@ ITEMS = {
             "kind": "complex",
             "parent": world.GULAG,
             "note": "North.",
-            "coordinates": {"latitude": 67.5, "longitude": 64.0, "precision_km": 20},
+            "place": world.TUNDRA,
+            "coordinates": {"latitude": 67.5, "longitude": 64.0, "precision_km": 20, "source": "A map of 1937"},
             "names": [
                 {
                     "ref": "vorkuta-ru",
@@ -82,7 +84,32 @@ ITEMS = {
                 }
             ],
         },
-        "gulag": world.GULAG | {"kind": "complex", "parent": None, "note": None, "coordinates": None, "names": []},
+        "gulag": world.GULAG
+        | {"kind": "complex", "parent": None, "note": None, "place": None, "coordinates": None, "names": []},
+    },
+    "places": {
+        "moscow": world.MOSCOW
+        | {
+            "kind": "settlement",
+            "parent": world.RUSSIA,
+            "note": "The capital.",
+            "coordinates": {"latitude": 55.75, "longitude": 37.62, "precision_km": 15, "source": "GeoNames 524901"},
+            "identifiers": [],
+            "names": [
+                {
+                    "ref": "moscow-cited",
+                    "text": "Moskva",
+                    "kind": "as_in_source",
+                    "language": "ru",
+                    "editorial": False,
+                    "passage": pointer("passages", "page-words"),
+                }
+            ],
+        },
+        "russia": world.RUSSIA
+        | {"kind": "country", "parent": None, "note": None, "coordinates": None, "names": [], "identifiers": []},
+        "tundra": world.TUNDRA
+        | {"kind": "region", "parent": world.RUSSIA, "note": None, "coordinates": None, "names": [], "identifiers": []},
     },
     "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."}},
     "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."}},
@@ -97,11 +124,12 @@ ITEMS = {
             "date": world.DATE_OF_STRIKE,
             "date_basis": "inferred",
             "camp": world.VORKUTA,
+            "place": world.TUNDRA,
             "place_text": "at the mine",
         },
         "strikes": world.STRIKES
         | {"kind": "other", "parent": None, "note": None, "date": world.UNDATED}
-        | {"date_basis": None, "camp": None, "place_text": None},
+        | {"date_basis": None, "camp": None, "place": None, "place_text": None},
     },
     "sources": {
         "memoir": world.MEMOIR
@@ -144,7 +172,7 @@ ITEMS = {
         "arrest-words": world.ARREST_WORDS | {"statements": [pointer("statements", "arrest")]},
         "spring-words": world.SPRING_WORDS | {"statements": [pointer("statements", "arrest")]},
         "page-words": world.PAGE_WORDS
-        | {"statements": [pointer("statements", said) for said in ("no-trotskyist", "some", "cold", "long")]},
+        | {"statements": [pointer("statements", said) for said in ("no-trotskyist", "some", "cold", "wide", "long")]},
     },
     "disputes": {
         "was-he-arrested": world.DISPUTE

@@ -40,6 +40,9 @@ MORE = {
     ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": []} | UNMENTIONED,
     ("camps", "vorkuta"): {"children": [], "statements": [world.COLD]},
     ("camps", "gulag"): {"children": [world.VORKUTA], "statements": []},
+    ("places", "moscow"): {"children": [], "statements": []},
+    ("places", "russia"): {"children": [world.MOSCOW, world.TUNDRA], "statements": []},
+    ("places", "tundra"): {"children": [], "statements": [world.WIDE]},
     ("events", "hunger-strike"): {"children": [], "statements": [world.LONG]},
     ("events", "strikes"): {"children": [world.STRIKE], "statements": []},
     ("passages", "arrest-words"): {
@@ -122,7 +125,7 @@ def test_what_is_linked_stands_in_the_order_in_which_it_was_made_not_linked(clie
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("records", ["group", "camp", "event"])
+@pytest.mark.parametrize("records", ["group", "camp", "place", "event"])
 def test_what_sits_in_a_record_stands_in_alphabetical_order(client, records):
     top = getattr(make, f"make_{records}")("top")
     for slug, name in (("a", "Zola"), ("z", "Élan"), ("m", "Воробьёв")):

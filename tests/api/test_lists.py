@@ -7,7 +7,7 @@ from tests.api.answers import LISTS, PAGE, answer, identities, problem
 from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world
 
-COUNTS = {"people": 3, "statements": 5, "groups": 3, "camps": 2, "roles": 1}
+COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
 COUNTS |= {"fates": 1, "traits": 1, "legal_bases": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
 GIVEN = ("groups", "camps", "roles", "fates", "traits")  # to a person by statements
 # Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
@@ -59,7 +59,7 @@ def _public(records, slug, name):
             make.make_source(slug, title=name)
         case "disputes":
             make.make_dispute(make.make_statement(make.make_person(slug)), slug=slug, question=name)
-        case "groups" | "camps" | "events":
+        case "groups" | "camps" | "places" | "events":
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, name=name)
             make.make_statement(make.make_person(slug), **{one: made})

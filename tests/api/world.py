@@ -1,7 +1,7 @@
 """A small world in which every kind of record has every field filled in, and what the API says of its records."""
 
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import CampName, GroupName, SourceAuthor, SourceOrigin
+from prosopo.models import CampName, GroupName, PlaceName, SourceAuthor, SourceOrigin
 from tests import factories as make
 
 BIBLIOGRAPHY = {
@@ -51,8 +51,29 @@ def make_world():
         ref="decists", group=sapronovists, text="Децисты", kind="original_script", language="ru", passage=page
     )
     trotskyists = make.make_group("trotskyists")
+    russia = make.make_place("russia", kind="country")
+    tundra = make.make_place("tundra", kind="region", parent=russia)
+    moscow = make.make_place(
+        parent=russia,
+        note="The capital.",
+        latitude=55.75,
+        longitude=37.62,
+        precision_km=15,
+        coordinates_source="GeoNames 524901",
+    )
+    PlaceName.objects.create(
+        ref="moscow-cited", place=moscow, text="Moskva", kind="as_in_source", language="ru", passage=page
+    )
     gulag = make.make_camp("gulag")
-    vorkuta = make.make_camp(parent=gulag, note="North.", latitude=67.5, longitude=64.0, precision_km=20)
+    vorkuta = make.make_camp(
+        parent=gulag,
+        note="North.",
+        place=tundra,
+        latitude=67.5,
+        longitude=64.0,
+        precision_km=20,
+        coordinates_source="A map of 1937",
+    )
     CampName.objects.create(ref="vorkuta-ru", camp=vorkuta, text="Воркута", kind="original_script", language="ru")
     strikes = make.make_event("strikes", kind="other")
     strike = make.make_event(
@@ -62,6 +83,7 @@ def make_world():
         date_text="from October 27",
         date_basis="inferred",
         camp=vorkuta,
+        place=tundra,
         place_text="at the mine",
     )
     guevorkian = make.make_person(
@@ -88,6 +110,7 @@ def make_world():
         related_person=wife,
         relation=make.make_relation("husband", inverse_label="Wife"),
         text="was arrested",
+        place=moscow,
         place_text="Moscow",
         age_min=35,
         age_max=38,
@@ -114,6 +137,7 @@ def make_world():
     )
     make.make_statement(subject_group=sapronovists, ref="some", headcount_min=3, headcount_text="some of them", **bare)
     make.make_statement(ref="cold", camp=vorkuta, text="was cold", **bare)
+    make.make_statement(ref="wide", place=tundra, text="was wide", **bare)
     make.make_statement(ref="long", event=strike, text="lasted long", **bare)
     make.make_dispute(arrested, denied, preferred=arrested)
     make.make_judgement(witness, guevorkian, ref="one-or-two")
@@ -149,6 +173,9 @@ SAPRONOVISTS = ref("groups", "sapronovists", "Sapronovists")
 TROTSKYISTS = ref("groups", "trotskyists", "Trotskyists")
 GULAG = ref("camps", "gulag", "Gulag")
 VORKUTA = ref("camps", "vorkuta", "Vorkuta")
+RUSSIA = ref("places", "russia", "Russia")
+TUNDRA = ref("places", "tundra", "Tundra")
+MOSCOW = ref("places", "moscow", "Moscow")
 STRIKES = ref("events", "strikes", "Strikes")
 STRIKE = ref("events", "hunger-strike", "Hunger strike")
 ENGINEER = ref("roles", "engineer", "Engineer", "label")
@@ -226,6 +253,7 @@ ARREST = pointer("statements", "arrest") | {
     "related_group": None,
     "relation": {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False},
     "text": "was arrested",
+    "place": MOSCOW,
     "place_text": "Moscow",
     "age": {"min": 35, "max": 38, "about": 36, "text": "Guevorkian"},
     "quantity": {"value": 10.5, "unit": "years", "text": "was"},
@@ -282,6 +310,7 @@ SOME = (
     | {"subject_group": SAPRONOVISTS, "headcount": UNCOUNTED | {"min": 3, "text": "some of them"}}
 )
 COLD = BARE | pointer("statements", "cold") | {"camp": VORKUTA, "text": "was cold"}
+WIDE = BARE | pointer("statements", "wide") | {"place": TUNDRA, "text": "was wide"}
 DATE_OF_STRIKE = {
     "text": "from October 27",
     "edtf": "1936-10-27/..",

@@ -87,7 +87,7 @@ def test_every_parameter_of_the_api_is_told():
     assert {"camp", "page_size", "relatesToPerson", "queries"} <= names
 
 
-TYPES = {"Camp", "Event", "Group", "Person", "Role"}  # of records: what answers OpenRefine lists them
+TYPES = {"Camp", "Event", "Group", "Person", "Place", "Role"}  # of records: what answers OpenRefine lists them
 
 
 @pytest.mark.parametrize("parameter", sorted({one["name"] for one in PARAMETERS if one["schema"].get("enum")}))

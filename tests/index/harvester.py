@@ -3,7 +3,7 @@
 import orjson
 
 from prosopo.index.builders import sources
-from prosopo.index.builders.full import full_camps, full_events, full_groups, full_sources
+from prosopo.index.builders.full import full_camps, full_events, full_groups, full_places, full_sources
 from prosopo.index.builders.statements import statements
 from prosopo.index.builders.terms import terms
 from prosopo.index.log.entries import LogPosition, page
@@ -11,7 +11,7 @@ from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
-from prosopo.models import Camp, Dispute, Event, Fate, Group, LegalBasis, Role, Source, Statement, Trait
+from prosopo.models import Camp, Dispute, Event, Fate, Group, LegalBasis, Place, Role, Source, Statement, Trait
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 
@@ -38,6 +38,7 @@ def served():
         RecordKind.STATEMENTS: statements(Statement.objects.published()),
         RecordKind.GROUPS: full_groups(Group.objects.published()),
         RecordKind.CAMPS: full_camps(Camp.objects.published()),
+        RecordKind.PLACES: full_places(Place.objects.published()),
         RecordKind.EVENTS: full_events(Event.objects.published()),
         RecordKind.ROLES: terms(RecordKind.ROLES, Role.objects.published()),
         RecordKind.FATES: terms(RecordKind.FATES, Fate.objects.published()),

@@ -16,6 +16,8 @@ from prosopo.models import (
     Passage,
     Person,
     PersonName,
+    Place,
+    PlaceName,
     Relation,
     Role,
     Source,
@@ -39,6 +41,10 @@ def of_group(**fields):
 
 def camp(**fields):
     return Camp(**({"slug": "vorkuta", "name": "Vorkuta", "kind": "complex"} | fields))
+
+
+def place(**fields):
+    return Place(**({"slug": "moscow", "name": "Moscow", "kind": "settlement"} | fields))
 
 
 def event(**fields):
@@ -269,6 +275,33 @@ CASES = [
         lambda: pointing_at_itself(make.make_camp(), "parent"),
         "The parents run in a circle: Vorkuta → Vorkuta. Choose another.",
     ),
+    (
+        "a_camp_tells_the_source_of_coordinates_alone",
+        lambda: camp(coordinates_source="GeoNames 524901"),
+        "There are no coordinates whose source this could be",
+    ),
+    ("place_kind_is_known", lambda: place(kind="odd"), UNKNOWN),
+    (
+        "a_place_is_not_its_own_parent",
+        lambda: pointing_at_itself(make.make_place(), "parent"),
+        "The parents run in a circle: Moscow → Moscow. Choose another.",
+    ),
+    (
+        "a_place_is_placed_by_latitude_longitude_and_precision",
+        lambda: place(latitude=55.75, coordinates_source="GeoNames 524901"),
+        None,
+    ),
+    (
+        "a_place_lies_on_earth",
+        lambda: place(latitude=90.5, longitude=64.0, precision_km=5, coordinates_source="a map"),
+        "less than or equal to 90.",
+    ),
+    (
+        "a_place_says_where_its_coordinates_come_from",
+        lambda: place(latitude=55.75, longitude=37.6, precision_km=5),
+        None,
+    ),
+    ("a_place_tells_the_source_of_coordinates_alone", lambda: place(coordinates_source="GeoNames 524901"), None),
     ("group_kind_is_known", lambda: Group(slug="crowd", name="Crowd", kind="odd"), UNKNOWN),
     (
         "a_group_is_not_its_own_parent",
@@ -285,6 +318,7 @@ CASES = [
     ("personname_kind_is_known", lambda: name(PersonName, make.make_person()), UNKNOWN),
     ("groupname_kind_is_known", lambda: name(GroupName, make.make_group()), UNKNOWN),
     ("campname_kind_is_known", lambda: name(CampName, make.make_camp()), UNKNOWN),
+    ("placename_kind_is_known", lambda: name(PlaceName, make.make_place()), UNKNOWN),
     ("role_category_is_known", lambda: term(Role, category="odd"), UNKNOWN),
     ("trait_category_is_known", lambda: term(Trait, category="odd"), UNKNOWN),
     ("legal_basis_category_is_known", lambda: term(LegalBasis, category="odd"), UNKNOWN),
@@ -314,6 +348,9 @@ SOUND = [
     lambda: of_person(kind="birth", date="1900", date_basis="stated"),
     lambda: of_person(kind="detention", place_text="a mine"),
     lambda: of_person(kind="detention", camp=make.make_camp()),
+    lambda: of_person(kind="detention", place=make.make_place()),
+    lambda: of_person(kind="birth", place=make.make_place()),
+    lambda: make.statement(None, place=make.make_place()),
     lambda: of_group(headcount_min=3, headcount_max=3, headcount_text="three"),
     lambda: of_group(headcount_min=3),
     lambda: of_person(kind="death", place_text="Moscow"),
@@ -332,6 +369,8 @@ SOUND = [
     lambda: of_person(speaker=make.make_person("melnais"), voice="hearsay"),
     lambda: of_person(speaker=make.make_person("melnais"), voice="quoted"),
     lambda: camp(latitude=-90, longitude=180, precision_km=0),
+    lambda: camp(latitude=-90, longitude=180, precision_km=0, coordinates_source="a map"),
+    lambda: place(latitude=90, longitude=-180, precision_km=0, coordinates_source="a map"),
     lambda: passage(start=None, end=None, locator="p. 7"),
     lambda: term(Relation, symmetric=True),
     lambda: term(Relation, inverse_label="Husband"),

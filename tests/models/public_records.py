@@ -24,6 +24,21 @@ def camp_of_event():
     return used(camp, event=make.make_event(camp=camp))
 
 
+def place_of_camp():
+    place = make.make_place("public")
+    return used(place, camp=make.make_camp(place=place))
+
+
+def place_of_event():
+    place = make.make_place("public")
+    return used(place, event=make.make_event(place=place))
+
+
+def place_above():
+    above = make.make_place("public")
+    return used(above, place=make.make_place("below", parent=above))
+
+
 def term(maker, field):
     made = maker("public")
     return used(made, **{field: made})
@@ -43,6 +58,10 @@ PUBLIC = {
     "group above": group_above,
     "camp of an event": camp_of_event,
     "event": lambda: term(make.make_event, "event"),
+    "place": lambda: term(make.make_place, "place"),
+    "place above": place_above,
+    "place of a camp": place_of_camp,
+    "place of an event": place_of_event,
     "role": lambda: term(make.make_role, "role"),
     "fate": lambda: term(make.make_fate, "fate"),
     "trait": lambda: term(make.make_trait, "trait"),
@@ -63,6 +82,7 @@ NOT_PUBLIC = {
     "role": lambda: make.make_role("public"),
     "trait": lambda: make.make_trait("public"),
     "legal basis": lambda: make.make_legal_basis("public"),
+    "place": lambda: make.make_place("public"),
     "dispute": lambda: make.make_dispute(slug="public", status="draft"),
     "statement": lambda: make.make_statement(make.make_person(), ref="public", status="draft"),
     "passage": lambda: make.make_passage(ref="public"),

@@ -12,6 +12,7 @@ from prosopo.models import (
     Passage,
     Person,
     PersonName,
+    Place,
     Relation,
     Role,
     Source,
@@ -32,11 +33,13 @@ def full_statement():
         speaker=make.make_person("melnais"),
         voice="quoted",
         group=make.make_group("faction", parent=make.make_group("opposition", parent=make.make_group("party"))),
-        camp=make.make_camp("mine", parent=make.make_camp("complex")),
+        camp=make.make_camp("mine", parent=make.make_camp("complex", place=make.make_place("tundra"))),
+        place=make.make_place("moscow", parent=make.make_place("russia", kind="country")),
         event=make.make_event(
             "strike",
             parent=make.make_event("resistance"),
-            camp=make.make_camp("pit", parent=make.make_camp("basin")),
+            camp=make.make_camp("pit", parent=make.make_camp("basin"), place=make.make_place("bank")),
+            place=make.make_place("river", kind="river"),
         ),
         role=make.make_role("engineer"),
         fate=make.make_fate("arrested"),
@@ -68,6 +71,7 @@ each_way_of_hiding = pytest.mark.parametrize("hide", HIDING.values(), ids=HIDING
 SHOWN = {
     Group: {"faction", "opposition", "party"},
     Camp: {"mine", "complex", "pit", "basin"},
+    Place: {"moscow", "russia", "tundra", "bank", "river"},
     Event: {"strike", "resistance"},
     Role: {"engineer"},
     Fate: {"arrested"},
@@ -109,6 +113,8 @@ def test_what_a_public_statement_names_is_public_and_so_is_what_it_sits_in():
     full_statement()
     make.make_group("unused", parent=Group.objects.get(slug="party"))
     make.make_camp("unused", parent=Camp.objects.get(slug="mine"))
+    make.make_place("unused", parent=Place.objects.get(slug="moscow"))
+    make.make_camp("unused-too", place=Place.objects.get(slug="unused"))
     make.make_event("unused", parent=Event.objects.get(slug="strike"))
     for maker in (make.make_role, make.make_fate, make.make_relation):
         maker("unused")

@@ -8,6 +8,7 @@ from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.exporters import rdf
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.trees import TREES
 from prosopo.tabular import TABLES, line
 from tests.exporters.rdf.graphs import PUBLICATION
 from tests.exporters.tei.documents import document
@@ -28,7 +29,7 @@ LEFT_OUT = {
         *((kind, "mentioned_in_is_complete") for kind in (RecordKind.PEOPLE, RecordKind.GROUPS)),
         *((kind, "slug") for kind in RECORDS if kind.identity == "slug"),  # the IRI has it
         *((kind, "ref") for kind in (RecordKind.STATEMENTS, RecordKind.PASSAGES)),
-        *((kind, "children") for kind in (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.EVENTS)),  # partOf, inversely
+        *((kind, "children") for kind in TREES),  # partOf, inversely
         (RecordKind.SOURCES, "derivatives"),  # derivedFrom, inversely
         (RecordKind.PASSAGES, "context"),  # no passage has it where it is cited, and a node says the same everywhere
         (RecordKind.PASSAGES, "statements"),  # sourcedFrom, inversely

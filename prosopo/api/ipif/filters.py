@@ -7,7 +7,7 @@ under any spelling, and text by whole words: see the service's own description.
 import re
 from collections.abc import Callable, Mapping
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -126,27 +126,28 @@ _ANY_STATEMENT = Condition(Q())
 _NO_STATEMENT = Q(pk__in=[])
 
 
-def _label_filter(kind: RecordKind, text_column: str = "") -> Callable[[str, str], Condition]:
-    """Makes a condition from a label or URI: undenied statements that name a record of that.
+def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, str], Condition]:
+    """Makes a condition from a label or URI: undenied statements that name a record of that, of one of these kinds.
 
     `text_column` of a statement counts as a label, too.
     """
 
-    field, name_model = kind.noun, NAME_MODELS.get(kind)
-
     def condition_of(value: str, base: str) -> Condition:
-        has_any = Q(**{f"{field}__isnull": False})
         if value == ANY:
-            return Condition(_UNDENIED & (has_any | ~Q(**{text_column: ""}) if text_column else has_any))
-        slug = local_id(value, kind.plural, base)
-        if slug != value:
-            return Condition(_UNDENIED & Q(**{f"{field}__slug": slug}))
-        forms = name_model.objects.published().values_list(f"{field}_id", "text") if name_model else None
-        matches = find_by_label(kind, value, forms)
-        q = Q(**{f"{field}__in": matches.keys})
-        if text_column:
-            q |= Q(**{f"{text_column}__icontains": value})
-        return Condition(_UNDENIED & q, matches.are_cut)
+            filled = [Q(**{f"{kind.noun}__isnull": False}) for kind in kinds]
+            filled += [~Q(**{text_column: ""})] if text_column else []
+            return Condition(_UNDENIED & reduce(or_, filled))
+        for kind in kinds:
+            slug = local_id(value, kind.plural, base)
+            if slug != value:
+                return Condition(_UNDENIED & Q(**{f"{kind.noun}__slug": slug}))
+        q, are_cut = Q(**{f"{text_column}__icontains": value}) if text_column else Q(), False
+        for kind in kinds:
+            names = NAME_MODELS.get(kind)
+            forms = names.objects.published().values_list(f"{kind.noun}_id", "text") if names else None
+            matches = find_by_label(kind, value, forms)
+            q, are_cut = Q(**{f"{kind.noun}__in": matches.keys}) | q, are_cut or matches.are_cut
+        return Condition(_UNDENIED & q, are_cut)
 
     return condition_of
 
@@ -173,7 +174,7 @@ def _person_filter(field: str, of_denied: bool = False) -> Callable[[str, str], 
 # The kinds of record whose labels stand in a statement's text.
 _IN_TEXT = (
     *(RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES),
-    *(RecordKind.EVENTS, RecordKind.ROLES, RecordKind.GROUPS, RecordKind.CAMPS),
+    *(RecordKind.EVENTS, RecordKind.ROLES, RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES),
 )
 # The fields of a statement that name them.
 _FIELDS_IN_TEXT = {kind: [member.name for member, named in ASSERTED_REFERENCES if named is kind] for kind in _IN_TEXT}
@@ -233,7 +234,7 @@ _FILTERS: dict[str, Callable[[str, str], Condition]] = {
     "p": _person_filter("person", of_denied=True),
     "memberOf": _label_filter(RecordKind.GROUPS),
     "role": _label_filter(RecordKind.ROLES),
-    "place": _label_filter(RecordKind.CAMPS, text_column="place_text"),
+    "place": _label_filter(RecordKind.CAMPS, RecordKind.PLACES, text_column="place_text"),
     "s": _source_filter,
     "f": _factoid_filter,
     "factoidId": _factoid_filter,

@@ -208,7 +208,7 @@ def _statement(record: JSON, base: str) -> JSON:
         described["memberOf"] = _reference(record["group"], "name", base)
     if record["related_person"]:
         described["relatesToPersons"] = [_reference(record["related_person"], "name", base)]
-    places = [_reference(record["camp"], "name", base)] if record["camp"] else []
+    places = [_reference(record[member], "name", base) for member in ("camp", "place") if record[member]]
     places += [{"label": record["place_text"]}] if record["place_text"] else []
     return described | {"places": places} if places else described
 

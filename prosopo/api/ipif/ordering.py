@@ -60,6 +60,7 @@ SORTED_ORDERS: dict[str, dict[str, Columns]] = {
         "date": (_SORTDATE,),
         "places": (
             _unless_denied("camp__sort_key"),
+            _unless_denied("place__sort_key"),
             Case(When(denied=False, then=NullIf(Lower("place_text"), Value("")))),
         ),
         "relatesToPersons": (_unless_denied("related_person__sort_key"),),

@@ -13,6 +13,7 @@ TYPES = {
     "Camp": RecordKind.CAMPS,
     "Event": RecordKind.EVENTS,
     "Role": RecordKind.ROLES,
+    "Place": RecordKind.PLACES,
 }
 TYPE_OF = {kind: name for name, kind in TYPES.items()}
 _KINDS = {kind.plural: kind for kind in TYPES.values()}

@@ -24,7 +24,7 @@ _QUOTES = 3
 _NAMES = 12
 # To be shown within the page of whoever asks, with nothing but its own style.
 _POLICY = "default-src 'none'; style-src 'self'; frame-ancestors *"
-_READ = 20  # statements about a group, camp, event or role: several may rest on the same words
+_READ = 20  # statements about a group, camp, place, event or role: several may rest on the same words
 
 
 class PreviewView(ReconcileView):

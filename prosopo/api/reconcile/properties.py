@@ -111,14 +111,16 @@ IDENTIFIER = "identifier"  # the property by which a record is found whatever it
 
 _PERSON = (RecordKind.PEOPLE,)
 _TREES = tuple(TREES)
+_NAME_BEARERS = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)  # with further forms of their names
 
 PROPERTIES = {
     property_.id: property_
     for property_ in (
-        Property("name", "other names", (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS), _names),
+        Property("name", "other names", (RecordKind.PEOPLE, *_NAME_BEARERS), _names),
         Property("sex", "sex", _PERSON, _sex),
         Property("group", "group", _PERSON, _named_records("group"), RecordKind.GROUPS, Dimension.GROUP),
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
+        Property("place", "place", _PERSON, _named_records("place"), RecordKind.PLACES, Dimension.PLACE),
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
         Property("fate", "fate", _PERSON, _named_records("fate"), dimension=Dimension.FATE),
         Property("trait", "trait", _PERSON, _named_records("trait"), dimension=Dimension.TRAIT),

@@ -20,6 +20,7 @@ from prosopo.types import JSON
 _BUILDERS: dict[RecordKind, Callable[[Any], list[JSON]]] = {
     RecordKind.GROUPS: hierarchies.groups,
     RecordKind.CAMPS: hierarchies.camps,
+    RecordKind.PLACES: hierarchies.places,
     RecordKind.EVENTS: hierarchies.events,
     RecordKind.ROLES: partial(terms.terms, RecordKind.ROLES),
 }

@@ -27,7 +27,7 @@ from prosopo.types import JSON
 
 
 class SearchViewSet(ReadOnlyViewSet):
-    """People, groups, camps, events and roles by their names, the most alike first: for typing ahead."""
+    """People, groups, camps, places, events and roles by their names, the most alike first: for typing ahead."""
 
     queryset = models.Person.objects.none()
     filterset_class = SearchFilters

@@ -86,7 +86,7 @@ def record_title(record: JSON) -> str:
         if record.get(member):
             return str(record[member])
     subject = next(
-        (record[member] for member in ("person", "subject_group", "event", "camp") if record.get(member)), None
+        (record[member] for member in ("person", "subject_group", "event", "camp", "place") if record.get(member)), None
     )
     return str(subject["name"]) if subject else ""
 

@@ -18,7 +18,7 @@ from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
 _RECORDS = (
-    *("people", "groups", "camps", "events", "roles", "fates", "traits", "legal_bases", "relations"),
+    *("people", "groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", "relations"),
     *("sources", "disputes"),
 )
 
@@ -34,14 +34,14 @@ def tables() -> Iterator[TableContent]:
 def records() -> Iterator[tuple[str, JSON]]:
     """All full records with their statements, and the passages that spell names.
 
-    Every statement is about a person, a group, or else a camp or an event: each stands in one record.
+    Every statement is about a person, a group, or else a camp, a place or an event: each stands in one record.
     """
     for name in _RECORDS:
         if name == "relations":
             yield from relations()
         else:
             for chunk in _listing(name).records("full"):
-                yield from ((name, _without_statements_of_camps(name, record)) for record in chunk)
+                yield from ((name, _without_statements_of_others(name, record)) for record in chunk)
     view: RecordViewSet = VIEWSETS["passages"](basename="passages")
     rows = QuerysetPages(view.get_queryset().filter(_SPELLS_A_NAME), view.keyset)
     for chunk in view.listing(view.unfiltered()._replace(rows=rows)).records("full"):
@@ -63,17 +63,24 @@ def relations() -> Iterator[tuple[str, JSON]]:
         )
 
 
-def _without_statements_of_camps(name: str, record: JSON) -> JSON:
-    """The record of an event without statements that also name a camp: these stand in the camp's record."""
-    if name != "events":
+# Of statements about nobody: in which other records they stand already.
+_STANDS_WITH = {"places": ("camp",), "events": ("camp", "place")}
+
+
+def _without_statements_of_others(name: str, record: JSON) -> JSON:
+    """The record of a place or event without statements that also name a camp, or a place: these have them."""
+    if name not in _STANDS_WITH:
         return record
-    return record | {"statements": [statement for statement in record["statements"] if statement["camp"] is None]}
+    others = _STANDS_WITH[name]
+    kept = [statement for statement in record["statements"] if not any(statement[other] for other in others)]
+    return record | {"statements": kept}
 
 
 # Of passages that spell a name, whatever else rests on them.
 _SPELLS_A_NAME = Q(Exists(models.PersonName.objects.filter(passage=OuterRef("pk"))))
 _SPELLS_A_NAME |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
 _SPELLS_A_NAME |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
+_SPELLS_A_NAME |= Q(Exists(models.PlaceName.objects.filter(passage=OuterRef("pk"))))
 
 
 def _listing(name: str) -> Listing:
@@ -126,6 +133,7 @@ _LINK_ROWS = {
     "person_names": models.PersonName.objects.published,
     "group_names": models.GroupName.objects.published,
     "camp_names": models.CampName.objects.published,
+    "place_names": models.PlaceName.objects.published,
     "relations": models.Relation.objects.published,
     "identities": models.IdentityJudgement.objects.published,
     "also_cites": _also_cited,

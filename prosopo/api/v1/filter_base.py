@@ -35,10 +35,12 @@ def _document(filter_: Any, schema: dict[str, Any], meaning: str) -> None:
 class ObjectFilter(django_filters.Filter):
     """A filter of statements by the records that they name."""
 
-    def __init__(self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "") -> None:
+    def __init__(
+        self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "", timed: bool = True
+    ) -> None:
         self.records, self.dimension, self.plural = records, dimension, plural
         self.is_tree = isinstance(records.objects.all(), TreeQuerySet)
-        self.field_class = SlugsField if dimension is Dimension.SOURCE else TimedSlugsField
+        self.field_class = TimedSlugsField if timed and dimension is not Dimension.SOURCE else SlugsField
         meaning = f"Slugs from the list of {plural}. Separated by commas: any of them. Repeated: all of them."
         if self.field_class.timed:
             meaning += f" A slug may carry a time of its own: `{example}@1936/1937`."

@@ -44,6 +44,13 @@ class QueryFilters(django_filters.FilterSet):
     legal_basis = ObjectFilter(models.LegalBasis, Dimension.LEGAL_BASIS, "legal_bases", "article-58-10")
     decided_by = ObjectFilter(models.Group, Dimension.DECIDED_BY, "groups", "nkvd", "The body that decided.")
     event = ObjectFilter(models.Event, Dimension.EVENT, "events", "arrest-of-melnais")
+    place = ObjectFilter(
+        models.Place,
+        Dimension.PLACE,
+        "places",
+        "moscow",
+        "What is said of someone in a camp counts for the place where the camp stands, too, but not with `exact=true`.",
+    )
     related_to = ObjectFilter(
         models.Person, Dimension.RELATED, "people", "ivanov-vladimir", "A tie counts for both whom it ties."
     )
@@ -86,7 +93,7 @@ class QueryFilters(django_filters.FilterSet):
     )
     exact = Parameter(
         OneChoiceField,
-        "`true`: a group, camp or event stands for itself alone, and a tie only for the one of whom it is said.",
+        "`true`: a group, camp, place or event stands for itself alone, and a tie only for the one of whom it is said.",
         "true",
         ["false", "true"],
     )
@@ -215,6 +222,35 @@ class StatementFilters(QueryFilters):
     ordering = Parameter(
         OneChoiceField, "As they were entered, from the first or from the last.", "-entered", ["entered", "-entered"]
     )
+
+
+class StandingFilters(IdentifiedFilters):
+    """The filters of camps and events: by the place where they are."""
+
+    place = ObjectFilter(
+        models.Place,
+        Dimension.PLACE,
+        "places",
+        "moscow",
+        "What stands or happened in a camp that stands there is there, too.",
+        timed=False,
+    )
+
+    @classmethod
+    def places(cls, parameters: QueryDict) -> list[set[int]]:
+        """The keys of the places asked for and of what lies in them: one set for each that must be true.
+
+        Raises:
+            BadParameter: naming every value that will not do.
+        """
+        faults: list[dict[str, str]] = []
+        cleaned = clean_parameters(cls, parameters)
+        filter_ = cls.base_filters["place"]
+        assert isinstance(filter_, ObjectFilter)
+        conditions = filter_.conditions("place", cleaned["place"], with_descendants=True, faults=faults)
+        if faults:
+            raise BadParameter(faults)
+        return [{key for term in one.terms for key in (term.key, *term.below)} for one in conditions]
 
 
 class PassageFilters(django_filters.FilterSet):

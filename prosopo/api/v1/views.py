@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import orjson
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.decorators import action
@@ -12,7 +13,7 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import refuse_unknown
-from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StatementFilters
+from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StandingFilters, StatementFilters
 from prosopo.api.v1.list_exports import PeopleListing
 from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS
@@ -22,8 +23,16 @@ from prosopo.api.v1.timeline import timeline
 from prosopo.api.v1.viewsets import FilteredViewSet, IdentifiedViewSet, RecordViewSet, Selection, decoded
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements, terms
-from prosopo.index.builders.full import full_camps, full_events, full_groups, full_passages, full_sources
+from prosopo.index.builders.full import (
+    full_camps,
+    full_events,
+    full_groups,
+    full_passages,
+    full_places,
+    full_sources,
+)
 from prosopo.index.reading import documents
+from prosopo.models.camps import camps_at
 from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -136,20 +145,50 @@ class GroupViewSet(IdentifiedViewSet):
     build_list, build_full = hierarchies.groups, full_groups
 
 
-class CampViewSet(IdentifiedViewSet):
+class StandingViewSet(IdentifiedViewSet):
+    """A list of what stands or happened somewhere, filtered by place."""
+
+    filterset_class = StandingFilters
+
+    def matching(self, request: Request) -> QuerySet:
+        queryset = super().matching(request)
+        for places in StandingFilters.places(request.query_params):
+            queryset = queryset.filter(Q(place__in=places) | self.in_camps(camps_at(places)))
+        return queryset
+
+    def in_camps(self, camps: QuerySet) -> Q:
+        """The condition that a record is in one of these camps, given by a query for their keys."""
+        raise NotImplementedError
+
+
+class CampViewSet(StandingViewSet):
     """Places of detention."""
 
     queryset = models.Camp.objects.all()
     kind = RecordKind.CAMPS
     build_list, build_full = hierarchies.camps, full_camps
 
+    def in_camps(self, camps: QuerySet) -> Q:
+        return Q(pk__in=camps)
 
-class EventViewSet(IdentifiedViewSet):
+
+class PlaceViewSet(IdentifiedViewSet):
+    """Countries, settlements, buildings, rivers, …: where people, camps and events were."""
+
+    queryset = models.Place.objects.all()
+    kind = RecordKind.PLACES
+    build_list, build_full = hierarchies.places, full_places
+
+
+class EventViewSet(StandingViewSet):
     """What happened."""
 
     queryset = models.Event.objects.all()
     kind = RecordKind.EVENTS
     build_list, build_full = hierarchies.events, full_events
+
+    def in_camps(self, camps: QuerySet) -> Q:
+        return Q(camp__in=camps)
 
 
 class RoleViewSet(IdentifiedViewSet):
@@ -227,6 +266,7 @@ VIEWSETS: dict[str, type[RecordViewSet]] = {
         StatementViewSet,
         GroupViewSet,
         CampViewSet,
+        PlaceViewSet,
         RoleViewSet,
         FateViewSet,
         TraitViewSet,

@@ -197,9 +197,12 @@ class IdentifiedViewSet(RecordViewSet):
 
     def select(self, request: Request, paged: bool = True) -> Selection:
         refuse_unknown(request, (*self.filterset_class.base_filters, *(PARAMETERS if paged else ())))
+        return Selection(QuerysetPages(self.matching(request), self.keyset))
+
+    def matching(self, request: Request) -> QuerySet:
+        """The records that the request asks for."""
         keys = self.filterset_class.keys(self.kind, request.query_params)
-        queryset = self.get_queryset() if keys is None else self.get_queryset().filter(pk__in=keys)
-        return Selection(QuerysetPages(queryset, self.keyset))
+        return self.get_queryset() if keys is None else self.get_queryset().filter(pk__in=keys)
 
 
 class FilteredViewSet(RecordViewSet):

@@ -16,12 +16,12 @@ Node = JSON  # in JSON-LD
 _ORDER = (
     *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
-    *("memberOf", "locationName", "fallsWithin", "geo"),  # groups and camps
+    *("memberOf", "locationName", "fallsWithin", "geo"),  # groups, camps and places
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
     *("containerTitle", "volume", "issue", "pages", "edition", "publisherName", "publisherPlace", "webAddress", "doi"),
     *("archive", "archivePlace", "fonds", "opis", "delo", "leaf", "holder", "accessNote"),
     *("rights", "reliabilityNote", "textShown", "fullText"),
-    *("formsPartOf", "time", "timeSpan", "camp", "tookPlaceAt", "placeText", "derivedFrom"),
+    *("formsPartOf", "time", "timeSpan", "camp", "place", "tookPlaceAt", "placeText", "derivedFrom"),
     *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
     *("prefLabel", "category", "scopeNote", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),

@@ -35,7 +35,7 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
 _PLAIN_PROPERTIES = {kind.plural: plain_properties(record.members) for kind, record in RECORDS.items()}
 _TERMS = frozenset(kind.plural for kind in IDENTIFIED_TERMS)
-_WITH_STATEMENTS = ("people", "groups", "camps", "events")
+_WITH_STATEMENTS = ("people", "groups", "camps", "places", "events")
 
 
 def dataset(publication: Publication) -> Node:
@@ -63,7 +63,7 @@ def _group(record: JSON, own_iri: str, base: str) -> Node:
     return _names(record, own_iri, base) | _parent(record, "memberOf", base) | _mentions(record, base)
 
 
-def _camp(record: JSON, own_iri: str, base: str) -> Node:
+def _location(record: JSON, own_iri: str, base: str) -> Node:
     node = {"locationName": record["name"], **_names(record, own_iri, base), **_parent(record, "fallsWithin", base)}
     if coordinates := record["coordinates"]:
         node["geo"] = {
@@ -72,6 +72,7 @@ def _camp(record: JSON, own_iri: str, base: str) -> Node:
             "latitude": decimal(coordinates["latitude"]),
             "longitude": decimal(coordinates["longitude"]),
             "precisionKm": coordinates["precision_km"],
+            **({"coordinatesSource": coordinates["source"]} if coordinates["source"] else {}),
             "isEditorial": True,
         }
     return node
@@ -81,7 +82,8 @@ def _event(record: JSON, own_iri: str, base: str) -> Node:
     node = _parent(record, "formsPartOf", base)
     if time := time_span(record["date"], record["date_basis"], own_iri):
         node |= {"time": time, "timeSpan": time["@id"]}
-    return node | ({"tookPlaceAt": iri(base, record["camp"]["url"])} if record["camp"] else {})
+    where = [iri(base, record[member]["url"]) for member in ("camp", "place") if record[member]]
+    return node | ({"tookPlaceAt": where if len(where) > 1 else where[0]} if where else {})
 
 
 def _source(record: JSON, own_iri: str, base: str) -> Node:
@@ -177,7 +179,8 @@ def _form(record: JSON, owner_iri: str, base: str) -> Node:
 _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "people": _person,
     "groups": _group,
-    "camps": _camp,
+    "camps": _location,
+    "places": _location,
     "events": _event,
     "roles": _no_properties,
     "fates": _no_properties,

@@ -54,7 +54,7 @@ _ORDER = (
     *(
         name
         for term in (
-            *("group", "role", "camp", "fate", "trait", "legalBasis", "decidedBy", "event"),
+            *("group", "role", "camp", "place", "fate", "trait", "legalBasis", "decidedBy", "event"),
             *("relatedPerson", "relatedGroup"),
         )
         for name in (term, denied_term(term))
@@ -139,11 +139,12 @@ def relation(record: JSON, base: str) -> Node:
 
 
 def _references(record: JSON, own_iri: str, base: str) -> Iterator[Node]:
-    """References to the people and the place of a statement; of a denied one, only to its subject."""
+    """References to the people and the places of a statement; of a denied one, only to its subject."""
     for member, type_ in _REFERENCES.items():
         if record[member] and not (record["denied"] and type_ == "ReferenceAsObject"):
             person = iri(base, record[member]["url"])
             yield {"@id": f"{own_iri}#{member.replace('_', '-')}", "@type": type_, "referencesPerson": person}
-    if record["camp"] and not record["denied"]:
-        camp = iri(base, record["camp"]["url"])
-        yield {"@id": f"{own_iri}#camp", "@type": "LocationReference", "referencesLocation": camp}
+    for member in ("camp", "place"):
+        if record[member] and not record["denied"]:
+            where = iri(base, record[member]["url"])
+            yield {"@id": f"{own_iri}#{member}", "@type": "LocationReference", "referencesLocation": where}

@@ -123,6 +123,7 @@ TYPES: dict[RecordKind, str | list[str]] = {
     RecordKind.SOURCES: ["Source", "CreativeWork"],
     RecordKind.PASSAGES: ["SourceCitation", "SpecificResource"],
     RecordKind.DISPUTES: "Dispute",
+    RecordKind.PLACES: ["Location", "Place"],
 }
 
 
@@ -175,7 +176,7 @@ _TERMS = {
         for name, property_ in ASSERTED_PROPERTIES.items()
     },
     "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
-    "kind": _own_property("kind", "The kind of a statement, group, camp or event."),
+    "kind": _own_property("kind", "The kind of a statement, group, camp, place or event."),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
     "certainty": _own_property(
         "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
@@ -232,6 +233,7 @@ _TERMS = {
     "precisionKm": _own_property(
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),
+    "coordinatesSource": _own_property("coordinatesSource", "Where the coordinates come from (editorial)."),
     "derivedFrom": _own_property("derivedFrom", "What a source translates or reprints.", "@id"),
     "quoteStatus": _own_property(
         "quoteStatus", "Whether a passage quotes words of the text (checked), words from paper (unchecked), or none."

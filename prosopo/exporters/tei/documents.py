@@ -23,7 +23,8 @@ class _List(NamedTuple):
 _LISTS = {
     "people": _List("listPerson", "", makers.person),
     "groups": _List("listOrg", "", makers.org),
-    "camps": _List("listPlace", "", makers.place),
+    "camps": _List("listPlace", "", makers.place(RecordKind.CAMPS)),
+    "places": _List("listPlace", "places", makers.place(RecordKind.PLACES)),
     "events": _List("listEvent", "", makers.event),
     "sources": _List("listBibl", "", source),
     "roles": _List("list", "roles", makers.term(RecordKind.ROLES)),

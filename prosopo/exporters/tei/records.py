@@ -59,31 +59,53 @@ def org(record: JSON, base: str) -> list[Element]:
     return [element, *_relations(record.get("statements", ()), base)]
 
 
-def place(record: JSON, base: str) -> list[Element]:
-    """A camp; its coordinates are the editor's."""
-    coordinates, location = record["coordinates"], []
-    if coordinates:
-        geo = make("geo", f"{coordinates['latitude']} {coordinates['longitude']}")
-        within = make("note", f"The true place lies within {coordinates['precision_km']} km.", type="precision")
-        location = [make("location", geo, within, resp="#editors")]
-    return [
-        make(
-            "place",
-            make("placeName", record["name"]),
-            *_names(record, "placeName", base),
-            *location,
-            *identifiers(record),
-            *_parent(record, "placeName", base),
-            *_notes_and_statements(RecordKind.CAMPS, record, base),
-            id=xml_id("camps", record["slug"]),
-            type=record["kind"],
-            corresp=record_iri(record, base),
-        )
-    ]
+def place(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
+    """The maker of the elements of places or camps."""
+
+    def element(record: JSON, base: str) -> list[Element]:
+        return [
+            make(
+                "place",
+                make("placeName", record["name"]),
+                *_names(record, "placeName", base),
+                *_location(record["coordinates"]),
+                *identifiers(record),
+                *_parent(record, "placeName", base),
+                *_site(record, base),
+                *_notes_and_statements(kind, record, base),
+                id=xml_id(kind.plural, record["slug"]),
+                type=record["kind"],
+                corresp=record_iri(record, base),
+            )
+        ]
+
+    return element
+
+
+def _location(coordinates: JSON | None) -> list[Element]:
+    """The coordinates of a place or camp, which are the editor's, with their precision and source."""
+    if not coordinates:
+        return []
+    geo = make("geo", f"{coordinates['latitude']} {coordinates['longitude']}")
+    within = make("note", f"The true place lies within {coordinates['precision_km']} km.", type="precision")
+    origin = [make("note", coordinates["source"], type="source")] if coordinates["source"] else []
+    return [make("location", geo, within, *origin, resp="#editors")]
+
+
+def _site(record: JSON, base: str) -> list[Element]:
+    """The place where a camp stands, which is editorial."""
+    if not (where := record.get("place")):
+        return []
+    name = make("placeName", where["name"], ref=record_iri(where, base))
+    return [make("note", "At ", name, type="site", resp="#editors")]
 
 
 def event(record: JSON, base: str) -> list[Element]:
-    places = [make("placeName", record["camp"]["name"], ref=record_iri(record["camp"], base))] if record["camp"] else []
+    places = [
+        make("placeName", record[member]["name"], ref=record_iri(record[member], base))
+        for member in ("camp", "place")
+        if record[member]
+    ]
     if record["place_text"]:
         places.append(make("placeName", record["place_text"], type="as-written"))
     description = [part for part in (*places, date_element(record["date"], record["date_basis"])) if part is not None]

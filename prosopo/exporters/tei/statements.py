@@ -24,6 +24,7 @@ _ELEMENT_OF = {
     RecordKind.GROUPS: "orgName",
     RecordKind.ROLES: "roleName",
     RecordKind.CAMPS: "placeName",
+    RecordKind.PLACES: "placeName",
     RecordKind.FATES: "term",
     RecordKind.TRAITS: "term",
     RecordKind.LEGAL_BASES: "term",
@@ -108,11 +109,11 @@ def preference(statement: JSON | None, base: str) -> list[Any]:
 
 
 def _label(record: JSON, member: str) -> str:
-    """The label of the statement's element: of the record in this member, or else its words, or its kind."""
-    named = record[member]
+    """The label of the statement's element: of the record in this member, or the place; else its words, or its kind."""
+    named = record[member] or record["place"]
     if named is None:
         return str(record["place_text"] or record["text"] or record["kind"])
-    return _number_words(named) if member == "age" else str(named.get("label") or named["name"])
+    return _number_words(named) if named is record["age"] else str(named.get("label") or named["name"])
 
 
 def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]:

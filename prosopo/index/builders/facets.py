@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from prosopo.dates import Day
+from prosopo.index.builders.camp_places import places_of_camps
 from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
@@ -35,6 +36,7 @@ COLUMN_OF_DIMENSION = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__sourc
 # Plain numbers, which are written without being looked up.
 _COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_DIMENSION.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
+_PLACE = int(Dimension.PLACE)
 
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
 
@@ -48,9 +50,13 @@ COLUMNS = (
 
 
 def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
-    """The rows that belong to these people. Queries: one for each tree that they are filed in."""
+    """The rows that belong to these people. Queries: one for each tree that they are filed in, one for their camps."""
     people = list(records)
-    above = {int(dimension): _ancestors(dimension, people) for dimension in TREE_MODELS}
+    by_camp = places_of_camps(row["camp_id"] for person in people for row in person.rows if row["camp_id"] is not None)
+    above = {
+        int(dimension): _ancestors(dimension, people, by_camp.values() if dimension is Dimension.PLACE else ())
+        for dimension in TREE_MODELS
+    }
     facets: list[Facet] = []
     for person in people:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
@@ -60,7 +66,7 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
                 *(row["id"], kind, time.earliest, time.latest, time.unsure),
                 *(CERTAINTY_CODE[row["certainty"]], row["denied"], row["hedged"], VOICE_CODE[row["voice"]]),
             )
-            for dimension, term, direct in _terms_of_statement(row, kind, time, above):
+            for dimension, term, direct in _terms_of_statement(row, kind, time, above, by_camp):
                 facets.append((number, dimension, term, direct, *who, *statement))
                 number += 1
             if row["related_person_id"] is not None:
@@ -71,9 +77,16 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
 
 
 def _terms_of_statement(
-    row: Row, kind: int, time: StatementTime, above: dict[int, dict[int, list[int]]]
+    row: Row,
+    kind: int,
+    time: StatementTime,
+    above: dict[int, dict[int, list[int]]],
+    by_camp: dict[int, list[int]],
 ) -> list[tuple[int, int, bool]]:
-    """Under what a statement files its person: dimension, term, and whether the statement itself names that."""
+    """Under what a statement files its person: dimension, term, and whether the statement itself names that.
+
+    `by_camp` has the places where camps stand: what is said of someone in a camp files them there, too.
+    """
     found = [(_KIND, kind, True)]
     for dimension, column in _COLUMN_BY_CODE:
         term = row[column]
@@ -81,6 +94,10 @@ def _terms_of_statement(
             found.append((dimension, term, True))
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
+    if places := by_camp.get(row["camp_id"]):
+        filed = {term for dimension, term, _ in found if dimension == _PLACE}
+        reached = dict.fromkeys(term for place in places for term in (place, *above[_PLACE].get(place, ())))
+        found += [(_PLACE, term, False) for term in reached if term not in filed]
     known = decades(time)
     found += [(_DECADE, decade, True) for decade in known]
     if time.earliest is not None and (not known or time.open_start or time.open_end):
@@ -134,10 +151,12 @@ def _with_parents(model: Any) -> QueryByKeys:
 _PARENTS = {dimension: _with_parents(model) for dimension, model in TREE_MODELS.items()}
 
 
-def _ancestors(dimension: Dimension, people: list[PersonRecord]) -> dict[int, list[int]]:
-    """What each of the terms that these people are filed under sits in, from near to far."""
+def _ancestors(
+    dimension: Dimension, people: list[PersonRecord], others: Iterable[list[int]] = ()
+) -> dict[int, list[int]]:
+    """What each of the terms that these people are filed under, or of these others, sits in, from near to far."""
     column = COLUMN_OF_DIMENSION[dimension]
-    named = {row[column] for person in people for row in person.rows} - {None}
+    named = {row[column] for person in people for row in person.rows}.union(*others) - {None}
     if not named:
         return {}
     parent = dict(_PARENTS[dimension](named))

@@ -37,7 +37,7 @@ NamesReader = Callable[[Collection[int]], dict[int, list[JSON]]]
 
 
 def names_reader(names: type[Name]) -> NamesReader:
-    """A function that reads the public names of people, groups or camps by their keys: one query each time."""
+    """A function that reads the public names of people, groups, camps or places by their keys: one query each time."""
     bearer = names.BEARER
     columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
     rows = QueryByKeys(

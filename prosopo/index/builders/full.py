@@ -1,4 +1,4 @@
-"""Full records of groups, camps, events, sources and passages: the items of their lists, with what these leave out."""
+"""Full records of groups, camps, places, events, sources and passages: items of lists, with what these leave out."""
 
 from collections import defaultdict
 from typing import Any
@@ -32,6 +32,11 @@ def full_groups(queryset: TreeQuerySet) -> list[JSON]:
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
     return _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset))
+
+
+def full_places(queryset: TreeQuerySet) -> list[JSON]:
+    """Places, with what lies in them and the descriptions of the places themselves. Queries as for groups."""
+    return _with_contents(RecordKind.PLACES, hierarchies.places(queryset))
 
 
 def full_events(queryset: TreeQuerySet) -> list[JSON]:

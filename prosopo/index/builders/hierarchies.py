@@ -1,18 +1,18 @@
-"""Groups, camps and events: what sits in one another."""
+"""Groups, camps, places and events: what sits in one another."""
 
 from prosopo.index.builders.fragments import NamesReader, Row, names_reader, rows_of
 from prosopo.index.builders.identifiers import with_identifiers
 from prosopo.index.builders.members import columns, listed, reader
-from prosopo.models import CampName, GroupName
+from prosopo.models import CampName, GroupName, PlaceName
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema import RecordKind
-from prosopo.schema.trees import CAMPS, EVENTS, GROUPS
+from prosopo.schema.trees import CAMPS, EVENTS, GROUPS, PLACES
 from prosopo.types import JSON
 
-NAMES_OF_GROUPS, NAMES_OF_CAMPS = names_reader(GroupName), names_reader(CampName)
+NAMES_OF_GROUPS, NAMES_OF_CAMPS, NAMES_OF_PLACES = map(names_reader, (GroupName, CampName, PlaceName))
 
-_GROUP, _CAMP, _EVENT = (listed(record.members) for record in (GROUPS, CAMPS, EVENTS))
-_groups, _camps = (reader(members, given=("names", "identifiers")) for members in (_GROUP, _CAMP))
+_GROUP, _CAMP, _PLACE, _EVENT = (listed(record.members) for record in (GROUPS, CAMPS, PLACES, EVENTS))
+_groups, _camps, _places = (reader(members, given=("names", "identifiers")) for members in (_GROUP, _CAMP, _PLACE))
 _events = reader(_EVENT, given=("identifiers",))
 
 
@@ -26,6 +26,12 @@ def camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps. Queries: camps, names, identifiers."""
     rows = rows_of(queryset, columns(_CAMP))
     return _camps(with_identifiers(RecordKind.CAMPS, _with_names(rows, NAMES_OF_CAMPS)))
+
+
+def places(queryset: TreeQuerySet) -> list[JSON]:
+    """Places. Queries: places, names, identifiers."""
+    rows = rows_of(queryset, columns(_PLACE))
+    return _places(with_identifiers(RecordKind.PLACES, _with_names(rows, NAMES_OF_PLACES)))
 
 
 def events(queryset: TreeQuerySet) -> list[JSON]:

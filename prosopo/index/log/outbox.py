@@ -1,4 +1,4 @@
-"""Groups, camps, terms, events, sources, disputes, and statements about nobody: what of them the log is told.
+"""Groups, camps, places, terms, events, sources, disputes, and statements about nobody: what of them the log is told.
 
 Whether one of them is public may depend on many others. So whoever changes something notes what has to be looked at,
 and that is done after the commit: by then all is seen that was committed before, and whoever commits later looks again.
@@ -20,15 +20,16 @@ from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import MODELS
 from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
-from prosopo.schema.trees import TREES
+from prosopo.schema.trees import PUBLIC_BY_TREES, TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
-# are public by it.
+# are public by it, and both before the places where they stand.
 OUTBOX_KINDS = (
     RecordKind.SOURCES,
     RecordKind.EVENTS,
     RecordKind.GROUPS,
     RecordKind.CAMPS,
+    RecordKind.PLACES,
     RecordKind.ROLES,
     RecordKind.FATES,
     RecordKind.TRAITS,
@@ -94,14 +95,14 @@ def _log_candidates(candidates: Iterable[Candidate]) -> None:
 
 
 def _add_ancestors(kind: RecordKind, by_kind: dict[RecordKind, dict[str, bool]]) -> None:
-    """Add what is public by candidates of this kind: what they sit in, and the camps where events happened."""
+    """Add what is public by candidates of this kind: what they sit in, and where events happened and camps stand."""
     if not by_kind[kind] or kind not in TREES:
         return
     above = MODELS[kind].objects.filter(slug__in=list(by_kind[kind])).with_ancestors().order_by()
     by_kind[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | by_kind[kind]
-    if kind is RecordKind.EVENTS:
-        places = above.filter(camp__isnull=False).values_list("camp__slug", flat=True)
-        by_kind[RecordKind.CAMPS] = dict.fromkeys(places, False) | by_kind[RecordKind.CAMPS]
+    for name, named in PUBLIC_BY_TREES.get(kind, {}).items():
+        where = above.filter(**{f"{name}__isnull": False}).values_list(f"{name}__slug", flat=True)
+        by_kind[named] = dict.fromkeys(where, False) | by_kind[named]
 
 
 def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[ChangeEntry]:

@@ -24,6 +24,7 @@ LOGGED_KINDS = (
     RecordKind.EVENTS,
     RecordKind.SOURCES,
     RecordKind.DISPUTES,
+    RecordKind.PLACES,
 )
 
 

@@ -26,6 +26,7 @@ NAME_CODES = {
     RecordKind.CAMPS: 3,
     RecordKind.EVENTS: 4,
     RecordKind.ROLES: 5,
+    RecordKind.PLACES: 6,
 }
 KIND_OF_CODE = {code: kind for kind, code in NAME_CODES.items()}
 

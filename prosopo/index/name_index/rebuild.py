@@ -23,7 +23,7 @@ Words = set[tuple[object, ...]]
 
 
 def reindex_names() -> None:
-    """Store again the names of groups, camps, events and roles, and the keys of all words; people's names are left."""
+    """Store again the names of all but people, and the keys of all words."""
     for kind in _OTHERS:
         refresh_names(kind, MODELS[kind].objects.order_by("pk").values_list("pk", flat=True).iterator())
     for chunk in chunks(_known_words()):

@@ -17,12 +17,14 @@ from prosopo.models import (
     Passage,
     Person,
     PersonName,
+    Place,
     Relation,
     Source,
     SourceAuthor,
     SourceOrigin,
     Statement,
 )
+from prosopo.models.camps import camps_at
 from prosopo.models.identifiers import BEARERS
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
@@ -64,6 +66,13 @@ def _statements_naming(kind: RecordKind) -> Callable[[Keys], Q]:
     return lambda keys: reduce(or_, (condition(name, keys) for name in names))
 
 
+def _statements_at(keys: Keys) -> Q:
+    """The condition of the statements that name these places, what lies in them, or a camp that stands there."""
+    # As lists: for two queries joined by OR, PostgreSQL reads all statements.
+    places = list(_descendants(RecordKind.PLACES, keys).order_by().values_list("pk", flat=True))
+    return Q(place__in=places) | Q(camp__in=list(camps_at(places)))
+
+
 def _descendants(kind: RecordKind, keys: Keys) -> Any:
     return MODELS[kind].objects.filter(pk__in=keys).with_descendants().values("pk")
 
@@ -71,6 +80,7 @@ def _descendants(kind: RecordKind, keys: Keys) -> Any:
 # The statements that show something of rows of a model: where they name such a record, and where they rest on it.
 STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     **{MODELS[kind]: _statements_naming(kind) for kind in dict.fromkeys(REFERENCES.values())},
+    Place: _statements_at,
     Statement: lambda keys: Q(pk__in=keys),
     Passage: lambda keys: (
         Q(passage__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__in=keys).values("statement"))

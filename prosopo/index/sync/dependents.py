@@ -31,7 +31,6 @@ from prosopo.index.sync.dependencies import (
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import (
     Dispute,
-    Event,
     Identifier,
     IdentityJudgement,
     Passage,
@@ -49,6 +48,7 @@ from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
 from prosopo.models.visibility import Status
 from prosopo.schema import RecordKind
+from prosopo.schema.trees import PUBLIC_BY_TREES
 
 _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
 
@@ -62,7 +62,7 @@ class Dependents:
 
     people: frozenset[int] = frozenset()  # whose documents show something of the rows
     renamed: frozenset[int] = frozenset()  # those of them whose names, or whether these are public, may have changed
-    # Groups, camps, events and roles in whose names the rows stand.
+    # Groups, camps, places, events and roles in whose names the rows stand.
     name_bearers: frozenset[tuple[RecordKind, int]] = frozenset()
     # Records that the log tells of by themselves, and that may have appeared, vanished or changed: statements about
     # nobody, and what the rows are, name, or are shown in.
@@ -282,7 +282,7 @@ def _add_disputes(condition: Q, collector: _Collector) -> set[int]:
     return disputes
 
 
-def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
+def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
     """Add what the log tells of by itself: the rows' own records, and those that show their names."""
     if model in OUTBOX_MODELS:
         collector.logged |= {(OUTBOX_MODELS[model], key, True) for key in keys}
@@ -304,9 +304,10 @@ def _add_logged(model: type, keys: Keys, collector: _Collector) -> None:
         for column, identified in IDENTIFIED_COLUMNS.items():
             rows = Identifier.objects.filter(pk__in=keys, **{f"{column}__isnull": False}).order_by()
             collector.logged |= {(identified, key, True) for key in rows.values_list(column, flat=True)}
-    if model is Event:
-        places = Event.objects.filter(pk__in=keys, camp__isnull=False).order_by().values_list("camp")
-        collector.logged |= {(RecordKind.CAMPS, key, False) for key in _keys_in(places)}
+    named: RecordKind
+    for name, named in PUBLIC_BY_TREES.get(OUTBOX_MODELS[model], {}).items() if model in OUTBOX_MODELS else ():
+        where = model.objects.filter(pk__in=keys, **{f"{name}__isnull": False}).order_by().values_list(name)
+        collector.logged |= {(named, key, False) for key in _keys_in(where)}
 
 
 def _add_records_showing(kind: RecordKind, keys: Keys, collector: _Collector) -> None:

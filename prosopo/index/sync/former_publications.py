@@ -14,10 +14,7 @@ from django.db.models import Q, QuerySet
 from prosopo.chunks import chunks
 from prosopo.index.sync.dependencies import Keys, ModelKey
 from prosopo.models import (
-    Camp,
     Dispute,
-    Event,
-    Group,
     IdentityJudgement,
     Passage,
     Person,
@@ -32,11 +29,16 @@ from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
 from prosopo.schema.statements import OBJECT_KINDS
-from prosopo.schema.trees import TREES
+from prosopo.schema.trees import PUBLIC_BY_TREES, TREES
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _NAMES = tuple(NAME_MODELS.values())
 _TREES = tuple(MODELS[kind] for kind in TREES)
+_NAMED = tuple(MODELS[kind] for kind in TREES if kind in NAME_MODELS)  # have further forms of their names
+# Of events and camps, the members that name what is public by them, and the models of that.
+_PUBLIC_BY: dict[Any, dict[str, Any]] = {
+    MODELS[kind]: {name: MODELS[named] for name, named in members.items()} for kind, members in PUBLIC_BY_TREES.items()
+}
 _OBJECT_MEMBERS = (*OBJECT_KINDS, "relation")  # of a statement: public by it
 
 
@@ -56,8 +58,8 @@ def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
     if model in _TREES:
         above = model.objects.published().filter(pk__in=keys).with_ancestors().order_by()
         found |= _rows(model, above)
-        if model is Event:
-            found |= {(Camp, key) for key in above.values_list("camp", flat=True) if key is not None}
+        for name, named in _PUBLIC_BY.get(model, {}).items():
+            found |= {(named, key) for key in above.values_list(name, flat=True) if key is not None}
     return found
 
 
@@ -125,15 +127,16 @@ def record_identities(kind: str, identities: Iterable[str]) -> None:
 
 
 def _record(records: QuerySet) -> None:
-    """Record these, what they sit in, the camps where they happened, and the passages that spell their names."""
+    """Record these, what they sit in, where they happened or stand, and the passages that spell their names."""
     model: Any = records.model
     if model in _TREES:
         records = records.with_ancestors()  # type: ignore[attr-defined]  # a tree's
     identities = records.order_by().values_list(model.IDENTITY, flat=True).distinct()
-    if (some := list(identities)) and model is Event:
-        _record(Camp.objects.filter(events__in=records.order_by().values("pk")))
+    if some := list(identities):
+        for name, named in _PUBLIC_BY.get(model, {}).items():
+            _record(named.objects.filter(pk__in=records.filter(**{f"{name}__isnull": False}).order_by().values(name)))
     record_identities(model._meta.model_name, some)
-    if some and model in (Group, Camp):
+    if some and model in _NAMED:
         spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
         _record(Passage.objects.filter(public_source("source__"), **spelled))
 

@@ -242,7 +242,7 @@ def test_an_event_says_when_and_where_it_was_in_the_terms_of_the_crm():
         "latest": "1936-10-27",
     }
     one = TREE | named("events", "strike") | {"parent": named("events", "revolt"), "camp": named("camps", "vorkuta")}
-    found = graph([("events", one | {"date": day, "date_basis": "stated", "place_text": None})])
+    found = graph([("events", one | {"date": day, "date_basis": "stated", "place": None, "place_text": None})])
     here = record("events/strike")
     assert found.value(here, CRM["P4_has_time-span"]) == found.value(here, OURS.time) == URIRef(f"{here}#time")
     assert found.value(here, CRM["P7_took_place_at"]) == found.value(here, OURS.camp) == record("camps/vorkuta")

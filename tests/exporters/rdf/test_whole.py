@@ -102,6 +102,7 @@ def texts(value, under=""):
             "person",
             "group",
             "camp",
+            "place",
             "role",
             "fate",
             "event",
@@ -134,7 +135,7 @@ def test_no_text_date_or_number_is_lost(records, whole):
 
 
 def statements_of(kind, one):
-    return one.get("statements", ()) if kind in {"people", "groups", "camps", "events"} else ()
+    return one.get("statements", ()) if kind in {"people", "groups", "camps", "places", "events"} else ()
 
 
 def test_every_statement_rests_on_the_exact_words_of_its_passage(records, whole):
@@ -163,7 +164,7 @@ def test_what_is_denied_is_found_by_no_query_for_what_is_so(records, whole):
         assert (here, rdflib.RDF.type, OURS.DeniedStatement) in whole
         assert (here, rdflib.RDF.type, FPO.Factoid) not in whole
         assert (here, OURS.isDenied, rdflib.Literal(True)) in whole
-        for name in ("group", "role", "camp", "fate", "event", "relatedPerson"):
+        for name in ("group", "role", "camp", "place", "fate", "event", "relatedPerson"):
             assert not list(whole.objects(here, OURS[name]))
 
 

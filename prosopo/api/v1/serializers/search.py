@@ -63,6 +63,7 @@ class FacetsSerializer(Serializer):
     trait = FacetValueSerializer(many=True)
     legal_basis = FacetValueSerializer(many=True)
     decided_by = FacetValueSerializer(many=True)
+    place = FacetValueSerializer(many=True)
     sex = FacetValueSerializer(many=True)
     decade = FacetValueSerializer(
         many=True, help_text="By the dated statements; an open date counts where its known end lies."
