@@ -15,6 +15,7 @@ numbered days of the Gregorian calendar (`days`), also of Julian dates (`calenda
 (`~ ? %`) sets `approximate`, and widens by its tolerance (`tolerances`) the days that are possible alone.
 """
 
+from .ages import birth_from_age
 from .calendars import CODE as CALENDAR_CODE
 from .calendars import JULIAN
 from .days import OPEN_END, OPEN_START, Day, as_day, iso_of
@@ -34,6 +35,7 @@ __all__ = [
     "Reading",
     "UncertainDate",
     "as_day",
+    "birth_from_age",
     "describe",
     "iso_of",
     "parse",

@@ -33,6 +33,17 @@ IDENTITY_JUDGEMENT = Part(
     ),
 )
 
+BIRTH = Part(
+    "Birth",
+    "When someone was born, by one statement.",
+    (
+        Member("edtf", Text(), "In EDTF; `[1895-10-28..1896-10-27]` is some day within."),
+        Member("approximate", Flag(), "True where it may lie beside that."),
+        Member("derived", Flag(), "True where no birth is dated, and it was worked out from an age at a date."),
+        Member("statement", Reference(RecordKind.STATEMENTS, required=True), "The statement that it rests on."),
+    ),
+)
+
 PEOPLE = Record(
     RecordKind.PEOPLE,
     "Someone of whom a source speaks, with what public, undenied statements give them",
@@ -49,6 +60,12 @@ PEOPLE = Record(
         Member("roles", References(RecordKind.ROLES), column="What they were."),
         Member("fates", References(RecordKind.FATES), column="What became of them."),
         Member("traits", References(RecordKind.TRAITS), column="Nationality, faith, schooling, origin, …"),
+        Member(
+            "born",
+            Objects(BIRTH, "edtf"),
+            "By undenied statements that date the birth; where there are none, by their ages, marked as derived.",
+            in_table=False,
+        ),
         Member("note", Note(), "Editorial.", rdf="editorialNote", full_only=True),
         Member(
             "statements",

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE
+from prosopo.index.builders.life import DEADLY, LifeEvent
 from prosopo.models import Statement
 from prosopo.models.camps import camps_at
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
@@ -25,6 +26,8 @@ from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 
+# The statements that tell of a birth or a death themselves.
+_LIFE_Q = {LifeEvent.BORN: Q(kind="birth"), LifeEvent.DIED: Q(kind="death") | Q(fate__category__in=sorted(DEADLY))}
 _KIND_OF_CODE = {code: kind for kind, code in KIND_CODE.items()}
 
 
@@ -186,6 +189,8 @@ def _condition_q(condition: Condition, query: RecordQuery) -> Q:
     for term in condition.terms:
         if condition.dimension is Dimension.KIND:
             named = Q(kind=_KIND_OF_CODE[term.key])
+        elif condition.dimension is Dimension.LIFE:
+            named = _LIFE_Q[LifeEvent(term.key)]
         else:
             keys = {term.key} if query.exact else {term.key, *term.below}
             column = COLUMN_OF_DIMENSION[condition.dimension].removesuffix("_id")

@@ -33,10 +33,18 @@ ITEMS = {
             "roles": [world.ENGINEER],
             "fates": [world.ARRESTED],
             "traits": [world.ARMENIAN],
+            "born": [
+                {
+                    "edtf": "[1897-03-02..1901-05-31]",
+                    "approximate": False,
+                    "derived": True,
+                    "statement": pointer("statements", "arrest"),
+                }
+            ],
         },
         "wife": world.WIFE
         | {"sort_name": None, "sex": "female", "is_named": False}
-        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": []},
+        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": [], "born": []},
     },
     "statements": {
         "arrest": world.ARREST,

@@ -68,7 +68,7 @@ def _faults(client, path, query):
 def test_an_unknown_parameter_is_refused_with_those_that_are_known(client, path, name):
     ((parameter, value, message),) = _faults(client, path, f"{quote(name)}=red")
     assert (parameter, value) == (name, "red")
-    first = "format" if path in DETAILS else "camp, certainty"
+    first = "format" if path in DETAILS else "born, camp, certainty"
     assert message.startswith(f"There is no such parameter here. Known: {first}")
 
 

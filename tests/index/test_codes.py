@@ -2,7 +2,7 @@
 
 import pytest
 
-from prosopo.index.builders import facets
+from prosopo.index.builders import facets, life
 from prosopo.index.models import documents, log, names
 from prosopo.models.statements import Certainty
 from prosopo.schema import RecordKind
@@ -66,6 +66,7 @@ CODES = {
     "what happened": {"CREATED": 1, "CHANGED": 2, "WITHDRAWN": 3, "MERGED": 4},
     "what is found by name": {"PEOPLE": 1, "GROUPS": 2, "CAMPS": 3, "EVENTS": 4, "ROLES": 5, "PLACES": 6},
     "part of a name": {"SURNAME": 1, "GIVEN": 2, "PHRASE": 3},
+    "event of a life": {"BORN": 1, "DIED": 2},
     "place of a decade": {"WIDE": -1},
     "place of a word": {"NONE": 0},
 }
@@ -84,6 +85,7 @@ NOW = {
     "what happened": members(log.ChangeKind),
     "what is found by name": {kind.name: code for kind, code in names.NAME_CODES.items()},
     "part of a name": members(names.NamePart),
+    "event of a life": members(life.LifeEvent),
     "place of a decade": {"WIDE": facets.WIDE},
     "place of a word": {"NONE": names.NO_WORD},
 }

@@ -1,5 +1,6 @@
 """The filters of the lists of people and statements, declared with django-filter: a new one is a line or two."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import django_filters
@@ -19,15 +20,17 @@ from prosopo.api.v1.form_fields import (
     WordsField,
 )
 from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
+from prosopo.index.builders.life import LifeEvent
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
-from prosopo.search import MOST_HITS, Condition, RecordQuery, StatementCriteria
+from prosopo.search import MOST_HITS, Condition, FilterTerm, RecordQuery, StatementCriteria
 from prosopo.search.identifiers import keys_identified
 from prosopo.text.word_search import MAX_QUERY_TERMS, TextQuery
 
+_LIFE_EVENTS = {"born": LifeEvent.BORN, "died": LifeEvent.DIED}
 NAMED_KINDS = [kind.noun for kind in NAME_CODES]
 
 
@@ -66,6 +69,14 @@ class QueryFilters(django_filters.FilterSet):
         KIND,
     )
     date = Parameter(DateField, "When, in EDTF (ISO 8601-2): `1937`, `1936-10/1937`, `193X`, `../1935`.", "1936/1937")
+    born = Parameter(
+        DateField,
+        "When they were born, in EDTF: by statements of their birth; of people where none dates it, by their ages.",
+        "1890/1899",
+    )
+    died = Parameter(
+        DateField, "When they died, in EDTF: by statements of their death, and by fates such as an execution.", "1938"
+    )
     date_match = Parameter(
         OneChoiceField,
         "`possible`: the statement's time and the date overlap. `certain`: it lies within, and is not approximate.",
@@ -115,11 +126,6 @@ class QueryFilters(django_filters.FilterSet):
         conditions: list[Condition] = []
         for name, filter_ in objects.items():
             conditions += filter_.conditions(name, cleaned[name], with_descendants, faults)
-        if len(conditions) > MOST_CONDITIONS:
-            message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
-            faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
-        if faults:
-            raise BadParameter(faults)
         criteria = StatementCriteria(
             cleaned["kind"],
             cleaned["date"],
@@ -130,6 +136,15 @@ class QueryFilters(django_filters.FilterSet):
             cleaned["hedged"],
             cleaned["voice"],
         )
+        for name, event in _LIFE_EVENTS.items():
+            if when := cleaned[name]:
+                of_life = replace(criteria, kinds=frozenset(), when=when)
+                conditions.append(Condition(Dimension.LIFE, (FilterTerm(int(event)),), of_life))
+        if len(conditions) > MOST_CONDITIONS:
+            message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
+            faults += [fault(name, ",".join(parameters.getlist(name)), message) for name in objects]
+        if faults:
+            raise BadParameter(faults)
         identifiers = cleaned.get("identifier")
         keys = None if identifiers is None else keys_identified(RecordKind.PEOPLE, identifiers)
         own = {cls.q_member: cleaned["q"]} if cls.q_member else {}

@@ -7,6 +7,7 @@ from typing import Any
 from prosopo.dates import Day
 from prosopo.index.builders.camp_places import places_of_camps
 from prosopo.index.builders.fragments import Row
+from prosopo.index.builders.life import LifeEvent, derived_births, life_event
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models.compiled_queries import QueryByKeys
@@ -36,7 +37,7 @@ COLUMN_OF_DIMENSION = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__sourc
 # Plain numbers, which are written without being looked up.
 _COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_DIMENSION.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
-_PLACE = int(Dimension.PLACE)
+_PLACE, _LIFE = int(Dimension.PLACE), int(Dimension.LIFE)
 
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
 
@@ -62,10 +63,7 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
         number, who = first_facet_key(person.key), (person.sort_key, person.key)
         for row in person.rows:
             kind, time = KIND_CODE[row["kind"]], statement_time(row)
-            statement: tuple[int, int, int | None, int | None, bool, int, bool, bool, int] = (
-                *(row["id"], kind, time.earliest, time.latest, time.unsure),
-                *(CERTAINTY_CODE[row["certainty"]], row["denied"], row["hedged"], VOICE_CODE[row["voice"]]),
-            )
+            statement = _statement_columns(row, kind, time)
             for dimension, term, direct in _terms_of_statement(row, kind, time, above, by_camp):
                 facets.append((number, dimension, term, direct, *who, *statement))
                 number += 1
@@ -73,7 +71,20 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
                 other: tuple[str, int] = (row["related_person__sort_key"], row["related_person_id"])
                 facets.append((number, _RELATED, person.key, False, *other, *statement))
                 number += 1
+        for row, when in derived_births(person.rows):
+            time = StatementTime(when.earliest, when.latest, when.approximate)
+            statement = _statement_columns(row, KIND_CODE[row["kind"]], time)
+            facets.append((number, _LIFE, int(LifeEvent.BORN), True, *who, *statement))
+            number += 1
     return facets
+
+
+def _statement_columns(
+    row: Row, kind: int, time: StatementTime
+) -> tuple[int, int, int | None, int | None, bool, int, bool, bool, int]:
+    """What each facet holds of its statement, with this time."""
+    certainty, voice = CERTAINTY_CODE[row["certainty"]], VOICE_CODE[row["voice"]]
+    return (row["id"], kind, time.earliest, time.latest, time.unsure, certainty, row["denied"], row["hedged"], voice)
 
 
 def _terms_of_statement(
@@ -88,6 +99,8 @@ def _terms_of_statement(
     `by_camp` has the places where camps stand: what is said of someone in a camp files them there, too.
     """
     found = [(_KIND, kind, True)]
+    if (event := life_event(row)) is not None:
+        found.append((_LIFE, int(event), True))
     for dimension, column in _COLUMN_BY_CODE:
         term = row[column]
         if term is not None:

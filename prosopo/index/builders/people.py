@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 from prosopo.index.builders import statements
 from prosopo.index.builders.fragments import Row, address_of_list, names_reader, reference
 from prosopo.index.builders.identifiers import IDENTIFIERS_OF
+from prosopo.index.builders.life import births
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
@@ -34,7 +35,7 @@ _GIVEN_BY_STATEMENTS = [
     if isinstance(member.type, References)
     for kind in [member.type.kind]
 ]
-_items = reader(_MEMBERS, given=("names", "identifiers", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
+_items = reader(_MEMBERS, given=("names", "identifiers", "born", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
 
 
 @dataclass
@@ -67,6 +68,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     judged = _identity_judgements(ids)
     for row in rows:
         row |= {"names": names[row["id"]], "identifiers": identifiers[row["id"]]} | _given(own[row["id"]])
+        row["born"] = births(own[row["id"]])
     found = []
     for row, item in zip(rows, _items(rows), strict=True):
         key = row["id"]

@@ -22,6 +22,7 @@ KEYS = (
     "related_person__sort_key",
     "passage__source_id",
     *statement_times.COLUMNS,
+    "fate__category",
 )
 
 _DATES_OF_EVENT = ("event__date", "event__date_calendar", "event__earliest", "event__latest")

@@ -31,7 +31,7 @@ from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
-from prosopo.schema.people import IDENTITY_JUDGEMENT
+from prosopo.schema.people import BIRTH, IDENTITY_JUDGEMENT
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY
 from prosopo.schema.terms import RELATION
@@ -107,7 +107,7 @@ def _serializer(
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
-    *(IDENTITY_JUDGEMENT, IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    *(IDENTITY_JUDGEMENT, BIRTH, IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))

@@ -1,0 +1,73 @@
+"""Births and deaths of people: as statements give them, and births worked out from ages where no birth is dated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import IntEnum, unique
+from typing import NamedTuple
+
+from prosopo.dates import UncertainDate, as_day, birth_from_age
+from prosopo.index.builders.fragments import Row, pointer
+from prosopo.models.statement_times import statement_time
+from prosopo.models.vocabularies import FateCategory
+from prosopo.types import JSON
+
+# Categories of fates by which someone is dead.
+DEADLY = frozenset({FateCategory.DIED.value, FateCategory.EXECUTED.value})
+
+
+@unique
+class LifeEvent(IntEnum):
+    """What `Dimension.LIFE` files people under; the index stores its number, which never changes."""
+
+    BORN = 1
+    DIED = 2
+
+
+class Birth(NamedTuple):
+    """When someone was born, by a statement of theirs."""
+
+    row: Row
+    when: UncertainDate
+
+
+def life_event(row: Row) -> LifeEvent | None:
+    """What a statement tells of its person's life: a birth, a death, or a fate that is one."""
+    if row["kind"] == "birth":
+        return LifeEvent.BORN
+    return LifeEvent.DIED if row["kind"] == "death" or row["fate__category"] in DEADLY else None
+
+
+def derived_births(rows: Sequence[Row]) -> Iterator[Birth]:
+    """The births that ages tell of: none if an undenied statement dates the birth; never from what is denied."""
+    if any(_dates_birth(row) for row in rows):
+        return
+    for row in rows:
+        if row["denied"]:
+            continue
+        time = statement_time(row)
+        first = None if time.open_start else as_day(time.earliest)
+        last = None if time.open_end else as_day(time.latest)
+        born = birth_from_age(first, last, row["age_min"], row["age_max"], row["age_about"])
+        if born is not None:
+            yield Birth(row, replace(born, approximate=born.approximate or time.unsure))
+
+
+def births(rows: Sequence[Row]) -> list[JSON]:
+    """The member `born` of a person's record: dated, undenied births; where there are none, what ages tell."""
+    stated = [
+        {"edtf": row["date"], "approximate": row["approximate"], "derived": False, "statement": _pointer(row)}
+        for row in rows
+        if _dates_birth(row)
+    ]
+    return stated or [
+        {"edtf": when.edtf, "approximate": when.approximate, "derived": True, "statement": _pointer(row)}
+        for row, when in derived_births(rows)
+    ]
+
+
+def _dates_birth(row: Row) -> bool:
+    return row["kind"] == "birth" and bool(row["date"]) and not row["denied"]
+
+
+def _pointer(row: Row) -> JSON | None:
+    return pointer("statements", row["ref"])
