@@ -114,6 +114,8 @@ def statement(person: Person | None = None, **fields: Any) -> Statement:
     } | fields
     if fields["kind"] == "description":
         fields.setdefault("text", "was calm")
+    if fields["kind"] == "age" and fields.keys().isdisjoint({"age_min", "age_max"}):
+        fields.setdefault("age_about", 40)
     if "passage" not in fields:
         fields["passage"] = Passage.objects.first() or make_passage()
     return Statement(**fields)

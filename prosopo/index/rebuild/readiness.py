@@ -1,7 +1,6 @@
 """Whether the database can be served by this version of Prosopo."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection
@@ -61,8 +60,11 @@ def missing_columns() -> list[str]:
         found = []
         for model in apps.get_app_config("prosopo").get_models(include_auto_created=True):
             table = model._meta.db_table
-            described: Any = connection.introspection.get_table_description(cursor, table) if table in there else ()
-            known = {column.name for column in described}
+            known: set[str] = set()
+            if table in there:
+                # Django's introspection stumbles on SQLite over a constraint that holds a backslash.
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} LIMIT 0")  # noqa: S608  our own names
+                known = {column[0] for column in cursor.description}
             found += [
                 f"{table}.{field.column}" for field in model._meta.local_concrete_fields if field.column not in known
             ]
