@@ -141,9 +141,10 @@ class Dated(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if _parsed(self.date, dates.JULIAN) is None:
+            return  # empty, or of no calendar: the field itself has refused it
         try:
-            if self.date:
-                dates.parse(self.date, self.date_calendar or "")
+            dates.parse(self.date, self.date_calendar or "")
         except dates.InvalidDate as error:
             raise ValidationError({"date": str(error)}) from error
 

@@ -31,7 +31,7 @@ def chronological_key(statement: JSON) -> tuple[Any, ...]:
     >>> def said(earliest, latest):
     ...     return {"date": {"earliest": earliest, "latest": latest}, "passage": place, "ref": "a"}
     >>> days = [("1937-01-01", "1937-12-31"), ("-9999-01-01", "1936-12-31"), ("1936-05-01", "1936-05-31")]
-    >>> [one["date"]["latest"] for one in sorted([said(*day) for day in days], key=in_time)]
+    >>> [one["date"]["latest"] for one in sorted([said(*day) for day in days], key=chronological_key)]
     ['1936-05-31', '1936-12-31', '1937-12-31']
     """
     earliest, latest = _bounds(statement) or (OPEN_START, OPEN_END)
