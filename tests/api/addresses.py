@@ -34,7 +34,10 @@ DATES = ("1936", "1936-04/1938", "../1936", "1950")
 PARTS = ("op", "Opposition", "vorkuta", "Воркута", "engineer", "*", "hushed")
 _BY = {
     "related_to": "people",
-    "related_group": "groups",
+    **dict.fromkeys(("related_group", "decided_by"), "groups"),
+    "place": "places",
+    "trait": "traits",
+    "legal_basis": "legal_bases",
     **{name: f"{name}s" for name in ("group", "camp", "role", "fate", "event", "source")},
 }
 _IPIF = {"persons": "people", "sources": "sources", "statements": "statements"}
@@ -50,8 +53,10 @@ _VALUES = {
         "date": DATES,
         "kind": (*KIND, "fate,detention"),
         "sex": ("female", "male,unknown"),
+        **dict.fromkeys(("born", "died"), ("1890/1938",)),
         "voice": ("author,hearsay",),
         "headcount": ("1/900",),
+        "identifier": ("wikidata:Q1",),
         "page_size": ("1", "200"),
     },
     **{"ties": (*TIES, "relation,group"), "cursor": ("nonsense",), "limit": ("1", "100"), "prefix": NAMES},
@@ -143,7 +148,7 @@ def _values(path: str, name: str, schema: dict, known: dict[str, list[str]]) -> 
     if path.startswith("/reconcile/") and name in _RECONCILED:
         return list(_RECONCILED[name](known))
     if name in _BY and "enum" not in schema:
-        slugs = known[_BY[name]]
+        slugs = known[_BY[name]] or ["nobody-yet"]
         return [*slugs[:2], f"{slugs[0]}@1936", "nobody", slugs[0][:-1]]
     if name == "q":
         return WORDS if "statements" in path or "passages" in path else NAMES
