@@ -7,9 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from prosopo.models.base import choice_constraint
-from prosopo.schema.bibliography import BIBLIOGRAPHIC
 from prosopo.schema.source_kinds import SOURCE_KINDS
-from prosopo.text.bibliography import reference
 
 KINDS = [(kind.slug, kind.label) for kind in SOURCE_KINDS]
 
@@ -118,8 +116,3 @@ class Bibliographic(models.Model):
                 ),
             ),
         ]
-
-    def cited_as(self, author: str, title: str, date: str) -> str:
-        """The citation as it is written, or else as it is made from the parts."""
-        parts = {name: getattr(self, name) for name in BIBLIOGRAPHIC}
-        return self.citation or reference(self.kind, author, title, date, parts)

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import outages
+from prosopo.index.builders.sources import sources
 from prosopo.index.rebuild.builds import is_current
 from prosopo.models import Person, Source, Statement
 from prosopo.models.counts import bounded_count
@@ -17,14 +18,14 @@ _RETRY_LATER = {"Retry-After": "30"}  # seconds
 @require_safe
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page. Queries: three counts, an example, sources."""
+    """The home page. Queries: three counts, an example, sources (4)."""
     public = Source.objects.published()
     counts = {
         "people": bounded_count(Person.objects.published()),
         "statements": bounded_count(Statement.objects.published()),
         "sources": bounded_count(public),
     }
-    latest = public.only("slug", "title", "author", "citation").order_by("sort_key", "id")[:10]
+    latest = sources(public.order_by("sort_key", "id")[:10])
     memberships = (
         Statement.objects.published().affirmed().filter(kind="membership", person__isnull=False).order_by("id")
     )

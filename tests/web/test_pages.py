@@ -125,8 +125,8 @@ def test_the_first_page_takes_as_many_queries_for_few_records_as_for_many(client
     for at in range(many):
         make.make_source(f"s{at}")
         make.make_statement(make.make_person(f"p{at}"), kind="membership", group=make.make_group(f"g{at}"))
-    # people, statements and sources counted; the example, sources
-    with django_assert_num_queries(5):
+    # people, statements and sources counted; the example; sources, their identifiers, authors, origins
+    with django_assert_num_queries(8):
         _page(client)
 
 
