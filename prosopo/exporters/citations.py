@@ -73,18 +73,21 @@ class Citation:
 
     def bibtex(self) -> str:
         """For BibTeX and biblatex alike."""
-        publisher, title = f"{{{_tex(self.publication.publisher)}}}", _tex(self.publication.title)
+        publisher, title = (
+            f"{{{escaped_for_bibtex(self.publication.publisher)}}}",
+            escaped_for_bibtex(self.publication.title),
+        )
         fields = {
             # Where there is no author, BibTeX sorts and labels by the key.
             **({"editor": publisher, "key": title} if self.source else {"author": publisher}),
-            "title": f"{{{_tex(self._heading())}}}",
+            "title": f"{{{escaped_for_bibtex(self._heading())}}}",
             # What no style prints of a @misc, `booktitle` for one, would be lost.
             **({} if self._is_dataset else {"howpublished": f"In {title}"}),
             "year": str(self.publication.date.year),
             "version": self.publication.version,
             "url": self.url,
             "urldate": self.accessed.isoformat(),
-            "note": _tex(f"Version {self.publication.version}. {self._terms()}"),
+            "note": escaped_for_bibtex(f"Version {self.publication.version}. {self._terms()}"),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
         return f"@misc{{{self._key()},\n{lines}}}\n"
@@ -152,7 +155,7 @@ def _with_full_stop(text: str) -> str:
     return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
 
 
-def _tex(text: str) -> str:
+def escaped_for_bibtex(text: str) -> str:
     return text.translate(_IN_BIBTEX)
 
 

@@ -87,3 +87,52 @@ def test_authors_are_named_one_by_one_and_make_the_line_where_none_is_written(cl
     assert found["author"] == "M.B., N.N."
     SourceAuthor.objects.filter(role="author").delete()
     assert answer(client, "sources/memoir/")["author"] == "Gaido, D. (ed.)"
+
+
+def test_a_source_is_cited_itself_by_its_kind(client):
+    parts = {"container_title": "Letters & Life", "volume": "24", "number": "3", "pages": "94–97"}
+    source = make.make_source("isr", title="Trotskyists", citation="", kind="article", **parts)
+    source.date, source.date_basis = "1963-22", "stated"
+    source.save()
+    SourceAuthor.objects.create(source=source, name="Berger, Joseph", role="author")
+    SourceAuthor.objects.create(source=source, name="M.B.", role="translator", position=2)
+    found = answer(client, "sources/isr/cite/")["document"]
+    assert found["csl"] == [
+        {
+            "id": "isr",
+            "type": "article-journal",
+            "title": "Trotskyists",
+            "author": [{"family": "Berger", "given": "Joseph"}],
+            "translator": [{"literal": "M.B."}],
+            "container-title": "Letters & Life",
+            "volume": "24",
+            "issue": "3",
+            "page": "94–97",
+            "issued": {"raw": "1963-22"},
+            "language": "en",
+        }
+    ]
+    assert found["bibtex"].splitlines()[:4] == [
+        *(
+            "@article{isr,",
+            "  author = {Berger, Joseph},",
+            "  title = {{Trotskyists}},",
+            r"  journal = {Letters \& Life},",
+        )
+    ]
+    assert found["ris"].split("\r\n") == [
+        *("TY  - JOUR", "TI  - Trotskyists", "AU  - Berger, Joseph", "A4  - M.B.", "T2  - Letters & Life", "VL  - 24"),
+        *("IS  - 3", "SP  - 94–97", "PY  - 1963", "LA  - en", "ER  - ", ""),
+    ]
+
+
+def test_an_archival_file_is_cited_itself_with_its_shelf_mark(client):
+    parts = {"archive": "GARF", "archive_place": "Moscow", "fonds": "10035", "opis": "1"}
+    make.make_source("file", title="Case", citation="", kind="archival_file", author="", **parts)
+    found = answer(client, "sources/file/cite/")["document"]
+    assert (
+        found["csl"][0] | {"archive": "GARF", "archive-place": "Moscow", "archive_location": "10035, 1"}
+        == (found["csl"][0])
+    )
+    assert "note = {GARF, Moscow, 10035, 1}" in found["bibtex"]
+    assert found["text"] == "Case, GARF, Moscow, f. 10035, op. 1."

@@ -15,6 +15,7 @@ from prosopo.api.v1 import dump
 from prosopo.index.models.log import Batch
 from prosopo.models import Identifier, Person
 from prosopo.models.base import Record
+from tests import factories as make
 from tests.index.harvester import Log, served, told_of
 from tests.index.index_checks import faults
 
@@ -81,6 +82,8 @@ STEP = 1 if os.environ.get("ALL_COLUMNS") else 3 if connection.vendor == "sqlite
 
 @pytest.mark.parametrize(("model", "field"), list(columns())[::STEP])
 def test_whatever_is_written_is_followed_and_told(model, field):
+    if field.name == "origin":
+        make.make_source("third")  # of the world's two sources, one comes from the other
     before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()
     keys = list(model.objects.values_list("pk", flat=True))
     witness = Person.objects.get(slug="m-b").pk

@@ -10,6 +10,7 @@ from prosopo import models
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.v1.responses import cacheable_response, json_response
+from prosopo.exporters.bibliographies import as_bibliography
 from prosopo.exporters.citations import Citation, CitedSource
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
@@ -41,15 +42,14 @@ def cite_record(request: Request, record: JSON) -> HttpResponse:
     """
     publication = current_publication(base_of(request))
     url, today = iri(publication.base, record["url"]), timezone.now().date()
-    return _citation_response(
-        request, Citation(publication, today, url, record_title(record), source=cited_source(record))
-    )
+    citation = Citation(publication, today, url, record_title(record), source=cited_source(record))
+    return _citation_response(request, citation, as_bibliography(record) if "bibliography" in record else None)
 
 
-def _citation_response(request: Request, citation: Citation) -> HttpResponse:
+def _citation_response(request: Request, citation: Citation, document: JSON | None = None) -> HttpResponse:
     format_name = request.accepted_renderer.format
     if format_name not in CITATION_FORMATS:
-        return json_response(request, citation.as_json())
+        return json_response(request, citation.as_json() | ({"document": document} if document else {}))
     charset = "" if format_name == "csl" else "; charset=utf-8"
     return cacheable_response(request, _WRITERS[format_name](citation), CITATION_FORMATS[format_name] + charset)
 

@@ -4,6 +4,16 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework.serializers import CharField, DictField, ListField, Serializer
 
 
+@extend_schema_serializer(component_name="Bibliographic")
+class BibliographicSerializer(Serializer):
+    """A source itself, as it is kept in bibliographies."""
+
+    text = CharField()
+    csl = ListField(child=DictField(), help_text="CSL-JSON.")
+    bibtex = CharField()
+    ris = CharField()
+
+
 @extend_schema_serializer(component_name="Cited")
 class CitationSerializer(Serializer):
     """A record, a selection or the dataset, ready to be cited."""
@@ -11,3 +21,6 @@ class CitationSerializer(Serializer):
     text = CharField(help_text="As in a bibliography.")
     bibtex = CharField(help_text="For BibTeX and biblatex.")
     csl = ListField(child=DictField(), help_text="CSL-JSON, for Zotero and pandoc.")
+    document = BibliographicSerializer(
+        required=False, help_text="Of a source: the document itself, not its record here."
+    )
