@@ -55,11 +55,13 @@ def test_what_shows_a_source_names_its_author_and_title_and_leaves_its_words_to_
             assert f"Record by {publisher}, Creative Commons" in text
 
 
-@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 5)])
+@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 6)])
 def test_a_citation_is_read_in_few_queries_and_has_the_locator(path, many, client, db, django_assert_num_queries):
     words = make.make_passage("no such words", make.make_source("a-letter"), ref="elsewhere")
     make.make_statement(make.make_person("someone"), passage=words)
-    with django_assert_num_queries(many):  # the record (or the passage, statements, also cited), version, source
+    with django_assert_num_queries(
+        many
+    ):  # the record (or the passage, statements, also cited, context), version, source
         cited = answer(client, f"{path}/cite/")
     assert cited["csl"][0]["title"] in {"Someone", "“no such words” (A letter, p. 7)"}
 
