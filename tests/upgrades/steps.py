@@ -139,7 +139,7 @@ def write_as_other_code():
     NameUse.objects.filter(kind=2).delete()
     NameKey.objects.filter(key__startswith="s").delete()
     raw = {
-        Statement: {"earliest": None, "latest": None, "words": ""},
+        Statement: {"possible_earliest": None, "possible_latest": None, "words": ""},
         Person: {"sort_key": "a"},
         Camp: {"sort_key": "b"},
     }
