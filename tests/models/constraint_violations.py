@@ -159,7 +159,7 @@ CASES = [
     ("a_residence_statement_names_a_camp_or_a_place", lambda: of_person(kind="residence"), None),
     ("an_occupation_statement_names_a_role_or_has_a_text", lambda: of_person(kind="occupation"), None),
     ("a_trait_statement_names_a_trait_or_has_a_text", lambda: of_person(kind="trait"), None),
-    ("an_age_statement_gives_the_years", lambda: of_person(kind="age"), None),
+    ("an_age_statement_gives_the_years", lambda: of_person(kind="age", age_about=None), None),
     ("an_age_runs_from_fewest_to_most_years", lambda: of_person(age_min=41, age_max=40), None),
     ("an_age_is_a_number_of_years", lambda: of_person(age_min=1895), None),
     ("an_age_is_a_number_of_years", lambda: of_person(age_max=1000), None),
