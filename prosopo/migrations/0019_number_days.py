@@ -104,6 +104,9 @@ class NumberDays(migrations.operations.base.Operation):
         self._widen(schema_editor, table)
         state = from_state.clone()
         if vendor == "postgresql":
+            # The rows that were updated wait for their foreign keys to be checked, and no table is altered before.
+            for constraints in ("IMMEDIATE", "DEFERRED"):
+                self._execute(schema_editor, f"SET CONSTRAINTS ALL {constraints}")
             for operation in (*self.alterations, *self.bounds):
                 operation.state_forwards(app_label, state)
             for operation in (self.calendar, self.constraint):
