@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from prosopo.api.rendering import renderer_class
-from prosopo.exporters import listings, rdf, xlsx
+from prosopo.exporters import geojson, listings, rdf, xlsx
 from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
@@ -59,7 +59,17 @@ _RECORD_FORMATS = (
     _record_format("tei", "application/tei+xml", "xml", tei),
 )
 
+# Of places and camps alone. As linked data, `jsonld` is what an Accept header asks for: the other goes by its name.
+MAP_FORMATS = {
+    format_.name: format_
+    for format_ in (
+        _record_format("geojson", "application/geo+json", "geojson", geojson.geojson),
+        _record_format("lpf", "application/ld+json", "lpf.json", geojson.linked_places),
+    )
+}
+
 RECORD_FORMATS = {format_.name: format_ for format_ in _RECORD_FORMATS}
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE_FORMATS} | RECORD_FORMATS
 LIST_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in FORMATS.values()]
 RECORD_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in RECORD_FORMATS.values()]
+MAP_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in MAP_FORMATS.values()]

@@ -166,6 +166,7 @@ class CampViewSet(StandingViewSet):
 
     queryset = models.Camp.objects.all()
     kind = RecordKind.CAMPS
+    is_mapped = True
     build_list, build_full = hierarchies.camps, full_camps
 
     def in_camps(self, camps: QuerySet) -> Q:
@@ -177,6 +178,7 @@ class PlaceViewSet(IdentifiedViewSet):
 
     queryset = models.Place.objects.all()
     kind = RecordKind.PLACES
+    is_mapped = True
     build_list, build_full = hierarchies.places, full_places
 
 

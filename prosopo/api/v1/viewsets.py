@@ -20,7 +20,16 @@ from prosopo.api.streaming import dataset_links, download
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import IdentifiedFilters, QueryFilters
-from prosopo.api.v1.formats import FORMATS, LIST_RENDERERS, RECORD_FORMATS, RECORD_RENDERERS, Format, RecordFormat
+from prosopo.api.v1.formats import (
+    FORMATS,
+    LIST_RENDERERS,
+    MAP_FORMATS,
+    MAP_RENDERERS,
+    RECORD_FORMATS,
+    RECORD_RENDERERS,
+    Format,
+    RecordFormat,
+)
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
@@ -71,6 +80,7 @@ class RecordViewSet(ReadOnlyViewSet):
     kind: ClassVar[RecordKind]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], list[JSON]] | None] = None  # where an item leaves things out
+    is_mapped: ClassVar[bool] = False  # whether its records may have coordinates
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
@@ -87,11 +97,12 @@ class RecordViewSet(ReadOnlyViewSet):
         return (ITEMS if self.action == "list" else FULL)[self.kind]
 
     def available_renderers(self) -> Sequence[Any]:
-        return _RENDERERS.get(self.action, _JSON_ONLY)
+        renderers = _RENDERERS.get(self.action, _JSON_ONLY)
+        return [*renderers, *MAP_RENDERERS] if self.is_mapped and self.action in {"list", "retrieve"} else renderers
 
     def list(self, request: Request) -> HttpResponseBase:
         selection = self.select(request)
-        if list_format := FORMATS.get(request.accepted_renderer.format):
+        if list_format := (FORMATS | MAP_FORMATS).get(request.accepted_renderer.format):
             return self.export_list(request, selection, list_format)
         page = paginate(selection.rows, request, selection.descending)
         return json_response(request, page.envelope(self.build_page(page.keys, selection)))
@@ -101,7 +112,7 @@ class RecordViewSet(ReadOnlyViewSet):
         record, tag = self.full_record(**identity)
         if record is None:
             return self._missing(request, **identity)
-        if record_format := RECORD_FORMATS.get(request.accepted_renderer.format):
+        if record_format := (RECORD_FORMATS | MAP_FORMATS).get(request.accepted_renderer.format):
             return self.export_record(request, record, record_format)
         return json_response(request, record, tag)
 

@@ -1,0 +1,116 @@
+"""Places and camps as GeoJSON (RFC 7946), and in the Linked Places Format.
+
+The Linked Places Format, version 1.2 (https://github.com/LinkedPasts/linked-places-format), is GeoJSON and JSON-LD at
+once: a feature has the names with where they stand, the types, and what it lies in.
+"""
+
+from collections.abc import Callable, Iterator
+
+import orjson
+
+from prosopo.exporters.iris import iri
+from prosopo.exporters.listings import Records
+from prosopo.exporters.publication import Publication
+from prosopo.types import JSON
+
+LINKED_PLACES_CONTEXT = (
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
+)
+_CERTAIN_WITHIN, _LESS_CERTAIN_WITHIN = 5, 50  # kilometres
+
+
+def geojson(records: Records, publication: Publication) -> Iterator[bytes]:
+    """A collection of features, one on each line; those without coordinates have a geometry of null."""
+    return _collection({}, _feature, records, publication)
+
+
+def linked_places(records: Records, publication: Publication) -> Iterator[bytes]:
+    """The same in the Linked Places Format."""
+    return _collection({"@context": LINKED_PLACES_CONTEXT}, _linked_feature, records, publication)
+
+
+def _collection(
+    head: JSON, feature: Callable[[JSON, str], JSON], records: Records, publication: Publication
+) -> Iterator[bytes]:
+    yield orjson.dumps({"type": "FeatureCollection", **head})[:-1] + b',"features":['
+    separator = b"\n"
+    for _, record in records:
+        yield separator + orjson.dumps(feature(record, publication.base))
+        separator = b",\n"
+    yield b"\n]}\n"
+
+
+def _feature(record: JSON, base: str) -> JSON:
+    coordinates = record["coordinates"]
+    return {
+        "type": "Feature",
+        "id": iri(base, record["url"]),
+        "geometry": _point(coordinates),
+        "properties": {
+            "name": record["name"],
+            "kind": record["kind"],
+            "names": [name["text"] for name in record["names"]],
+            "part_of": iri(base, record["parent"]["url"]) if record["parent"] else None,
+            "precision_km": coordinates["precision_km"] if coordinates else None,
+            "coordinates_source": coordinates["source"] if coordinates else None,
+            "note": record["note"],
+        },
+    }
+
+
+def _point(coordinates: JSON | None) -> JSON | None:
+    """The point, with the longitude first, as RFC 7946 has it."""
+    return coordinates and {"type": "Point", "coordinates": [coordinates["longitude"], coordinates["latitude"]]}
+
+
+def _linked_feature(record: JSON, base: str) -> JSON:
+    own_iri, coordinates = iri(base, record["url"]), record["coordinates"]
+    feature: JSON = {
+        "@id": own_iri,
+        "type": "Feature",
+        "properties": {"title": record["name"]},
+        "names": [_toponym(name, own_iri, base) for name in record["names"]] or [{"toponym": record["name"]}],
+        "types": [
+            {"label": record["kind"].replace("_", " "), "sourceLabels": [{"label": record["kind"], "lang": "en"}]}
+        ],
+        "geometry": _point(coordinates),
+    }
+    if coordinates:
+        feature["geometry"] |= {"certainty": _certainty(coordinates["precision_km"])}
+        if coordinates["source"]:
+            feature["geometry"] |= {"citations": [{"label": coordinates["source"]}]}
+    if parent := record["parent"]:
+        feature["relations"] = [
+            {
+                "relationType": "gvp:broaderPartitive",
+                "relationTo": iri(base, parent["url"]),
+                "label": f"part of {parent['name']}",
+            }
+        ]
+    if record["note"]:
+        feature["descriptions"] = [{"@id": own_iri, "value": record["note"]}]
+    if links := [one["iri"] for one in record["identifiers"] if one["iri"]]:
+        feature["links"] = [{"type": "exactMatch", "identifier": link} for link in links]
+    return feature
+
+
+def _toponym(name: JSON, own_iri: str, base: str) -> JSON:
+    """A form of the name, with the passage that spells it so; an editorial one has the record for it."""
+    passage = name["passage"]
+    cited = (
+        {"label": "as the passage spells it", "@id": iri(base, passage["url"])}
+        if passage
+        else {"label": "editorial", "@id": own_iri}
+    )
+    return {"toponym": name["text"], "lang": name["language"], "citations": [cited]}
+
+
+def _certainty(precision_km: int) -> str:
+    """How certain a point is, in the words of the format.
+
+    >>> _certainty(1), _certainty(30), _certainty(200)
+    ('certain', 'less-certain', 'uncertain')
+    """
+    if precision_km <= _CERTAIN_WITHIN:
+        return "certain"
+    return "less-certain" if precision_km <= _LESS_CERTAIN_WITHIN else "uncertain"
