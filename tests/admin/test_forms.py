@@ -67,14 +67,14 @@ def test_a_new_dispute_is_a_draft(desk):
         (
             "detention",
             "camp",
-            "A detention statement says where: choose the camp, or give the place as written.",
+            "A detention statement says where: choose the camp or the place, or give the place as written.",
         ),
         ("participation", "event", "A participation statement says in what: choose the event."),
         ("fate", "fate", FATE),
         (
             "relationship",
             "related_person",
-            "A relationship statement says to whom and how: choose the related person and the relation.",
+            "A relationship statement says to whom and how: choose the related person or group, and the relation.",
         ),
     ],
 )
