@@ -155,6 +155,12 @@ def data_of_the_project(project_snapshot, django_db_blocker):
 
 
 @pytest.fixture
+def what_the_project_lacks(db) -> None:
+    """Beside the project's own data, what none of its records has yet: a trait, a legal basis, who decided, …"""
+    project_data.add_what_is_lacking()
+
+
+@pytest.fixture
 def curator(db):
     return get_user_model().objects.create_superuser("natalia", password="a password for the tests")
 

@@ -9,7 +9,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TestCase
 
-from prosopo.models import Person
+from prosopo.models import Fate, Group, Person
+from tests import factories as make
 
 FIXTURES = sorted((settings.ROOT / "fixtures").glob("*/*.yaml"))
 
@@ -59,3 +60,16 @@ def _read(name: str) -> Table:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {name}")
         return Table(name, [column[0] for column in cursor.description], cursor.fetchall())
+
+
+def add_what_is_lacking() -> None:
+    """A person of whom the statements name records of the kinds that the project's own data have none of."""
+    person, passage = make.make_person("registered-person"), make.make_passage(source=make.make_source("a-register"))
+    decided = {"legal_basis": make.make_legal_basis(), "decided_by": Group.objects.get(slug="nkvd")}
+    make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
+    make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)
+    tie = {
+        "relation": make.make_relation("arrested-by", inverse_label="Arrested"),
+        "related_group": Group.objects.get(slug="gpu"),
+    }
+    make.make_statement(person, kind="relationship", passage=passage, **tie)

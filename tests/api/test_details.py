@@ -225,7 +225,7 @@ def _every_address(value):
 
 @ON_SQLITE_ALONE
 @pytest.mark.django_db
-def test_every_address_in_the_projects_own_data_is_answered(client, vorkuta):
+def test_every_address_in_the_projects_own_data_is_answered(client, vorkuta, what_the_project_lacks):
     asked, waiting = set(), {f"/api/v1/{records}/?page_size=200" for records in LISTS}
     while waiting:
         address = waiting.pop()
