@@ -10,7 +10,7 @@ from prosopo.models import Event
 
 @admin.register(Event)
 class EventAdmin(NameSearchMixin, RecordAdmin):
-    list_display = ["name", "kind", "date", "camp", "place", "place_text", "parent"]
+    list_display = ["name", "kind", "date", "where", "parent"]
     list_filter = ["kind", "date_basis"]
     list_select_related = ["camp", "place", "parent"]
     search_fields = ["name", "slug", "place_text", "date"]
@@ -23,3 +23,8 @@ class EventAdmin(NameSearchMixin, RecordAdmin):
             {"fields": [("date", "date_text", "date_basis", "date_calendar"), ("camp", "place", "place_text"), "note"]},
         ),
     ]
+
+    @admin.display(description="where", empty_value="–")
+    def where(self, event: Event) -> str | None:
+        """The camp, else the place, else the words for it."""
+        return str(event.camp or event.place or event.place_text) or None

@@ -13,6 +13,7 @@ from tests import factories as make
 from tests.api.answers import LISTS, answer, faults, problem
 from tests.api.exports import content, paged
 from tests.conftest import ON_SQLITE_ALONE, STEP
+from tests.project_data import add_what_is_lacking
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
 BASE = "https://prosopo.example.org"
@@ -74,7 +75,8 @@ def test_the_whole_dataset_is_the_same_in_every_form(client, data_of_the_project
 
 @pytest.fixture(scope="module")
 def dump(data_of_the_project):
-    """The triples of the whole dataset."""
+    """The triples of the whole dataset, which has a record of each kind."""
+    add_what_is_lacking()
     with override_settings(PUBLIC_URL=BASE):
         return triples(Client().get("/api/v1/datasets/dump/", {"format": "nt"}))
 
