@@ -86,7 +86,7 @@ def _add(number):
     about |= {"decided_by": group}
     terms = [about[name] for name in ("role", "fate", "trait", "legal_basis")]
     for bearer in (source, group, camp, event, person, *terms):
-        make_identifier(bearer, f"wikidata:Q{number + 1}")
+        make_identifier(hub(type(bearer)), f"wikidata:Q{number + 1}")
     relation = make_relation(f"relation-{number}")
     if person != hub(Person):
         about |= {"kind": "relationship", "related_person": person, "relation": relation}

@@ -10,16 +10,26 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 
+from prosopo.models.curator_rights import give_rights_over
 from tests.admin.linked_records import MODELS
 
 ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")
-LISTS = "people groups camps roles fates events sources passages statements disputes".split()
+LISTS = "people groups camps places roles fates traits legal_bases events sources passages statements disputes".split()
+
+
+def make_roles():
+    """The roles as the migrations make them: after tests that commit, there are none."""
+    editor = SimpleNamespace(connection=connection)
+    ROLES.make_roles(apps, editor)
+    give_rights_over(*(model._meta.model_name for model in MODELS if model._meta.model_name not in ROLES.RECORDS))(
+        apps, editor
+    )
 
 
 def someone_in(role, name="olga"):
     """A client in which somebody of this role is logged in."""
-    ROLES.make_roles(apps, SimpleNamespace(connection=connection))  # after tests that commit, there are none
+    make_roles()
     user = get_user_model().objects.create_user(name, is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     client = Client()
@@ -30,7 +40,9 @@ def someone_in(role, name="olga"):
 def addresses_of_readers():
     """The lists of the API, and every record in them or in none, in each list that may have it."""
     names = {(model.__name__.lower(), record.identity) for model in MODELS for record in model.objects.all()}
-    plural = {name.removesuffix("s").replace("people", "person"): name for name in LISTS}
+    plural = {
+        name.removesuffix("s").replace("people", "person").replace("legal_base", "legalbasis"): name for name in LISTS
+    }
     details = [f"/api/v1/{plural[kind]}/{identity}/" for kind, identity in sorted(names) if kind in plural]
     return [*(f"/api/v1/{name}/?page_size=200" for name in LISTS), "/ipif/persons", *details]
 

@@ -146,6 +146,7 @@ def test_what_was_typed_into_a_new_record_is_shown_where_the_right_was_taken(men
     user, client = mender
     grant(user, "add", name="person")
     data = {"name": TYPED, "slug": "kirov", "sex": "male", "names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    data |= {"identifiers-TOTAL_FORMS": 0, "identifiers-INITIAL_FORMS": 0}
     user.user_permissions.remove(Permission.objects.get(codename="add_person"))
     response = client.post(address(Person, "add"), data)
     assert response.status_code == 403

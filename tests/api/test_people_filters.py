@@ -188,7 +188,7 @@ def test_the_sapronovists_of_the_projects_own_data_are_ivanov_and_his_wife(clien
 @pytest.mark.parametrize("sorted_at_most", [10_000, 3])
 def test_a_date_finds_people_whatever_centuries_there_are(client, db, monkeypatch, sorted_at_most):
     monkeypatch.setattr(lists, "COUNT_LIMIT", sorted_at_most)
-    dates = {"first": "0001", "last": "9999", "one": "1936", "till": "../1937", "wide": "1700/1950", "since": "1937/"}
+    dates = {"first": "0001", "last": "9999", "one": "1936", "till": "../1937", "wide": "1700/1950", "since": "1937/.."}
     for slug, date in dates.items():
         dated = {"date": date, "date_basis": "stated"}
         make.make_statement(make.make_person(slug), kind="detention", text="", place_text="there", **dated)

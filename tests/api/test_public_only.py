@@ -5,26 +5,14 @@ import os
 import pytest
 from django.db import connection
 
-from prosopo import models
 from prosopo.models import Person
+from prosopo.models.record_models import MODELS
+from prosopo.schema import RecordKind
 from tests import factories as make
 from tests.api.answers import LISTS, answer, identities
 from tests.api.visibility_cases import HIDDEN, MARKER, PEOPLE
 
-TABLES = [
-    models.Person,
-    models.Statement,
-    models.Group,
-    models.Camp,
-    models.Role,
-    models.Fate,
-    models.Trait,
-    models.LegalBasis,
-    models.Event,
-    models.Source,
-    models.Passage,
-    models.Dispute,
-]
+TABLES = [MODELS[RecordKind[records.upper()]] for records in LISTS]
 
 # Of one way of hiding in so many: to ask every address of the whole takes long on PostgreSQL.
 STEP = 1 if connection.vendor == "sqlite" or os.environ.get("ALL_ADDRESSES") else 3

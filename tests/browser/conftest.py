@@ -1,9 +1,11 @@
 """A browser that tells of every fault it meets."""
 
 import shutil
+import threading
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from playwright.sync_api import expect
 
@@ -25,6 +27,22 @@ def no_connection_left(playwright):
     """Tests connect apart while Playwright's loop runs: what it leaves would hold the database from being dropped."""
     yield
     connections.close_all()
+
+
+_answering = threading.Lock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_answer_at_a_time():
+    """The server answers one request at a time: on SQLite its threads share the tests' one connection."""
+
+    def get_response(self, request, answer=WSGIHandler.get_response):
+        with _answering:
+            return answer(self, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WSGIHandler, "get_response", get_response)
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat, Lower, NullIf
 from prosopo import dates
 from prosopo.api.ipif import objects
 from prosopo.api.problems import BadParameter, fault
+from prosopo.models.statement_times import EVENT
 
 Columns = tuple[Any, ...]  # names of columns that are never empty, or expressions; the key comes behind them
 
@@ -28,9 +29,16 @@ def _last_change_of_factoid() -> Subquery:
     return Subquery(statements.order_by("-modified").values("modified")[:1])
 
 
-_SORTDATE = Case(
-    When(earliest__gt=dates.OPEN_START, then=F("earliest")), When(latest__lt=dates.OPEN_END, then=F("latest"))
-)
+def _known_day(prefix: str) -> Case:
+    """The first day of a date, else its last, as far as the date has any."""
+    earliest, latest = f"{prefix}earliest", f"{prefix}latest"
+    return Case(
+        When(**{f"{earliest}__gt": dates.OPEN_START}, then=F(earliest)),
+        When(**{f"{latest}__lt": dates.OPEN_END}, then=F(latest)),
+    )
+
+
+_SORTDATE = Case(When(date="", then=_known_day(EVENT)), default=_known_day(""))
 
 # Orders that indexes have, however long the list is.
 INDEXED_ORDERS: dict[str, dict[str, Columns]] = {

@@ -93,6 +93,7 @@ def test_the_shapes_find_what_is_wrong(what, whole):
 
 # Members that are said by the address, or by the statements themselves.
 NOT_TEXT = {"url", "slug", "ref", "label", "groups", "camps", "roles", "fates", "children", "earliest", "latest"}
+NOT_TEXT |= {"context"}  # a passage says the same wherever it is cited
 
 
 def texts(value, under=""):
