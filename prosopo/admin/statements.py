@@ -24,7 +24,8 @@ CONTENT_FIELDS = (
 NUMBER_FIELDS = (("age_min", "age_max", "age_about", "age_text"), ("quantity_value", "quantity_unit", "quantity_text"))
 COUNT_FIELDS = (
     ("headcount_min", "headcount_max", "headcount_about", "headcount_text"),
-    ("headcount_share_of", "headcount_share_min", "headcount_share_max", "headcount_per"),
+    "headcount_share_of",
+    ("headcount_share_min", "headcount_share_max", "headcount_per"),
 )
 DATE_FIELDS = (("date", "date_text", "date_basis", "date_calendar"),)
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))

@@ -150,7 +150,7 @@ FACETS = {
     ("people", ""): 23,
     # how many are in the camp, them by the others, people by camp; names of those used; three sexes
     ("people", "camp"): 15,
-    # how many are in the camp and have the role, how many have each, them by the others; names of those used; three sexes
+    # how many are in the camp and have the role, how many have each, them by the others; names of used ones; sexes
     ("people", "camp role"): 19,
     # statements counted, and by, each of the ten dimensions that they name; what trees sit in; names of those used;
     # statements counted, and by, sex and decade

@@ -68,12 +68,16 @@ TOLD = {
         [
             "changed people/guevorkian",
             "changed people/m-b",
+            "changed places/russia",
             "changed statements/no-trotskyist",
             "withdrawn disputes/was-he-arrested",
             "withdrawn fates/arrested",
+            "withdrawn legal_bases/article-58-10",
             "withdrawn people/wife",
+            "withdrawn places/moscow",
             "withdrawn roles/engineer",
             "withdrawn statements/arrest",
+            "withdrawn traits/armenian",
         ],
     ),
     "person merged": (
@@ -81,12 +85,16 @@ TOLD = {
         [
             "changed people/guevorkian",
             "changed people/m-b",
+            "changed places/russia",
             "changed statements/no-trotskyist",
             "merged people/wife into guevorkian",
             "withdrawn disputes/was-he-arrested",
             "withdrawn fates/arrested",
+            "withdrawn legal_bases/article-58-10",
+            "withdrawn places/moscow",
             "withdrawn roles/engineer",
             "withdrawn statements/arrest",
+            "withdrawn traits/armenian",
         ],
     ),
     "name": (lambda: save(PersonName, "guevorkian-ru", text="Г."), ["changed people/guevorkian"]),
@@ -202,7 +210,7 @@ TOLD = {
     ),
     "group that others sit in": (
         lambda: save(Group, "opposition", name="O."),
-        [DISPUTE, "changed groups/opposition", "changed groups/sapronovists"],
+        [DISPUTE, "changed groups/opposition", "changed groups/sapronovists", *ARREST],
     ),
     "group's name": (lambda: save(GroupName, "decists", text="D."), ["changed groups/sapronovists"]),
     "event": (
