@@ -152,6 +152,7 @@ def change_what_is_said(one, other, way):
         "group": pick(Group, one),
         "event": pick(Event, other),
         "date": f"193{one}~",
+        "date_calendar": "",
         "date_basis": "stated",
         "denied": other % 2 == 0,
     }

@@ -37,7 +37,7 @@ TAMPERED = {
     ),
     "a statement's camp": (
         "UPDATE prosopo_statement SET camp_id = NULL WHERE ref = 'arrest'",
-        [f"guevorkian: {OTHER}", "guevorkian: is filed under 2 things too many", f"wife: {OTHER}", f"m-b: {OTHER}"],
+        [f"guevorkian: {OTHER}", "guevorkian: is filed under 3 things too many", f"wife: {OTHER}", f"m-b: {OTHER}"],
     ),
     "a tie": (
         "UPDATE prosopo_statement SET related_person_id = NULL, relation_id = NULL WHERE ref = 'arrest'",

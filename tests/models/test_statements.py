@@ -42,7 +42,7 @@ def test_a_statement_whose_passage_is_not_chosen_yet_has_no_fault_in_its_words()
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
 def test_validation_puts_the_remedy_at_each_field_that_is_missing(kind):
     with pytest.raises(ValidationError) as raised:
-        make.statement(make.make_person(), kind=kind.slug, text="").full_clean()
+        make.statement(make.make_person(), kind=kind.slug, text="", age_about=None).full_clean()
     assert raised.value.message_dict == {
         NUMBERS.get(alternatives[0], alternatives)[0]: [kind.remedy] for alternatives in kind.requires
     }

@@ -145,8 +145,8 @@ def test_a_report_asks_as_often_for_many_statements_and_names_as_for_few(django_
             made.also_cites.add(make_passage("Ivanov", source))
             make_name(person, f"Ivanov {made.ref}")
         # resting on passages, also citing them, passages
-        # people, their names, groups, their names, camps, their names, events, sources, statements
-        with django_assert_num_queries(12):
+        # people, groups, camps, places, and the names of each; events, sources, statements
+        with django_assert_num_queries(14):
             coverage_of(source)
 
 
