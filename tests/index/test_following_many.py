@@ -60,7 +60,7 @@ UPDATED = {
     "speaker": (lambda: update(Statement, "arrest", speaker=the(Person, "wife")), mentions_of("m-b"), ["of-them"]),
     "date": (
         lambda: update(Statement, "arrest", date="1941", date_calendar=""),
-        listed(date="1941", date_calendar=""),
+        listed(date="1941"),
         HIM,
     ),
     "camp": (lambda: update(Camp, "vorkuta", parent=make.make_camp("north")), listed(camp="north"), HIM),
