@@ -15,7 +15,7 @@ FORM = {
     "slug": "vera",
     "sex": "female",
     "is_named": "on",
-    **{f"{prefix}-{count}": 0 for prefix in ("names", "statements") for count in ("TOTAL_FORMS", "INITIAL_FORMS")},
+    **{f"{prefix}-{count}": 0 for prefix in ("names", "identifiers") for count in ("TOTAL_FORMS", "INITIAL_FORMS")},
 }
 
 
