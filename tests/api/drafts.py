@@ -2,14 +2,30 @@
 
 from prosopo import models
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import Camp, CampName, Event, Fate, Group, GroupName, Passage, Person, Relation, Role, Source
+from prosopo.models import (
+    Camp,
+    CampName,
+    Event,
+    Fate,
+    Group,
+    GroupName,
+    LegalBasis,
+    Passage,
+    Person,
+    Place,
+    PlaceName,
+    Relation,
+    Role,
+    Source,
+    Trait,
+)
 from prosopo.models import Statement as Said
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 from tests.api.world import make_world
 
-TREES = {"group": Group, "camp": Camp, "event": Event}
-TERMS = {"role": Role, "fate": Fate, "relation": Relation}
+TREES = {"group": Group, "camp": Camp, "event": Event, "place": Place}
+TERMS = {"role": Role, "fate": Fate, "relation": Relation, "trait": Trait, "legal_basis": LegalBasis}
 SPELLINGS = ("Vorkouta", "Vorkuta", "Vorkut", "Workuta", "Vorkutta", "Guevorkian", "Gevorkyan", "Petrov", "Pietroff")
 TEXT = "Guevorkian was arrested in the spring of 1936, hushed. Petrov was arrested north of Vorkuta; they were calm."
 MANY = 320  # more than are read, or compared, of anything at once
@@ -110,7 +126,7 @@ def change_drafts():
         one = _of(model, "hidden")
         setattr(one, "name" if hasattr(one, "name") else "label", "Vorkouta")
         one.save()
-    for model, names in ((Group, GroupName), (Camp, CampName)):
+    for model, names in ((Group, GroupName), (Camp, CampName), (Place, PlaceName)):
         other = _of(model, "hidden-below")
         other.parent = model.objects.exclude(slug__startswith="hidden").order_by("pk").last()
         other.save()
@@ -135,7 +151,7 @@ def delete_drafts():
     """Delete whatever can be deleted of them, and withdraw the source on which the others rest."""
     models.Dispute.objects.filter(slug__startswith="hidden").delete()
     models.IdentityJudgement.objects.filter(ref__startswith="hidden").delete()
-    for names in (models.PersonName, GroupName, CampName):
+    for names in (models.PersonName, GroupName, CampName, PlaceName):
         names.objects.filter(ref__startswith="hidden").delete()
     Said.objects.filter(ref__startswith="hidden").delete()
     _of(Said, "arrest").also_cites.remove(Passage.objects.get(ref="hidden"))
@@ -200,7 +216,12 @@ def _add_records():
     )
     make.make_role("hidden", label="Engineers", category="other")
     make.make_fate("hidden", label="Arrested again")
+    make.make_trait("hidden", label="Armenians")
+    make.make_legal_basis("hidden", label="Article 58 of drafts")
     make.make_relation("hidden", inverse_label="Wives")
+    for model in (*TREES.values(), Role, Fate, Trait, LegalBasis):
+        make.make_identifier(_of(model, "hidden"), "viaf:51691735")
+    make.make_identifier(_of(Person, "hidden"), "viaf:51691735")
 
 
 def _add_spellings(words):
@@ -208,6 +229,7 @@ def _add_spellings(words):
     fields = {"kind": "misprint", "language": "en"}
     bearers = [(GroupName, "group", Group, ("opposition", "trotskyists", "hidden"))]
     bearers += [(CampName, "camp", Camp, ("gulag", "vorkuta", "hidden"))]
+    bearers += [(PlaceName, "place", Place, ("russia", "moscow", "hidden"))]
     bearers += [(models.PersonName, "person", Person, ("guevorkian", "petrov", "wife", "hidden"))]
     for names, field, model, slugs in bearers:
         for slug in slugs:

@@ -199,7 +199,7 @@ def test_a_place_that_the_log_no_longer_has_is_refused_and_why(client, since):
 
 
 BAD = {
-    "kind": ("passages", "Give one or more of people, statements, groups, camps, roles, fates, events, sources,"),
+    "kind": ("passages", "Give one or more of people, statements, groups, camps, roles, fates, traits, legal_bases,"),
     "change": ("deleted", "Give one or more of created, changed, withdrawn, merged, separated by commas."),
     "page_size": ("201", "Give a whole number from 1 to 200."),
     "until": ("2026-11-26", "There is no such parameter here. Known: change, format, kind, page_size, since."),
