@@ -53,7 +53,7 @@ TAMPERED = {
         "UPDATE prosopo_person SET status = 'draft' WHERE slug = 'wife'",
         [
             f"guevorkian: {OTHER}",
-            "guevorkian: is filed under 12 things too many",
+            "guevorkian: is filed under 19 things too many",
             "wife: is in the index, but not public",
             "wife: is found by 2 words too many",
             "wife: is not found by 2 words",
