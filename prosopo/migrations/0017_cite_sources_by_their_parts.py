@@ -11,30 +11,7 @@ import prosopo.models.derived_fields
 import prosopo.models.identities
 from prosopo.models.curator_rights import give_rights_over
 from prosopo.models.fulltext import create_word_indexes
-
-
-class AlterTable(migrations.SeparateDatabaseAndState):
-    """Changes of one model; on SQLite in one rebuild of its table, where Django would copy all rows for each."""
-
-    def __init__(self, model_name, operations):
-        super().__init__(operations, operations)
-        self.model_name = model_name
-
-    def deconstruct(self):
-        return type(self).__name__, [self.model_name, self.state_operations], {}
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor != "sqlite":
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
-            return
-        model = to_state.apps.get_model(app_label, self.model_name)
-        for operation in self.state_operations:
-            if isinstance(operation, migrations.AddField):
-                field = model._meta.get_field(operation.name)
-                default = "" if field.null else f" NOT NULL DEFAULT '{field.default}'"
-                column = f"{schema_editor.quote_name(field.column)} {field.db_type(schema_editor.connection)}{default}"
-                schema_editor.execute(f"ALTER TABLE {model._meta.db_table} ADD COLUMN {column}")
-        schema_editor._remake_table(model)
+from prosopo.models.table_changes import ChangeTable
 
 
 class Migration(migrations.Migration):
@@ -45,7 +22,7 @@ class Migration(migrations.Migration):
     operations = [
         # SQLite loses the triggers of the word indexes with each table that Django remakes, in either direction.
         migrations.RunPython(migrations.RunPython.noop, create_word_indexes),
-        AlterTable(
+        ChangeTable(
             "source",
             [
                 migrations.AddField(
@@ -518,7 +495,7 @@ class Migration(migrations.Migration):
                 "default_permissions": ("add", "change", "delete", "view", "publish"),
             },
         ),
-        AlterTable(
+        ChangeTable(
             "passage",
             [
                 migrations.AlterField(
