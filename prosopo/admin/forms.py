@@ -122,20 +122,30 @@ class SourceForm(RecordForm):
         return stored if sent == stored.replace("\r\n", "\n").strip() else sent
 
 
-class NameFormSet(ThreeWayMergeFormSet):
-    """Refuses a form of the name that is entered twice."""
+class DistinctRowsFormSet(ThreeWayMergeFormSet):
+    """Refuses a row that is entered twice."""
+
+    identifying_fields: tuple[str, ...]  # what makes a row the same; the first tells a row from an empty one
+    repeated_row: str  # the message at the first of these fields
 
     def clean(self) -> None:
         super().clean()
         seen = set()
         for form in self.forms:
             cleaned = form.cleaned_data if form.is_valid() else {}
-            if not cleaned.get("text") or cleaned.get("DELETE"):
+            if not cleaned.get(self.identifying_fields[0]) or cleaned.get("DELETE"):
                 continue
-            name = cleaned["text"], cleaned["kind"], cleaned["passage"]
-            if name in seen:
-                form.add_error("text", REPEATED_NAME)
-            seen.add(name)
+            row = tuple(cleaned.get(name) for name in self.identifying_fields)
+            if row in seen:
+                form.add_error(self.identifying_fields[0], self.repeated_row)
+            seen.add(row)
+
+
+class NameFormSet(DistinctRowsFormSet):
+    """Refuses a form of the name that is entered twice."""
+
+    identifying_fields = ("text", "kind", "passage")
+    repeated_row = REPEATED_NAME
 
 
 class IdentifierForm(RecordForm):
@@ -153,17 +163,8 @@ class IdentifierForm(RecordForm):
         return cleaned | {"scheme": scheme, "value": plain_value(scheme, value)}
 
 
-class IdentifierFormSet(ThreeWayMergeFormSet):
+class IdentifierFormSet(DistinctRowsFormSet):
     """Refuses an identifier that is entered twice."""
 
-    def clean(self) -> None:
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            cleaned = form.cleaned_data if form.is_valid() else {}
-            if not cleaned.get("value") or cleaned.get("DELETE"):
-                continue
-            identifier = cleaned.get("scheme"), cleaned["value"]
-            if identifier in seen:
-                form.add_error("value", "This identifier is already there: leave this row out.")
-            seen.add(identifier)
+    identifying_fields = ("value", "scheme")
+    repeated_row = "This identifier is already there: leave this row out."
