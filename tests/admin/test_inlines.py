@@ -103,3 +103,14 @@ def test_a_spelling_from_a_draft_source_changes_nothing_that_readers_are_told(de
     assert desk.post(url, data).status_code == 302
     assert person.names.count() == 2
     assert [client.get(path).content for path in paths] == before
+
+
+def test_an_identifier_that_is_entered_twice_is_told_at_the_second_row_and_read_from_its_address(desk):
+    url = address(Camp, "change", make_camp().pk)
+    data = add_row(filled_in(desk.get(url)), "identifiers", scheme="wikidata", value="https://www.wikidata.org/wiki/Q1")
+    twice = add_row(data, "identifiers", scheme="wikidata", value="Q1")
+    response = desk.post(url, twice)
+    assert response.status_code == 200
+    assert "This identifier is already there" in response.content.decode()
+    assert desk.post(url, data).status_code == 302
+    assert [str(one) for one in Camp.objects.get().identifiers.all()] == ["wikidata:Q1"]
