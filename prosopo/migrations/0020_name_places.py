@@ -14,8 +14,8 @@ from django.db.models import F, Q
 import prosopo.models.derived_fields
 import prosopo.models.fulltext
 import prosopo.models.identities
-from prosopo.models.constraint_changes import ReplaceConstraints
 from prosopo.models.curator_rights import give_rights_over
+from prosopo.models.table_changes import ChangeTable
 
 _LANGUAGE_TAG = (
     "^(?:[a-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -344,83 +344,121 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField("camp", "coordinates_source", _source_field()),
-        migrations.AddField(
-            "camp", "place", _place_field("camps", "The place where it stands, if there is a record of it.")
+        ChangeTable(
+            "camp",
+            [
+                migrations.AddField("camp", "coordinates_source", _source_field()),
+                migrations.AddField(
+                    "camp", "place", _place_field("camps", "The place where it stands, if there is a record of it.")
+                ),
+                migrations.AddConstraint("camp", _source_alone("camp")),
+            ],
         ),
-        migrations.AddConstraint("camp", _source_alone("camp")),
         migrations.AddField(
             "event", "place", _place_field("events", "Where it happened, if there is a record of that place.")
         ),
-        migrations.AddField(
-            "statement",
-            "place",
-            _place_field("statements", "The place that it speaks of, if it is no place of detention.", db_index=False),
-        ),
-        migrations.AddIndex("statement", models.Index(fields=["place", "id"], name="statement_by_place")),
-        ReplaceConstraints(
+        ChangeTable(
             "statement",
             [
-                models.CheckConstraint(
-                    condition=~Q(kind="birth") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
-                    name="a_birth_statement_gives_a_date_or_a_place",
-                    violation_error_message="A birth statement says when or where: give a date or a place.",
-                ),
-                models.CheckConstraint(
-                    condition=~Q(kind="death") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
-                    name="a_death_statement_gives_a_date_or_a_place",
-                    violation_error_message="A death statement says when or where: give a date or a place.",
-                ),
-                models.CheckConstraint(
-                    condition=~Q(kind="burial") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
-                    name="a_burial_statement_gives_a_date_or_a_place",
-                    violation_error_message="A burial statement says when or where: give a date or a place.",
-                ),
-                models.CheckConstraint(
-                    condition=(
-                        ~Q(kind="residence") | Q(camp__isnull=False) | Q(place__isnull=False) | ~Q(place_text="")
-                    ),
-                    name="a_residence_statement_names_a_camp_or_a_place",
-                    violation_error_message=(
-                        "A residence statement says where: choose the place or the camp, or give the place as written."
+                migrations.RemoveConstraint("statement", "a_birth_statement_gives_a_date_or_a_place"),
+                migrations.RemoveConstraint("statement", "a_death_statement_gives_a_date_or_a_place"),
+                migrations.RemoveConstraint("statement", "a_burial_statement_gives_a_date_or_a_place"),
+                migrations.RemoveConstraint("statement", "a_residence_statement_names_a_camp_or_a_place"),
+                migrations.RemoveConstraint("statement", "a_detention_statement_names_a_camp_or_a_place"),
+                migrations.RemoveConstraint("statement", "a_statement_has_one_subject"),
+                migrations.AddField(
+                    "statement",
+                    "place",
+                    _place_field(
+                        "statements", "The place that it speaks of, if it is no place of detention.", db_index=False
                     ),
                 ),
-                models.CheckConstraint(
-                    condition=(
-                        ~Q(kind="detention") | Q(camp__isnull=False) | Q(place__isnull=False) | ~Q(place_text="")
-                    ),
-                    name="a_detention_statement_names_a_camp_or_a_place",
-                    violation_error_message=(
-                        "A detention statement says where: choose the camp or the place, or give the place as written."
-                    ),
-                ),
-                models.CheckConstraint(
-                    condition=Q(person__isnull=False, subject_group__isnull=True)
-                    | Q(person__isnull=True, subject_group__isnull=False)
-                    | (
-                        Q(kind="description", person__isnull=True, subject_group__isnull=True)
-                        & (Q(event__isnull=False) | Q(camp__isnull=False) | Q(place__isnull=False))
-                    ),
-                    name="a_statement_has_one_subject",
-                    violation_error_message=(
-                        "A statement has one subject: choose either the person or the group that it speaks of. Only "
-                        "the description of an event, a camp or a place has neither."
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=~Q(kind="birth") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
+                        name="a_birth_statement_gives_a_date_or_a_place",
+                        violation_error_message="A birth statement says when or where: give a date or a place.",
                     ),
                 ),
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=~Q(kind="death") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
+                        name="a_death_statement_gives_a_date_or_a_place",
+                        violation_error_message="A death statement says when or where: give a date or a place.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=~Q(kind="burial") | ~Q(date="") | Q(place__isnull=False) | ~Q(place_text=""),
+                        name="a_burial_statement_gives_a_date_or_a_place",
+                        violation_error_message="A burial statement says when or where: give a date or a place.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=(
+                            ~Q(kind="residence") | Q(camp__isnull=False) | Q(place__isnull=False) | ~Q(place_text="")
+                        ),
+                        name="a_residence_statement_names_a_camp_or_a_place",
+                        violation_error_message=(
+                            "A residence statement says where: choose the place or the camp, or give the place as written."
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=(
+                            ~Q(kind="detention") | Q(camp__isnull=False) | Q(place__isnull=False) | ~Q(place_text="")
+                        ),
+                        name="a_detention_statement_names_a_camp_or_a_place",
+                        violation_error_message=(
+                            "A detention statement says where: choose the camp or the place, or give the place as written."
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    "statement",
+                    models.CheckConstraint(
+                        condition=Q(person__isnull=False, subject_group__isnull=True)
+                        | Q(person__isnull=True, subject_group__isnull=False)
+                        | (
+                            Q(kind="description", person__isnull=True, subject_group__isnull=True)
+                            & (Q(event__isnull=False) | Q(camp__isnull=False) | Q(place__isnull=False))
+                        ),
+                        name="a_statement_has_one_subject",
+                        violation_error_message=(
+                            "A statement has one subject: choose either the person or the group that it speaks of. Only "
+                            "the description of an event, a camp or a place has neither."
+                        ),
+                    ),
+                ),
+                migrations.AddIndex("statement", models.Index(fields=["place", "id"], name="statement_by_place")),
             ],
         ),
         migrations.RunPython(prosopo.models.fulltext.create_word_indexes, migrations.RunPython.noop),
-        migrations.AddField(
+        ChangeTable(
             "identifier",
-            "place",
-            models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="identifiers",
-                to="prosopo.place",
-            ),
+            [
+                migrations.RemoveConstraint("identifier", "an_identifier_is_of_one_record"),
+                migrations.AddField(
+                    "identifier",
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifiers",
+                        to="prosopo.place",
+                    ),
+                ),
+                migrations.AddConstraint("identifier", _one_bearer()),
+                migrations.AddConstraint("identifier", _one_place()),
+            ],
         ),
-        ReplaceConstraints("identifier", [_one_bearer(), _one_place()]),
         migrations.RunPython(give_rights_over(*_NEW), take_rights),
     ]
