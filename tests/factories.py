@@ -13,6 +13,7 @@ from prosopo.models import (
     Group,
     Identifier,
     IdentityJudgement,
+    Label,
     LegalBasis,
     Passage,
     Person,
@@ -60,6 +61,11 @@ def make_identifier(bearer: Any, text: str = "wikidata:Q649", **fields: Any) -> 
     scheme, value = text.split(":")
     name = next(kind.noun for kind, model in MODELS.items() if model is type(bearer))
     return Identifier.objects.create(scheme=scheme, value=value, **{name: bearer}, **fields)
+
+
+def make_label(bearer: Any, text: str, language: str = "ru", **fields: Any) -> Label:
+    name = next(kind.noun for kind, model in MODELS.items() if model is type(bearer))
+    return Label.objects.create(text=text, language=language, **{name: bearer}, **fields)
 
 
 def make_group(slug: str = "sapronovists", **fields: Any) -> Group:

@@ -88,7 +88,7 @@ def test_people_are_told_by_a_page(desk, path):
 def test_a_curator_is_told_that_nothing_was_saved(desk):
     desk.raise_request_exception = False
     role = {"slug": "tailor", "label": "tailor", "category": "profession", "scope_note": "As the source says."}
-    role |= {"identifiers-TOTAL_FORMS": 0, "identifiers-INITIAL_FORMS": 0}
+    role |= {f"{rows}-{count}_FORMS": 0 for rows in ("labels", "identifiers") for count in ("TOTAL", "INITIAL")}
     with failing_with(busy_error, lambda sql: sql.startswith(("UPDATE", "INSERT"))):
         response = desk.post("/admin/prosopo/role/add/", role)
     assert (response.status_code, response["Retry-After"]) == (503, "30")

@@ -33,7 +33,7 @@ holder = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 assert holder.stdout.readline() == b"held\\n"
 connection.cursor().execute("PRAGMA busy_timeout = 200")
 role = {"slug": "tailor", "label": "tailor", "category": "profession", "scope_note": "As the source says."}
-role |= {"identifiers-TOTAL_FORMS": 0, "identifiers-INITIAL_FORMS": 0}
+role |= {f"{rows}-{count}_FORMS": 0 for rows in ("labels", "identifiers") for count in ("TOTAL", "INITIAL")}
 refused = client.post("/admin/prosopo/role/add/", role)
 read = client.get("/api/v1/people/")
 holder.communicate()

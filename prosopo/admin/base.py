@@ -105,5 +105,5 @@ class TermAdmin(RecordAdmin):
 
     list_display = ["label", "category", "scope_note"]
     list_filter = ["category"]
-    search_fields = ["label", "slug", "scope_note"]
+    search_fields = ["label", "slug", "scope_note", "labels__text"]
     slug_from = "label"

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.models import Camp, CampName
@@ -24,7 +25,7 @@ class CampAdmin(NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent"), "place"]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [CampNameInline, IdentifierInline]
+    inlines = [CampNameInline, LabelInline, IdentifierInline]
 
 
 @admin.register(CampName)

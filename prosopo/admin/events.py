@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.models import Event
 
@@ -15,7 +16,7 @@ class EventAdmin(NameSearchMixin, RecordAdmin):
     list_select_related = ["camp", "place", "parent"]
     search_fields = ["name", "slug", "place_text", "date"]
     slug_from = "name"
-    inlines = [IdentifierInline]
+    inlines = [LabelInline, IdentifierInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         (

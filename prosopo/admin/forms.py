@@ -15,6 +15,7 @@ from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.models import Identifier, Passage, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import words_left_uncited
+from prosopo.models.labels import REPEATED_LABEL
 from prosopo.models.names import REPEATED_NAME
 from prosopo.schema.identifier_schemes import parse_identifier, plain_value
 
@@ -168,3 +169,10 @@ class IdentifierFormSet(DistinctRowsFormSet):
 
     identifying_fields = ("value", "scheme")
     repeated_row = "This identifier is already there: leave this row out."
+
+
+class LabelFormSet(DistinctRowsFormSet):
+    """Refuses a second label in one language."""
+
+    identifying_fields = ("language",)
+    repeated_row = REPEATED_LABEL

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.statement_lists import StatementListsMixin
@@ -25,7 +26,7 @@ class GroupAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [(None, {"fields": [("name", "slug"), ("kind", "parent"), "note"]})]
-    inlines = [GroupNameInline, IdentifierInline]
+    inlines = [GroupNameInline, LabelInline, IdentifierInline]
 
 
 @admin.register(GroupName)

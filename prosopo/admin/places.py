@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.models import Place, PlaceName
@@ -24,7 +25,7 @@ class PlaceAdmin(NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [PlaceNameInline, IdentifierInline]
+    inlines = [PlaceNameInline, LabelInline, IdentifierInline]
 
 
 @admin.register(PlaceName)

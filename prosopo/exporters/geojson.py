@@ -50,6 +50,7 @@ def _feature(record: JSON, base: str) -> JSON:
             "name": record["name"],
             "kind": record["kind"],
             "names": [name["text"] for name in record["names"]],
+            "labels": {label["language"]: label["text"] for label in record["labels"]},
             "part_of": iri(base, record["parent"]["url"]) if record["parent"] else None,
             "precision_km": coordinates["precision_km"] if coordinates else None,
             "coordinates_source": coordinates["source"] if coordinates else None,
@@ -69,7 +70,10 @@ def _linked_feature(record: JSON, base: str) -> JSON:
         "@id": own_iri,
         "type": "Feature",
         "properties": {"title": record["name"]},
-        "names": [_toponym(name, own_iri, base) for name in record["names"]] or [{"toponym": record["name"]}],
+        "names": [
+            *([_toponym(name, own_iri, base) for name in record["names"]] or [{"toponym": record["name"]}]),
+            *(_editorial_toponym(label, own_iri) for label in record["labels"]),
+        ],
         "types": [
             {"label": record["kind"].replace("_", " "), "sourceLabels": [{"label": record["kind"], "lang": "en"}]}
         ],
@@ -96,12 +100,14 @@ def _linked_feature(record: JSON, base: str) -> JSON:
 
 def _toponym(name: JSON, own_iri: str, base: str) -> JSON:
     """A form of the name, with the passage that spells it so; an editorial one has the record for it."""
-    passage = name["passage"]
-    cited = (
-        {"label": "as the passage spells it", "@id": iri(base, passage["url"])}
-        if passage
-        else {"label": "editorial", "@id": own_iri}
-    )
+    if (passage := name["passage"]) is None:
+        return _editorial_toponym(name, own_iri)
+    cited = {"label": "as the passage spells it", "@id": iri(base, passage["url"])}
+    return {"toponym": name["text"], "lang": name["language"], "citations": [cited]}
+
+
+def _editorial_toponym(name: JSON, own_iri: str) -> JSON:
+    cited = {"label": "editorial", "@id": own_iri}
     return {"toponym": name["text"], "lang": name["language"], "citations": [cited]}
 
 

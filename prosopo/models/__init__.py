@@ -5,6 +5,7 @@ from prosopo.models.disputes import Dispute, IdentityJudgement
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
+from prosopo.models.labels import Label
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.publications import FormerPublication
@@ -25,6 +26,7 @@ __all__ = [
     "GroupName",
     "Identifier",
     "IdentityJudgement",
+    "Label",
     "LegalBasis",
     "Passage",
     "Person",

@@ -1,23 +1,19 @@
 """Identifiers under which records are known elsewhere."""
 
-from typing import Any, Self
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from prosopo.models.base import PERMISSIONS, Referenced
+from prosopo.models.attachments import Attachment, one_bearer
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import AsciiField
 from prosopo.models.events import Event
 from prosopo.models.groups import Group
 from prosopo.models.people import Person
 from prosopo.models.places import Place
-from prosopo.models.querysets import RecordQuerySet, all_published
 from prosopo.models.sources import Source
 from prosopo.models.vocabularies import Fate, LegalBasis, Role, Trait
-from prosopo.schema import RecordKind
 from prosopo.schema.identifier_schemes import (
     MOST_SCHEME_LETTERS,
     SCHEME_PATTERN,
@@ -30,42 +26,14 @@ from prosopo.schema.identifiers import IDENTIFIED
 BEARERS = {kind: kind.noun for kind in IDENTIFIED}  # the foreign key to the record that bears it
 
 
-class IdentifierQuerySet(RecordQuerySet):
-    def published(self) -> Self:
-        """Identifiers of public records."""
-        is_public = Q()
-        for bearer in BEARERS.values():
-            model: Any = self.model._meta.get_field(bearer).related_model
-            is_public |= Q(**{f"{bearer}__isnull": False}) & Exists(all_published(model).filter(pk=OuterRef(bearer)))
-        return self.filter(is_public)
-
-    def ever_public(self) -> Self:
-        """None: an identifier has no page of its own, and a wrong one may be deleted."""
-        return self.none()
-
-    def ever_shown(self) -> Self:
-        """Identifiers of records that readers may have seen."""
-        is_shown = Q()
-        for bearer in BEARERS.values():
-            model: Any = self.model._meta.get_field(bearer).related_model
-            is_shown |= Q(**{f"{bearer}__in": model.objects.ever_shown()})
-        return self.filter(is_shown)
-
-
 def _bearer_field(to: type[models.Model]) -> models.ForeignKey:
     return models.ForeignKey(to, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
 
 
-def _one_bearer() -> Q:
-    """The condition that exactly one of the foreign keys is filled in."""
-    condition = Q()
-    for bearer in BEARERS.values():
-        condition |= Q(**{f"{other}__isnull": other != bearer for other in BEARERS.values()})
-    return condition
-
-
-class Identifier(Referenced):
+class Identifier(Attachment):
     """A record is known elsewhere as this: a scheme, and the value that it gives the record."""
+
+    BEARERS = BEARERS
 
     person = _bearer_field(Person)
     group = _bearer_field(Group)
@@ -89,16 +57,12 @@ class Identifier(Referenced):
     )
     value = models.CharField(max_length=200, help_text="The identifier; an address copied whole is cut to it.")
 
-    objects = IdentifierQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = PERMISSIONS
-        ordering = ["id"]
+    class Meta(Attachment.Meta):
         indexes = [models.Index(fields=["value"], name="identifier_by_value")]
         constraints = [
             models.CheckConstraint(
                 name="an_identifier_is_of_one_record",
-                condition=_one_bearer(),
+                condition=one_bearer(BEARERS.values()),
                 violation_error_message="An identifier is of one record: choose exactly one.",
             ),
             models.CheckConstraint(
@@ -122,13 +86,6 @@ class Identifier(Referenced):
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"
-
-    @property
-    def bearer(self) -> tuple[RecordKind, int] | None:
-        """The kind and key of the record that bears it."""
-        return next(
-            ((kind, key) for kind, name in BEARERS.items() if (key := getattr(self, f"{name}_id")) is not None), None
-        )
 
     def clean(self) -> None:
         super().clean()

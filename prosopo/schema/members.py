@@ -106,7 +106,10 @@ class Object:
 
 @dataclass(frozen=True)
 class Objects:
-    """Any number of such objects, gathered by the builder; a cell of a table holds the member `cell` of each."""
+    """Any number of such objects, gathered by the builder; a cell of a table holds the member `cell` of each.
+
+    Where the cell names several members, each in braces, it holds them so: `{language}:{text}`.
+    """
 
     part: "Part"
     cell: str = "ref"

@@ -1,6 +1,7 @@
 """Terms of the vocabularies: roles, fates, traits, legal bases, and relations."""
 
 from prosopo.schema.identifiers import identifiers
+from prosopo.schema.labels import labels
 from prosopo.schema.members import Choice, Flag, Member, Part, Record, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
@@ -15,6 +16,7 @@ def _term(kind: RecordKind, title: str) -> Record:
             Member("label", Text(), rdf="prefLabel"),
             Member("category", Choice(), rdf="category"),
             Member("scope_note", Text(), "When the term is used.", rdf="scopeNote", tei="scope"),
+            labels(),
             identifiers(),
         ),
     )

@@ -1,6 +1,7 @@
 """Groups, camps, places and events: what sits in one another."""
 
 from prosopo.schema.identifiers import identifiers
+from prosopo.schema.labels import labels
 from prosopo.schema.members import (
     Choice,
     Flag,
@@ -46,6 +47,7 @@ GROUPS = Record(
     (
         *_shared(RecordKind.GROUPS, "What it belongs to (editorial).", _PARENT),
         names(),
+        labels(),
         identifiers(),
         *_contents(RecordKind.GROUPS, "subject_group", "What is said of the group as a whole."),
         Member(
@@ -82,6 +84,7 @@ CAMPS = Record(
         names(),
         Member("place", Reference(RecordKind.PLACES), column="Where it stands.", rdf="place"),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
+        labels(),
         identifiers(),
         *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
     ),
@@ -93,6 +96,7 @@ PLACES = Record(
     (
         *_shared(RecordKind.PLACES, "What it lies in (editorial).", _PARENT),
         names(),
+        labels(),
         identifiers(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
         *_contents(RecordKind.PLACES, "place", "Descriptions of the place itself."),
@@ -111,6 +115,7 @@ EVENTS = Record(
         ),
         Member("place", Reference(RecordKind.PLACES), column="The place where it happened.", rdf="place"),
         Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
+        labels(),
         identifiers(),
         *_contents(RecordKind.EVENTS, "event", "Descriptions of the event itself."),
     ),

@@ -91,9 +91,16 @@ def member_reader(path: str) -> Callable[[JSON], Any]:
 def joined_reader(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON], str]:
     """A function that reads one member of each item of a list, joined by the separator.
 
+    A member may be several, as `Objects` has them.
+
     >>> joined_reader("camps", "slug")({"camps": [{"slug": "vorkuta"}, {"slug": "mine-1"}]})
     'vorkuta;mine-1'
+    >>> joined_reader("labels", "{language}:{text}")({"labels": [{"language": "ru", "text": "Воркута"}]})
+    'ru:Воркута'
     """
+
+    if "{" in member:
+        return lambda record: separator.join([member.format_map(item) for item in record[path]])
 
     def read(record: JSON) -> str:
         return separator.join([item[member] for item in record[path]])

@@ -5,6 +5,7 @@ Their rows are read from the database, each column by its lookup path.
 
 from dataclasses import dataclass, field
 
+from prosopo.schema.labels import LABELLED
 from prosopo.tabular.columns import Column, Table, member_reader
 
 
@@ -56,6 +57,24 @@ RELATIONS = LinkTable(
         _stored_column("scope_note", "When the term is used."),
     ),
     ("slug", "label", "inverse_label", "symmetric", "scope_note"),
+)
+
+LABELS = LinkTable(
+    "labels",
+    "What a record is called in another language (the editors' translation)",
+    (
+        _stored_column("ref"),
+        *(
+            _stored_column(kind.noun, "Whose label it is: one of these columns is filled in.", points_to=kind.plural)
+            for kind in LABELLED
+        ),
+        _stored_column("language", "Language tag (BCP 47)."),
+        _stored_column("text"),
+        _stored_column(
+            "inverse_text", "Of a relation: what the related person is to the person; empty where the same."
+        ),
+    ),
+    ("ref", *(f"{kind.noun}__{kind.identity}" for kind in LABELLED), "language", "text", "inverse_text"),
 )
 
 IDENTITIES = LinkTable(
@@ -135,6 +154,6 @@ SOURCE_TEXTS = LinkTable(
 )
 
 LINK_TABLES = (
-    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, IDENTITIES, ALSO_CITES, DISPUTED),
+    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, LABELS, IDENTITIES, ALSO_CITES, DISPUTED),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_TEXTS),
 )

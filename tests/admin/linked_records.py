@@ -27,6 +27,7 @@ from tests.factories import (
     make_group,
     make_identifier,
     make_judgement,
+    make_label,
     make_legal_basis,
     make_name,
     make_passage,
@@ -88,6 +89,9 @@ def _add(number):
     for bearer in (source, group, camp, event, person, *terms):
         make_identifier(hub(type(bearer)), f"wikidata:Q{number + 1}")
     relation = make_relation(f"relation-{number}")
+    for bearer in (group, camp, place, event, *terms):
+        make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")
+    make_label(hub(type(relation)), f"Связь {number}", f"ru-x-{number}", inverse_text="Обратно")
     if person != hub(Person):
         about |= {"kind": "relationship", "related_person": person, "relation": relation}
         make_judgement(hub(Person), person)

@@ -14,6 +14,7 @@ from prosopo.models import (
     Group,
     Identifier,
     IdentityJudgement,
+    Label,
     LegalBasis,
     Passage,
     Person,
@@ -25,6 +26,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models.identifiers import BEARERS
+from prosopo.models.labels import LABEL_BEARERS
 from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
 from tests.conftest import ON_SQLITE_ALONE
@@ -36,6 +38,7 @@ from tests.factories import (
     make_group,
     make_identifier,
     make_judgement,
+    make_label,
     make_legal_basis,
     make_name,
     make_passage,
@@ -66,6 +69,7 @@ WITHOUT_HELP = {
     *("Trait.label", "Trait.category", "LegalBasis.label", "LegalBasis.category"),
     *("Statement.age_max", "Statement.quantity_value", "Statement.quantity_unit"),
     *(f"Identifier.{bearer}" for bearer in BEARERS.values()),
+    *(f"Label.{bearer}" for bearer in LABEL_BEARERS.values()),
     *("Source.title", "Passage.source", "Statement.place_text"),
     *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
 }
@@ -154,6 +158,10 @@ def test_the_forms_of_the_projects_records_open(desk, vorkuta):
         (IdentityJudgement, "Sedov", "judged-first"),
         (Identifier, "Q77", "kirov-elsewhere"),
         (Person, "wikidata:Q77", "kirov"),
+        (Label, "вредители", "wreckers"),
+        (Group, "Вредители", "crowd"),
+        (Trait, "армянин", "armenian"),
+        (Relation, "жених", "wife"),
         (Group, "https://www.wikidata.org/wiki/Q7", "sapronovists"),
     ],
 )
@@ -185,6 +193,9 @@ def test_a_record_is_found_by_what_a_curator_knows_of_it(desk, model, words, fou
     make_identifier(Person.objects.get(slug="kirov"), "wikidata:Q77", ref="kirov-elsewhere")
     make_identifier(Group.objects.get(slug="sapronovists"), "wikidata:Q7")
     make_identifier(Group.objects.get(slug="crowd"), "wikidata:Q8")
+    make_label(Group.objects.get(slug="crowd"), "вредители", ref="wreckers")
+    make_label(Trait.objects.get(slug="armenian"), "армянин")
+    make_label(Relation.objects.get(slug="wife"), "невеста", inverse_text="жених")
     make_dispute(slug="was-he-calm", question="Was he calm?")
     make_dispute(slug="was-he-arrested")
     assert [record.identity for record in search(desk, model, words)] == [found]

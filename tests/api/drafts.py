@@ -221,6 +221,8 @@ def _add_records():
     make.make_relation("hidden", inverse_label="Wives")
     for model in (*TREES.values(), Role, Fate, Trait, LegalBasis):
         make.make_identifier(_of(model, "hidden"), "viaf:51691735")
+        make.make_label(_of(model, "hidden"), "Воркута")
+    make.make_label(_of(Relation, "hidden"), "жёны", inverse_text="мужья")
     make.make_identifier(_of(Person, "hidden"), "viaf:51691735")
 
 

@@ -195,5 +195,8 @@ ITEMS = {
 for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates", "traits", "legal_bases"):
     for _slug, _item in ITEMS[_records].items():
         _item["identifiers"] = [world.WIKIDATA[_slug]] if _slug in world.WIKIDATA else []
+for _records in ("groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases"):
+    for _slug, _item in ITEMS[_records].items():
+        _item["labels"] = world.LABELS.get((_records, _slug), [])
 
 EVERY_ITEM = [(records, identity) for records, items in ITEMS.items() for identity in items]

@@ -14,17 +14,17 @@ LISTS = {
     "people": 2,
     # keys of the page, statements, also cited passages, their links to disputes, disputes
     "statements": 5,
-    # keys of the page, groups, names, identifiers
-    "groups": 4,
-    # keys of the page, camps, names, identifiers
-    "camps": 4,
-    # keys of the page, terms, identifiers
-    "roles": 3,
-    "fates": 3,
-    "traits": 3,
-    "legal_bases": 3,
-    # keys of the page, events, identifiers
-    "events": 3,
+    # keys of the page, groups, names, identifiers, labels
+    "groups": 5,
+    # keys of the page, camps, names, identifiers, labels
+    "camps": 5,
+    # keys of the page, terms, identifiers, labels
+    "roles": 4,
+    "fates": 4,
+    "traits": 4,
+    "legal_bases": 4,
+    # keys of the page, events, identifiers, labels
+    "events": 4,
     # keys of the page, sources, identifiers, authors, origins
     "sources": 5,
     # keys of the page, passages, statements that rest on them, statements that also cite them
@@ -42,17 +42,17 @@ DETAILS = {
     "people/person-0": 1,
     # statement, also cited passages, its links to disputes, disputes
     "statements/statement-0": 4,
-    # group, names, identifiers, children, statements (4), statements on others (4)
-    "groups/group-0": 12,
-    # camp, names, identifiers, children, statements (4)
-    "camps/camp-0": 8,
-    # term, identifiers
-    "roles/role-0": 2,
-    "fates/fate-0": 2,
-    "traits/trait-0": 2,
-    "legal_bases/basis-0": 2,
-    # event, identifiers, children, statements (4)
-    "events/event-0": 7,
+    # group, names, identifiers, labels, children, statements (4), statements on others (4)
+    "groups/group-0": 13,
+    # camp, names, identifiers, labels, children, statements (4)
+    "camps/camp-0": 9,
+    # term, identifiers, labels
+    "roles/role-0": 3,
+    "fates/fate-0": 3,
+    "traits/trait-0": 3,
+    "legal_bases/basis-0": 3,
+    # event, identifiers, labels, children, statements (4)
+    "events/event-0": 8,
     # source, identifiers, authors, origins, text, derivatives
     "sources/source-0": 6,
     # passage, statements that rest on it, statements that also cite it, the words around it
@@ -125,10 +125,10 @@ NAMES = {
     "people/?q=Form, Q.": 6,
     # words with such a key, that go on so; who bears them, and is called so; items
     "search/?kind=person&q=Person": 5,
-    # words with such a key, that go on so, what is called so; groups, names; groups, names and what they are (3)
-    "search/?kind=group&q=Group": 8,
-    # words with such a key, that go on so, what is called so; roles; roles and what they are (2)
-    "search/?kind=role&q=Role": 6,
+    # words with such a key, that go on so, what is called so; groups, names, labels; the same and what they are (4)
+    "search/?kind=group&q=Group": 10,
+    # words with such a key, that go on so, what is called so; roles, labels; the same and what they are (3)
+    "search/?kind=role&q=Role": 8,
 }
 
 
@@ -180,7 +180,7 @@ def test_counting_takes_as_many_queries_for_few_records_as_for_many(
 @pytest.mark.parametrize("records", ["groups", "camps", "events", "sources"])
 def test_a_list_in_full_takes_as_many_queries_for_few_as_for_many(client, django_assert_max_num_queries, records, many):
     make_many(many)
-    # the last change, keys (2 pages), groups, names, identifiers, children, statements (4), statements on others (4)
-    with django_assert_max_num_queries(16):
+    # the last change, keys (2 pages), groups, names, identifiers, labels, children, statements (4), those on others (4)
+    with django_assert_max_num_queries(17):
         written = content(client, f"{records}/", format="nt")
     assert written.count(f"/{records[:-1]}-".encode()) >= many - 1

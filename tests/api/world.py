@@ -154,6 +154,12 @@ def make_world():
     ]
     for bearer in identified:
         make.make_identifier(bearer, WIKIDATA[bearer.slug]["text"], ref=f"wikidata-of-{bearer.slug}")
+    labelled = {"groups": sapronovists, "camps": vorkuta, "places": tundra, "events": strike, "roles": arrested.role}
+    labelled |= {"fates": arrested.fate, "traits": arrested.trait, "legal_bases": arrested.legal_basis}
+    for records, bearer in labelled.items():
+        for label in LABELS[records, bearer.slug]:
+            make.make_label(bearer, **label, ref=f"{label['language']}-of-{bearer.slug}")
+    make.make_label(arrested.relation, "муж", inverse_text="жена", ref="ru-of-husband")
 
 
 def ref(records, slug, name, called="name"):
@@ -180,6 +186,19 @@ STRIKES = ref("events", "strikes", "Strikes")
 STRIKE = ref("events", "hunger-strike", "Hunger strike")
 ENGINEER = ref("roles", "engineer", "Engineer", "label")
 ARRESTED = ref("fates", "arrested", "Arrested", "label")
+LABELS = {
+    ("groups", "sapronovists"): [
+        {"language": "de", "text": "Sapronow-Gruppe"},
+        {"language": "ru", "text": "сапроновцы"},
+    ],
+    ("camps", "vorkuta"): [{"language": "ru", "text": "Воркутлаг"}],
+    ("places", "tundra"): [{"language": "ru", "text": "тундра"}],
+    ("events", "hunger-strike"): [{"language": "ru", "text": "голодовка"}],
+    ("roles", "engineer"): [{"language": "ru", "text": "инженер"}],
+    ("fates", "arrested"): [{"language": "ru", "text": "арестован"}],
+    ("traits", "armenian"): [{"language": "ru", "text": "армянин"}],
+    ("legal_bases", "article-58-10"): [{"language": "ru", "text": "статья 58-10"}],
+}
 WIKIDATA = {
     slug: {
         "scheme": "wikidata",

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from prosopo.api.v1 import dump
 from prosopo.index.models.log import Batch
-from prosopo.models import Identifier, Person, SourceOrigin
+from prosopo.models import Camp, Group, Identifier, Label, Person, SourceOrigin
 from prosopo.models.base import Record
 from tests import factories as make
 from tests.index.harvester import Log, served, told_of
@@ -92,6 +92,9 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         values = {field.attname: value} | ({"inverse_label": ""} if field.name == "symmetric" else {})
         if model is Identifier and field.is_relation and value is None:
             values["person_id"] = witness  # an identifier is always of someone or something
+        if model is Label and field.is_relation and value is None:
+            other = Camp.objects.get(slug="gulag") if field.name == "group" else Group.objects.get(slug="trotskyists")
+            values |= {f"{other._meta.model_name}_id": other.pk, "inverse_text": ""}  # a label is of some record
         if model is SourceOrigin and field.is_relation:  # there are but two sources
             of = model.objects.get(pk=key)
             values = {"source_id": of.origin_id, "origin_id": of.source_id}

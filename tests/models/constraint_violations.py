@@ -12,6 +12,7 @@ from prosopo.models import (
     GroupName,
     Identifier,
     IdentityJudgement,
+    Label,
     LegalBasis,
     Passage,
     Person,
@@ -89,6 +90,10 @@ def judgement(**fields):
 
 def identifier(**fields):
     return Identifier(**({"scheme": "wikidata", "value": "Q649"} | fields))
+
+
+def label(**fields):
+    return Label(**({"language": "ru", "text": "Воркута"} | fields))
 
 
 def name(model, bearer):
@@ -336,6 +341,12 @@ CASES = [
         lambda: identifier(person=make.make_person(), value=""),
         "This field cannot be blank.",
     ),
+    ("a_label_is_of_one_record", lambda: label(), None),
+    ("a_label_is_of_one_record", lambda: label(camp=make.make_camp(), group=make.make_group()), None),
+    ("a_label_has_a_language_and_a_text", lambda: label(camp=make.make_camp(), text=""), "This field cannot be blank."),
+    ("a_label_is_not_in_english", lambda: label(camp=make.make_camp(), language="en"), None),
+    ("a_label_is_not_in_english", lambda: label(camp=make.make_camp(), language="en-GB"), None),
+    ("only_a_relation_has_an_inverse_label", lambda: label(camp=make.make_camp(), inverse_text="жена"), None),
     ("dispute_status_is_known", lambda: dispute(status="odd"), None),
     ("identity_verdict_is_known", lambda: judgement(verdict="odd"), UNKNOWN),
     ("a_person_is_not_judged_against_themself", judged_against_themself, None),
@@ -376,4 +387,7 @@ SOUND = [
     lambda: term(Relation, inverse_label="Husband"),
     judgement,
     lambda: identifier(person=make.make_person()),
+    lambda: label(camp=make.make_camp()),
+    lambda: label(camp=make.make_camp(), language="x-vorkuta"),
+    lambda: label(relation=make.make_relation(), inverse_text="жена"),
 ]

@@ -16,7 +16,6 @@ from prosopo import dates, models, search
 from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
-from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import ASSERTED_REFERENCES
@@ -143,9 +142,7 @@ def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, s
                 return Condition(_UNDENIED & Q(**{f"{kind.noun}__slug": slug}))
         q, are_cut = Q(**{f"{text_column}__icontains": value}) if text_column else Q(), False
         for kind in kinds:
-            names = NAME_MODELS.get(kind)
-            forms = names.objects.published().values_list(f"{kind.noun}_id", "text") if names else None
-            matches = find_by_label(kind, value, forms)
+            matches = find_by_label(kind, value)
             q, are_cut = Q(**{f"{kind.noun}__in": matches.keys}) | q, are_cut or matches.are_cut
         return Condition(_UNDENIED & q, are_cut)
 

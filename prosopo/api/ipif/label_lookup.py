@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from prosopo import models
-from prosopo.models.record_models import MODELS
+from prosopo.models.labels import LABEL_BEARERS
+from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.sorting import folded
 from prosopo.schema import RecordKind
 
@@ -21,13 +22,20 @@ class LabelMatches(NamedTuple):
     are_cut: bool
 
 
-def find_by_label(kind: RecordKind, part: str, names: QuerySet | None = None) -> LabelMatches:
-    """Public records by a part of their label, or of another form of their name, in any script and case.
+def find_by_label(kind: RecordKind, part: str) -> LabelMatches:
+    """Public records by a part of their label, in any language, or of another form of their name; any script and case.
 
-    `names` are rows of key and form. One query, and one for other forms.
+    One query, one for other forms, one for labels in other languages.
     """
-    matches = _keys(MODELS[kind].objects.published().filter(_label_contains(kind.label, part)))
-    return matches if names is None else _with_folded_matches(matches, names, part)
+    published = MODELS[kind].objects.published()
+    matches = _keys(published.filter(_label_contains(kind.label, part)))
+    if names := NAME_MODELS.get(kind):
+        forms = names.objects.published().values_list(f"{names.BEARER}_id", "text")
+        matches = _with_folded_matches(matches, forms, part)
+    if bearer := LABEL_BEARERS.get(kind):
+        labels = models.Label.objects.filter(**{f"{bearer}__in": published.order_by().values("pk")})
+        matches = _with_folded_matches(matches, labels.values_list(bearer, "text"), part)
+    return matches
 
 
 def find_sources(part: str, slug: str) -> LabelMatches:

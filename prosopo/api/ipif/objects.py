@@ -11,7 +11,7 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from prosopo import models
 from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
-from prosopo.index.builders.identifiers import IDENTIFIERS_OF
+from prosopo.index.builders.attachments import IDENTIFIERS_OF
 from prosopo.index.builders.statements import statements as build_statements
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely

@@ -9,10 +9,12 @@ from prosopo.api.v1.views import VIEWSETS
 from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
+from prosopo.index.builders.attachments import LABELS_OF
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.people import public_person
 from prosopo.models.sources import public_source
 from prosopo.models.statements import public_statement
+from prosopo.schema import RecordKind
 from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
@@ -49,8 +51,10 @@ def records() -> Iterator[tuple[str, JSON]]:
 
 
 def relations() -> Iterator[tuple[str, JSON]]:
-    """The relations between people: a vocabulary whose terms have no addresses of their own. One query."""
-    for relation in models.Relation.objects.published().order_by("sort_key", "id"):
+    """The relations between people: a vocabulary whose terms have no addresses of their own. Two queries."""
+    found = list(models.Relation.objects.published().order_by("sort_key", "id"))
+    labels = LABELS_OF[RecordKind.RELATIONS]([relation.pk for relation in found]) if found else {}
+    for relation in found:
         yield (
             "relations",
             {
@@ -59,6 +63,7 @@ def relations() -> Iterator[tuple[str, JSON]]:
                 "inverse_label": relation.inverse,
                 "symmetric": relation.symmetric,
                 "scope_note": relation.scope_note,
+                "labels": labels.get(relation.pk, []),
             },
         )
 
@@ -135,6 +140,7 @@ _LINK_ROWS = {
     "camp_names": models.CampName.objects.published,
     "place_names": models.PlaceName.objects.published,
     "relations": models.Relation.objects.published,
+    "labels": models.Label.objects.published,
     "identities": models.IdentityJudgement.objects.published,
     "also_cites": _also_cited,
     "disputed": _disputed,

@@ -14,7 +14,8 @@ Node = JSON  # in JSON-LD
 # The order in which the properties of a node are written, so that files of two releases can be compared line by line.
 # Properties that are not named here come last.
 _ORDER = (
-    *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm", "identifier", "sameAs"),
+    *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm"),
+    *("labelIn", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo"),  # groups, camps and places
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
@@ -23,7 +24,7 @@ _ORDER = (
     *("rights", "reliabilityNote", "textShown", "fullText"),
     *("formsPartOf", "time", "timeSpan", "camp", "place", "tookPlaceAt", "placeText", "derivedFrom"),
     *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
-    *("prefLabel", "category", "scopeNote", "exactMatch"),
+    *("prefLabel", "prefLabelIn", "category", "scopeNote", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),
 )
 
@@ -77,6 +78,11 @@ def _iris(referenced: JSON | list[JSON], base: str) -> str | list[str]:
     if isinstance(referenced, list):
         return [iri(base, record["url"]) for record in referenced]
     return iri(base, referenced["url"])
+
+
+def in_language(text: str, language: str) -> Node:
+    """A text with its language tag, which linked data writes in small letters."""
+    return {"@value": text, "@language": language.lower()}
 
 
 def in_order(node: Node, order: tuple[str, ...] = _ORDER) -> Node:

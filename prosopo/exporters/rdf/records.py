@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.members import Node, decimal, in_order, plain_properties
+from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS, RecordKind
@@ -25,7 +25,8 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
     else:
         own_iri = iri(base, record["url"])
         node: Node = {"@id": own_iri, "@type": _TYPES[kind], **_PLAIN_PROPERTIES[kind](record, base)}
-        yield in_order(node | _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _identifiers(kind, record))
+        node |= _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _labels(kind, record) | _identifiers(kind, record)
+        yield in_order(node)
     for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
         yield statement(statement_record, base)
     for judgement in record.get("identity", ()):
@@ -164,11 +165,18 @@ def _identifiers(kind: str, record: JSON) -> Node:
     return node | ({same: iris} if (iris := [one["iri"] for one in identifiers if one["iri"]]) else {})
 
 
+def _labels(kind: str, record: JSON) -> Node:
+    """What a record is called in other languages."""
+    term = "prefLabelIn" if kind in _TERMS else "labelIn"
+    labels = [in_language(label["text"], label["language"]) for label in record.get("labels", ())]
+    return {term: labels} if labels else {}
+
+
 def _form(record: JSON, owner_iri: str, base: str) -> Node:
     node: Node = {
         "@id": f"{owner_iri}#name-{record['ref']}",
         "@type": "NameForm",
-        "form": {"@value": record["text"], "@language": record["language"].lower()},
+        "form": in_language(record["text"], record["language"]),
         "nameKind": record["kind"],
         "isEditorial": record["editorial"],
     }

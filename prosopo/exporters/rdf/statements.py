@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
-from prosopo.exporters.rdf.members import Node, in_order, plain_properties
+from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, STATEMENTS
@@ -93,8 +93,7 @@ def passage(record: JSON, base: str) -> Node:
         "quoteStatus": record["quote_status"],
     }
     if translation := record["editorial_translation"]:
-        text = {"@value": translation["text"], "@language": translation["language"].lower()}
-        node["editorialTranslation"] = text
+        node["editorialTranslation"] = in_language(translation["text"], translation["language"])
     return node
 
 
@@ -135,7 +134,12 @@ def relation(record: JSON, base: str) -> Node:
         "inverseLabel": record["inverse_label"],
         "isSymmetric": record["symmetric"],
     }
-    return node | {"scopeNote": record["scope_note"]} if record.get("scope_note") else node
+    if record.get("scope_note"):
+        node["scopeNote"] = record["scope_note"]
+    if labels := record.get("labels"):
+        node["prefLabelIn"] = [in_language(label["text"], label["language"]) for label in labels]
+        node["inverseLabelIn"] = [in_language(label["inverse_text"], label["language"]) for label in labels]
+    return node
 
 
 def _references(record: JSON, own_iri: str, base: str) -> Iterator[Node]:

@@ -310,6 +310,11 @@ _TERMS = {
     "sameAs": Property("owl:sameAs", "@id"),
     "exactMatch": Property("skos:exactMatch", "@id"),
     "prefLabel": Property("skos:prefLabel"),
+    "prefLabelIn": Property("skos:prefLabel", "rdf:langString"),
+    "labelIn": Property("rdfs:label", "rdf:langString"),
+    "inverseLabelIn": _own_property(
+        "inverseLabelIn", "The inverse label in another language (the editors' translation).", "rdf:langString"
+    ),
     "scopeNote": Property("skos:scopeNote"),
     "hasSource": Property("oa:hasSource", "@id"),
     "hasSelector": Property("oa:hasSelector", "@id"),

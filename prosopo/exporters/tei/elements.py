@@ -129,6 +129,14 @@ def _plain_text(value: str | int | float | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def labels(record: JSON, name: str, member: str = "text") -> list[Element]:
+    """What the record is called in other languages, in elements of this name."""
+    return [
+        make(name, one[member], type="label", language=one["language"], resp="#editors")
+        for one in record.get("labels", ())
+    ]
+
+
 def identifiers(record: JSON) -> list[Element]:
     """What the record is known as elsewhere; a scheme's own IRI where it gives one."""
     return [

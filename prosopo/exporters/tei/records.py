@@ -9,6 +9,7 @@ from prosopo.exporters.tei.elements import (
     date_attributes,
     date_element,
     identifiers,
+    labels,
     make,
     plain_notes,
     record_iri,
@@ -48,6 +49,7 @@ def org(record: JSON, base: str) -> list[Element]:
         "org",
         make("orgName", record["name"]),
         *_names(record, "orgName", base),
+        *labels(record, "orgName"),
         *identifiers(record),
         *_parent(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
@@ -68,6 +70,7 @@ def place(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
                 "place",
                 make("placeName", record["name"]),
                 *_names(record, "placeName", base),
+                *labels(record, "placeName"),
                 *_location(record["coordinates"]),
                 *identifiers(record),
                 *_parent(record, "placeName", base),
@@ -113,6 +116,7 @@ def event(record: JSON, base: str) -> list[Element]:
         make(
             "event",
             make("label", record["name"]),
+            *labels(record, "label"),
             *([make("desc", *description)] if description else []),
             *_parent(record, "name", base, "desc"),
             *identifiers(record),
@@ -133,6 +137,7 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
             make(
                 "item",
                 make("term", record["label"], type=record["category"]),
+                *labels(record, "term"),
                 *identifiers(record),
                 *plain_notes(kind, record),
                 id=xml_id(kind.plural, record["slug"]),
@@ -147,7 +152,8 @@ def relation_term(record: JSON, base: str) -> list[Element]:
     """A relation of the vocabulary, with the labels of both its sides."""
     names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
     note = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
-    terms = (make("term", name) for name in names)
+    terms = [make("term", name) for name in names]
+    terms += labels(record, "term") + ([] if record["symmetric"] else labels(record, "term", "inverse_text"))
     return [make("item", *terms, *note, id=xml_id("relations", record["slug"]))]
 
 

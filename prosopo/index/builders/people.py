@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
+from prosopo.index.builders.attachments import IDENTIFIERS_OF
 from prosopo.index.builders.fragments import Row, address_of_list, names_reader, reference
-from prosopo.index.builders.identifiers import IDENTIFIERS_OF
 from prosopo.index.builders.life import births
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.models import IdentityJudgement, Person, PersonName, Statement

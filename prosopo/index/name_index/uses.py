@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
-from prosopo.models import Person, PersonName
+from prosopo.models import Label, Person, PersonName
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.names import name_source_is_public
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
@@ -57,14 +58,14 @@ _names_of_people = QueryByKeys(
 
 
 def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
-    """The uses of words in the names of these records, in order of their keys. Two queries at most."""
+    """The uses of words in the names of these records, in order of their keys. Three queries at most."""
     return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
 
 
 def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
     """The texts of these records' names by key, each once: all, or public forms of public records alone.
 
-    Two queries at most.
+    Labels in other languages count as names. Three queries at most.
     """
     if not keys:
         return {}
@@ -79,6 +80,9 @@ def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dic
         forms_of = names.objects.published() if public else names.objects
         bearer = f"{names.BEARER}_id"
         for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
+            found[key].append(text)
+    if kind in LABEL_BEARERS:
+        for key, text in _LABELS[kind](list(found)):
             found[key].append(text)
     return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
@@ -111,6 +115,8 @@ def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key, text, public in _NAMES[kind](keys) if kind in NAME_MODELS else ():
         known[key].append((text, bool(public)))
+    for key, text in _LABELS[kind](keys) if kind in LABEL_BEARERS else ():
+        known[key].append((text, True))  # editorial
     found = []
     for key, sort_key, display_name in _DISPLAY_NAMES[kind](keys):
         used: dict[Use, bool] = {}
@@ -139,8 +145,15 @@ def _names_of(names: Any) -> QueryByKeys:
     )
 
 
+def _labels_of(bearer: str) -> QueryByKeys:
+    return QueryByKeys(
+        lambda keys: Label.objects.filter(**{f"{bearer}__in": keys}).order_by("id").values_list(f"{bearer}_id", "text")
+    )
+
+
 _DISPLAY_NAMES = {kind: _display_names(MODELS[kind], kind.label) for kind in NAME_CODES}
 _NAMES = {kind: _names_of(names) for kind, names in NAME_MODELS.items()}
+_LABELS = {kind: _labels_of(bearer) for kind, bearer in LABEL_BEARERS.items()}
 
 
 def _person_uses(name: str) -> Iterator[Use]:

@@ -14,6 +14,7 @@ from prosopo.models import (
     Dispute,
     Identifier,
     IdentityJudgement,
+    Label,
     Passage,
     Person,
     PersonName,
@@ -25,7 +26,6 @@ from prosopo.models import (
     Statement,
 )
 from prosopo.models.camps import camps_at
-from prosopo.models.identifiers import BEARERS
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
@@ -126,8 +126,12 @@ NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
     **{model: (kind, f"{model.BEARER}_id") for model, kind in OTHER_NAMES.items()},
 }
 
-# The columns of an identifier that hold the key of what bears it, where the log tells of that by itself.
-IDENTIFIED_COLUMNS = {f"{bearer}_id": kind for kind, bearer in BEARERS.items() if kind is not RecordKind.PEOPLE}
+# Models of which each row belongs to one record of any of several kinds: the columns that hold the key of the record,
+# where the log tells of that by itself.
+ATTACHMENTS: dict[Any, dict[str, RecordKind]] = {
+    model: {f"{bearer}_id": kind for kind, bearer in model.BEARERS.items() if kind in OUTBOX_KINDS}
+    for model in (Identifier, Label)
+}
 
 # Models whose records stand in the log by themselves.
 OUTBOX_MODELS: dict[type, RecordKind] = {

@@ -8,10 +8,11 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
 from prosopo.index.log.outbox import KeyedCandidate
+from prosopo.index.models.names import NAME_CODES
 from prosopo.index.sync.dependencies import (
+    ATTACHMENTS,
     DECIDE_PUBLICITY,
     DISPUTED,
-    IDENTIFIED_COLUMNS,
     MENTIONED_BY,
     NAME_BEARERS,
     OBJECT_COLUMNS,
@@ -33,6 +34,7 @@ from prosopo.models import (
     Dispute,
     Identifier,
     IdentityJudgement,
+    Label,
     Passage,
     Person,
     PersonName,
@@ -172,22 +174,25 @@ def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
 def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
-    No query, but one for a published statement that a group or the like shows: whether readers see it.
+    No query, but one for a published statement that a group or the like shows, and for a label of a relation: whether
+    readers see these.
     """
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
-    bearer_kind, column = NAME_BEARERS.get(type(record), (None, ""))
+    bearer_kind, name_column = NAME_BEARERS.get(type(record), (None, ""))
     collector = _Collector()
     if isinstance(record, Statement):
         values = tuple(getattr(record, column) for column in STATEMENT_COLUMNS)
         collector.add_statement(values, _may_be_public(record))
     elif type(record) in OUTBOX_MODELS and bearer_kind is None:
         collector.logged.add((OUTBOX_MODELS[type(record)], record.pk, True))
+    if bearer_kind is not None:
+        collector.name_bearers.add((bearer_kind, getattr(record, name_column)))
     for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.is_public):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
-    if isinstance(record, Identifier):
-        bearers = ((kind, getattr(record, column), True) for column, kind in IDENTIFIED_COLUMNS.items())
-        collector.logged.update(bearer for bearer in bearers if bearer[1] is not None)
+    for column, attached_to in ATTACHMENTS.get(type(record), {}).items():
+        if (key := getattr(record, column)) is not None:
+            _add_bearers(type(record), attached_to, [key], collector)
     if isinstance(record, SourceAuthor) or (isinstance(record, SourceOrigin) and record.origin.is_public):
         collector.logged.add((RecordKind.SOURCES, record.source_id, True))
     if isinstance(record, Source) and record.derived_from_id and record.is_public:
@@ -195,9 +200,10 @@ def dependents_of_new(record: Any) -> Dependents:
     return Dependents(
         people=people,
         renamed=people if isinstance(record, (Person, PersonName)) else frozenset(),
-        name_bearers=frozenset() if bearer_kind is None else frozenset([(bearer_kind, getattr(record, column))]),
+        name_bearers=frozenset(collector.name_bearers),
         logged=frozenset(collector.logged),
         named_by_statements=frozenset(collector.named_by_statements),
+        changes_package=isinstance(record, Label) and _is_public_relation([record.relation_id]),
     )
 
 
@@ -210,12 +216,20 @@ def _may_be_public(statement: Statement) -> bool:
 
 
 def _changes_package(model: type, keys: Keys) -> bool:
-    """Whether there are published relations, whose notes no record shows, or passages that spell public names."""
+    """Whether there are published relations, whose notes and labels no record shows, or passages that spell names."""
     if model is Relation:
-        return bool(Relation.objects.published().filter(pk__in=keys).exists())
+        return _is_public_relation(keys)
+    if model is Label:
+        return _is_public_relation(Label.objects.filter(pk__in=keys).order_by().values_list("relation", flat=True))
     return model is Passage and any(
         names.objects.published().filter(passage__in=keys).exists() for names in NAME_MODELS.values()
     )
+
+
+def _is_public_relation(keys: Iterable[int | None]) -> bool:
+    """Whether readers see any of these relations. No query for none."""
+    relations = [key for key in keys if key is not None]
+    return bool(relations) and bool(Relation.objects.published().filter(pk__in=relations).exists())
 
 
 def _name_bearers(model: Any, keys: Keys) -> Iterator[tuple[RecordKind, int]]:
@@ -301,13 +315,21 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
     if model is Identifier:
         borne = Identifier.objects.filter(pk__in=keys, person__isnull=False).order_by()
         collector.people |= set(borne.values_list("person", flat=True))
-        for column, identified in IDENTIFIED_COLUMNS.items():
-            rows = Identifier.objects.filter(pk__in=keys, **{f"{column}__isnull": False}).order_by()
-            collector.logged |= {(identified, key, True) for key in rows.values_list(column, flat=True)}
+    for column, bearer_kind in ATTACHMENTS.get(model, {}).items():
+        rows = model.objects.filter(pk__in=keys, **{f"{column}__isnull": False}).order_by()
+        _add_bearers(model, bearer_kind, rows.values_list(column, flat=True), collector)
     named: RecordKind
     for name, named in PUBLIC_BY_TREES.get(OUTBOX_MODELS[model], {}).items() if model in OUTBOX_MODELS else ():
         where = model.objects.filter(pk__in=keys, **{f"{name}__isnull": False}).order_by().values_list(name)
         collector.logged |= {(named, key, False) for key in _keys_in(where)}
+
+
+def _add_bearers(model: type, kind: RecordKind, keys: Iterable[int], collector: _Collector) -> None:
+    """Add the records of a kind that bear rows of this model: they show them, and are found by labels as by names."""
+    bearers = {(kind, key) for key in keys}
+    collector.logged |= {(kind, key, True) for kind, key in bearers}
+    if model is Label and kind in NAME_CODES:
+        collector.name_bearers |= bearers
 
 
 def _add_records_showing(kind: RecordKind, keys: Keys, collector: _Collector) -> None:

@@ -28,6 +28,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.identifiers import IDENTIFIER
+from prosopo.schema.labels import LABEL
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
@@ -107,7 +108,7 @@ def _serializer(
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
-    *(IDENTITY_JUDGEMENT, BIRTH, IDENTIFIER, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    *(IDENTITY_JUDGEMENT, BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
