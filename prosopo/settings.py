@@ -232,6 +232,10 @@ SPECTACULAR_SETTINGS = {
         "SourceKind": "prosopo.models.bibliography.KINDS",
         "RoleCategory": "prosopo.models.vocabularies.RoleCategory",
         "FateCategory": "prosopo.models.vocabularies.FateCategory",
+        "VerdictEnum": "prosopo.models.identity_judgements.Verdict",
+        "GroupVerdict": "prosopo.models.identity_judgements.GroupVerdict",
+        "CampVerdict": "prosopo.models.identity_judgements.CampVerdict",
+        "PlaceVerdict": "prosopo.models.identity_judgements.PlaceVerdict",
     },
 }
 

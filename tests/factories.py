@@ -12,7 +12,6 @@ from prosopo.models import (
     Fate,
     Group,
     Identifier,
-    IdentityJudgement,
     Label,
     LegalBasis,
     Passage,
@@ -26,7 +25,7 @@ from prosopo.models import (
     Status,
     Trait,
 )
-from prosopo.models.record_models import MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 
 TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
 
@@ -156,11 +155,13 @@ def make_dispute(*statements: Statement, **fields: Any) -> Dispute:
     return dispute
 
 
-def make_judgement(first: Person, second: Person, **fields: Any) -> IdentityJudgement:
+def make_judgement(first: Any, second: Any, **fields: Any) -> Any:
+    """A judgement on two people, groups, camps or places."""
     fields = {
         "verdict": "possible",
         "reasons": "The same name.",
         "judged_by": "Natalia",
         "judged_on": datetime.date(2026, 1, 2),
     } | fields
-    return IdentityJudgement.objects.create(first=first, second=second, **fields)
+    judgements: Any = {MODELS[kind]: model for kind, model in JUDGEMENT_MODELS.items()}[type(first)]
+    return judgements.objects.create(first=first, second=second, **fields)

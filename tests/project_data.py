@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TestCase
 
-from prosopo.models import Fate, Group, Person
+from prosopo.models import Camp, Fate, Group, Person, Place
 from tests import factories as make
 
 FIXTURES = sorted((settings.ROOT / "fixtures").glob("*/*.yaml"))
@@ -68,6 +68,8 @@ def add_what_is_lacking() -> None:
     decided = {"legal_basis": make.make_legal_basis(), "decided_by": Group.objects.get(slug="nkvd")}
     make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
     make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)
+    for model in (Group, Camp, Place):
+        make.make_judgement(*model.objects.published().order_by("pk")[:2])
     tie = {
         "relation": make.make_relation("arrested-by", inverse_label="Arrested"),
         "related_group": Group.objects.get(slug="gpu"),

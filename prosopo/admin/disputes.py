@@ -1,4 +1,4 @@
-"""Disputes and identity judgements."""
+"""Disputes."""
 
 import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin
-from prosopo.models import Dispute, IdentityJudgement
+from prosopo.models import Dispute
 
 JUDGEMENT_FIELDS = ("reasons", ("judged_by", "judged_on"))
 
@@ -30,17 +30,5 @@ class DisputeAdmin(JudgementAdmin):
     slug_from = "question"
     fieldsets = [
         (None, {"fields": ["question", "slug", "statements", "preferred"]}),
-        ("Judgement", {"fields": JUDGEMENT_FIELDS}),
-    ]
-
-
-@admin.register(IdentityJudgement)
-class IdentityJudgementAdmin(JudgementAdmin):
-    list_display = ["first", "second", "verdict", "judged_by", "judged_on"]
-    list_filter = ["verdict"]
-    list_select_related = ["first", "second"]
-    search_fields = ["first__name", "second__name", "reasons", "ref"]
-    fieldsets = [
-        (None, {"fields": [("first", "second"), "verdict"]}),
         ("Judgement", {"fields": JUDGEMENT_FIELDS}),
     ]

@@ -1,10 +1,11 @@
 """The models of records that curators write; everything that readers see is derived from them."""
 
 from prosopo.models.camps import Camp, CampName
-from prosopo.models.disputes import Dispute, IdentityJudgement
+from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
+from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
 from prosopo.models.labels import Label
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
@@ -17,12 +18,14 @@ from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 
 __all__ = [
     "Camp",
+    "CampJudgement",
     "CampName",
     "Dispute",
     "Event",
     "Fate",
     "FormerPublication",
     "Group",
+    "GroupJudgement",
     "GroupName",
     "Identifier",
     "IdentityJudgement",
@@ -32,6 +35,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Place",
+    "PlaceJudgement",
     "PlaceName",
     "Relation",
     "Role",

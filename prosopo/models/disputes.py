@@ -1,17 +1,14 @@
-"""The curators' judgements: on disputes between statements, and on the identity of people."""
+"""The curators' judgements on disputes between statements."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Greatest, Least
+from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced, choice_constraint
-from prosopo.models.curators_notes import curators_note_field
+from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.people import Person, public_person
-from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet
+from prosopo.models.querysets import PublishableQuerySet
 from prosopo.models.statements import Statement, public_statement
 from prosopo.models.visibility import AssumedStatus, Reason, hidden_state, is_published
 from prosopo.names import sort_key
@@ -91,46 +88,3 @@ class Dispute(Entity, Judged, Publishable):
         if self.preferred is not None and self.preferred not in statements:
             return {"preferred": "The preferred statement is one of those in dispute: choose it among them, or add it."}
         return {}
-
-
-class Verdict(models.TextChoices):
-    SAME = "same", "the same person"
-    DIFFERENT = "different", "different people"
-    POSSIBLE = "possible", "possibly the same person"
-
-
-class IdentityJudgementQuerySet(RecordQuerySet):
-    def published(self) -> Self:
-        return self.filter(public_person("first__"), public_person("second__"))
-
-
-class IdentityJudgement(Referenced, Judged):
-    """Two people's records are of the same human being, of different ones, or possibly of the same."""
-
-    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_first")  # A judgement stands.
-    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judged_second")  # A judgement stands.
-    verdict = models.CharField(max_length=9, choices=Verdict.choices)
-    curators_note = curators_note_field()
-
-    objects = IdentityJudgementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        default_permissions = PERMISSIONS
-        constraints = [
-            choice_constraint("verdict", Verdict, "identity_verdict_is_known"),
-            models.CheckConstraint(
-                name="a_person_is_not_judged_against_themself",
-                condition=~Q(first=F("second")),
-                violation_error_message="Choose two different records: a person is always the same as themself.",
-            ),
-            models.UniqueConstraint(
-                Least("first", "second"),
-                Greatest("first", "second"),
-                name="two_people_are_judged_once",
-                violation_error_message="These two have been judged already: change that judgement instead.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first} / {self.second}: {self.get_verdict_display()}"

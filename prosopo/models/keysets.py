@@ -1,5 +1,6 @@
 """Keyset pagination: pages of a list that begin behind a key in its order, instead of at an offset."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -27,6 +28,9 @@ class KeysetPages(Protocol):
 
     def count(self, most: int | None = None) -> BoundedCount:
         """The number of records, counted up to `most` (10,000 by default). One query."""
+
+    def keys(self, most: int) -> tuple[str, Sequence[Any]]:
+        """SQL for the keys of at most so many records, in no order, and the values of its placeholders."""
 
 
 class Unlikely(Func):
@@ -72,6 +76,11 @@ class QuerysetPages:
 
     def count(self, most: int | None = None) -> BoundedCount:
         return bounded_count(self.queryset, most)
+
+    def keys(self, most: int) -> tuple[str, Sequence[Any]]:
+        rows = self.queryset.order_by().values("pk")[:most]
+        sql, values = rows.query.get_compiler(rows.db).as_sql()
+        return sql, values
 
 
 def beyond_key(keyset: tuple[str, ...], key: Key, backwards: bool = False) -> Q:

@@ -6,6 +6,7 @@ from prosopo.models.camps import Camp, CampName
 from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
+from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.sources import Passage, Source
@@ -36,4 +37,12 @@ NAME_MODELS: dict[RecordKind, Any] = {
     RecordKind.GROUPS: GroupName,
     RecordKind.CAMPS: CampName,
     RecordKind.PLACES: PlaceName,
+}
+
+# The models of judgements on whether two records are the same, for the kinds of record that have such.
+JUDGEMENT_MODELS: dict[RecordKind, Any] = {
+    RecordKind.PEOPLE: IdentityJudgement,
+    RecordKind.GROUPS: GroupJudgement,
+    RecordKind.CAMPS: CampJudgement,
+    RecordKind.PLACES: PlaceJudgement,
 }

@@ -1,9 +1,9 @@
 """People."""
 
 from prosopo.schema.identifiers import identifiers
+from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.members import (
     Choice,
-    Day,
     Flag,
     Member,
     Note,
@@ -18,20 +18,6 @@ from prosopo.schema.members import (
 from prosopo.schema.names import names
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
-
-IDENTITY_JUDGEMENT = Part(
-    "Identity",
-    "A judgement on whether another record means the same human being.",
-    (
-        Member("ref", Text()),
-        Member("verdict", Choice(), rdf="verdict"),
-        Member("label", Text()),
-        Member("other", Reference(RecordKind.PEOPLE, required=True)),
-        Member("reasons", Text(), rdf="reasons"),
-        Member("judged_by", Text(), rdf="judgedBy"),
-        Member("judged_on", Day(), rdf="judgedOn"),
-    ),
-)
 
 BIRTH = Part(
     "Birth",
@@ -85,6 +71,6 @@ PEOPLE = Record(
             "False where more mention them than are shown: list statements.",
             full_only=True,
         ),
-        Member("identity", Objects(IDENTITY_JUDGEMENT), full_only=True),
+        identity_judgements(RecordKind.PEOPLE),
     ),
 )

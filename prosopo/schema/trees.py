@@ -1,6 +1,7 @@
 """Groups, camps, places and events: what sits in one another."""
 
 from prosopo.schema.identifiers import identifiers
+from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.labels import labels
 from prosopo.schema.members import (
     Choice,
@@ -62,6 +63,7 @@ GROUPS = Record(
             "False where more mention it than are shown: list statements by `related_group`.",
             full_only=True,
         ),
+        identity_judgements(RecordKind.GROUPS),
     ),
 )
 
@@ -87,6 +89,7 @@ CAMPS = Record(
         labels(),
         identifiers(),
         *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
+        identity_judgements(RecordKind.CAMPS),
     ),
 )
 
@@ -100,6 +103,7 @@ PLACES = Record(
         identifiers(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
         *_contents(RecordKind.PLACES, "place", "Descriptions of the place itself."),
+        identity_judgements(RecordKind.PLACES),
     ),
 )
 

@@ -3,6 +3,7 @@
 from .explanations import Match, explain_matches, explain_people_matches
 from .facet_counts import Facets, facets_of_people, facets_of_statements
 from .fulltext import passages_with, statements_with, statements_with_row_by_row, statements_with_unordered
+from .identity_counts import IdentityBounds, identity_bounds
 from .lists import PeopleList, people, statements
 from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
@@ -20,6 +21,7 @@ __all__ = [
     "FilterTerm",
     "Hit",
     "Hits",
+    "IdentityBounds",
     "Match",
     "PeopleList",
     "RankedPeople",
@@ -29,6 +31,7 @@ __all__ = [
     "explain_people_matches",
     "facets_of_people",
     "facets_of_statements",
+    "identity_bounds",
     "joined_records",
     "keys_of",
     "network",

@@ -52,6 +52,10 @@ class PeopleList:
     def count(self, most: int | None = None) -> BoundedCount:
         return bounded_count_of_sql(*self.first((most or COUNT_LIMIT) + 1), most)
 
+    def keys(self, most: int) -> Clause:
+        rows = self.first(most)
+        return Clause(f"SELECT person FROM ({rows.sql}) people", rows.values)  # noqa: S608  our own names
+
     def first(self, most: int, after: Key = (), backwards: bool = False) -> Clause:
         """Query for the first sort keys and keys (`sort_key`, `person`): each branch read in the order of the index."""
         order, direction = (f"{self.alias}.sort_key", f"{self.alias}.{self.person}"), "DESC" if backwards else "ASC"

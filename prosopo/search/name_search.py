@@ -72,6 +72,10 @@ class RankedPeople:
         """The number of people that the pages show, whatever `most` is."""
         return BoundedCount(len(self.ranked), is_exact=not self.some_are_left_out)
 
+    def keys(self, most: int) -> Clause:
+        rows = self.first(most)
+        return Clause(f"SELECT person FROM ({rows.sql}) people", rows.values)  # noqa: S608  our own names
+
     def first(self, most: int) -> Clause:
         """Query for the sort keys and keys (`sort_key`, `person`) of the first ones, in no order."""
         keys = [person for _, _, person in self.ranked[:most]]

@@ -77,19 +77,29 @@ LABELS = LinkTable(
     ("ref", *(f"{kind.noun}__{kind.identity}" for kind in LABELLED), "language", "text", "inverse_text"),
 )
 
-IDENTITIES = LinkTable(
-    "identities",
-    "A judgement on whether two records mean the same human being",
-    (
-        _stored_column("ref"),
-        _stored_column("first", points_to="people"),
-        _stored_column("second", points_to="people"),
-        _stored_column("verdict", "same, different or possible."),
-        _stored_column("reasons"),
-        _stored_column("judged_by"),
-        _stored_column("judged_on", type="date"),
-    ),
-    ("ref", "first__slug", "second__slug", "verdict", "reasons", "judged_by", "judged_on"),
+
+def _identities_table(name: str, bearers: str, meaning: str) -> LinkTable:
+    return LinkTable(
+        name,
+        f"A judgement on whether two records mean the same {meaning}",
+        (
+            _stored_column("ref"),
+            _stored_column("first", points_to=bearers),
+            _stored_column("second", points_to=bearers),
+            _stored_column("verdict", "same, different or possible."),
+            _stored_column("reasons"),
+            _stored_column("judged_by"),
+            _stored_column("judged_on", type="date"),
+        ),
+        ("ref", "first__slug", "second__slug", "verdict", "reasons", "judged_by", "judged_on"),
+    )
+
+
+IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES = (
+    _identities_table("identities", "people", "human being"),
+    _identities_table("group_identities", "groups", "group"),
+    _identities_table("camp_identities", "camps", "camp"),
+    _identities_table("place_identities", "places", "place"),
 )
 
 ALSO_CITES = LinkTable(
@@ -154,6 +164,7 @@ SOURCE_TEXTS = LinkTable(
 )
 
 LINK_TABLES = (
-    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, LABELS, IDENTITIES, ALSO_CITES, DISPUTED),
+    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, LABELS, ALSO_CITES, DISPUTED),
+    *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_TEXTS),
 )

@@ -88,6 +88,9 @@ def _add(number):
     terms = [about[name] for name in ("role", "fate", "trait", "legal_basis")]
     for bearer in (source, group, camp, event, person, *terms):
         make_identifier(hub(type(bearer)), f"wikidata:Q{number + 1}")
+    for place_or_group in (group, camp, place):
+        if place_or_group != hub(type(place_or_group)):
+            make_judgement(hub(type(place_or_group)), place_or_group)
     relation = make_relation(f"relation-{number}")
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")

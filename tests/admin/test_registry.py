@@ -27,6 +27,7 @@ from prosopo.models import (
 )
 from prosopo.models.identifiers import BEARERS
 from prosopo.models.labels import LABEL_BEARERS
+from prosopo.models.record_models import JUDGEMENT_MODELS
 from tests.admin.linked_records import MODELS, grow, hub
 from tests.admin.pages import address, form_of
 from tests.conftest import ON_SQLITE_ALONE
@@ -71,7 +72,7 @@ WITHOUT_HELP = {
     *(f"Identifier.{bearer}" for bearer in BEARERS.values()),
     *(f"Label.{bearer}" for bearer in LABEL_BEARERS.values()),
     *("Source.title", "Passage.source", "Statement.place_text"),
-    *("IdentityJudgement.first", "IdentityJudgement.second", "IdentityJudgement.verdict"),
+    *(f"{model.__name__}.{name}" for model in JUDGEMENT_MODELS.values() for name in ("first", "second", "verdict")),
 }
 
 

@@ -15,7 +15,14 @@ LISTS = [
     "passages",
     "disputes",
 ]
-PAGE = ["count", "count_is_exact", "next", "previous", "results"]
+JUDGED = ["people", "groups", "camps", "places"]  # lists on which some may be judged the same
+
+
+def page_of(records, count, at_least=None, at_most=None, **members):
+    """The first and only page of a list, without its results unless they are among the `members`."""
+    bounds = {"count_at_least": count if at_least is None else at_least, "count_at_most": at_most or count}
+    counts = {"count": count, "count_is_exact": True} | (bounds if records in JUDGED else {})
+    return counts | {"next": None, "previous": None, "results": []} | members
 
 
 def answer(client, path, **parameters):

@@ -20,6 +20,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models import Statement as Said
+from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 from tests.api.world import make_world
@@ -150,7 +151,8 @@ def change_drafts():
 def delete_drafts():
     """Delete whatever can be deleted of them, and withdraw the source on which the others rest."""
     models.Dispute.objects.filter(slug__startswith="hidden").delete()
-    models.IdentityJudgement.objects.filter(ref__startswith="hidden").delete()
+    for judgements in JUDGEMENT_MODELS.values():
+        judgements.objects.filter(ref__startswith="hidden").delete()
     for names in (models.PersonName, GroupName, CampName, PlaceName):
         names.objects.filter(ref__startswith="hidden").delete()
     Said.objects.filter(ref__startswith="hidden").delete()
@@ -262,3 +264,8 @@ def _add_judgements(public, hidden):
     make.make_dispute(arrest, _of(Said, "petrov-fate"), slug="hidden-third", preferred=secret)
     make.make_judgement(public, hidden, ref="hidden", reasons="hushed", verdict="same")
     make.make_judgement(hidden, _of(Person, "petrov"), ref="hidden-second", reasons="hushed", verdict="different")
+    make.make_judgement(hidden, _of(Person, "petrov-i"), ref="hidden-third", reasons="hushed")
+    for model, slugs in ((Group, ("opposition", "sapronovists")), (Camp, ("gulag", "vorkuta")), (Place, ("russia",))):
+        for at, slug in enumerate(slugs):
+            fields = {"reasons": "hushed", "verdict": "same"}
+            make.make_judgement(_of(model, "hidden"), _of(model, slug), ref=f"hidden-{at}", **fields)

@@ -46,6 +46,7 @@ def make_many(many):
         GroupName.objects.create(group=groups[0], text=f"Form {at}", **fields)
         CampName.objects.create(camp=camps[0], text=f"Form {at}", **fields)
         if at:
-            make.make_judgement(people[0], people[at])
+            for records in (people, groups, camps):
+                make.make_judgement(records[0], records[at])
     for at in range(many):
         make.make_dispute(*all_said, slug=f"dispute-{at}", preferred=all_said[0])

@@ -11,6 +11,10 @@ from tests.conftest import ON_SQLITE_ALONE
 
 # What a detail says beyond the item of the list.
 UNMENTIONED = {"mentioned_in": [], "mentioned_in_is_complete": True}
+BY_WHOM = {"reasons": "The same name.", "judged_by": "Natalia", "judged_on": "2026-01-02"}
+DIFFERENT_GROUPS = {"ref": "two-groups", "verdict": "different", "label": "different groups"} | BY_WHOM
+ONE_CAMP_OR_TWO = {"ref": "one-camp-or-two", "verdict": "possible", "label": "possibly the same camp"} | BY_WHOM
+DIFFERENT_PLACES = {"ref": "two-places", "verdict": "different", "label": "different places"} | BY_WHOM
 MORE = {
     ("people", "guevorkian"): {
         "note": "A mathematician.",
@@ -36,13 +40,40 @@ MORE = {
         "mentioned_in_is_complete": True,
         "identity": [],
     },
-    ("groups", "sapronovists"): {"children": [], "statements": [world.SOME]} | UNMENTIONED,
-    ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": []} | UNMENTIONED,
-    ("camps", "vorkuta"): {"children": [], "statements": [world.COLD]},
-    ("camps", "gulag"): {"children": [world.VORKUTA], "statements": []},
-    ("places", "moscow"): {"children": [], "statements": []},
-    ("places", "russia"): {"children": [world.MOSCOW, world.TUNDRA], "statements": []},
-    ("places", "tundra"): {"children": [], "statements": [world.WIDE]},
+    ("groups", "sapronovists"): {
+        "children": [],
+        "statements": [world.SOME],
+        "identity": [DIFFERENT_GROUPS | {"other": world.TROTSKYISTS}],
+    }
+    | UNMENTIONED,
+    ("groups", "opposition"): {"children": [world.SAPRONOVISTS], "statements": [], "identity": []} | UNMENTIONED,
+    ("groups", "trotskyists"): {
+        "children": [],
+        "statements": [],
+        "identity": [DIFFERENT_GROUPS | {"other": world.SAPRONOVISTS}],
+    }
+    | UNMENTIONED,
+    ("camps", "vorkuta"): {
+        "children": [],
+        "statements": [world.COLD],
+        "identity": [ONE_CAMP_OR_TWO | {"other": world.GULAG}],
+    },
+    ("camps", "gulag"): {
+        "children": [world.VORKUTA],
+        "statements": [],
+        "identity": [ONE_CAMP_OR_TWO | {"other": world.VORKUTA}],
+    },
+    ("places", "moscow"): {
+        "children": [],
+        "statements": [],
+        "identity": [DIFFERENT_PLACES | {"other": world.TUNDRA}],
+    },
+    ("places", "russia"): {"children": [world.MOSCOW, world.TUNDRA], "statements": [], "identity": []},
+    ("places", "tundra"): {
+        "children": [],
+        "statements": [world.WIDE],
+        "identity": [DIFFERENT_PLACES | {"other": world.MOSCOW}],
+    },
     ("events", "hunger-strike"): {"children": [], "statements": [world.LONG]},
     ("events", "strikes"): {"children": [world.STRIKE], "statements": []},
     ("passages", "arrest-words"): {

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories as make
-from tests.api.answers import LISTS, PAGE, answer, identities, problem
+from tests.api.answers import LISTS, answer, identities, page_of, problem
 from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world
 
@@ -19,14 +19,9 @@ NAMES = {"z": "Zola", "e": "Élan", "v": "Воробьёв", "f": "fir", "d": "D
 def test_a_list_says_how_much_there_is_and_where_to_go_on(client, records):
     make_world()
     page = answer(client, f"{records}/")
-    assert list(page) == PAGE
-    assert page | {"results": []} == {
-        "count": COUNTS[records],
-        "count_is_exact": True,
-        "next": None,
-        "previous": None,
-        "results": [],
-    }
+    expected = page_of(records, COUNTS[records], at_least=COUNTS[records] - (records in ("people", "camps")))
+    assert list(page) == list(expected)
+    assert page | {"results": []} == expected
     assert len(page["results"]) == COUNTS[records]
 
 
@@ -42,13 +37,7 @@ def test_an_item_of_a_list_says_all_of_this_and_nothing_else(client, records, id
 @pytest.mark.django_db
 @pytest.mark.parametrize("records", LISTS)
 def test_a_list_of_nothing_is_empty(client, records):
-    assert answer(client, f"{records}/") == {
-        "count": 0,
-        "count_is_exact": True,
-        "next": None,
-        "previous": None,
-        "results": [],
-    }
+    assert answer(client, f"{records}/") == page_of(records, 0)
 
 
 def _public(records, slug, name):

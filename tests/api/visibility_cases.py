@@ -168,6 +168,13 @@ def a_person_of_an_identity_judgement():
     return [person]
 
 
+def a_group_that_is_judged():
+    said = _marked_statement(ref="xyzzy-said", kind="membership", group=make.make_group("xyzzy", name=MARKER))
+    for slug in ("sapronovists", "opposition"):
+        make.make_judgement(models.Group.objects.get(slug=slug), said.group, reasons=MARKER, judged_by=MARKER)
+    return [said]
+
+
 def a_dispute():
     two = [make.make_statement(Person.objects.get(slug="guevorkian")) for _ in range(2)]
     return [make.make_dispute(*two, slug="xyzzy", question=MARKER, reasons=MARKER, judged_by=MARKER)]
@@ -206,6 +213,7 @@ HIDDEN = [
     an_author_of_a_source,
     a_translation_of_a_source,
     a_person_of_an_identity_judgement,
+    a_group_that_is_judged,
     a_dispute,
     a_statement_of_a_dispute,
     the_preferred_statement_of_a_dispute,

@@ -141,6 +141,9 @@ def make_world():
     make.make_statement(ref="long", event=strike, text="lasted long", **bare)
     make.make_dispute(arrested, denied, preferred=arrested)
     make.make_judgement(witness, guevorkian, ref="one-or-two")
+    make.make_judgement(sapronovists, trotskyists, ref="two-groups", verdict="different")
+    make.make_judgement(vorkuta, gulag, ref="one-camp-or-two")
+    make.make_judgement(moscow, tundra, ref="two-places", verdict="different")
     identified = [
         guevorkian,
         sapronovists,

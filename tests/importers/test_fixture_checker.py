@@ -145,7 +145,7 @@ def test_a_fault_is_told_in_the_line_of_its_field(faults, model, fields, told):
         ("role", "label: Tailor", "prosopo.role: slug: every record in a fixture needs its slug, as text in quotes."),
         ("role", "slug: 7", "prosopo.role: slug: every record in a fixture needs its slug, as text in quotes."),
         ("passage", "quote: a", "prosopo.passage: ref: every record in a fixture needs its ref, as text in quotes."),
-        ("tailor", ROLE, "model: there is no such model: give one of prosopo.camp, prosopo.campname, "),
+        ("tailor", ROLE, "model: there is no such model: give one of prosopo.camp, prosopo.campjudgement, "),
         ("statement", f'{DESCRIPTION}, date: "1936"', "s1: A date and its basis go together: fill in both, or "),
         ("statement", f"{DESCRIPTION}, speaker: [guevorkian]", "s1: A speaker's words are quoted or hearsay: change "),
         ("dispute", DISPUTE, "calm: statements: A dispute is between statements: choose at least two."),

@@ -1,5 +1,7 @@
 """The log tells of every change that readers see, of whatever kind and however made, and of no other."""
 
+import datetime
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -14,11 +16,14 @@ from prosopo.models import (
     Event,
     Fate,
     Group,
+    GroupJudgement,
     GroupName,
     IdentityJudgement,
     Passage,
     Person,
     PersonName,
+    Place,
+    PlaceJudgement,
     Relation,
     Role,
     Source,
@@ -42,6 +47,11 @@ DISPUTE = "changed disputes/was-he-arrested"  # which shows the arrest
 
 def camp():
     return the(Camp, "vorkuta")
+
+
+def judgement(one, other):
+    fields = {"verdict": "same", "reasons": "Yes.", "judged_by": "N.", "judged_on": datetime.date(2026, 1, 2)}
+    return GroupJudgement(first=the(Group, one), second=the(Group, other), **fields)
 
 
 def speak(**fields):
@@ -69,6 +79,7 @@ TOLD = {
             "changed people/guevorkian",
             "changed people/m-b",
             "changed places/russia",
+            "changed places/tundra",
             "changed statements/no-trotskyist",
             "withdrawn disputes/was-he-arrested",
             "withdrawn fates/arrested",
@@ -86,6 +97,7 @@ TOLD = {
             "changed people/guevorkian",
             "changed people/m-b",
             "changed places/russia",
+            "changed places/tundra",
             "changed statements/no-trotskyist",
             "merged people/wife into guevorkian",
             "withdrawn disputes/was-he-arrested",
@@ -101,6 +113,37 @@ TOLD = {
     "judgement": (
         lambda: save(IdentityJudgement, "one-or-two", reasons="One hand."),
         ["changed people/guevorkian", "changed people/m-b"],
+    ),
+    "judgement on groups": (
+        lambda: save(GroupJudgement, "two-groups", reasons="One hand."),
+        ["changed groups/sapronovists", "changed groups/trotskyists"],
+    ),
+    "judgement on camps made": (
+        lambda: make.make_judgement(camp(), make.make_camp("north"), ref="new"),
+        [],
+    ),
+    "judgement on groups made": (
+        lambda: make.make_judgement(the(Group, "opposition"), the(Group, "trotskyists")),
+        ["changed groups/opposition", "changed groups/trotskyists"],
+    ),
+    "judgement on places moved": (
+        lambda: save(PlaceJudgement, "two-places", first=the(Place, "russia")),
+        ["changed places/moscow", "changed places/russia", "changed places/tundra"],
+    ),
+    "judgement on groups updated": (
+        lambda: update(GroupJudgement, "two-groups", verdict="same"),
+        ["changed groups/sapronovists", "changed groups/trotskyists"],
+    ),
+    "judgements on groups made in bulk": (
+        lambda: GroupJudgement.objects.bulk_create([judgement("opposition", "trotskyists")]),
+        ["changed groups/opposition", "changed groups/trotskyists"],
+    ),
+    "judged with what nobody sees, until a statement names it": (
+        lambda: [
+            make.make_judgement(the(Group, "opposition"), make.make_group("unseen")),
+            speak(group=the(Group, "unseen")),
+        ],
+        ["changed groups/opposition", "changed people/wife", "created groups/unseen", "created statements/new"],
     ),
     "statement": (
         lambda: save(Statement, "arrest", note="Heard."),
@@ -123,6 +166,7 @@ TOLD = {
     "statement withdrawn": (
         lambda: save(Statement, "no-trotskyist", status="withdrawn"),
         [
+            "changed groups/sapronovists",
             *HIS,
             "changed statements/arrest",
             "withdrawn disputes/was-he-arrested",
@@ -206,7 +250,13 @@ TOLD = {
     ),
     "group": (
         lambda: save(Group, "trotskyists", name="T."),
-        [DISPUTE, "changed groups/trotskyists", "changed people/guevorkian", "changed statements/no-trotskyist"],
+        [
+            DISPUTE,
+            "changed groups/sapronovists",
+            "changed groups/trotskyists",
+            "changed people/guevorkian",
+            "changed statements/no-trotskyist",
+        ],
     ),
     "group that others sit in": (
         lambda: save(Group, "opposition", name="O."),

@@ -4,11 +4,13 @@ import datetime
 
 from prosopo.models import (
     Camp,
+    CampJudgement,
     CampName,
     Dispute,
     Event,
     Fate,
     Group,
+    GroupJudgement,
     GroupName,
     Identifier,
     IdentityJudgement,
@@ -18,6 +20,7 @@ from prosopo.models import (
     Person,
     PersonName,
     Place,
+    PlaceJudgement,
     PlaceName,
     Relation,
     Role,
@@ -82,10 +85,11 @@ def dispute(**fields):
     return Dispute(slug="was-he", question="Was he?", reasons="Yes.", judged_by="N.", judged_on=DAY, **fields)
 
 
-def judgement(**fields):
-    people = {} if "first" in fields else {"first": make.make_person("a"), "second": make.make_person("b")}
-    fields = {"verdict": "same", "reasons": "Yes.", "judged_by": "N.", "judged_on": DAY} | people | fields
-    return IdentityJudgement(**fields)
+def judgement(kind=make.make_person, **fields):
+    pair = {} if "first" in fields else {"first": kind("a"), "second": kind("b")}
+    fields = {"verdict": "same", "reasons": "Yes.", "judged_by": "N.", "judged_on": DAY} | pair | fields
+    models = {"person": IdentityJudgement, "group": GroupJudgement, "camp": CampJudgement, "place": PlaceJudgement}
+    return models[fields["first"]._meta.model_name](**fields)
 
 
 def identifier(**fields):
@@ -100,15 +104,15 @@ def name(model, bearer):
     return model(text="Gevorkyan", kind="odd", language="en", **{model.BEARER: bearer})
 
 
-def judged_again():
-    first, second = make.make_person("a"), make.make_person("b")
+def judged_again(kind=make.make_person):
+    first, second = kind("a"), kind("b")
     make.make_judgement(first, second)
     return judgement(first=second, second=first)
 
 
-def judged_against_themself():
-    someone = make.make_person()
-    return judgement(first=someone, second=someone)
+def judged_against_itself(kind=make.make_person):
+    one = kind("a")
+    return judgement(first=one, second=one)
 
 
 def related_to_themself():
@@ -349,8 +353,17 @@ CASES = [
     ("only_a_relation_has_an_inverse_label", lambda: label(camp=make.make_camp(), inverse_text="жена"), None),
     ("dispute_status_is_known", lambda: dispute(status="odd"), None),
     ("identity_verdict_is_known", lambda: judgement(verdict="odd"), UNKNOWN),
-    ("a_person_is_not_judged_against_themself", judged_against_themself, None),
+    ("a_person_is_not_judged_against_themself", judged_against_itself, None),
     ("two_people_are_judged_once", judged_again, None),
+    ("group_verdict_is_known", lambda: judgement(make.make_group, verdict="odd"), UNKNOWN),
+    ("a_group_is_not_judged_against_itself", lambda: judged_against_itself(make.make_group), None),
+    ("two_groups_are_judged_once", lambda: judged_again(make.make_group), None),
+    ("camp_verdict_is_known", lambda: judgement(make.make_camp, verdict="odd"), UNKNOWN),
+    ("a_camp_is_not_judged_against_itself", lambda: judged_against_itself(make.make_camp), None),
+    ("two_camps_are_judged_once", lambda: judged_again(make.make_camp), None),
+    ("place_verdict_is_known", lambda: judgement(make.make_place, verdict="odd"), UNKNOWN),
+    ("a_place_is_not_judged_against_itself", lambda: judged_against_itself(make.make_place), None),
+    ("two_places_are_judged_once", lambda: judged_again(make.make_place), None),
 ]
 
 # records at the edge of what is allowed

@@ -50,6 +50,13 @@ def also_cited():
     return passage
 
 
+def judged_groups():
+    groups = [make.make_group("a"), make.make_group("b")]
+    for group in groups:
+        make.make_statement(make.make_person(f"of-{group.slug}"), kind="membership", group=group)
+    return make.make_judgement(*groups, ref="public")
+
+
 PUBLIC = {
     "person": lambda: make.make_person("public"),
     "withdrawn person": lambda: make.make_person("public", status="withdrawn"),
@@ -72,6 +79,7 @@ PUBLIC = {
     "statement": lambda: make.make_statement(make.make_person(), ref="public"),
     "passage": lambda: make.make_statement(make.make_person(), passage=make.make_passage(ref="public")).passage,
     "judgement": lambda: make.make_judgement(make.make_person("a"), make.make_person("b"), ref="public"),
+    "judgement on groups": judged_groups,
 }
 NOT_PUBLIC = {
     "person": lambda: make.make_person("public", status="draft"),
@@ -89,4 +97,5 @@ NOT_PUBLIC = {
     "judgement": lambda: make.make_judgement(
         make.make_person("a"), make.make_person("b", status="draft"), ref="public"
     ),
+    "judgement on groups": lambda: make.make_judgement(make.make_group("a"), make.make_group("b"), ref="public"),
 }

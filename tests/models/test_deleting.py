@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import ProtectedError
 
-from prosopo.models import Camp, Fate, Group, Passage, Person, PersonName, Relation, Role, Source, Statement
+from prosopo.models import Camp, Fate, Group, Passage, Person, PersonName, Place, Relation, Role, Source, Statement
 from tests import factories as make
 from tests.models.public_records import NOT_PUBLIC, PUBLIC
 
@@ -98,6 +98,17 @@ USED = {
         Person,
         lambda: make.make_judgement(second=make.make_person("a", status="draft"), first=make.make_person("b")),
     ),
+    **{
+        f"judged {name}": (
+            model,
+            lambda make_one=make_one: make.make_judgement(make_one("a"), make_one("b")),
+        )
+        for name, model, make_one in (
+            ("group", Group, make.make_group),
+            ("camp", Camp, make.make_camp),
+            ("place", Place, make.make_place),
+        )
+    },
     "relation": (
         Relation,
         lambda: of_draft(

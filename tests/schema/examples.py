@@ -2,16 +2,17 @@
 
 from django.apps import apps
 
-from prosopo.models import IdentityJudgement, PersonName, SourceAuthor, SourceOrigin
+from prosopo.models import PersonName, SourceAuthor, SourceOrigin
+from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
+from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.names import NAME_FORM
-from prosopo.schema.people import IDENTITY_JUDGEMENT
 
 _MODELS = {
     NAME_FORM: PersonName,
-    IDENTITY_JUDGEMENT: IdentityJudgement,
+    **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
 }

@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount
 from prosopo.models.keysets import KeysetPages
+from prosopo.schema import RecordKind
+from prosopo.search import IdentityBounds, identity_bounds
 
 PAGE_SIZE = 50
 MOST_PER_PAGE = 200
@@ -25,13 +27,16 @@ class Page:
 
     keys: list[int]
     count: BoundedCount
+    bounds: IdentityBounds | None  # of a list whose records may be judged the same
     next: str | None
     previous: str | None
 
     def envelope(self, results: Sequence[Any]) -> dict[str, Any]:
+        bounds = {f"count_{name}": bound for name, bound in self.bounds._asdict().items()} if self.bounds else {}
         return {
             "count": self.count.number,
             "count_is_exact": self.count.is_exact,
+            **bounds,
             "next": self.next,
             "previous": self.previous,
             "results": results,
@@ -40,17 +45,19 @@ class Page:
 
 @dataclass(frozen=True)
 class _Cursor:
-    """The key behind which a page begins, and the count that its first page gave."""
+    """The key behind which a page begins, and the count that its first page gave, with its bounds."""
 
     backwards: bool = False
     count: BoundedCount | None = None
+    bounds: IdentityBounds | None = None
     key: tuple[Any, ...] = ()
 
 
-def paginate(rows: KeysetPages, request: Request, descending: bool = False) -> Page:
+def paginate(rows: KeysetPages, request: Request, descending: bool = False, judged: RecordKind | None = None) -> Page:
     """The page of these rows that the request's `cursor` and `page_size` ask for.
 
-    Queries: the page's keys; on the first page, unless it is the only one, the count.
+    `judged` is their kind, where it may be judged which of them are the same. Queries: the page's keys; on the first
+    page, unless it is the only one, the count, and those of `identity_bounds` where they are judged.
 
     Raises:
         BadParameter: for a cursor that is not of this list, or a page size out of bounds.
@@ -62,13 +69,19 @@ def paginate(rows: KeysetPages, request: Request, descending: bool = False) -> P
     has_more, keys = len(keys) > size, keys[:size]
     if cursor.backwards:
         keys.reverse()
+    bounds = None
     if cursor.count is not None:
         count = cursor.count
+        bounds = None if judged is None else cursor.bounds or IdentityBounds()
     else:
-        count = rows.count() if has_more or rows.some_are_left_out else BoundedCount(len(keys), is_exact=True)
+        is_whole = not (has_more or rows.some_are_left_out)
+        count = BoundedCount(len(keys), is_exact=True) if is_whole else rows.count()
+        if judged is not None:
+            bounds = identity_bounds(judged, rows, count, [key[-1] for key in keys] if is_whole else None)
 
     def link(direction: str, key: tuple[Any, ...]) -> str:
-        state = [list_digest, direction, count.number, int(count.is_exact), *key]
+        number = count.number if bounds is None else [count.number, *bounds]
+        state = [list_digest, direction, number, int(count.is_exact), *key]
         query = request.query_params.copy()
         query["cursor"] = _cursors.sign_object(state, compress=True)
         return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
@@ -76,6 +89,7 @@ def paginate(rows: KeysetPages, request: Request, descending: bool = False) -> P
     return Page(
         [key[-1] for key in keys],
         count,
+        bounds,
         next=link("n", keys[-1]) if keys and (cursor.backwards or has_more) else None,
         previous=link("p", keys[0]) if keys and (has_more if cursor.backwards else bool(cursor.key)) else None,
     )
@@ -123,6 +137,26 @@ class KeysetPagination(BasePagination):
         ]
 
 
+class JudgedPagination(KeysetPagination):
+    """The documentation of pages of lists whose records may be judged the same."""
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        page = super().get_paginated_response_schema(schema)
+        unknown = "Null where `count` is not exact, or where too many records are judged."
+        bound = {"type": ["integer", "null"]}
+        bounds = {
+            "count_at_least": bound
+            | {"description": f"As `count`, but records that are the same, or possibly so, count once. {unknown}"},
+            "count_at_most": bound | {"description": f"As `count`, but records judged the same count once. {unknown}"},
+        }
+        names = list(page["properties"])
+        at = names.index("next")
+        page["properties"] |= bounds
+        page["required"] = [*names[:at], *bounds, *names[at:]]
+        page["properties"] = {name: page["properties"][name] for name in page["required"]}
+        return page
+
+
 class SizedPagination(KeysetPagination):
     """The documentation of a list that has one page."""
 
@@ -149,7 +183,10 @@ def _read_cursor(request: Request, list_digest: str, columns: int) -> _Cursor:
     if cursor_digest != list_digest or len(key) != columns:
         remedy = "The cursor belongs to another list or other filters: leave it out to start from the first page."
         raise BadParameter([fault("cursor", values[-1], remedy)])
-    return _Cursor(direction == "p", BoundedCount(number, bool(is_exact)), tuple(key))
+    number, *bounds = number if isinstance(number, list) else [number]  # those of release 0.1.0 have no bounds
+    return _Cursor(
+        direction == "p", BoundedCount(number, bool(is_exact)), IdentityBounds(*bounds) if bounds else None, tuple(key)
+    )
 
 
 def _list_digest(request: Request) -> str:

@@ -16,7 +16,7 @@ from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StandingFilters, StatementFilters
 from prosopo.api.v1.list_exports import PeopleListing
 from prosopo.api.v1.name_matches import with_matches
-from prosopo.api.v1.pagination import PARAMETERS
+from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
 from prosopo.api.v1.responses import cache_control, json_response
 from prosopo.api.v1.serializers.timelines import TimelineSerializer
 from prosopo.api.v1.timeline import timeline
@@ -56,6 +56,7 @@ def _facets(facets: search.Facets) -> JSON:
 class PersonViewSet(FilteredViewSet):
     """People of whom the sources speak."""
 
+    pagination_class = JudgedPagination
     queryset = models.Person.objects.all()
     filterset_class = PeopleFilters
     costly_actions = ("facets",)
@@ -140,6 +141,7 @@ class StatementViewSet(FilteredViewSet):
 class GroupViewSet(IdentifiedViewSet):
     """Factions, bodies, institutions and crowds."""
 
+    pagination_class = JudgedPagination
     queryset = models.Group.objects.all()
     kind = RecordKind.GROUPS
     build_list, build_full = hierarchies.groups, full_groups
@@ -164,6 +166,7 @@ class StandingViewSet(IdentifiedViewSet):
 class CampViewSet(StandingViewSet):
     """Places of detention."""
 
+    pagination_class = JudgedPagination
     queryset = models.Camp.objects.all()
     kind = RecordKind.CAMPS
     is_mapped = True
@@ -176,6 +179,7 @@ class CampViewSet(StandingViewSet):
 class PlaceViewSet(IdentifiedViewSet):
     """Countries, settlements, buildings, rivers, …: where people, camps and events were."""
 
+    pagination_class = JudgedPagination
     queryset = models.Place.objects.all()
     kind = RecordKind.PLACES
     is_mapped = True

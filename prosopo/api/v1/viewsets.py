@@ -43,6 +43,7 @@ from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.keysets import KeysetPages, QuerysetPages
 from prosopo.models.querysets import all_published
 from prosopo.schema import RecordKind
+from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.tabular import TABLES
 from prosopo.text.word_search import TextQuery
 from prosopo.types import JSON
@@ -104,7 +105,8 @@ class RecordViewSet(ReadOnlyViewSet):
         selection = self.select(request)
         if list_format := (FORMATS | MAP_FORMATS).get(request.accepted_renderer.format):
             return self.export_list(request, selection, list_format)
-        page = paginate(selection.rows, request, selection.descending)
+        judged = self.kind if self.kind in IDENTITY_JUDGEMENTS else None
+        page = paginate(selection.rows, request, selection.descending, judged)
         return json_response(request, page.envelope(self.build_page(page.keys, selection)))
 
     def retrieve(self, request: Request, **identity: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
-from prosopo.schema.people import IDENTITY_JUDGEMENT
+from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.types import JSON
 
@@ -122,16 +122,16 @@ def _no_properties(record: JSON, own_iri: str, base: str) -> Node:
     return {}
 
 
-_judgement_properties = plain_properties(IDENTITY_JUDGEMENT.members)
+_judgement_properties = plain_properties(IDENTITY_JUDGEMENTS[RecordKind.PEOPLE].members)  # of all kinds
 
 
 def _judgement(record: JSON, url: str, base: str) -> Node:
-    """The node of an identity judgement: the same from both of the people who are judged."""
-    people = sorted([iri(base, url), iri(base, record["other"]["url"])])
+    """The node of an identity judgement: the same from both of the records that are judged."""
+    judged = sorted([iri(base, url), iri(base, record["other"]["url"])])
     return {
-        "@id": f"{people[0]}#identity-{record['ref']}",
+        "@id": f"{judged[0]}#identity-{record['ref']}",
         "@type": "IdentityJudgement",
-        "judges": people,
+        "judges": judged,
         **_judgement_properties(record, base),
     }
 

@@ -104,7 +104,8 @@ CLASSES = {
     "Dispute": Class(f"{OURS}:Dispute", "Statements that cannot all be true, and the curators' judgement."),
     "IdentityJudgement": Class(
         f"{OURS}:IdentityJudgement",
-        "A curator's judgement on whether two records mean the same human being. Nothing is to be merged by it alone.",
+        "A curator's judgement on whether two records mean the same person, group, camp or place. Nothing is to be "
+        "merged by it alone.",
     ),
     "NameForm": Class(f"{OURS}:NameForm", "A form of a name, as a passage spells it or as the editor gives it."),
 }
@@ -269,8 +270,8 @@ _TERMS = {
     "reasons": _own_property("reasons", "Why it was judged so."),
     "judgedBy": _own_property("judgedBy", "Who judged."),
     "judgedOn": _own_property("judgedOn", "When it was judged.", "xsd:date"),
-    "judges": _own_property("judges", "A person whose record is judged.", "@id"),
-    "verdict": _own_property("verdict", "same, different, or possible: possibly the same person."),
+    "judges": _own_property("judges", "One of the two records that are judged.", "@id"),
+    "verdict": _own_property("verdict", "same, different, or possible: possibly the same."),
     "name": Property("schema:name"),
     "alternateName": Property("schema:alternateName"),
     "gender": Property("schema:gender"),

@@ -34,7 +34,7 @@ def person(record: JSON, base: str) -> list[Element]:
         *_editorial(record),
         *plain_notes(RecordKind.PEOPLE, record),
         *(statement(stated, base) for stated in statements),
-        *(_identity_note(judged, base) for judged in record.get("identity", ())),
+        *_identity_notes(record, "persName", base),
         *_mentions(record, base),
         id=xml_id("people", record["slug"]),
         corresp=record_iri(record, base),
@@ -53,6 +53,7 @@ def org(record: JSON, base: str) -> list[Element]:
         *identifiers(record),
         *_parent(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
+        *_identity_notes(record, "orgName", base),
         *_mentions(record, base),
         id=xml_id("groups", record["slug"]),
         type=record["kind"],
@@ -76,6 +77,7 @@ def place(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
                 *_parent(record, "placeName", base),
                 *_site(record, base),
                 *_notes_and_statements(kind, record, base),
+                *_identity_notes(record, "placeName", base),
                 id=xml_id(kind.plural, record["slug"]),
                 type=record["kind"],
                 corresp=record_iri(record, base),
@@ -235,12 +237,15 @@ def _notes_and_statements(kind: RecordKind, record: JSON, base: str) -> list[Ele
     ]
 
 
-def _identity_note(record: JSON, base: str) -> Element:
-    """A judgement on whether another record means the same human being; it merges nobody."""
-    other = make("persName", record["other"]["name"], ref=record_iri(record["other"], base))
-    note = make("note", f"{record['label']}: ", other, ". ", *_reasons(record), type="identity")
-    note.set("subtype", record["verdict"])
-    return note
+def _identity_notes(record: JSON, name: str, base: str) -> list[Element]:
+    """The judgements on whether other records mean the same, which merge nothing; `name` is their names' element."""
+    notes = []
+    for judged in record.get("identity", ()):
+        other = make(name, judged["other"]["name"], ref=record_iri(judged["other"], base))
+        note = make("note", f"{judged['label']}: ", other, ". ", *_reasons(judged), type="identity")
+        note.set("subtype", judged["verdict"])
+        notes.append(note)
+    return notes
 
 
 def _reasons(record: JSON) -> list[Any]:

@@ -8,6 +8,7 @@ from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import hierarchies, passages, sources
 from prosopo.index.builders.fragments import reference
+from prosopo.index.builders.judgements import judgements
 from prosopo.index.builders.people import MOST_MENTIONS
 from prosopo.index.builders.statements import statements
 from prosopo.models import Source, Statement
@@ -24,23 +25,25 @@ AT_ONCE = 50  # records in full: a source's text may be long, and much may be sa
 def full_groups(queryset: TreeQuerySet) -> list[JSON]:
     """Groups, with what sits in them, what is said of each as a whole, and of others to whom it was related.
 
-    Queries: groups, names, children, statements (4), statements on others (4).
+    Queries: groups, names, children, statements (4), statements on others (4), judgements.
     """
-    return _with_mentions(RecordKind.GROUPS, _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset)))
+    groups = _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset))
+    return _with_judgements(RecordKind.GROUPS, _with_mentions(RecordKind.GROUPS, groups))
 
 
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset))
+    return _with_judgements(RecordKind.CAMPS, _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset)))
 
 
 def full_places(queryset: TreeQuerySet) -> list[JSON]:
     """Places, with what lies in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_contents(RecordKind.PLACES, hierarchies.places(queryset))
+    return _with_judgements(RecordKind.PLACES, _with_contents(RecordKind.PLACES, hierarchies.places(queryset)))
 
 
 def full_events(queryset: TreeQuerySet) -> list[JSON]:
-    """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names."""
+    """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names
+    and judgements."""
     return _with_contents(RecordKind.EVENTS, hierarchies.events(queryset))
 
 
@@ -98,6 +101,12 @@ def _with_mentions(kind: RecordKind, items: list[JSON]) -> list[JSON]:
         }
         for item in items
     ]
+
+
+def _with_judgements(kind: RecordKind, items: list[JSON]) -> list[JSON]:
+    """Records, with the judgements on whether others are the same."""
+    found = judgements(kind, [item["slug"] for item in items])
+    return [item | {"identity": found[item["slug"]]} for item in items]
 
 
 def _references(records: str, rows: Any, member: str = "name") -> dict[str, list[JSON | None]]:

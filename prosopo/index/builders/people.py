@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import orjson
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
 from prosopo.index.builders.attachments import IDENTIFIERS_OF
-from prosopo.index.builders.fragments import Row, address_of_list, names_reader, reference
+from prosopo.index.builders.fragments import Row, address_of_list, names_reader
+from prosopo.index.builders.judgements import judgements_on_people
 from prosopo.index.builders.life import births
 from prosopo.index.builders.members import columns, listed, reader
-from prosopo.models import IdentityJudgement, Person, PersonName, Statement
+from prosopo.models import Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
-from prosopo.models.disputes import Verdict
 from prosopo.schema import RecordKind
 from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
@@ -65,7 +65,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     own, mentions = _statements_about(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
     record_of = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
-    judged = _identity_judgements(ids)
+    judged = judgements_on_people(ids)
     for row in rows:
         row |= {"names": names[row["id"]], "identifiers": identifiers[row["id"]]} | _given(own[row["id"]])
         row["born"] = births(own[row["id"]])
@@ -142,38 +142,3 @@ def _given(statements_about: list[Row]) -> JSON:
                 references[slug] = {"slug": slug, label: statement[name_column], "url": f"{list_address}{slug}/"}
         given[name] = list(references.values())
     return given
-
-
-_JUDGEMENT_COLUMNS = (
-    *("ref", "verdict", "reasons", "judged_by", "judged_on"),
-    *(f"{side}__{column}" for side in ("first", "second") for column in ("pk", "slug", "name")),
-)
-_judgement_rows = QueryByKeys(
-    lambda keys: (
-        IdentityJudgement.objects.published()
-        .filter(Q(first__in=keys) | Q(second__in=keys))
-        .order_by("id")
-        .values_list(*_JUDGEMENT_COLUMNS)
-    )
-)
-
-
-def _identity_judgements(ids: Sequence[int]) -> dict[int, list[JSON]]:
-    """The public judgements on whether each record and another mean the same human being. One query."""
-    chosen, found = set(ids), defaultdict(list)
-    for ref, verdict, reasons, judged_by, judged_on, *sides in _judgement_rows(ids):
-        first, second = sides[:3], sides[3:]
-        for (one, *_), (_, slug, name) in ((first, second), (second, first)):
-            if one in chosen:
-                found[one].append(
-                    {
-                        "ref": ref,
-                        "verdict": verdict,
-                        "label": Verdict(verdict).label,
-                        "other": reference("people", slug, name),
-                        "reasons": reasons,
-                        "judged_by": judged_by,
-                        "judged_on": judged_on.isoformat(),
-                    }
-                )
-    return found

@@ -26,7 +26,7 @@ from prosopo.models import (
     Statement,
 )
 from prosopo.models.camps import camps_at
-from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
@@ -133,6 +133,9 @@ ATTACHMENTS: dict[Any, dict[str, RecordKind]] = {
     for model in (Identifier, Label)
 }
 
+# The models of judgements on two groups, camps or places; those on people are found through these.
+OTHER_JUDGEMENTS = {model: kind for kind, model in JUDGEMENT_MODELS.items() if kind is not RecordKind.PEOPLE}
+
 # Models whose records stand in the log by themselves.
 OUTBOX_MODELS: dict[type, RecordKind] = {
     MODELS[kind]: kind for kind in OUTBOX_KINDS if kind is not RecordKind.STATEMENTS
@@ -163,6 +166,11 @@ def _pointed_at_by(model: Any, field: str) -> Callable[[Keys], Any]:
     return lambda keys: model.objects.filter(pk__in=keys, **{f"{field}__isnull": False}).values_list(field)
 
 
+def _judged_with(judgements: Any, one: str, other: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys to the keys of the records that are judged with those, one side of each judgement."""
+    return lambda keys: judgements.objects.filter(**{f"{one}__in": keys}).values_list(other)
+
+
 def _sources_naming(links: Any, field: str) -> Callable[[Keys], Any]:
     """Makes a function from keys to the keys of the sources whose links of this model point at those."""
     return lambda keys: links.objects.filter(**{f"{field}__in": keys}).values_list("source")
@@ -186,6 +194,10 @@ def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any
 SHOWN_BY: dict[RecordKind, list[tuple[RecordKind, Callable[[Keys], Any]]]] = defaultdict(list)
 for _shown, _kind, _keys_of in _references():
     SHOWN_BY[_shown].append((_kind, _keys_of))
+# Groups, camps and places show which others may be the same.
+for _judgements, _kind in OTHER_JUDGEMENTS.items():
+    for _one, _other in (("first", "second"), ("second", "first")):
+        SHOWN_BY[_kind].append((_kind, _judged_with(_judgements, _one, _other)))
 # Sources show who wrote them, and which other sources they come from.
 for _shown, _links, _field in (
     (RecordKind.PEOPLE, SourceAuthor, "person"),

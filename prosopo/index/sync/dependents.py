@@ -16,6 +16,7 @@ from prosopo.index.sync.dependencies import (
     MENTIONED_BY,
     NAME_BEARERS,
     OBJECT_COLUMNS,
+    OTHER_JUDGEMENTS,
     OTHER_NAMES,
     OUTBOX_MODELS,
     PATHS_TO_NAMES,
@@ -174,8 +175,8 @@ def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
 def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
-    No query, but one for a published statement that a group or the like shows, and for a label of a relation: whether
-    readers see these.
+    No query, but one for a published statement that a group or the like shows, for a label of a relation, and for a
+    judgement on two groups or the like: whether readers see these.
     """
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
     bearer_kind, name_column = NAME_BEARERS.get(type(record), (None, ""))
@@ -190,6 +191,9 @@ def dependents_of_new(record: Any) -> Dependents:
     for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.is_public):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
+    if type(record) in OTHER_JUDGEMENTS and type(record).objects.published().filter(pk=record.pk).exists():
+        kind = OTHER_JUDGEMENTS[type(record)]
+        collector.logged.update((kind, key, True) for key in (record.first_id, record.second_id))
     for column, attached_to in ATTACHMENTS.get(type(record), {}).items():
         if (key := getattr(record, column)) is not None:
             _add_bearers(type(record), attached_to, [key], collector)
@@ -306,6 +310,9 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
     if model in (SourceAuthor, SourceOrigin):
         links = model.objects.published().filter(pk__in=keys).order_by()
         collector.logged |= {(RecordKind.SOURCES, key, True) for key in _keys_in(links.values_list("source"))}
+    if model in OTHER_JUDGEMENTS:
+        judged = model.objects.published().filter(pk__in=keys).order_by().values_list("first", "second")
+        collector.logged |= {(OTHER_JUDGEMENTS[model], key, True) for key in _keys_in(judged)}
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
             path = PATHS_TO_NAMES.get(model, "pk__in")

@@ -25,7 +25,7 @@ from prosopo.models import (
 from prosopo.models.bulk_insert import bulk_insert_missing
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
-from prosopo.models.record_models import MODELS, NAME_MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
 from prosopo.schema.statements import OBJECT_KINDS
@@ -39,6 +39,8 @@ _NAMED = tuple(MODELS[kind] for kind in TREES if kind in NAME_MODELS)  # have fu
 _PUBLIC_BY: dict[Any, dict[str, Any]] = {
     MODELS[kind]: {name: MODELS[named] for name, named in members.items()} for kind, members in PUBLIC_BY_TREES.items()
 }
+# The models of judgements on two groups, camps or places.
+_JUDGEMENTS: dict[Any, Any] = {MODELS[kind]: judgements for kind, judgements in JUDGEMENT_MODELS.items()}
 _OBJECT_MEMBERS = (*OBJECT_KINDS, "relation")  # of a statement: public by it
 
 
@@ -48,7 +50,7 @@ def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
     Of people and sources, these alone: `record_former_publications` finds what was public by them. Six queries at most.
     """
     found: set[ModelKey] = set()
-    if model in (Person, Source, IdentityJudgement):
+    if model in (Person, Source, *JUDGEMENT_MODELS.values()):
         found |= _rows(model, model.objects.published().filter(pk__in=keys))
     if model in _NAMES or model is Passage:
         for names in (model,) if model in _NAMES else _NAMES:
@@ -136,6 +138,8 @@ def _record(records: QuerySet) -> None:
         for name, named in _PUBLIC_BY.get(model, {}).items():
             _record(named.objects.filter(pk__in=records.filter(**{f"{name}__isnull": False}).order_by().values(name)))
     record_identities(model._meta.model_name, some)
+    if some and model in _TREES and model in _JUDGEMENTS:
+        _record_pairs(_JUDGEMENTS[model], records)
     if some and model in _NAMED:
         spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
         _record(Passage.objects.filter(public_source("source__"), **spelled))
@@ -159,6 +163,21 @@ def _record_judgements(keys: Keys, people: Collection[int]) -> None:
     others = list(people)
     both = (public_person("first__") | Q(first__in=others)) & (public_person("second__") | Q(second__in=others))
     _record(IdentityJudgement.objects.filter(Q(first__in=keys) | Q(second__in=keys)).filter(both))
+
+
+def _record_pairs(judgements: Any, records: QuerySet) -> None:
+    """Record the judgements on these groups, camps or places and on what else was public with them."""
+    recorded, public = records.order_by().values("pk"), records.model.objects.published().order_by().values("pk")
+    on_these = judgements.objects.filter(Q(first__in=recorded) | Q(second__in=recorded)).order_by()
+    pairs = list(on_these.values_list("pk", "first", "second"))
+    sides = {key for _, *pair in pairs for key in pair}
+    if sides:
+        seen = set(
+            records.model.objects.filter(Q(pk__in=recorded) | Q(pk__in=public), pk__in=sides).values_list(
+                "pk", flat=True
+            )
+        )
+        _record(judgements.objects.filter(pk__in=[key for key, *pair in pairs if seen.issuperset(pair)]))
 
 
 def _record_cited_passages(sources: Keys) -> None:

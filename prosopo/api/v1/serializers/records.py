@@ -22,17 +22,18 @@ from prosopo.api.v1.serializers.references import (
     UncertainDateSerializer,
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
-from prosopo.models import IdentityJudgement, PersonName, SourceAuthor, SourceOrigin
-from prosopo.models.record_models import MODELS
+from prosopo.models import PersonName, SourceAuthor, SourceOrigin
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.identifiers import IDENTIFIER
+from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.labels import LABEL
 from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
-from prosopo.schema.people import BIRTH, IDENTITY_JUDGEMENT
+from prosopo.schema.people import BIRTH
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY
 from prosopo.schema.terms import RELATION
@@ -49,7 +50,7 @@ _REFERENCES = {
 # The models with the choices of a part's members.
 _MODELS = {
     NAME_FORM: PersonName,
-    IDENTITY_JUDGEMENT: IdentityJudgement,
+    **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
 }
@@ -108,7 +109,8 @@ def _serializer(
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
-    *(IDENTITY_JUDGEMENT, BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    *IDENTITY_JUDGEMENTS.values(),
+    *(BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
