@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.api.answers import answer
 from tests.corpora.formats import EDTF, FPO, OA, OURS, TEI, Graph, JSONPerson, TEIPerson, csv_row, every, text_of, thing
 from tests.corpora.questions import Question, found
 
@@ -139,6 +140,21 @@ def test_who_may_be_the_same_is_told_on_both_records(client):
         "ostronius-praetor": {("ostronius-celer", "possible")},
         "ostronius-moneyer": {("ostronius-celer", "possible")},
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        # C. Ostronius Celer and C. Ostronius are possibly one man.
+        ({"role": "praetor", "date": "-0089/-0079"}, (3, 2, 3)),
+        # All three Ostronii are possibly one; besides, two Valcii and Hirpidius.
+        ({"role": "praetor,moneyer", "date": "-0099/-0079"}, (6, 4, 6)),
+        ({"role": "consul"}, (3, 3, 3)),
+    ],
+)
+def test_a_list_says_how_many_are_meant_at_least(query, counts, client):
+    page = answer(client, "people/", **query)
+    assert (page["count"], page["count_at_least"], page["count_at_most"]) == counts
 
 
 def test_what_an_event_dates_is_marked_so(client):

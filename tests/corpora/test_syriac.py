@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.answers import answer
+from tests.api.answers import answer, faults
 from tests.corpora.formats import FPO, OA, OURS, TEI, Graph, JSONPerson, TEIPerson, csv_row, every, text_of, thing
 from tests.corpora.questions import Question, found
 
@@ -186,6 +186,18 @@ def test_the_two_monks_may_be_one(client):
     (judged,) = JSONPerson(client, "iakov").record["identity"]
     assert (judged["other"]["slug"], judged["verdict"]) == ("yaqub", "possible")
     assert [one["verdict"] for one in JSONPerson(client, "habib").record["identity"]] == ["different"]
+
+
+def test_the_two_places_may_be_one(client):
+    (judged,) = answer(client, "places/qura/")["identity"]
+    assert (judged["other"]["slug"], judged["verdict"]) == ("qrara", "possible")
+    page = answer(client, "places/")
+    assert (page["count"], page["count_at_least"], page["count_at_most"]) == (9, 8, 9)
+
+
+def test_a_day_of_no_year_is_refused_as_a_time(client):
+    (fault,) = faults(client, "people/", date="XXXX-03-17")
+    assert fault["message"] == "'XXXX-03-17' is of no year: give a date with a year, as 1936-10 or 1936/1938."
 
 
 @pytest.mark.parametrize(
