@@ -101,9 +101,10 @@ def truncated(text: str, length: int) -> str:
 class TermAdmin(RecordAdmin):
     """The list and form of a vocabulary."""
 
-    fieldsets = [(None, {"fields": [("label", "slug"), "category", "scope_note"]})]
+    fieldsets = [(None, {"fields": [("label", "slug"), ("category", "parent"), "scope_note"]})]
 
-    list_display = ["label", "category", "scope_note"]
+    list_display = ["label", "category", "parent", "scope_note"]
     list_filter = ["category"]
+    list_select_related = ["parent"]
     search_fields = ["label", "slug", "scope_note", "labels__text"]
     slug_from = "label"

@@ -21,8 +21,8 @@ class RoleAdmin(NameSearchMixin, TermAdmin):
 
 @admin.register(Relation)
 class RelationAdmin(TermAdmin):
-    fieldsets = [(None, {"fields": [("label", "slug"), ("inverse_label", "symmetric"), "scope_note"]})]
-    list_display = ["label", "inverse_label", "symmetric", "scope_note"]
+    fieldsets = [(None, {"fields": [("label", "slug"), ("inverse_label", "symmetric"), "parent", "scope_note"]})]
+    list_display = ["label", "inverse_label", "symmetric", "parent", "scope_note"]
     list_filter = ["symmetric"]
     search_fields = ["label", "inverse_label", "slug", "scope_note", "labels__text", "labels__inverse_text"]
     inlines = [RelationLabelInline]

@@ -1,4 +1,4 @@
-"""Hierarchies: groups, camps, places and events with a parent of their own kind."""
+"""Hierarchies: groups, camps, places and events with a parent of their own kind, and terms with a broader term."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -49,17 +49,25 @@ def ancestor_keys(key: int, parent: Mapping[int, int | None]) -> list[int]:
     return path
 
 
-class Tree(models.Model):
-    """A record with a parent of its own kind, or none; never itself."""
-
-    parent = models.ForeignKey(
+def parent_field(help_text: str, verbose_name: str | None = None) -> models.ForeignKey:
+    """The foreign key to a record's parent."""
+    return models.ForeignKey(
         "self",
+        verbose_name=verbose_name,
         null=True,
         blank=True,
         on_delete=models.PROTECT,  # What others sit in must not vanish.
         related_name="children",
-        help_text="What it belongs to, if anything (editorial).",
+        help_text=help_text,
     )
+
+
+class Tree(models.Model):
+    """A record with a parent of its own kind, or none; never itself."""
+
+    PARENTS = "parents"  # what its ancestors are called where they run in a circle
+
+    parent = parent_field("What it belongs to, if anything (editorial).")
 
     class Meta:
         abstract = True
@@ -79,6 +87,7 @@ class Tree(models.Model):
         while above is not None:
             path.append(str(above))
             if above is self or (above.pk is not None and above.pk in seen):
-                raise ValidationError({"parent": f"The parents run in a circle: {' → '.join(path)}. Choose another."})
+                circle = f"The {self.PARENTS} run in a circle: {' → '.join(path)}. Choose another."
+                raise ValidationError({"parent": circle})
             seen.add(above.pk)
             above = above.parent

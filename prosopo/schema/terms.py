@@ -2,7 +2,7 @@
 
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.labels import labels
-from prosopo.schema.members import Choice, Flag, Member, Part, Record, Text
+from prosopo.schema.members import Choice, Flag, Member, Part, Record, Reference, References, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
 
@@ -17,7 +17,15 @@ def _term(kind: RecordKind, title: str) -> Record:
             Member("category", Choice(), rdf="category"),
             Member("scope_note", Text(), "When the term is used.", rdf="scopeNote", tei="scope"),
             labels(),
+            Member(
+                "broader",
+                Reference(kind),
+                "The term whose filter finds this one as well (editorial).",
+                rdf="broader",
+                reads="parent",
+            ),
             identifiers(),
+            Member("narrower", References(kind, through="parent"), rdf="narrower", full_only=True),
         ),
     )
 
@@ -26,6 +34,9 @@ ROLES = _term(RecordKind.ROLES, "An office, job or function")
 FATES = _term(RecordKind.FATES, "A step in what became of someone")
 TRAITS = _term(RecordKind.TRAITS, "What people were by nationality, faith, schooling, origin, …")
 LEGAL_BASES = _term(RecordKind.LEGAL_BASES, "A law, article or order that people were judged by")
+
+# The vocabularies whose terms have records; those of relations show in statements.
+TERMS = {record.kind: record for record in (ROLES, FATES, TRAITS, LEGAL_BASES)}
 
 # What ties a person to another, as statements show it.
 RELATION = Part(

@@ -1,4 +1,4 @@
-"""Groups, camps, places and events: what sits in one another."""
+"""Groups, camps, places and events: what sits in one another. Beside them, terms have broader ones."""
 
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.judgements import identity_judgements
@@ -21,6 +21,7 @@ from prosopo.schema.members import (
 from prosopo.schema.names import names
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import DATE_BASIS, identity
+from prosopo.schema.terms import TERMS
 
 _PARENT = "What it sits in (editorial)."
 
@@ -126,6 +127,10 @@ EVENTS = Record(
 )
 
 TREES = {record.kind: record for record in (GROUPS, CAMPS, PLACES, EVENTS)}
+
+# The kinds of record with parents: what is filed under one of them is filed under its ancestors, too, and these are
+# public by it.
+HIERARCHIES = (*TREES, *TERMS, RecordKind.RELATIONS)
 
 # The members of events and camps that name what is public by them: where they happened, where they stand.
 PUBLIC_BY_TREES: dict[RecordKind, dict[str, RecordKind]] = {

@@ -55,8 +55,9 @@ RELATIONS = LinkTable(
         _stored_column("inverse_label", "What the related person is to the person; empty where it is the same."),
         _stored_column("symmetric", "Whether it reads the same from both sides.", "boolean"),
         _stored_column("scope_note", "When the term is used."),
+        _stored_column("broader", "The broader relation, if any (editorial).", points_to="relations"),
     ),
-    ("slug", "label", "inverse_label", "symmetric", "scope_note"),
+    ("slug", "label", "inverse_label", "symmetric", "scope_note", "parent__slug"),
 )
 
 LABELS = LinkTable(

@@ -221,6 +221,9 @@ def _add_records():
     make.make_trait("hidden", label="Armenians")
     make.make_legal_basis("hidden", label="Article 58 of drafts")
     make.make_relation("hidden", inverse_label="Wives")
+    for model in TERMS.values():  # narrower than what is public
+        hidden = model.objects.filter(slug="hidden")
+        hidden.update(parent=model.objects.exclude(slug="hidden").order_by("pk").first())
     for model in (*TREES.values(), Role, Fate, Trait, LegalBasis):
         make.make_identifier(_of(model, "hidden"), "viaf:51691735")
         make.make_label(_of(model, "hidden"), "Воркута")

@@ -3,6 +3,7 @@
 from tests.api import world
 from tests.api.world import pointer, ref
 
+TOPMOST = {"broader": None}
 ITEMS = {
     "people": {
         "guevorkian": world.GUEVORKIAN
@@ -119,10 +120,12 @@ ITEMS = {
         "tundra": world.TUNDRA
         | {"kind": "region", "parent": world.RUSSIA, "note": None, "coordinates": None, "names": [], "identifiers": []},
     },
-    "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."}},
-    "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."}},
-    "traits": {"armenian": world.ARMENIAN | {"category": "nationality", "scope_note": "As the source says."}},
-    "legal_bases": {"article-58-10": world.ARTICLE | {"category": "article", "scope_note": "As the source says."}},
+    "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."} | TOPMOST},
+    "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."} | TOPMOST},
+    "traits": {"armenian": world.ARMENIAN | {"category": "nationality", "scope_note": "As the source says."} | TOPMOST},
+    "legal_bases": {
+        "article-58-10": world.ARTICLE | {"category": "article", "scope_note": "As the source says."} | TOPMOST
+    },
     "events": {
         "hunger-strike": world.STRIKE
         | {

@@ -15,6 +15,7 @@ BY_WHOM = {"reasons": "The same name.", "judged_by": "Natalia", "judged_on": "20
 DIFFERENT_GROUPS = {"ref": "two-groups", "verdict": "different", "label": "different groups"} | BY_WHOM
 ONE_CAMP_OR_TWO = {"ref": "one-camp-or-two", "verdict": "possible", "label": "possibly the same camp"} | BY_WHOM
 DIFFERENT_PLACES = {"ref": "two-places", "verdict": "different", "label": "different places"} | BY_WHOM
+TERMS = ("roles", "fates", "traits", "legal_bases")
 MORE = {
     ("people", "guevorkian"): {
         "note": "A mathematician.",
@@ -76,6 +77,7 @@ MORE = {
     },
     ("events", "hunger-strike"): {"children": [], "statements": [world.LONG]},
     ("events", "strikes"): {"children": [world.STRIKE], "statements": []},
+    **{(records, slug): {"narrower": []} for records, slug in EVERY_ITEM if records in TERMS},
     ("passages", "arrest-words"): {
         "context": {"before": "", "after": make.TEXT.removeprefix("Guevorkian was arrested")}
     },

@@ -47,11 +47,11 @@ DETAILS = {
     "groups/group-0": 15,
     # camp, names, identifiers, labels, children, statements (4), judgements (2)
     "camps/camp-0": 11,
-    # term, identifiers, labels
-    "roles/role-0": 3,
-    "fates/fate-0": 3,
-    "traits/trait-0": 3,
-    "legal_bases/basis-0": 3,
+    # term, identifiers, labels, narrower terms
+    "roles/role-0": 4,
+    "fates/fate-0": 4,
+    "traits/trait-0": 4,
+    "legal_bases/basis-0": 4,
     # event, identifiers, labels, children, statements (4)
     "events/event-0": 8,
     # source, identifiers, authors, origins, text, derivatives
@@ -155,11 +155,11 @@ FACETS = {
     ("people", "camp"): 15,
     # how many are in the camp and have the role, how many have each, them by the others; names of used ones; sexes
     ("people", "camp role"): 19,
-    # statements counted, and by, each of the ten dimensions that they name; what trees sit in; names of those used;
-    # statements counted, and by, sex and decade
-    ("statements", ""): 39,
-    # and what sits in the camp
-    ("statements", "camp role"): 38,
+    # statements counted, and by, each of the ten dimensions that they name; what trees sit in, and broader terms; names
+    # of those used; statements counted, and by, sex and decade
+    ("statements", ""): 43,
+    # and what sits in the camp, what is narrower than the role
+    ("statements", "camp role"): 43,
 }
 
 

@@ -179,6 +179,24 @@ def test_parents_in_a_circle_are_told_of_each_in_it(faults):
     ]
 
 
+def test_a_broader_term_of_another_category_is_told(faults):
+    told = (
+        "a.yaml:10: tailor: parent: “Servant” has another category (camp) than “Tailor” (profession): choose a broader "
+        "term of the same, or change the category."
+    )
+    servant = record("role", "slug: servant, label: Servant, scope_note: Served., category: camp")
+    assert faults(servant, record("role", f"{ROLE}, parent: [servant]")) == [told]
+
+
+def test_broader_terms_in_a_circle_are_told(faults):
+    tailor, cutter = ROLE, ROLE.replace("tailor", "cutter").replace("Tailor", "Cutter")
+    told = "The broader terms run in a circle: {}. Choose another."
+    assert faults(record("role", f"{tailor}, parent: [cutter]"), record("role", f"{cutter}, parent: [tailor]")) == [
+        f"a.yaml:8: tailor: parent: {told.format('Tailor → Cutter → Tailor')}",
+        f"a.yaml:10: cutter: parent: {told.format('Cutter → Tailor → Cutter')}",
+    ]
+
+
 def test_a_dispute_prefers_one_of_its_own_statements(faults):
     third = record("statement", DESCRIPTION.replace("s1", "s3"))
     dispute = record("dispute", f"{DISPUTE}, statements: [[s1], [s2]], preferred: [s3]")

@@ -431,6 +431,17 @@ def test_a_camp_is_public_by_what_happened_there_alone(log):
     ]
 
 
+def test_a_term_is_public_by_narrower_ones_alone(log):
+    craft = make.make_role("craft")
+    assert log.news() == []
+    save(Role, "engineer", parent=craft)
+    assert log.news() == [DISPUTE, "changed roles/engineer", "created roles/craft"]
+    save(Role, "engineer", label="Fitter")
+    assert log.news() == [DISPUTE, *HIS, "changed roles/craft", "changed roles/engineer", "changed statements/arrest"]
+    save(Role, "engineer", parent=None)
+    assert log.news() == [DISPUTE, "changed roles/engineer", "withdrawn roles/craft"]
+
+
 def test_nothing_is_told_of_what_was_never_public(log):
     typescript = make.make_passage("typed", make.make_source("hidden", status="draft"))
     make.make_statement(person("wife"), ref="new", passage=typescript, camp=make.make_camp("north"))

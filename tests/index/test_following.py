@@ -73,6 +73,20 @@ SAVED = {
         "Decists",
     ),
     "role": (lambda: save(Role, "engineer", label="Fitter"), told("role", "label"), "Fitter"),
+    "role under another": (
+        lambda: save(Role, "engineer", parent=make.make_role("craft")),
+        listed(role="craft"),
+        HIM,
+    ),
+    "role above under another": (
+        lambda: [
+            save(Role, "engineer", parent=make.make_role("craft")),
+            save(Role, "craft", parent=make.make_role("work")),
+        ],
+        listed(role="work"),
+        HIM,
+    ),
+    "fate under another": (lambda: save(Fate, "arrested", parent=make.make_fate("held")), listed(fate="held"), HIM),
     "fate": (lambda: save(Fate, "arrested", label="Taken"), told("fate", "label"), "Taken"),
     "event": (lambda: save(Event, "hunger-strike", name="Strike"), told("event", "name"), "Strike"),
     "event moved": (lambda: save(Event, "hunger-strike", parent=make.make_event("year")), listed(event="year"), HIM),

@@ -31,6 +31,13 @@ from prosopo.models import (
 )
 from tests import factories as make
 
+TERM_MAKERS = {
+    Role: make.make_role,
+    Fate: make.make_fate,
+    Trait: make.make_trait,
+    LegalBasis: make.make_legal_basis,
+    Relation: make.make_relation,
+}
 DAY = datetime.date(2026, 1, 2)
 UNKNOWN = "Value 'odd' is not a valid choice."  # the field itself says so before the constraint is asked
 
@@ -328,6 +335,14 @@ CASES = [
     ("groupname_kind_is_known", lambda: name(GroupName, make.make_group()), UNKNOWN),
     ("campname_kind_is_known", lambda: name(CampName, make.make_camp()), UNKNOWN),
     ("placename_kind_is_known", lambda: name(PlaceName, make.make_place()), UNKNOWN),
+    *(
+        (
+            f"a_{model._meta.model_name}_is_not_broader_than_itself",
+            lambda model=model: pointing_at_itself(TERM_MAKERS[model](label="Calm"), "parent"),
+            "The broader terms run in a circle: Calm → Calm. Choose another.",
+        )
+        for model in TERM_MAKERS
+    ),
     ("role_category_is_known", lambda: term(Role, category="odd"), UNKNOWN),
     ("trait_category_is_known", lambda: term(Trait, category="odd"), UNKNOWN),
     ("legal_basis_category_is_known", lambda: term(LegalBasis, category="odd"), UNKNOWN),

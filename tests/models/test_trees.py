@@ -1,4 +1,4 @@
-"""Groups, camps and events that sit in one another."""
+"""Groups, camps and events that sit in one another, and terms with broader ones."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,12 +6,18 @@ from django.db import connection
 from django.db.models import ProtectedError
 
 from prosopo.dates import Day
-from prosopo.models import Camp, Event, Group
+from prosopo.models import Camp, Event, Group, Relation, Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = {Camp: make.make_camp, Group: make.make_group, Event: make.make_event}
+MAKERS = {
+    Camp: make.make_camp,
+    Group: make.make_group,
+    Event: make.make_event,
+    Role: make.make_role,
+    Relation: make.make_relation,
+}
 each_model = pytest.mark.parametrize("model", MAKERS)
 
 
@@ -94,7 +100,7 @@ def test_validation_shows_the_circle(model):
     first.parent = last
     with pytest.raises(ValidationError) as raised:
         first.full_clean()
-    circle = "The parents run in a circle: First → Third → Second → First. Choose another."
+    circle = f"The {model.PARENTS} run in a circle: First → Third → Second → First. Choose another."
     assert raised.value.message_dict == {"parent": [circle]}
 
 
@@ -125,3 +131,29 @@ def test_what_others_sit_in_cannot_be_deleted(model):
     with pytest.raises(ProtectedError):
         mother.delete()
     assert slugs(model.objects) == {"first", "second"}
+
+
+def test_a_broader_term_has_the_same_category():
+    guard = make.make_role("guard", category="camp")
+    tailor = make.make_role("tailor", category="profession")
+    tailor.parent = guard
+    with pytest.raises(ValidationError) as raised:
+        tailor.full_clean()
+    fault = (
+        "“Guard” has another category (camp) than “Tailor” (profession): choose a broader term of the same, or change "
+        "the category."
+    )
+    assert raised.value.message_dict == {"parent": [fault]}
+
+
+def test_a_term_keeps_the_category_of_narrower_ones():
+    craftsman, _ = make_chain(Role, "craftsman", "tailor")
+    craftsman.full_clean()
+    craftsman.category = "camp"
+    with pytest.raises(ValidationError) as raised:
+        craftsman.full_clean()
+    fault = (
+        "“Tailor”, which is narrower, has another category (profession) than this (camp): take its broader term away "
+        "first."
+    )
+    assert raised.value.message_dict == {"category": [fault]}

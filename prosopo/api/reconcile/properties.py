@@ -46,9 +46,14 @@ def _names(record: JSON) -> Iterator[PropertyValue]:
         yield {"str": name["text"]}
 
 
-def _parent(record: JSON) -> Iterator[PropertyValue]:
-    if parent := record["parent"]:
-        yield _pointer(parent)
+def _above(member: str) -> Callable[[JSON], Iterator[PropertyValue]]:
+    """The record in this member, which the record sits in or is narrower than."""
+
+    def values(record: JSON) -> Iterator[PropertyValue]:
+        if above := record[member]:
+            yield _pointer(above)
+
+    return values
 
 
 def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
@@ -132,7 +137,8 @@ PROPERTIES = {
         Property("born", "date of birth (EDTF)", _PERSON, _dates("birth"), is_date=True),
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
-        Property("parent", "what it sits in", _TREES, _parent),
+        Property("parent", "what it sits in", _TREES, _above("parent")),
+        Property("broader", "broader term", (RecordKind.ROLES,), _above("broader"), RecordKind.ROLES),
         Property("category", "category", (RecordKind.ROLES,), _text("category")),
         Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),
         Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),

@@ -52,7 +52,7 @@ def records() -> Iterator[tuple[str, JSON]]:
 
 def relations() -> Iterator[tuple[str, JSON]]:
     """The relations between people: a vocabulary whose terms have no addresses of their own. Two queries."""
-    found = list(models.Relation.objects.published().order_by("sort_key", "id"))
+    found = list(models.Relation.objects.published().select_related("parent").order_by("sort_key", "id"))
     labels = LABELS_OF[RecordKind.RELATIONS]([relation.pk for relation in found]) if found else {}
     for relation in found:
         yield (
@@ -64,6 +64,7 @@ def relations() -> Iterator[tuple[str, JSON]]:
                 "symmetric": relation.symmetric,
                 "scope_note": relation.scope_note,
                 "labels": labels.get(relation.pk, []),
+                "broader": relation.parent and {"slug": relation.parent.slug, "label": relation.parent.label},
             },
         )
 

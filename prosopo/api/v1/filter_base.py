@@ -23,6 +23,7 @@ from prosopo.api.v1.form_fields import (
 )
 from prosopo.index.reading import documents
 from prosopo.models.trees import TreeQuerySet
+from prosopo.models.vocabularies import Term
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import MOST_LETTERS, Condition, FilterTerm
 from prosopo.text.word_search import MAX_QUERY_LENGTH
@@ -45,7 +46,8 @@ class ObjectFilter(django_filters.Filter):
         if self.field_class.timed:
             meaning += f" A slug may carry a time of its own: `{example}@1936/1937`."
         if self.is_tree:
-            meaning += " Each stands for itself and all that sits in it."
+            below = "all narrower terms" if issubclass(records, Term) else "all that sits in it"
+            meaning += f" Each stands for itself and {below}."
         schema = {"type": "array", "items": {"type": "string"}, "examples": [[example]]}
         _document(self, schema, f"{meaning} {note}".strip())
         super().__init__()

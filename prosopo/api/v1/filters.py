@@ -104,7 +104,8 @@ class QueryFilters(django_filters.FilterSet):
     )
     exact = Parameter(
         OneChoiceField,
-        "`true`: a group, camp, place or event stands for itself alone, and a tie only for the one of whom it is said.",
+        "`true`: a group, camp, place, event or term stands for itself alone, and a tie only for the one of whom it is "
+        "said.",
         "true",
         ["false", "true"],
     )

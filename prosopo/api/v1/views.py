@@ -30,6 +30,7 @@ from prosopo.index.builders.full import (
     full_passages,
     full_places,
     full_sources,
+    full_terms,
 )
 from prosopo.index.reading import documents
 from prosopo.models.camps import camps_at
@@ -202,7 +203,7 @@ class RoleViewSet(IdentifiedViewSet):
 
     queryset = models.Role.objects.all()
     kind = RecordKind.ROLES
-    build_list = partial(terms.terms, kind)
+    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
 
 
 class FateViewSet(IdentifiedViewSet):
@@ -210,7 +211,7 @@ class FateViewSet(IdentifiedViewSet):
 
     queryset = models.Fate.objects.all()
     kind = RecordKind.FATES
-    build_list = partial(terms.terms, kind)
+    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
 
 
 class TraitViewSet(IdentifiedViewSet):
@@ -218,7 +219,7 @@ class TraitViewSet(IdentifiedViewSet):
 
     queryset = models.Trait.objects.all()
     kind = RecordKind.TRAITS
-    build_list = partial(terms.terms, kind)
+    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
 
 
 class LegalBasisViewSet(IdentifiedViewSet):
@@ -226,7 +227,7 @@ class LegalBasisViewSet(IdentifiedViewSet):
 
     queryset = models.LegalBasis.objects.all()
     kind = RecordKind.LEGAL_BASES
-    build_list = partial(terms.terms, kind)
+    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
 
 
 class SourceViewSet(IdentifiedViewSet):

@@ -24,7 +24,8 @@ _ORDER = (
     *("rights", "reliabilityNote", "textShown", "fullText"),
     *("formsPartOf", "time", "timeSpan", "camp", "place", "tookPlaceAt", "placeText", "derivedFrom"),
     *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
-    *("prefLabel", "prefLabelIn", "category", "scopeNote", "exactMatch"),
+    *("prefLabel", "prefLabelIn", "category", "scopeNote", "broader", "narrower"),
+    *("inScheme", "topConceptOf", "hasTopConcept", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),
 )
 

@@ -12,6 +12,7 @@ from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.source_kinds import SOURCE_KIND
+from prosopo.schema.terms import TERMS
 from prosopo.types import JSON
 
 
@@ -118,8 +119,27 @@ def _dispute(record: JSON, own_iri: str, base: str) -> Node:
     return {"disputes": [iri(base, pointer["url"]) for pointer in record["statements"]]}
 
 
-def _no_properties(record: JSON, own_iri: str, base: str) -> Node:
-    return {}
+def _term(kind: RecordKind) -> Callable[[JSON, str, str], Node]:
+    """The maker of the properties of terms: their place in the concept scheme of their vocabulary."""
+    title = _SCHEMES[kind]
+
+    def properties(record: JSON, own_iri: str, base: str) -> Node:
+        scheme = f"{base}/datasets/#{kind.plural}"
+        if record["broader"]:
+            return {"inScheme": scheme}
+        # Each top concept says so of its scheme: together, they are all that there are.
+        top = {"@id": scheme, "@type": "ConceptScheme", "title": title, "hasTopConcept": own_iri}
+        return {"inScheme": scheme, "topConceptOf": top}
+
+    return properties
+
+
+_SCHEMES = {
+    RecordKind.ROLES: "Roles",
+    RecordKind.FATES: "Fates",
+    RecordKind.TRAITS: "Traits",
+    RecordKind.LEGAL_BASES: "Legal bases",
+}
 
 
 _judgement_properties = plain_properties(IDENTITY_JUDGEMENTS[RecordKind.PEOPLE].members)  # of all kinds
@@ -190,10 +210,7 @@ _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "camps": _location,
     "places": _location,
     "events": _event,
-    "roles": _no_properties,
-    "fates": _no_properties,
-    "traits": _no_properties,
-    "legal_bases": _no_properties,
+    **{kind.plural: _term(kind) for kind in TERMS},
     "sources": _source,
     "disputes": _dispute,
 }

@@ -139,6 +139,8 @@ def relation(record: JSON, base: str) -> Node:
     if labels := record.get("labels"):
         node["prefLabelIn"] = [in_language(label["text"], label["language"]) for label in labels]
         node["inverseLabelIn"] = [in_language(label["inverse_text"], label["language"]) for label in labels]
+    if broader := record.get("broader"):
+        node["broader"] = f"{base}/datasets/#relation-{broader['slug']}"
     return node
 
 

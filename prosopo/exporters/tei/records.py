@@ -132,7 +132,7 @@ def event(record: JSON, base: str) -> list[Element]:
 
 
 def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
-    """The maker of the elements of roles or fates."""
+    """The maker of the elements of terms of a vocabulary."""
 
     def element(record: JSON, base: str) -> list[Element]:
         return [
@@ -142,6 +142,8 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
                 *labels(record, "term"),
                 *identifiers(record),
                 *plain_notes(kind, record),
+                *_terms("broader", [record["broader"]] if record["broader"] else [], base),
+                *_terms("narrower", record.get("narrower", ()), base),
                 id=xml_id(kind.plural, record["slug"]),
                 corresp=record_iri(record, base),
             )
@@ -150,13 +152,22 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
     return element
 
 
+def _terms(type_: str, others: Iterable[JSON], base: str) -> list[Element]:
+    """A note of terms that are broader or narrower, which is editorial."""
+    refs = [make("ref", other["label"], target=record_iri(other, base)) for other in others]
+    return [make("note", *refs, type=type_, resp="#editors")] if refs else []
+
+
 def relation_term(record: JSON, base: str) -> list[Element]:
     """A relation of the vocabulary, with the labels of both its sides."""
     names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
-    note = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
+    notes = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
+    if broader := record["broader"]:  # in the same document, as all relations are
+        ref = make("ref", broader["label"], target=f"#{xml_id('relations', broader['slug'])}")
+        notes.append(make("note", ref, type="broader", resp="#editors"))
     terms = [make("term", name) for name in names]
     terms += labels(record, "term") + ([] if record["symmetric"] else labels(record, "term", "inverse_text"))
-    return [make("item", *terms, *note, id=xml_id("relations", record["slug"]))]
+    return [make("item", *terms, *notes, id=xml_id("relations", record["slug"]))]
 
 
 def passage(record: JSON, base: str) -> list[Element]:

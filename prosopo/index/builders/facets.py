@@ -19,7 +19,7 @@ from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.schema.statements import KIND_OF_DIMENSION, STATEMENTS
-from prosopo.schema.trees import TREES
+from prosopo.schema.trees import HIERARCHIES
 
 KIND_CODE = {kind.slug: kind.code for kind in KINDS}
 CERTAINTY_CODE = {Certainty.POSSIBLE.value: 0, Certainty.PROBABLE.value: 1, Certainty.CERTAIN.value: 2}
@@ -27,7 +27,8 @@ VOICE_CODE = {Voice.AUTHOR.value: 0, Voice.EDITOR.value: 1, Voice.QUOTED.value: 
 MOST_DECADES = 10  # a date that may mean more decades than a century says nothing about any
 WIDE = -1  # in place of a decade: of statements whose date reaches beyond the decades that they are filed under
 
-# The object of a statement that each dimension files it under; trees file it under what the object sits in as well.
+# The object of a statement that each dimension files it under; trees file it under what the object sits in as well, and
+# vocabularies under broader terms.
 _MEMBERS = {
     member.type.dimension: f"{member.name}_id"
     for member in STATEMENTS.members
@@ -39,7 +40,7 @@ _COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_D
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
 _PLACE, _LIFE = int(Dimension.PLACE), int(Dimension.LIFE)
 
-TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in TREES}
+TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in HIERARCHIES}
 
 
 # One row of `PersonFacet`. A plain tuple: there are 30 for each person.

@@ -1,4 +1,4 @@
-"""Full records of groups, camps, places, events, sources and passages: items of lists, with what these leave out."""
+"""Full records of each kind but people, statements and disputes: items of lists, with what these leave out."""
 
 from collections import defaultdict
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from prosopo.index.builders import hierarchies, passages, sources
+from prosopo.index.builders import hierarchies, passages, sources, terms
 from prosopo.index.builders.fragments import reference
 from prosopo.index.builders.judgements import judgements
 from prosopo.index.builders.people import MOST_MENTIONS
@@ -15,6 +15,7 @@ from prosopo.models import Source, Statement
 from prosopo.models.record_models import MODELS
 from prosopo.models.sources import PassageQuerySet, SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
+from prosopo.models.vocabularies import TermQuerySet
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import MENTIONED_THROUGH, named_through
 from prosopo.types import JSON
@@ -47,6 +48,13 @@ def full_events(queryset: TreeQuerySet) -> list[JSON]:
     return _with_contents(RecordKind.EVENTS, hierarchies.events(queryset))
 
 
+def full_terms(kind: RecordKind, queryset: TermQuerySet) -> list[JSON]:
+    """Terms of a vocabulary, with the narrower ones. Queries: terms, identifiers, narrower terms."""
+    found = terms.terms(kind, queryset)
+    narrower = _below(kind, [item["slug"] for item in found])
+    return [item | {"narrower": narrower[item["slug"]]} for item in found]
+
+
 def full_sources(queryset: SourceQuerySet) -> list[JSON]:
     """Sources with their texts and what derives from them. Queries: sources, texts, derivatives."""
     found = sources.sources(queryset)
@@ -73,8 +81,7 @@ def _with_contents(kind: RecordKind, items: list[JSON]) -> list[JSON]:
     slugs = [item["slug"] for item in items]
     if not slugs:
         return items
-    within = MODELS[kind].objects.published().filter(parent__slug__in=slugs).order_by("sort_key", "id")
-    children = _references(kind.plural, within.values_list("parent__slug", "slug", "name"))
+    children = _below(kind, slugs)
     field = named_through(kind)
     public = Statement.objects.published().filter(**{f"{field}__slug__in": slugs}).order_by("id")
     if field != "subject_group":
@@ -107,6 +114,14 @@ def _with_judgements(kind: RecordKind, items: list[JSON]) -> list[JSON]:
     """Records, with the judgements on whether others are the same."""
     found = judgements(kind, [item["slug"] for item in items])
     return [item | {"identity": found[item["slug"]]} for item in items]
+
+
+def _below(kind: RecordKind, slugs: list[str]) -> dict[str, list[JSON | None]]:
+    """References to what sits in records of a tree, or is narrower than terms, by the slug of each of these."""
+    if not slugs:
+        return {}
+    below = MODELS[kind].objects.published().filter(parent__slug__in=slugs).order_by("sort_key", "id")
+    return _references(kind.plural, below.values_list("parent__slug", "slug", kind.label), kind.label)
 
 
 def _references(records: str, rows: Any, member: str = "name") -> dict[str, list[JSON | None]]:

@@ -1,15 +1,14 @@
-"""Roles and fates."""
-
-from django.db.models import QuerySet
+"""Roles, fates, traits and legal bases."""
 
 from prosopo.index.builders.attachments import attached, with_attachments
 from prosopo.index.builders.fragments import rows_of
-from prosopo.index.builders.members import columns, reader
+from prosopo.index.builders.members import columns, listed, reader
+from prosopo.models.vocabularies import TermQuerySet
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.types import JSON
 
 
-def terms(kind: RecordKind, queryset: QuerySet) -> list[JSON]:
+def terms(kind: RecordKind, queryset: TermQuerySet) -> list[JSON]:
     """Terms of a vocabulary. Queries: terms, identifiers, labels."""
-    members = RECORDS[kind].members
+    members = listed(RECORDS[kind].members)
     return reader(members, given=attached(kind))(with_attachments(kind, rows_of(queryset, columns(members))))

@@ -20,7 +20,7 @@ from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
-from prosopo.schema.trees import PUBLIC_BY_TREES, TREES
+from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
 
 # Kinds of record that stand in the log by themselves, not by a person's document; an event comes before the camps that
 # are public by it, and both before the places where they stand.
@@ -96,7 +96,7 @@ def _log_candidates(candidates: Iterable[Candidate]) -> None:
 
 def _add_ancestors(kind: RecordKind, by_kind: dict[RecordKind, dict[str, bool]]) -> None:
     """Add what is public by candidates of this kind: what they sit in, and where events happened and camps stand."""
-    if not by_kind[kind] or kind not in TREES:
+    if not by_kind[kind] or kind not in HIERARCHIES:
         return
     above = MODELS[kind].objects.filter(slug__in=list(by_kind[kind])).with_ancestors().order_by()
     by_kind[kind] = dict.fromkeys(above.values_list("slug", flat=True), False) | by_kind[kind]
@@ -119,7 +119,7 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
     if lost:
         rows.filter(identity__in=lost).delete()
     bulk_insert_missing(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
-    if kind in TREES and (new or lost):  # what they sit in shows them, or no longer
+    if kind in HIERARCHIES and (new or lost):  # what they sit in shows them, or no longer
         above = model.objects.filter(slug__in=new | lost, parent__isnull=False).order_by()
         candidates |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
     if kind in JUDGEMENT_MODELS and (judged := _judged_with(kind, new | lost)):  # they show them, or no longer

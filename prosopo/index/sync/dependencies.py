@@ -31,7 +31,8 @@ from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
 from prosopo.schema.statements import OBJECT_KINDS, PEOPLE_NAMED, REFERENCES, STATEMENTS
-from prosopo.schema.trees import MENTIONED_THROUGH, TREES, named_through
+from prosopo.schema.terms import TERMS
+from prosopo.schema.trees import HIERARCHIES, MENTIONED_THROUGH, TREES, named_through
 
 Keys = list[int]
 ModelKey = tuple[type, int]  # of a model, by its key
@@ -59,7 +60,7 @@ def _statements_naming(kind: RecordKind) -> Callable[[Keys], Q]:
 
     def condition(name: str, keys: Keys) -> Q:
         member = STATEMENTS.member(name).type
-        is_filed = kind in TREES and isinstance(member, Reference) and member.dimension is not None
+        is_filed = kind in HIERARCHIES and isinstance(member, Reference) and member.dimension is not None
         return Q(**{f"{name}__in": _descendants(kind, keys) if is_filed else keys})
 
     names = [name for name, named in REFERENCES.items() if named is kind]
@@ -181,16 +182,17 @@ def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any
 
     Not of people, statements and disputes: what these show changes with the statements on it.
     """
-    for kind in (*TREES, RecordKind.SOURCES):
+    for kind in (*TREES, *TERMS, RecordKind.SOURCES):
         for member in RECORDS[kind].members:
             match member.type:
                 case Reference(shown):
-                    yield shown, kind, _pointing_at(MODELS[kind], member.name)
+                    yield shown, kind, _pointing_at(MODELS[kind], member.reads or member.name)
                 case References(shown, through):
                     yield shown, kind, _pointed_at_by(MODELS[shown], through)
 
 
-# The records that show a group, camp, event or source by name: what sits in it, where it sits, what derives from it, …
+# The records that show a group, camp, term, event or source by name: what sits in it, where it sits, what derives from
+# it, …
 SHOWN_BY: dict[RecordKind, list[tuple[RecordKind, Callable[[Keys], Any]]]] = defaultdict(list)
 for _shown, _kind, _keys_of in _references():
     SHOWN_BY[_shown].append((_kind, _keys_of))

@@ -29,12 +29,12 @@ from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
 from prosopo.schema.statements import OBJECT_KINDS
-from prosopo.schema.trees import PUBLIC_BY_TREES, TREES
+from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
 
 _ALSO_CITES = Statement.also_cites.through.objects
 _NAMES = tuple(NAME_MODELS.values())
-_TREES = tuple(MODELS[kind] for kind in TREES)
-_NAMED = tuple(MODELS[kind] for kind in TREES if kind in NAME_MODELS)  # have further forms of their names
+_TREES = tuple(MODELS[kind] for kind in HIERARCHIES)
+_NAMED = tuple(MODELS[kind] for kind in HIERARCHIES if kind in NAME_MODELS)  # have further forms of their names
 # Of events and camps, the members that name what is public by them, and the models of that.
 _PUBLIC_BY: dict[Any, dict[str, Any]] = {
     MODELS[kind]: {name: MODELS[named] for name, named in members.items()} for kind, members in PUBLIC_BY_TREES.items()

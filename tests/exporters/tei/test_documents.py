@@ -119,11 +119,24 @@ def test_names_are_of_the_kinds_that_are_stored():
 
 
 def test_relations_are_a_list_of_terms():
-    found = document([("relations", TIE | {"scope_note": "Married."}), ("relations", FRIEND)])
+    found = document([("relations", TIE | {"scope_note": "Married.", "broader": None}), ("relations", FRIEND)])
     assert [text_of(one) for one in every(found, "term")] == ["Husband", "Wife", "Friend"]
 
 
-FRIEND = {"slug": "friend", "label": "Friend", "inverse_label": "Friend", "symmetric": True, "scope_note": ""}
+def test_a_broader_relation_is_pointed_at():
+    found = document([("relations", FRIEND), ("relations", FRIEND | {"slug": "chum", "broader": FRIEND})])
+    (ref,) = every(found, "ref")
+    assert (ref.get("target"), text_of(ref)) == ("#relations-friend", "Friend")
+
+
+FRIEND = {
+    "slug": "friend",
+    "label": "Friend",
+    "inverse_label": "Friend",
+    "symmetric": True,
+    "scope_note": "",
+    "broader": None,
+}
 
 GROUP = {
     **{"slug": "crowd", "url": "/api/v1/groups/crowd/", "name": "Crowd", "kind": "crowd", "parent": None},
