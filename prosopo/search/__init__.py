@@ -3,7 +3,7 @@
 from .explanations import Match, explain_matches, explain_people_matches
 from .facet_counts import Facets, facets_of_people, facets_of_statements
 from .fulltext import passages_with, statements_with, statements_with_row_by_row, statements_with_unordered
-from .identity_counts import IdentityBounds, identity_bounds
+from .identity_counts import IdentityBounds, count_people, identity_bounds
 from .lists import PeopleList, people, statements
 from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
@@ -27,6 +27,7 @@ __all__ = [
     "RankedPeople",
     "RecordQuery",
     "StatementCriteria",
+    "count_people",
     "explain_matches",
     "explain_people_matches",
     "facets_of_people",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,7 +13,8 @@ from django.db.models import QuerySet
 from prosopo.models.compiled_queries import QueryByKeys, in_keys
 from prosopo.models.counts import BoundedCount
 from prosopo.models.identity_judgements import Verdict
-from prosopo.models.keysets import KeysetPages
+from prosopo.models.keysets import KeysetPages, QuerysetPages
+from prosopo.models.people import Person
 from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema import RecordKind
 from prosopo.search.clauses import Clause, fetch_rows
@@ -27,6 +29,29 @@ class IdentityBounds(NamedTuple):
 
     at_least: int | None = None
     at_most: int | None = None
+
+
+@dataclass(frozen=True)
+class PeopleCount:
+    """How many people are public: their records, and the bounds of how many are meant."""
+
+    records: BoundedCount
+    bounds: IdentityBounds
+
+    @property
+    def doubt(self) -> str:
+        """The bounds in words, where some may be the same: “at least 46”, “at least 46, at most 47”; else empty."""
+        number, (least, most) = self.records.number, self.bounds
+        words = [("at least", least)] if least != number else []
+        words += [("at most", most)] if most != number else []
+        return ", ".join(f"{word} {bound:,}" for word, bound in words if bound is not None)
+
+
+def count_people() -> PeopleCount:
+    """How many people are public. Queries: one, and those of `identity_bounds`."""
+    rows = QuerysetPages(Person.objects.published(), ("sort_key", "id"))
+    records = rows.count()
+    return PeopleCount(records, identity_bounds(RecordKind.PEOPLE, rows, records))
 
 
 def identity_bounds(
@@ -106,20 +131,24 @@ def _listed(kind: RecordKind, rows: KeysetPages, number: int, keys: Collection[i
 
 
 def _reached(kind: RecordKind, listed: Clause) -> Clause:
-    """Query for all records that hang together with a list's by judgements: their keys, and whether they are listed."""
+    """Query for all records that hang together with a list's by judgements: their keys, and whether they are listed.
+
+    `CROSS JOIN` has SQLite start from the few that were reached, not from all judgements.
+    """
     pairs, values = _pairs_that_may_be_the_same(kind)
-    other = "CASE WHEN pair.first_id = reached.id THEN pair.second_id ELSE pair.first_id END"
+    table = JUDGEMENT_MODELS[kind]._meta.db_table
     sql = f"""
-        WITH RECURSIVE listed(id) AS ({listed.sql}),
+        WITH RECURSIVE listed(id) AS MATERIALIZED ({listed.sql}),
         reached(id) AS (
-            SELECT listed.id FROM listed JOIN ({pairs}) pair ON pair.first_id = listed.id
-            UNION SELECT listed.id FROM listed JOIN ({pairs}) pair ON pair.second_id = listed.id
-            UNION SELECT {other} FROM reached
-                JOIN ({pairs}) pair ON pair.first_id = reached.id OR pair.second_id = reached.id
+            SELECT listed.id FROM listed WHERE
+                EXISTS (SELECT 1 FROM {table} j WHERE j.first_id = listed.id)
+                OR EXISTS (SELECT 1 FROM {table} j WHERE j.second_id = listed.id)
+            UNION SELECT CASE WHEN pair.first_id = reached.id THEN pair.second_id ELSE pair.first_id END
+            FROM reached CROSS JOIN ({pairs}) pair WHERE pair.first_id = reached.id OR pair.second_id = reached.id
         )
         SELECT id, id IN (SELECT id FROM listed) FROM reached LIMIT {MOST_JUDGED + 1}
     """  # noqa: S608  our own names, and SQL that the ORM has compiled
-    return Clause(sql, (*listed.values, *values * 3))
+    return Clause(sql, (*listed.values, *values))
 
 
 @cache

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
+from prosopo import search
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.media_types import preferred
-from prosopo.models import Person, Source, Statement
+from prosopo.models import Source, Statement
 from prosopo.models.counts import bounded_count
 from prosopo.web.permalinks import SeeOther
 
@@ -25,7 +26,9 @@ _DATA_TYPES = ("application/json", "application/ld+json", "text/turtle", "applic
 @require_safe
 @conditional_page
 def datasets(request: HttpRequest) -> HttpResponse:
-    """The page; for clients that ask for data, 303 to the same in the API, by `format` or `Accept`. Four queries.
+    """The page; for clients that ask for data, 303 to the same in the API, by `format` or `Accept`.
+
+    Queries: the version, three counts, and those of `count_people`.
 
     Whether the format is served is decided there.
     """
@@ -48,7 +51,7 @@ def _context(request: HttpRequest) -> dict[str, object]:
         "csl": citation.csl_file().decode(),
         "downloads": DOWNLOADS,
         "counts": {
-            "people": bounded_count(Person.objects.published()),
+            "people": search.count_people(),
             "statements": bounded_count(Statement.objects.published()),
             "sources": bounded_count(Source.objects.published()),
         },

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from prosopo import outages
+from prosopo import outages, search
 from prosopo.index.builders.sources import sources
 from prosopo.index.rebuild.builds import is_current
-from prosopo.models import Person, Source, Statement
+from prosopo.models import Source, Statement
 from prosopo.models.counts import bounded_count
 from prosopo.web.getting_started import getting_started_links
 
@@ -18,10 +18,10 @@ _RETRY_LATER = {"Retry-After": "30"}  # seconds
 @require_safe
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page. Queries: three counts, an example, sources (4)."""
+    """The home page. Queries: three counts, those of `count_people`, an example, sources (4)."""
     public = Source.objects.published()
     counts = {
-        "people": bounded_count(Person.objects.published()),
+        "people": search.count_people(),
         "statements": bounded_count(Statement.objects.published()),
         "sources": bounded_count(public),
     }

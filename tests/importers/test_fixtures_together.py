@@ -50,6 +50,22 @@ def test_a_second_judgement_on_the_same_two_people_is_told(faults):
     ]
 
 
+@pytest.mark.parametrize(("kind", "of_kind"), [("group", "faction"), ("camp", "mine"), ("place", "river")])
+def test_judgements_on_groups_camps_and_places_are_checked(faults, kind, of_kind):
+    pair = [record(kind, f"slug: {slug}, name: {slug}, kind: {of_kind}") for slug in ("one", "other")]
+    model = f"{kind}judgement"
+    one = record(model, f"ref: j1, first: [one], second: [other], {JUDGEMENT}")
+    again = record(model, f"ref: j2, first: [other], second: [one], {JUDGEMENT}")
+    itself = record(model, f"ref: j3, first: [one], second: [one], {JUDGEMENT}")
+    odd = record(model, f"ref: j4, first: [one], second: [other], {JUDGEMENT.replace('same', 'perhaps')}")
+    assert faults(*pair, one) == []
+    assert faults(*pair, one, again) == ["a.yaml:13: j2: the same stands in line 11 of a.yaml: one of the two must go."]
+    assert faults(*pair, itself) == [
+        f"a.yaml:11: j3: Choose two different records: a {kind} is always the same as itself."
+    ]
+    assert faults(*pair, odd) == ["a.yaml:12: j4: verdict: Value 'perhaps' is not a valid choice."]
+
+
 def test_a_field_that_is_wrong_already_is_not_told_again_as_the_same_as_another(faults):
     told = faults(*(record("role", ROLE.replace("tailor", slug).replace("Tailor", "7")) for slug in ("a", "b")))
     assert told == [

@@ -119,14 +119,31 @@ def test_the_first_page_says_where_it_has_not_counted_to_the_end(client, some_da
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        ({"possible"}, "people 3 (at least 2) statements"),
+        ({"same"}, "people 3 (at least 2, at most 2) statements"),
+        ({"same", "possible"}, "people 3 (at least 1, at most 2) statements"),
+        ({"different"}, "people 3 statements"),
+    ],
+)
+def test_the_first_page_says_where_some_may_be_the_same(client, verdicts, told):
+    first, *others = (make.make_person(slug) for slug in ("a", "b", "c"))
+    for verdict, other in zip(sorted(verdicts), others, strict=False):
+        make.make_judgement(first, other, verdict=verdict)
+    assert told in _page(client).text
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("many", [2, 12])
 def test_the_first_page_takes_as_many_queries_for_few_records_as_for_many(client, django_assert_num_queries, many):
     make.make_passage()
     for at in range(many):
         make.make_source(f"s{at}")
         make.make_statement(make.make_person(f"p{at}"), kind="membership", group=make.make_group(f"g{at}"))
-    # people, statements and sources counted; the example; sources, their identifiers, authors, origins
-    with django_assert_num_queries(8):
+    # people, statements and sources counted; who is judged the same; the example; sources, what is shown of them (3)
+    with django_assert_num_queries(9):
         _page(client)
 
 

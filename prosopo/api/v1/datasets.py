@@ -9,13 +9,14 @@ from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from prosopo import models
+from prosopo import models, search
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import download
 from prosopo.api.v1 import dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.formats import RECORD_FORMATS, RECORD_RENDERERS
+from prosopo.api.v1.pagination import bounds_members
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.datasets import DatasetSerializer
 from prosopo.exporters.citations import Citation
@@ -23,7 +24,7 @@ from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.datapackage import package
 from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.exporters.publication import Publication
-from prosopo.models.counts import bounded_count
+from prosopo.models.counts import BoundedCount, bounded_count
 
 _ZIP = renderer_class("zip", "application/zip")
 _RENDERERS: dict[str, Sequence[Any]] = {
@@ -83,7 +84,8 @@ class DatasetViewSet(ReadOnlyViewSet):
 
 def _description(publication: Publication) -> dict[str, Any]:
     citation = Citation(publication, timezone.now().date(), publication.url)
-    models_counted = {"people": models.Person, "statements": models.Statement, "sources": models.Source}
+    people = search.count_people()
+    models_counted = {"statements": models.Statement, "sources": models.Source}
     counts = {name: bounded_count(model.objects.published()) for name, model in models_counted.items()}
     licence = publication.licence
     return {
@@ -93,7 +95,8 @@ def _description(publication: Publication) -> dict[str, Any]:
         "version": publication.version,
         "date": publication.date.isoformat(),
         "licence": {"spdx": licence.spdx, "name": licence.name, "url": licence.url},
-        "sizes": {name: {"count": count.number, "count_is_exact": count.is_exact} for name, count in counts.items()},
+        "sizes": {"people": _size(people.records) | bounds_members(people.bounds)}
+        | {name: _size(count) for name, count in counts.items()},
         "citation": citation.as_json(),
         "downloads": [
             {
@@ -105,3 +108,7 @@ def _description(publication: Publication) -> dict[str, Any]:
             for count in DOWNLOADS
         ],
     }
+
+
+def _size(count: BoundedCount) -> dict[str, Any]:
+    return {"count": count.number, "count_is_exact": count.is_exact}

@@ -32,15 +32,19 @@ class Page:
     previous: str | None
 
     def envelope(self, results: Sequence[Any]) -> dict[str, Any]:
-        bounds = {f"count_{name}": bound for name, bound in self.bounds._asdict().items()} if self.bounds else {}
         return {
             "count": self.count.number,
             "count_is_exact": self.count.is_exact,
-            **bounds,
+            **(bounds_members(self.bounds) if self.bounds else {}),
             "next": self.next,
             "previous": self.previous,
             "results": results,
         }
+
+
+def bounds_members(bounds: IdentityBounds) -> dict[str, int | None]:
+    """The members of an answer that tell how many are meant at least and at most."""
+    return {f"count_{name}": bound for name, bound in bounds._asdict().items()}
 
 
 @dataclass(frozen=True)

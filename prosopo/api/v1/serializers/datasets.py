@@ -18,10 +18,15 @@ class SizeSerializer(Serializer):
     count_is_exact = BooleanField(help_text="False where there are more.")
 
 
+class PeopleSizeSerializer(SizeSerializer):
+    count_at_least = IntegerField(allow_null=True, help_text="Whoever may be the same counts once; null if unknown.")
+    count_at_most = IntegerField(allow_null=True, help_text="Those judged the same count once; null if unknown.")
+
+
 class SizesSerializer(Serializer):
     """How many public records there are."""
 
-    people = SizeSerializer()
+    people = PeopleSizeSerializer()
     statements = SizeSerializer()
     sources = SizeSerializer()
 
