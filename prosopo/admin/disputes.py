@@ -7,12 +7,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Dispute
 
 JUDGEMENT_FIELDS = ("reasons", ("judged_by", "judged_on"))
 
 
-class JudgementAdmin(RecordAdmin):
+class JudgementAdmin(ReturnUrlMixin, RecordAdmin):
     """Proposes the user and today as author and date of a new judgement."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
@@ -16,7 +17,7 @@ class GroupNameInline(NameInline):
 
 
 @admin.register(Group)
-class GroupAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
+class GroupAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, RecordAdmin):
     subject_field = "subject_group"
     mention_fields = ("group", "related_group")
     no_statements_text = "Nothing is said of it as a whole yet."

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from prosopo.admin.actions import PublishWithStatementsAction
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.statement_lists import StatementListsMixin
@@ -22,7 +23,7 @@ class PersonNameInline(NameInline):
 
 
 @admin.register(Person)
-class PersonAdmin(StatementListsMixin, NameSearchMixin, RecordAdmin):
+class PersonAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, RecordAdmin):
     subject_field = "person"
     mention_fields = ("related_person", "speaker")
     no_statements_text = "Nothing is said of them yet."

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
 from prosopo.admin.identifiers import IdentifierInline
+from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
@@ -15,7 +16,7 @@ class PlaceNameInline(NameInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(NameSearchMixin, RecordAdmin):
+class PlaceAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

@@ -86,8 +86,8 @@ def test_a_persons_form_asks_for_little(desk, django_assert_max_num_queries):
     url = address(Person, "change", hub(Person).pk)
     questions(desk, url)
     # session, curator, person, whether it was public (thrice), why it is held back, names, statements of them and with
-    # them, and why these are held back
-    with django_assert_max_num_queries(12):
+    # them, and why these are held back, judgements
+    with django_assert_max_num_queries(13):
         desk.get(url)
 
 
