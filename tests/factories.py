@@ -21,6 +21,8 @@ from prosopo.models import (
     Relation,
     Role,
     Source,
+    SourcePage,
+    SourcePart,
     Statement,
     Status,
     Trait,
@@ -37,6 +39,20 @@ def _titled(slug: str) -> str:
 def make_source(slug: str = "memoir", **fields: Any) -> Source:
     fields = {"title": _titled(slug), "language": "en", "citation": "A memoir, 1961", "text": TEXT} | fields
     return Source.objects.create(slug=slug, **({"status": Status.PUBLISHED} | fields))
+
+
+def make_part(first: str, last: str = "", source: Source | None = None, **fields: Any) -> SourcePart:
+    """The part of a source's text from some words to others, or of these words alone."""
+    source = source or Source.objects.filter(slug="memoir").first() or make_source()
+    start, last = source.text.index(first), last or first
+    place = {"start": start, "end": source.text.index(last, start) + len(last)}
+    return SourcePart.objects.create(source=source, **({"kind": "introduction"} | place | fields))
+
+
+def make_page(label: str, words: str, source: Source | None = None, **fields: Any) -> SourcePage:
+    """The page of a source that begins with some words of its text."""
+    source = source or Source.objects.filter(slug="memoir").first() or make_source()
+    return SourcePage.objects.create(source=source, label=label, start=source.text.index(words), **fields)
 
 
 def make_passage(quote: str = "Guevorkian was arrested", source: Source | None = None, **fields: Any) -> Passage:

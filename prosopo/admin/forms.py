@@ -60,7 +60,7 @@ class RecordForm(ThreeWayMergeForm):
         if not self.has_changed():
             return
         related = {field.name: self._related_records(field) for field in self.instance._meta.many_to_many}
-        for name, message in self.instance.many_to_many_faults(related).items():
+        for name, message in (self.instance.many_to_many_faults(related) | self.instance.stored_faults()).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
 

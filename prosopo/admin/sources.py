@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
 
 from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import PassageForm, SourceForm
@@ -14,7 +16,7 @@ from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
-from prosopo.models import Passage, Source, SourceAuthor, SourceOrigin
+from prosopo.models import Passage, Source, SourceAuthor, SourceOrigin, SourcePage, SourcePart
 from prosopo.models.cited_words import words_left_uncited
 from prosopo.search import passages_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
@@ -95,8 +97,27 @@ class SourceAdmin(RecordAdmin):
         ),
         ("Provenance", {"fields": ["derived_from", "reliability_note"]}),
         ("Rights", {"fields": ["rights", ("text_shown", "held_back_until")]}),
-        ("Text", {"fields": ["text"], "description": "Passages count their offsets in this text."}),
+        (
+            "Text",
+            {
+                "fields": ["text", "parts_and_pages"],
+                "description": "Passages, parts and pages count their offsets in this text.",
+            },
+        ),
     ]
+    readonly_fields = ["parts_and_pages"]
+
+    @admin.display(description="parts and pages")
+    def parts_and_pages(self, source: Source) -> str:
+        """Links to the lists of the source's parts and pages; a source that is not saved yet has none."""
+        if source.pk is None:
+            return "once the source is saved"
+        links = [
+            (reverse(f"admin:prosopo_{model._meta.model_name}_changelist"), source.pk, number, names)
+            for model, names in ((SourcePart, "parts by another hand or of another date"), (SourcePage, "pages"))
+            for number in [model.objects.filter(source=source).count()]
+        ]
+        return format_html_join(", ", '<a href="{}?source__id__exact={}">{} {}</a>', links)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Sources without their long texts; the form of one source reads its own."""

@@ -35,10 +35,12 @@ class CitedSource:
     locator: str = ""
     rights: str = ""
     words: str = ""  # that the record quotes; empty where the record describes the document itself
+    part: str = ""  # of the document, by another hand, that the words stand in: its author and title
 
     def description(self) -> str:
-        """`“words” (author, title, locator)`; without words, `author, title`."""
+        """`“words” (author, title, locator)`, or `“words” (part, in: author, …)`; without words, `author, title`."""
         place = ", ".join(_on_one_line(part) for part in (self.author, self.title, self.locator) if part)
+        place = f"{_on_one_line(self.part)}, in: {place}" if self.part else place
         # Marks within marks are single ones (Chicago, 13.30).
         return f"“{_shortened(self.words).translate(_WITHIN_MARKS)}” ({place})" if self.words else place
 

@@ -67,6 +67,7 @@ def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
     with _scratch_database():
         for draft in fixtures.drafts:
             fixtures.validate(draft)
+    fixtures.compare_all()
     places = {path: place for place, path in enumerate(paths)}
     return sorted(fixtures.faults, key=lambda fault: (places[fault.file], fault.line)), len(fixtures.drafts)
 
@@ -129,9 +130,7 @@ class _Checker:
             if empty and column.name not in draft.bad:
                 self._fail(draft, column.name, "this field is required.")
         # References are resolved within the files, and derived fields are computed.
-        excluded = {
-            column.name for column in meta.concrete_fields if column.is_relation or isinstance(column, DerivedField)
-        }
+        excluded = {column.name for column in meta.concrete_fields if column.is_relation or _is_derived(column)}
         self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | excluded))
         self._apply(draft, instance.clean)
         for name, message in instance.many_to_many_faults(draft.many).items():
@@ -146,6 +145,16 @@ class _Checker:
         for column in meta.concrete_fields:
             if column.unique and column.name not in {instance.IDENTITY, "id"}:
                 self._compare(draft, models.UniqueConstraint(fields=[column.name], name=f"unique_{column.name}"))
+
+    def compare_all(self) -> None:
+        """Check records beside the others of their kind, where the model has rules for that."""
+        by_model: dict[Any, dict[int, Draft]] = {}
+        for draft in self.drafts:
+            by_model.setdefault(type(draft.instance), {})[id(draft.instance)] = draft
+        for model, drafts in by_model.items():
+            sound = [draft.instance for draft in drafts.values() if not draft.bad]
+            for record, name, message in model.faults_among(sound):
+                self._fail(drafts[id(record)], name, message)
 
     def _set(self, draft: Draft, column: Any, value: Any) -> None:
         fault = _type_fault(column, value)
@@ -266,8 +275,13 @@ def _scratch_database() -> Iterator[None]:
 
 
 def _writable(model: type[models.Model]) -> dict[str, Any]:
-    columns = [column for column in model._meta.concrete_fields if not isinstance(column, DerivedField)]
+    columns = [column for column in model._meta.concrete_fields if not _is_derived(column)]
     return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
+
+
+def _is_derived(column: Any) -> bool:
+    """Whether a column follows from others, of its own row or of other records."""
+    return isinstance(column, DerivedField) or column.name in getattr(column.model, "DERIVED_ELSEWHERE", ())
 
 
 def _why_not(model: type[models.Model], name: str, writable: dict[str, Any]) -> str:

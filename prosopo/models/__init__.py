@@ -11,6 +11,7 @@ from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.publications import FormerPublication
 from prosopo.models.source_links import SourceAuthor, SourceOrigin
+from prosopo.models.source_parts import SourcePage, SourcePart
 from prosopo.models.sources import Passage, Source
 from prosopo.models.statements import Statement
 from prosopo.models.visibility import Status
@@ -42,6 +43,8 @@ __all__ = [
     "Source",
     "SourceAuthor",
     "SourceOrigin",
+    "SourcePage",
+    "SourcePart",
     "Statement",
     "Status",
     "Trait",

@@ -1,6 +1,6 @@
 """Abstract base models of records: public identity, timestamps, status, and protection from deletion once public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,6 +31,7 @@ class Record(models.Model):
     """A record with a public identity, and the times of its creation and last change."""
 
     IDENTITY: str  # the field that identifies the record in URLs and fixtures
+    DERIVED_ELSEWHERE: tuple[str, ...] = ()  # fields that follow from rows of other models: nobody fills them in
 
     created = models.DateTimeField(default=timezone.now, editable=False)
     modified = models.DateTimeField(default=timezone.now, editable=False)
@@ -58,6 +59,15 @@ class Record(models.Model):
     def many_to_many_faults(self, many: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         """Faults by field that depend on the many-to-many fields, which `clean()` cannot see yet."""
         return {}
+
+    def stored_faults(self) -> dict[str, str]:
+        """Faults by field that show only beside stored records: forms ask for them."""
+        return {}
+
+    @classmethod
+    def faults_among(cls, records: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
+        """Faults that show only beside other records of the kind, as records of fixtures: record, field, message."""
+        yield from ()
 
     def _changed_identity(self) -> str | None:
         """The stored identity of a public record, if this instance has another one."""

@@ -45,6 +45,8 @@ class RecordQuerySet(models.QuerySet):
         if self.model.IDENTITY in values and self.ever_public().exists():
             raise ValueError(f"The {self.model.IDENTITY} of a public record never changes: leave it as it is")
         validate_values(self.model, values)
+        if derived := {name for name in self.model.DERIVED_ELSEWHERE if {name, f"{name}_id"} & values.keys()}:
+            raise ValueError(f"{', '.join(sorted(derived))}: worked out from other records, so change those instead")
         if are_for_curators_alone(values):
             with transaction.atomic():
                 take_write_lock()

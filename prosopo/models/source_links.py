@@ -1,6 +1,8 @@
 """Who made a source, and from which others it comes."""
 
-from typing import Self
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +10,7 @@ from django.db.models import F, Q
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.people import Person
 from prosopo.models.querysets import RecordQuerySet
+from prosopo.models.source_lineage import circle_message, path_to
 from prosopo.models.sources import Source, public_source
 
 
@@ -29,6 +32,11 @@ class SourceOriginQuerySet(SourceLinkQuerySet):
         """Rows of which readers see both sources."""
         return self.filter(public_source("source__"), public_source("origin__"))
 
+    def originals(self, source: Source, known_from: bool = False) -> list[Source]:
+        """The sources that one translates, reprints or copies; or else from which alone it is known."""
+        origins: Any = self.filter(source=source).select_related("origin").defer("origin__text")
+        return originals(source, origins, known_from)
+
 
 class AuthorRole(models.TextChoices):
     AUTHOR = "author", "author"
@@ -42,6 +50,15 @@ class OriginRelation(models.TextChoices):
     REPRINT_OF = "reprint_of", "a reprint of"
     COPY_OF = "copy_of", "a copy of"
     KNOWN_FROM = "known_from", "known only from"
+
+
+def originals(source: Source, origins: Iterable["SourceOrigin"], known_from: bool) -> list[Source]:
+    """The sources that one translates, reprints or copies, given its origins; or else from which alone it is known.
+
+    These are two lines of descent: an original may be lost, and known from its translation alone.
+    """
+    found = [row.origin for row in origins if row.is_known_from == known_from]
+    return [source.derived_from, *found] if source.derived_from and not known_from else found
 
 
 class SourceAuthor(Referenced):
@@ -119,3 +136,28 @@ class SourceOrigin(Referenced):
 
     def __str__(self) -> str:
         return f"{self.get_relation_display()} {self.origin}"
+
+    @property
+    def is_known_from(self) -> bool:
+        """Whether the source is known from the other one alone, instead of having its text from there."""
+        return self.relation == OriginRelation.KNOWN_FROM
+
+    def stored_faults(self) -> dict[str, str]:
+        if self.source_id is None or self.origin_id is None:
+            return {}
+        others = SourceOrigin.objects.exclude(pk=self.pk)
+        path = path_to(self.source, self.origin, lambda source: others.originals(source, self.is_known_from))
+        return {"origin": circle_message(self.source, path)} if path else {}
+
+    @classmethod
+    def faults_among(cls, records: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
+        by_source: dict[Any, list[SourceOrigin]] = defaultdict(list)
+        for record in records:
+            by_source[record.source_id].append(record)
+        for record in records:
+
+            def origins_of(source: Source, known_from: bool = record.is_known_from) -> list[Source]:
+                return originals(source, by_source[source.pk], known_from)
+
+            if path := path_to(record.source, record.origin, origins_of):
+                yield record, "origin", circle_message(record.source, path)

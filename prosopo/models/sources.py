@@ -14,7 +14,8 @@ from prosopo.models.bibliography import Bibliographic, TextShown
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.fulltext import WordsField
-from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring
+from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring, referring_manager
+from prosopo.models.source_lineage import circle_message, path_to
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Reason, Status, held_back_state, is_published
 from prosopo.names import sort_key
@@ -58,6 +59,7 @@ def is_public_source(status: str | None, held_back_until: datetime.date | None) 
 
 
 _SHOWS_ALL = Q(text_shown=TextShown.ALL)
+_COUNTED_IN_TEXT = ("passages__start", "parts", "source_pages")  # relations to what has offsets in the text
 
 
 class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
@@ -87,8 +89,12 @@ class SourceQuerySet(DatedQuerySet, PublishableQuerySet):
 
     release.alters_data = True  # type: ignore[attr-defined]
 
+    def have_offsets(self) -> bool:
+        """Whether passages, parts or pages count their offsets in the text of any of these. Three queries at most."""
+        return any(self.filter(**{f"{relation}__isnull": False}).exists() for relation in _COUNTED_IN_TEXT)
+
     def update(self, **values: Any) -> int:
-        if "text" in values and self.filter(passages__start__isnull=False).exists():
+        if "text" in values and self.have_offsets():
             raise ValueError("A source's text never changes once passages cite it: add the new text as a new source")
         return super().update(**values)
 
@@ -144,14 +150,28 @@ class Source(Entity, Dated, Bibliographic, Publishable):
         super().clean()
         if self._cited_text_changed():
             raise ValidationError(
-                {"text": "Passages cite this text, so it never changes. Add the corrected text as a new source."}
+                {
+                    "text": (
+                        "Passages cite this text, or parts and pages count their offsets in it, so it never changes. "
+                        "Add the corrected text as a new source."
+                    )
+                }
             )
-        original, seen = self.derived_from, {self.pk}
+        path: list[Source] = []
+        seen, original = {self.pk}, self.derived_from
         while original is not None:
+            path.append(original)
             if original is self or original.pk in seen:
-                raise ValidationError({"derived_from": "The sources derive from one another in a circle."})
+                raise ValidationError({"derived_from": circle_message(self, path)})
             seen.add(original.pk)
             original = original.derived_from
+
+    def stored_faults(self) -> dict[str, str]:
+        """Also a circle through other origins of sources."""
+        if self.pk is None or self.derived_from is None:
+            return {}
+        path = path_to(self, self.derived_from, referring_manager(Source, "origins").originals)
+        return {"derived_from": circle_message(self, path)} if path else {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._cited_text_changed():
@@ -161,8 +181,8 @@ class Source(Entity, Dated, Bibliographic, Publishable):
     def _cited_text_changed(self) -> bool:
         if self._state.adding or "text" in self.get_deferred_fields():
             return False
-        changed = Source.objects.filter(pk=self.pk, passages__start__isnull=False).exclude(text=self.text)
-        return changed.exists()
+        changed = Source.objects.filter(pk=self.pk).exclude(text=self.text)
+        return changed.exists() and changed.have_offsets()
 
 
 class PassageQuerySet(RecordQuerySet):
@@ -230,6 +250,24 @@ class Passage(Referenced):
         ),
     )
     words = WordsField(sources=("quote",), derive=searchable_words)
+    part = models.ForeignKey(
+        "prosopo.SourcePart",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.DO_NOTHING,  # Where its passages stand then, follows from the other parts.
+        related_name="passages",
+        help_text="The innermost part of the source that it stands in, if any: worked out from the offsets.",
+    )
+    pages = models.CharField(  # noqa: DJ001
+        max_length=100,
+        null=True,  # so that the column is added without a copy of the table
+        blank=True,
+        editable=False,
+        help_text="The pages that it stands on: worked out from the offsets.",
+    )
+
+    DERIVED_ELSEWHERE = ("part", "pages")  # by `prosopo.models.passage_positions`
 
     objects = PassageQuerySet.as_manager()
 

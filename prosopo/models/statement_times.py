@@ -1,21 +1,26 @@
-"""When statements are found: their own date, else their event's, and nothing later than their source.
+"""When statements are found: their own date, else their event's, and nothing later than their source or its part.
 
 The statement keeps its date and the bounds of that as they are. What filters ask for is worked out from these, from the
-event's and from the source's: here in SQL, for lists of statements, and row by row for the index (`statement_time`).
+event's and from the source's (or its part's): here in SQL, for lists of statements, and row by row for the index
+(`statement_time`).
 """
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
 
 from prosopo.dates import OPEN_END, OPEN_START, UncertainDate
 from prosopo.models.uncertain_dates import asks_for_undated, days_asked
 
 EVENT = "event__"
-LIMIT = "passage__source__possible_latest"  # what a source tells as past cannot be later than the source
+# What a source tells as past cannot be later than the source; nor what a part of it tells, than the part. A part may be
+# later than the rest, as an editor's note is; one without a date is held to be as late as the source may be.
+PART_LIMIT, SOURCE_LIMIT = "passage__part__possible_latest", "passage__source__possible_latest"
 DATE_COLUMNS = ("date", "date_calendar", "earliest", "latest", "possible_earliest", "possible_latest", "approximate")
-COLUMNS = (*DATE_COLUMNS, *(f"{EVENT}{column}" for column in DATE_COLUMNS), LIMIT)
+COLUMNS = (*DATE_COLUMNS, *(f"{EVENT}{column}" for column in DATE_COLUMNS), PART_LIMIT, SOURCE_LIMIT)
 
 
 class StatementTime(NamedTuple):
@@ -46,7 +51,7 @@ def statement_time(row: Mapping[str, Any]) -> StatementTime:
     if first is None or last is None:
         return UNDATED
     earliest, latest = row[f"{prefix}earliest"], row[f"{prefix}latest"]
-    limit = row[LIMIT]
+    limit = row[SOURCE_LIMIT] if row[PART_LIMIT] is None else row[PART_LIMIT]
     if limit is not None and first <= limit < last:
         last = limit
     is_unknown = earliest is None or latest is None
@@ -75,15 +80,19 @@ def statement_lies_within(date: UncertainDate, match: str = "possible", undated:
     return condition
 
 
+_LIMIT = Coalesce(F(PART_LIMIT), F(SOURCE_LIMIT))
+
+
 def _may_lie(prefix: str, first: int, last: int) -> Q:
     begins = f"{prefix}possible_earliest"
     # A date that lies wholly behind its source is left as it is.
-    reaches = Q(**{f"{LIMIT}__isnull": True}) | Q(**{f"{LIMIT}__gte": first}) | Q(**{f"{LIMIT}__lt": F(begins)})
+    reaches = Q(IsNull(_LIMIT, True)) | Q(GreaterThanOrEqual(_LIMIT, first)) | Q(LessThan(_LIMIT, F(begins)))
     return Q(**{f"{begins}__lte": last, f"{prefix}possible_latest__gte": first}) & reaches
 
 
 def _surely_lies(prefix: str, first: int, last: int) -> Q:
     begins = f"{prefix}earliest"
     ends = Q(**{f"{prefix}latest__lte": last})
-    ends |= Q(**{f"{prefix}latest__isnull": False, f"{LIMIT}__lte": last, f"{LIMIT}__gte": F(begins)})
+    is_cut = Q(LessThanOrEqual(_LIMIT, last)) & Q(GreaterThanOrEqual(_LIMIT, F(begins)))
+    ends |= Q(**{f"{prefix}latest__isnull": False}) & is_cut
     return Q(**{f"{begins}__gte": first, f"{prefix}approximate": False}) & ends

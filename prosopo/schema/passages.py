@@ -3,6 +3,7 @@
 from prosopo.schema.members import Member, Number, Object, Part, QuoteStatus, Record, Reference, References, Text
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
+from prosopo.schema.source_parts import CITED_PART
 
 TRANSLATION = Part(
     "EditorialTranslation",
@@ -20,6 +21,15 @@ _MEMBERS = (
     Member("start", Number(optional=True), "Offset of its first character in the source's text, from 0.", _START),
     Member("end", Number(optional=True), "Offset just behind its last character.", "Offset just behind the quote."),
     Member("locator", Text(), "Page, folio or section; may be empty.", "Page, folio or section."),
+    Member(
+        "pages", Text(optional=True), "The pages that it stands on: worked out from the offsets.", "Pages, as printed."
+    ),
+    Member(
+        "part",
+        Object(CITED_PART, optional=True),
+        "The innermost part of the source that it stands in, if any: its author is who speaks as the author.",
+        reads="part__",
+    ),
     Member("quote", Text(), "The words, equal to the text between the offsets; may be empty.", "The exact words."),
     Member(
         "quote_status", QuoteStatus(), "Whether it quotes words, and whether these are the text's.", rdf="quoteStatus"

@@ -17,6 +17,7 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
+from prosopo.schema.source_parts import SOURCE_PAGE, SOURCE_PART
 
 SOURCES = Record(
     RecordKind.SOURCES,
@@ -50,6 +51,13 @@ SOURCES = Record(
         Member("access_note", Text(optional=True), "How to ask for the original.", rdf="accessNote", tei="access"),
         identifiers(),
         Member("derivatives", References(RecordKind.SOURCES, through="derived_from"), full_only=True),
+        Member(
+            "parts",
+            Objects(SOURCE_PART),
+            "Stretches of its text by another hand or of another date, in order; within one another or apart.",
+            full_only=True,
+        ),
+        Member("pages", Objects(SOURCE_PAGE, "label"), "Where its pages begin, in order.", full_only=True),
         Member(
             "text",
             Text(optional=True),

@@ -248,6 +248,13 @@ STATEMENTS = Record(
             "Who says it in the passage: author, editor, quoted, hearsay.",
             rdf="voice",
         ),
+        Member(
+            "voice_label",
+            Text(optional=True),
+            "Which author, where the voice is the author's and the passage stands in a part of its source: “author of "
+            "the introduction”.",
+            rdf="voiceLabel",
+        ),
         Member("speaker", Reference(RecordKind.PEOPLE), "Whose words are reported.", rdf="speaker"),
         Member("attributed_to", Text(optional=True), "Whoever else it is put down to.", rdf="attributedTo"),
         Member("passage", Object(CITED_PASSAGE), reads="passage__"),

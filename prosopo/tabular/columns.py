@@ -183,10 +183,19 @@ def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]
 def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
     """The columns of a part's members, each name with the prefix."""
     return tuple(
-        replace(column, name=f"{prefix}{column.name}", of=member_reader(f"{name}.{column.name}"))
+        replace(column, name=f"{prefix}{column.name}", of=_within(name, column.of))
         for member in part.members
         for column in columns_of(member)
     )
+
+
+def _within(name: str, of: Callable[[JSON], Value]) -> Callable[[JSON], Value]:
+    """A function that reads the value of a column from a member; None where that is null."""
+
+    def read(record: JSON) -> Value:
+        return None if record[name] is None else of(record[name])
+
+    return read
 
 
 def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | None:
@@ -213,5 +222,7 @@ def _cited(name: str) -> tuple[Column, ...]:
         Column(name, member_reader(f"{name}.ref"), "The place in it.", points_to="passages"),
         replace(part["quote"], meaning="The exact words that the statement rests on."),
         part["quote_status"],
-        *(part[one] for one in ("start", "end", "locator")),
+        *(part[one] for one in ("start", "end", "locator", "pages")),
+        replace(part["part_ref"], name="part", points_to="source_parts"),
+        *(part[one] for one in ("part_title", "part_author")),
     )

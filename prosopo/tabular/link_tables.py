@@ -145,6 +145,43 @@ SOURCE_ORIGINS = LinkTable(
     ("ref", "source__slug", "relation", "origin__slug"),
 )
 
+SOURCE_PARTS = LinkTable(
+    "source_parts",
+    "A stretch of a source's text by another hand or of another date",
+    (
+        _stored_column("ref"),
+        _stored_column("source", points_to="sources"),
+        _stored_column("start", "Offset of its first character in the source's text, from 0.", "integer"),
+        _stored_column("end", "Offset just behind its last character.", "integer"),
+        _stored_column("kind", "introduction, note, quotation, poem, appendix, chapter or other."),
+        _stored_column("title", "As printed."),
+        _stored_column("author", "As printed; empty where it is unsigned."),
+        _stored_column("person", "The author in this database.", points_to="people"),
+        _stored_column("date", "EDTF (ISO 8601-2)."),
+        _stored_column("date_text", "The source's own words for the date."),
+        _stored_column("date_basis", "Whether the source states the date, it was inferred, or the editor supplied it."),
+        _stored_column("date_calendar", "Empty for Gregorian dates."),
+    ),
+    (
+        *("ref", "source__slug", "start", "end", "kind", "title", "author", "known_as"),
+        *("date", "date_text", "date_basis", "date_calendar"),
+    ),
+)
+
+SOURCE_PAGES = LinkTable(
+    "source_pages",
+    "A page of a source",
+    (
+        _stored_column("ref"),
+        _stored_column("source", points_to="sources"),
+        _stored_column("start", "Offset of its first character in the source's text, from 0.", "integer"),
+        _stored_column("label", "As printed."),
+        _stored_column("image", "Address of a picture of it, where all of the text may be shown."),
+        _stored_column("image_rights", "Under which terms the image may be used."),
+    ),
+    ("ref", "source__slug", "start", "label", "shown_image", "shown_rights"),
+)
+
 SOURCE_TEXTS = LinkTable(
     "source_texts",
     "The full text of a source, in which passages count their offsets",
@@ -167,5 +204,5 @@ SOURCE_TEXTS = LinkTable(
 LINK_TABLES = (
     *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, LABELS, ALSO_CITES, DISPUTED),
     *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES),
-    *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_TEXTS),
+    *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_PARTS, SOURCE_PAGES, SOURCE_TEXTS),
 )

@@ -16,6 +16,8 @@ from prosopo.models import (
     Source,
     SourceAuthor,
     SourceOrigin,
+    SourcePage,
+    SourcePart,
     Statement,
 )
 from prosopo.models.base import Record
@@ -71,6 +73,12 @@ def _add(number):
     original = make_source(f"original-{number}", kind="letter")
     SourceOrigin.objects.create(source=hub(Source), relation="translation_of", origin=original)
     dated = {"date": "1936", "date_basis": "stated"}
+    for whose in dict.fromkeys((hub(Source), source)):
+        stretch = {"start": number, "end": number + 30, "kind": ("poem", "note")[number % 2]}
+        SourcePart.objects.create(
+            source=whose, title=f"Part {number}", author="N. N.", person=person, **stretch, **dated
+        )
+        SourcePage.objects.create(source=whose, label=f"Page {number}", start=number)
     PlaceName.objects.create(place=hub(Place), text=f"Name {number}", kind="initials", language="ru", passage=passage)
     event = make_event(f"event-{number}", parent=hub(Event), camp=camp, place=place, **dated)
     about = {

@@ -202,7 +202,11 @@ def test_sources_that_derive_from_one_another_are_told_so(desk):
     original = make_source("original")
     translation = make_source("translation", derived_from=original)
     response = submit(desk, address(Source, "change", original.pk), derived_from=translation.pk)
-    assert errors(response) == {"derived_from": ["The sources derive from one another in a circle."]}
+    assert errors(response) == {
+        "derived_from": [
+            "The sources derive from one another in a circle: Original → Translation → Original. Choose another."
+        ]
+    }
 
 
 def test_a_dispute_is_between_two_statements_at_least(desk):

@@ -27,6 +27,8 @@ from prosopo.models import (
     Source,
     SourceAuthor,
     SourceOrigin,
+    SourcePage,
+    SourcePart,
     Trait,
 )
 from tests import factories as make
@@ -69,6 +71,14 @@ def source(**fields):
 def origin(**fields):
     ends = {} if fields.get("source") else {"source": make.make_source("a"), "origin": make.make_source("b")}
     return SourceOrigin(**({"relation": "reprint_of"} | ends | fields))
+
+
+def part(**fields):
+    return SourcePart(**({"source": make.make_source(), "start": 0, "end": 10, "kind": "note"} | fields))
+
+
+def page(**fields):
+    return SourcePage(**({"source": make.make_source(), "start": 0, "label": "7"} | fields))
 
 
 def own_origin():
@@ -252,7 +262,7 @@ CASES = [
     (
         "a_source_is_not_derived_from_itself",
         lambda: pointing_at_itself(make.make_source(status="draft"), "derived_from"),
-        "The sources derive from one another in a circle.",
+        "The sources derive from one another in a circle: Memoir → Memoir. Choose another.",
     ),
     ("source_kind_is_known", lambda: source(kind="odd"), UNKNOWN),
     ("source_text_shown_is_known", lambda: source(text_shown="odd"), UNKNOWN),
@@ -260,6 +270,14 @@ CASES = [
     ("a_source_can_be_cited", lambda: source(citation="", kind="chapter", archive="GARF"), None),
     ("a_source_can_be_cited", lambda: source(citation="", kind="archival_file"), None),
     ("a_source_can_be_cited", lambda: source(citation="", kind="website"), None),
+    ("a_dated_sourcepart_says_on_what_basis", lambda: part(date="1920"), None),
+    ("sourcepart_date_basis_is_known", lambda: part(date="1920", date_basis="odd"), UNKNOWN),
+    ("a_sourcepart_date_is_of_its_calendar", lambda: part(date_calendar="julian"), None),
+    ("source_part_kind_is_known", lambda: part(kind="odd"), UNKNOWN),
+    ("a_part_ends_after_it_starts", lambda: part(start=10, end=10), None),
+    ("a_page_has_a_label", lambda: page(label=""), "This field cannot be blank."),
+    ("an_image_has_rights", lambda: page(image="https://example.org/7.jpg"), None),
+    ("an_image_has_rights", lambda: page(image_rights="Public domain"), None),
     ("source_author_role_is_known", lambda: SourceAuthor(source=make.make_source(), name="M.B.", role="odd"), UNKNOWN),
     ("source_origin_relation_is_known", lambda: origin(relation="odd"), UNKNOWN),
     ("a_source_is_not_its_own_origin", own_origin, None),

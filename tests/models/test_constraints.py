@@ -13,7 +13,7 @@ from tests.models.fixture_loading import load
 
 pytestmark = pytest.mark.django_db
 
-BOUNDS = {f"a_{model}_date_begins_before_it_ends": model for model in ("statement", "event", "source")}
+BOUNDS = {f"a_{model}_date_begins_before_it_ends": model for model in ("statement", "event", "source", "sourcepart")}
 
 each_case = pytest.mark.parametrize(("rule", "broken", "message"), CASES, ids=[case[0] for case in CASES])
 
@@ -96,7 +96,11 @@ def test_stock_loaddata_meets_the_constraint(rule, broken, message, tmp_path):
 
 @pytest.mark.parametrize(("rule", "model"), BOUNDS.items())
 def test_not_even_raw_sql_gives_a_date_that_ends_before_it_begins(rule, model):
-    record = {"statement": lambda: make.make_statement(make.make_person())}.get(model, getattr(make, f"make_{model}"))()
+    made = {
+        "statement": lambda: make.make_statement(make.make_person()),
+        "sourcepart": lambda: make.make_part("Guevorkian"),
+    }
+    record = made.get(model, getattr(make, f"make_{model}", None))()
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match=rule), transaction.atomic():
         cursor.execute(f"UPDATE prosopo_{model} SET earliest = 2, latest = 1")
     record.refresh_from_db()

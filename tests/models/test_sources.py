@@ -129,7 +129,10 @@ def test_sources_that_derive_from_one_another_in_a_circle_are_refused():
     original = make.make_source("original")
     reprint = make.make_source("reprint", derived_from=make.make_source("translation", derived_from=original))
     original.derived_from = reprint
-    assert told(original) == {"derived_from": ["The sources derive from one another in a circle."]}
+    circle = "Original → Reprint → Translation → Original"
+    assert told(original) == {
+        "derived_from": [f"The sources derive from one another in a circle: {circle}. Choose another."]
+    }
 
 
 def test_a_reprint_of_a_translation_is_accepted():
@@ -145,7 +148,10 @@ def test_the_walk_ends_at_a_circle_higher_up():
     Source.objects.filter(pk=original.pk).update(derived_from=translation)
     reprint = Source(slug="reprint", title="Reprint", language="en", citation="A reprint")
     reprint.derived_from = Source.objects.get(slug="translation")
-    assert told(reprint) == {"derived_from": ["The sources derive from one another in a circle."]}
+    circle = "Reprint → Translation → Original → Translation"
+    assert told(reprint) == {
+        "derived_from": [f"The sources derive from one another in a circle: {circle}. Choose another."]
+    }
 
 
 @pytest.mark.parametrize("language", ["English", "en_GB", "e", "en-", "EN", "en\n"])

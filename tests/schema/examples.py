@@ -2,19 +2,22 @@
 
 from django.apps import apps
 
-from prosopo.models import PersonName, SourceAuthor, SourceOrigin
+from prosopo.models import PersonName, SourceAuthor, SourceOrigin, SourcePart
 from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.names import NAME_FORM
+from prosopo.schema.source_parts import CITED_PART, SOURCE_PART
 
 _MODELS = {
     NAME_FORM: PersonName,
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
+    CITED_PART: SourcePart,
+    SOURCE_PART: SourcePart,
 }
 _DATES = (
     {

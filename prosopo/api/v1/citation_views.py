@@ -14,6 +14,7 @@ from prosopo.exporters.bibliographies import as_bibliography
 from prosopo.exporters.citations import Citation, CitedSource
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
+from prosopo.exporters.places_in_sources import pages, part_label
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 
@@ -101,4 +102,5 @@ def cited_source(record: JSON) -> CitedSource | None:
     source = passage["source"]
     rows = models.Source.objects.published().filter(slug=source["slug"])
     author, rights = rows.values_list("author", "rights").first() or ("", "")
-    return CitedSource(source["title"], author, passage["locator"], rights, passage["quote"])
+    place, part = passage["locator"] or pages(passage), part_label(passage["part"]) if passage["part"] else ""
+    return CitedSource(source["title"], author, place, rights, passage["quote"], part)

@@ -129,10 +129,20 @@ def _with_texts() -> QuerySet:
     return models.Source.objects.published().showing_all().exclude(text="")
 
 
+_PUBLIC_SLUG = Case(When(public_person("person__"), then=F("person__slug")), default=Value(""))
+
+
 def _source_authors() -> QuerySet:
     """The authors of sources, with `known_as`: the slug of their record, where readers see it."""
-    known_as = Case(When(public_person("person__"), then=F("person__slug")), default=Value(""))
-    return models.SourceAuthor.objects.published().annotate(known_as=known_as)
+    return models.SourceAuthor.objects.published().annotate(known_as=_PUBLIC_SLUG)
+
+
+def _source_parts() -> QuerySet:
+    return models.SourcePart.objects.published().annotate(known_as=_PUBLIC_SLUG)
+
+
+def _source_pages() -> QuerySet:
+    return models.SourcePage.objects.published().with_shown_images()
 
 
 _LINK_ROWS = {
@@ -150,5 +160,7 @@ _LINK_ROWS = {
     "disputed": _disputed,
     "source_authors": _source_authors,
     "source_origins": models.SourceOrigin.objects.published,
+    "source_parts": _source_parts,
+    "source_pages": _source_pages,
     "source_texts": _with_texts,
 }

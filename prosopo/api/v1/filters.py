@@ -25,6 +25,7 @@ from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, FilterTerm, RecordQuery, StatementCriteria
 from prosopo.search.identifiers import keys_identified
@@ -238,6 +239,24 @@ class StatementFilters(QueryFilters):
     ordering = Parameter(
         OneChoiceField, "As they were entered, from the first or from the last.", "-entered", ["entered", "-entered"]
     )
+
+
+class SourceFilters(IdentifiedFilters):
+    """The filters of sources."""
+
+    kind = Parameter(
+        ChoicesField, f"Of the source: {', '.join(SOURCE_KIND)}; several by commas.", "memoir,letter", SOURCE_KIND
+    )
+
+    @classmethod
+    def kinds(cls, parameters: QueryDict) -> frozenset[str]:
+        """The kinds asked for; empty for any kind.
+
+        Raises:
+            BadParameter: naming every value that will not do.
+        """
+        kinds: frozenset[str] = clean_parameters(cls, parameters)["kind"]
+        return kinds
 
 
 class StandingFilters(IdentifiedFilters):

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import refuse_unknown
-from prosopo.api.v1.filters import PassageFilters, PeopleFilters, StandingFilters, StatementFilters
+from prosopo.api.v1.filters import PassageFilters, PeopleFilters, SourceFilters, StandingFilters, StatementFilters
 from prosopo.api.v1.list_exports import PeopleListing
 from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
@@ -234,8 +234,13 @@ class SourceViewSet(IdentifiedViewSet):
     """Documents; the detail carries the full text where it is held."""
 
     queryset = models.Source.objects.all()
+    filterset_class = SourceFilters
     kind = RecordKind.SOURCES
     build_list, build_full = sources.sources, full_sources
+
+    def matching(self, request: Request) -> QuerySet:
+        kinds = SourceFilters.kinds(request.query_params)
+        return super().matching(request).filter(kind__in=kinds) if kinds else super().matching(request)
 
 
 class PassageViewSet(RecordViewSet):

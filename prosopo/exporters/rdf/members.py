@@ -21,7 +21,7 @@ _ORDER = (
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
     *("containerTitle", "volume", "issue", "pages", "edition", "publisherName", "publisherPlace", "webAddress", "doi"),
     *("archive", "archivePlace", "fonds", "opis", "delo", "leaf", "holder", "accessNote"),
-    *("rights", "reliabilityNote", "textShown", "fullText"),
+    *("rights", "reliabilityNote", "textShown", "fullText", "hasPart", "page"),
     *("formsPartOf", "time", "timeSpan", "camp", "place", "tookPlaceAt", "placeText", "derivedFrom"),
     *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
     *("prefLabel", "prefLabelIn", "category", "scopeNote", "broader", "narrower"),

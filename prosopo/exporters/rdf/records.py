@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
-from prosopo.exporters.rdf.statements import passage, relation, statement, time_span
+from prosopo.exporters.rdf.statements import passage, relation, source_part, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
@@ -95,6 +95,10 @@ def _source(record: JSON, own_iri: str, base: str) -> Node:
         node["@type"] = [*TYPES[RecordKind.SOURCES], kind.bibo]
     if record["authors"]:
         node["authorship"] = [_authorship(author, own_iri, base) for author in record["authors"]]
+    if record.get("parts"):
+        node["hasPart"] = [_part(part, own_iri, base) for part in record["parts"]]
+    if record.get("pages"):
+        node["page"] = [_page(page, own_iri) for page in record["pages"]]
     for origin in record["origins"]:
         node.setdefault(_ORIGINS[origin["relation"]], []).append(iri(base, origin["source"]["url"]))
     return node | _bibliographic_properties(record["bibliography"] or {}, base)
@@ -104,6 +108,17 @@ def _authorship(author: JSON, own_iri: str, base: str) -> Node:
     node = {"@id": f"{own_iri}#author-{author['ref']}", "@type": "Authorship"}
     node |= {"agentName": author["name"], "authorRole": author["role"]}
     return node | ({"samePerson": iri(base, author["person"]["url"])} if author["person"] else {})
+
+
+def _part(record: JSON, own_iri: str, base: str) -> Node:
+    node = source_part(record, own_iri) | {"start": record["start"], "end": record["end"]}
+    return node | ({"samePerson": iri(base, record["person"]["url"])} if record["person"] else {})
+
+
+def _page(record: JSON, own_iri: str) -> Node:
+    node = {"@id": f"{own_iri}#page-{record['ref']}", "@type": "SourcePage", "isPartOf": own_iri}
+    node |= {"pageLabel": record["label"], "start": record["start"]}
+    return node | ({"image": record["image"], "rights": record["image_rights"]} if record["image"] else {})
 
 
 _bibliographic_properties = plain_properties(BIBLIOGRAPHY.members)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
+from prosopo.exporters.places_in_sources import place_in_source
 from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
@@ -82,19 +83,31 @@ def passage(record: JSON, base: str) -> Node:
     if record["start"] is not None:
         position = {"start": record["start"], "end": record["end"]}
         selectors.append({"@id": f"{own_iri}#position", "@type": "TextPositionSelector", **position})
-    place = record["locator"] or f"characters {record['start']}-{record['end']}"
     node: Node = {
         "@id": own_iri,
         "@type": ["SourceCitation", "SpecificResource"],
         "fromSource": source,
         "hasSource": source,
         **({"hasSelector": selectors} if selectors else {}),
-        "placeInSource": place,
+        "placeInSource": place_in_source(record),
         "quoteStatus": record["quote_status"],
     }
+    if record["pages"]:
+        node["pages"] = record["pages"]
+    if part := record["part"]:
+        node["isPartOf"] = source_part(part, source)
     if translation := record["editorial_translation"]:
         node["editorialTranslation"] = in_language(translation["text"], translation["language"])
     return node
+
+
+def source_part(record: JSON, source: str) -> Node:
+    """The node of a part of a source with this IRI: the same from the source and from the passages in it."""
+    own_iri = f"{source}#part-{record['ref']}"
+    node: Node = {"@id": own_iri, "@type": "SourcePart", "kind": record["kind"], "isPartOf": source}
+    node |= {name: record[name] for name in ("title", "author") if record[name]}
+    time = time_span(record["date"], None, own_iri)
+    return node | ({"time": time} if time else {})
 
 
 def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:

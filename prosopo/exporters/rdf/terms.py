@@ -78,6 +78,11 @@ CLASSES = {
     "CreativeWork": Class("schema:CreativeWork"),
     **{kind.bibo: Class(f"bibo:{kind.bibo}") for kind in SOURCE_KINDS},
     "Authorship": Class(f"{OURS}:Authorship", "Someone, so named, wrote, edited, translated or compiled a source."),
+    "SourcePart": Class(
+        f"{OURS}:SourcePart",
+        "A stretch of a source's text by another hand or of another date: an introduction, a note.",
+    ),
+    "SourcePage": Class(f"{OURS}:SourcePage", "A page of a source."),
     "SourceCitation": Class("fpo:SourceCitation"),
     "SpecificResource": Class("oa:SpecificResource"),
     "TextQuoteSelector": Class("oa:TextQuoteSelector"),
@@ -178,7 +183,7 @@ _TERMS = {
         for name, property_ in ASSERTED_PROPERTIES.items()
     },
     "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
-    "kind": _own_property("kind", "The kind of a statement, group, camp, place or event."),
+    "kind": _own_property("kind", "The kind of a statement, group, camp, place, event, or part of a source."),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
     "certainty": _own_property(
         "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
@@ -243,6 +248,11 @@ _TERMS = {
     "authorship": _own_property("authorship", "Someone who made a source, and how they are named there.", "@id"),
     "authorRole": _own_property("authorRole", "author, editor, translator or compiler."),
     "samePerson": _own_property("samePerson", "The record of the person who is named as an author.", "@id"),
+    "page": _own_property("page", "A page of a source.", "@id"),
+    "pageLabel": _own_property("pageLabel", "The number of a page, as printed."),
+    "isPartOf": Property("dcterms:isPartOf", "@id"),
+    "hasPart": Property("dcterms:hasPart", "@id"),
+    "image": Property("foaf:depiction", "@id"),
     "translationOf": _own_property("translationOf", "A source that this one translates.", "@id"),
     "reprintOf": _own_property("reprintOf", "A source that this one reprints.", "@id"),
     "copyOf": _own_property("copyOf", "A source that this one copies.", "@id"),

@@ -95,6 +95,9 @@ def citation(passage: JSON, base: str) -> Element:
     places = [make("citedRange", passage["locator"], unit="locator")] if passage["locator"] else []
     if start is not None:
         places.append(make("citedRange", f"{start}-{end}", unit="character", from_=str(start), to=str(end)))
+    if passage["pages"]:
+        first, _, last = passage["pages"].partition("–")
+        places.append(make("citedRange", passage["pages"], unit="page", from_=first, to=last or first))
     source, translation = passage["source"], passage["editorial_translation"]
     note = (
         make("note", translation["text"], type="translation", language=translation["language"], resp="#editors")
@@ -106,10 +109,19 @@ def citation(passage: JSON, base: str) -> Element:
     return make(
         "cit",
         quote,
-        make("bibl", make("title", source["title"], ref=record_iri(source, base)), *places),
+        make("bibl", _part(passage["part"]), make("title", source["title"], ref=record_iri(source, base)), *places),
         make("note", status, type="quote-status") if status else None,
         note,
     )
+
+
+def _part(part: JSON | None) -> Element | None:
+    """The part of a source that a passage stands in, by another hand or of another date."""
+    if part is None:
+        return None
+    author = make("author", part["author"]) if part["author"] else None
+    title = make("title", part["title"], level="a") if part["title"] else None
+    return make("bibl", author, title, date_element(part["date"], None), type="part", subtype=part["kind"])
 
 
 _QUOTE_NOTES = {"unchecked": "Not checked against a text.", "not_quoted": "Not quoted."}

@@ -3,7 +3,7 @@
 `biblStruct` and `msDesc` would each need what not every source has; `bibl` takes the parts of both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prosopo.exporters.tei.elements import Element, date_element, identifiers, make, plain_notes, record_iri, xml_id
 from prosopo.schema import RecordKind
@@ -23,9 +23,12 @@ def source(record: JSON, base: str) -> list[Element]:
             *_published_in(parts),
             *_kept_in(parts),
             *identifiers(record),
-            *plain_notes(RecordKind.SOURCES, record),
+            *plain_notes(RecordKind.SOURCES, record | {"text": None}),
+            _full_text(record),
             shown,
             *_related(record, base),
+            *(_part(part, base) for part in record.get("parts", ())),
+            *_pages(record.get("pages", ())),
             id=xml_id("sources", record["slug"]),
             type=record["kind"],
             corresp=record_iri(record, base),
@@ -71,6 +74,37 @@ def _kept_in(parts: JSON) -> Iterator[Element]:
     )
     if any(part is not None for part in (place, archive, fonds, *shelf)):
         yield make("msIdentifier", place, archive, fonds, *shelf)
+
+
+def _full_text(record: JSON) -> Element | None:
+    """The text, with a `pb` where each page begins."""
+    text = record.get("text")
+    if text is None:
+        return None
+    pages = record.get("pages", ())
+    ends = [*(page["start"] for page in pages), len(text)]
+    content: list[Element | str] = [text[: ends[0]]]
+    for page, end in zip(pages, ends[1:], strict=True):
+        content += [make("pb", n=page["label"], facs=page["image"]), text[page["start"] : end]]
+    return make("note", *content, type="full-text")
+
+
+def _part(part: JSON, base: str) -> Element:
+    """A stretch of the text by another hand or of another date, with its offsets."""
+    start, end = str(part["start"]), str(part["end"])
+    name = make("persName", part["author"], ref=record_iri(part["person"], base) if part["person"] else None)
+    author = make("author", name) if part["author"] else None
+    title = make("title", part["title"], level="a") if part["title"] else None
+    place = make("biblScope", f"{start}-{end}", unit="character", from_=start, to=end)
+    return make("bibl", author, title, date_element(part["date"], None), place, type="part", subtype=part["kind"])
+
+
+def _pages(pages: Iterable[JSON]) -> Iterator[Element]:
+    """Where the pages begin, with their images."""
+    for page in pages:
+        start, image = str(page["start"]), page["image"]
+        place = make("biblScope", page["label"], unit="page", from_=start)
+        yield make("bibl", place, make("ref", page["image_rights"], target=image) if image else None, type="page")
 
 
 def _related(record: JSON, base: str) -> Iterator[Element]:

@@ -167,6 +167,8 @@ def _number_words(counted: JSON) -> str:
 def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
     """Voice, headcount, disputes and editorial note of a statement, in elements of this name."""
     voice = [f"Voice: {record['voice']}"]
+    if record["voice_label"]:
+        voice.append(record["voice_label"])
     if record["attributed_to"]:
         voice.append(f"attributed to {record['attributed_to']}")
     speaker = record["speaker"]

@@ -56,13 +56,24 @@ def full_terms(kind: RecordKind, queryset: TermQuerySet) -> list[JSON]:
 
 
 def full_sources(queryset: SourceQuerySet) -> list[JSON]:
-    """Sources with their texts and what derives from them. Queries: sources, texts, derivatives."""
+    """Sources with their texts, parts, pages, and what derives from them.
+
+    Queries: sources (4), texts, derivatives, parts, pages.
+    """
     found = sources.sources(queryset)
-    texts = dict(queryset.with_shown_text().values_list("slug", "shown_text")) if found else {}
+    rows = list(queryset.with_shown_text().values_list("pk", "slug", "shown_text")) if found else []
+    keys, texts = {slug: key for key, slug, _ in rows}, {slug: text for _, slug, text in rows}
     derived = Source.objects.published().filter(derived_from__slug__in=texts).order_by("sort_key", "id")
     derivatives = _references("sources", derived.values_list("derived_from__slug", "slug", "title"), "title")
+    parts, pages = sources.parts_of([*keys.values()]), sources.pages_of([*keys.values()])
     return [
-        one | {"derivatives": derivatives[one["slug"]], "text": texts[one["slug"]] or None}
+        one
+        | {
+            "derivatives": derivatives[one["slug"]],
+            "parts": parts[keys[one["slug"]]],
+            "pages": pages[keys[one["slug"]]],
+            "text": texts[one["slug"]] or None,
+        }
         for one in found
         if one["slug"] in texts  # unless it has been withdrawn between the queries
     ]

@@ -112,7 +112,7 @@ def _value(member: Member, prefix: str) -> Value | None:
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
-            return _object(_row_reader(part.members, f"{prefix}{member.reads}"), optional)
+            return _object(part, _row_reader(part.members, f"{prefix}{member.reads}"), optional)
         case _:
             return None
 
@@ -158,12 +158,14 @@ def _reference(column: str, kind: RecordKind) -> Value:
     return value
 
 
-def _object(read: Callable[[Row], JSON], optional: bool) -> Value:
+def _object(part: types.Part, read: Callable[[Row], JSON], optional: bool) -> Value:
     if not optional:
         return read
+    # A date is an object even where nothing is known of it.
+    names = [one.name for one in part.members if not isinstance(one.type, types.UncertainDate)]
 
     def value(row: Row) -> JSON | None:
         found = read(row)
-        return found if any(one is not None for one in found.values()) else None
+        return found if any(found[name] is not None for name in names) else None
 
     return value

@@ -1,6 +1,7 @@
 """Sources, and disputes between what they say."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper
 
@@ -10,13 +11,14 @@ from prosopo.index.builders.fragments import Row, rows_of
 from prosopo.index.builders.fragments import reference as reference_to
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.statements import statements
-from prosopo.models import Dispute, SourceAuthor, SourceOrigin, Statement
+from prosopo.models import Dispute, SourceAuthor, SourceOrigin, SourcePage, SourcePart, Statement
 from prosopo.models.disputes import DisputeQuerySet
 from prosopo.models.people import public_person
 from prosopo.models.source_links import AuthorRole
 from prosopo.models.sources import SourceQuerySet, is_public_source, public_source
 from prosopo.schema import RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHIC
+from prosopo.schema.source_parts import SOURCE_PART
 from prosopo.schema.sources import DISPUTES, SOURCES
 from prosopo.text.bibliography import reference
 from prosopo.types import JSON
@@ -86,6 +88,32 @@ def _origins(keys: list[int]) -> dict[int, list[JSON]]:
         origin = reference_to("sources", slug, title, "title")
         found[source].append({"ref": ref, "relation": relation, "source": origin})
     return found
+
+
+def parts_of(keys: list[int]) -> dict[int, list[JSON]]:
+    """The parts of sources in the order of the text, by the sources' keys; with the author's record if it is public."""
+    found: dict[int, list[JSON]] = defaultdict(list)
+    rows = SourcePart.objects.filter(source__in=keys).order_by("start", "-end", "id")
+    rows = rows.annotate(person_is_public=ExpressionWrapper(public_person("person__"), BooleanField()))
+    selected = list(rows.values("source", "person_is_public", *columns(SOURCE_PART.members)))
+    for row, record in zip(selected, _parts(selected), strict=True):
+        found[row["source"]].append(record if row["person_is_public"] else record | {"person": None})
+    return found
+
+
+def pages_of(keys: list[int]) -> dict[int, list[JSON]]:
+    """The pages of sources in order, by the sources' keys; images only where all of the text may be shown."""
+    found: dict[int, list[JSON]] = defaultdict(list)
+    rows: Any = SourcePage.objects.filter(source__in=keys).order_by("start").with_shown_images()
+    for source, ref, label, start, image, rights in rows.values_list(
+        "source", "ref", "label", "start", "shown_image", "shown_rights"
+    ):
+        page = {"ref": ref, "label": label, "start": start, "image": image or None, "image_rights": rights or None}
+        found[source].append(page)
+    return found
+
+
+_parts = reader(SOURCE_PART.members)
 
 
 def disputes(queryset: DisputeQuerySet) -> list[JSON]:

@@ -7,7 +7,8 @@ from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Dispute, Statement, statement_times
 from prosopo.models.compiled_queries import QueryByKeys
-from prosopo.models.statements import StatementQuerySet
+from prosopo.models.source_parts import PartKind
+from prosopo.models.statements import StatementQuerySet, Voice
 from prosopo.schema.members import Reference
 from prosopo.schema.statements import FROM_EVENT, STATEMENTS
 from prosopo.types import JSON
@@ -26,7 +27,7 @@ KEYS = (
 )
 
 _DATES_OF_EVENT = ("event__date", "event__date_calendar", "event__earliest", "event__latest")
-COLUMNS = (*columns(MEMBERS), *_DATES_OF_EVENT)
+COLUMNS = (*columns(one for one in MEMBERS if one.name != "voice_label"), *_DATES_OF_EVENT)
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
@@ -48,6 +49,7 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     for row in rows:
         row["passage"] = cited[row["passage__ref"]]
         row["relation"] = _relation(row)
+        row["voice_label"] = _author_of_part(row)
         row["also_cites"] = also.get(row["id"], [])
         row["disputes"] = disputes.get(row["id"], [])
     return _statements(rows)
@@ -84,7 +86,17 @@ def _relation(row: Row) -> JSON | None:
     }
 
 
-_statements = reader(MEMBERS, given=("passage", "relation", "also_cites", "disputes"))
+def _author_of_part(row: Row) -> str | None:
+    """Who speaks as the author, where the passage stands in a part of its source; None where that says the voice."""
+    kind, title = row[f"{_PART}kind"], row[f"{_PART}title"]
+    if row["voice"] != Voice.AUTHOR or kind is None:
+        return None
+    noun = "part" if kind == PartKind.OTHER else kind
+    return f"author of the {noun} “{title}”" if title else f"author of the {noun}"
+
+
+_PART = "passage__part__"
+_statements = reader(MEMBERS, given=("passage", "relation", "voice_label", "also_cites", "disputes"))
 
 
 _links = QueryByKeys(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from prosopo.chunks import CHUNK
+from prosopo.chunks import CHUNK, chunks
 from prosopo.index.builders.facets import COLUMNS, facet_rows
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.builders.people import people
@@ -17,7 +17,8 @@ from prosopo.index.name_index.rebuild import differing, other_differences
 from prosopo.index.reading.documents import digest
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.reindexing import Progress, facet_owners_beyond
-from prosopo.models import Person
+from prosopo.models import Passage, Person
+from prosopo.models.passage_positions import misplaced_passages
 from prosopo.schema import RecordKind
 
 _COMPARED = COLUMNS[1:]  # all but the key
@@ -44,6 +45,9 @@ def differences(progress: Progress) -> Iterator[Difference]:
             found = list(_differences(keys))
         yield from found
         progress(len(keys))
+    for chunk in chunks(key for key, _ in misplaced_passages()):
+        refs = Passage.objects.filter(pk__in=chunk).order_by("pk").values_list("ref", flat=True)
+        yield from (Difference(f"passages/{ref}", "stands elsewhere in its source than is stored") for ref in refs)
     yield from (Difference(*one) for one in other_differences())
     for kind, identity, is_public in wrongly_logged():
         what = "is public, but not told of in the log" if is_public else "is not public, but the log says so"

@@ -9,19 +9,24 @@ from django.db import connection, transaction
 from prosopo.chunks import CHUNK
 from prosopo.models.base import Record
 from prosopo.models.derived_fields import DerivedField, derived_fields
+from prosopo.models.passage_positions import position_all
 from prosopo.models.write_lock import take_write_lock
 
 
 def recompute_columns() -> int:
     """Store what derived columns should hold, wherever they hold something else; returns in how many rows.
 
-    No signal is sent: reindex afterwards. Two queries for each 500 rows, if few of them differ.
+    No signal is sent: reindex afterwards. Two queries for each 500 rows, if few of them differ. Where passages stand,
+    too, which takes three queries for each source that has parts or pages.
     """
-    return sum(
+    recomputed = sum(
         _recompute_chunk(model, fields, chunk)
         for model, fields in _models_with_derived_columns()
         for chunk in _keys_of(model)
     )
+    with transaction.atomic():
+        take_write_lock()
+        return recomputed + position_all()
 
 
 def _models_with_derived_columns() -> Iterator[tuple[Any, list[DerivedField]]]:

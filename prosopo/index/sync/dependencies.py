@@ -23,6 +23,7 @@ from prosopo.models import (
     Source,
     SourceAuthor,
     SourceOrigin,
+    SourcePart,
     Statement,
 )
 from prosopo.models.camps import camps_at
@@ -88,6 +89,9 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     ),
     Source: lambda keys: (
         Q(passage__source__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__source__in=keys).values("statement"))
+    ),
+    SourcePart: lambda keys: (
+        Q(passage__part__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__part__in=keys).values("statement"))
     ),
     Relation: lambda keys: Q(relation__in=keys),
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
@@ -200,9 +204,10 @@ for _shown, _kind, _keys_of in _references():
 for _judgements, _kind in OTHER_JUDGEMENTS.items():
     for _one, _other in (("first", "second"), ("second", "first")):
         SHOWN_BY[_kind].append((_kind, _judged_with(_judgements, _one, _other)))
-# Sources show who wrote them, and which other sources they come from.
+# Sources show who wrote them and their parts, and which other sources they come from.
 for _shown, _links, _field in (
     (RecordKind.PEOPLE, SourceAuthor, "person"),
+    (RecordKind.PEOPLE, SourcePart, "person"),
     (RecordKind.SOURCES, SourceOrigin, "origin"),
 ):
     SHOWN_BY[_shown].append((RecordKind.SOURCES, _sources_naming(_links, _field)))

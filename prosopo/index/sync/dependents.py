@@ -43,6 +43,8 @@ from prosopo.models import (
     Source,
     SourceAuthor,
     SourceOrigin,
+    SourcePage,
+    SourcePart,
     Statement,
 )
 from prosopo.models.names import name_source_is_public
@@ -54,6 +56,7 @@ from prosopo.schema import RecordKind
 from prosopo.schema.trees import PUBLIC_BY_TREES
 
 _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
+_SHOWN_IN_SOURCE = (SourceAuthor, SourcePart, SourcePage)  # rows that the record of their source shows
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,7 @@ def dependents_of_new(record: Any) -> Dependents:
     for column, attached_to in ATTACHMENTS.get(type(record), {}).items():
         if (key := getattr(record, column)) is not None:
             _add_bearers(type(record), attached_to, [key], collector)
-    if isinstance(record, SourceAuthor) or (isinstance(record, SourceOrigin) and record.origin.is_public):
+    if isinstance(record, _SHOWN_IN_SOURCE) or (isinstance(record, SourceOrigin) and record.origin.is_public):
         collector.logged.add((RecordKind.SOURCES, record.source_id, True))
     if isinstance(record, Source) and record.derived_from_id and record.is_public:
         collector.logged.add((RecordKind.SOURCES, record.derived_from_id, True))
@@ -307,7 +310,7 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
         _add_records_showing(OUTBOX_MODELS[model], keys, collector)
     if model is Person:
         _add_records_showing(RecordKind.PEOPLE, keys, collector)
-    if model in (SourceAuthor, SourceOrigin):
+    if model in (*_SHOWN_IN_SOURCE, SourceOrigin):
         links = model.objects.published().filter(pk__in=keys).order_by()
         collector.logged |= {(RecordKind.SOURCES, key, True) for key in _keys_in(links.values_list("source"))}
     if model in OTHER_JUDGEMENTS:

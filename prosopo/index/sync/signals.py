@@ -25,6 +25,7 @@ from prosopo.models.cited_words import (
     stored_cited_words,
 )
 from prosopo.models.curators_notes import CURATORS_FIELDS, are_for_curators_alone
+from prosopo.models.passage_positions import position_passages, sources_laid_out
 from prosopo.models.signals import rows_have_changed, rows_will_change
 from prosopo.models.sources import public_source
 from prosopo.models.value_validation import validate_record
@@ -55,6 +56,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     if are_for_curators_alone(kwargs.get("update_fields")) or (raw and _is_stored(sender, instance)):
         changes_under_way().before[row] = None
     elif instance.pk is not None:
+        changes_under_way().sources[row] = sources_laid_out(sender, [instance.pk])
         # The state is asked for after the queries: they may open the connection, which begins another one.
         changes_under_way().before[row] = dependents_of(sender, [instance.pk])
         changes_under_way().cited_words[row] = stored_cited_words(sender, instance.pk)
@@ -68,15 +70,17 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
         return
     if created or words != stored_cited_words(sender, instance.pk):
         check_cited_words_at_commit(sender, [instance.pk])
+    moved = _position(sender, [instance.pk], instance.pk, instance)
     after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         record_former_publications(formerly_public_rows(sender, [instance.pk]))
     # A fixture's records come one by one, and may name others that are yet to come.
-    _update(before.then(after), later=raw, adds=raw and created)
+    _update(before.then(after | moved), later=raw, adds=raw and created)
 
 
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     changes_under_way().before[sender, instance.pk] = dependents_of(sender, [instance.pk])
+    changes_under_way().sources[sender, instance.pk] = sources_laid_out(sender, [instance.pk])
     if sender is Passage:
         check_citing_statements_at_commit(instance)
 
@@ -85,11 +89,14 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     before = changes_under_way().take_before(sender, instance.pk) or NOTHING
     # What hid a dispute may be gone with a draft.
     disputes = before.disputes if sender is Statement else ()
-    _update(before.then(dependents_of(Dispute, disputes) if disputes else NOTHING))
+    moved = _position(sender, (), instance.pk)
+    _update(before.then((dependents_of(Dispute, disputes) if disputes else NOTHING) | moved))
 
 
 def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any) -> None:
-    changes_under_way().before[sender, None] = dependents_of(sender, keys)
+    changed = list(keys)
+    changes_under_way().before[sender, None] = dependents_of(sender, changed)
+    changes_under_way().sources[sender, None] = sources_laid_out(sender, changed)
 
 
 def _rows_changed(
@@ -99,7 +106,21 @@ def _rows_changed(
         record_former_publications(formerly_public_rows(sender, keys))
     check_cited_words_at_commit(sender, keys, fields)
     before = changes_under_way().take_before(sender) or NOTHING
-    _update(before.then(dependents_of(sender, keys)))
+    moved = _position(sender, keys)
+    _update(before.then(dependents_of(sender, keys) | moved))
+
+
+def _position(sender: type[Any], keys: Collection[int], row: int | None = None, instance: Any = None) -> Dependents:
+    """Bring up to date where the passages stand that these rows decide on; returns what depends on those that moved.
+
+    `row` is the key under which the state has the sources of the rows as they were before; `instance` a row that was
+    saved by itself.
+    """
+    sources = changes_under_way().sources.pop((sender, row), ())
+    moved = position_passages(sender, keys, sources)
+    if sender is Passage and instance is not None and instance.pk in moved:
+        instance.part_id, instance.pages = moved[instance.pk]
+    return dependents_of(Passage, moved) if moved and sender is not Passage else NOTHING
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
@@ -165,8 +186,11 @@ def _is_stored(sender: type[Any], instance: Any) -> bool:
         return False
     instance.created = stored.created
     unseen = {"created", "modified", *CURATORS_FIELDS}
+    derived = [sender._meta.get_field(name).attname for name in sender.DERIVED_ELSEWHERE]  # in no fixture either
     columns = [field.attname for field in sender._meta.concrete_fields if field.name not in unseen]
-    same = all(getattr(instance, column) == getattr(stored, column) for column in columns)
+    same = all(getattr(instance, column) == getattr(stored, column) for column in columns if column not in derived)
+    for column in derived if same else ():
+        setattr(instance, column, getattr(stored, column))
     if same:
         instance.modified = stored.modified
     return same and connection.in_atomic_block  # else another may write before the row is saved

@@ -18,6 +18,7 @@ class ChangesUnderWay:
 
     before: dict[tuple[type, int | None], Dependents | None] = field(default_factory=dict)  # None: nothing will change
     cited_words: dict[tuple[type, int], tuple[Any, ...] | None] = field(default_factory=dict)  # as they are stored
+    sources: dict[tuple[type, int | None], set[int]] = field(default_factory=dict)  # of parts and pages that change
     batch: Dependents | None = None  # of all changes so far, while `batched_updates` puts the index off
 
     def take_before(self, model: type, key: int | None = None) -> Dependents | None:

@@ -22,7 +22,7 @@ from prosopo.api.v1.serializers.references import (
     UncertainDateSerializer,
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
-from prosopo.models import PersonName, SourceAuthor, SourceOrigin
+from prosopo.models import PersonName, SourceAuthor, SourceOrigin, SourcePart
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
@@ -34,6 +34,7 @@ from prosopo.schema.members import Member, Part
 from prosopo.schema.names import NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import BIRTH
+from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY
 from prosopo.schema.terms import RELATION
@@ -53,6 +54,8 @@ _MODELS = {
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
+    CITED_PART: SourcePart,
+    SOURCE_PART: SourcePart,
 }
 
 
@@ -108,6 +111,7 @@ def _serializer(
 
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
+    *(CITED_PART, SOURCE_PART, SOURCE_PAGE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
     *IDENTITY_JUDGEMENTS.values(),
     *(BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
