@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import zipfile
+from urllib.parse import urlencode
 
 import pytest
 
@@ -123,6 +125,17 @@ def test_ipif_finds_by_a_label_in_any_case(client, bearers):
     make.make_statement(make.make_person("engineer"), kind="role", role=bearers["roles"])
     found = client.get("/ipif/persons", {"role": "інженер"}).json()
     assert "engineer" in [one["@id"].rpartition("/")[2] for one in found["persons"]]
+
+
+def test_reconciliation_matches_by_a_label_and_gives_it(client, bearers):
+    make.make_label(bearers["roles"], "Bergingenieur", "de")
+    body = urlencode({"queries": json.dumps({"q": {"query": "bergingenieur", "type": "Role"}})})
+    found = client.post("/reconcile/", body, content_type="application/x-www-form-urlencoded").json()
+    assert found["q"]["result"][0]["id"] == "roles/engineer"
+    extend = {"ids": ["roles/engineer"], "properties": [{"id": "label"}]}
+    body = urlencode({"extend": json.dumps(extend)})
+    extended = client.post("/reconcile/", body, content_type="application/x-www-form-urlencoded").json()
+    assert extended["rows"]["roles/engineer"]["label"] == [{"str": "Bergingenieur"}, {"str": "Слово-roles"}]
 
 
 def _table(client, name):

@@ -30,6 +30,7 @@ def test_places_are_points_with_their_precision_or_have_no_geometry(client):
             "name": "Moscow",
             "kind": "settlement",
             "names": ["Moskva"],
+            "labels": {},
             "part_of": f"{BASE}/places/russia/",
             "precision_km": 15,
             "coordinates_source": "GeoNames 524901",
@@ -37,6 +38,7 @@ def test_places_are_points_with_their_precision_or_have_no_geometry(client):
         },
     }
     assert (russia["geometry"], tundra["geometry"]) == (None, None)
+    assert tundra["properties"]["labels"] == {"ru": "тундра"}
 
 
 def test_a_place_alone_is_a_collection_of_one(client):

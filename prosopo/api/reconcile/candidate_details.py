@@ -45,7 +45,8 @@ def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[s
 
 def _names(record: JSON) -> list[str]:
     labels = (record.get("name"), record.get("sort_name"), record.get("label"))
-    return list(dict.fromkeys(filter(None, (*labels, *(name["text"] for name in record.get("names", ()))))))
+    others = (other["text"] for member in ("names", "labels") for other in record.get(member, ()))
+    return list(dict.fromkeys(filter(None, (*labels, *others))))
 
 
 def _about(record: JSON) -> str:

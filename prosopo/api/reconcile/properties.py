@@ -8,6 +8,7 @@ from prosopo.api.reconcile import entities
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.schema.labels import LABELLED
 from prosopo.schema.trees import TREES
 from prosopo.types import JSON
 
@@ -107,6 +108,11 @@ def _pointer(record: JSON) -> PropertyValue:
     return {"id": identity, "name": record.get("name") or record.get("label") or record["title"]}
 
 
+def _labels(record: JSON) -> Iterator[PropertyValue]:
+    for label in record["labels"]:
+        yield {"str": label["text"]}
+
+
 def _identifiers(record: JSON) -> Iterator[PropertyValue]:
     for identifier in record["identifiers"]:
         yield {"str": identifier["text"]}
@@ -116,6 +122,7 @@ IDENTIFIER = "identifier"  # the property by which a record is found whatever it
 
 _PERSON = (RecordKind.PEOPLE,)
 _TREES = tuple(TREES)
+_MATCHED = frozenset(entities.TYPES.values())
 _NAME_BEARERS = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)  # with further forms of their names
 
 PROPERTIES = {
@@ -142,6 +149,7 @@ PROPERTIES = {
         Property("category", "category", (RecordKind.ROLES,), _text("category")),
         Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),
         Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
+        Property("label", "labels in other languages", tuple(kind for kind in LABELLED if kind in _MATCHED), _labels),
     )
 }
 
