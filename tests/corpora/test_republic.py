@@ -1,6 +1,7 @@
 """A made-up prosopography of the Roman republic: what is asked of it, and what its records say in each format."""
 
 import pytest
+import rdflib
 
 from tests.api.answers import answer
 from tests.corpora.formats import EDTF, FPO, OA, OURS, TEI, Graph, JSONPerson, TEIPerson, csv_row, every, text_of, thing
@@ -25,6 +26,22 @@ QUESTIONS = [
         "Who surely was praetor from 90 to 80 BC?",
         "people/?role=praetor&date=-0089/-0079&date_match=certain",
         {"hirpidius", "ostronius-celer"},
+    ),
+    Question(
+        "Who held a magistracy between 86 and 80 BC, whichever, as far as is certain?",
+        "people/?role=magistrate&date=-0085/-0079&date_match=certain",
+        {"ambrellius-niger", "hirpidius"},
+    ),
+    Question(
+        "Who was an aedile, of either sort?",
+        "people/?role=aedile",
+        {"corvellius-rufus", "marcillius", "valcius-taurus"},
+    ),
+    Question("Who held a priesthood?", "people/?role=priest", {"nonarius-sura", "valcia-vestal", "valcius-taurus"}),
+    Question(
+        "Who governed a province in place of a magistrate?",
+        "people/?role=promagistrate",
+        {"hortalius-crispus", "nonarius-sura", "tessidius-balbus", "valcius-taurus"},
     ),
     Question("Whose praetorship is denied?", "people/?role=praetor&denied=only", {"hirpidius"}),
     Question(
@@ -155,6 +172,13 @@ def test_who_may_be_the_same_is_told_on_both_records(client):
 def test_a_list_says_how_many_are_meant_at_least(query, counts, client):
     page = answer(client, "people/", **query)
     assert (page["count"], page["count_at_least"], page["count_at_most"]) == counts
+
+
+def test_an_office_has_its_broader_one_and_its_narrower_ones(client):
+    assert answer(client, "roles/consul/")["broader"]["slug"] == "magistrate"
+    assert [one["slug"] for one in answer(client, "roles/aedile/")["narrower"]] == ["curule-aedile", "plebeian-aedile"]
+    assert csv_row(client, "roles/", "plebeian-aedile")["broader"] == "aedile"
+    assert Graph(client, "roles/consul").values("roles/consul/", rdflib.SKOS.broader) == {thing("roles/magistrate")}
 
 
 def test_what_an_event_dates_is_marked_so(client):

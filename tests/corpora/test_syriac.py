@@ -25,6 +25,12 @@ QUESTIONS = [
     ),
     Question("Who is commemorated on 17 March?", "people/?event=commemoration-03-17", {"maryam", "yohannan"}),
     Question("Who was bishop, wherever?", "people/?role=bishop", {"barsawma", "yohannan"}),
+    Question(
+        "Who held an office of a church?", "people/?role=clergy", {"athanasius", "barsawma", "severa", "yohannan"}
+    ),
+    Question(
+        "Who lived under vows, and how?", "people/?role=monastic", {"iakov", "ishoyahb", "maryam", "shemun", "yaqub"}
+    ),
     Question("Who did not become a bishop?", "people/?role=bishop&denied=only", {"yaqub"}),
     Question("Who may have held a bishopric in 524?", "people/?role=bishop&date=0524", {"barsawma", "yohannan"}),
     Question(

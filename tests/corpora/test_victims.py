@@ -98,6 +98,28 @@ QUESTIONS = [
             "vishnevskaya-yadviga",
         },
     ),
+    Question(
+        # Whatever it was: to death, to a camp, to exile. Two cases were closed, and of one woman no sentence is told.
+        "Whom did the Special Board sentence?",
+        "people/?fate=sentenced&decided_by=special-board",
+        {"aksenova-maria", "gabdullin-akhmet", "grishin-ivan-1911", "rozenblyum-isaak"},
+    ),
+    Question(
+        "Who was sentenced by any paragraph of Article 58 before the summer of 1937?",
+        "people/?legal_basis=article-58&date=../1937-05",
+        {"gabdullin-akhmet", "grishin-ivan-1911"},
+    ),
+    Question(
+        "Who was released, or had the case closed, by 1939?",
+        "people/?fate=released&date=../1939",
+        {"ozolin-yan", "zimmerman-lidia"},
+    ),
+    Question(
+        "Who of them was released from a sentence?",
+        "people/?fate=released&exact=true",
+        {"aksenova-maria", "melnik-osip"},
+    ),
+    Question("Who served a faith, whichever?", "people/?role=clergy", {"dorofeev-nikanor", "gabdullin-akhmet"}),
     Question("Who was refused rehabilitation?", "people/?fate=rehabilitated&denied=only", {"ivantsov-semen"}),
     Question("Whose is entry 19?", "people/?identifier=kniga-skorbi:1-0019", {"rozenblyum-isaak"}),
     Question(
