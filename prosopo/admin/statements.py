@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.return_urls import ReturnUrlMixin
+from prosopo.dates import describe
 from prosopo.models import Statement
 from prosopo.search import statements_with
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
@@ -27,7 +28,11 @@ COUNT_FIELDS = (
     "headcount_share_of",
     ("headcount_share_min", "headcount_share_max", "headcount_per"),
 )
-DATE_FIELDS = (("date", "date_text", "date_basis", "date_calendar"),)
+DATE_FIELDS = (
+    ("date", "date_text", "date_basis", "date_calendar"),
+    ("relative_amount", "relative_unit", "relative_position", "relative_to_statement", "relative_to_event"),
+    "worked_out",
+)
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))
 
 
@@ -90,7 +95,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         return queryset.filter(has_words | Q(ref__istartswith=term)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "ref"]
+        return [*super().get_readonly_fields(request, obj), "ref", "worked_out"]
 
     def example_title(self, record: Statement) -> str:
         return f"{self.subject(record)}: {statement_summary(record)}"
@@ -102,6 +107,12 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
     @admin.display(description="what it says")
     def what(self, statement: Statement) -> str:
         return statement_summary(statement)
+
+    @admin.display(description="worked out", empty_value="–")
+    def worked_out(self, statement: Statement) -> str | None:
+        """What a date comes to that is reckoned from another."""
+        date = statement.worked_out_date() if statement.pk else None
+        return None if date is None else f"{describe(date)} ({date.edtf})"
 
     @admin.display(description="quote")
     def quote(self, statement: Statement) -> str:

@@ -21,6 +21,7 @@ from .calendars import JULIAN
 from .days import OPEN_END, OPEN_START, Day, as_day, iso_of
 from .english import describe
 from .expressions import parse
+from .offsets import Anchor, Position, Unit, date_from, ends_of_span, offset_days
 from .reading import AmbiguousDate, Reading, read_words
 from .values import InvalidDate, UncertainDate
 
@@ -30,14 +31,20 @@ __all__ = [
     "OPEN_END",
     "OPEN_START",
     "AmbiguousDate",
+    "Anchor",
     "Day",
     "InvalidDate",
+    "Position",
     "Reading",
     "UncertainDate",
+    "Unit",
     "as_day",
     "birth_from_age",
+    "date_from",
     "describe",
+    "ends_of_span",
     "iso_of",
+    "offset_days",
     "parse",
     "read_words",
 ]

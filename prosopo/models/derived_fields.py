@@ -84,6 +84,10 @@ class DerivedBooleanField(DerivedField, models.BooleanField):
     """A derived boolean."""
 
 
+class DerivedIntegerField(DerivedField, models.IntegerField):
+    """A derived whole number."""
+
+
 class AsciiField(models.CharField):
     """Text compared byte by byte on both databases, so that order and keyset pagination agree."""
 

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -30,9 +31,12 @@ class EventKind(models.TextChoices):
 
 class EventQuerySet(DatedQuerySet, TreeQuerySet):
     def published(self) -> Self:
-        """Events that a public statement refers to, and their ancestors."""
+        """Events that a public statement refers to, if only to say when something else was, and their ancestors."""
         statements = public_referring(self.model, "statements")
-        referred = Event.objects.filter(Exists(statements.filter(event=OuterRef("pk"))))
+        referred = Event.objects.filter(
+            Exists(statements.filter(event=OuterRef("pk")))
+            | Exists(statements.filter(relative_to_event=OuterRef("pk")))
+        )
         return self.filter(pk__in=referred.keys_with_ancestors())
 
 
@@ -68,3 +72,8 @@ class Event(Entity, Dated, Tree):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and not self.date and (dated := self.relative_statements.first()):
+            raise ValidationError({"date": f"{dated.ref} is dated by this event: give it a date, or change that."})

@@ -36,6 +36,8 @@ def is_filled(field: str) -> Q:
     """The condition that a field is not empty."""
     if field in NUMBERS:
         return reduce(or_, (Q(**{f"{column}__isnull": False}) for column in NUMBERS[field]))
+    if field == "date":
+        return ~Q(date="") | ~Q(relative_position="")
     return ~Q(**{field: ""}) if field in TEXT_OBJECTS else Q(**{f"{field}__isnull": False})
 
 
@@ -57,6 +59,8 @@ def kind_constraints() -> list[models.BaseConstraint]:
 
 
 def _value(statement: Any, field: str) -> Any:
+    if field == "date":
+        return statement.date or statement.relative_position
     if field in TEXT_OBJECTS:
         return getattr(statement, field)
     if field in NUMBERS:

@@ -19,6 +19,7 @@ from prosopo.models.kind_constraints import is_filled, kind_constraints, missing
 from prosopo.models.people import Person, public_person
 from prosopo.models.places import Place
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
+from prosopo.models.relative_dates import RelativelyDated
 from prosopo.models.sources import Passage, Source, public_source
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
@@ -208,7 +209,7 @@ def _object_field(to: type[models.Model], help_text: str, related_name: str = "s
     )
 
 
-class Statement(Referenced, Dated, Counted, Publishable):
+class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
     """What one passage says about one person, about a group as a whole, or about a camp or event alone."""
 
     kind = models.CharField(
@@ -280,6 +281,7 @@ class Statement(Referenced, Dated, Counted, Publishable):
         default_permissions = PUBLISHING_PERMISSIONS
         constraints = [
             *Dated.Meta.constraints,
+            *RelativelyDated.Meta.constraints,
             *Counted.Meta.constraints,
             *Publishable.Meta.constraints,
             *kind_constraints(),
@@ -360,6 +362,7 @@ class Statement(Referenced, Dated, Counted, Publishable):
             choice_constraint("voice", Voice, "statement_voice_is_known"),
         ]
         indexes = [
+            *RelativelyDated.Meta.indexes,
             *Counted.Meta.indexes,
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["possible_earliest", "possible_latest"], name="statement_by_time"),

@@ -66,6 +66,15 @@ validate_calendar = RegexValidator(
 )
 
 
+def _end_of_span(which: int) -> Callable[[str, str], dates.Day | None]:
+    """Makes a function from a date and the code of its calendar to one of its `ends_of_span`."""
+    return lambda edtf, calendar: dates.ends_of_span(edtf, calendar or "")[which] if edtf else None
+
+
+def _end_field(which: int) -> DerivedDayField:
+    return DerivedDayField(null=True, sources=("date", "date_calendar"), derive=_end_of_span(which))
+
+
 def _bound_field(name: str) -> DerivedDayField:
     return DerivedDayField(null=True, sources=("date", "date_calendar"), derive=_bound(name))
 
@@ -109,6 +118,9 @@ class Dated(models.Model):
     possible_earliest = _bound_field("possible_earliest")
     possible_latest = _bound_field("possible_latest")
     approximate = DerivedBooleanField(sources=("date", "date_calendar"), derive=_approximate, default=False)
+    # Of a span: by when it has begun, and from when it can have ended. Dates are reckoned from these.
+    begins_by = _end_field(0)
+    ends_from = _end_field(1)
 
     class Meta:
         abstract = True

@@ -23,8 +23,42 @@ from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import DATE_BASIS, identity
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.terms import RELATION
+from prosopo.types import JSON
 
 FROM_EVENT = "event"  # the basis of a statement's date that is its event's
+RELATIVE = "relative"  # of one that is reckoned from another statement or an event
+
+RELATIVE_DATE = Part(
+    "RelativeDate",
+    "From what the date is reckoned: a statement or an event.",
+    (
+        Member(
+            "statement",
+            Reference(RecordKind.STATEMENTS),
+            "The statement whose date it is reckoned from; null, too, where readers do not see that.",
+            "The statement whose date it is reckoned from.",
+            rdf="datedByStatement",
+            reads="to_statement",
+        ),
+        Member(
+            "event",
+            Reference(RecordKind.EVENTS),
+            column="Or the event.",
+            rdf="datedByEvent",
+            rdf_meaning="The event whose date a statement's date is reckoned from.",
+            reads="to_event",
+        ),
+        Member(
+            "position",
+            Text(optional=True),
+            "`after` its end, `before` its beginning, `after_start`, `before_end`, or at the `same` time.",
+            "after its end, before its beginning, after_start, before_end, or at the same time.",
+            rdf="datePosition",
+        ),
+        Member("amount", Number(optional=True), column="How many units before or after it.", rdf="dateOffset"),
+        Member("unit", Text(optional=True), "days, weeks, months, years.", "Of what.", rdf="dateOffsetUnit"),
+    ),
+)
 
 HEADCOUNT = Part(
     "Headcount",
@@ -222,10 +256,17 @@ STATEMENTS = Record(
         Member("date", UncertainDate()),
         replace(
             DATE_BASIS,
-            type=Choice(optional=True, more=(FROM_EVENT,)),
-            meaning=f"`{FROM_EVENT}` where the statement has no date of its own, and the event's is given.",
-            column="Whether the source states the date, it was inferred, the editor supplied it, or it is the event's.",
+            type=Choice(optional=True, more=(FROM_EVENT, RELATIVE)),
+            meaning=(
+                f"`{FROM_EVENT}` where the statement has no date of its own, and the event's is given; `{RELATIVE}` "
+                "where the date is worked out from that of another statement or an event."
+            ),
+            column=(
+                "Whether the source states the date, it was inferred, the editor supplied it, it is the event's, or it "
+                "is reckoned from another."
+            ),
         ),
+        Member("relative_to", Object(RELATIVE_DATE, optional=True), reads="relative_"),
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
         Member(
             "certainty",
@@ -268,11 +309,27 @@ STATEMENTS = Record(
     ),
 )
 
-# The members that name other records, and the kind of each.
-REFERENCES = {member.name: member.type.kind for member in STATEMENTS.members if isinstance(member.type, Reference)}
+_NAMED = {member.name: member.type for member in STATEMENTS.members if isinstance(member.type, Reference)}
+# Of references within an object: the model's field, and the object and its member.
+NESTED_REFERENCES = {"relative_to_event": ("relative_to", "event")}
+# The fields that name other records, and the kind of each.
+REFERENCES = {
+    **{name: named.kind for name, named in _NAMED.items()},
+    "relative_to_event": RecordKind.EVENTS,
+}
+# Those by which the index files people.
+FILED_BY = frozenset(name for name, named in _NAMED.items() if named.dimension is not None)
 # Those that name people, and all others.
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
 OBJECT_KINDS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
+
+
+def named_record(record: JSON, field: str) -> JSON | None:
+    """What the record of a statement names by a field of REFERENCES."""
+    outer, inner = NESTED_REFERENCES.get(field, (field, ""))
+    found: JSON | None = record.get(outer)
+    return found[inner] if found and inner else found
+
 
 # The members that make up the assertion, which a denied statement says is not so.
 ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)

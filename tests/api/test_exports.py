@@ -30,7 +30,7 @@ def test_a_list_as_csv_has_a_row_for_each_record_and_a_column_for_each_member(
     assert [row[table.key[0]] for row in written] == [item.get("slug") or item["ref"] for item in listed]
     assert list(written[0]) == table.names
     members = {re.sub("(.*)s$", r"\1", name) for name in table.names}
-    untold = {"url", "coordinate", "headcount", "age", "quantity", "editorial_translation", "born"}
+    untold = {"url", "coordinate", "headcount", "relative_to", "age", "quantity", "editorial_translation", "born"}
     untold |= {"bibliography", "origin"}  # a column for each of its own
     if path == "passages":
         untold |= {"statement"}  # these tell of their passage themselves

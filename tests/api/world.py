@@ -288,6 +288,7 @@ ARREST = pointer("statements", "arrest") | {
         "latest": "1936-05-31",
     },
     "date_basis": "stated",
+    "relative_to": None,
     "headcount": None,
     "certainty": "probable",
     "denied": False,

@@ -157,6 +157,19 @@ def share_of_itself():
     )
 
 
+def reckoned(**fields):
+    """A statement whose date is reckoned from an event's."""
+    strike = make.make_event("strike", name="Strike", date="1936-10-27", date_basis="stated")
+    after = {"relative_to_event": strike, "relative_position": "after", "date_text": "Guevorkian"}
+    return of_person(**after | fields)
+
+
+def dated_by_itself():
+    itself = make.make_statement(make.make_person(), status="draft", date_text="Guevorkian")
+    itself.relative_position = "after"
+    return pointing_at_itself(itself, "relative_to_statement")
+
+
 def pointing_at_itself(record, field):
     setattr(record, field, record)
     return record
@@ -221,6 +234,38 @@ CASES = [
     ("a_share_runs_up_to_the_whole", lambda: share(headcount_share_max=101), "less than or equal to 100"),
     ("a_share_runs_up_to_the_whole", lambda: share(headcount_share_min=60, headcount_share_max=50), None),
     ("no_statement_counts_a_share_of_itself", share_of_itself, None),
+    ("a_relative_date_is_reckoned_from_one_thing", lambda: reckoned(relative_to_event=None), None),
+    ("a_relative_date_is_reckoned_from_one_thing", lambda: reckoned(relative_position=""), None),
+    (
+        "a_relative_date_is_reckoned_from_one_thing",
+        lambda: reckoned(
+            relative_to_statement=make.make_statement(make.make_person("b"), date="1936", date_basis="stated")
+        ),
+        None,
+    ),
+    ("a_relative_date_has_words_and_no_edtf", lambda: reckoned(date_text=""), None),
+    ("a_relative_date_has_words_and_no_edtf", lambda: reckoned(date="1936", date_basis="stated"), None),
+    ("a_relative_date_is_so_many_units_off", lambda: reckoned(relative_amount=2), None),
+    ("a_relative_date_is_so_many_units_off", lambda: reckoned(relative_unit="days"), None),
+    (
+        "a_relative_date_is_so_many_units_off",
+        lambda: reckoned(relative_position="same", relative_amount=2, relative_unit="days"),
+        None,
+    ),
+    (
+        "a_relative_date_is_so_many_units_off",
+        lambda: reckoned(relative_amount=0, relative_unit="days"),
+        "greater than or equal to 1",
+    ),
+    (
+        "a_relative_date_is_so_many_units_off",
+        lambda: reckoned(relative_amount=10_000, relative_unit="days"),
+        "less than or equal to 9999",
+    ),
+    ("a_relative_date_is_so_many_units_off", lambda: of_person(relative_amount=2, relative_unit="days"), None),
+    ("statement_relative_position_is_known", lambda: reckoned(relative_position="odd"), UNKNOWN),
+    ("statement_relative_unit_is_known", lambda: reckoned(relative_amount=2, relative_unit="odd"), UNKNOWN),
+    ("no_statement_is_dated_by_itself", dated_by_itself, "has no date of its own to reckon from"),
     ("a_relation_is_to_a_person_or_a_group", lambda: of_person(relation=make.make_relation()), None),
     ("a_statement_is_related_to_one", related_to_both, None),
     ("no_group_is_related_to_itself", group_related_to_itself, None),

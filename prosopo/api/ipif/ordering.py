@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat, Lower, NullIf
+from django.db.models.lookups import GreaterThan, LessThan
 
 from prosopo import dates
 from prosopo.api.ipif import objects
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.statement_times import EVENT
+from prosopo.models.derived_fields import DayField
+from prosopo.models.statement_times import EVENT, relative_bounds
+from prosopo.models.statements import public_statement
 
 Columns = tuple[Any, ...]  # names of columns that are never empty, or expressions; the key comes behind them
 
@@ -35,10 +38,31 @@ def _known_day(prefix: str) -> Case:
     return Case(
         When(**{f"{earliest}__gt": dates.OPEN_START}, then=F(earliest)),
         When(**{f"{latest}__lt": dates.OPEN_END}, then=F(latest)),
+        output_field=DayField(),
     )
 
 
-_SORTDATE = Case(When(date="", then=_known_day(EVENT)), default=_known_day(""))
+def _relative_day(base: str) -> Case:
+    """`_known_day` of a date that is reckoned from another; null where readers do not see that."""
+    bounds = relative_bounds(base)
+    first, last = bounds["worked_out_earliest"], bounds["worked_out_latest"]
+    return Case(
+        When(GreaterThan(first, Value(int(dates.OPEN_START))), then=first),
+        When(LessThan(last, Value(int(dates.OPEN_END))), then=last),
+        output_field=DayField(),
+    )
+
+
+_SORTDATE = Case(
+    When(Q(relative_to_event__isnull=False), then=_relative_day("relative_to_event__")),
+    When(
+        public_statement("relative_to_statement__") & Q(relative_to_statement__isnull=False),
+        then=_relative_day("relative_to_statement__"),
+    ),
+    When(date="", relative_position="", then=_known_day(EVENT)),
+    default=_known_day(""),
+    output_field=DayField(),
+)
 
 # Orders that indexes have, however long the list is.
 INDEXED_ORDERS: dict[str, dict[str, Columns]] = {

@@ -8,13 +8,14 @@ from prosopo.exporters.places_in_sources import place_in_source
 from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, STATEMENTS
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, RELATIVE_DATE, STATEMENTS
 from prosopo.types import JSON
 
 _asserted_properties = plain_properties(ASSERTED)
 _plain_properties = plain_properties(member for member in STATEMENTS.members if not member.asserted)
 _part_properties = {name: plain_properties(part.members) for name, part in ASSERTED_PARTS.items()}
 _headcount_properties = plain_properties(HEADCOUNT.members)
+_relative_date_properties = plain_properties(RELATIVE_DATE.members)
 
 
 def statement(record: JSON, base: str) -> Node:
@@ -34,6 +35,7 @@ def statement(record: JSON, base: str) -> Node:
         "sourcedFrom": passage(record["passage"], base),
         **({denied_term(name): value for name, value in asserted.items()} if is_denied else asserted),
         **_plain_properties(record, base),
+        **_relative_date_properties(record["relative_to"] or {}, base),
         **_headcount_properties(record["headcount"] or {}, base),
     }
     if subject:
@@ -62,7 +64,7 @@ _ORDER = (
     ),
     *(name for term in ("text", "placeText", "relation") for name in (term, denied_term(term))),
     *("hasReference", "time", "speaker", "attributedTo", "editorialNote"),
-    *(member.rdf for member in HEADCOUNT.members),
+    *(member.rdf for member in (*RELATIVE_DATE.members, *HEADCOUNT.members)),
     *("alsoCites", "disputedIn"),
 )
 

@@ -14,7 +14,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, RELATIVE_DATE
 
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 
@@ -191,7 +191,7 @@ _TERMS = {
     "voice": _own_property("voice", "Who says it in the passage: author, editor, quoted, hearsay."),
     "speaker": _own_property("speaker", "Whose words are reported.", "@id"),
     "attributedTo": _own_property("attributedTo", "Whoever else it is put down to."),
-    **{member.rdf: property_of(member) for member in HEADCOUNT.members},
+    **{member.rdf: property_of(member) for member in (*RELATIVE_DATE.members, *HEADCOUNT.members)},
     "alsoCites": _own_property("alsoCites", "A further passage that is needed to understand it.", "@id"),
     "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
     "time": _own_property("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
@@ -215,7 +215,8 @@ _TERMS = {
         "latest", "The last day, likewise: where it is strict, as crm:P82b_end_of_the_end, too.", "xsd:date"
     ),
     "dateBasis": _own_property(
-        "dateBasis", "Whether the date is stated, inferred from the source, the editor's, or that of the event."
+        "dateBasis",
+        "Whether the date is stated, inferred, the editor's, that of the event, or reckoned from another's.",
     ),
     "editorialNote": _own_property("editorialNote", "What the editor adds."),
     "editorialTranslation": _own_property(

@@ -18,7 +18,13 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 CERT = {"certain": "high", "probable": "medium", "possible": "low"}
-_EVIDENCE = {"stated": "internal", "inferred": "conjecture", "editor": "external", "event": "conjecture"}
+_EVIDENCE = {
+    "stated": "internal",
+    "inferred": "conjecture",
+    "editor": "external",
+    "event": "conjecture",
+    "relative": "conjecture",
+}
 
 
 def make(name: str, /, *children: Any, **attributes: str | None) -> Element:

@@ -165,7 +165,7 @@ def _number_words(counted: JSON) -> str:
 
 
 def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
-    """Voice, headcount, disputes and editorial note of a statement, in elements of this name."""
+    """Voice, relative date, headcount, disputes and editorial note of a statement, in elements of this name."""
     voice = [f"Voice: {record['voice']}"]
     if record["voice_label"]:
         voice.append(record["voice_label"])
@@ -174,6 +174,8 @@ def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
     speaker = record["speaker"]
     speaker_words = [", words of ", make("persName", speaker["name"], ref=record_iri(speaker, base))] if speaker else []
     yield make(name, ", ".join(voice), *speaker_words, type="voice")
+    if reckoned := record["relative_to"]:
+        yield make(name, *_reckoning(reckoned, base), type="relative-date")
     if counted := record["headcount"]:
         yield make(name, *_headcount(counted, base), type="headcount")
     for dispute in record["disputes"]:
@@ -181,6 +183,30 @@ def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
         yield make(name, question, *preference(dispute["preferred"], base), type="dispute")
     if record["note"]:
         yield make(name, record["note"], type="editorial", resp="#editors")
+
+
+_POSITION = {
+    "after": "after",
+    "before": "before",
+    "after_start": "after the beginning of",
+    "before_end": "before the end of",
+    "same": "at the time of",
+}
+
+
+def _reckoning(reckoned: JSON, base: str) -> Iterator[Element | str]:
+    """How far a date lies from what it is reckoned from, and from what, if readers see that."""
+    amount, unit = reckoned["amount"], reckoned["unit"]
+    if amount is not None:
+        yield make("measure", f"{amount} {unit}", type="duration", quantity=str(amount), unit=unit)
+        yield " "
+    yield f"{_POSITION.get(reckoned['position'], reckoned['position'])} "
+    if statement := reckoned["statement"]:
+        yield make("ref", statement["ref"], target=record_iri(statement, base))
+    elif event := reckoned["event"]:
+        yield make("name", event["name"], ref=record_iri(event, base))
+    else:
+        yield "a statement that is not public"
 
 
 def _headcount(counted: JSON, base: str) -> Iterator[Element | str]:

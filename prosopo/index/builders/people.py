@@ -64,6 +64,11 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     names, identifiers = _names(ids), IDENTIFIERS_OF[RecordKind.PEOPLE](ids)
     own, mentions = _statements_about(ids), _mentions(ids)
     different = {row["id"]: row for group in (*own.values(), *mentions.values()) for row in group}
+    # One row of each statement: its record is made of it, and so is what the statement files people under.
+    own, mentions = (
+        defaultdict(list, {key: [different[row["id"]] for row in rows] for key, rows in group.items()})
+        for group in (own, mentions)
+    )
     record_of = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
     judged = judgements_on_people(ids)
     for row in rows:

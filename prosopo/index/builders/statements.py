@@ -5,6 +5,7 @@ from collections import defaultdict
 from prosopo.index.builders import passages
 from prosopo.index.builders.fragments import Row, address, pointer, rows_of
 from prosopo.index.builders.members import columns, reader
+from prosopo.index.builders.relative_dates import work_out_dates
 from prosopo.models import Dispute, Statement, statement_times
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.source_parts import PartKind
@@ -27,7 +28,11 @@ KEYS = (
 )
 
 _DATES_OF_EVENT = ("event__date", "event__date_calendar", "event__earliest", "event__latest")
-COLUMNS = (*columns(one for one in MEMBERS if one.name != "voice_label"), *_DATES_OF_EVENT)
+COLUMNS = (
+    *columns(one for one in MEMBERS if one.name != "voice_label"),
+    *_DATES_OF_EVENT,
+    *statement_times.RELATIVE_COLUMNS,
+)
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
@@ -38,8 +43,10 @@ def statements(queryset: StatementQuerySet) -> list[JSON]:
 def statement_records(rows: list[Row]) -> list[JSON]:
     """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows.
 
-    One more where any counts a share of another statement's number: which of those others readers see.
+    One more where any counts a share of another statement's number: which of those others readers see. Two at most
+    where the date of any is reckoned from another; the rows have these dates afterwards.
     """
+    work_out_dates(rows)
     _hide_unseen_wholes(rows)
     rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
     ids = [row["id"] for row in rows]

@@ -17,7 +17,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.people import public_person
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema import RecordKind
-from prosopo.schema.statements import OBJECT_KINDS
+from prosopo.schema.statements import OBJECT_KINDS, named_record
 from prosopo.types import JSON
 
 References = set[tuple[RecordKind, str]]  # to records, by kind and identity
@@ -53,9 +53,10 @@ class StatementSet:
         """The records that a statement names; none where it is not there."""
         if ref in self.records:
             record = self.records[ref]
-            return {(kind, record[member]["slug"]) for member, kind in OBJECT_KINDS.items() if record.get(member)}
+            named = ((kind, named_record(record, field)) for field, kind in OBJECT_KINDS.items())
+            return {(kind, one["slug"]) for kind, one in named if one}
         row = self.rows.get(ref, {})
-        return {(kind, row[f"{member}__slug"]) for member, kind in OBJECT_KINDS.items() if row.get(f"{member}__slug")}
+        return {(kind, row[f"{field}__slug"]) for field, kind in OBJECT_KINDS.items() if row.get(f"{field}__slug")}
 
 
 @dataclass

@@ -31,7 +31,7 @@ from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
-from prosopo.schema.statements import OBJECT_KINDS, PEOPLE_NAMED, REFERENCES, STATEMENTS
+from prosopo.schema.statements import FILED_BY, OBJECT_KINDS, PEOPLE_NAMED, REFERENCES
 from prosopo.schema.terms import TERMS
 from prosopo.schema.trees import HIERARCHIES, MENTIONED_THROUGH, TREES, named_through
 
@@ -60,8 +60,7 @@ def _statements_naming(kind: RecordKind) -> Callable[[Keys], Q]:
     """
 
     def condition(name: str, keys: Keys) -> Q:
-        member = STATEMENTS.member(name).type
-        is_filed = kind in HIERARCHIES and isinstance(member, Reference) and member.dimension is not None
+        is_filed = kind in HIERARCHIES and name in FILED_BY
         return Q(**{f"{name}__in": _descendants(kind, keys) if is_filed else keys})
 
     names = [name for name, named in REFERENCES.items() if named is kind]
@@ -97,15 +96,33 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
 }
 
-_WHOLE = "headcount_share_of"
-# The statements that count a share of another one's number, and show that one where readers see it: by the rows that
-# decide whether they do.
-SHARES_ON: dict[type, Callable[[Keys], Q]] = {
-    Statement: lambda keys: Q(**{f"{_WHOLE}__in": keys}),
-    Person: lambda keys: reduce(or_, (Q(**{f"{_WHOLE}__{name}__in": keys}) for name in PEOPLE_NAMED)),
-    Passage: lambda keys: Q(**{f"{_WHOLE}__passage__in": keys}),
-    Source: lambda keys: Q(**{f"{_WHOLE}__passage__source__in": keys}),
-}
+# The fields by which a statement shows another one, where readers see that: a share is of its number, a date reckoned
+# from its date.
+STATEMENTS_SHOWN_BY = ("headcount_share_of", "relative_to_statement")
+
+
+def _shown_by(field: str) -> dict[type, Callable[[Keys], Q]]:
+    """The statements that show another one by this field, by the rows that decide whether they do."""
+    by_person = (f"{field}__{name}__in" for name in PEOPLE_NAMED)
+    paths = {
+        Statement: (f"{field}__in",),
+        Person: tuple(by_person),
+        Passage: (f"{field}__passage__in",),
+        Source: (f"{field}__passage__source__in",),
+    }
+
+    def condition(names: tuple[str, ...]) -> Callable[[Keys], Q]:
+        shown = Q(**{f"{field}__isnull": False})
+        return lambda keys: shown & reduce(or_, (Q(**{name: keys}) for name in names))
+
+    return {model: condition(names) for model, names in paths.items()}
+
+
+# By model, the statements that show another one, of which its rows decide whether readers see it.
+SHOWING: dict[type, list[Callable[[Keys], Q]]] = defaultdict(list)
+for _field in STATEMENTS_SHOWN_BY:
+    for _model, _condition in _shown_by(_field).items():
+        SHOWING[_model].append(_condition)
 
 # Rows of these decide which statements are public; and so which disputes are, and show with their other statements.
 DECIDE_PUBLICITY = (Statement, Person, Passage, Source)

@@ -22,7 +22,7 @@ from prosopo.index.sync.dependencies import (
     PATHS_TO_NAMES,
     PEOPLE_COLUMNS,
     PUBLIC_BY,
-    SHARES_ON,
+    SHOWING,
     SHOWN_BY,
     SHOWN_THROUGH,
     STATEMENT_COLUMNS,
@@ -146,7 +146,7 @@ class _Collector:
 
 
 def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
-    """What depends on these rows. At most eleven queries for each 500 rows, and two for each 500 disputes."""
+    """What depends on these rows. At most twelve queries for each 500 rows, and two for each 500 disputes."""
     all_keys = list(keys)
     renamed: set[int] = set()
     merged_into: set[tuple[int, int]] = set()
@@ -267,8 +267,8 @@ def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
     condition = STATEMENTS_ON[model](keys)
     # Statements on a source or of a person may be millions: what ends with them, `record_former_publications` finds.
     public = _add_statements(condition, collector, adds_public=model in (Statement, Passage))
-    if model in SHARES_ON:
-        _add_statements(Q(headcount_share_of__isnull=False) & SHARES_ON[model](keys), collector)
+    for showing in SHOWING.get(model, ()):
+        _add_statements(showing(keys), collector)
     disputes = _add_disputes(condition, collector)
     links = public_links(public, disputes if model in DECIDE_PUBLICITY or model is Dispute else ())
     collector.public |= links

@@ -42,6 +42,7 @@ STATEMENT = {
     "place_text": "at the mine",
     "date": UNDATED,
     "date_basis": None,
+    "relative_to": None,
     "headcount": None,
     "certainty": "probable",
     "denied": False,

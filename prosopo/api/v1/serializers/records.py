@@ -36,7 +36,7 @@ from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import BIRTH
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
-from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY
+from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
 
@@ -115,6 +115,7 @@ _PARTS_OF_RECORDS = (
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
     *IDENTITY_JUDGEMENTS.values(),
     *(BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    RELATIVE_DATE,
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
