@@ -8,17 +8,22 @@ from prosopo.models import (
     CampName,
     Dispute,
     Event,
+    Fate,
     Group,
     GroupName,
+    LegalBasis,
     Person,
     Place,
     PlaceName,
+    Relation,
+    Role,
     Source,
     SourceAuthor,
     SourceOrigin,
     SourcePage,
     SourcePart,
     Statement,
+    Trait,
 )
 from prosopo.models.base import Record
 from tests.factories import (
@@ -43,6 +48,14 @@ from tests.factories import (
 )
 
 MODELS = [model for model in apps.get_app_config("prosopo").get_models() if issubclass(model, Record)]
+
+
+_TERMS = {
+    "role": (Role, make_role),
+    "fate": (Fate, make_fate),
+    "trait": (Trait, make_trait),
+    "legal_basis": (LegalBasis, make_legal_basis),
+}
 
 
 def hub(model):
@@ -90,8 +103,7 @@ def _add(number):
         "speaker": person,
         "voice": "hearsay",
     }
-    about |= {"role": make_role(f"role-{number}"), "fate": make_fate(f"fate-{number}"), **dated}
-    about |= {"trait": make_trait(f"trait-{number}"), "legal_basis": make_legal_basis(f"basis-{number}")}
+    about |= {name: make(f"{name}-{number}", parent=hub(model)) for name, (model, make) in _TERMS.items()} | dated
     about |= {"decided_by": group}
     terms = [about[name] for name in ("role", "fate", "trait", "legal_basis")]
     for bearer in (source, group, camp, event, person, *terms):
@@ -99,7 +111,7 @@ def _add(number):
     for place_or_group in (group, camp, place):
         if place_or_group != hub(type(place_or_group)):
             make_judgement(hub(type(place_or_group)), place_or_group)
-    relation = make_relation(f"relation-{number}")
+    relation = make_relation(f"relation-{number}", parent=hub(Relation))
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")
     make_label(hub(type(relation)), f"Связь {number}", f"ru-x-{number}", inverse_text="Обратно")

@@ -4,7 +4,7 @@ import random
 
 from prosopo import dates
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import Camp, Event, Group, Person, Statement
+from prosopo.models import Camp, Event, Group, LegalBasis, Person, Role, Statement
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 
@@ -15,6 +15,7 @@ OBJECTS = (
     *("related_group", "related_to", "source"),
 )
 TREES = {"group": Group, "decided_by": Group, "related_group": Group, "camp": Camp, "event": Event}
+TREES |= {"role": Role, "legal_basis": LegalBasis}  # vocabularies with broader terms
 VOICES = ["author", "editor", "quoted", "hearsay"]
 FLOOR = ["possible", "probable", "certain"]
 COLUMNS = {
@@ -30,15 +31,14 @@ def make_crowd(seed, people=12, statements=70):
     chance = random.Random(seed)
     crowd = [make.make_person(f"p{at:02}", sex=chance.choice(["female", "male", "unknown"])) for at in range(people)]
     grow = {"group": make.make_group, "camp": make.make_camp, "event": make.make_event}
+    grow |= {"role": make.make_role, "legal_basis": make.make_legal_basis}
     terms = {}
     for name, one in grow.items():
         top = one(f"{name}-top")
         middle = one(f"{name}-middle", parent=top)
         terms[name] = [top, middle, one(f"{name}-bottom", parent=middle), one(f"{name}-aside")]
-    terms["role"] = [make.make_role(f"role-{at}") for at in range(3)]
     terms["fate"] = [make.make_fate(f"fate-{at}") for at in range(3)]
     terms["trait"] = [make.make_trait(f"trait-{at}") for at in range(3)]
-    terms["legal_basis"] = [make.make_legal_basis(f"basis-{at}") for at in range(3)]
     terms["decided_by"] = terms["group"]
     sources = [make.make_source("memoir"), make.make_source("register", text=""), make.make_source("secret", text="")]
     passages = [make.make_passage(f"words of {source.slug}", source) for source in sources]

@@ -35,6 +35,7 @@ def a_statement():
 def what_a_statement_alone_names():
     node = {"name": MARKER, "note": MARKER}
     term = {"label": MARKER, "scope_note": MARKER}
+    above_term = {"label": f"{MARKER} above", "scope_note": MARKER}
     above = {one: getattr(make, f"make_{one}")("xyzzy-above", **node) for one in ("group", "camp", "event")}
     group = make.make_group("xyzzy", parent=above["group"], **node)
     camp = make.make_camp("xyzzy", parent=above["camp"], **node)
@@ -48,7 +49,7 @@ def what_a_statement_alone_names():
             group=group,
             camp=camp,
             event=event,
-            role=make.make_role("xyzzy", **term),
+            role=make.make_role("xyzzy", parent=make.make_role("xyzzy-above", **above_term), **term),
             fate=make.make_fate("xyzzy", **term),
             related_person=Person.objects.get(slug="guevorkian"),
             relation=make.make_relation("xyzzy", inverse_label=MARKER, **term),

@@ -44,6 +44,11 @@ def term(maker, field):
     return used(made, **{field: made})
 
 
+def broader_term(maker, field):
+    above = maker("public")
+    return used(above, **{field: maker("narrower", parent=above)})
+
+
 def also_cited():
     passage = make.make_passage(ref="public")
     make.make_statement(make.make_person(), passage=make.make_passage("His wife")).also_cites.add(passage)
@@ -73,6 +78,9 @@ PUBLIC = {
     "fate": lambda: term(make.make_fate, "fate"),
     "trait": lambda: term(make.make_trait, "trait"),
     "legal basis": lambda: term(make.make_legal_basis, "legal_basis"),
+    "broader role": lambda: broader_term(make.make_role, "role"),
+    "broader fate": lambda: broader_term(make.make_fate, "fate"),
+    "broader legal basis": lambda: broader_term(make.make_legal_basis, "legal_basis"),
     "body that decided": lambda: term(make.make_group, "decided_by"),
     "also cited": also_cited,
     "dispute": lambda: make.make_dispute(make.make_statement(make.make_person()), slug="public"),
@@ -88,6 +96,7 @@ NOT_PUBLIC = {
     "camp": lambda: make.make_camp("public"),
     "event": lambda: make.make_event("public"),
     "role": lambda: make.make_role("public"),
+    "role above one that nothing names": lambda: make.make_role("below", parent=make.make_role("public")).parent,
     "trait": lambda: make.make_trait("public"),
     "legal basis": lambda: make.make_legal_basis("public"),
     "place": lambda: make.make_place("public"),
