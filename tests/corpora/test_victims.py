@@ -1,7 +1,9 @@
 """A made-up register of Soviet victims: what is asked of it, and what its records say in each format."""
 
 import pytest
+import rdflib
 
+from tests.api.answers import answer
 from tests.corpora.formats import FPO, OA, OURS, TEI, Graph, JSONPerson, TEIPerson, csv_row, every, text_of, thing
 from tests.corpora.questions import Question, found
 
@@ -169,6 +171,15 @@ def test_a_sentence_has_its_law_its_court_and_its_words_in_json(client):
     assert sentence["decided_by"]["slug"] == "special-board"
     assert sentence["quantity"] == {"value": 10.0, "unit": "years", "text": "10 лет"}
     assert sentence["passage"]["quote"] == "Осуждён Особым совещанием 8 июня 1936 г. по ст. 58-10 на 10 лет лагеря"
+
+
+def test_the_terms_are_called_in_russian_too(client):
+    executed = answer(client, "fates/executed/")
+    assert (executed["label"], executed["labels"]) == ("executed", [{"language": "ru", "text": "расстрелян"}])
+    graph = Graph(client, "fates/executed")
+    assert rdflib.Literal("расстрелян", lang="ru") in graph.values("fates/executed/", rdflib.SKOS.prefLabel)
+    assert answer(client, "search/", q="священник")["results"][0]["slug"] == "priest"
+    assert csv_row(client, "traits/", "german")["labels"] == "ru:немец, немка"
 
 
 def test_an_age_gives_a_birth_that_is_marked_as_derived(client):
