@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -24,8 +23,8 @@ from prosopo.index.name_index.rebuild import names_are_missing
 from prosopo.index.rebuild import builds, readiness
 from prosopo.index.rebuild.recovery import finish_interrupted
 from prosopo.models import Person, Source, Statement
-from prosopo.models.base import Record
 from prosopo.models.cited_words import uncited_words
+from prosopo.models.kinds import entered_models
 from prosopo.server.processes import Server
 from prosopo.server.sockets import listening_socket
 
@@ -143,8 +142,7 @@ def _no_answer(error: DatabaseError) -> CannotStart:
 
 
 def _is_new() -> bool:
-    models: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
-    return not any(model.objects.exists() for model in [get_user_model(), *models])
+    return not any(model.objects.exists() for model in [get_user_model(), *entered_models()])
 
 
 def _require_database() -> None:

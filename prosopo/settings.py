@@ -225,10 +225,6 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "ENUM_NAME_OVERRIDES": {
         "NameKind": "prosopo.models.names.NameKind",
-        "GroupKind": "prosopo.models.groups.GroupKind",
-        "CampKind": "prosopo.models.camps.CampKind",
-        "PlaceKind": "prosopo.models.places.PlaceKind",
-        "EventKind": "prosopo.models.events.EventKind",
         "SourceKind": "prosopo.models.bibliography.KINDS",
         "RoleCategory": "prosopo.models.vocabularies.RoleCategory",
         "FateCategory": "prosopo.models.vocabularies.FateCategory",

@@ -27,6 +27,7 @@ from prosopo.models import (
     Status,
     Trait,
 )
+from prosopo.models.kinds import KIND_MODELS, Kind
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 
 TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
@@ -97,6 +98,12 @@ def make_event(slug: str = "hunger-strike", **fields: Any) -> Event:
 
 def make_place(slug: str = "moscow", **fields: Any) -> Place:
     return Place.objects.create(slug=slug, **({"name": _titled(slug), "kind": "settlement"} | fields))
+
+
+def make_kind(of: str, slug: str, **fields: Any) -> Kind:
+    """A further kind of “group”, “camp”, “place” or “event”."""
+    vocabulary = next(model for model in KIND_MODELS.values() if model.__name__ == f"{of.title()}Kind")
+    return vocabulary.objects.create(slug=slug, **({"label": _titled(slug), "scope_note": "As it says."} | fields))
 
 
 def make_role(slug: str = "engineer", **fields: Any) -> Role:

@@ -18,11 +18,15 @@ from prosopo.admin.protected_deletion import ProtectedDeletionMixin
 from prosopo.admin.unsaved_input import UnsavedInputMixin
 from prosopo.admin.visibility import VisibilityMixin
 from prosopo.models.base import Publishable, Record
+from prosopo.models.kinds import KindField
 from prosopo.models.uncertain_dates import EDTFField
 
 
 class AutocompleteFieldsMixin(BaseModelAdmin):
-    """Mixin that gives every foreign key and many-to-many field to records an autocomplete widget."""
+    """Mixin that gives every foreign key and many-to-many field to records an autocomplete widget, but for kinds.
+
+    These are few, and chosen from a list.
+    """
 
     form = RecordForm
     formfield_overrides = {models.TextField: {"form_class": PlainTextField}, EDTFField: {"widget": DateInput}}
@@ -30,7 +34,11 @@ class AutocompleteFieldsMixin(BaseModelAdmin):
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         meta = self.model._meta
         relations = [field for field in [*meta.concrete_fields, *meta.many_to_many] if field.is_relation]
-        return [field.name for field in relations if issubclass(field.related_model, Record)]
+        return [
+            field.name
+            for field in relations
+            if issubclass(field.related_model, Record) and not isinstance(field, KindField)
+        ]
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any

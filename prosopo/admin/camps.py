@@ -19,7 +19,7 @@ class CampNameInline(NameInline):
 class CampAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "place", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
-    list_select_related = ["parent", "place"]
+    list_select_related = ["kind", "parent", "place"]
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [

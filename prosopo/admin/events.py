@@ -13,7 +13,7 @@ from prosopo.models import Event
 class EventAdmin(NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "date", "where", "parent"]
     list_filter = ["kind", "date_basis"]
-    list_select_related = ["camp", "place", "parent"]
+    list_select_related = ["kind", "camp", "place", "parent"]
     search_fields = ["name", "slug", "place_text", "date"]
     slug_from = "name"
     inlines = [LabelInline, IdentifierInline]

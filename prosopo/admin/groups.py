@@ -23,7 +23,7 @@ class GroupAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, Recor
     no_statements_text = "Nothing is said of it as a whole yet."
     list_display = ["name", "kind", "parent", "note"]
     list_filter = ["kind"]
-    list_select_related = ["parent"]
+    list_select_related = ["kind", "parent"]
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [(None, {"fields": [("name", "slug"), ("kind", "parent"), "note"]})]

@@ -19,7 +19,7 @@ class PlaceNameInline(NameInline):
 class PlaceAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
-    list_select_related = ["parent"]
+    list_select_related = ["kind", "parent"]
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [

@@ -21,6 +21,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from prosopo.importers.yaml_entries import Entry, read_entries
 from prosopo.models.base import Record
 from prosopo.models.derived_fields import DerivedField
+from prosopo.models.kinds import KindField, first_kinds_of, unknown_kind
 
 _SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
 _MAX_INTEGER = 2**31 - 1  # of an integer column on PostgreSQL
@@ -117,6 +118,8 @@ class _Checker:
                 self._fail(draft, name, _why_not(type(draft.instance), name, writable))
             elif column.many_to_many:
                 draft.many[name] = self._resolve_all(draft, column, value)
+            elif isinstance(column, KindField):
+                self._set_kind(draft, column, value)
             elif column.is_relation:
                 setattr(draft.instance, name, None if value is None else self._resolve(draft, column, value))
             else:
@@ -165,6 +168,20 @@ class _Checker:
             setattr(draft.instance, column.name, column.to_python(value))
         except ValidationError as error:
             self._fail(draft, column.name, " ".join(error.messages))
+
+    def _set_kind(self, draft: Draft, column: KindField, value: Any) -> None:
+        """Set a kind, given by its slug: one that every database begins with, or one of these files."""
+        vocabulary: Any = column.related_model
+        if value is None or isinstance(value, str):
+            of_files = {slug for model, slug in self._known if model is vocabulary}
+            known = of_files | {first.slug for first in first_kinds_of(vocabulary)}
+            if value in known:
+                setattr(draft.instance, column.attname, value)
+            else:
+                fault = _type_fault(column, value) or unknown_kind(vocabulary, value, known)
+                self._fail(draft, column.name, fault)
+        else:
+            self._fail(draft, column.name, f"{value!r} is no kind: give its slug, as text.")
 
     def _resolve_all(self, draft: Draft, column: Any, keys: Any) -> list[Record]:
         if not isinstance(keys, list):

@@ -14,14 +14,20 @@ from django.core.serializers.pyyaml import Serializer
 
 from prosopo.chunks import chunks
 from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
-from prosopo.models import Statement
+from prosopo.models import Camp, Event, Group, Place, Statement
 from prosopo.models.base import Record
+from prosopo.models.kinds import KindField, unknown_kind
 from prosopo.types import JSON
 
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "fixture_set", "json_records"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Places = dict[tuple[str, str], str]  # of each record: file and line
+_KIND_FIELDS = {
+    model._meta.label_lower: field
+    for model in (Group, Camp, Place, Event)
+    if isinstance(field := model._meta.get_field("kind"), KindField)
+}
 _places: ContextVar[_Places | None] = ContextVar("places", default=None)
 
 
@@ -112,6 +118,7 @@ def _checked(records: Any, lines: Sequence[int], name: object) -> list[JSON]:
         raise DeserializationError(f"{name}: holds no list of records: begin each with “- model: prosopo.…”")
     places = _places.get()
     _check(records, lines, name, {} if places is None else places)
+    _check_kinds(records, lines, name)
     return records
 
 
@@ -130,3 +137,20 @@ def _check(records: list[JSON], lines: Sequence[int], name: object, places: _Pla
         if first is not place:
             message = f"{model.IDENTITY} “{identity}” stands in {first} already: one of the two must go"
             raise DeserializationError(f"{place}: {label}: {message}")
+
+
+def _check_kinds(records: list[JSON], lines: Sequence[int], name: object) -> None:
+    """Refuse a kind that neither the database nor the file has: the database would only name its own key."""
+    known: dict[Any, set[str]] = {}
+    for record, line in zip(records, lines, strict=True):
+        field, fields = _KIND_FIELDS.get(str(record.get("model")).lower()), record.get("fields")
+        if field is None or not isinstance(fields, dict) or not isinstance(fields.get(field.name), str):
+            continue
+        vocabulary: Any = field.related_model
+        if vocabulary not in known:
+            label = vocabulary._meta.label_lower
+            given = [one["fields"] for one in records if str(one.get("model")).lower() == label and one.get("fields")]
+            stored = vocabulary.objects.values_list("slug", flat=True)
+            known[vocabulary] = {*stored, *(str(kind.get("slug")) for kind in given)}
+        if (kind := fields[field.name]) not in known[vocabulary]:
+            raise DeserializationError(f"{name}:{line}: {unknown_kind(vocabulary, kind, known[vocabulary])}")

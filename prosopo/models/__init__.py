@@ -6,6 +6,7 @@ from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
+from prosopo.models.kinds import CampKind, EventKind, GroupKind, PlaceKind
 from prosopo.models.labels import Label
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
@@ -20,13 +21,16 @@ from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 __all__ = [
     "Camp",
     "CampJudgement",
+    "CampKind",
     "CampName",
     "Dispute",
     "Event",
+    "EventKind",
     "Fate",
     "FormerPublication",
     "Group",
     "GroupJudgement",
+    "GroupKind",
     "GroupName",
     "Identifier",
     "IdentityJudgement",
@@ -37,6 +41,7 @@ __all__ = [
     "PersonName",
     "Place",
     "PlaceJudgement",
+    "PlaceKind",
     "PlaceName",
     "Relation",
     "Role",

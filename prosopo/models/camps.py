@@ -6,24 +6,15 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
+from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.kinds import CampKind, kind_field
 from prosopo.models.names import Name, passage_field, unique_name_constraints
 from prosopo.models.places import place_field
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
-
-
-class CampKind(models.TextChoices):
-    COMPLEX = "complex", "camp complex"
-    CAMP = "camp", "camp"
-    MINE = "mine", "mine"
-    PRISON = "prison", "prison"
-    ISOLATOR = "isolator", "political isolator"
-    EXILE = "exile", "place of exile"
-    EXECUTION_SITE = "execution_site", "execution site"
 
 
 class CampQuerySet(TreeQuerySet):
@@ -41,7 +32,7 @@ class Camp(Entity, Located, Tree):
     """A place of detention: camp, mine, prison, political isolator, place of exile or of execution."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
-    kind = models.CharField(max_length=14, choices=CampKind.choices)
+    kind = kind_field(CampKind)
     place = place_field("camps", "The place where it stands, if there is a record of it.")
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
     sort_key = SortKeyField(sources=("name",), derive=sort_key)
@@ -54,9 +45,11 @@ class Camp(Entity, Located, Tree):
         constraints = [
             *Tree.Meta.constraints,
             *Located.Meta.constraints,
-            choice_constraint("kind", CampKind, "camp_kind_is_known"),
         ]
-        indexes = [models.Index(fields=["sort_key", "id"], name="camp_in_order")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="camp_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="camp_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -6,27 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
+from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.kinds import EventKind, kind_field
 from prosopo.models.places import place_field
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.names import sort_key
-
-
-class EventKind(models.TextChoices):
-    CONGRESS = "congress", "congress"
-    MEETING = "meeting", "meeting"
-    STRIKE = "strike", "strike"
-    ARREST = "arrest", "arrest"
-    TRIAL = "trial", "trial"
-    TRANSFER = "transfer", "transfer or convoy"
-    EXECUTION = "execution", "execution"
-    KILLING = "killing", "killing"
-    WAR = "war", "war"
-    OTHER = "other", "other"
 
 
 class EventQuerySet(DatedQuerySet, TreeQuerySet):
@@ -44,7 +32,7 @@ class Event(Entity, Dated, Tree):
     """Something happened, at this time and place as far as they are known."""
 
     name = models.CharField(max_length=200, help_text="In a few words: “Hunger strike at Vorkuta”.")
-    kind = models.CharField(max_length=9, choices=EventKind.choices)
+    kind = kind_field(EventKind)
     camp = models.ForeignKey(
         Camp,
         null=True,
@@ -66,9 +54,11 @@ class Event(Entity, Dated, Tree):
         constraints = [
             *Dated.Meta.constraints,
             *Tree.Meta.constraints,
-            choice_constraint("kind", EventKind, "event_kind_is_known"),
         ]
-        indexes = [models.Index(fields=["sort_key", "id"], name="event_in_order")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="event_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="event_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name

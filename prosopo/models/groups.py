@@ -5,21 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
+from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.kinds import GroupKind, kind_field
 from prosopo.models.names import Name, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
-
-
-class GroupKind(models.TextChoices):
-    FACTION = "faction", "faction"
-    PARTY_BODY = "party_body", "party body"
-    STATE_BODY = "state_body", "body of the state"
-    INSTITUTION = "institution", "institution"
-    AD_HOC = "ad_hoc", "ad-hoc body"
-    CROWD = "crowd", "crowd"
 
 
 class GroupQuerySet(TreeQuerySet):
@@ -39,7 +31,7 @@ class Group(Entity, Tree):
     """A faction, body, institution or crowd that people belonged to, or of which something is said as a whole."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
-    kind = models.CharField(max_length=11, choices=GroupKind.choices)
+    kind = kind_field(GroupKind)
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
     sort_key = SortKeyField(sources=("name",), derive=sort_key)
 
@@ -48,8 +40,11 @@ class Group(Entity, Tree):
     class Meta:
         ordering = ["sort_key", "id"]
         default_permissions = PERMISSIONS
-        constraints = [*Tree.Meta.constraints, choice_constraint("kind", GroupKind, "group_kind_is_known")]
-        indexes = [models.Index(fields=["sort_key", "id"], name="group_in_order")]
+        constraints = [*Tree.Meta.constraints]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="group_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="group_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,28 +5,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import PERMISSIONS, Entity, choice_constraint
+from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
+from prosopo.models.kinds import PlaceKind, kind_field
 from prosopo.models.names import Name, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
-
-
-class PlaceKind(models.TextChoices):
-    COUNTRY = "country", "country"
-    REGION = "region", "region"
-    DISTRICT = "district", "district"
-    SETTLEMENT = "settlement", "settlement"
-    QUARTER = "quarter", "part of a settlement"
-    STREET = "street", "street or square"
-    BUILDING = "building", "building"
-    CEMETERY = "cemetery", "cemetery or burial ground"
-    RIVER = "river", "river"
-    WATER = "water", "sea or lake"
-    ISLAND = "island", "island or islands"
-    OTHER = "other", "other"
 
 
 class PlaceQuerySet(TreeQuerySet):
@@ -46,7 +32,7 @@ class Place(Entity, Located, Tree):
     """Somewhere that sources speak of: a country, region, settlement, street, building, cemetery, river, …"""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
-    kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    kind = kind_field(PlaceKind)
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
     sort_key = SortKeyField(sources=("name",), derive=sort_key)
 
@@ -58,7 +44,6 @@ class Place(Entity, Located, Tree):
         constraints = [
             *Tree.Meta.constraints,
             *Located.Meta.constraints,
-            choice_constraint("kind", PlaceKind, "place_kind_is_known"),
             models.CheckConstraint(
                 name="a_place_says_where_its_coordinates_come_from",
                 condition=Q(latitude__isnull=True) | ~Q(coordinates_source=""),
@@ -67,7 +52,10 @@ class Place(Entity, Located, Tree):
                 ),
             ),
         ]
-        indexes = [models.Index(fields=["sort_key", "id"], name="place_in_order")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="place_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="place_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
+from prosopo.models.kinds import KIND_MODELS
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.sources import Passage, Source
@@ -29,6 +30,7 @@ MODELS: dict[RecordKind, Any] = {
     RecordKind.PASSAGES: Passage,
     RecordKind.RELATIONS: Relation,
     RecordKind.PLACES: Place,
+    **KIND_MODELS,
 }
 
 # The models of the other forms of their names, for the kinds of record that have such.

@@ -6,7 +6,16 @@ from prosopo.schema.people import PEOPLE
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.sources import DISPUTES, SOURCES
 from prosopo.schema.statements import STATEMENTS
-from prosopo.schema.terms import FATES, LEGAL_BASES, ROLES, TRAITS
+from prosopo.schema.terms import (
+    CAMP_KINDS,
+    EVENT_KINDS,
+    FATES,
+    GROUP_KINDS,
+    LEGAL_BASES,
+    PLACE_KINDS,
+    ROLES,
+    TRAITS,
+)
 from prosopo.schema.trees import CAMPS, EVENTS, GROUPS, PLACES
 
 __all__ = ["RECORDS", "RecordKind"]
@@ -16,6 +25,7 @@ RECORDS: dict[RecordKind, Record] = {
     record.kind: record
     for record in (
         *(PEOPLE, STATEMENTS, GROUPS, CAMPS, PLACES, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES),
+        *(GROUP_KINDS, CAMP_KINDS, PLACE_KINDS, EVENT_KINDS),
         *(SOURCES, PASSAGES, DISPUTES),
     )
 }

@@ -34,6 +34,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """The slug of a kind, from a vocabulary that curators extend."""
+
+    vocabulary: RecordKind
+
+
+@dataclass(frozen=True)
 class Flag:
     """True or false."""
 
@@ -121,6 +128,7 @@ Type = (
     | Note
     | Address
     | Choice
+    | Kind
     | Flag
     | Number
     | Day

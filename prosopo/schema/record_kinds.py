@@ -24,6 +24,10 @@ class RecordKind(IntEnum):
     PLACES = 12
     TRAITS = 13
     LEGAL_BASES = 14
+    GROUP_KINDS = 16
+    CAMP_KINDS = 17
+    EVENT_KINDS = 18
+    PLACE_KINDS = 19
 
     @property
     def plural(self) -> str:
@@ -51,10 +55,18 @@ class RecordKind(IntEnum):
         return "slug" if self in _SLUGGED else "ref"
 
 
+# The vocabulary of kinds of each kind of record that has one.
+VOCABULARIES_OF_KINDS = {
+    RecordKind.GROUPS: RecordKind.GROUP_KINDS,
+    RecordKind.CAMPS: RecordKind.CAMP_KINDS,
+    RecordKind.PLACES: RecordKind.PLACE_KINDS,
+    RecordKind.EVENTS: RecordKind.EVENT_KINDS,
+}
+
 _IRREGULAR = {RecordKind.PEOPLE: "person", RecordKind.LEGAL_BASES: "legal_basis"}
 _TERMS = (RecordKind.ROLES, RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES, RecordKind.RELATIONS)
 _LABELS = {
-    **dict.fromkeys(_TERMS, "label"),
+    **dict.fromkeys((*_TERMS, *VOCABULARIES_OF_KINDS.values()), "label"),
     RecordKind.SOURCES: "title",
     RecordKind.DISPUTES: "question",
     **dict.fromkeys((RecordKind.PASSAGES, RecordKind.STATEMENTS), ""),

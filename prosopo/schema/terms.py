@@ -1,4 +1,4 @@
-"""Terms of the vocabularies: roles, fates, traits, legal bases, and relations."""
+"""Terms of the vocabularies: roles, fates, traits, legal bases, relations, and kinds of groups and the like."""
 
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.labels import labels
@@ -37,6 +37,24 @@ LEGAL_BASES = _term(RecordKind.LEGAL_BASES, "A law, article or order that people
 
 # The vocabularies whose terms have records; those of relations show in statements.
 TERMS = {record.kind: record for record in (ROLES, FATES, TRAITS, LEGAL_BASES)}
+
+
+def _kinds(kind: RecordKind, title: str) -> Record:
+    return Record(
+        kind,
+        title,
+        (
+            *identity(kind),
+            Member("label", Text(), rdf="prefLabel"),
+            Member("scope_note", Text(), "When the kind is used.", rdf="scopeNote", tei="scope"),
+        ),
+    )
+
+
+GROUP_KINDS = _kinds(RecordKind.GROUP_KINDS, "A kind of group")
+CAMP_KINDS = _kinds(RecordKind.CAMP_KINDS, "A kind of camp")
+PLACE_KINDS = _kinds(RecordKind.PLACE_KINDS, "A kind of place")
+EVENT_KINDS = _kinds(RecordKind.EVENT_KINDS, "A kind of event")
 
 # What ties a person to another, as statements show it.
 RELATION = Part(

@@ -4,8 +4,8 @@ from prosopo.schema.identifiers import identifiers
 from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.labels import labels
 from prosopo.schema.members import (
-    Choice,
     Flag,
+    Kind,
     Member,
     Note,
     Number,
@@ -19,6 +19,7 @@ from prosopo.schema.members import (
     UncertainDate,
 )
 from prosopo.schema.names import names
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS as _KINDS
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import DATE_BASIS, identity
 from prosopo.schema.terms import TERMS
@@ -30,7 +31,9 @@ def _shared(kind: RecordKind, parent: str, parent_column: str) -> tuple[Member, 
     return (
         *identity(kind),
         Member("name", Text(), column="As the source spells it.", rdf="name"),
-        Member("kind", Choice(), rdf="kind"),
+        Member(
+            "kind", Kind(_KINDS[kind]), f"A slug from the list of `{_KINDS[kind].plural}`.", "Its kind.", rdf="kind"
+        ),
         Member("parent", Reference(kind), parent, parent_column, rdf="partOf"),
         Member("note", Note(), "Editorial.", rdf="editorialNote"),
     )

@@ -10,6 +10,7 @@ from prosopo.schema.members import (
     Address,
     Day,
     Flag,
+    Kind,
     Member,
     Number,
     Object,
@@ -120,6 +121,8 @@ def columns_of(member: Member) -> tuple[Column, ...]:
             return _DATE
         case Reference(kind):
             return _reference(member.name, kind, meaning)
+        case Kind(vocabulary):
+            return (Column(member.name, itemgetter(member.name), meaning, points_to=vocabulary.plural),)
         case References(kind):
             return _references(member.name, kind, meaning)
         case Records(kind):

@@ -16,6 +16,7 @@ from tests.admin.linked_records import MODELS
 ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")
 LISTS = "people groups camps places roles fates traits legal_bases events sources passages statements disputes".split()
+LISTS += "group_kinds camp_kinds place_kinds event_kinds".split()
 
 
 def make_roles():
@@ -41,7 +42,11 @@ def addresses_of_readers():
     """The lists of the API, and every record in them or in none, in each list that may have it."""
     names = {(model.__name__.lower(), record.identity) for model in MODELS for record in model.objects.all()}
     plural = {
-        name.removesuffix("s").replace("people", "person").replace("legal_base", "legalbasis"): name for name in LISTS
+        name.removesuffix("s")
+        .replace("people", "person")
+        .replace("legal_base", "legalbasis")
+        .replace("_kind", "kind"): name
+        for name in LISTS
     }
     details = [f"/api/v1/{plural[kind]}/{identity}/" for kind, identity in sorted(names) if kind in plural]
     return [*(f"/api/v1/{name}/?page_size=200" for name in LISTS), "/ipif/persons", *details]

@@ -126,6 +126,13 @@ ITEMS = {
     "legal_bases": {
         "article-58-10": world.ARTICLE | {"category": "article", "scope_note": "As the source says."} | TOPMOST
     },
+    **{
+        f"{of}_kinds": {
+            slug: {"slug": slug, "url": f"/api/v1/{of}_kinds/{slug}/", "label": label, "scope_note": scope_note}
+            for slug, label, scope_note in kinds
+        }
+        for of, kinds in world.KINDS.items()
+    },
     "events": {
         "hunger-strike": world.STRIKE
         | {

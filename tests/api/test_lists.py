@@ -9,6 +9,7 @@ from tests.api.world import make_world
 
 COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
 COUNTS |= {"fates": 1, "traits": 1, "legal_bases": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
+COUNTS |= {"group_kinds": 1, "camp_kinds": 1, "place_kinds": 3, "event_kinds": 2}
 GIVEN = ("groups", "camps", "roles", "fates", "traits")  # to a person by statements
 # Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
 NAMES = {"z": "Zola", "e": "Élan", "v": "Воробьёв", "f": "fir", "d": "Dubois"}
@@ -51,6 +52,11 @@ def _public(records, slug, name):
         case "groups" | "camps" | "places" | "events":
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, name=name)
+            make.make_statement(make.make_person(slug), **{one: made})
+        case "group_kinds" | "camp_kinds" | "place_kinds" | "event_kinds":
+            one = records.removesuffix("_kinds")
+            kind = make.make_kind(one, slug, label=name)
+            made = getattr(make, f"make_{one}")(slug, kind=kind)
             make.make_statement(make.make_person(slug), **{one: made})
         case "legal_bases":
             basis = make.make_legal_basis(slug, label=name)

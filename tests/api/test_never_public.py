@@ -71,7 +71,7 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_what_was_public_by_a_statement_is_gone_with_it(client, end):
     addresses = "statements/said groups/above groups/below camps/place camps/complex events/event roles/role fates/fate"
-    addresses += " traits/trait legal_bases/basis"
+    addresses += " traits/trait legal_bases/basis group_kinds/faction camp_kinds/complex event_kinds/strike"
     said = _world()
     known = [*addresses.split(), "passages/words", "passages/also"]
     assert {_status(client, address) for address in known} == {200}

@@ -224,6 +224,20 @@ WIKIDATA = {
         1,
     )
 }
+# Those that the records of this world are of.
+KINDS = {
+    "group": [("faction", "faction", "A tendency or wing within a party or movement, with or without a platform.")],
+    "camp": [("complex", "camp complex", "A camp administration with all the camps under it.")],
+    "place": [
+        ("country", "country", "A state, empire or republic."),
+        ("region", "region", "A province, oblast, governorate or historical region."),
+        ("settlement", "settlement", "A town, village, hamlet or station where people live."),
+    ],
+    "event": [
+        ("strike", "strike", "A strike or hunger strike."),
+        ("other", "other", "Something of none of the other kinds."),
+    ],
+}
 ARMENIAN = ref("traits", "armenian", "Armenian", "label")
 ARTICLE = ref("legal_bases", "article-58-10", "Article 58 10", "label")
 UNDATED = {"text": None, "edtf": None, "calendar": None, "label": None, "earliest": None, "latest": None}

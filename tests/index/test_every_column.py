@@ -39,7 +39,7 @@ def others(field):
     if field.null:
         yield None
     if field.is_relation:
-        yield from field.related_model.objects.order_by("-pk").values_list("pk", flat=True)
+        yield from field.related_model.objects.order_by("-pk").values_list(field.target_field.attname, flat=True)
     elif field.choices:
         yield from (value for value, _ in field.flatchoices)
     elif isinstance(field, models.BooleanField):

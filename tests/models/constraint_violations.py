@@ -9,7 +9,6 @@ from prosopo.models import (
     Dispute,
     Event,
     Fate,
-    Group,
     GroupJudgement,
     GroupName,
     Identifier,
@@ -289,7 +288,6 @@ CASES = [
         lambda: event(date="1900-02-29", date_basis="stated"),
         "and 29 in the Julian calendar: if the date is of that, give julian as its calendar",
     ),
-    ("event_kind_is_known", lambda: event(kind="odd"), UNKNOWN),
     (
         "a_event_is_not_its_own_parent",
         lambda: pointing_at_itself(make.make_event(name="Strike"), "parent"),
@@ -335,7 +333,6 @@ CASES = [
     ("a_translation_has_a_language", lambda: passage(translation_language="en"), None),
     ("a_passage_with_offsets_quotes_something", lambda: passage(quote=""), "The text at 0–10 reads"),
     ("a_passage_with_offsets_quotes_something", translated_nothing, None),
-    ("camp_kind_is_known", lambda: camp(kind="odd"), UNKNOWN),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5), None),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(latitude=67.5, longitude=64.0), None),
     ("a_camp_is_placed_by_latitude_longitude_and_precision", lambda: camp(precision_km=5), None),
@@ -359,7 +356,6 @@ CASES = [
         lambda: camp(coordinates_source="GeoNames 524901"),
         "There are no coordinates whose source this could be",
     ),
-    ("place_kind_is_known", lambda: place(kind="odd"), UNKNOWN),
     (
         "a_place_is_not_its_own_parent",
         lambda: pointing_at_itself(make.make_place(), "parent"),
@@ -381,7 +377,6 @@ CASES = [
         None,
     ),
     ("a_place_tells_the_source_of_coordinates_alone", lambda: place(coordinates_source="GeoNames 524901"), None),
-    ("group_kind_is_known", lambda: Group(slug="crowd", name="Crowd", kind="odd"), UNKNOWN),
     (
         "a_group_is_not_its_own_parent",
         lambda: pointing_at_itself(make.make_group(), "parent"),

@@ -60,6 +60,8 @@ def value(member, where, model, other=False):
             return f"/api/v1/{kind.plural}/{name}/"
         case types.Choice():
             return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
+        case types.Kind():
+            return ("first-kind", "second-kind")[other]
         case types.QuoteStatus():
             return ("checked", "unchecked")[other]
         case types.Flag():

@@ -4,13 +4,12 @@ import hashlib
 
 import pytest
 import yaml
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Q
 
 from prosopo.models import Passage, Person, Source, Statement
-from prosopo.models.base import Record
+from prosopo.models.kinds import entered_models
 from tests.conftest import ON_SQLITE_ALONE
 from tests.project_data import FIXTURES
 from tests.table_rows import all_rows
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 SEEDS = {
     "000_afef2fe8004264a6.txt": "24c26ce894a69b5f41e5dca05594f80a602a7fc0a29a23d93be1283300f1552e",
 }
-RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
+RECORDS = entered_models()
 
 
 def _records_of(path):

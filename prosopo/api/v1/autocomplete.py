@@ -89,7 +89,7 @@ def _other_records(kind: RecordKind, hits: Sequence[search.Hit], name: str) -> d
     keys = [hit.key for hit in hits]
     records = MODELS[kind].objects.filter(pk__in=keys)
     if kind is not RecordKind.ROLES:
-        records = records.select_related("parent")
+        records = records.select_related("parent", "kind")
     records_by_key = {record.pk: record for record in records}
     matches = search.explain_matches(kind, keys, name)
     return {
@@ -116,4 +116,4 @@ def _about(record: Any) -> str:
         return str(record.get_category_display())
     parent = f", {record.parent.name}" if record.parent else ""
     dated = f", {record.date_text or record.date}" if getattr(record, "date", "") else ""
-    return f"{record.get_kind_display()}{dated}{parent}"
+    return f"{record.kind.label}{dated}{parent}"

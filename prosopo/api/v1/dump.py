@@ -21,7 +21,7 @@ from prosopo.types import JSON
 # In the order in which a document of them is read: what most others point at stands first.
 _RECORDS = (
     *("people", "groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", "relations"),
-    *("sources", "disputes"),
+    *("group_kinds", "camp_kinds", "place_kinds", "event_kinds", "sources", "disputes"),
 )
 
 

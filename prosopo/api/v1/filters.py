@@ -15,6 +15,7 @@ from prosopo.api.v1.form_fields import (
     CountField,
     DateField,
     IdentifiersField,
+    KindsField,
     NameField,
     OneChoiceField,
     WordsField,
@@ -23,8 +24,10 @@ from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.index.builders.life import LifeEvent
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.people import Sex
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search import MOST_HITS, Condition, FilterTerm, RecordQuery, StatementCriteria
@@ -184,6 +187,48 @@ class IdentifiedFilters(django_filters.FilterSet):
         return None if identifiers is None else keys_identified(kind, identifiers)
 
 
+class KindFilters(IdentifiedFilters):
+    """The filter of groups, camps, places and events by their kind; the classes below declare it."""
+
+    @classmethod
+    def kinds(cls, kind: RecordKind, parameters: QueryDict) -> frozenset[str] | None:
+        """The slugs of the kinds asked for; None where none is. A query if some are.
+
+        Raises:
+            BadParameter: naming each that no public record is of, and those that there are.
+        """
+        asked: frozenset[str] | None = clean_parameters(cls, parameters)["kind"]
+        if asked is None:
+            return None
+        vocabulary = VOCABULARIES_OF_KINDS[kind]
+        known = set(MODELS[vocabulary].objects.published().values_list("slug", flat=True))
+        if unknown := sorted(asked - known):
+            message = (
+                f"No public {kind.noun} is of this kind: see /api/v1/{vocabulary.plural}/ for those that there are"
+            )
+            listed = f": {', '.join(sorted(known))}." if known else ", which are none yet."
+            raise BadParameter([fault("kind", slug, message + listed) for slug in unknown])
+        return asked
+
+
+def _kind(vocabulary: RecordKind, example: str) -> Parameter:
+    return Parameter(
+        KindsField, f"Slugs from the list of `{vocabulary.plural}`, separated by commas: any of them.", example
+    )
+
+
+class GroupFilters(KindFilters):
+    """The filters of groups."""
+
+    kind = _kind(RecordKind.GROUP_KINDS, "faction")
+
+
+class PlaceFilters(KindFilters):
+    """The filters of places."""
+
+    kind = _kind(RecordKind.PLACE_KINDS, "settlement")
+
+
 class PeopleFilters(QueryFilters):
     """The filters of people."""
 
@@ -259,7 +304,7 @@ class SourceFilters(IdentifiedFilters):
         return kinds
 
 
-class StandingFilters(IdentifiedFilters):
+class StandingFilters(KindFilters):
     """The filters of camps and events: by the place where they are."""
 
     place = ObjectFilter(
@@ -286,6 +331,18 @@ class StandingFilters(IdentifiedFilters):
         if faults:
             raise BadParameter(faults)
         return [{key for term in one.terms for key in (term.key, *term.below)} for one in conditions]
+
+
+class CampFilters(StandingFilters):
+    """The filters of camps."""
+
+    kind = _kind(RecordKind.CAMP_KINDS, "camp,prison")
+
+
+class EventFilters(StandingFilters):
+    """The filters of events."""
+
+    kind = _kind(RecordKind.EVENT_KINDS, "trial")
 
 
 class PassageFilters(django_filters.FilterSet):

@@ -91,6 +91,21 @@ class OneChoiceField(forms.Field):
         return word_given
 
 
+class KindsField(forms.Field):
+    """Slugs of kinds, of which any will do: a frozenset of them, or None where none is given."""
+
+    def to_python(self, value: list[str] | None) -> frozenset[str] | None:
+        text = _single_value(value)
+        if text is None:
+            return None
+        slugs = [slug.strip() for slug in text.split(",")]
+        if len(slugs) > MOST_VALUES:
+            raise forms.ValidationError(f"Give at most {MOST_VALUES} kinds.")
+        if not all(map(_SLUG.match, slugs)):
+            raise forms.ValidationError("A slug is made of ASCII letters, digits, hyphens and underscores.")
+        return frozenset(slugs)
+
+
 class IdentifiersField(forms.Field):
     """Identifiers of which any will do: a frozenset of schemes and values, or None where none is given."""
 

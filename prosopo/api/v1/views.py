@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 from django.db.models import Q, QuerySet
@@ -13,7 +13,18 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import refuse_unknown
-from prosopo.api.v1.filters import PassageFilters, PeopleFilters, SourceFilters, StandingFilters, StatementFilters
+from prosopo.api.v1.filters import (
+    CampFilters,
+    EventFilters,
+    GroupFilters,
+    KindFilters,
+    PassageFilters,
+    PeopleFilters,
+    PlaceFilters,
+    SourceFilters,
+    StandingFilters,
+    StatementFilters,
+)
 from prosopo.api.v1.list_exports import PeopleListing
 from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
@@ -139,23 +150,34 @@ class StatementViewSet(FilteredViewSet):
         )
 
 
-class GroupViewSet(IdentifiedViewSet):
+class TreeViewSet(IdentifiedViewSet):
+    """A list of what has a kind, filtered by that."""
+
+    filterset_class: ClassVar[type[KindFilters]]
+
+    def matching(self, request: Request) -> QuerySet:
+        kinds = self.filterset_class.kinds(self.kind, request.query_params)
+        return super().matching(request) if kinds is None else super().matching(request).filter(kind__in=kinds)
+
+
+class GroupViewSet(TreeViewSet):
     """Factions, bodies, institutions and crowds."""
 
     pagination_class = JudgedPagination
     queryset = models.Group.objects.all()
+    filterset_class = GroupFilters
     kind = RecordKind.GROUPS
     build_list, build_full = hierarchies.groups, full_groups
 
 
-class StandingViewSet(IdentifiedViewSet):
+class StandingViewSet(TreeViewSet):
     """A list of what stands or happened somewhere, filtered by place."""
 
-    filterset_class = StandingFilters
+    filterset_class: ClassVar[type[StandingFilters]]
 
     def matching(self, request: Request) -> QuerySet:
         queryset = super().matching(request)
-        for places in StandingFilters.places(request.query_params):
+        for places in self.filterset_class.places(request.query_params):
             queryset = queryset.filter(Q(place__in=places) | self.in_camps(camps_at(places)))
         return queryset
 
@@ -169,6 +191,7 @@ class CampViewSet(StandingViewSet):
 
     pagination_class = JudgedPagination
     queryset = models.Camp.objects.all()
+    filterset_class = CampFilters
     kind = RecordKind.CAMPS
     is_mapped = True
     build_list, build_full = hierarchies.camps, full_camps
@@ -177,11 +200,12 @@ class CampViewSet(StandingViewSet):
         return Q(pk__in=camps)
 
 
-class PlaceViewSet(IdentifiedViewSet):
+class PlaceViewSet(TreeViewSet):
     """Countries, settlements, buildings, rivers, …: where people, camps and events were."""
 
     pagination_class = JudgedPagination
     queryset = models.Place.objects.all()
+    filterset_class = PlaceFilters
     kind = RecordKind.PLACES
     is_mapped = True
     build_list, build_full = hierarchies.places, full_places
@@ -191,6 +215,7 @@ class EventViewSet(StandingViewSet):
     """What happened."""
 
     queryset = models.Event.objects.all()
+    filterset_class = EventFilters
     kind = RecordKind.EVENTS
     build_list, build_full = hierarchies.events, full_events
 
@@ -228,6 +253,38 @@ class LegalBasisViewSet(IdentifiedViewSet):
     queryset = models.LegalBasis.objects.all()
     kind = RecordKind.LEGAL_BASES
     build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+
+
+class GroupKindViewSet(RecordViewSet):
+    """Kinds of groups: a vocabulary."""
+
+    queryset = models.GroupKind.objects.all()
+    kind = RecordKind.GROUP_KINDS
+    build_list = partial(terms.terms, kind)
+
+
+class CampKindViewSet(RecordViewSet):
+    """Kinds of camps: a vocabulary."""
+
+    queryset = models.CampKind.objects.all()
+    kind = RecordKind.CAMP_KINDS
+    build_list = partial(terms.terms, kind)
+
+
+class PlaceKindViewSet(RecordViewSet):
+    """Kinds of places: a vocabulary."""
+
+    queryset = models.PlaceKind.objects.all()
+    kind = RecordKind.PLACE_KINDS
+    build_list = partial(terms.terms, kind)
+
+
+class EventKindViewSet(RecordViewSet):
+    """Kinds of events: a vocabulary."""
+
+    queryset = models.EventKind.objects.all()
+    kind = RecordKind.EVENT_KINDS
+    build_list = partial(terms.terms, kind)
 
 
 class SourceViewSet(IdentifiedViewSet):
@@ -284,6 +341,10 @@ VIEWSETS: dict[str, type[RecordViewSet]] = {
         TraitViewSet,
         LegalBasisViewSet,
         EventViewSet,
+        GroupKindViewSet,
+        CampKindViewSet,
+        PlaceKindViewSet,
+        EventKindViewSet,
         SourceViewSet,
         PassageViewSet,
         DisputeViewSet,

@@ -14,8 +14,8 @@ Node = JSON  # in JSON-LD
 # The order in which the properties of a node are written, so that files of two releases can be compared line by line.
 # Properties that are not named here come last.
 _ORDER = (
-    *("@id", "@type", "name", "kind", "partOf", "editorialNote", "alternateName", "nameForm"),
-    *("labelIn", "identifier", "sameAs"),
+    *("@id", "@type", "name", "kind", "hasType", "partOf", "editorialNote"),
+    *("alternateName", "nameForm", "labelIn", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo"),  # groups, camps and places
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),

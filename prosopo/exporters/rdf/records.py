@@ -11,6 +11,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.schema.terms import TERMS
 from prosopo.types import JSON
@@ -26,6 +27,8 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
     else:
         own_iri = iri(base, record["url"])
         node: Node = {"@id": own_iri, "@type": _TYPES[kind], **_PLAIN_PROPERTIES[kind](record, base)}
+        if vocabulary := _KINDS.get(kind):
+            node["hasType"] = iri(base, f"/api/v1/{vocabulary}/{record['kind']}/")
         node |= _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _labels(kind, record) | _identifiers(kind, record)
         yield in_order(node)
     for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
@@ -37,6 +40,7 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
 _PLAIN_PROPERTIES = {kind.plural: plain_properties(record.members) for kind, record in RECORDS.items()}
 _TERMS = frozenset(kind.plural for kind in IDENTIFIED_TERMS)
+_KINDS = {kind.plural: vocabulary.plural for kind, vocabulary in VOCABULARIES_OF_KINDS.items()}
 _WITH_STATEMENTS = ("people", "groups", "camps", "places", "events")
 
 
@@ -218,6 +222,10 @@ def _form(record: JSON, owner_iri: str, base: str) -> Node:
     return node | {"citedIn": iri(base, record["passage"]["url"])} if record["passage"] else node
 
 
+def _no_properties(record: JSON, own_iri: str, base: str) -> Node:
+    return {}
+
+
 # Properties of each kind of record besides its plain members.
 _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "people": _person,
@@ -226,6 +234,7 @@ _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "places": _location,
     "events": _event,
     **{kind.plural: _term(kind) for kind in TERMS},
+    **{vocabulary.plural: _no_properties for vocabulary in VOCABULARIES_OF_KINDS.values()},
     "sources": _source,
     "disputes": _dispute,
 }

@@ -5,13 +5,14 @@ The one table behind the JSON-LD context, the writers of Turtle and N-Triples, a
 Statements follow the Factoid Prosopography Ontology of King's College London (https://github.com/johnBradley501/FPO,
 version 1.0): an assertion, the source citation that it rests on, and references to whom and what it speaks of. Passages
 are resources with selectors of the Web Annotation Data Model; time-spans are CIDOC-CRM's; roles, fates,
-traits, legal bases and ties are SKOS concepts.
+traits, legal bases, ties, and kinds of groups and the like are SKOS concepts.
 """
 
 from dataclasses import dataclass
 
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, RELATIVE_DATE
@@ -127,6 +128,7 @@ TYPES: dict[RecordKind, str | list[str]] = {
     RecordKind.TRAITS: "Concept",
     RecordKind.LEGAL_BASES: "Concept",
     RecordKind.RELATIONS: "Concept",
+    **dict.fromkeys(VOCABULARIES_OF_KINDS.values(), "Concept"),
     RecordKind.SOURCES: ["Source", "CreativeWork"],
     RecordKind.PASSAGES: ["SourceCitation", "SpecificResource"],
     RecordKind.DISPUTES: "Dispute",
@@ -303,6 +305,7 @@ _TERMS = {
     "timeSpan": Property("crm:P4_has_time-span", "@id"),
     "tookPlaceAt": Property("crm:P7_took_place_at", "@id"),
     "formsPartOf": Property("crm:P9i_forms_part_of", "@id"),
+    "hasType": Property("crm:P2_has_type", "@id"),
     "fallsWithin": Property("crm:P89_falls_within", "@id"),
     "memberOf": Property("crm:P107i_is_current_or_former_member_of", "@id"),
     "geo": Property("schema:geo", "@id"),

@@ -9,6 +9,7 @@ from prosopo.exporters.tei import records as makers
 from prosopo.exporters.tei.elements import Element, make, serialized
 from prosopo.exporters.tei.sources import source
 from prosopo.schema import RecordKind
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.types import JSON
 
 
@@ -31,6 +32,7 @@ _LISTS = {
     "fates": _List("list", "fates", makers.term(RecordKind.FATES)),
     "traits": _List("list", "traits", makers.term(RecordKind.TRAITS)),
     "legal_bases": _List("list", "legal_bases", makers.term(RecordKind.LEGAL_BASES)),
+    **{kind.plural: _List("list", kind.plural, makers.term(kind)) for kind in VOCABULARIES_OF_KINDS.values()},
     "relations": _List("list", "relations", makers.relation_term),
     "passages": _List("list", "passages", makers.passage),
     "statements": _List("list", "statements", makers.loose_statement),

@@ -132,17 +132,17 @@ def event(record: JSON, base: str) -> list[Element]:
 
 
 def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
-    """The maker of the elements of terms of a vocabulary."""
+    """The maker of the elements of terms of a vocabulary, which may have categories."""
 
     def element(record: JSON, base: str) -> list[Element]:
         return [
             make(
                 "item",
-                make("term", record["label"], type=record["category"]),
+                make("term", record["label"], type=record.get("category")),
                 *labels(record, "term"),
                 *identifiers(record),
                 *plain_notes(kind, record),
-                *_terms("broader", [record["broader"]] if record["broader"] else [], base),
+                *_terms("broader", [record["broader"]] if record.get("broader") else [], base),
                 *_terms("narrower", record.get("narrower", ()), base),
                 id=xml_id(kind.plural, record["slug"]),
                 corresp=record_iri(record, base),

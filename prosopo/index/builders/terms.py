@@ -1,4 +1,4 @@
-"""Roles, fates, traits and legal bases."""
+"""Terms of vocabularies."""
 
 from prosopo.index.builders.attachments import attached, with_attachments
 from prosopo.index.builders.fragments import rows_of

@@ -5,14 +5,13 @@ An index that is empty counts as built by the code that runs, which writes all t
 
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, connections, transaction
 
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PublishedRecord
 from prosopo.index.models.names import NameUse, NameWord
-from prosopo.models.base import Record
+from prosopo.models.kinds import entered_models
 
 _INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, NameUse, NameWord, PublishedRecord)
 
@@ -40,8 +39,7 @@ def record_build_of_nothing(using: str, **kwargs: Any) -> None:
     """Record a build by this code after migrations, where there is nothing to index."""
     if not {model._meta.db_table for model in (Build, *_INDEX)} <= set(connections[using].introspection.table_names()):
         return  # not migrated to the end
-    records: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
-    if not any(model._default_manager.using(using).exists() for model in (*_INDEX, *records)):
+    if not any(model._default_manager.using(using).exists() for model in (*_INDEX, *entered_models())):
         with transaction.atomic(using):
             Build.objects.using(using).all().delete()
             Build.objects.using(using).create(fingerprint=fingerprint())

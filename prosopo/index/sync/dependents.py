@@ -47,6 +47,7 @@ from prosopo.models import (
     SourcePart,
     Statement,
 )
+from prosopo.models.kinds import Kind
 from prosopo.models.names import name_source_is_public
 from prosopo.models.people import public_person
 from prosopo.models.record_models import MODELS, NAME_MODELS
@@ -222,8 +223,10 @@ def _may_be_public(statement: Statement) -> bool:
     return statement.status == Status.PUBLISHED and Statement.objects.published().filter(pk=statement.pk).exists()
 
 
-def _changes_package(model: type, keys: Keys) -> bool:
-    """Whether there are published relations, whose notes and labels no record shows, or passages that spell names."""
+def _changes_package(model: Any, keys: Keys) -> bool:
+    """Whether these are published relations or kinds, whose labels no record shows, or passages that spell names."""
+    if issubclass(model, Kind):
+        return bool(model.objects.published().filter(pk__in=keys).exists())
     if model is Relation:
         return _is_public_relation(keys)
     if model is Label:

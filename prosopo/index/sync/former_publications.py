@@ -28,6 +28,7 @@ from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.statements import OBJECT_KINDS
 from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
 
@@ -35,9 +36,13 @@ _ALSO_CITES = Statement.also_cites.through.objects
 _NAMES = tuple(NAME_MODELS.values())
 _TREES = tuple(MODELS[kind] for kind in HIERARCHIES)
 _NAMED = tuple(MODELS[kind] for kind in HIERARCHIES if kind in NAME_MODELS)  # have further forms of their names
-# Of events and camps, the members that name what is public by them, and the models of that.
+# The members that name what is public by a record of a tree, and the models of that.
 _PUBLIC_BY: dict[Any, dict[str, Any]] = {
-    MODELS[kind]: {name: MODELS[named] for name, named in members.items()} for kind, members in PUBLIC_BY_TREES.items()
+    MODELS[kind]: {
+        **{name: MODELS[named] for name, named in PUBLIC_BY_TREES.get(kind, {}).items()},
+        "kind": MODELS[vocabulary],
+    }
+    for kind, vocabulary in VOCABULARIES_OF_KINDS.items()
 }
 # The models of judgements on two groups, camps or places.
 _JUDGEMENTS: dict[Any, Any] = {MODELS[kind]: judgements for kind, judgements in JUDGEMENT_MODELS.items()}
@@ -61,7 +66,7 @@ def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
         above = model.objects.published().filter(pk__in=keys).with_ancestors().order_by()
         found |= _rows(model, above)
         for name, named in _PUBLIC_BY.get(model, {}).items():
-            found |= {(named, key) for key in above.values_list(name, flat=True) if key is not None}
+            found |= {(named, key) for key in above.values_list(f"{name}__pk", flat=True) if key is not None}
     return found
 
 
@@ -129,14 +134,18 @@ def record_identities(kind: str, identities: Iterable[str]) -> None:
 
 
 def _record(records: QuerySet) -> None:
-    """Record these, what they sit in, where they happened or stand, and the passages that spell their names."""
+    """Record these, what they sit in, their kinds and where they are, and the passages that spell their names."""
     model: Any = records.model
     if model in _TREES:
         records = records.with_ancestors()  # type: ignore[attr-defined]  # a tree's
     identities = records.order_by().values_list(model.IDENTITY, flat=True).distinct()
     if some := list(identities):
         for name, named in _PUBLIC_BY.get(model, {}).items():
-            _record(named.objects.filter(pk__in=records.filter(**{f"{name}__isnull": False}).order_by().values(name)))
+            _record(
+                named.objects.filter(
+                    pk__in=records.filter(**{f"{name}__isnull": False}).order_by().values(f"{name}__pk")
+                )
+            )
     record_identities(model._meta.model_name, some)
     if some and model in _TREES and model in _JUDGEMENTS:
         _record_pairs(_JUDGEMENTS[model], records)

@@ -67,7 +67,7 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return CharField(allow_null=True, **options)
         case types.Note():
             return CharField(allow_null=True, **options)
-        case types.Text() | types.Address():
+        case types.Text() | types.Address() | types.Kind():
             return CharField(**options)
         case types.Choice(optional, more):
             choices = model._meta.get_field(member.reads or member.name).choices
