@@ -13,14 +13,22 @@ from django.db import IntegrityError, connection, models, transaction
 
 from prosopo.api.v1 import dump
 from prosopo.index.models.log import Batch
-from prosopo.models import Camp, Group, Identifier, Label, Person, SourceOrigin
+from prosopo.models import Camp, Fate, Group, Identifier, Label, LegalBasis, Person, Relation, Role, SourceOrigin, Trait
 from prosopo.models.base import Record
+from prosopo.models.vocabularies import Term
 from tests import factories as make
 from tests.index.harvester import Log, served, told_of
 from tests.index.index_checks import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
+_BROADER = {
+    Role: make.make_role,
+    Fate: make.make_fate,
+    Trait: make.make_trait,
+    LegalBasis: make.make_legal_basis,
+    Relation: make.make_relation,
+}
 UNWRITTEN = {"id", "created", "modified"}
 WORDS = ["1941-03", "2026-01-31", "fr", "page", "was", "Others", "https://example.org/other", "others"]
 
@@ -84,6 +92,8 @@ STEP = 1 if os.environ.get("ALL_COLUMNS") else 3 if connection.vendor == "sqlite
 def test_whatever_is_written_is_followed_and_told(model, field):
     if field.name == "origin":
         make.make_source("third")  # of the world's two sources, one comes from the other
+    if issubclass(model, Term) and field.name == "parent":
+        _BROADER[model]("broader")  # of each vocabulary, the world has one term
     before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()
     keys = list(model.objects.values_list("pk", flat=True))
     witness = Person.objects.get(slug="m-b").pk
