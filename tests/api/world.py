@@ -95,6 +95,10 @@ def make_world():
     witness = make.make_person("m-b", name="M.B.")
     SourceAuthor.objects.create(ref="memoir-author", source=memoir, name="M. B.", role="author", person=witness)
     SourceOrigin.objects.create(ref="memoir-origin", source=memoir, relation="known_from", origin=typescript)
+    part = {"kind": "note", "title": "To the reader", "author": "N. N.", "person": witness}
+    make.make_part("the camp was", source=memoir, ref="memoir-part", date="1937", date_basis="editor", **part)
+    image = {"image": "https://example.org/96.jpg", "image_rights": "Public domain"}
+    make.make_page("96", "silent", memoir, ref="memoir-page", **image)
     arrested = make.make_statement(
         guevorkian,
         ref="arrest",
