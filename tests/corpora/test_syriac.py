@@ -31,6 +31,12 @@ QUESTIONS = [
     Question(
         "Who lived under vows, and how?", "people/?role=monastic", {"iakov", "ishoyahb", "maryam", "shemun", "yaqub"}
     ),
+    Question(
+        # “In that year”: in which Yoḥannan died.
+        "Who was sent into exile in 539?",
+        "people/?fate=exiled&date=0539",
+        {"barsawma"},
+    ),
     Question("Who did not become a bishop?", "people/?role=bishop&denied=only", {"yaqub"}),
     Question("Who may have held a bishopric in 524?", "people/?role=bishop&date=0524", {"barsawma", "yohannan"}),
     Question(
@@ -110,6 +116,12 @@ def test_json_has_the_days_of_a_year_of_the_greeks(client):
     # The list of the synod dates all who stand in it.
     assert record.date("synod-yohannan") == ("[0523-10-01..0524-09-30]", "seleucid", "0523-10-01", "0524-09-30")
     assert record.statements["synod-yohannan"]["date_basis"] == "event"
+
+
+def test_the_year_of_another_statement_is_told_as_reckoned(client):
+    exiled = JSONPerson(client, "barsawma").statements["barsawma-exiled"]
+    assert (exiled["date"]["edtf"], exiled["date_basis"]) == ("[0538-10-01..0539-09-30]", "relative")
+    assert exiled["date"]["text"] == "ܒܗܝ ܫܢܬܐ"
 
 
 def test_a_feast_has_a_day_and_no_year_in_every_format(client):
