@@ -43,6 +43,12 @@ QUESTIONS = [
         "people/?role=promagistrate",
         {"hortalius-crispus", "nonarius-sura", "tessidius-balbus", "valcius-taurus"},
     ),
+    Question(
+        "Which provinces are named?",
+        "places/?kind=province",
+        {"asia", "gallia-cisalpina", "hispania-citerior", "hispania-ulterior", "sardinia", "sicilia"},
+    ),
+    Question("Which priestly colleges?", "groups/?kind=priestly-college", {"college-of-augurs", "college-of-pontiffs"}),
     Question("Whose praetorship is denied?", "people/?role=praetor&denied=only", {"hirpidius"}),
     Question(
         "Who had to do with the Spains, either of them?",

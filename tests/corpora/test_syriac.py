@@ -37,6 +37,12 @@ QUESTIONS = [
         "people/?fate=exiled&date=0539",
         {"barsawma"},
     ),
+    Question(
+        "On which days are saints commemorated?",
+        "events/?kind=commemoration",
+        {"commemoration-03-17", "commemoration-04-10", "commemoration-09-02", "commemoration-12-05"},
+    ),
+    Question("Which monasteries are there?", "places/?kind=monastery", {"mar-zadoq"}),
     Question("Who did not become a bishop?", "people/?role=bishop&denied=only", {"yaqub"}),
     Question("Who may have held a bishopric in 524?", "people/?role=bishop&date=0524", {"barsawma", "yohannan"}),
     Question(

@@ -122,6 +122,11 @@ QUESTIONS = [
         {"aksenova-maria", "melnik-osip"},
     ),
     Question("Who served a faith, whichever?", "people/?role=clergy", {"dorofeev-nikanor", "gabdullin-akhmet"}),
+    Question(
+        "Which courts sentenced, or boards in place of one?",
+        "groups/?kind=court",
+        {"military-collegium", "regional-court", "special-board", "troika"},
+    ),
     Question("Who was refused rehabilitation?", "people/?fate=rehabilitated&denied=only", {"ivantsov-semen"}),
     Question("Whose is entry 19?", "people/?identifier=kniga-skorbi:1-0019", {"rozenblyum-isaak"}),
     Question(
