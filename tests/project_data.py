@@ -66,6 +66,15 @@ def _read(name: str) -> Table:
 def add_what_is_lacking() -> None:
     """A person of whom the statements name records of the kinds that the project's own data have none of."""
     person, passage = make.make_person("registered-person"), make.make_passage(source=make.make_source("a-register"))
+    name = make.make_name(
+        *(person, "Marcus Registered"),
+        passage=passage,
+        date="1924/1991",
+        date_basis="editor",
+        certainty="possible",
+        parts="praenomen=Marcus; nomen=Registered",
+    )
+    name.also_cites.set([make.make_passage("p. 8", passage.source)])
     decided = {"legal_basis": make.make_legal_basis(), "decided_by": Group.objects.get(slug="nkvd")}
     make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
     make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)

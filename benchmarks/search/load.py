@@ -67,14 +67,18 @@ DOCUMENT = ("person", "slug", "sort_key", "sex", "item", "full", "digest", "stal
 def rows_of(keys: range) -> dict[str, Any]:
     """All that is written of a batch of people, made as the index makes it."""
     from prosopo.index.name_index import writing  # noqa: PLC0415
-    from prosopo.index.name_index.uses import Uses, uses_of_person  # noqa: PLC0415
+    from prosopo.index.name_index.uses import Spelling, Uses, uses_of_person  # noqa: PLC0415
     from prosopo.names import sort_key  # noqa: PLC0415
     from prosopo.schema import RecordKind  # noqa: PLC0415
 
     people = made(keys)
     sort_keys = {one.key: sort_key(one.cyrillic) for one in people}
     uses = [
-        Uses(one.key, sort_keys[one.key], uses_of_person([(one.cyrillic, True), (one.latin, True)], is_named=True))
+        Uses(
+            one.key,
+            sort_keys[one.key],
+            uses_of_person([Spelling(one.cyrillic, True), Spelling(one.latin, True)], is_named=True),
+        )
         for one in people
     ]
     return {

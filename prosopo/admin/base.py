@@ -85,12 +85,16 @@ class RecordAdmin(
             return fieldsets
         if any(field.name == "curators_note" for field in self.model._meta.concrete_fields):
             fieldsets = [*fieldsets, ("For curators alone", {"fields": ["curators_note"]})]
+        return [*fieldsets, *self.record_fieldsets(request, obj)]
+
+    def record_fieldsets(self, request: HttpRequest, obj: Record | None) -> list[Any]:
+        """The group with the status, the reference and the times of a record; none if it has none of these."""
         fields = ["form_status"] if issubclass(self.model, Publishable) else []
         if self.model.IDENTITY == "ref" and (obj or "ref" not in self.get_readonly_fields(request, obj)):
             fields.append("ref")
         if obj:
-            return [*fieldsets, ("Record", {"fields": [(*fields, "created", "modified")]})]
-        return [*fieldsets, ("Record", {"fields": fields})] if fields else fieldsets
+            return [("Record", {"fields": [(*fields, "created", "modified")]})]
+        return [("Record", {"fields": fields})] if fields else []
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Any]:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}

@@ -12,12 +12,14 @@ from django.forms.models import InlineForeignKeyField
 from prosopo.admin.merge_forms import ThreeWayMergeForm
 from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.protected_deletion import MAX_REASONS
-from prosopo.models import Identifier, Passage, Source
+from prosopo.models import Identifier, Passage, PersonName, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import words_left_uncited
 from prosopo.models.labels import REPEATED_LABEL
 from prosopo.models.names import REPEATED_NAME
+from prosopo.models.people import validate_name_parts
 from prosopo.schema.identifier_schemes import parse_identifier, plain_value
+from prosopo.schema.name_parts import line_of_name_parts, parse_name_parts
 
 
 class PlainTextField(forms.CharField):
@@ -147,6 +149,17 @@ class NameFormSet(DistinctRowsFormSet):
 
     identifying_fields = ("text", "kind", "passage")
     repeated_row = REPEATED_NAME
+
+
+class PersonNameForm(RecordForm):
+    """Writes the parts of a name as they are stored."""
+
+    instance: PersonName
+
+    def clean_parts(self) -> str:
+        line = str(self.cleaned_data["parts"])
+        validate_name_parts(line)
+        return line_of_name_parts(parse_name_parts(line))
 
 
 class IdentifierForm(RecordForm):

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from prosopo.admin.actions import PublishWithStatementsAction
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.forms import PersonNameForm
 from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.name_search import NameSearchMixin
@@ -60,4 +61,4 @@ class PersonAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, Reco
 
 @admin.register(PersonName)
 class PersonNameAdmin(NameAdmin):
-    pass
+    form = PersonNameForm

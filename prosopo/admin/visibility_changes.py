@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from prosopo.admin.selection import key_list
 from prosopo.models import Dispute, Person, Source, Statement
+from prosopo.models.names import link_column, public_citations
 from prosopo.models.record_models import NAME_MODELS
+from prosopo.models.sources import public_source
 from prosopo.models.visibility import AssumedStatus
 
 _DISPUTED = Dispute.statements.through.objects
@@ -61,13 +65,18 @@ def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any
 
 
 def _name_count(model: Any, keys: list[int]) -> int:
-    """The number of names of public records that these sources attest."""
+    """The number of names of public records that these sources attest, and no other that readers see."""
     if model is not Source or not keys:
         return 0
-    return sum(
-        names.objects.filter(names.objects.bearer_is_public(), passage__source__in=key_list(keys)).count()
-        for names in NAME_MODELS.values()
-    )
+    these = Q(passage__source__in=key_list(keys))
+    number = 0
+    for names in NAME_MODELS.values():
+        of_name = Q(**{link_column(names): OuterRef("pk")})
+        links, others = names.also_cites.through.objects.filter(of_name), public_citations(names).filter(of_name)
+        attested = Q(these, Exists(links.filter(these)), _connector=Q.OR)
+        is_kept = Q(public_source("passage__source__") & ~these, Exists(others.exclude(these)), _connector=Q.OR)
+        number += names.objects.filter(names.objects.bearer_is_public(), attested).exclude(is_kept).count()
+    return number
 
 
 def _quantity(number: int, singular: str, plural: str | None = None) -> str:

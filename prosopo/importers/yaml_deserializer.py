@@ -17,6 +17,7 @@ from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of
 from prosopo.models import Camp, Event, Group, Place, Statement
 from prosopo.models.base import Record
 from prosopo.models.kinds import KindField, unknown_kind
+from prosopo.models.record_models import NAME_MODELS
 from prosopo.types import JSON
 
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "fixture_set", "json_records"]
@@ -66,14 +67,18 @@ class Deserializer(PythonDeserializer):
 
 
 def faults_across_rows() -> Iterator[str]:
-    """The faults of the loaded statements that depend on the other passages they cite."""
-    label = Statement._meta.label_lower
-    places = {identity: place for (model, identity), place in (_places.get() or {}).items() if model == label}
-    for refs in chunks(places):
-        statements = Statement.objects.filter(ref__in=refs).exclude(date_text="", headcount_text="")
-        for loaded in statements.select_related("passage").prefetch_related("also_cites"):
-            for name, message in loaded.many_to_many_faults({"also_cites": list(loaded.also_cites.all())}).items():
-                yield f"{places[loaded.ref]}: {loaded.ref}: {name}: {message}"
+    """The faults of loaded statements and forms of names that depend on the other passages they cite."""
+    model: Any
+    for model in (Statement, *NAME_MODELS.values()):
+        label = model._meta.label_lower
+        places = {identity: place for (named, identity), place in (_places.get() or {}).items() if named == label}
+        for refs in chunks(places):
+            records = model.objects.filter(ref__in=refs)
+            if model is Statement:
+                records = records.exclude(date_text="", headcount_text="")
+            for loaded in records.select_related("passage").prefetch_related("also_cites"):
+                for name, message in loaded.many_to_many_faults({"also_cites": list(loaded.also_cites.all())}).items():
+                    yield f"{places[loaded.ref]}: {loaded.ref}: {name}: {message}"
 
 
 def json_records(given: Any, name: object) -> list[JSON]:

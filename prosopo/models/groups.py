@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.kinds import GroupKind, kind_field
-from prosopo.models.names import Name, passage_field, unique_name_constraints
+from prosopo.models.names import Name, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
@@ -57,6 +57,7 @@ class GroupName(Name):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
     passage = passage_field("group_names")
+    also_cites = also_cites_field("further_group_names")
 
     class Meta(Name.Meta):
         constraints = [*Name.Meta.constraints, *unique_name_constraints("group")]

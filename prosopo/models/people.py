@@ -8,10 +8,11 @@ from django.db.models import ExpressionWrapper, F, Q
 
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable, choice_constraint
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.names import Name, NameQuerySet, passage_field, unique_name_constraints
+from prosopo.models.names import Name, NameQuerySet, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.querysets import PublishableQuerySet
 from prosopo.models.visibility import AssumedStatus, Reason, Status, is_published
 from prosopo.names import inverted, sort_key
+from prosopo.schema.name_parts import KINDS_LISTED, MOST_LETTERS, InvalidNameParts, parse_name_parts
 
 
 class Sex(models.TextChoices):
@@ -115,6 +116,13 @@ class PersonNameQuerySet(NameQuerySet):
         return self.exclude(person__status=Status.DRAFT)
 
 
+def validate_name_parts(line: str) -> None:
+    try:
+        parse_name_parts(line)
+    except InvalidNameParts as error:
+        raise ValidationError(str(error)) from error
+
+
 class PersonName(Name):
     """Another form of a person's name."""
 
@@ -122,6 +130,17 @@ class PersonName(Name):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     passage = passage_field("person_names")
+    also_cites = also_cites_field("further_person_names")
+    parts = models.CharField(
+        max_length=MOST_LETTERS,
+        blank=True,
+        default="",
+        validators=[validate_name_parts],
+        help_text=(
+            "Which word is what, as “surname=Sapronov; given=Timofei”: the search then need not guess. Kinds: "
+            f"{KINDS_LISTED}."
+        ),
+    )
 
     objects = PersonNameQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from prosopo.models.base import PERMISSIONS, Entity
 from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.kinds import PlaceKind, kind_field
-from prosopo.models.names import Name, passage_field, unique_name_constraints
+from prosopo.models.names import Name, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
 from prosopo.models.trees import Tree, TreeQuerySet
 from prosopo.names import sort_key
@@ -68,6 +68,7 @@ class PlaceName(Name):
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
     passage = passage_field("place_names")
+    also_cites = also_cites_field("further_place_names")
 
     class Meta(Name.Meta):
         constraints = [*Name.Meta.constraints, *unique_name_constraints("place")]

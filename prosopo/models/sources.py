@@ -192,7 +192,9 @@ class PassageQuerySet(RecordQuerySet):
         is_cited: Any = Exists(statements.filter(passage=OuterRef("pk")))
         is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
         for names in ("person_names", "group_names", "camp_names", "place_names"):
-            is_cited |= Exists(public_referring(self.model, names).filter(passage=OuterRef("pk")))
+            public_names = public_referring(self.model, names)
+            is_cited |= Exists(public_names.filter(passage=OuterRef("pk")))
+            is_cited |= Exists(public_names.filter(also_cites=OuterRef("pk")))
         return self.filter(is_cited, public_source("source__"))
 
     def with_context(self) -> Self:
@@ -204,6 +206,11 @@ class PassageQuerySet(RecordQuerySet):
             before=Case(When(shown, then=Substr(text, first + 1, start - first)), default=None),
             after=Case(When(shown, then=Substr(text, end + 1, CONTEXT_LENGTH)), default=None),
         )
+
+
+def not_cited(words: str) -> str:
+    """The message about words of a statement, or of the date of a name, that it does not cite."""
+    return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
 
 
 CONTEXT_LENGTH = 200  # characters of a text before and after a quote

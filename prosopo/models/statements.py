@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from prosopo.dates import UncertainDate
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Publishable, Referenced, choice_constraint
 from prosopo.models.camps import Camp
+from prosopo.models.certainties import Certainty
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
@@ -20,19 +21,13 @@ from prosopo.models.people import Person, public_person
 from prosopo.models.places import Place
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.relative_dates import RelativelyDated
-from prosopo.models.sources import Passage, Source, public_source
+from prosopo.models.sources import Passage, Source, not_cited, public_source
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.text.word_search import searchable_words
-
-
-class Certainty(models.TextChoices):
-    CERTAIN = "certain", "certain"
-    PROBABLE = "probable", "probable"
-    POSSIBLE = "possible", "possible"
 
 
 class QuantityUnit(models.TextChoices):
@@ -82,11 +77,6 @@ PREREQUISITES = (
 
 # Fields whose words stand in what the statement cites.
 CITED_WORDS = ("date_text", "headcount_text", "age_text", "quantity_text")
-
-
-def not_cited(words: str) -> str:
-    """The message about words of a statement that it does not cite."""
-    return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
 
 
 def public_statement(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:

@@ -27,7 +27,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the choices of the model's field, or of `more`; null if there is none and it is `optional`."""
+    """One of the choices of the model's field, where there is one, or of `more`; null if none and it is `optional`."""
 
     optional: bool = False
     more: tuple[str, ...] = ()

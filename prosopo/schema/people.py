@@ -15,7 +15,7 @@ from prosopo.schema.members import (
     References,
     Text,
 )
-from prosopo.schema.names import names
+from prosopo.schema.names import PERSON_NAME_FORM, names
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
 
@@ -39,7 +39,7 @@ PEOPLE = Record(
         Member("sort_name", Text(optional=True), "As in an alphabetical list.", rdf="sortName"),
         Member("sex", Choice(), column="female, male or unknown."),
         Member("is_named", Flag(), "False for someone whom the sources do not name.", rdf="isNamed"),
-        names("Other forms of the name."),
+        names("Other forms of the name.", PERSON_NAME_FORM),
         identifiers(),
         Member("groups", References(RecordKind.GROUPS), column="What they belonged to."),
         Member("camps", References(RecordKind.CAMPS), column="Where they were."),

@@ -176,7 +176,9 @@ def _reference(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
 
 
 def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]:
-    """The columns of several references: their slugs, and their labels."""
+    """The columns of several references: their slugs, and their labels if these records have such."""
+    if kind.identity == "ref":
+        return (Column(name, joined_reader(name, "ref"), f"{meaning} References, separated by semicolons."),)
     return (
         Column(name, joined_reader(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
         Column(f"{kind.noun}_{kind.label}s", joined_reader(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),

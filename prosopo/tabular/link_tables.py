@@ -1,12 +1,17 @@
 """The dataset's tables that are no list of the API: rows that belong to another record, often many to one.
 
-Their rows are read from the database, each column by its lookup path.
+Their rows are read from the database, each column by its lookup path; those of names, from records of these.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prosopo.schema.labels import LABELLED
-from prosopo.tabular.columns import Column, Table, member_reader
+from prosopo.schema.members import Part
+from prosopo.schema.name_parts import NamePart, line_of_name_parts
+from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
+from prosopo.schema.record_kinds import RecordKind
+from prosopo.tabular.columns import Column, Table, columns_of, member_reader
+from prosopo.types import JSON
 
 
 @dataclass(frozen=True)
@@ -21,30 +26,30 @@ def _stored_column(name: str, meaning: str = "", type: str = "string", points_to
     return Column(name, member_reader(name), meaning, type, points_to)
 
 
-def _names_table(bearers: str, one: str) -> LinkTable:
-    return LinkTable(
-        f"{one}_names",
-        f"Another form of the name of one of the {bearers}",
-        (
-            _stored_column("ref", "The form's public identity."),
-            _stored_column(one, "Whose it is.", points_to=bearers),
-            _stored_column("text", "The form, exactly as it is spelled."),
-            _stored_column("kind", "As in the source, misprint, romanisation, original script, initials, …"),
-            _stored_column("language", "Language tag (BCP 47)."),
-            _stored_column(
-                "passage", "Where it is spelled so; empty where the editor gives the form.", points_to="passages"
-            ),
-        ),
-        ("ref", f"{one}__slug", "text", "kind", "language", "passage__ref"),
+def _names_table(kind: RecordKind, form: Part) -> Table:
+    """The table of the other forms of names of one kind of record, made from the records of these forms."""
+    columns = {column.name: column for member in form.members for column in columns_of(member)}
+    columns["passage"] = replace(
+        columns["passage"], meaning="Where it is spelled so; empty where the editor gives the form."
+    )
+    if "parts" in columns:
+        columns["parts"] = replace(columns["parts"], of=_parts, meaning="surname=Sapronov; given=Timofei.")
+    ref = replace(columns.pop("ref"), meaning="The form's public identity.")
+    bearer = _stored_column(kind.noun, "Whose it is.", points_to=kind.plural)
+    return Table(
+        f"{kind.noun}_names", f"Another form of the name of one of the {kind.plural}", (ref, bearer, *columns.values())
     )
 
 
-PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES = (
-    _names_table("people", "person"),
-    _names_table("groups", "group"),
-    _names_table("camps", "camp"),
-    _names_table("places", "place"),
-)
+def _parts(record: JSON) -> str:
+    return line_of_name_parts(tuple(NamePart(**part) for part in record["parts"]))
+
+
+# The tables of other forms of names, by the kind of record that bears them.
+NAME_TABLES = {
+    kind: _names_table(kind, PERSON_NAME_FORM if kind is RecordKind.PEOPLE else NAME_FORM)
+    for kind in (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)
+}
 
 RELATIONS = LinkTable(
     "relations",
@@ -201,8 +206,8 @@ SOURCE_TEXTS = LinkTable(
     is_long=True,
 )
 
-LINK_TABLES = (
-    *(PERSON_NAMES, GROUP_NAMES, CAMP_NAMES, PLACE_NAMES, RELATIONS, LABELS, ALSO_CITES, DISPUTED),
+LINK_TABLES: tuple[Table, ...] = (
+    *(*NAME_TABLES.values(), RELATIONS, LABELS, ALSO_CITES, DISPUTED),
     *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_PARTS, SOURCE_PAGES, SOURCE_TEXTS),
 )

@@ -4,6 +4,13 @@ from tests.api import world
 from tests.api.world import pointer, ref
 
 TOPMOST = {"broader": None}
+# Of a form of a name of which no more is said.
+UNSAID = {
+    "also_cites": [],
+    "date": dict.fromkeys(("text", "edtf", "calendar", "label", "earliest", "latest")),
+    "date_basis": None,
+    "certainty": "certain",
+}
 ITEMS = {
     "people": {
         "guevorkian": world.GUEVORKIAN
@@ -19,6 +26,8 @@ ITEMS = {
                     "language": "ru",
                     "editorial": True,
                     "passage": None,
+                    **UNSAID,
+                    "parts": [],
                 },
                 {
                     "ref": "guevorkian-cited",
@@ -27,6 +36,18 @@ ITEMS = {
                     "language": "en",
                     "editorial": False,
                     "passage": pointer("passages", "arrest-words"),
+                    "also_cites": [pointer("passages", "spring-words")],
+                    "date": {
+                        "text": "the spring of 1936",
+                        "edtf": "1936~",
+                        "calendar": None,
+                        "label": "about 1936",
+                        "earliest": "1936-01-01",
+                        "latest": "1936-12-31",
+                    },
+                    "date_basis": "inferred",
+                    "certainty": "probable",
+                    "parts": [{"kind": "surname", "text": "Guevorkian"}],
                 },
             ],
             "groups": [world.SAPRONOVISTS],
@@ -69,6 +90,7 @@ ITEMS = {
                     "language": "ru",
                     "editorial": False,
                     "passage": pointer("passages", "page-words"),
+                    **UNSAID,
                 }
             ],
         },
@@ -90,6 +112,7 @@ ITEMS = {
                     "language": "ru",
                     "editorial": True,
                     "passage": None,
+                    **UNSAID,
                 }
             ],
         },
@@ -112,6 +135,7 @@ ITEMS = {
                     "language": "ru",
                     "editorial": False,
                     "passage": pointer("passages", "page-words"),
+                    **UNSAID,
                 }
             ],
         },

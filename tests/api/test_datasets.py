@@ -80,14 +80,22 @@ def test_each_list_is_in_the_package_as_it_is_given_by_itself(client, archive):
 
 def test_what_belongs_to_records_is_in_tables_of_its_own(client, archive):
     people = paged(client, "people/")
-    names = [
-        (name["ref"], person["slug"], name["text"], name["kind"], name["language"], (name["passage"] or {}).get("ref"))
+    names = {
+        name["ref"]: {
+            **{"person": person["slug"], "passage": (name["passage"] or {"ref": ""})["ref"]},
+            **{column: name[column] for column in ("ref", "text", "kind", "language", "certainty")},
+            **{"editorial": str(name["editorial"]).lower(), "date_basis": name["date_basis"] or ""},
+            "also_cites": ";".join(one["ref"] for one in name["also_cites"]),
+            **{column: name["date"][column] or "" for column in ("earliest", "latest")},
+            "date": name["date"]["edtf"] or "",
+            "date_text": name["date"]["text"] or "",
+            "date_calendar": name["date"]["calendar"] or "",
+            "parts": "; ".join(f"{part['kind']}={part['text']}" for part in name["parts"]),
+        }
         for person in people
         for name in person["names"]
-    ]
-    assert sorted(names) == sorted(
-        tuple(value or None for value in row.values()) for row in table(archive, "person_names")
-    )
+    }
+    assert {row["ref"]: row for row in table(archive, "person_names")} == names
     statements = paged(client, "statements/")
     also = [(one["ref"], cited["ref"]) for one in statements for cited in one["also_cites"]]
     assert sorted(also) == sorted(tuple(row.values()) for row in table(archive, "also_cites"))
@@ -99,6 +107,34 @@ def test_what_belongs_to_records_is_in_tables_of_its_own(client, archive):
     assert judged == {row["ref"] for row in table(archive, "identities")}
     assert also
     assert disputed
+
+
+def test_the_tables_of_names_have_all_of_their_forms(client):
+    person, source = make.make_person("xu-mei"), make.make_source("of-xu")
+    passage, camp, wife = (make.make_passage(word, source, ref=word) for word in ("Guevorkian", "camp", "wife"))
+    fields = {"date": "1924/1991", "date_basis": "editor", "certainty": "possible", "parts": "surname=Xu; given=Mei"}
+    name = make.make_name(person, "Xu Mei", ref="xu", passage=passage, **fields)
+    name.also_cites.set([camp, wife])
+    draft = make.make_passage("wife", make.make_source("a-draft", status="draft"), ref="hidden")
+    hidden = make.make_name(person, "Xu", ref="half-hidden", passage=draft)
+    hidden.also_cites.set([passage])
+    package = zipfile.ZipFile(io.BytesIO(content(client, "datasets/package/")))
+    whole, half = (row for row in table(package, "person_names") if row["person"] == "xu-mei")
+    assert whole == {
+        **{"ref": "xu", "person": "xu-mei", "text": "Xu Mei", "kind": "romanisation", "language": "en"},
+        **{
+            "editorial": "false",
+            "passage": "Guevorkian",
+            "also_cites": "camp;wife",
+            "date": "1924/1991",
+            "date_text": "",
+        },
+        **{"date_calendar": "", "earliest": "1924-01-01", "latest": "1991-12-31", "date_basis": "editor"},
+        **{"certainty": "possible", "parts": "surname=Xu; given=Mei"},
+    }
+    assert (half["ref"], half["passage"], half["also_cites"]) == ("half-hidden", "Guevorkian", "")
+    refs = {row["ref"] for row in table(package, "passages")}
+    assert ({"camp", "wife", "Guevorkian"} <= refs, "hidden" in refs) == (True, False)
 
 
 def test_the_texts_of_the_sources_are_in_the_package_and_every_quote_stands_in_them(client, archive, descriptor):

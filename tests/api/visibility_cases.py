@@ -1,7 +1,7 @@
 """Ways of hiding something: each makes records that bear a marker, and returns those to publish or withdraw."""
 
 from prosopo import models
-from prosopo.models import CampName, GroupName, Person
+from prosopo.models import CampName, GroupName, Person, PersonName
 from tests import factories as make
 
 MARKER = "Xyzzy"
@@ -128,6 +128,19 @@ def the_source_of_a_spelling():
     return [passage.source]
 
 
+def the_further_source_of_a_spelling():
+    passage, memoir = _marked_passage(), models.Source.objects.get(slug="memoir")
+    spelled = {
+        "passage": make.make_passage("Guevorkian", memoir),
+        "language": "en",
+        "kind": "initials",
+        "text": "S. G.",
+    }
+    PersonName.objects.create(person=Person.objects.get(slug="guevorkian"), **spelled).also_cites.set([passage])
+    CampName.objects.create(camp=models.Camp.objects.get(slug="vorkuta"), **spelled).also_cites.set([passage])
+    return [passage.source]
+
+
 def a_source_that_a_statement_also_cites():
     passage = _marked_passage()
     make.make_statement(Person.objects.get(slug="guevorkian")).also_cites.set([passage])
@@ -208,6 +221,7 @@ HIDDEN = [
     a_speaker,
     a_source,
     the_source_of_a_spelling,
+    the_further_source_of_a_spelling,
     a_source_that_a_statement_also_cites,
     the_original_of_a_source,
     another_origin_of_a_source,

@@ -90,7 +90,18 @@ def make_world():
         name="Socrate Guevorkian", sort_name="Guevorkian, Socrate", sex="male", note="A mathematician."
     )
     make.make_name(guevorkian, "Сократ Геворкян", ref="guevorkian-ru", kind="original_script", language="ru")
-    make.make_name(guevorkian, "Guevorkian", ref="guevorkian-cited", kind="as_in_source", passage=arrest)
+    make.make_name(
+        guevorkian,
+        "Guevorkian",
+        ref="guevorkian-cited",
+        kind="as_in_source",
+        passage=arrest,
+        date="1936~",
+        date_text="the spring of 1936",
+        date_basis="inferred",
+        certainty="probable",
+        parts="surname=Guevorkian",
+    ).also_cites.set([spring])
     wife = make.make_person("wife", name="Guevorkian's wife", sex="female", is_named=False)
     witness = make.make_person("m-b", name="M.B.")
     SourceAuthor.objects.create(ref="memoir-author", source=memoir, name="M. B.", role="author", person=witness)

@@ -4,7 +4,7 @@ import pytest
 
 from prosopo.index.builders import facets, life
 from prosopo.index.models import documents, log, names
-from prosopo.models.statements import Certainty
+from prosopo.models.certainties import Certainty
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KINDS

@@ -14,7 +14,7 @@ from prosopo.index.models.names import (
     first_use_key,
     word_key,
 )
-from prosopo.index.name_index.uses import Use, texts_of_names, uses, uses_of_person
+from prosopo.index.name_index.uses import Spelling, Use, texts_of_names, uses, uses_of_person
 from prosopo.index.name_index.writing import add_words, keys_of, refresh_names
 from prosopo.models import GroupName, Person
 from prosopo.schema import RecordKind
@@ -24,7 +24,7 @@ SURNAME, GIVEN, PHRASE = NamePart.SURNAME, NamePart.GIVEN, NamePart.PHRASE
 
 
 def of(*names, is_named=True):
-    return set(uses_of_person([(name, True) for name in names], is_named))
+    return set(uses_of_person([Spelling(name, True) for name in names], is_named))
 
 
 def test_a_full_name_is_told_by_its_surname_and_found_by_its_given_name():
@@ -53,10 +53,10 @@ def test_what_tells_less_than_another_form_is_not_told_beside_it():
 
 
 def test_a_form_that_few_may_know_does_not_hide_what_all_may():
-    found = uses_of_person([("Каменев Лев", False), ("Каменев Л.", True)], is_named=True)
+    found = uses_of_person([Spelling("Каменев Лев", False), Spelling("Каменев Л.", True)], is_named=True)
     assert found[Use("каменев", SURNAME, "лев")] is False
     assert found[Use("каменев", SURNAME, "л.")] is True
-    both = uses_of_person([("Каменев", False), ("Каменев", True)], is_named=True)
+    both = uses_of_person([Spelling("Каменев", False), Spelling("Каменев", True)], is_named=True)
     assert both == {Use("каменев", SURNAME): True}
 
 

@@ -116,8 +116,24 @@ def label(**fields):
     return Label(**({"language": "ru", "text": "Воркута"} | fields))
 
 
-def name(model, bearer):
-    return model(text="Gevorkyan", kind="odd", language="en", **{model.BEARER: bearer})
+def name(model, bearer, **fields):
+    fields = {"text": "Gevorkyan", "kind": "initials", "language": "en"} | fields
+    return model(**fields, **{model.BEARER: bearer})
+
+
+def name_cases(model, bearer):
+    """What a form of a name may not say, whoever bears it."""
+    slug = model._meta.model_name
+    dated = {"date": "1936", "date_basis": "stated"}
+    broken = (
+        (f"{slug}_kind_is_known", {"kind": "odd"}, UNKNOWN),
+        (f"{slug}_certainty_is_known", {"certainty": "odd"}, UNKNOWN),
+        (f"{slug}_date_basis_is_known", {"date": "1936", "date_basis": "odd"}, UNKNOWN),
+        (f"a_dated_{slug}_says_on_what_basis", {"date": "1936"}, None),
+        (f"a_{slug}_date_is_of_its_calendar", {"date_calendar": "julian"}, None),
+        (f"a_{slug}_is_dated_in_words_by_a_passage", {**dated, "date_text": "in 1936"}, None),
+    )
+    return [(rule, lambda fields=fields: name(model, bearer(), **fields), message) for rule, fields, message in broken]
 
 
 def judged_again(kind=make.make_person):
@@ -389,10 +405,10 @@ CASES = [
         lambda: pointing_at_itself(make.make_person(status="draft"), "merged_into"),
         None,
     ),
-    ("personname_kind_is_known", lambda: name(PersonName, make.make_person()), UNKNOWN),
-    ("groupname_kind_is_known", lambda: name(GroupName, make.make_group()), UNKNOWN),
-    ("campname_kind_is_known", lambda: name(CampName, make.make_camp()), UNKNOWN),
-    ("placename_kind_is_known", lambda: name(PlaceName, make.make_place()), UNKNOWN),
+    *name_cases(PersonName, make.make_person),
+    *name_cases(GroupName, make.make_group),
+    *name_cases(CampName, make.make_camp),
+    *name_cases(PlaceName, make.make_place),
     *(
         (
             f"a_{model._meta.model_name}_is_not_broader_than_itself",

@@ -5,15 +5,25 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
-from prosopo.models import Statement
+from prosopo.models import CampName, GroupName, PersonName, PlaceName, Statement
 from prosopo.models.derived_fields import DerivedField
 from tests import factories as make
-from tests.models.constraint_violations import CASES, SOUND
+from tests.models.constraint_violations import CASES, SOUND, name
 from tests.models.fixture_loading import load
 
 pytestmark = pytest.mark.django_db
 
-BOUNDS = {f"a_{model}_date_begins_before_it_ends": model for model in ("statement", "event", "source", "sourcepart")}
+MADE = {
+    "statement": lambda: make.make_statement(make.make_person()),
+    "event": make.make_event,
+    "source": make.make_source,
+    "sourcepart": lambda: make.make_part("Guevorkian"),
+    "personname": lambda: name(PersonName, make.make_person()),
+    "groupname": lambda: name(GroupName, make.make_group()),
+    "campname": lambda: name(CampName, make.make_camp()),
+    "placename": lambda: name(PlaceName, make.make_place()),
+}
+BOUNDS = {f"a_{model}_date_begins_before_it_ends": model for model in MADE}
 
 each_case = pytest.mark.parametrize(("rule", "broken", "message"), CASES, ids=[case[0] for case in CASES])
 
@@ -96,11 +106,8 @@ def test_stock_loaddata_meets_the_constraint(rule, broken, message, tmp_path):
 
 @pytest.mark.parametrize(("rule", "model"), BOUNDS.items())
 def test_not_even_raw_sql_gives_a_date_that_ends_before_it_begins(rule, model):
-    made = {
-        "statement": lambda: make.make_statement(make.make_person()),
-        "sourcepart": lambda: make.make_part("Guevorkian"),
-    }
-    record = made.get(model, getattr(make, f"make_{model}", None))()
+    record = MADE[model]()
+    record.save()
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match=rule), transaction.atomic():
         cursor.execute(f"UPDATE prosopo_{model} SET earliest = 2, latest = 1")
     record.refresh_from_db()

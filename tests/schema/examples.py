@@ -2,17 +2,20 @@
 
 from django.apps import apps
 
-from prosopo.models import PersonName, SourceAuthor, SourceOrigin, SourcePart
+from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
 from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
-from prosopo.schema.names import NAME_FORM
+from prosopo.schema.name_parts import NAME_PART
+from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PART
 
 _MODELS = {
-    NAME_FORM: PersonName,
+    NAME_FORM: GroupName,
+    PERSON_NAME_FORM: PersonName,
+    NAME_PART: None,
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
@@ -58,6 +61,8 @@ def value(member, where, model, other=False):
             return name
         case types.Address(kind):
             return f"/api/v1/{kind.plural}/{name}/"
+        case types.Choice(more=more) if model is None:
+            return more[other]
         case types.Choice():
             return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
         case types.Kind():

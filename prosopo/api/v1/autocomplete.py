@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from prosopo import models, search
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import SearchFilters
-from prosopo.api.v1.name_matches import about_person, match_of, names_in
+from prosopo.api.v1.name_matches import about_person, match_of, match_of_person, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.search import HintSerializer
@@ -79,7 +79,7 @@ def _people(hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     )
     return {
         hit.key: _hint(RecordKind.PEOPLE, item["slug"], item["name"], about_person(item))
-        | {"match": match_of(matches[hit.key], hit.score)}
+        | {"match": match_of_person(matches[hit.key], hit.score, item)}
         for hit in hits
         if (item := items.get(hit.key))
     }

@@ -10,12 +10,14 @@ from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders.attachments import LABELS_OF
+from prosopo.index.builders.names import names_reader
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.people import public_person
+from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import public_statement
 from prosopo.schema import RecordKind
-from prosopo.tabular import LINK_TABLES, PEOPLE, TABLES, LinkTable, lines
+from prosopo.tabular import LINK_TABLES, NAME_TABLES, PEOPLE, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
@@ -29,8 +31,9 @@ def tables() -> Iterator[TableContent]:
     """The content of each table of the dataset."""
     for table in TABLES.values():
         yield TableContent(table, _people() if table is PEOPLE else _listed_rows(_listing(table.name)))
+    names = {table.name: kind for kind, table in NAME_TABLES.items()}
     for link in LINK_TABLES:
-        yield TableContent(link, _link_rows(link))
+        yield TableContent(link, _link_rows(link) if isinstance(link, LinkTable) else _names(names[link.name]))
 
 
 def records() -> Iterator[tuple[str, JSON]]:
@@ -83,10 +86,10 @@ def _without_statements_of_others(name: str, record: JSON) -> JSON:
 
 
 # Of passages that spell a name, whatever else rests on them.
-_SPELLS_A_NAME = Q(Exists(models.PersonName.objects.filter(passage=OuterRef("pk"))))
-_SPELLS_A_NAME |= Q(Exists(models.GroupName.objects.filter(passage=OuterRef("pk"))))
-_SPELLS_A_NAME |= Q(Exists(models.CampName.objects.filter(passage=OuterRef("pk"))))
-_SPELLS_A_NAME |= Q(Exists(models.PlaceName.objects.filter(passage=OuterRef("pk"))))
+_SPELLS_A_NAME = Q()
+for _names_of_kind in NAME_MODELS.values():
+    for _cited in ("passage", "also_cites"):
+        _SPELLS_A_NAME |= Q(Exists(_names_of_kind.objects.filter(**{_cited: OuterRef("pk")})))
 
 
 def _listing(name: str) -> Listing:
@@ -114,6 +117,19 @@ def _link_rows(table: LinkTable) -> Iterator[tuple[int, bytes]]:
         del chunk  # or the next are read while these are held, too
         yield rows_and_lines
         chunk = list(rows.filter(pk__gt=last)[:size])
+
+
+def _names(kind: RecordKind) -> Iterator[tuple[int, bytes]]:
+    """The other forms of names of one kind of record, in the order of their keys. Three queries for a chunk at most."""
+    table, names = NAME_TABLES[kind], NAME_MODELS[kind]
+    read = names_reader(names, by="id")
+    rows = names.objects.published().order_by("pk").values_list("pk", f"{names.BEARER}__slug")
+    chunk = list(rows[: search.CHUNK])
+    while chunk:
+        forms = read([key for key, _ in chunk])
+        records = [form | {kind.noun: bearer} for key, bearer in chunk for form in forms[key]]
+        yield len(records), lines(map(table.row, records))
+        chunk = list(rows.filter(pk__gt=chunk[-1][0])[: search.CHUNK])
 
 
 def _also_cited() -> QuerySet:
@@ -146,10 +162,6 @@ def _source_pages() -> QuerySet:
 
 
 _LINK_ROWS = {
-    "person_names": models.PersonName.objects.published,
-    "group_names": models.GroupName.objects.published,
-    "camp_names": models.CampName.objects.published,
-    "place_names": models.PlaceName.objects.published,
     "relations": models.Relation.objects.published,
     "labels": models.Label.objects.published,
     "identities": models.IdentityJudgement.objects.published,

@@ -12,10 +12,13 @@ _MOST_LABELS = 3  # by which people of the same name are told apart
 
 def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[orjson.Fragment]:
     """The stored list items of people, by key, each with its `match`. One query."""
-    names = {key: names_in(orjson.loads(item)) for key, item in items.items()}
+    people = {key: orjson.loads(item) for key, item in items.items()}
+    names = {key: names_in(person) for key, person in people.items()}
     matches = search.explain_people_matches(searched_name, names, hits.readings)
     return [
-        orjson.Fragment(b'{"match":' + orjson.dumps(match_of(matches[key], hits.scores[key])) + b"," + item[1:])
+        orjson.Fragment(
+            b'{"match":' + orjson.dumps(match_of_person(matches[key], hits.scores[key], people[key])) + b"," + item[1:]
+        )
         for key, item in items.items()
     ]
 
@@ -30,6 +33,16 @@ def about_person(item: JSON) -> str:
     """A text that tells namesakes apart: the first of the roles, groups, camps and fates, three of these at most."""
     labelled = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
     return ", ".join([record[label] for member, label in labelled for record in item[member][:1]][:_MOST_LABELS])
+
+
+def match_of_person(match: search.Match, score: float, item: JSON) -> JSON:
+    """The match of a person, given their list item: says so where no editor is sure of the form that matches."""
+    found = match_of(match, score)
+    doubts = {name["certainty"] for name in item["names"] if name["text"] == match.name}
+    if not doubts or "certain" in doubts or match.name in {item["name"], item["sort_name"]}:
+        return found
+    doubt = "probable" if "probable" in doubts else "possible"
+    return found | {"explanation": f"{found['explanation']}; a {doubt} form of the name"}
 
 
 def match_of(match: search.Match, score: float) -> JSON:

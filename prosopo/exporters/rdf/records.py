@@ -11,6 +11,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
+from prosopo.schema.name_parts import KIND as NAME_PART_KIND
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.schema.terms import TERMS
@@ -218,8 +219,15 @@ def _form(record: JSON, owner_iri: str, base: str) -> Node:
         "form": in_language(record["text"], record["language"]),
         "nameKind": record["kind"],
         "isEditorial": record["editorial"],
+        "certainty": record["certainty"],
     }
-    return node | {"citedIn": iri(base, record["passage"]["url"])} if record["passage"] else node
+    if cited := [iri(base, passage["url"]) for passage in (record["passage"], *record["also_cites"]) if passage]:
+        node["citedIn"] = cited if len(cited) > 1 else cited[0]
+    if time := time_span(record["date"], record["date_basis"], f"{owner_iri}#name-{record['ref']}"):
+        node["time"] = time
+    for part in record.get("parts", ()):
+        node.setdefault(NAME_PART_KIND[part["kind"]].rdf, []).append(part["text"])
+    return node
 
 
 def _no_properties(record: JSON, own_iri: str, base: str) -> Node:

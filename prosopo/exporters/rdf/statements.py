@@ -116,7 +116,9 @@ def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:
     """The node of an uncertain date; None where the date is unknown. `owner_iri` is the IRI of what is dated."""
     if date["edtf"] is None and date["text"] is None:
         return None
-    node: Node = {"@id": f"{owner_iri}#time", "@type": ["TimeSpan", "DateRange"]}
+    # A form of a name has an IRI within that of a record.
+    mark = "-" if "#" in owner_iri else "#"
+    node: Node = {"@id": f"{owner_iri}{mark}time", "@type": ["TimeSpan", "DateRange"]}
     # To others, EDTF is Gregorian: a Julian date is given by its words and by its bounds.
     if date["edtf"] and not is_julian(date):
         node["date"] = date["edtf"]

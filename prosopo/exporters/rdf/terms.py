@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Day, Flag, Member, Number, Object, Reference, References
+from prosopo.schema.name_parts import KINDS as NAME_PART_KINDS
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
@@ -188,7 +189,8 @@ _TERMS = {
     "kind": _own_property("kind", "The kind of a statement, group, camp, place, event, or part of a source."),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
     "certainty": _own_property(
-        "certainty", "How sure the editor is that the passage means this: certain, probable, possible."
+        "certainty",
+        "How sure the editor is that the passage means this, or spells this name: certain, probable, possible.",
     ),
     "voice": _own_property("voice", "Who says it in the passage: author, editor, quoted, hearsay."),
     "speaker": _own_property("speaker", "Whose words are reported.", "@id"),
@@ -196,7 +198,11 @@ _TERMS = {
     **{member.rdf: property_of(member) for member in (*RELATIVE_DATE.members, *HEADCOUNT.members)},
     "alsoCites": _own_property("alsoCites", "A further passage that is needed to understand it.", "@id"),
     "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
-    "time": _own_property("time", "When: of a statement, what it speaks of; of an event, when it happened.", "@id"),
+    "time": _own_property(
+        "time",
+        "When: of a statement, what it speaks of; of an event, when it happened; of a name, when it was borne.",
+        "@id",
+    ),
     "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2), Gregorian.", "edtf:EDTF"),
     "calendar": _own_property(
         "calendar", "The calendar of the source's date where it is another than the Gregorian one: julian, seleucid, …"
@@ -239,7 +245,11 @@ _TERMS = {
     "nameForm": _own_property("nameForm", "Another form of the name.", "@id"),
     "form": _own_property("form", "A form of a name, to the letter.", "rdf:langString"),
     "nameKind": _own_property("nameKind", "as_in_source, misprint, romanisation, original_script, initials, …"),
-    "citedIn": _own_property("citedIn", "The passage that spells a name so.", "@id"),
+    "citedIn": _own_property("citedIn", "A passage that spells a name so.", "@id"),
+    # Of schema.org, not FOAF, whose `familyName` would make a form of a name a person.
+    "familyName": Property("schema:familyName"),
+    "givenName": Property("schema:givenName"),
+    **{kind.rdf: _own_property(kind.rdf, kind.meaning) for kind in NAME_PART_KINDS if kind.meaning},
     "precisionKm": _own_property(
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),

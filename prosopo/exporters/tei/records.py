@@ -15,6 +15,7 @@ from prosopo.exporters.tei.elements import (
     record_iri,
     xml_id,
 )
+from prosopo.exporters.tei.names import names as _names
 from prosopo.exporters.tei.statements import preference, relation, statement
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -210,20 +211,6 @@ def _relations(statements: Iterable[JSON], base: str) -> list[Element]:
     """The list of the relations in these statements, if there are any."""
     relations = [element for element in (relation(record, base) for record in statements) if element is not None]
     return [make("listRelation", *relations)] if relations else []
-
-
-def _names(record: JSON, name: str, base: str) -> list[Element]:
-    return [
-        make(
-            name,
-            form["text"],
-            type=form["kind"],
-            language=form["language"],
-            source=record_iri(form["passage"], base) if form["passage"] else None,
-            resp="#editors" if form["editorial"] else None,
-        )
-        for form in record.get("names", ())
-    ]
 
 
 def _parent(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:

@@ -10,10 +10,11 @@ from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.life import LifeEvent, derived_births, life_event
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.models.documents import first_facet_key
+from prosopo.models.certainties import Certainty
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.record_models import MODELS
 from prosopo.models.statement_times import StatementTime, statement_time
-from prosopo.models.statements import Certainty, Voice
+from prosopo.models.statements import Voice
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference

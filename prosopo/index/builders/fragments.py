@@ -1,13 +1,10 @@
-"""The pieces that several records share: addresses, references, names."""
+"""The pieces that several records share: addresses and references."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 
-from prosopo.models.compiled_queries import QueryByKeys
-from prosopo.models.names import Name
 from prosopo.types import JSON
 
 Row = dict[str, Any]
@@ -31,27 +28,6 @@ def reference(records: str, slug: str | None, name: str | None, member: str = "n
 def pointer(records: str, ref: str | None) -> JSON | None:
     """A pointer to a record that has a reference instead of a name."""
     return None if ref is None else {"ref": ref, "url": address(records, ref)}
-
-
-NamesReader = Callable[[Collection[int]], dict[int, list[JSON]]]
-
-
-def names_reader(names: type[Name]) -> NamesReader:
-    """A function that reads the public names of people, groups, camps or places by their keys: one query each time."""
-    bearer = names.BEARER
-    columns = (f"{bearer}_id", "ref", "text", "kind", "language", "passage__ref")
-    rows = QueryByKeys(
-        lambda keys: names.objects.published().filter(**{f"{bearer}__in": keys}).order_by("id").values_list(*columns)
-    )
-
-    def of(keys: Collection[int]) -> dict[int, list[JSON]]:
-        found: dict[int, list[JSON]] = defaultdict(list)
-        for key, ref, text, kind, language, passage in rows(keys):
-            name = {"ref": ref, "text": text, "kind": kind, "language": language, "editorial": passage is None}
-            found[key].append(name | {"passage": pointer("passages", passage)})
-        return found
-
-    return of
 
 
 def rows_of(queryset: models.QuerySet, columns: Sequence[str]) -> list[Row]:

@@ -1,8 +1,9 @@
 """Groups, camps, places and events: what sits in one another."""
 
 from prosopo.index.builders.attachments import attached, with_attachments
-from prosopo.index.builders.fragments import NamesReader, Row, names_reader, rows_of
+from prosopo.index.builders.fragments import Row, rows_of
 from prosopo.index.builders.members import columns, listed, reader
+from prosopo.index.builders.names import NamesReader, names_reader
 from prosopo.models import CampName, GroupName, PlaceName
 from prosopo.models.trees import TreeQuerySet
 from prosopo.schema import RecordKind

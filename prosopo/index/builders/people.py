@@ -10,10 +10,11 @@ from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
 from prosopo.index.builders.attachments import IDENTIFIERS_OF
-from prosopo.index.builders.fragments import Row, address_of_list, names_reader
+from prosopo.index.builders.fragments import Row, address_of_list
 from prosopo.index.builders.judgements import judgements_on_people
 from prosopo.index.builders.life import births
 from prosopo.index.builders.members import columns, listed, reader
+from prosopo.index.builders.names import names_reader
 from prosopo.models import Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.schema import RecordKind

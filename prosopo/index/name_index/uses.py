@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
+from prosopo.index.name_index.labelled_forms import labelled_forms, name_words
 from prosopo.models import Label, Person, PersonName
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.labels import LABEL_BEARERS
@@ -52,7 +53,7 @@ _names_of_people = QueryByKeys(
         PersonName.objects.with_public()  # type: ignore[misc]  # as above
         .filter(person__in=keys)
         .order_by("id")
-        .values_list("person", "text", "is_public")
+        .values_list("person", "text", "parts", "is_public")
     )
 )
 
@@ -87,28 +88,42 @@ def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dic
     return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
 
-def uses_of_person(names: Iterable[tuple[str, bool]], is_named: bool) -> dict[Use, bool]:
-    """The uses of words in someone's names, given as pairs of text and whether that is public.
+class Spelling(NamedTuple):
+    """A form of someone's name, whether that is public, and its parts as the editor gives them, if at all."""
 
-    A form that says less than another (initials, no patronymic) is left out beside that.
+    text: str
+    public: bool
+    parts: str = ""
+
+
+def uses_of_person(names: Iterable[Spelling], is_named: bool) -> dict[Use, bool]:
+    """The uses of words in someone's names.
+
+    Where the editor gives the parts of a name, these are taken; also for other forms with the same words. All others
+    are read in each way that they may be meant. A form that says less than another (initials, no patronymic) is left
+    out beside that.
     """
+    spellings = list(names)
+    known = {name_words(one.text): one.parts for one in spellings if one.parts and one.public}
     found: dict[Use, bool] = {}
-    for name, public in names:
-        for use in _person_uses(name) if is_named else _phrase_uses(name):
-            found[use] = found.get(use, False) or public
+    for one in spellings:
+        name_parts = one.parts or known.get(name_words(one.text), "")
+        for use in _person_uses(one.text, name_parts) if is_named else _phrase_uses(one.text):
+            found[use] = found.get(use, False) or one.public
     return {
         use: public for use, public in found.items() if not any(_is_redundant(use, other, found) for other in found)
     }
 
 
 def _of_people(keys: Collection[int]) -> list[Uses]:
-    known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for person, text, public in _names_of_people(keys):
-        known[person].append((text, bool(public)))
-    return [
-        Uses(key, sort_key, uses_of_person([(name, bool(public)), (sort_name, bool(public)), *known[key]], is_named))
-        for key, sort_key, name, sort_name, is_named, public in _people(keys)
-    ]
+    known: dict[int, list[Spelling]] = defaultdict(list)
+    for person, text, name_parts, public in _names_of_people(keys):
+        known[person].append(Spelling(text, bool(public), name_parts))
+    found = []
+    for key, sort_key, name, sort_name, is_named, public in _people(keys):
+        own = (Spelling(name, bool(public)), Spelling(sort_name, bool(public)))
+        found.append(Uses(key, sort_key, uses_of_person([*own, *known[key]], is_named)))
+    return found
 
 
 def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
@@ -137,7 +152,7 @@ def _names_of(names: Any) -> QueryByKeys:
     bearer = names.BEARER
     return QueryByKeys(
         lambda keys: (
-            names.objects.annotate(may_be_told=ExpressionWrapper(name_source_is_public(), BooleanField()))
+            names.objects.annotate(may_be_told=ExpressionWrapper(name_source_is_public(names), BooleanField()))
             .filter(**{f"{bearer}__in": keys})
             .order_by("id")
             .values_list(f"{bearer}_id", "text", "may_be_told")
@@ -156,11 +171,13 @@ _NAMES = {kind: _names_of(names) for kind, names in NAME_MODELS.items()}
 _LABELS = {kind: _labels_of(bearer) for kind, bearer in LABEL_BEARERS.items()}
 
 
-def _person_uses(name: str) -> Iterator[Use]:
+def _person_uses(name: str, name_parts: str) -> Iterator[Use]:
     """Each way to read a full name, and its given names without the surname."""
-    for form in forms(name):
+    labelled = labelled_forms(name_parts) if name_parts else None
+    with_surname, without = labelled or (forms(name), given_forms(name))
+    for form in with_surname:
         yield Use(text_of(form.surname), NamePart.SURNAME, text_of(form.given), text_of(form.patronymic))
-    for form in given_forms(name):
+    for form in without:
         yield Use(text_of(form.given), NamePart.GIVEN, patronymic=text_of(form.patronymic))
 
 

@@ -27,6 +27,7 @@ from prosopo.models import (
     Statement,
 )
 from prosopo.models.camps import camps_at
+from prosopo.models.names import link_column
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
@@ -136,8 +137,20 @@ PEOPLE_COLUMNS: dict[type, tuple[str, ...]] = {
     Identifier: ("person_id",),
 }
 
-# Conditions on forms of names that reach them from rows which decide what they are, or whether they are public.
-PATHS_TO_NAMES: dict[type, str] = {PersonName: "pk__in", Passage: "passage__in", Source: "passage__source__in"}
+# Paths to what decides what a form of a name is, or whether it is public: from its first passage, and further ones.
+_PASSAGES_OF_NAMES: dict[type, str] = {Passage: "passage__in", Source: "passage__source__in"}
+
+
+def names_on(names: Any, model: Any, keys: Keys) -> Any:
+    """The forms of names of one model that rows of another one decide: themselves, or what passages or sources have."""
+    if model is names:
+        return names.objects.filter(pk__in=keys)
+    if model not in _PASSAGES_OF_NAMES:
+        return names.objects.none()
+    path = _PASSAGES_OF_NAMES[model]
+    cited = names.also_cites.through.objects.filter(**{path: keys}).values(link_column(names))
+    return names.objects.filter(Q(**{path: keys}) | Q(pk__in=cited))
+
 
 # The models of further forms of names, but for those of people.
 OTHER_NAMES = {model: kind for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE}

@@ -19,7 +19,6 @@ from prosopo.index.sync.dependencies import (
     OTHER_JUDGEMENTS,
     OTHER_NAMES,
     OUTBOX_MODELS,
-    PATHS_TO_NAMES,
     PEOPLE_COLUMNS,
     PUBLIC_BY,
     SHOWING,
@@ -29,6 +28,7 @@ from prosopo.index.sync.dependencies import (
     STATEMENTS_ON,
     Keys,
     ModelKey,
+    names_on,
 )
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import (
@@ -232,7 +232,7 @@ def _changes_package(model: Any, keys: Keys) -> bool:
     if model is Label:
         return _is_public_relation(Label.objects.filter(pk__in=keys).order_by().values_list("relation", flat=True))
     return model is Passage and any(
-        names.objects.published().filter(passage__in=keys).exists() for names in NAME_MODELS.values()
+        names_on(names, Passage, keys).published().exists() for names in NAME_MODELS.values()
     )
 
 
@@ -256,8 +256,7 @@ def _renamed(model: type, keys: Keys) -> set[int]:
     """The people whose names these rows decide."""
     if model is Person:
         return set(keys)
-    path = PATHS_TO_NAMES.get(model)
-    return set() if path is None else _keys_in(PersonName.objects.filter(**{path: keys}).values_list("person"))
+    return _keys_in(names_on(PersonName, model, keys).order_by().values_list("person"))
 
 
 def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
@@ -321,9 +320,8 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
         collector.logged |= {(OTHER_JUDGEMENTS[model], key, True) for key in _keys_in(judged)}
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
-            path = PATHS_TO_NAMES.get(model, "pk__in")
-            rows = names.objects.filter(**{path: keys}).order_by().values_list(f"{names.BEARER}_id")
-            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public()))}
+            rows = names_on(names, model, keys).order_by().values_list(f"{names.BEARER}_id")
+            collector.logged |= {(kind, key, True) for key in _keys_in(rows.filter(name_source_is_public(names)))}
             collector.name_bearers |= {(kind, key) for key in _keys_in(rows)}
     if model is Identifier:
         borne = Identifier.objects.filter(pk__in=keys, person__isnull=False).order_by()

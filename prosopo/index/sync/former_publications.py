@@ -12,17 +12,19 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.dependencies import Keys, ModelKey
+from prosopo.index.sync.dependencies import Keys, ModelKey, names_on
 from prosopo.models import (
     Dispute,
     IdentityJudgement,
     Passage,
     Person,
+    PersonName,
     Source,
     Statement,
     Status,
 )
 from prosopo.models.bulk_insert import bulk_insert_missing
+from prosopo.models.names import link_column, public_citations
 from prosopo.models.people import public_person
 from prosopo.models.publications import FormerPublication
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
@@ -35,7 +37,8 @@ from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
 _ALSO_CITES = Statement.also_cites.through.objects
 _NAMES = tuple(NAME_MODELS.values())
 _TREES = tuple(MODELS[kind] for kind in HIERARCHIES)
-_NAMED = tuple(MODELS[kind] for kind in HIERARCHIES if kind in NAME_MODELS)  # have further forms of their names
+# The models of other forms of names, by those of the records of trees that bear them.
+_NAMES_OF = {MODELS[kind]: NAME_MODELS[kind] for kind in HIERARCHIES if kind in NAME_MODELS}
 # The members that name what is public by a record of a tree, and the models of that.
 _PUBLIC_BY: dict[Any, dict[str, Any]] = {
     MODELS[kind]: {
@@ -59,9 +62,10 @@ def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
         found |= _rows(model, model.objects.published().filter(pk__in=keys))
     if model in _NAMES or model is Passage:
         for names in (model,) if model in _NAMES else _NAMES:
-            which = {"passage__in" if model is Passage else "pk__in": keys}
-            cited = names.objects.published().filter(**which).order_by().values_list("passage", flat=True)
-            found |= {(Passage, key) for key in cited if key is not None}
+            shown = names_on(names, model, keys).published().order_by()
+            cited = shown.filter(public_source("passage__source__")).values_list("passage", flat=True)
+            further = public_citations(names).filter(**{f"{link_column(names)}__in": shown.values("pk")})
+            found |= {(Passage, key) for key in cited.union(further.order_by().values_list("passage", flat=True))}
     if model in _TREES:
         above = model.objects.published().filter(pk__in=keys).with_ancestors().order_by()
         found |= _rows(model, above)
@@ -96,7 +100,7 @@ def record_former_publications(rows: Collection[ModelKey]) -> None:
                     Q(person__in=chunk) | Q(related_person__in=chunk) | Q(speaker__in=chunk), people, sources
                 )
                 _record_judgements(chunk, people)
-                _record(Passage.objects.filter(public_source("source__"), person_names__person__in=chunk))
+                _record_spelling_passages(PersonName, chunk)
             elif model is Source:
                 _record_statements(Q(passage__source__in=chunk), people, sources)
                 _record_cited_passages(chunk)
@@ -149,9 +153,8 @@ def _record(records: QuerySet) -> None:
     record_identities(model._meta.model_name, some)
     if some and model in _TREES and model in _JUDGEMENTS:
         _record_pairs(_JUDGEMENTS[model], records)
-    if some and model in _NAMED:
-        spelled = {f"{model._meta.model_name}_names__{model._meta.model_name}__in": records.order_by().values("pk")}
-        _record(Passage.objects.filter(public_source("source__"), **spelled))
+    if some and model in _NAMES_OF:
+        _record_spelling_passages(_NAMES_OF[model], records.order_by().values("pk"))
 
 
 def _record_statements(which: Q, people: Collection[int], sources: Collection[int]) -> None:
@@ -193,8 +196,16 @@ def _record_cited_passages(sources: Keys) -> None:
     """Record the passages of these sources that other public statements also cite, or that spell a public name."""
     _record(Passage.objects.filter(source__in=sources, also_cited_by__in=_public_of("also_cites", sources)))
     for names in _NAMES:
-        bearers = names.objects.filter(names.objects.bearer_is_public(), passage__source__in=sources)
-        _record(Passage.objects.filter(pk__in=bearers.order_by().values("passage")))
+        borne = names.objects.filter(names.objects.bearer_is_public()).order_by()
+        _record(Passage.objects.filter(pk__in=borne.filter(passage__source__in=sources).values("passage")))
+        _record(Passage.objects.filter(source__in=sources, **{f"further_{names.BEARER}_names__in": borne.values("pk")}))
+
+
+def _record_spelling_passages(names: Any, bearers: Any) -> None:
+    """Record the passages of published sources that spell the names of these records."""
+    public = Passage.objects.filter(public_source("source__"))
+    for relation in (f"{names.BEARER}_names", f"further_{names.BEARER}_names"):
+        _record(public.filter(**{f"{relation}__{names.BEARER}__in": bearers}))
 
 
 def _public_of(relation: str, sources: Keys) -> QuerySet:

@@ -26,12 +26,16 @@ from prosopo.models.cited_words import (
 )
 from prosopo.models.curators_notes import CURATORS_FIELDS, are_for_curators_alone
 from prosopo.models.passage_positions import position_passages, sources_laid_out
+from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.signals import rows_have_changed, rows_will_change
 from prosopo.models.sources import public_source
 from prosopo.models.value_validation import validate_record
 from prosopo.models.write_lock import take_write_lock
 
-_LINKS = (Statement.also_cites.through, Dispute.statements.through)
+_LINKS = (
+    *(Statement.also_cites.through, Dispute.statements.through),
+    *(names.also_cites.through for names in NAME_MODELS.values()),
+)
 
 
 def listen() -> None:
@@ -124,7 +128,7 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
-    """Passages that a statement also cites, and statements of a dispute, from either side."""
+    """Passages that a statement or the form of a name also cites, and statements of a dispute, from either side."""
     if action.startswith("pre_"):
         take_write_lock()
     if sender is Statement.also_cites.through:
@@ -146,10 +150,10 @@ def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: 
         return dependents_of(Dispute, sorted(disputes))
     if reverse:
         return dependents_of(Passage, [instance.pk])
-    # A passage shows in the statement that cites it, and only where its source is public.
+    # A passage shows in the statement or name that cites it, and only where its source is public.
     cited = Passage.objects.filter(pk__in=_other_ends(instance.also_cites, keys))
     are_shown = cited.filter(public_source("source__")).exists()
-    return dependents_of(Statement, [instance.pk]) if are_shown else NOTHING
+    return dependents_of(type(instance), [instance.pk]) if are_shown else NOTHING
 
 
 def _other_ends(manager: Any, keys: Any) -> list[int]:

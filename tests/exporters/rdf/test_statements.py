@@ -193,7 +193,8 @@ PERSON = {
     "names": [
         {
             **{"ref": "n1", "text": "Геворкян", "kind": "original_script", "language": "ru-Cyrl"},
-            **{"editorial": True, "passage": None},
+            **{"editorial": True, "passage": None, "also_cites": [], "certainty": "certain", "parts": []},
+            **{"date": dict.fromkeys(("text", "edtf", "calendar", "label", "earliest", "latest")), "date_basis": None},
         }
     ],
 }
@@ -209,6 +210,26 @@ def test_a_form_of_a_name_has_its_language_and_says_that_it_is_the_editors():
     assert found.value(form, OURS.form) == Literal("Геворкян", lang="ru-cyrl")
     assert found.value(form, OURS.isEditorial) == Literal(True)
     assert found.value(record("people/guevorkian"), SCHEMA.gender) is None
+
+
+def test_a_form_of_a_name_has_its_passages_time_certainty_and_parts():
+    date = {"text": None, "edtf": "1924/1991", "calendar": None, "label": None}
+    form = PERSON["names"][0] | {
+        **{"editorial": False, "certainty": "possible", "date_basis": "stated"},
+        **{"date": date | {"earliest": "1924-01-01", "latest": "1991-12-31"}},
+        **{"passage": {"ref": "words", "url": "/api/v1/passages/words/"}},
+        **{"also_cites": [{"ref": "others", "url": "/api/v1/passages/others/"}]},
+        "parts": [{"kind": "surname", "text": "Геворкян"}, {"kind": "praenomen", "text": "Marcus"}],
+    }
+    found = graph([("people", PERSON | {"names": [form]})])
+    here = found.value(record("people/guevorkian"), OURS.nameForm)
+    assert set(found.objects(here, OURS.citedIn)) == {record("passages/words"), record("passages/others")}
+    assert str(found.value(here, OURS.certainty)) == "possible"
+    assert str(found.value(here, SCHEMA.familyName)) == "Геворкян"
+    assert str(found.value(here, OURS.praenomen)) == "Marcus"
+    time = found.value(here, OURS.time)
+    assert str(time).endswith("#name-n1-time")
+    assert str(found.value(time, OURS.date)) == "1924/1991"
 
 
 def test_a_misprint_is_a_form_of_a_name_but_no_other_name():

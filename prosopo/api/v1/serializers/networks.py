@@ -3,7 +3,7 @@
 from rest_framework.serializers import BooleanField, CharField, ChoiceField, IntegerField, Serializer
 
 from prosopo.api.v1.serializers.references import NamedSerializer, PointerSerializer
-from prosopo.models.statements import Certainty
+from prosopo.models.certainties import Certainty
 from prosopo.search.networks import TIES
 
 

@@ -22,7 +22,7 @@ from prosopo.api.v1.serializers.references import (
     UncertainDateSerializer,
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
-from prosopo.models import PersonName, SourceAuthor, SourceOrigin, SourcePart
+from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
@@ -31,7 +31,8 @@ from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.labels import LABEL
 from prosopo.schema.members import Member, Part
-from prosopo.schema.names import NAME_FORM
+from prosopo.schema.name_parts import NAME_PART
+from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import BIRTH
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
@@ -50,7 +51,8 @@ _REFERENCES = {
 
 # The models with the choices of a part's members.
 _MODELS = {
-    NAME_FORM: PersonName,
+    NAME_FORM: GroupName,
+    PERSON_NAME_FORM: PersonName,
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
@@ -70,7 +72,7 @@ def _field(member: Member, model: Any) -> serializers.Field:
         case types.Text() | types.Address() | types.Kind():
             return CharField(**options)
         case types.Choice(optional, more):
-            choices = model._meta.get_field(member.reads or member.name).choices
+            choices = () if model is None else model._meta.get_field(member.reads or member.name).choices
             return ChoiceField([*choices, *((value, value) for value in more)], **options, **_nullable(optional))
         case types.Flag():
             return BooleanField(**options)
@@ -111,11 +113,10 @@ def _serializer(
 
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
-    *(CITED_PART, SOURCE_PART, SOURCE_PAGE),
-    *(TRANSLATION, CITED_PASSAGE, NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY, DISPUTE_POINTER, COORDINATES),
-    *IDENTITY_JUDGEMENTS.values(),
-    *(BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
-    RELATIVE_DATE,
+    *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
+    *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
+    *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
+    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
