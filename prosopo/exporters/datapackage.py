@@ -10,7 +10,7 @@ from prosopo.exporters.citations import Citation
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.zips import Member, zipped
 from prosopo.schema import RecordKind
-from prosopo.tabular import Table, header
+from prosopo.tabular import LINK_TABLES, Table, header
 from prosopo.tabular.columns import SEPARATOR, Column
 from prosopo.tabular.csv_lines import ADDED
 from prosopo.types import JSON
@@ -91,7 +91,7 @@ class _File:
 
 
 # The column by which the rows of each table are known.
-_KEYS = {kind.plural: kind.identity for kind in RecordKind}
+_KEYS = {table.name: table.key[0] for table in LINK_TABLES} | {kind.plural: kind.identity for kind in RecordKind}
 
 
 def _schema(table: Table) -> JSON:
