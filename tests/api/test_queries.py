@@ -54,8 +54,8 @@ DETAILS = {
     "legal_bases/basis-0": 4,
     # event, identifiers, labels, children, statements (4)
     "events/event-0": 8,
-    # source, identifiers, authors, origins, text, derivatives
-    "sources/source-0": 6,
+    # source, identifiers, authors, origins, text, derivatives, parts, pages
+    "sources/source-0": 8,
     # passage, statements that rest on it, statements that also cite it, the words around it
     "passages/passage-0": 4,
     # dispute, ids of its statements, statements, also cited passages, disputes of these (2)
