@@ -226,6 +226,27 @@ def test_turtle_has_years_bc_and_pages(client):
     assert graph.triples.value(cited, OA.hasSelector) is None
 
 
+PARTS = {"praenomen": "Lucius", "nomen": "Valcius", "filiation": "L. f. L. n.", "tribe": "Pollia", "cognomen": "Taurus"}
+
+
+def test_his_name_has_its_parts_in_json_tei_and_turtle(client):
+    (full,) = JSONPerson(client, "valcius-taurus").record["names"]
+    assert [(part["kind"], part["text"]) for part in full["parts"]] == list(PARTS.items())
+    names = TEIPerson(client, "valcius-taurus").element.findall(f"{TEI}persName")
+    (written_out,) = (one for one in names if one.get("type") == "parts")  # “L.” is not Lucius
+    assert [(one.get("type"), text_of(one)) for one in written_out] == list(PARTS.items())
+    graph = Graph(client, "people/valcius-taurus")
+    for kind, text in PARTS.items():
+        assert str(graph.value("people/valcius-taurus/#name-valcius-taurus-full", OURS[kind])) == text
+
+
+def test_a_name_that_he_bore_until_his_adoption_says_until_when(client):
+    (birth_name,) = JSONPerson(client, "corvellius-hortalianus").record["names"]
+    assert (birth_name["kind"], birth_name["date"]["edtf"]) == ("birth_name", "/-0048~")
+    (doubted,) = JSONPerson(client, "ostronius-moneyer").record["names"]
+    assert (doubted["text"], doubted["certainty"]) == ("C. Ostronius", "possible")
+
+
 @pytest.mark.parametrize(
     ("name", "slugs"),
     [

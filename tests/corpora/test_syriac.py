@@ -99,17 +99,14 @@ def test_he_is_found_in_any_of_the_six_scripts(name, client):
 
 SYRIAC_NAME = "ܝܘܚܢܢ"
 LANGUAGES = {"syc", "ar", "grc", "xcl", "ru", "en", "la"}
+CITED = ["chronicle-born", "chronicle-bishop", "chronicle-recluse", "chronicle-healed"]
 
 
 def test_json_has_every_form_of_his_name_with_its_language_and_its_passages(client):
     names = JSONPerson(client, "yohannan").record["names"]
     assert {one["language"] for one in names} == LANGUAGES
-    assert {one["passage"]["ref"] for one in names if one["text"] == SYRIAC_NAME} == {
-        "chronicle-born",
-        "chronicle-bishop",
-        "chronicle-recluse",
-        "chronicle-healed",
-    }
+    (syriac,) = (one for one in names if one["text"] == SYRIAC_NAME)
+    assert [one["ref"] for one in (syriac["passage"], *syriac["also_cites"])] == CITED
     assert [one["text"] for one in names if one["editorial"]] == ["Iohannes Qraraeus"]
 
 
@@ -164,6 +161,8 @@ def test_tei_has_the_names_and_quotes_letter_for_letter_and_the_translations_apa
     person = TEIPerson(client, "yohannan")
     assert {("syc", SYRIAC_NAME), ("xcl", "Յովհաննէս"), ("grc", "Ἰωάννης")} <= set(person.names())
     assert {language for language, _ in person.names()} - {None} == LANGUAGES
+    (syriac,) = (one for one in person.element.findall(f"{TEI}persName") if text_of(one) == SYRIAC_NAME)
+    assert syriac.get("source").split() == [str(thing(f"passages/{ref}")) for ref in CITED]
     assert person.quotes("yohannan-buried") == ["ܘܐܬܩܒܪ ܒܕܝܪܐ ܕܡܪܝ ܙܕܘܩ"]
     (translation,) = (
         one for one in every(person.statement("yohannan-buried"), "note") if one.get("type") == "translation"
@@ -195,6 +194,8 @@ def test_turtle_has_the_names_in_their_languages_and_the_words_quoted(client):
         ("Иоанн, епископ Крарский", "ru"),
         ("Iohannes Qraraeus", "la"),
     }
+    syriac = "people/yohannan/#name-yohannan-syc-1"
+    assert graph.values(syriac, OURS.citedIn) == {thing(f"passages/{ref}") for ref in CITED}
     cited = graph.value("statements/yohannan-buried/", FPO.sourcedFrom)
     assert str(graph.triples.value(cited, OA.hasSelector / OA.exact)) == "ܘܐܬܩܒܪ ܒܕܝܪܐ ܕܡܪܝ ܙܕܘܩ"
     assert str(graph.value("statements/yohannan-died/#time", OURS.calendar)) == "seleucid"
@@ -204,6 +205,11 @@ def test_turtle_has_the_names_in_their_languages_and_the_words_quoted(client):
 def test_the_author_of_the_history_is_a_person_of_the_corpus(client):
     (author,) = answer(client, "sources/arabic-history/")["authors"]
     assert author["person"]["slug"] == "yuhanna"
+
+
+def test_the_colophon_is_a_part_by_another_hand(client):
+    (part,) = answer(client, "sources/chronicle/")["parts"]
+    assert (part["title"], part["author"], part["person"]["slug"]) == ("Colophon", "Sargis", "sargis")
 
 
 def test_the_two_monks_may_be_one(client):
