@@ -29,6 +29,7 @@ PASSAGE = {
     "quote": "these",
     "quote_status": "checked",
     "editorial_translation": None,
+    **{"pages": None, "part": None},
 }
 STATEMENT = {
     "ref": "arrest",
