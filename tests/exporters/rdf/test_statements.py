@@ -37,7 +37,7 @@ STATEMENT = {
     "kind": "detention",
     "person": named("people", "guevorkian"),
     **{member.name: None for member in STATEMENTS.members if member.asserted},
-    **dict.fromkeys(["subject_group", "speaker"]),
+    **dict.fromkeys(["subject_group", "speaker", "voice_label"]),
     "camp": named("camps", "vorkuta"),
     "text": None,
     "place_text": "at the mine",
