@@ -246,13 +246,10 @@ class ThreeWayMergeForm(forms.ModelForm):
             return "yes" if value else "no"
         if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
             keys = [key for key in (value if isinstance(value, list) else [value]) if key]
-            if field.to_field_name and field.queryset is not None:
-                named = field.queryset.filter(**{f"{field.to_field_name}__in": keys})
-                labels = {str(getattr(record, field.to_field_name)): str(record) for record in named}
-                return "; ".join(labels.get(key, key) for key in keys)
-            numbers = [key for key in keys if re.fullmatch("[0-9]{1,18}", key)]
-            records = field.queryset.filter(pk__in=numbers) if numbers and field.queryset is not None else ()
-            names = {str(record.pk): str(record) for record in records}
+            column = "pk" if field.to_field_name in {None, "id"} else field.to_field_name
+            known = [key for key in keys if column != "pk" or re.fullmatch("[0-9]{1,18}", key)]
+            records = field.queryset.filter(**{f"{column}__in": known}) if known and field.queryset is not None else ()
+            names = {str(getattr(record, column)): str(record) for record in records}
             return "; ".join(names.get(key, key) for key in keys)
         if isinstance(field, forms.ChoiceField):
             choices: Any = field.choices

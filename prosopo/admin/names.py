@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin, clean_search_term
+from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin, clean_search_term, truncated
 from prosopo.admin.forms import NameFormSet
 from prosopo.admin.name_search import search_names
 from prosopo.admin.permissions import DrafterInlinePermissionsMixin
@@ -52,12 +52,15 @@ class NameInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.T
         )
 
 
+def _when_and_how_sure(name: Any) -> str:
+    return ", ".join(filter(None, (name.date, "" if name.certainty == Certainty.CERTAIN else name.certainty)))
+
+
 def _summary(name: Any) -> str:
     """The time, certainty, further passages and parts of a form of a name, in a few words; empty for none."""
     further = getattr(name, "further", 0)
     known = (
-        name.date,
-        "" if name.certainty == Certainty.CERTAIN else name.certainty,
+        _when_and_how_sure(name),
         f"+{further} passage{'s' * (further > 1)}" if further else "",
         "parts" if getattr(name, "parts", "") else "",
     )
@@ -80,7 +83,13 @@ class NameAdmin(ReturnUrlMixin, RecordAdmin):
         ]
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        return ["text", self.model.BEARER, "kind", "language", "passage", "date", "certainty", "is_seen"]
+        return ["text", self.model.BEARER, "kind", "language", "where", "is_seen"]
+
+    @admin.display(description="passage, when, how sure", ordering="passage")
+    def where(self, name: Any) -> str:
+        """The passage that spells it so, as short as a row has room for; its time, and its certainty if in doubt."""
+        passage = truncated(str(name.passage), 60) if name.passage else "editorial"
+        return " · ".join(filter(None, (passage, _when_and_how_sure(name))))
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [self.model.BEARER, "passage"]

@@ -30,7 +30,8 @@ COUNT_FIELDS = (
 )
 DATE_FIELDS = (
     ("date", "date_text", "date_basis", "date_calendar"),
-    ("relative_amount", "relative_unit", "relative_position", "relative_to_statement", "relative_to_event"),
+    ("relative_amount", "relative_unit", "relative_position"),
+    ("relative_to_statement", "relative_to_event"),
     "worked_out",
 )
 CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "attributed_to"))

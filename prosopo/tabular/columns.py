@@ -24,6 +24,7 @@ from prosopo.schema.members import (
 )
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.source_parts import CITED_PART
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
 from prosopo.types import JSON
@@ -215,6 +216,11 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
             Column(name, member_reader(f"{name}.slug"), meaning),
             Column(f"{name}_label", member_reader(f"{name}.label")),
         )
+    if part is CITED_PART:
+        return tuple(
+            replace(column, name=name, points_to="source_parts") if column.name == f"{name}_ref" else column
+            for column in _part(name, part, f"{name}_")
+        )
     return _cited(name) if part is CITED_PASSAGE else None
 
 
@@ -228,6 +234,5 @@ def _cited(name: str) -> tuple[Column, ...]:
         replace(part["quote"], meaning="The exact words that the statement rests on."),
         part["quote_status"],
         *(part[one] for one in ("start", "end", "locator", "pages")),
-        replace(part["part_ref"], name="part", points_to="source_parts"),
-        *(part[one] for one in ("part_title", "part_author")),
+        *(part[one] for one in ("part", "part_title", "part_author")),
     )

@@ -129,7 +129,7 @@ def test_linked_data_put_terms_into_a_scheme(client, fates):
     top, below = by_iri["rehabilitated"], by_iri["rehabilitated-juridically"]
     assert below["broader"] == top["@id"]
     scheme = below["inScheme"]
-    assert scheme.endswith("/datasets/#fates")
+    assert scheme.endswith("/vocabulary#fates-scheme")
     assert "topConceptOf" not in below
     assert top["inScheme"] == scheme
     assert top["topConceptOf"] == {

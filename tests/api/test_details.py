@@ -85,8 +85,8 @@ MORE = {
         "context": {"before": "Guevorkian was arrested ", "after": make.TEXT.partition("in the spring of 1936")[2]}
     },
     ("passages", "page-words"): {"context": None},
-    ("sources", "memoir"): {"derivatives": [], "text": make.TEXT},
-    ("sources", "typescript"): {"derivatives": [world.MEMOIR], "text": None},
+    ("sources", "memoir"): {"derivatives": [], "text": make.TEXT, "parts": [world.PART], "pages": [world.PAGE]},
+    ("sources", "typescript"): {"derivatives": [world.MEMOIR], "text": None, "parts": [], "pages": []},
 }
 
 

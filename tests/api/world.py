@@ -260,8 +260,27 @@ DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
     "preferred": pointer("statements", "arrest")
 }
 
+PART = {
+    "ref": "memoir-part",
+    "kind": "note",
+    "title": "To the reader",
+    "author": "N. N.",
+    "date": UNDATED | {"edtf": "1937", "label": "1937", "earliest": "1937-01-01", "latest": "1937-12-31"},
+    "person": WITNESS,
+    "start": 80,
+    "end": 92,
+}
+PAGE = {
+    "ref": "memoir-page",
+    "label": "96",
+    "start": 93,
+    "image": "https://example.org/96.jpg",
+    "image_rights": "Public domain",
+}
 ARREST_WORDS = pointer("passages", "arrest-words") | {
     "source": MEMOIR,
+    "part": None,
+    "pages": None,
     "start": 0,
     "end": 23,
     "locator": "",
@@ -271,6 +290,8 @@ ARREST_WORDS = pointer("passages", "arrest-words") | {
 }
 SPRING_WORDS = pointer("passages", "spring-words") | {
     "source": MEMOIR,
+    "part": None,
+    "pages": None,
     "start": 24,
     "end": 45,
     "locator": "",
@@ -280,6 +301,8 @@ SPRING_WORDS = pointer("passages", "spring-words") | {
 }
 PAGE_WORDS = pointer("passages", "page-words") | {
     "source": MEMOIR,
+    "part": None,
+    "pages": None,
     "start": None,
     "end": None,
     "locator": "p. 7",
@@ -323,6 +346,7 @@ ARREST = pointer("statements", "arrest") | {
     "denied": False,
     "hedged": True,
     "voice": "hearsay",
+    "voice_label": None,
     "speaker": WITNESS,
     "attributed_to": "newspaper stories",
     "passage": ARREST_WORDS,

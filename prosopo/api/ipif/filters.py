@@ -141,8 +141,7 @@ def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, s
             if slug != value:
                 return Condition(_UNDENIED & Q(**{f"{kind.noun}__slug": slug}))
         q, are_cut = Q(**{f"{text_column}__icontains": value}) if text_column else Q(), False
-        for kind in kinds:
-            matches = find_by_label(kind, value)
+        for kind, matches in find_by_label(kinds, value).items():
             q, are_cut = Q(**{f"{kind.noun}__in": matches.keys}) | q, are_cut or matches.are_cut
         return Condition(_UNDENIED & q, are_cut)
 
@@ -181,8 +180,7 @@ def _text_filter(value: str, base: str) -> Condition:
     if value == ANY:
         return _ANY_STATEMENT  # every statement has the words that it rests on
     has_label, are_cut = Q(), False
-    for kind in _IN_TEXT:
-        matches = find_by_label(kind, value)
+    for kind, matches in find_by_label(_IN_TEXT, value).items():
         are_cut = are_cut or matches.are_cut
         if matches.keys:
             for field in _FIELDS_IN_TEXT[kind]:

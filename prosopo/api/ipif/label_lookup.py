@@ -1,6 +1,8 @@
 """Look-up of records by a part of their label, for the filters of IPIF."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -22,20 +24,37 @@ class LabelMatches(NamedTuple):
     are_cut: bool
 
 
-def find_by_label(kind: RecordKind, part: str) -> LabelMatches:
-    """Public records by a part of their label, in any language, or of another form of their name; any script and case.
+def find_by_label(kinds: Sequence[RecordKind], part: str) -> dict[RecordKind, LabelMatches]:
+    """Records by a part of their label, in any language, or of another form of their name; any script and case.
 
-    One query, one for other forms, one for labels in other languages.
+    By labels in other languages drafts are found, too, which no public statement names. A query for each kind, another
+    for its other forms, and one for the labels of all.
     """
-    published = MODELS[kind].objects.published()
-    matches = _keys(published.filter(_label_contains(kind.label, part)))
-    if names := NAME_MODELS.get(kind):
-        forms = names.objects.published().values_list(f"{names.BEARER}_id", "text")
-        matches = _with_folded_matches(matches, forms, part)
-    if bearer := LABEL_BEARERS.get(kind):
-        labels = models.Label.objects.filter(**{f"{bearer}__in": published.order_by().values("pk")})
-        matches = _with_folded_matches(matches, labels.values_list(bearer, "text"), part)
+    matches = _translated(kinds, part)
+    for kind in kinds:
+        found = _keys(MODELS[kind].objects.published().filter(_label_contains(kind.label, part)))
+        if names := NAME_MODELS.get(kind):
+            forms = names.objects.published().values_list(f"{names.BEARER}_id", "text")
+            found = _with_folded_matches(found, forms, part)
+        translated = matches[kind]
+        keys = sorted({*found.keys, *translated.keys})
+        are_cut = found.are_cut or translated.are_cut or len(keys) > _MOST_KEYS
+        matches[kind] = LabelMatches(keys[:_MOST_KEYS], are_cut)
     return matches
+
+
+def _translated(kinds: Sequence[RecordKind], part: str) -> dict[RecordKind, LabelMatches]:
+    """Records by a part of their labels in other languages than English. One query, none where no kind bears such."""
+    bearers = {kind: LABEL_BEARERS[kind] for kind in kinds if kind in LABEL_BEARERS}
+    labels = models.Label.objects.filter(reduce(or_, (Q(**{f"{one}__isnull": False}) for one in bearers.values()), Q()))
+    columns = (f"{bearer}_id" for bearer in bearers.values())
+    rows = list(labels.order_by("pk").values_list("text", *columns)[: _MOST_ROWS + 1]) if bearers else []
+    found = {kind: LabelMatches([], len(rows) > _MOST_ROWS) for kind in kinds}
+    for text, *keys in rows[:_MOST_ROWS]:
+        for kind, key in zip(bearers, keys, strict=True):
+            if key is not None and _contains(text, part):
+                found[kind].keys.append(key)
+    return found
 
 
 def find_sources(part: str, slug: str) -> LabelMatches:
@@ -67,8 +86,11 @@ def _with_folded_matches(matches: LabelMatches, rows: QuerySet, part: str) -> La
 
 
 def _keys_with_words(rows: Iterable[Any], part: str) -> Iterable[int]:
-    words = folded(part)
     for key, *texts in rows:
-        text = " ".join(texts)
-        if part in text or (words and words in folded(text)):
+        if _contains(" ".join(texts), part):
             yield key
+
+
+def _contains(text: str, part: str) -> bool:
+    words = folded(part)
+    return part in text or bool(words and words in folded(text))

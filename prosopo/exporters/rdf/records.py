@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, source_part, statement, time_span
 from prosopo.exporters.rdf.terms import TYPES
@@ -141,25 +142,16 @@ def _dispute(record: JSON, own_iri: str, base: str) -> Node:
 
 def _term(kind: RecordKind) -> Callable[[JSON, str, str], Node]:
     """The maker of the properties of terms: their place in the concept scheme of their vocabulary."""
-    title = _SCHEMES[kind]
 
     def properties(record: JSON, own_iri: str, base: str) -> Node:
-        scheme = f"{base}/datasets/#{kind.plural}"
+        scheme = scheme_iri(kind, base)
         if record["broader"]:
             return {"inScheme": scheme}
         # Each top concept says so of its scheme: together, they are all that there are.
-        top = {"@id": scheme, "@type": "ConceptScheme", "title": title, "hasTopConcept": own_iri}
+        top = {"@id": scheme, "@type": "ConceptScheme", "title": CONCEPT_SCHEMES[kind], "hasTopConcept": own_iri}
         return {"inScheme": scheme, "topConceptOf": top}
 
     return properties
-
-
-_SCHEMES = {
-    RecordKind.ROLES: "Roles",
-    RecordKind.FATES: "Fates",
-    RecordKind.TRAITS: "Traits",
-    RecordKind.LEGAL_BASES: "Legal bases",
-}
 
 
 _judgement_properties = plain_properties(IDENTITY_JUDGEMENTS[RecordKind.PEOPLE].members)  # of all kinds

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
 from prosopo.exporters.rdf.terms import ASSERTED_PROPERTIES, CLASSES, OURS, PROPERTIES, class_of, denied_term, prefixes
 from prosopo.schema import RecordKind
 from prosopo.schema.members import Member, Number
@@ -76,6 +77,8 @@ def _descriptions(publication: Publication) -> Iterator[str]:
     for prefix, namespace in sorted(prefixes(publication.base).items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
     yield f'\n<{publication.base}/vocabulary> a owl:Ontology ;\n  dcterms:title "The vocabulary of {OURS}" .\n'
+    for kind, title in CONCEPT_SCHEMES.items():
+        yield f'\n<{scheme_iri(kind, publication.base)}> a skos:ConceptScheme ;\n  dcterms:title "{title}" .\n'
     for class_ in CLASSES.values():
         if class_.iri.startswith(f"{OURS}:"):
             above = f" ;\n  rdfs:subClassOf {class_.superclass}" if class_.superclass else ""

@@ -169,9 +169,9 @@ def test_a_page_takes_as_many_queries_however_much_is_on_it(
         ({"personId": "guevorkian"}, 1),  # who it is now
         ({"f": "a:guevorkian"}, 1),
         ({"s": "memoir"}, 2),  # sources by their titles, those whose words are folded here
-        ({"role": "leader"}, 1),
-        ({"memberOf": "a"}, 2),  # groups by their names, and by other forms
-        ({"place": "a"}, 4),  # camps and places, both by names and by other forms
+        ({"role": "leader"}, 2),  # roles by their labels, in English and in other languages
+        ({"memberOf": "a"}, 3),  # groups by their names, by other forms, and by labels in other languages
+        ({"place": "a"}, 6),  # camps and places, both likewise
         ({"sortBy": "modifiedWhen"}, 0),
         ({"page": "400"}, 0),
     ],
@@ -223,7 +223,7 @@ def test_a_filter_that_finds_much_takes_as_many_queries_whatever_it_finds(
         return
     read_only(monkeypatch, 3)
     monkeypatch.setattr(queries, "REACH", 2)
-    looked_up = {"p": 12, "st": 9}.get(next(iter(asked)), 2)
+    looked_up = {"p": 12, "st": 13}.get(next(iter(asked)), 2)
     # statements and which are public (up to 3, twice), count, page, and what is told of the page
     own = {"statements": 10, "persons": 10, "sources": 7, "factoids": 10}[kind]
     with django_assert_max_num_queries(own + looked_up):
