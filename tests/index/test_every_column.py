@@ -13,8 +13,23 @@ from django.db import IntegrityError, connection, models, transaction
 
 from prosopo.api.v1 import dump
 from prosopo.index.models.log import Batch
-from prosopo.models import Camp, Fate, Group, Identifier, Label, LegalBasis, Person, Relation, Role, SourceOrigin, Trait
+from prosopo.models import (
+    Camp,
+    Event,
+    Fate,
+    Group,
+    Identifier,
+    Label,
+    LegalBasis,
+    Passage,
+    Person,
+    Relation,
+    Role,
+    SourceOrigin,
+    Trait,
+)
 from prosopo.models.base import Record
+from prosopo.models.names import Name
 from prosopo.models.vocabularies import Term
 from tests import factories as make
 from tests.index.harvester import Log, served, told_of
@@ -75,6 +90,21 @@ def update(model, key, values):
     model.objects.filter(pk=key).update(**values)
 
 
+def _dated_by_strike(field):
+    """What else a statement has if this of its date is reckoned from something: two days after the strike."""
+    strike = None if field.name == "relative_to_statement" else Event.objects.get(slug="hunger-strike").pk
+    return {
+        **{
+            "date": "",
+            "date_calendar": "",
+            "date_basis": "",
+            "relative_position": "after",
+            "relative_to_event_id": strike,
+        },
+        **{"relative_amount": 2, "relative_unit": "days"},
+    }
+
+
 def is_written(write, *what):
     """Whether the record may have these values."""
     try:
@@ -94,12 +124,18 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         make.make_source("third")  # of the world's two sources, one comes from the other
     if issubclass(model, Term) and field.name == "parent":
         _BROADER[model]("broader")  # of each vocabulary, the world has one term
+    if field.name == "relative_to_statement":  # the world's statement with a date is the one that is written
+        make.make_statement(Person.objects.get(slug="m-b"), ref="dated", date="1936-10", date_basis="editor")
     before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()
     keys = list(model.objects.values_list("pk", flat=True))
     witness = Person.objects.get(slug="m-b").pk
     ways = [save, update] if len(field.name) % 2 else [update, save]  # each is used as often
     for write, value, key in itertools.product(ways, others(field), keys):
         values = {field.attname: value} | ({"inverse_label": ""} if field.name == "symmetric" else {})
+        if issubclass(model, Name) and field.name == "date_text":
+            values["passage_id"] = Passage.objects.get(ref="arrest-words").pk  # a date in words is a passage's
+        if field.name.startswith("relative_"):
+            values = _dated_by_strike(field) | values
         if model is Identifier and field.is_relation and value is None:
             values["person_id"] = witness  # an identifier is always of someone or something
         if model is Label and field.is_relation and value is None:

@@ -73,7 +73,7 @@ TAMPERED = {
         "UPDATE prosopo_groupname SET text = 'Decists' WHERE ref = 'decists'",
         ["group sapronovists: is found by 1 words too many", "group sapronovists: is not found by 1 words"],
     ),
-    "a role": ("DELETE FROM prosopo_nameuse WHERE kind = 5", ["role engineer: is not found by 1 words"]),
+    "a role": ("DELETE FROM prosopo_nameuse WHERE kind = 5", ["role engineer: is not found by 2 words"]),
     "a key": ("DELETE FROM prosopo_namekey WHERE key = 'AnKAnAr'", [WRONG_KEYS]),
     "another key": ("UPDATE prosopo_namekey SET key = 'X' WHERE key = 'AnKAnAr'", [WRONG_KEYS]),
     "a digest": ("UPDATE prosopo_persondocument SET digest = 'x' WHERE slug = 'wife'", [f"wife: {OTHER}"]),
