@@ -78,7 +78,8 @@ def _descriptions(publication: Publication) -> Iterator[str]:
         yield f"@prefix {prefix}: <{namespace}> .\n"
     yield f'\n<{publication.base}/vocabulary> a owl:Ontology ;\n  dcterms:title "The vocabulary of {OURS}" .\n'
     for kind, title in CONCEPT_SCHEMES.items():
-        yield f'\n<{scheme_iri(kind, publication.base)}> a skos:ConceptScheme ;\n  dcterms:title "{title}" .\n'
+        scheme, comment = scheme_iri(kind, publication.base), "All terms of it that public records use."
+        yield f'\n<{scheme}> a skos:ConceptScheme ;\n  dcterms:title "{title}" ;\n  rdfs:comment "{comment}"@en .\n'
     for class_ in CLASSES.values():
         if class_.iri.startswith(f"{OURS}:"):
             above = f" ;\n  rdfs:subClassOf {class_.superclass}" if class_.superclass else ""

@@ -28,8 +28,8 @@ def test_a_query_asked_again_costs_nothing_and_documents_are_read_once_for_all(c
     reconciled(client, q=one)
     first, second = queries_for(client, {"q": one}), queries_for(client, {"q": other})
     assert queries_for(client, {f"q{at}": one for at in range(50)}) == first
-    # the documents, the camps with what they sit in, and their names (2) are shared
-    assert queries_for(client, {"q": one, "r": other}) == first + second - 4
+    # the documents, the camps with what they sit in, their names (2) and labels are shared
+    assert queries_for(client, {"q": one, "r": other}) == first + second - 5
 
 
 def test_a_name_has_a_fixed_number_of_queries(client, django_assert_num_queries):
@@ -38,23 +38,23 @@ def test_a_name_has_a_fixed_number_of_queries(client, django_assert_num_queries)
     with django_assert_num_queries(7):
         reconciled(client, **asked)
     asked["q"]["properties"] = [{"pid": "camp", "v": "Vorkuta"}, {"pid": "sex", "v": "male"}]
-    # the same; the camps with what they sit in, and their names (2)
-    with django_assert_num_queries(10):
+    # the same; the camps with what they sit in, their names (2) and labels
+    with django_assert_num_queries(11):
         reconciled(client, **asked)
 
 
 def test_a_preview_has_a_fixed_number_of_queries(client, django_assert_num_queries):
     with django_assert_num_queries(2):  # whoever bears the slug; the document
         preview(client, "people/guevorkian")
-    with django_assert_num_queries(4):  # the camp, its names, its identifiers, passages
+    with django_assert_num_queries(5):  # the camp, its names, labels, identifiers, passages
         preview(client, "camps/vorkuta")
-    with django_assert_num_queries(3):  # the role, its identifiers, passages
+    with django_assert_num_queries(4):  # the role, its labels, identifiers, passages
         preview(client, "roles/leader")
 
 
 def test_properties_of_many_are_fetched_by_a_fixed_number_of_queries(client, django_assert_num_queries):
-    # whoever bears the slugs, documents; camps, their names and identifiers; groups, their names and identifiers
-    with django_assert_num_queries(8):
+    # whoever bears the slugs, documents; of camps and groups each the records, their names, labels and identifiers
+    with django_assert_num_queries(10):
         found = fetched(
             client,
             [*(f"people/{one}" for one in ("guevorkian", "melnais", "ivanov-vladimir")), *PLACES],
