@@ -65,5 +65,5 @@ class Event(Entity, Dated, Tree):
 
     def clean(self) -> None:
         super().clean()
-        if self.pk and not self.date and (dated := self.relative_statements.first()):
+        if not self._state.adding and not self.date and (dated := self.relative_statements.first()):
             raise ValidationError({"date": f"{dated.ref} is dated by this event: give it a date, or change that."})

@@ -177,5 +177,5 @@ class RelativelyDated(models.Model):
                     {name: f"“{base}” has no date of its own to reckon from: choose one that has, or date it first."}
                 )
         statement: Any = self  # of the model that this is mixed into
-        if self.pk and not statement.date and (other := statement.relative_statements.first()):
+        if not self._state.adding and not statement.date and (other := statement.relative_statements.first()):
             raise ValidationError({"date": f"{other.ref} is dated by this statement: give it a date, or change that."})
