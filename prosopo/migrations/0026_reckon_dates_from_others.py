@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[("days", "days"), ("weeks", "weeks"), ("months", "months"), ("years", "years")],
                         default="",
+                        help_text="Of “two days later”: days.",
                         max_length=6,
                         verbose_name="unit of time",
                     ),

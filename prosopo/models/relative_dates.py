@@ -93,7 +93,14 @@ class RelativelyDated(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_UNITS)],
         help_text="Of “two days later”: 2. Empty where it only says before or after.",
     )
-    relative_unit = models.CharField("unit of time", max_length=6, choices=RelativeUnit.choices, blank=True, default="")
+    relative_unit = models.CharField(
+        "unit of time",
+        max_length=6,
+        choices=RelativeUnit.choices,
+        blank=True,
+        default="",
+        help_text="Of “two days later”: days.",
+    )
     # In days: negative before it, null where that side is open.
     relative_fewest_days = _days_field(0)
     relative_most_days = _days_field(1)

@@ -87,7 +87,7 @@ def _add(number):
     SourceOrigin.objects.create(source=hub(Source), relation="translation_of", origin=original)
     dated = {"date": "1936", "date_basis": "stated"}
     for whose in dict.fromkeys((hub(Source), source)):
-        stretch = {"start": number, "end": number + 30, "kind": ("poem", "note")[number % 2]}
+        stretch = {"start": number, "end": 60 - number, "kind": ("poem", "note")[number % 2]}
         SourcePart.objects.create(
             source=whose, title=f"Part {number}", author="N. N.", person=person, **stretch, **dated
         )

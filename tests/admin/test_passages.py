@@ -104,7 +104,10 @@ def test_the_text_of_a_cited_source_cannot_be_changed(desk):
     make_passage("The second line stands", source)
     response = submit(desk, address(Source, "change", source.pk), text=LINES.upper(), author="M.B.")
     assert errors(response) == {
-        "text": ["Passages cite this text, so it never changes. Add the corrected text as a new source."]
+        "text": [
+            "Passages cite this text, or parts and pages count their offsets in it, so it never changes. Add the "
+            "corrected text as a new source."
+        ]
     }
     source.refresh_from_db()
     assert (source.author, source.text) == ("", LINES)

@@ -58,7 +58,8 @@ def make_drafts():
     drafted = make.make_statement(public[Person], status="draft", passage=make.make_passage("silent", public[Source]))
     make.make_dispute(statement, drafted, slug="draft-dispute", status="draft")
     make.make_dispute(public[Statement], drafted, slug="waits-for-a-draft")
-    make.make_judgement(draft, public[Person])
+    for record in (draft, group, camp, make.make_place("draft-place")):
+        make.make_judgement(record, public[type(record)])
     return held_back
 
 

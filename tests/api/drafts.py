@@ -20,6 +20,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models import Statement as Said
+from prosopo.models.kinds import KIND_MODELS
 from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
@@ -127,6 +128,8 @@ def change_drafts():
         one = _of(model, "hidden")
         setattr(one, "name" if hasattr(one, "name") else "label", "Vorkouta")
         one.save()
+    for kinds in KIND_MODELS.values():
+        kinds.objects.filter(slug="hidden").update(label="Vorkouta", scope_note="hushed")
     for model, names in ((Group, GroupName), (Camp, CampName), (Place, PlaceName)):
         other = _of(model, "hidden-below")
         other.parent = model.objects.exclude(slug__startswith="hidden").order_by("pk").last()
@@ -163,6 +166,8 @@ def delete_drafts():
         for one in model.objects.filter(**of).order_by("-pk")[:12]:
             one.delete()
         model.objects.filter(**of).delete()
+    for kinds in KIND_MODELS.values():
+        kinds.objects.filter(slug="hidden").delete()
 
 
 def _of(model, identity):
@@ -210,7 +215,8 @@ def _add_records():
     for name, model in TREES.items():
         one = getattr(make, f"make_{name}")
         public = model.objects.order_by("pk").first()
-        above = one("hidden", name=public.name, note="hushed", parent=public)
+        kind = make.make_kind(name, "hidden", label=f"{public.kind} of drafts")
+        above = one("hidden", name=public.name, note="hushed", parent=public, kind=kind.slug)
         one("hidden-below", name=f"{public.name} hushed", parent=above)
     _of(Event, "hidden").save()
     Event.objects.filter(slug="hidden").update(

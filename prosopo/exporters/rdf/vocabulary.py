@@ -77,8 +77,8 @@ def _descriptions(publication: Publication) -> Iterator[str]:
     for prefix, namespace in sorted(prefixes(publication.base).items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
     yield f'\n<{publication.base}/vocabulary> a owl:Ontology ;\n  dcterms:title "The vocabulary of {OURS}" .\n'
-    for kind, title in CONCEPT_SCHEMES.items():
-        scheme, comment = scheme_iri(kind, publication.base), "All terms of it that public records use."
+    for terms, title in CONCEPT_SCHEMES.items():
+        scheme, comment = scheme_iri(terms, publication.base), "All terms of it that public records use."
         yield f'\n<{scheme}> a skos:ConceptScheme ;\n  dcterms:title "{title}" ;\n  rdfs:comment "{comment}"@en .\n'
     for class_ in CLASSES.values():
         if class_.iri.startswith(f"{OURS}:"):
