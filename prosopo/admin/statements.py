@@ -109,11 +109,13 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
     def what(self, statement: Statement) -> str:
         return statement_summary(statement)
 
-    @admin.display(description="worked out", empty_value="–")
-    def worked_out(self, statement: Statement) -> str | None:
+    @admin.display(description="worked out")
+    def worked_out(self, statement: Statement) -> str:
         """What a date comes to that is reckoned from another."""
-        date = statement.worked_out_date() if statement.pk else None
-        return None if date is None else f"{describe(date)} ({date.edtf})"
+        if statement.pk is None:
+            return "once saved"
+        date = statement.worked_out_date()
+        return "–" if date is None else f"{describe(date)} ({date.edtf})"
 
     @admin.display(description="quote")
     def quote(self, statement: Statement) -> str:
