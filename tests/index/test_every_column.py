@@ -15,6 +15,7 @@ from prosopo.api.v1 import dump
 from prosopo.index.models.log import Batch
 from prosopo.models import (
     Camp,
+    CampJudgement,
     Event,
     Fate,
     Group,
@@ -26,6 +27,7 @@ from prosopo.models import (
     Relation,
     Role,
     SourceOrigin,
+    Statement,
     Trait,
 )
 from prosopo.models.base import Record
@@ -68,7 +70,7 @@ def others(field):
     elif isinstance(field, models.BooleanField):
         yield from (True, False)
     elif isinstance(field, (models.IntegerField, models.FloatField)):
-        yield from (1, 2, 12, 23)
+        yield from (1, 2, 12, 23, 95)
     else:
         yield from ["", *WORDS]
 
@@ -124,6 +126,8 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         make.make_source("third")  # of the world's two sources, one comes from the other
     if issubclass(model, Term) and field.name == "parent":
         _BROADER[model]("broader")  # of each vocabulary, the world has one term
+    if model is CampJudgement:
+        make.make_camp("third")  # the world's two are judged already
     if field.name == "relative_to_statement":  # the world's statement with a date is the one that is written
         make.make_statement(Person.objects.get(slug="m-b"), ref="dated", date="1936-10", date_basis="editor")
     before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()
@@ -134,6 +138,8 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         values = {field.attname: value} | ({"inverse_label": ""} if field.name == "symmetric" else {})
         if issubclass(model, Name) and field.name == "date_text":
             values["passage_id"] = Passage.objects.get(ref="arrest-words").pk  # a date in words is a passage's
+        if field.name.startswith("headcount_share_m"):  # a share is of another statement's number
+            values["headcount_share_of_id"] = Statement.objects.exclude(pk=key).earliest("pk").pk
         if field.name.startswith("relative_"):
             values = _dated_by_strike(field) | values
         if model is Identifier and field.is_relation and value is None:
