@@ -36,10 +36,7 @@ def find_by_label(kinds: Sequence[RecordKind], part: str) -> dict[RecordKind, La
         if names := NAME_MODELS.get(kind):
             forms = names.objects.published().values_list(f"{names.BEARER}_id", "text")
             found = _with_folded_matches(found, forms, part)
-        translated = matches[kind]
-        keys = sorted({*found.keys, *translated.keys})
-        are_cut = found.are_cut or translated.are_cut or len(keys) > _MOST_KEYS
-        matches[kind] = LabelMatches(keys[:_MOST_KEYS], are_cut)
+        matches[kind] = _joined(found, matches[kind])
     return matches
 
 
@@ -81,8 +78,14 @@ def _keys(rows: QuerySet) -> LabelMatches:
 def _with_folded_matches(matches: LabelMatches, rows: QuerySet, part: str) -> LabelMatches:
     """The matches, and those among rows of key and texts, which are folded here. One query."""
     candidates = list(rows.order_by("pk")[: _MOST_ROWS + 1])
-    keys = sorted({*matches.keys, *_keys_with_words(candidates[:_MOST_ROWS], part)})
-    return LabelMatches(keys[:_MOST_KEYS], matches.are_cut or len(candidates) > _MOST_ROWS or len(keys) > _MOST_KEYS)
+    folded_ones = LabelMatches([*_keys_with_words(candidates[:_MOST_ROWS], part)], len(candidates) > _MOST_ROWS)
+    return _joined(matches, folded_ones)
+
+
+def _joined(one: LabelMatches, other: LabelMatches) -> LabelMatches:
+    """What either has found, as far as one filter may ask for it."""
+    keys = sorted({*one.keys, *other.keys})
+    return LabelMatches(keys[:_MOST_KEYS], one.are_cut or other.are_cut or len(keys) > _MOST_KEYS)
 
 
 def _keys_with_words(rows: Iterable[Any], part: str) -> Iterable[int]:
