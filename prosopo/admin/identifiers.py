@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from prosopo.admin.attachments import AttachmentAdmin, AttachmentInline
+from prosopo.admin.borne_rows import BorneRowAdmin, BorneRowInline
 from prosopo.admin.forms import IdentifierForm, IdentifierFormSet
 from prosopo.models import Identifier
 from prosopo.models.identifiers import BEARERS
 
 
-class IdentifierInline(AttachmentInline):
+class IdentifierInline(BorneRowInline):
     model = Identifier
     form = IdentifierForm
     fields = ["scheme", "value"]
@@ -21,7 +21,7 @@ class IdentifierInline(AttachmentInline):
 
 
 @admin.register(Identifier)
-class IdentifierAdmin(AttachmentAdmin):
+class IdentifierAdmin(BorneRowAdmin):
     """The list of all identifiers, of records of all kinds."""
 
     form = IdentifierForm

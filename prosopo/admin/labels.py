@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from prosopo.admin.attachments import AttachmentAdmin, AttachmentInline
+from prosopo.admin.borne_rows import BorneRowAdmin, BorneRowInline
 from prosopo.admin.forms import LabelFormSet
 from prosopo.models import Label
 from prosopo.models.labels import LABEL_BEARERS
 
 
-class LabelInline(AttachmentInline):
+class LabelInline(BorneRowInline):
     model = Label
     fields = ["language", "text"]
     formset = LabelFormSet  # type: ignore[assignment]  # the stubs' formset is invariant in the class of its forms
@@ -22,7 +22,7 @@ class RelationLabelInline(LabelInline):
 
 
 @admin.register(Label)
-class LabelAdmin(AttachmentAdmin):
+class LabelAdmin(BorneRowAdmin):
     """The list of all labels, of records of all kinds."""
 
     list_display = ["text", "language", "inverse_text", "bearer_name"]

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from prosopo.models.attachments import Attachment, one_bearer
+from prosopo.models.borne_rows import BorneRow, one_bearer
 from prosopo.models.camps import Camp
 from prosopo.models.derived_fields import AsciiField
 from prosopo.models.events import Event
@@ -30,7 +30,7 @@ def _bearer_field(to: type[models.Model]) -> models.ForeignKey:
     return models.ForeignKey(to, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
 
 
-class Identifier(Attachment):
+class Identifier(BorneRow):
     """A record is known elsewhere as this: a scheme, and the value that it gives the record."""
 
     BEARERS = BEARERS
@@ -57,7 +57,7 @@ class Identifier(Attachment):
     )
     value = models.CharField(max_length=200, help_text="The identifier; an address copied whole is cut to it.")
 
-    class Meta(Attachment.Meta):
+    class Meta(BorneRow.Meta):
         indexes = [models.Index(fields=["value"], name="identifier_by_value")]
         constraints = [
             models.CheckConstraint(

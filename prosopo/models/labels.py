@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from prosopo.models.attachments import Attachment, one_bearer
+from prosopo.models.borne_rows import BorneRow, one_bearer
 from prosopo.models.camps import Camp
 from prosopo.models.events import Event
 from prosopo.models.groups import Group
@@ -29,7 +29,7 @@ def _bearer_field(to: type[models.Model]) -> models.ForeignKey:
     )
 
 
-class Label(Attachment):
+class Label(BorneRow):
     """A record is called so in another language than its own label or name: the editors' translation."""
 
     BEARERS = LABEL_BEARERS
@@ -52,7 +52,7 @@ class Label(Attachment):
         help_text="Of a relation: what the related person is to the person. Empty when symmetric.",
     )
 
-    class Meta(Attachment.Meta):
+    class Meta(BorneRow.Meta):
         constraints = [
             models.CheckConstraint(
                 name="a_label_is_of_one_record",

@@ -11,8 +11,8 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from prosopo import models
 from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
-from prosopo.exporters.places_in_sources import place_in_source
-from prosopo.index.builders.attachments import IDENTIFIERS_OF
+from prosopo.exporters.locators import locator_of
+from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
 from prosopo.index.builders.statements import statements as build_statements
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely
@@ -269,7 +269,7 @@ def _with_full_stop(text: str) -> str:
 
 
 def _cited(passage: JSON) -> str:
-    place = place_in_source(passage)
+    place = locator_of(passage)
     translation = passage["editorial_translation"]
     translated = f" [in the editors' translation: {translation['text']}]" if translation else ""
     words = f"“{passage['quote']}”" if passage["quote"] else "Not quoted"

@@ -14,7 +14,7 @@ from prosopo.exporters.bibliographies import as_bibliography
 from prosopo.exporters.citations import Citation, CitedSource
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
-from prosopo.exporters.places_in_sources import pages, part_label
+from prosopo.exporters.locators import pages, part_label
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 

@@ -9,7 +9,7 @@ from prosopo.api.v1.views import VIEWSETS
 from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
-from prosopo.index.builders.attachments import LABELS_OF
+from prosopo.index.builders.identifiers_and_labels import LABELS_OF
 from prosopo.index.builders.names import names_reader
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.people import public_person

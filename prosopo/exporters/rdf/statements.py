@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
-from prosopo.exporters.places_in_sources import place_in_source
+from prosopo.exporters.locators import locator_of
 from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
@@ -91,7 +91,7 @@ def passage(record: JSON, base: str) -> Node:
         "fromSource": source,
         "hasSource": source,
         **({"hasSelector": selectors} if selectors else {}),
-        "placeInSource": place_in_source(record),
+        "placeInSource": locator_of(record),
         "quoteStatus": record["quote_status"],
     }
     if record["pages"]:

@@ -1,7 +1,7 @@
 """Groups, camps, places and events: what sits in one another."""
 
-from prosopo.index.builders.attachments import attached, with_attachments
 from prosopo.index.builders.fragments import Row, rows_of
+from prosopo.index.builders.identifiers_and_labels import borne_members, with_borne_rows
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.names import NamesReader, names_reader
 from prosopo.models import CampName, GroupName, PlaceName
@@ -14,32 +14,32 @@ NAMES_OF_GROUPS, NAMES_OF_CAMPS, NAMES_OF_PLACES = map(names_reader, (GroupName,
 
 _GROUP, _CAMP, _PLACE, _EVENT = (listed(record.members) for record in (GROUPS, CAMPS, PLACES, EVENTS))
 _groups, _camps, _places = (
-    reader(listed(record.members), given=("names", *attached(record.kind))) for record in (GROUPS, CAMPS, PLACES)
+    reader(listed(record.members), given=("names", *borne_members(record.kind))) for record in (GROUPS, CAMPS, PLACES)
 )
-_events = reader(_EVENT, given=attached(RecordKind.EVENTS))
+_events = reader(_EVENT, given=borne_members(RecordKind.EVENTS))
 
 
 def groups(queryset: TreeQuerySet) -> list[JSON]:
     """Groups. Queries: groups, names, identifiers, labels."""
     rows = rows_of(queryset, columns(_GROUP))
-    return _groups(with_attachments(RecordKind.GROUPS, _with_names(rows, NAMES_OF_GROUPS)))
+    return _groups(with_borne_rows(RecordKind.GROUPS, _with_names(rows, NAMES_OF_GROUPS)))
 
 
 def camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps. Queries: camps, names, identifiers, labels."""
     rows = rows_of(queryset, columns(_CAMP))
-    return _camps(with_attachments(RecordKind.CAMPS, _with_names(rows, NAMES_OF_CAMPS)))
+    return _camps(with_borne_rows(RecordKind.CAMPS, _with_names(rows, NAMES_OF_CAMPS)))
 
 
 def places(queryset: TreeQuerySet) -> list[JSON]:
     """Places. Queries: places, names, identifiers, labels."""
     rows = rows_of(queryset, columns(_PLACE))
-    return _places(with_attachments(RecordKind.PLACES, _with_names(rows, NAMES_OF_PLACES)))
+    return _places(with_borne_rows(RecordKind.PLACES, _with_names(rows, NAMES_OF_PLACES)))
 
 
 def events(queryset: TreeQuerySet) -> list[JSON]:
     """Events. Queries: events, identifiers, labels."""
-    return _events(with_attachments(RecordKind.EVENTS, rows_of(queryset, columns(_EVENT))))
+    return _events(with_borne_rows(RecordKind.EVENTS, rows_of(queryset, columns(_EVENT))))
 
 
 def _with_names(rows: list[Row], read_names: NamesReader) -> list[Row]:

@@ -9,8 +9,8 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.attachments import IDENTIFIERS_OF
 from prosopo.index.builders.fragments import Row, address_of_list
+from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
 from prosopo.index.builders.judgements import judgements_on_people
 from prosopo.index.builders.life import births
 from prosopo.index.builders.members import columns, listed, reader

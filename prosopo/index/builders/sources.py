@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.dates import describe
-from prosopo.index.builders.attachments import with_attachments
 from prosopo.index.builders.fragments import Row, rows_of
 from prosopo.index.builders.fragments import reference as reference_to
+from prosopo.index.builders.identifiers_and_labels import with_borne_rows
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.statements import statements
 from prosopo.models import Dispute, SourceAuthor, SourceOrigin, SourcePage, SourcePart, Statement
@@ -35,7 +35,7 @@ def sources(queryset: SourceQuerySet) -> list[JSON]:
 
     Queries: sources, identifiers, authors, origins; the first alone for no sources.
     """
-    rows = with_attachments(RecordKind.SOURCES, rows_of(queryset, _COLUMNS))
+    rows = with_borne_rows(RecordKind.SOURCES, rows_of(queryset, _COLUMNS))
     keys = [row["id"] for row in rows]
     authors, origins = (_authors(keys), _origins(keys)) if keys else ({}, {})
     for row in rows:

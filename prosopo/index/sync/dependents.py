@@ -10,7 +10,7 @@ from prosopo.chunks import chunks
 from prosopo.index.log.outbox import KeyedCandidate
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.sync.dependencies import (
-    ATTACHMENTS,
+    BORNE_ROWS,
     DECIDE_PUBLICITY,
     DISPUTED,
     MENTIONED_BY,
@@ -198,9 +198,9 @@ def dependents_of_new(record: Any) -> Dependents:
     if type(record) in OTHER_JUDGEMENTS and type(record).objects.published().filter(pk=record.pk).exists():
         kind = OTHER_JUDGEMENTS[type(record)]
         collector.logged.update((kind, key, True) for key in (record.first_id, record.second_id))
-    for column, attached_to in ATTACHMENTS.get(type(record), {}).items():
+    for column, borne_by in BORNE_ROWS.get(type(record), {}).items():
         if (key := getattr(record, column)) is not None:
-            _add_bearers(type(record), attached_to, [key], collector)
+            _add_bearers(type(record), borne_by, [key], collector)
     if isinstance(record, _SHOWN_IN_SOURCE) or (isinstance(record, SourceOrigin) and record.origin.is_public):
         collector.logged.add((RecordKind.SOURCES, record.source_id, True))
     if isinstance(record, Source) and record.derived_from_id and record.is_public:
@@ -326,7 +326,7 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
     if model is Identifier:
         borne = Identifier.objects.filter(pk__in=keys, person__isnull=False).order_by()
         collector.people |= set(borne.values_list("person", flat=True))
-    for column, bearer_kind in ATTACHMENTS.get(model, {}).items():
+    for column, bearer_kind in BORNE_ROWS.get(model, {}).items():
         rows = model.objects.filter(pk__in=keys, **{f"{column}__isnull": False}).order_by()
         _add_bearers(model, bearer_kind, rows.values_list(column, flat=True), collector)
     named: RecordKind

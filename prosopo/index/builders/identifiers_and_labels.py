@@ -13,10 +13,10 @@ from prosopo.schema.identifiers import IDENTIFIED
 from prosopo.schema.labels import LABELLED
 from prosopo.types import JSON
 
-AttachmentsReader = Callable[[Collection[int]], dict[int, list[JSON]]]
+RowsReader = Callable[[Collection[int]], dict[int, list[JSON]]]
 
 
-def _reader(model: Any, kind: RecordKind, columns: tuple[str, ...], made: Callable[..., JSON]) -> AttachmentsReader:
+def _reader(model: Any, kind: RecordKind, columns: tuple[str, ...], made: Callable[..., JSON]) -> RowsReader:
     """A function that reads what records of a kind bear by their keys, in the order of these columns: one query."""
     bearer = kind.noun
     rows = QueryByKeys(
@@ -54,15 +54,15 @@ LABELS_OF[RecordKind.RELATIONS] = _reader(
 _MEMBERS = {"identifiers": IDENTIFIERS_OF, "labels": LABELS_OF}
 
 
-def attached(kind: RecordKind) -> tuple[str, ...]:
+def borne_members(kind: RecordKind) -> tuple[str, ...]:
     """The members of records of this kind that hold what they bear."""
     return tuple(name for name, readers in _MEMBERS.items() if kind in readers)
 
 
-def with_attachments(kind: RecordKind, rows: list[Row]) -> list[Row]:
+def with_borne_rows(kind: RecordKind, rows: list[Row]) -> list[Row]:
     """These rows, each with what its record bears: a query for each member; none for no rows."""
     keys = [row["id"] for row in rows]
-    for name in attached(kind):
+    for name in borne_members(kind):
         borne = _MEMBERS[name][kind](keys) if keys else {}
         for row in rows:
             row[name] = borne.get(row["id"], [])

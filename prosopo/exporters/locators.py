@@ -3,13 +3,13 @@
 from prosopo.types import JSON
 
 
-def place_in_source(passage: JSON) -> str:
+def locator_of(passage: JSON) -> str:
     """The locator of a passage, else its pages, else its offsets.
 
     >>> passage = {"locator": "", "pages": "12–13", "start": 7, "end": 9}
-    >>> place_in_source(passage), place_in_source(passage | {"pages": None})
+    >>> locator_of(passage), locator_of(passage | {"pages": None})
     ('pp. 12–13', 'characters 7-9')
-    >>> place_in_source(passage | {"locator": "§ 1"})
+    >>> locator_of(passage | {"locator": "§ 1"})
     '§ 1'
     """
     return str(passage["locator"]) or pages(passage) or f"characters {passage['start']}-{passage['end']}"

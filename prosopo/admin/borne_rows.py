@@ -10,13 +10,13 @@ from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin
 from prosopo.admin.permissions import DrafterInlinePermissionsMixin
 
 
-class AttachmentInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # both bases declare `form`
+class BorneRowInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, admin.TabularInline):  # type: ignore[misc]  # both bases declare `form`
     """The rows of one record, in its form."""
 
     extra = 0
 
 
-class AttachmentAdmin(RecordAdmin):
+class BorneRowAdmin(RecordAdmin):
     """The list of all such rows, of records of all kinds."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -1,4 +1,4 @@
-"""The abstract model of rows that belong to one record of any of several kinds: identifiers, labels."""
+"""The abstract model of rows that one record bears, of any of several kinds: identifiers, labels."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
@@ -10,7 +10,7 @@ from prosopo.models.querysets import RecordQuerySet, all_published
 from prosopo.schema import RecordKind
 
 
-class AttachmentQuerySet(RecordQuerySet):
+class BorneRowQuerySet(RecordQuerySet):
     def published(self) -> Self:
         """Rows of public records."""
         is_public = Q()
@@ -41,12 +41,12 @@ def one_bearer(bearers: Iterable[str]) -> Q:
     return condition
 
 
-class Attachment(Referenced):
+class BorneRow(Referenced):
     """Belongs to exactly one record, of any of several kinds, and is public with it."""
 
     BEARERS: ClassVar[dict[RecordKind, str]]  # the foreign key to a record of each kind
 
-    objects = AttachmentQuerySet.as_manager()
+    objects = BorneRowQuerySet.as_manager()
 
     class Meta:
         abstract = True
