@@ -163,7 +163,7 @@ NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
 
 # Models of which each row belongs to one record of any of several kinds: the columns that hold the key of the record,
 # where the log tells of that by itself.
-ATTACHMENTS: dict[Any, dict[str, RecordKind]] = {
+BORNE_ROWS: dict[Any, dict[str, RecordKind]] = {
     model: {f"{bearer}_id": kind for kind, bearer in model.BEARERS.items() if kind in OUTBOX_KINDS}
     for model in (Identifier, Label)
 }
