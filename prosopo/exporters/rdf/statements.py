@@ -8,7 +8,8 @@ from prosopo.exporters.locators import locator_of
 from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.terms import denied_term
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, RELATIVE_DATE, STATEMENTS
+from prosopo.schema.statement_parts import HEADCOUNT, RELATIVE_DATE
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, STATEMENTS
 from prosopo.types import JSON
 
 _asserted_properties = plain_properties(ASSERTED)

@@ -16,7 +16,8 @@ from prosopo.schema.name_parts import KINDS as NAME_PART_KINDS
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KINDS
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, HEADCOUNT, RELATIVE_DATE
+from prosopo.schema.statement_parts import HEADCOUNT, RELATIVE_DATE
+from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS
 
 OURS = "prosopo"  # prefix of our own terms, whose namespace is `vocabulary#` below the installation's origin
 

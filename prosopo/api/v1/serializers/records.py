@@ -37,7 +37,7 @@ from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
 from prosopo.schema.people import BIRTH
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
-from prosopo.schema.statements import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
+from prosopo.schema.statement_parts import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
 
