@@ -8,12 +8,13 @@ from prosopo.models.identifiers import Identifier
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
 from prosopo.models.kinds import CampKind, EventKind, GroupKind, PlaceKind
 from prosopo.models.labels import Label
+from prosopo.models.passages import Passage
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.publications import FormerPublication
 from prosopo.models.source_links import SourceAuthor, SourceOrigin
 from prosopo.models.source_parts import SourcePage, SourcePart
-from prosopo.models.sources import Passage, Source
+from prosopo.models.sources import Source
 from prosopo.models.statements import Statement
 from prosopo.models.visibility import Status
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait

@@ -13,7 +13,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.db.models.functions import StrIndex
 
 from prosopo.chunks import chunks
-from prosopo.models.sources import Passage, not_cited
+from prosopo.models.passages import Passage, not_cited
 from prosopo.models.statements import CITED_WORDS, Statement
 from prosopo.transactions import check_at_commit
 

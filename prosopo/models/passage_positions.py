@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
+from prosopo.models.passages import Passage
 from prosopo.models.source_parts import SourcePage, SourcePart
-from prosopo.models.sources import Passage
 
 LAYOUT = (SourcePart, SourcePage)  # the models that decide where passages stand
 

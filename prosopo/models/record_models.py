@@ -8,9 +8,10 @@ from prosopo.models.events import Event
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
 from prosopo.models.kinds import KIND_MODELS
+from prosopo.models.passages import Passage
 from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
-from prosopo.models.sources import Passage, Source
+from prosopo.models.sources import Source
 from prosopo.models.statements import Statement
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema import RecordKind

@@ -1,4 +1,4 @@
-"""Sources, and the passages in them that statements cite."""
+"""Sources: the documents, their texts, and who may see them."""
 
 import datetime
 from typing import Any, Self
@@ -6,21 +6,16 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest, Substr
+from django.db.models import Case, F, Q, Value, When
 
-from prosopo.models.base import PERMISSIONS, PUBLISHING_PERMISSIONS, Entity, Publishable, Referenced
+from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable
 from prosopo.models.bibliography import Bibliographic, TextShown
-from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import SortKeyField
-from prosopo.models.fulltext import WordsField
-from prosopo.models.querysets import PublishableQuerySet, RecordQuerySet, public_referring, referring_manager
+from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.source_lineage import circle_message, path_to
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Reason, Status, held_back_state, is_published
 from prosopo.names import sort_key
-from prosopo.text.quote_locator import nearest_place
-from prosopo.text.word_search import searchable_words
 
 # RFC 5646, section 2.1, without the tags that it keeps from older rules, and with the language in lower case: language
 # and its extension, script, region, variants, extensions, private use; or private use alone.
@@ -183,150 +178,3 @@ class Source(Entity, Dated, Bibliographic, Publishable):
             return False
         changed = Source.objects.filter(pk=self.pk).exclude(text=self.text)
         return changed.exists() and changed.have_offsets()
-
-
-class PassageQuerySet(RecordQuerySet):
-    def published(self) -> Self:
-        """Passages of published sources that a public statement rests on, or the spelling of a name."""
-        statements = public_referring(self.model, "statements")
-        is_cited: Any = Exists(statements.filter(passage=OuterRef("pk")))
-        is_cited |= Exists(statements.filter(also_cites=OuterRef("pk")))
-        for names in ("person_names", "group_names", "camp_names", "place_names"):
-            public_names = public_referring(self.model, names)
-            is_cited |= Exists(public_names.filter(passage=OuterRef("pk")))
-            is_cited |= Exists(public_names.filter(also_cites=OuterRef("pk")))
-        return self.filter(is_cited, public_source("source__"))
-
-    def with_context(self) -> Self:
-        """All of these, annotated with the words `before` and `after` them; null where readers are not given these."""
-        text, start, end = F("source__text"), F("start"), F("end")
-        first = Greatest(start - CONTEXT_LENGTH, Value(0))
-        shown = Q(start__isnull=False, source__text_shown__in=[TextShown.ALL, TextShown.CONTEXT])
-        return self.annotate(
-            before=Case(When(shown, then=Substr(text, first + 1, start - first)), default=None),
-            after=Case(When(shown, then=Substr(text, end + 1, CONTEXT_LENGTH)), default=None),
-        )
-
-
-def not_cited(words: str) -> str:
-    """The message about words of a statement, or of the date of a name, that it does not cite."""
-    return f"“{words}” does not stand in the words cited: copy them exactly, or cite the passage that has them."
-
-
-CONTEXT_LENGTH = 200  # characters of a text before and after a quote
-
-
-class Passage(Referenced):
-    """A place in a source, and the exact words that stand there."""
-
-    source = models.ForeignKey(
-        Source,
-        on_delete=models.PROTECT,  # A source that is cited must not vanish.
-        related_name="passages",
-    )
-    start = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Offset of the quote's first character in the source's text, counted from 0."
-    )
-    end = models.PositiveIntegerField(null=True, blank=True, help_text="Offset just behind the quote's last character.")
-    locator = models.CharField(max_length=200, blank=True, help_text="Page, folio, case number or section.")
-    quote = models.TextField(
-        blank=True,
-        help_text=(
-            "The exact words, as short as carries the statement. Left empty only where none are at hand, beside a "
-            "locator: readers see that nothing is quoted."
-        ),
-    )
-    translation = models.TextField(
-        blank=True,
-        default="",
-        help_text="The quote in the editor's own translation: shown as such, beside the source's words.",
-    )
-    translation_language = models.CharField(
-        max_length=35,
-        blank=True,
-        default="",
-        validators=[validate_language],
-        help_text="Language tag of the translation: en, fr, ru.",
-    )
-    curators_note = curators_note_field()
-    set_aside = models.TextField(
-        blank=True,
-        help_text=(
-            "Only where no statement rests on these words: why not (“heading”, “rhetoric: says nothing of anyone in "
-            "particular”) or, where they are a proper name, why it has no record (“title of a newspaper”)."
-        ),
-    )
-    words = WordsField(sources=("quote",), derive=searchable_words)
-    part = models.ForeignKey(
-        "prosopo.SourcePart",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.DO_NOTHING,  # Where its passages stand then, follows from the other parts.
-        related_name="passages",
-        help_text="The innermost part of the source that it stands in, if any: worked out from the offsets.",
-    )
-    pages = models.CharField(  # noqa: DJ001
-        max_length=100,
-        null=True,  # so that the column is added without a copy of the table
-        blank=True,
-        editable=False,
-        help_text="The pages that it stands on: worked out from the offsets.",
-    )
-
-    DERIVED_ELSEWHERE = ("part", "pages")  # by `prosopo.models.passage_positions`
-
-    objects = PassageQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["source", "start", "id"]
-        default_permissions = PERMISSIONS
-        constraints = [
-            models.CheckConstraint(
-                name="a_passage_ends_after_it_starts",
-                condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
-                violation_error_message="The passage ends before it starts: give both offsets, the smaller one first.",
-            ),
-            models.CheckConstraint(
-                name="a_passage_has_offsets_or_a_locator",
-                condition=Q(start__isnull=False) | ~Q(locator=""),
-                violation_error_message="Say where the passage stands: give its offsets in the text, or a locator.",
-            ),
-            models.CheckConstraint(
-                name="a_passage_with_offsets_quotes_something",
-                condition=~Q(quote="") | Q(start__isnull=True, translation=""),
-                violation_error_message=(
-                    "Give the exact words between the offsets; or, for a reference without words, leave the offsets "
-                    "and the translation empty, and give a locator."
-                ),
-            ),
-            models.CheckConstraint(
-                name="a_translation_has_a_language",
-                condition=Q(translation="", translation_language="")
-                | (~Q(translation="") & ~Q(translation_language="")),
-                violation_error_message=(
-                    "A translation and its language go together: give the translation of the quote and its language "
-                    "tag (en), or neither."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        place = self.locator or f"{self.start}–{self.end}"
-        if not self.quote:
-            return f"{place}: not quoted"
-        return f"{place}: “{self.quote if len(self.quote) <= 80 else self.quote[:79] + '…'}”"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.start is None or self.end is None or self.source_id is None:
-            return
-        text = self.source.text
-        if not text:
-            raise ValidationError({"start": "We hold no text of this source: leave the offsets empty, give a locator."})
-        if text[self.start : self.end] == self.quote:
-            return
-        words = text[self.start : self.end]
-        message = f"The text at {self.start}–{self.end} reads “{words[:80]}”, not the quote."
-        raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})

@@ -16,8 +16,8 @@ from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThan, LessT
 
 from prosopo.dates import OPEN_END, OPEN_START, Position, UncertainDate
 from prosopo.models.derived_fields import DayField
+from prosopo.models.passages import Passage
 from prosopo.models.querysets import public_referring
-from prosopo.models.sources import Passage
 from prosopo.models.uncertain_dates import asks_for_undated, days_asked
 
 EVENT = "event__"

@@ -17,11 +17,12 @@ from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
 from prosopo.models.headcounts import Counted
 from prosopo.models.kind_constraints import is_filled, kind_constraints, missing_fields
+from prosopo.models.passages import Passage, not_cited
 from prosopo.models.people import Person, public_person
 from prosopo.models.places import Place
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.relative_dates import RelativelyDated
-from prosopo.models.sources import Passage, Source, not_cited, public_source
+from prosopo.models.sources import Source, public_source
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails

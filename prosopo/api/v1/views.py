@@ -1,7 +1,6 @@
-"""Viewsets of all kinds of record: each names its records and their builders."""
+"""Viewsets of the kinds of record, those of vocabularies apart: each names its records and their builders."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, ClassVar
 
 import orjson
@@ -32,8 +31,18 @@ from prosopo.api.v1.responses import cache_control, json_response
 from prosopo.api.v1.serializers.timelines import TimelineSerializer
 from prosopo.api.v1.timeline import timeline
 from prosopo.api.v1.viewsets import FilteredViewSet, IdentifiedViewSet, RecordViewSet, Selection, decoded
+from prosopo.api.v1.vocabularies import (
+    CampKindViewSet,
+    EventKindViewSet,
+    FateViewSet,
+    GroupKindViewSet,
+    LegalBasisViewSet,
+    PlaceKindViewSet,
+    RoleViewSet,
+    TraitViewSet,
+)
 from prosopo.exporters.listings import Listing
-from prosopo.index.builders import hierarchies, passages, sources, statements, terms
+from prosopo.index.builders import hierarchies, passages, sources, statements
 from prosopo.index.builders.full import (
     full_camps,
     full_events,
@@ -41,7 +50,6 @@ from prosopo.index.builders.full import (
     full_passages,
     full_places,
     full_sources,
-    full_terms,
 )
 from prosopo.index.reading import documents
 from prosopo.models.camps import camps_at
@@ -221,70 +229,6 @@ class EventViewSet(StandingViewSet):
 
     def in_camps(self, camps: QuerySet) -> Q:
         return Q(camp__in=camps)
-
-
-class RoleViewSet(IdentifiedViewSet):
-    """Offices, jobs and functions: a vocabulary."""
-
-    queryset = models.Role.objects.all()
-    kind = RecordKind.ROLES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
-
-
-class FateViewSet(IdentifiedViewSet):
-    """What became of people: a vocabulary."""
-
-    queryset = models.Fate.objects.all()
-    kind = RecordKind.FATES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
-
-
-class TraitViewSet(IdentifiedViewSet):
-    """What people were by nationality, faith, schooling, origin, …: a vocabulary."""
-
-    queryset = models.Trait.objects.all()
-    kind = RecordKind.TRAITS
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
-
-
-class LegalBasisViewSet(IdentifiedViewSet):
-    """Laws, articles and orders that people were judged by: a vocabulary."""
-
-    queryset = models.LegalBasis.objects.all()
-    kind = RecordKind.LEGAL_BASES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
-
-
-class GroupKindViewSet(RecordViewSet):
-    """Kinds of groups: a vocabulary."""
-
-    queryset = models.GroupKind.objects.all()
-    kind = RecordKind.GROUP_KINDS
-    build_list = partial(terms.terms, kind)
-
-
-class CampKindViewSet(RecordViewSet):
-    """Kinds of camps: a vocabulary."""
-
-    queryset = models.CampKind.objects.all()
-    kind = RecordKind.CAMP_KINDS
-    build_list = partial(terms.terms, kind)
-
-
-class PlaceKindViewSet(RecordViewSet):
-    """Kinds of places: a vocabulary."""
-
-    queryset = models.PlaceKind.objects.all()
-    kind = RecordKind.PLACE_KINDS
-    build_list = partial(terms.terms, kind)
-
-
-class EventKindViewSet(RecordViewSet):
-    """Kinds of events: a vocabulary."""
-
-    queryset = models.EventKind.objects.all()
-    kind = RecordKind.EVENT_KINDS
-    build_list = partial(terms.terms, kind)
 
 
 class SourceViewSet(IdentifiedViewSet):

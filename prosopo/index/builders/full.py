@@ -12,8 +12,9 @@ from prosopo.index.builders.judgements import judgements
 from prosopo.index.builders.people import MOST_MENTIONS
 from prosopo.index.builders.statements import statements
 from prosopo.models import Source, Statement
+from prosopo.models.passages import PassageQuerySet
 from prosopo.models.record_models import MODELS
-from prosopo.models.sources import PassageQuerySet, SourceQuerySet
+from prosopo.models.sources import SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
 from prosopo.models.vocabularies import TermQuerySet
 from prosopo.schema import RecordKind

@@ -6,8 +6,9 @@ from prosopo.index.builders.fragments import pointer, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.models import Statement
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.passages import PassageQuerySet
 from prosopo.models.querysets import all_published
-from prosopo.models.sources import PassageQuerySet, is_public_source
+from prosopo.models.sources import is_public_source
 from prosopo.schema.passages import CITED_PASSAGE
 from prosopo.types import JSON
 
