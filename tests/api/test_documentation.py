@@ -3,7 +3,8 @@
 import orjson
 import pytest
 
-from prosopo.api.v1.filters import ObjectFilter, PassageFilters, PeopleFilters, StatementFilters
+from prosopo.api.v1.filters import ObjectFilter, PeopleFilters, StatementFilters
+from prosopo.api.v1.record_filters import PassageFilters
 from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Person
 from tests.api.answers import answer

@@ -12,9 +12,9 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filters import SearchFilters
 from prosopo.api.v1.name_matches import about_person, match_of, match_of_person, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
+from prosopo.api.v1.record_filters import SearchFilters
 from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.search import HintSerializer
 from prosopo.index.builders.fragments import address

@@ -14,6 +14,7 @@ from prosopo.api.v1.form_fields import (
     ChoicesField,
     CountField,
     DateField,
+    IdentifiersField,
     NameField,
     OneChoiceField,
     SlugsField,
@@ -26,7 +27,7 @@ from prosopo.models.trees import TreeQuerySet
 from prosopo.models.vocabularies import Term
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import MOST_LETTERS, Condition, FilterTerm
-from prosopo.text.word_search import MAX_QUERY_LENGTH
+from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS
 
 
 def _document(filter_: Any, schema: dict[str, Any], meaning: str) -> None:
@@ -126,6 +127,22 @@ class Parameter(django_filters.Filter):
             schema["maxLength"] = _LONGEST[field_class]
         _document(self, schema, meaning)
         super().__init__(**({"known": known} if known else {}))
+
+
+def identifier_parameter(noun: str, example: str) -> Parameter:
+    """The parameter that asks for what records are known as elsewhere."""
+    return Parameter(
+        IdentifiersField,
+        f"What the {noun} is known as elsewhere: scheme and value, or a whole address of a scheme; several by commas. "
+        "Where nobody bears it, the list is empty.",
+        example,
+    )
+
+
+WORD_SYNTAX = (
+    'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
+    f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
+)
 
 
 def clean_parameters(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:

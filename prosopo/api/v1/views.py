@@ -12,21 +12,20 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import refuse_unknown
-from prosopo.api.v1.filters import (
+from prosopo.api.v1.filters import PeopleFilters, StatementFilters
+from prosopo.api.v1.list_exports import PeopleListing
+from prosopo.api.v1.name_matches import with_matches
+from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
+from prosopo.api.v1.record_filters import (
     CampFilters,
     EventFilters,
     GroupFilters,
     KindFilters,
     PassageFilters,
-    PeopleFilters,
     PlaceFilters,
     SourceFilters,
     StandingFilters,
-    StatementFilters,
 )
-from prosopo.api.v1.list_exports import PeopleListing
-from prosopo.api.v1.name_matches import with_matches
-from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
 from prosopo.api.v1.responses import cache_control, json_response
 from prosopo.api.v1.serializers.timelines import TimelineSerializer
 from prosopo.api.v1.timeline import timeline

@@ -19,7 +19,7 @@ from prosopo.api.rendering import JSONRenderer
 from prosopo.api.streaming import dataset_links, download
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.filters import IdentifiedFilters, QueryFilters
+from prosopo.api.v1.filters import QueryFilters
 from prosopo.api.v1.formats import (
     FORMATS,
     LIST_RENDERERS,
@@ -33,6 +33,7 @@ from prosopo.api.v1.formats import (
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
+from prosopo.api.v1.record_filters import IdentifiedFilters
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.records import FULL, ITEMS
