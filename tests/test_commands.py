@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from prosopo.models import Person
+from prosopo.models.vocabularies import RoleCategory
 from tests.conftest import ON_SQLITE_ALONE
 from tests.importers.fixture_records import BEGINNING, ROLE, record
 
@@ -60,7 +61,7 @@ def test_every_fault_is_a_line_and_the_summary_counts_them(db, tmp_path):
     other.write_text(record("role", ROLE) + record("role", "slug: cutter, label: 7, scope_note: Cut., category: camp"))
     assert check_fixtures(one, other) == (
         [
-            f"{one}:8: tailor: category: Value 'trade' is not a valid choice.",
+            f"{one}:8: tailor: category: “trade” will not do: give one of {', '.join(RoleCategory.values)}.",
             (
                 f"{other}:2: tailor: slug: “tailor” stands in these files already, in line 8 of {one}: "
                 "one of the two must go."

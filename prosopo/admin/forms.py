@@ -15,6 +15,7 @@ from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.models import Identifier, Passage, PersonName, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import words_left_uncited
+from prosopo.models.identifiers import taken_identifier
 from prosopo.models.labels import REPEATED_LABEL
 from prosopo.models.names import REPEATED_NAME
 from prosopo.models.people import validate_name_parts
@@ -182,6 +183,19 @@ class IdentifierFormSet(DistinctRowsFormSet):
 
     identifying_fields = ("value", "scheme")
     repeated_row = "This identifier is already there: leave this row out."
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk is not None:
+            return  # each row has been held against the others by the constraint, which asks for the bearer's key
+        for form in self.forms:
+            cleaned = form.cleaned_data if form.is_valid() else {}
+            if not cleaned.get("value") or cleaned.get("DELETE"):
+                continue
+            bearer = self.fk.name
+            same = {"scheme": cleaned["scheme"], "value": cleaned["value"], f"{bearer}__isnull": False}
+            if Identifier.objects.filter(**same).exists():
+                form.add_error("value", taken_identifier(bearer))
 
 
 class LabelFormSet(DistinctRowsFormSet):

@@ -236,10 +236,10 @@ class _Checker:
         try:
             rule()
         except ValidationError as error:
-            by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-            for name, messages in by_field.items():
+            by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
+            for name, faults in by_field.items():
                 if name not in draft.bad:
-                    self._fail(draft, name, " ".join(messages))
+                    self._fail(draft, name, " ".join(_message(draft.instance, name, fault) for fault in faults))
 
     def _fail(self, draft: Draft, name: str, message: str) -> None:
         if name:
@@ -252,6 +252,16 @@ class _Checker:
 
 def _models() -> dict[str, Any]:
     return {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Record)}
+
+
+def _message(record: Record, name: str, fault: ValidationError) -> str:
+    """What is wrong; of a value that is not among a field's choices, with these."""
+    if fault.code == "invalid_choice":
+        choices: Any = type(record)._meta.get_field(name).flatchoices  # type: ignore[union-attr]  # columns have it
+        return (
+            f"“{getattr(record, name)}” will not do: give one of {', '.join(value for value, _ in choices if value)}."
+        )
+    return " ".join(fault.messages)
 
 
 def _type_fault(column: Any, value: Any) -> str:

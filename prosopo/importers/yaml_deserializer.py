@@ -10,9 +10,10 @@ import yaml
 from django.apps import apps
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.core.serializers.python import Deserializer as PythonDeserializer
-from django.core.serializers.pyyaml import Serializer
+from django.core.serializers.pyyaml import DjangoSafeDumper, Serializer
 
 from prosopo.chunks import chunks
+from prosopo.dates import Day
 from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
 from prosopo.models import Camp, Event, Group, Place, Statement
 from prosopo.models.base import Record
@@ -22,6 +23,7 @@ from prosopo.types import JSON
 
 __all__ = ["Deserializer", "Serializer", "faults_across_rows", "fixture_set", "json_records"]
 
+DjangoSafeDumper.add_representer(Day, lambda dumper, day: dumper.represent_int(int(day)))  # as JSON writes it
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Places = dict[tuple[str, str], str]  # of each record: file and line
 _KIND_FIELDS = {

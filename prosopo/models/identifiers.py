@@ -26,6 +26,14 @@ from prosopo.schema.identifiers import IDENTIFIED
 BEARERS = {kind: kind.noun for kind in IDENTIFIED}  # the foreign key to the record that bears it
 
 
+def taken_identifier(bearer: str) -> str:
+    """Why an identifier is refused that another record of this kind has."""
+    return (
+        f"Another {bearer} has this identifier already: look it up there; if both are the same, "
+        "one of the two records is to go."
+    )
+
+
 def _bearer_field(to: type[models.Model]) -> models.ForeignKey:
     return models.ForeignKey(to, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
 
@@ -75,10 +83,7 @@ class Identifier(BorneRow):
                     fields=["scheme", "value"],
                     condition=Q(**{f"{bearer}__isnull": False}),
                     name=f"an_identifier_is_of_one_{bearer}",
-                    violation_error_message=(
-                        f"Another {bearer} has this identifier already: look it up there; if both are the same, "
-                        "one of the two records is to go."
-                    ),
+                    violation_error_message=taken_identifier(bearer),
                 )
                 for bearer in BEARERS.values()
             ),

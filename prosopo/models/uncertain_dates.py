@@ -153,6 +153,8 @@ class Dated(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.date_calendar and not self.date:  # the constraint asks the bounds too, which forms leave out
+            raise ValidationError({"date_calendar": "Leave the calendar empty where there is no date, or give one."})
         if _parsed(self.date, dates.JULIAN) is None:
             return  # empty, or of no calendar: the field itself has refused it
         try:

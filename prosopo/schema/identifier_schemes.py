@@ -93,14 +93,16 @@ def plain_value(scheme: str, value: str) -> str:
 
     >>> plain_value("wikidata", " https://www.wikidata.org/wiki/Q649 ")
     'Q649'
-    >>> plain_value("isbn", "978-0-14-044926-6")
-    '9780140449266'
+    >>> plain_value("isbn", "978-0-14-044926-6"), plain_value("geonames", "https://www.geonames.org/524901/moscow.html")
+    ('9780140449266', '524901')
     """
     text = value.strip()
     bare = _without_protocol(text)
     for address, known in _SCHEME_BY_ADDRESS:
         if known.slug == scheme and bare.startswith(address):
             text = unquote(bare.removeprefix(address)).split("?")[0].split("#")[0].rstrip("/")
+            if scheme == "geonames":
+                text = text.split("/")[0]  # “524901/moscow.html”, as its pages are called
             break
     if scheme in {"isbn", "isni"}:
         text = re.sub(r"[\s-]", "", text)

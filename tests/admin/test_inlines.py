@@ -4,7 +4,7 @@ import pytest
 
 from prosopo.models import Camp, CampName, Group, GroupName, Person, PersonName
 from tests.admin.pages import add_row, address, errors, filled_in, formset_of
-from tests.factories import make_camp, make_group, make_name, make_passage, make_person, make_source
+from tests.factories import make_camp, make_group, make_identifier, make_name, make_passage, make_person, make_source
 
 NAME = {"text": "Gevorkyan", "kind": "romanisation", "language": "ru-Latn"}
 ALREADY = "This form of the name is already there"
@@ -114,3 +114,14 @@ def test_an_identifier_that_is_entered_twice_is_told_at_the_second_row_and_read_
     assert "This identifier is already there" in response.content.decode()
     assert desk.post(url, data).status_code == 302
     assert [str(one) for one in Camp.objects.get().identifiers.all()] == ["wikidata:Q1"]
+
+
+def test_a_new_record_is_told_that_another_has_its_identifier(desk):
+    make_identifier(make_camp("inta"), "wikidata:Q1")
+    make_identifier(make_group(), "wikidata:Q2")  # of another kind
+    data = filled_in(desk.get(address(Camp, "add"))) | {"name": "Vorkuta", "slug": "vorkuta", "kind": "camp"}
+    response = desk.post(address(Camp, "add"), add_row(data, "identifiers", scheme="wikidata", value="q1"))
+    (fault,) = formset_of(response, "identifiers").errors
+    assert fault["value"][0].startswith("Another camp has this identifier already: look it up there")
+    data = add_row(data, "identifiers", scheme="wikidata", value="Q2")
+    assert desk.post(address(Camp, "add"), data).status_code == 302

@@ -89,7 +89,7 @@ def test_a_quote_that_does_not_stand_there_is_told_with_the_nearest_place(faults
         ),
         ("role", f"{ROLE}, id: 3", "tailor: id: this field is worked out, or is written on the other model: leave"),
         ("role", f"{ROLE}, statements: []", "tailor: statements: this field is worked out, or is written on the other"),
-        ("role", ROLE.replace("profession", "trade"), "tailor: category: Value 'trade' is not a valid choice."),
+        ("role", ROLE.replace("profession", "trade"), "tailor: category: “trade” will not do: give one of "),
         (
             "role",
             ROLE.replace("tailor", "the tailor"),
@@ -241,7 +241,7 @@ def test_all_faults_are_told_at_once_and_each_in_its_line(faults):
         "a.yaml:11: s1: person: no person in these files is called “nobody”.",
         "a.yaml:12: s1: camp: 'kolyma' is no reference: give the slug in brackets, as [melnais].",
         "a.yaml:13: s1: date: '1936-13' has no such month: months are 01 to 12, seasons 21 (spring) to 24 (winter)",
-        "a.yaml:14: s1: certainty: Value 'sure' is not a valid choice.",
+        "a.yaml:14: s1: certainty: “sure” will not do: give one of certain, probable, possible.",
         "a.yaml:7: s1: fate: A fate statement says what became of them: choose the fate.",
         "a.yaml:7: s1: passage: this field is required.",
         "a.yaml:7: s1: voice: This field cannot be blank.",

@@ -63,7 +63,8 @@ def test_judgements_on_groups_camps_and_places_are_checked(faults, kind, of_kind
     assert faults(*pair, itself) == [
         f"a.yaml:11: j3: Choose two different records: a {kind} is always the same as itself."
     ]
-    assert faults(*pair, odd) == ["a.yaml:12: j4: verdict: Value 'perhaps' is not a valid choice."]
+    told = "a.yaml:12: j4: verdict: “perhaps” will not do: give one of same, different, possible."
+    assert faults(*pair, odd) == [told]
 
 
 def test_a_field_that_is_wrong_already_is_not_told_again_as_the_same_as_another(faults):

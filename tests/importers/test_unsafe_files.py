@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 
 from prosopo.importers import size_limits, yaml_deserializer, yaml_entries
-from prosopo.models import Role
+from prosopo.models import Event, Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,13 @@ def test_a_date_in_words_is_refused_by_loaddata_with_the_edtf_to_write(tmp_path)
     path.write_text(f"- model: prosopo.event\n  fields: {{{fields}}}\n", encoding="utf-8")
     with pytest.raises(DeserializationError, match="'осенью 1937' is not an EDTF date: write 1937-23"):
         call_command("loaddata", str(path), verbosity=0)
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+def test_days_are_written_to_files_that_are_read_again(tmp_path, ending):
+    event = make.make_event(date="-0043-03-15", date_basis="stated")
+    path = tmp_path / f"events.{ending}"
+    call_command("dumpdata", "prosopo.event", natural_primary=True, natural_foreign=True, format=ending, output=path)
+    event.delete()
+    call_command("loaddata", str(path), verbosity=0)
+    assert str(Event.objects.get().earliest) == "-0043-03-15"

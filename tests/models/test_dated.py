@@ -112,6 +112,15 @@ def test_a_julian_day_is_found_by_its_gregorian_one():
     assert during("1900-02-28") == set()
 
 
+def test_a_calendar_without_a_date_is_refused_at_its_field():
+    event = Event(slug="thaw", name="thaw", kind="strike", date_calendar="julian")
+    with pytest.raises(ValidationError) as raised:
+        event.full_clean(exclude=["earliest", "latest"])  # as a form does
+    assert raised.value.message_dict == {
+        "date_calendar": ["Leave the calendar empty where there is no date, or give one."]
+    }
+
+
 @pytest.mark.parametrize("calendar", ["Julian", "old style", "-"])
 def test_a_calendar_is_a_code(calendar):
     with pytest.raises(ValidationError, match="Give the calendar as a code"):

@@ -22,7 +22,7 @@ def test_each_schemes_example_is_its_own_and_is_read_back_from_its_address(schem
     [
         ("https://www.wikidata.org/wiki/Q649", ("wikidata", "Q649")),
         ("wikidata:q649", ("wikidata", "Q649")),
-        ("https://www.geonames.org/524901/moscow.html", None),
+        ("https://www.geonames.org/524901/moscow.html", ("geonames", "524901")),
         ("https://sws.geonames.org/524901/", ("geonames", "524901")),
         ("memorial-moscow:2386", ("memorial-moscow", "2386")),
         ("Q649", None),
