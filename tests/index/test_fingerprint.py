@@ -18,6 +18,11 @@ def test_it_is_the_same_in_every_process():
         assert int(told.stdout) == fingerprint()
 
 
+@pytest.fixture(scope="module")
+def found():
+    return modules()
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -40,9 +45,9 @@ def test_it_is_the_same_in_every_process():
         *("models.statements", "tabular.csv_lines", "tabular.records", "text.word_search"),
     ],
 )
-def test_what_decides_the_bytes_is_in_it(name, monkeypatch):
-    assert f"prosopo.{name}" in modules()
-    monkeypatch.setattr(module, "modules", lambda: {one: tree for one, tree in modules().items() if one[8:] != name})
+def test_what_decides_the_bytes_is_in_it(name, monkeypatch, found):
+    assert f"prosopo.{name}" in found
+    monkeypatch.setattr(module, "modules", lambda: {one: tree for one, tree in found.items() if one[8:] != name})
     assert fingerprint.__wrapped__() != fingerprint()
 
 
