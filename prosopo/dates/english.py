@@ -102,6 +102,8 @@ def _year(pattern: str) -> str | None:
         return f"{int(pattern[:3])}0s"
     if pattern[:2].isdigit() and pattern.endswith("XX"):
         return _century(int(pattern[:2]) + 1)
+    if pattern[1:3].isdigit() and pattern.endswith("XX") and int(pattern[1:3]):
+        return f"{_century(int(pattern[1:3]) + 1)} BC"  # but for -00XX, which lacks the year 1 BC
     return None
 
 

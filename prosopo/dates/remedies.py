@@ -49,7 +49,7 @@ _REASONS = (
         "has a year of two digits: write all four, as 1936-10-27",
     ),
     (re.compile(r"[0-9]T[0-9]"), "has a time of day: leave out the time of day"),
-    (re.compile(r"Y-?[0-9]"), "is out of range: dates are kept from year -9999 to year 9999"),
+    (re.compile(r"Y-?[0-9]|^-?[0-9]{5,7}$"), "is out of range: dates are kept from year -9999 to year 9999"),
     (
         re.compile(r"[0-9]S[0-9]"),
         "has significant digits: leave them out, and write X for each digit not known",

@@ -89,6 +89,8 @@ def test_a_day_of_the_julian_calendar_alone_is_refused_as_a_gregorian_one():
         ("XXXX-12-XX~", "", "about December, day unknown"),
         ("-0043", "", "44 BC"),
         ("0000", "", "1 BC"),
+        ("-04XX", "", "5th century BC"),
+        ("-00XX", "", "-00XX"),
         ("-0044-24", "", "winter 45–44 BC"),
         ("0000-24", "", "winter 1 BC–1"),
         ("[-0044,-0043]", "", "45 BC or 44 BC"),

@@ -49,6 +49,8 @@ ENGLISH = Vocabulary(
         Kind.AFTER: "after, later than",
         Kind.NOT_BEFORE: "not before, not earlier than, no earlier than, in or after, on or after",
         Kind.NOT_AFTER: "not after, not later than, no later than, by, in or before, on or before",
+        Kind.OR_LATER: "or later, or after, and later, and after",
+        Kind.OR_EARLIER: "or earlier, or before, and earlier, and before",
         Kind.SINCE: "since, from, ever since",
         Kind.ONWARDS: "on, onwards, onward",
         Kind.UNTIL: "until, till, up to",

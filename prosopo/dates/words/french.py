@@ -43,6 +43,8 @@ FRENCH = Vocabulary(
         Kind.AFTER: "après, postérieur à",
         Kind.NOT_BEFORE: "pas avant, au plus tôt",
         Kind.NOT_AFTER: "pas après, au plus tard",
+        Kind.OR_LATER: "ou plus tard, ou après",
+        Kind.OR_EARLIER: "ou plus tôt, ou avant",
         Kind.SINCE: "depuis, dès, à partir de, à partir du, à partir d'",
         Kind.UNTIL: "jusque, jusqu'en, jusqu'à, jusqu'au",
         Kind.FROM: "de, du, d', depuis",

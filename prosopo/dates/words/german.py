@@ -53,6 +53,8 @@ GERMAN = Vocabulary(
         Kind.AFTER: "nach",
         Kind.NOT_BEFORE: "frühestens, nicht vor, nicht früher als",
         Kind.NOT_AFTER: "spätestens, nicht nach, nicht später als",
+        Kind.OR_LATER: "oder später, oder danach, und später",
+        Kind.OR_EARLIER: "oder früher, oder davor, und früher",
         Kind.SINCE: "seit, ab",
         Kind.UNTIL: "bis, bis zum, bis zur",
         Kind.FROM: "von, vom",

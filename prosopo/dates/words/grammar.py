@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from .kinds import Kind
+from .kinds import Kind, Part
 from .moments import Moment, NotExpressible, completed, with_century
 from .phrases import Phrases
 from .plain_dates import Plain, in_edtf, neighbour, refined
@@ -76,9 +76,10 @@ class _Grammar:
             for rank, place in self._phrases.phrases(kind, start):
                 yield from self._bounded(kind, form, rank, place)
         for moment, end in self._phrases.moment(start):
-            for place in self._phrases.after(Kind.ONWARDS, end):
-                if self._is_end(place) and _says_its_year(moment):
-                    yield from _interpreted(_BOUNDS[Kind.SINCE], moment)
+            for kind, bound in _BOUNDS_BEHIND.items():
+                for place in self._phrases.after(kind, end):
+                    if self._is_end(place) and _says_its_year(moment):
+                        yield from _interpreted(_BOUNDS[bound], moment)
 
     def _bounded(self, kind: Kind, form: Callable[[Moment], str], rank: int, start: int) -> Iterator[Interpretation]:
         for moment, end in self._phrases.moment(start):
@@ -117,7 +118,7 @@ class _Grammar:
                     yield from self._parted_by_slash(first, slash)
 
     def _parted_by_slash(self, first: Moment, second_start: int) -> Iterator[Interpretation]:
-        """1918/1919, one of two years that follow one another; 1936/38, all from one to the other."""
+        """1918/1919, 15/16 March 1938, one of two that follow one another; 1936/38, all from one to the other."""
         for second in self._whole(self._phrases.moment(second_start)):
             try:
                 other = with_century(second, first) if second.is_year_alone else second
@@ -127,7 +128,9 @@ class _Grammar:
             except NotExpressible:
                 continue
             follows = abs((other.number or 0) - (one.number or 0)) == 1
-            if first.is_year_alone or first.month:
+            if first.is_day_alone:
+                follows = (one.month, one.day) == (other.month, (other.day or 0) - 1)
+            if first.is_year_alone or first.month or (first.is_day_alone and follows):
                 yield from _interpreted(_either, one, other, rank=0 if follows else 1)
                 yield from _interpreted(_span, one, other, rank=1 if follows else 0)
 
@@ -217,7 +220,8 @@ def _some_time_in(moment: Moment) -> str:
     try:
         return moment.edtf()
     except NotExpressible:
-        return f"[{in_edtf(moment.first())}..{in_edtf(moment.last())}]"
+        first, last = in_edtf(moment.first()), in_edtf(moment.last())
+        return first if first == last else f"[{first}..{last}]"
 
 
 def _within(first: Moment, second: Moment) -> str:
@@ -258,11 +262,27 @@ def _listed(moments: tuple[Moment, ...]) -> str:
     return ",".join(dict.fromkeys(moment.edtf() for moment in ordered))
 
 
+def _before(moment: Moment) -> str:
+    """Before a time; before its end, wherever that is (“before the end of 1938”)."""
+    last = moment.last() if moment.part is Part.LATE else neighbour(moment.first(), -1)
+    return f"[..{in_edtf(last)}]"
+
+
+def _after(moment: Moment) -> str:
+    first = moment.first() if moment.part is Part.EARLY else neighbour(moment.last(), 1)
+    return f"[{in_edtf(first)}..]"
+
+
 _BOUNDS: dict[Kind, Callable[[Moment], str]] = {
-    Kind.BEFORE: lambda moment: f"[..{in_edtf(neighbour(moment.first(), -1))}]",
+    Kind.BEFORE: _before,
     Kind.NOT_AFTER: lambda moment: f"[..{in_edtf(moment.last())}]",
     Kind.UNTIL: lambda moment: f"/{_end(moment, Moment.last)}",
-    Kind.AFTER: lambda moment: f"[{in_edtf(neighbour(moment.last(), 1))}..]",
+    Kind.AFTER: _after,
     Kind.NOT_BEFORE: lambda moment: f"[{in_edtf(moment.first())}..]",
     Kind.SINCE: lambda moment: f"{_end(moment, Moment.first)}/",
+}
+_BOUNDS_BEHIND = {  # what stands behind a date (“1937 or later”), and the bound that it means
+    Kind.ONWARDS: Kind.SINCE,
+    Kind.OR_LATER: Kind.NOT_BEFORE,
+    Kind.OR_EARLIER: Kind.NOT_AFTER,
 }

@@ -23,6 +23,8 @@ class Kind(Enum):
     NOT_AFTER = auto()  # by
     SINCE = auto()  # since: an end is not stated
     ONWARDS = auto()  # onwards, after the date
+    OR_LATER = auto()  # after the date
+    OR_EARLIER = auto()  # after the date
     UNTIL = auto()  # until: a start is not stated
     FROM = auto()  # from … to
     TO = auto()

@@ -196,7 +196,7 @@ def completed(moment: Moment, other: Moment, *, is_first: bool) -> Moment:
 
 
 def with_century(moment: Moment, earlier: Moment) -> Moment:
-    """A year of which only the last digits are written after another, as in “1937–38”.
+    """A year of which only the last digits are written after another, as in “1937–38”; but not in “106–43 BC”.
 
     Raises:
         NotExpressible: where it would not come after the other.
@@ -204,7 +204,12 @@ def with_century(moment: Moment, earlier: Moment) -> Moment:
     missing = len(str(earlier.number)) - moment.digits
     if earlier.number is None or earlier.years > 1 or moment.digits > 2 or missing <= 0:
         return moment
+    if moment.era and earlier.era:
+        return moment
     number = int(str(earlier.number)[:missing] + f"{moment.number:0{moment.digits}}")
-    if (number <= earlier.number) != ((moment.era or earlier.era) == "bc"):
+    is_bc = (moment.era or earlier.era) == "bc"
+    if is_bc and number > earlier.number:
+        return moment  # these years run down
+    if (number <= earlier.number) != is_bc:
         raise NotExpressible
     return replace(moment, number=number, digits=len(str(number)))
