@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten
 from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
@@ -85,6 +86,7 @@ class RecordAdmin(
             return fieldsets
         if any(field.name == "curators_note" for field in self.model._meta.concrete_fields):
             fieldsets = [*fieldsets, ("For curators alone", {"fields": ["curators_note"]})]
+        fieldsets = [(name, _unfolded_where_filled(options, request, obj)) for name, options in fieldsets]
         return [*fieldsets, *self.record_fieldsets(request, obj)]
 
     def record_fieldsets(self, request: HttpRequest, obj: Record | None) -> list[Any]:
@@ -98,6 +100,18 @@ class RecordAdmin(
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Any]:
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
+
+
+def _unfolded_where_filled(options: dict[str, Any], request: HttpRequest, obj: Record | None) -> dict[str, Any]:
+    """The options of a group of fields, of which one that is folded (`collapse`) stands open where it says something."""
+    if "collapse" not in options.get("classes", ()):
+        return options
+    given = request.POST if request.method == "POST" else request.GET
+    columns = {column.name: column.attname for column in obj._meta.concrete_fields} if obj else {}
+    for name in flatten(options["fields"]):
+        if given.get(name) or (name in columns and getattr(obj, columns[name]) not in (None, "", False)):
+            return options | {"classes": [one for one in options["classes"] if one != "collapse"]}
+    return options
 
 
 def clean_search_term(search_term: str, max_length: int) -> str:

@@ -28,8 +28,8 @@ COUNT_FIELDS = (
     "headcount_share_of",
     ("headcount_share_min", "headcount_share_max", "headcount_per"),
 )
-DATE_FIELDS = (
-    ("date", "date_text", "date_basis", "date_calendar"),
+DATE_FIELDS = [("date", "date_text", "date_basis", "date_calendar")]
+RELATIVE_DATE_FIELDS = (
     ("relative_amount", "relative_unit", "relative_position"),
     ("relative_to_statement", "relative_to_event"),
     "worked_out",
@@ -77,8 +77,9 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         (None, {"fields": [("kind", "passage"), ("person", "subject_group")]}),
         ("What it says", {"fields": CONTENT_FIELDS}),
         ("When", {"fields": DATE_FIELDS}),
-        ("How old, how much", {"fields": NUMBER_FIELDS}),
-        ("How many (of a group, or at a camp or event)", {"fields": COUNT_FIELDS}),
+        ("When, from another date (“two days later”)", {"classes": ["collapse"], "fields": RELATIVE_DATE_FIELDS}),
+        ("How old, how much", {"classes": ["collapse"], "fields": NUMBER_FIELDS}),
+        ("How many (of a group, or at a camp or event)", {"classes": ["collapse"], "fields": COUNT_FIELDS}),
         ("How sure", {"fields": [*CERTAINTY_FIELDS, "also_cites", "note"]}),
     ]
 
