@@ -74,9 +74,11 @@ def _mended(text: str) -> Iterator[str]:
             yield rewrite(*match.groups()).upper()
     if about := _ABOUT.fullmatch(plain):
         yield f"{about[1].upper()}~"
-    yield "".join(plain.split()).upper()
+    if not _DASH_FIRST.match(plain):  # without the space it would be a year BC
+        yield "".join(plain.split()).upper()
 
 
+_DASH_FIRST = re.compile(r"- |\? ?-")
 _MISTYPED: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
     (re.compile(pattern, re.ASCII), rewrite)
     for pattern, rewrite in (
@@ -87,5 +89,7 @@ _MISTYPED: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         (r"(.+)(?:\?~|~\?)", "{}%".format),
         (r"(.+)/open", "{}/..".format),
         (r"(.+)/unknown", "{}/".format),
+        (r"(?:- |[–—] ?|\? ?[-–—/] ?)(\d{4})", "/{}".format),  # – 1939, ?–1939
+        (r"(\d{4})(?: ?[-–—]| ?[-–—/] ?\?)", "{}/".format),  # 1939–, 1939–?
     )
 )

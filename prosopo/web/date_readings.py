@@ -19,7 +19,9 @@ def read_date(request: HttpRequest) -> JsonResponse:
     try:
         read = read_words(text, request.GET.get("language", ""), request.GET.get("calendar", "").strip())
     except AmbiguousDate as refusal:
-        return _answer(proposals=refusal.readings, error=f"May be {len(refusal.readings)} dates: choose one.")
+        count = len(refusal.readings)
+        told = f"May be {count} dates: choose one." if count > 1 else "May be this one: choose it if it is meant."
+        return _answer(proposals=refusal.readings, error=told)
     except InvalidDate as refusal:
         return _answer(error=str(refusal))
     if read.edtf == text:

@@ -62,7 +62,7 @@ QUESTIONS = [
     ),
     Question("Which new men came to be praetors?", "people/?trait=novus-homo&role=praetor", {"ostronius-celer"}),
     Question(
-        "Who had held a quaestorship before he was consul?", "people/?role=quaestor&role=consul", {"valcius-taurus"}
+        "Who was quaestor, and who of them consul as well?", "people/?role=quaestor&role=consul", {"valcius-taurus"}
     ),
     Question(
         "Who may have been a priest in 73 BC?",
@@ -104,7 +104,7 @@ QUESTIONS = [
         {"ambrellius-niger-father-ambrellius-legate", "hirpidius-praetor-rejected"},
     ),
     Question(
-        "Which people are on page 58 of the first volume?",
+        "Whom does the first volume have as consuls?",
         "people/?source=thornbury-1&role=consul",
         {"ambrellius-niger", "valcius-taurus"},
     ),

@@ -65,3 +65,7 @@ def test_what_cannot_be_read_is_answered_with_the_reason(desk, text):
 def test_only_who_may_use_the_admin_has_dates_read(client, desk):
     assert client.get(READ, {"text": "1937"}).status_code == 302
     assert desk.post(READ, {"text": "1937"}).status_code == 405
+
+
+def test_a_century_that_is_a_guess_is_asked_for(desk):
+    assert answer(desk, "3.3.38")["error"] == "May be this one: choose it if it is meant."
