@@ -103,7 +103,7 @@ class RecordAdmin(
 
 
 def _unfolded_where_filled(options: dict[str, Any], request: HttpRequest, obj: Record | None) -> dict[str, Any]:
-    """The options of a group of fields, of which one that is folded (`collapse`) stands open where it says something."""
+    """The options of a group of fields: of one that is folded (`collapse`), open where it says something."""
     if "collapse" not in options.get("classes", ()):
         return options
     given = request.POST if request.method == "POST" else request.GET
