@@ -102,7 +102,7 @@ class RecordAdmin(
         return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
 
 
-def _unfolded_where_filled(options: dict[str, Any], request: HttpRequest, obj: Record | None) -> dict[str, Any]:
+def _unfolded_where_filled(options: Any, request: HttpRequest, obj: Record | None) -> Any:
     """The options of a group of fields: of one that is folded (`collapse`), open where it says something."""
     if "collapse" not in options.get("classes", ()):
         return options

@@ -28,7 +28,7 @@ COUNT_FIELDS = (
     "headcount_share_of",
     ("headcount_share_min", "headcount_share_max", "headcount_per"),
 )
-DATE_FIELDS = [("date", "date_text", "date_basis", "date_calendar")]
+DATE_FIELDS = (("date", "date_text", "date_basis", "date_calendar"),)
 RELATIVE_DATE_FIELDS = (
     ("relative_amount", "relative_unit", "relative_position"),
     ("relative_to_statement", "relative_to_event"),
