@@ -11,6 +11,7 @@ from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.dates import describe
 from prosopo.models import Statement
 from prosopo.search import statements_with
+from prosopo.text.ties import leading_words
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = [
@@ -50,7 +51,8 @@ def objects_summary(statement: Statement) -> str:
     ]
     parts = [str(record) for record in objects if record is not None]
     if (related := statement.related_person or statement.related_group) is not None:
-        parts.append(f"{statement.relation} of {related}" if statement.relation else f"with {related}")
+        tie = leading_words(statement.relation.label) if statement.relation else "with"
+        parts.append(f"{tie} {related}")
     texts = ("headcount_text", "age_text", "quantity_text", "place_text", "text")
     parts += [words for name in texts if (words := getattr(statement, name))]
     return truncated(" · ".join(parts), 120)

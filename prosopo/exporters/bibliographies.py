@@ -4,6 +4,7 @@ import re
 
 from prosopo.exporters.citations import escaped_for_bibtex
 from prosopo.schema.source_kinds import SOURCE_KIND
+from prosopo.text.bibliography import shelf_marks
 from prosopo.types import JSON
 
 # Members of the bibliography: the name of each in CSL-JSON 1.0.2, BibTeX and RIS; empty where there is none.
@@ -20,7 +21,6 @@ _NAMES = {
     "archive": ("archive", "", "DB"),
     "archive_place": ("archive-place", "", ""),
 }
-_SHELF = ("fonds", "opis", "delo", "leaf")
 _YEAR = re.compile(r"^-?\d{4}(?=\b|[-~?/])")
 
 
@@ -91,8 +91,7 @@ def _tex_of_names(names: list[str]) -> str:
 
 
 def _shelf(record: JSON) -> str:
-    given = record["bibliography"] or {}
-    return ", ".join(given[name] for name in _SHELF if given.get(name))
+    return shelf_marks(record["bibliography"] or {})
 
 
 def _note(record: JSON) -> str:

@@ -1,5 +1,6 @@
 """How many people a statement means: between bounds, about so many, a share of another statement's number, a rate."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 _NUMBERS = ("headcount_min", "headcount_max", "headcount_about")
 _SHARES = ("headcount_share_min", "headcount_share_max")
 _TEXTS = ("headcount_text", "headcount_per")
+_SHARE_OF_ITSELF = "A share is of another statement's number: choose that one."
 
 
 def _none_of(*fields: str) -> Q:
@@ -97,7 +99,7 @@ class Counted(models.Model):
             models.CheckConstraint(
                 name="no_statement_counts_a_share_of_itself",
                 condition=Q(headcount_share_of__isnull=True) | ~Q(headcount_share_of=F("id")),
-                violation_error_message="A share is of another statement's number: choose that one.",
+                violation_error_message=_SHARE_OF_ITSELF,
             ),
         ]
         indexes = [
@@ -107,3 +109,32 @@ class Counted(models.Model):
                 name="statement_by_share",
             )
         ]
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether it gives a number in figures or in words, or as a share."""
+        numbers = (self.headcount_min, self.headcount_max, self.headcount_about)
+        return any(number is not None for number in numbers) or bool(self.headcount_text or self.headcount_share_of)
+
+    def clean(self) -> None:
+        super().clean()
+        has_rate = self.headcount_per and getattr(self, "person_id", None) is None  # a person has no headcount at all
+        if has_rate and not self.counts_people:
+            raise ValidationError({"headcount_per": f"How many for each {self.headcount_per}? Give the number, too."})
+        if fault := self._fault_of_share():
+            raise ValidationError({"headcount_share_of": fault})
+
+    def _fault_of_share(self) -> str:
+        """What is wrong with what the number is a share of; empty if nothing is."""
+        path, whole = [self], self.headcount_share_of
+        if whole is not None and self.pk is not None and whole.pk == self.pk:
+            return _SHARE_OF_ITSELF
+        if whole is not None and not whole.counts_people:
+            return f"“{whole}” has no headcount: choose a statement that has."
+        while whole is not None:
+            is_circle = any(whole is part or (part.pk is not None and whole.pk == part.pk) for part in path)
+            path.append(whole)
+            if is_circle:
+                return f"The shares run in a circle: {' → '.join(map(str, path))}. Choose another statement's number."
+            whole = whole.headcount_share_of
+        return ""

@@ -151,7 +151,7 @@ class Passage(Referenced):
 
     def clean(self) -> None:
         super().clean()
-        if self.start is None or self.end is None or self.source_id is None:
+        if self.start is None or self.end is None or self.source_id is None or not self.quote:
             return
         text = self.source.text
         if not text:

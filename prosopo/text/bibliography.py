@@ -1,11 +1,14 @@
 """Citations of sources as text, made from the parts of a bibliography."""
 
+import re
 from collections.abc import Mapping
 
 from prosopo.schema.source_kinds import SOURCE_KIND
 
 _CLOSING = "”’»\"'"
 _ENDS = (".", "?", "!", "…")
+_SHELF = (("fonds", "f."), ("opis", "op."), ("delo", "d."), ("leaf", "l."))
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,2}-)?\d")  # also of a series: Р-5446, P-16373
 
 
 def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str, str | None]) -> str:
@@ -69,10 +72,16 @@ def _published(title: str, parts: Mapping[str, str], date: str) -> str:
 
 
 def _archive(parts: Mapping[str, str]) -> str:
-    """`archive, town, f. 1, op. 2, d. 3, l. 4`: bare numbers with the abbreviations of Russian archives."""
-    shelf = [
-        f"{sign} {parts[name]}" if parts[name][:1].isdigit() else parts[name]
-        for name, sign in (("fonds", "f."), ("opis", "op."), ("delo", "d."), ("leaf", "l."))
-        if name in parts
-    ]
-    return ", ".join(filter(None, (parts.get("archive", ""), parts.get("archive_place", ""), *shelf)))
+    return ", ".join(filter(None, (parts.get("archive", ""), parts.get("archive_place", ""), shelf_marks(parts))))
+
+
+def shelf_marks(parts: Mapping[str, str | None]) -> str:
+    """Where a file stands in its archive: bare numbers with the abbreviations of Russian archives.
+
+    >>> shelf_marks({"fonds": "Р-5446", "opis": "26", "delo": "68", "leaf": None})
+    'f. Р-5446, op. 26, d. 68'
+    >>> shelf_marks({"fonds": "Trotsky Papers", "delo": "T 2"})
+    'Trotsky Papers, T 2'
+    """
+    marks = [(sign, parts.get(name)) for name, sign in _SHELF]
+    return ", ".join(f"{sign} {mark}" if _NUMBER.match(mark) else mark for sign, mark in marks if mark)

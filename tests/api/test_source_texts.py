@@ -131,8 +131,8 @@ def test_an_archival_file_is_cited_itself_with_its_shelf_mark(client):
     make.make_source("file", title="Case", citation="", kind="archival_file", author="", **parts)
     found = answer(client, "sources/file/cite/")["document"]
     assert (
-        found["csl"][0] | {"archive": "GARF", "archive-place": "Moscow", "archive_location": "10035, 1"}
+        found["csl"][0] | {"archive": "GARF", "archive-place": "Moscow", "archive_location": "f. 10035, op. 1"}
         == (found["csl"][0])
     )
-    assert "note = {GARF, Moscow, 10035, 1}" in found["bibtex"]
+    assert "note = {GARF, Moscow, f. 10035, op. 1}" in found["bibtex"]
     assert found["text"] == "Case, GARF, Moscow, f. 10035, op. 1."

@@ -197,6 +197,22 @@ def test_broader_terms_in_a_circle_are_told(faults):
     ]
 
 
+def test_shares_of_one_another_are_told(faults):
+    group = record("group", "slug: crowd, name: The crowd, kind: crowd")
+    share = DESCRIPTION.replace("person: [guevorkian]", "subject_group: [crowd]") + ", headcount_share_min: 50"
+    first, second = f"{share}, headcount_share_of: [s2]", share.replace("s1", "s2") + ", headcount_share_of: [s1]"
+    told = "The shares run in a circle: {}: was calm → {}: was calm → {}: was calm. Choose another statement's number."
+    assert faults(group, record("statement", first), record("statement", second)) == [
+        f"a.yaml:10: s1: headcount_share_of: {told.format('s1', 's2', 's1')}",
+        f"a.yaml:12: s2: headcount_share_of: {told.format('s2', 's1', 's2')}",
+    ]
+
+
+def test_offsets_without_words_are_told_the_remedy(faults):
+    (told,) = faults(record("passage", f"{PASSAGE}, start: 0, end: 6"))
+    assert told.startswith("a.yaml:7: p2: Give the exact words between the offsets; or, for a reference without words")
+
+
 def test_a_dispute_prefers_one_of_its_own_statements(faults):
     third = record("statement", DESCRIPTION.replace("s1", "s3"))
     dispute = record("dispute", f"{DISPUTE}, statements: [[s1], [s2]], preferred: [s3]")

@@ -16,6 +16,7 @@ from prosopo.exporters.tei.elements import (
 from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
+from prosopo.text.ties import leading_words
 from prosopo.types import JSON
 
 # The element that names a record, by its kind.
@@ -127,7 +128,7 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
     for name, element in zip(_RELATED, ("persName", "orgName"), strict=True):
         if related := record[name]:
             tie = record["relation"]
-            yield f"{tie['label']} of " if tie else "with "
+            yield f"{leading_words(tie['label'])} " if tie else "with "
             yield make(element, related["name"], ref=record_iri(related, base))
             yield " "
     if record["place_text"]:
@@ -158,10 +159,12 @@ def _number_words(counted: JSON) -> str:
 
     >>> _number_words({"min": 40, "max": None, "about": None, "text": None})
     '40-'
+    >>> _number_words({"min": 40, "max": 40, "about": None, "text": None})
+    '40'
     """
     least, most = ("" if bound is None else str(bound) for bound in (counted["min"], counted["max"]))
-    about = counted.get("about")
-    return counted["text"] or (f"{least}-{most}" if about is None else f"about {about}")
+    about, figures = counted.get("about"), least if least == most else f"{least}-{most}"
+    return counted["text"] or (figures if about is None else f"about {about}")
 
 
 def _notes(record: JSON, base: str, name: str) -> Iterator[Element]:
@@ -212,9 +215,9 @@ def _reckoning(reckoned: JSON, base: str) -> Iterator[Element | str]:
 def _headcount(counted: JSON, base: str) -> Iterator[Element | str]:
     """A number of people in the source's words or else in figures; what it is a share of, and for each of what."""
     least, most, about = (None if counted[name] is None else str(counted[name]) for name in ("min", "max", "about"))
-    figures = f"about {about}" if about else f"{least or ''}-{most or ''}"
     bounds = {"atLeast": least, "atMost": most, "value": about, "subtype": "about" if about else None}
-    yield make("num", counted["text"] or figures, type="headcount", **bounds)
+    if words := _number_words(counted):
+        yield make("num", words, type="headcount", **bounds)
     if whole := counted["share_of"]:
         yield " of those in "
         yield make("ref", whole["ref"], target=record_iri(whole, base))
