@@ -141,3 +141,26 @@ def test_a_roman_is_found_by_his_praenomen_in_full(client):
     (hit,) = client.get("/api/v1/people/?q=Marcus+Cicero").json()["results"]
     assert hit["match"]["score"] > 0.95
     assert client.get("/api/v1/people/?q=Cor").json()["count"] == 0
+
+
+def test_the_words_of_a_date_are_given_where_readers_see_a_passage_that_has_them(client):
+    sources = [make.make_source("first"), make.make_source("second")]
+    one, two = make.make_passage("Guevorkian", sources[0]), make.make_passage("His wife", sources[1])
+    dated = {"date": "1936", "date_basis": "stated", "date_text": "wife"}
+    name = make.make_name(make.make_person(), "Xenia", passage=one, **dated)
+    name.also_cites.set([two])
+
+    def words():
+        (form,) = client.get("/api/v1/people/guevorkian/").json()["names"]
+        assert form["date"]["edtf"] == "1936"
+        return form["date"]["text"]
+
+    assert words() == "wife"
+    Source.objects.filter(slug="first").withdraw()
+    assert words() == "wife"
+    Source.objects.filter(slug="first").publish()
+    Source.objects.filter(slug="second").withdraw()
+    assert words() is None
+    assert faults() == []
+    Source.objects.filter(slug="second").publish()
+    assert words() == "wife"

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import StrIndex
 
 from prosopo.index.builders.fragments import Row, pointer
 from prosopo.index.builders.members import columns, reader
@@ -19,6 +20,7 @@ from prosopo.types import JSON
 NamesReader = Callable[[Collection[int]], dict[int, list[JSON]]]
 
 _GIVEN = ("editorial", "passage", "also_cites", "parts")
+_WORKED_OUT = ("has_further", "words_at")
 _STATUS, _HELD_BACK = "passage__source__status", "passage__source__held_back_until"
 
 
@@ -37,10 +39,10 @@ def names_reader(names: Any, by: str = "") -> NamesReader:
     rows = QueryByKeys(
         lambda keys: (
             names.objects.published()
-            .annotate(has_further=further)
+            .annotate(has_further=further, words_at=StrIndex(F("passage__quote"), F("date_text")))
             .filter(**{f"{bearer}__in": keys})
             .order_by("id")
-            .values_list(*own, "has_further")
+            .values_list(*own, *_WORKED_OUT)
         )
     )
     cited = QueryByKeys(
@@ -48,15 +50,16 @@ def names_reader(names: Any, by: str = "") -> NamesReader:
             public_citations(names)
             .filter(**{f"{link}__in": keys})
             .order_by("passage_id")
-            .values_list(link, "passage__ref")
+            .values_list(link, "passage__ref", "passage__quote")
         )
     )
 
     def of(keys: Collection[int]) -> dict[int, list[JSON]]:
-        found = [dict(zip((*own, "has_further"), row, strict=True)) for row in rows(keys)]
-        passages: dict[int, list[str]] = defaultdict(list)
-        for name, ref in cited(several) if (several := [row["id"] for row in found if row["has_further"]]) else ():
-            passages[name].append(ref)
+        found = [dict(zip((*own, *_WORKED_OUT), row, strict=True)) for row in rows(keys)]
+        passages: dict[int, dict[str, str]] = defaultdict(dict)
+        several = [row["id"] for row in found if row["has_further"]]
+        for name, ref, quote in cited(several) if several else ():
+            passages[name][ref] = quote
         by_bearer: dict[int, list[JSON]] = defaultdict(list)
         for row, record in zip(found, form(_with_passages(row, passages[row["id"]]) for row in found), strict=True):
             by_bearer[row[bearer]].append(record)
@@ -65,13 +68,19 @@ def names_reader(names: Any, by: str = "") -> NamesReader:
     return of
 
 
-def _with_passages(row: Row, further: list[str]) -> Row:
-    """A row with what its record is given: the first passage is one that readers see."""
+def _with_passages(row: Row, further: dict[str, str]) -> Row:
+    """A row with what its record is given: the first passage is one that readers see, as are the words of its date.
+
+    `further` has the quotes of further passages that readers see, by reference.
+    """
     first = row["passage__ref"] if is_public_source(row[_STATUS], row[_HELD_BACK]) else None
+    words = row["date_text"]
+    sees_words = (first is not None and row["words_at"]) or any(words in quote for quote in further.values())
     refs = [ref for ref in (first, *further) if ref is not None]
     is_editorial = row["passage__ref"] is None
     return row | {
         "editorial": is_editorial,
+        "date_text": words if sees_words else "",
         "passage": None if is_editorial else pointer("passages", next(iter(refs), None)),
         "also_cites": [pointer("passages", ref) for ref in (refs if is_editorial else refs[1:])],
         "parts": [part._asdict() for part in parse_name_parts(row.get("parts", ""))],

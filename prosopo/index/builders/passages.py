@@ -42,12 +42,19 @@ _also_cited = QueryByKeys(
 )
 
 
-def also_cited(statement_ids: list[int]) -> dict[int, list[JSON]]:
-    """The further passages of published sources that statements cite, by the statement's id. One query."""
+def also_cited(statement_ids: list[int]) -> tuple[dict[int, list[JSON]], dict[int, list[str]]]:
+    """The further passages of published sources that statements cite, and the quotes of others that they cite.
+
+    Both are by the statement's id. One query.
+    """
     rows = [dict(zip(_ALSO_CITED, values, strict=True)) for values in _also_cited(statement_ids)]
+    by_statement: dict[int, list[JSON]] = defaultdict(list)
+    hidden: dict[int, list[str]] = defaultdict(list)
     # As a condition of the query, this would have SQLite begin with every passage of the published sources.
     public = [row for row in rows if is_public_source(row[_STATUS], row[_HELD_BACK])]
-    by_statement: dict[int, list[JSON]] = defaultdict(list)
     for row, record in zip(public, cited(public), strict=True):
         by_statement[row["statement_id"]].append(record)
-    return by_statement
+    for row in rows:
+        if not is_public_source(row[_STATUS], row[_HELD_BACK]):
+            hidden[row["statement_id"]].append(row["passage__quote"])
+    return by_statement, hidden

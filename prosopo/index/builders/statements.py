@@ -9,7 +9,7 @@ from prosopo.index.builders.relative_dates import work_out_dates
 from prosopo.models import Dispute, Statement, statement_times
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.source_parts import PartKind
-from prosopo.models.statements import StatementQuerySet, Voice
+from prosopo.models.statements import CITED_WORDS, StatementQuerySet, Voice
 from prosopo.schema.members import Reference
 from prosopo.schema.statements import FROM_EVENT, STATEMENTS
 from prosopo.types import JSON
@@ -50,7 +50,7 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     _hide_unseen_wholes(rows)
     rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
     ids = [row["id"] for row in rows]
-    also, disputes = (passages.also_cited(ids), _disputes(ids)) if ids else ({}, {})
+    (also, hidden), disputes = (passages.also_cited(ids), _disputes(ids)) if ids else (({}, {}), {})
     by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
     cited = dict(zip(by_passage, passages.cited(by_passage.values()), strict=True))
     for row in rows:
@@ -58,8 +58,19 @@ def statement_records(rows: list[Row]) -> list[JSON]:
         row["relation"] = _relation(row)
         row["voice_label"] = _author_of_part(row)
         row["also_cites"] = also.get(row["id"], [])
+        if row["id"] in hidden:
+            _hide_unseen_words(row, hidden[row["id"]])
         row["disputes"] = disputes.get(row["id"], [])
     return _statements(rows)
+
+
+def _hide_unseen_words(row: Row, hidden: list[str]) -> None:
+    """Leave out the words that stand in these quotes alone, of sources that readers do not see."""
+    shown = (row["passage"]["quote"], *(passage["quote"] for passage in row["also_cites"]))
+    for field in CITED_WORDS:
+        words = row[field]
+        if words and any(words in quote for quote in hidden) and not any(words in quote for quote in shown):
+            row[field] = ""
 
 
 def _hide_unseen_wholes(rows: list[Row]) -> None:
