@@ -1,7 +1,7 @@
 """Citations of sources as text, made from the parts of a bibliography."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from prosopo.schema.source_kinds import SOURCE_KIND
 
@@ -38,6 +38,27 @@ def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str,
     more = [_archive(found), f"https://doi.org/{found['doi']}" if "doi" in found else "", found.get("web_address", "")]
     whole = ", ".join(filter(None, (body, *more)))
     return whole if whole.rstrip(_CLOSING).endswith(_ENDS) else f"{whole}."
+
+
+def in_reading_order(name: str) -> str:
+    """A name with the given names before the surname, as notes have it; without a comma, as it is.
+
+    >>> in_reading_order("Berger, Joseph"), in_reading_order("King, Martin Luther, Jr."), in_reading_order("M.B.")
+    ('Joseph Berger', 'Martin Luther King Jr.', 'M.B.')
+    """
+    surname, given, *suffix = [*name.split(", ", 2), ""]
+    return " ".join(filter(None, (given, surname, *suffix)))
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names in a row (The Chicago Manual of Style, 17th edition, 14.76).
+
+    >>> enumerated(["A"]), enumerated(["A", "B"]), enumerated(["A", "B", "C"]), enumerated([])
+    ('A', 'A and B', 'A, B, and C', '')
+    """
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def _with_comma(title: str) -> str:

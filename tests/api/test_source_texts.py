@@ -84,9 +84,9 @@ def test_authors_are_named_one_by_one_and_make_the_line_where_none_is_written(cl
         ("M.B.", "author"),
         ("N.N.", "author"),
     ]
-    assert found["author"] == "M.B., N.N."
+    assert found["author"] == "M.B. and N.N."
     SourceAuthor.objects.filter(role="author").delete()
-    assert answer(client, "sources/memoir/")["author"] == "Gaido, D. (ed.)"
+    assert answer(client, "sources/memoir/")["author"] == "D. Gaido (ed.)"
 
 
 def test_a_source_is_cited_itself_by_its_kind(client):

@@ -20,7 +20,7 @@ from prosopo.schema import RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHIC
 from prosopo.schema.source_parts import SOURCE_PART
 from prosopo.schema.sources import DISPUTES, SOURCES
-from prosopo.text.bibliography import reference
+from prosopo.text.bibliography import enumerated, in_reading_order, reference
 from prosopo.types import JSON
 
 _SOURCE = listed(SOURCES.members)
@@ -50,11 +50,13 @@ def sources(queryset: SourceQuerySet) -> list[JSON]:
 
 def author_line(authors: list[JSON]) -> str | None:
     """Those who wrote a source, or else who edited or compiled it, in one line; None for nobody."""
-    wrote = [author["name"] for author in authors if author["role"] == AuthorRole.AUTHOR]
+    wrote = [in_reading_order(author["name"]) for author in authors if author["role"] == AuthorRole.AUTHOR]
     made = [
-        f"{author['name']} ({_ABBREVIATED[author['role']]})" for author in authors if author["role"] in _ABBREVIATED
+        f"{in_reading_order(author['name'])} ({_ABBREVIATED[author['role']]})"
+        for author in authors
+        if author["role"] in _ABBREVIATED
     ]
-    return ", ".join(wrote or made) or None
+    return enumerated(wrote or made) or None
 
 
 _ABBREVIATED = {AuthorRole.EDITOR: "ed.", AuthorRole.COMPILER: "comp."}
