@@ -231,6 +231,7 @@ SPECTACULAR_SETTINGS = {
         "VerdictEnum": "prosopo.models.identity_judgements.Verdict",
         "GroupVerdict": "prosopo.models.identity_judgements.GroupVerdict",
         "CampVerdict": "prosopo.models.identity_judgements.CampVerdict",
+        "SuccessionKind": "prosopo.models.successions.SuccessionKind",
         "PlaceVerdict": "prosopo.models.identity_judgements.PlaceVerdict",
     },
 }

@@ -28,7 +28,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models.kinds import KIND_MODELS, Kind
-from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, SUCCESSIONS_OF
 
 TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
 
@@ -188,3 +188,10 @@ def make_judgement(first: Any, second: Any, **fields: Any) -> Any:
     } | fields
     judgements: Any = {MODELS[kind]: model for kind, model in JUDGEMENT_MODELS.items()}[type(first)]
     return judgements.objects.create(first=first, second=second, **fields)
+
+
+def make_succession(predecessor: Any, successor: Any, **fields: Any) -> Any:
+    """What a group, camp or place became."""
+    successions: Any = SUCCESSIONS_OF[type(predecessor)]
+    fields = {"kind": "succeeded", "predecessor": predecessor, "successor": successor} | fields
+    return successions.objects.create(**fields)

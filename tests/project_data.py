@@ -79,7 +79,9 @@ def add_what_is_lacking() -> None:
     make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
     make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)
     for model in (Group, Camp, Place):
-        make.make_judgement(*model.objects.published().order_by("pk")[:2])
+        first, second = model.objects.published().order_by("pk")[:2]
+        make.make_judgement(first, second)
+        make.make_succession(first, second, kind="renamed", date="1934", date_basis="editor", note="By decree.")
     tie = {
         "relation": make.make_relation("arrested-by", inverse_label="Arrested"),
         "related_group": Group.objects.get(slug="gpu"),

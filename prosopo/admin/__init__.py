@@ -15,6 +15,7 @@ from prosopo.admin import (
     source_parts,
     sources,
     statements,
+    successions,
     vocabularies,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "source_parts",
     "sources",
     "statements",
+    "successions",
     "vocabularies",
 ]

@@ -8,7 +8,9 @@ from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.successions import PredecessorListMixin, successor_inline
 from prosopo.models import Camp, CampName
+from prosopo.schema import RecordKind
 
 
 class CampNameInline(NameInline):
@@ -16,7 +18,7 @@ class CampNameInline(NameInline):
 
 
 @admin.register(Camp)
-class CampAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
+class CampAdmin(PredecessorListMixin, JudgementListMixin, NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "place", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
     list_select_related = ["kind", "parent", "place"]
@@ -26,7 +28,7 @@ class CampAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent"), "place"]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [CampNameInline, LabelInline, IdentifierInline]
+    inlines = [CampNameInline, successor_inline(RecordKind.CAMPS), LabelInline, IdentifierInline]
 
 
 @admin.register(CampName)

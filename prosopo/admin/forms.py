@@ -19,6 +19,7 @@ from prosopo.models.identifiers import taken_identifier
 from prosopo.models.labels import REPEATED_LABEL
 from prosopo.models.names import REPEATED_NAME
 from prosopo.models.people import validate_name_parts
+from prosopo.models.successions import REPEATED_SUCCESSION
 from prosopo.schema.identifier_schemes import parse_identifier, plain_value
 from prosopo.schema.name_parts import line_of_name_parts, parse_name_parts
 
@@ -203,3 +204,10 @@ class LabelFormSet(DistinctRowsFormSet):
 
     identifying_fields = ("language",)
     repeated_row = REPEATED_LABEL
+
+
+class SuccessionFormSet(DistinctRowsFormSet):
+    """Refuses a successor that is entered twice."""
+
+    identifying_fields = ("successor",)
+    repeated_row = REPEATED_SUCCESSION

@@ -9,7 +9,9 @@ from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
 from prosopo.admin.statement_lists import StatementListsMixin
+from prosopo.admin.successions import PredecessorListMixin, successor_inline
 from prosopo.models import Group, GroupName
+from prosopo.schema import RecordKind
 
 
 class GroupNameInline(NameInline):
@@ -17,7 +19,7 @@ class GroupNameInline(NameInline):
 
 
 @admin.register(Group)
-class GroupAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, RecordAdmin):
+class GroupAdmin(PredecessorListMixin, JudgementListMixin, StatementListsMixin, NameSearchMixin, RecordAdmin):
     subject_field = "subject_group"
     mention_fields = ("group", "related_group")
     no_statements_text = "Nothing is said of it as a whole yet."
@@ -27,7 +29,7 @@ class GroupAdmin(JudgementListMixin, StatementListsMixin, NameSearchMixin, Recor
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [(None, {"fields": [("name", "slug"), ("kind", "parent"), "note"]})]
-    inlines = [GroupNameInline, LabelInline, IdentifierInline]
+    inlines = [GroupNameInline, successor_inline(RecordKind.GROUPS), LabelInline, IdentifierInline]
 
 
 @admin.register(GroupName)

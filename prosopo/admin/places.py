@@ -8,7 +8,9 @@ from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
 from prosopo.admin.name_search import NameSearchMixin
 from prosopo.admin.names import NameAdmin, NameInline
+from prosopo.admin.successions import PredecessorListMixin, successor_inline
 from prosopo.models import Place, PlaceName
+from prosopo.schema import RecordKind
 
 
 class PlaceNameInline(NameInline):
@@ -16,7 +18,7 @@ class PlaceNameInline(NameInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
+class PlaceAdmin(PredecessorListMixin, JudgementListMixin, NameSearchMixin, RecordAdmin):
     list_display = ["name", "kind", "parent", "latitude", "longitude", "precision_km"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter)]
     list_select_related = ["kind", "parent"]
@@ -26,7 +28,7 @@ class PlaceAdmin(JudgementListMixin, NameSearchMixin, RecordAdmin):
         (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [PlaceNameInline, LabelInline, IdentifierInline]
+    inlines = [PlaceNameInline, successor_inline(RecordKind.PLACES), LabelInline, IdentifierInline]
 
 
 @admin.register(PlaceName)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import orjson
 
+from prosopo.exporters.date_bounds import bounds
 from prosopo.exporters.iris import iri
 from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
@@ -52,6 +53,7 @@ def _feature(record: JSON, base: str) -> JSON:
             "names": [name["text"] for name in record["names"]],
             "labels": {label["language"]: label["text"] for label in record["labels"]},
             "part_of": iri(base, record["parent"]["url"]) if record["parent"] else None,
+            **{name: [iri(base, one["other"]["url"]) for one in record[name]] for name in _SUCCESSIONS},
             "precision_km": coordinates["precision_km"] if coordinates else None,
             "coordinates_source": coordinates["source"] if coordinates else None,
             "note": record["note"],
@@ -83,19 +85,38 @@ def _linked_feature(record: JSON, base: str) -> JSON:
         feature["geometry"] |= {"certainty": _certainty(coordinates["precision_km"])}
         if coordinates["source"]:
             feature["geometry"] |= {"citations": [{"label": coordinates["source"]}]}
-    if parent := record["parent"]:
-        feature["relations"] = [
-            {
-                "relationType": "gvp:broaderPartitive",
-                "relationTo": iri(base, parent["url"]),
-                "label": f"part of {parent['name']}",
-            }
-        ]
+    if relations := [*_parent_relation(record, base), *_successions(record, base)]:
+        feature["relations"] = relations
     if record["note"]:
         feature["descriptions"] = [{"@id": own_iri, "value": record["note"]}]
     if links := [one["iri"] for one in record["identifiers"] if one["iri"]]:
         feature["links"] = [{"type": "exactMatch", "identifier": link} for link in links]
     return feature
+
+
+def _parent_relation(record: JSON, base: str) -> list[JSON]:
+    if (parent := record["parent"]) is None:
+        return []
+    label = f"part of {parent['name']}"
+    return [{"relationType": "gvp:broaderPartitive", "relationTo": iri(base, parent["url"]), "label": label}]
+
+
+_SUCCESSIONS = {
+    "predecessors": ("http://purl.org/dc/terms/replaces", "{name}, {label} this"),
+    "successors": ("http://purl.org/dc/terms/isReplacedBy", "{label} {name}"),
+}
+
+
+def _successions(record: JSON, base: str) -> Iterator[JSON]:
+    """The relations to what came before a place and after it, from when each came about."""
+    for member, (relation, label) in _SUCCESSIONS.items():
+        for one in record[member]:
+            other = one["other"]
+            words = label.format(name=other["name"], label=one["label"])
+            days = zip(("earliest", "latest"), bounds(one["date"]), strict=True)
+            start = {name: day for name, day in days if day is not None}
+            when = {"when": {"timespans": [{"start": start}]}} if start else {}
+            yield {"relationType": relation, "relationTo": iri(base, other["url"]), "label": words, **when}
 
 
 def _toponym(name: JSON, own_iri: str, base: str) -> JSON:

@@ -16,6 +16,7 @@ from prosopo.models.source_links import SourceAuthor, SourceOrigin
 from prosopo.models.source_parts import SourcePage, SourcePart
 from prosopo.models.sources import Source
 from prosopo.models.statements import Statement
+from prosopo.models.successions import CampSuccession, GroupSuccession, PlaceSuccession
 from prosopo.models.visibility import Status
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 
@@ -24,6 +25,7 @@ __all__ = [
     "CampJudgement",
     "CampKind",
     "CampName",
+    "CampSuccession",
     "Dispute",
     "Event",
     "EventKind",
@@ -33,6 +35,7 @@ __all__ = [
     "GroupJudgement",
     "GroupKind",
     "GroupName",
+    "GroupSuccession",
     "Identifier",
     "IdentityJudgement",
     "Label",
@@ -44,6 +47,7 @@ __all__ = [
     "PlaceJudgement",
     "PlaceKind",
     "PlaceName",
+    "PlaceSuccession",
     "Relation",
     "Role",
     "Source",

@@ -13,6 +13,7 @@ from prosopo.models.people import Person, PersonName
 from prosopo.models.places import Place, PlaceName
 from prosopo.models.sources import Source
 from prosopo.models.statements import Statement
+from prosopo.models.successions import CampSuccession, GroupSuccession, PlaceSuccession
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema import RecordKind
 
@@ -49,3 +50,20 @@ JUDGEMENT_MODELS: dict[RecordKind, Any] = {
     RecordKind.CAMPS: CampJudgement,
     RecordKind.PLACES: PlaceJudgement,
 }
+
+# The models of what came after what, for the kinds of record that succeed one another.
+SUCCESSION_MODELS: dict[RecordKind, Any] = {
+    RecordKind.GROUPS: GroupSuccession,
+    RecordKind.CAMPS: CampSuccession,
+    RecordKind.PLACES: PlaceSuccession,
+}
+
+# The models whose rows are on two records of a kind, which both show them; and the fields of the two. People are not
+# among them: their judgements stand in their documents.
+PAIR_MODELS: dict[RecordKind, tuple[tuple[Any, str, str], ...]] = {
+    kind: ((JUDGEMENT_MODELS[kind], "first", "second"), (successions, "predecessor", "successor"))
+    for kind, successions in SUCCESSION_MODELS.items()
+}
+
+# The models of what came after what, by those of the records.
+SUCCESSIONS_OF: dict[Any, Any] = {MODELS[kind]: successions for kind, successions in SUCCESSION_MODELS.items()}

@@ -22,6 +22,7 @@ from prosopo.schema.names import names
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS as _KINDS
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import DATE_BASIS, identity
+from prosopo.schema.successions import successions
 from prosopo.schema.terms import TERMS
 
 _PARENT = "What it sits in (editorial)."
@@ -67,6 +68,7 @@ GROUPS = Record(
             "False where more mention it than are shown: list statements by `related_group`.",
             full_only=True,
         ),
+        *successions(RecordKind.GROUPS),
         identity_judgements(RecordKind.GROUPS),
     ),
 )
@@ -93,6 +95,7 @@ CAMPS = Record(
         labels(),
         identifiers(),
         *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
+        *successions(RecordKind.CAMPS),
         identity_judgements(RecordKind.CAMPS),
     ),
 )
@@ -107,6 +110,7 @@ PLACES = Record(
         identifiers(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
         *_contents(RecordKind.PLACES, "place", "Descriptions of the place itself."),
+        *successions(RecordKind.PLACES),
         identity_judgements(RecordKind.PLACES),
     ),
 )

@@ -2,7 +2,19 @@
 
 from .columns import Column, Table
 from .csv_lines import header, line, lines
-from .link_tables import LINK_TABLES, NAME_TABLES, LinkTable
+from .link_tables import LINK_TABLES, NAME_TABLES, SUCCESSION_TABLES, LinkTable
 from .records import PEOPLE, TABLES
 
-__all__ = ["LINK_TABLES", "NAME_TABLES", "PEOPLE", "TABLES", "Column", "LinkTable", "Table", "header", "line", "lines"]
+__all__ = [
+    "LINK_TABLES",
+    "NAME_TABLES",
+    "PEOPLE",
+    "SUCCESSION_TABLES",
+    "TABLES",
+    "Column",
+    "LinkTable",
+    "Table",
+    "header",
+    "line",
+    "lines",
+]

@@ -10,6 +10,7 @@ from prosopo.schema.members import Part
 from prosopo.schema.name_parts import NamePart, line_of_name_parts
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.record_kinds import RecordKind
+from prosopo.schema.successions import SUCCESSIONS
 from prosopo.tabular.columns import Column, Table, columns_of, member_reader
 from prosopo.types import JSON
 
@@ -24,6 +25,15 @@ class LinkTable(Table):
 
 def _stored_column(name: str, meaning: str = "", type: str = "string", points_to: str = "") -> Column:
     return Column(name, member_reader(name), meaning, type, points_to)
+
+
+_DATE_PATHS = ("date", "date_text", "date_basis", "date_calendar")
+_DATE_COLUMNS = (
+    _stored_column("date", "EDTF (ISO 8601-2)."),
+    _stored_column("date_text", "The source's own words for the date."),
+    _stored_column("date_basis", "Whether the source states the date, it was inferred, or the editor supplied it."),
+    _stored_column("date_calendar", "Empty for Gregorian dates."),
+)
 
 
 def _names_table(kind: RecordKind, form: Part) -> Table:
@@ -108,6 +118,26 @@ IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES = (
     _identities_table("place_identities", "places", "place"),
 )
 
+
+def _successions_table(kind: RecordKind) -> LinkTable:
+    return LinkTable(
+        f"{kind.noun}_successions",
+        f"One {kind.noun} came after another (editorial)",
+        (
+            _stored_column("ref"),
+            _stored_column("predecessor", "The older one.", points_to=kind.plural),
+            _stored_column("kind", "What became of it: succeeded, renamed, merged_into or divided_into."),
+            _stored_column("successor", "The newer one.", points_to=kind.plural),
+            *_DATE_COLUMNS,
+            _stored_column("note", "Editorial."),
+        ),
+        ("ref", "predecessor__slug", "kind", "successor__slug", *_DATE_PATHS, "note"),
+    )
+
+
+# The tables of what came after what, by the kind of record.
+SUCCESSION_TABLES = {kind: _successions_table(kind) for kind in SUCCESSIONS}
+
 ALSO_CITES = LinkTable(
     "also_cites",
     "A further passage that is needed to understand a statement",
@@ -162,14 +192,11 @@ SOURCE_PARTS = LinkTable(
         _stored_column("title", "As printed."),
         _stored_column("author", "As printed; empty where it is unsigned."),
         _stored_column("person", "The author in this database.", points_to="people"),
-        _stored_column("date", "EDTF (ISO 8601-2)."),
-        _stored_column("date_text", "The source's own words for the date."),
-        _stored_column("date_basis", "Whether the source states the date, it was inferred, or the editor supplied it."),
-        _stored_column("date_calendar", "Empty for Gregorian dates."),
+        *_DATE_COLUMNS,
     ),
     (
         *("ref", "source__slug", "start", "end", "kind", "title", "author", "known_as"),
-        *("date", "date_text", "date_basis", "date_calendar"),
+        *_DATE_PATHS,
     ),
 )
 
@@ -208,6 +235,6 @@ SOURCE_TEXTS = LinkTable(
 
 LINK_TABLES: tuple[Table, ...] = (
     *(*NAME_TABLES.values(), RELATIONS, LABELS, ALSO_CITES, DISPUTED),
-    *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES),
+    *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES, *SUCCESSION_TABLES.values()),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_PARTS, SOURCE_PAGES, SOURCE_TEXTS),
 )

@@ -44,6 +44,7 @@ from tests.factories import (
     make_role,
     make_source,
     make_statement,
+    make_succession,
     make_trait,
 )
 
@@ -111,6 +112,8 @@ def _add(number):
     for place_or_group in (group, camp, place):
         if place_or_group != hub(type(place_or_group)):
             make_judgement(hub(type(place_or_group)), place_or_group)
+            kind = ("renamed", "divided_into")[number % 2]
+            make_succession(hub(type(place_or_group)), place_or_group, kind=kind, note="By decree.", **dated)
     relation = make_relation(f"relation-{number}", parent=hub(Relation))
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")

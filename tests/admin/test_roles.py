@@ -24,6 +24,7 @@ from prosopo.models import (
     Statement,
 )
 from prosopo.models.base import Publishable, Record
+from prosopo.models.record_models import SUCCESSIONS_OF
 from tests import factories as make
 from tests.admin.bulk_actions import ask, choices
 from tests.admin.linked_records import MODELS, grow
@@ -60,6 +61,8 @@ def make_drafts():
     make.make_dispute(public[Statement], drafted, slug="waits-for-a-draft")
     for record in (draft, group, camp, make.make_place("draft-place")):
         make.make_judgement(record, public[type(record)])
+        if type(record) in SUCCESSIONS_OF:
+            make.make_succession(record, public[type(record)])
     return held_back
 
 

@@ -21,7 +21,7 @@ from prosopo.models import (
 )
 from prosopo.models import Statement as Said
 from prosopo.models.kinds import KIND_MODELS
-from prosopo.models.record_models import JUDGEMENT_MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, SUCCESSION_MODELS
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 from tests.api.world import make_world
@@ -154,8 +154,8 @@ def change_drafts():
 def delete_drafts():
     """Delete whatever can be deleted of them, and withdraw the source on which the others rest."""
     models.Dispute.objects.filter(slug__startswith="hidden").delete()
-    for judgements in JUDGEMENT_MODELS.values():
-        judgements.objects.filter(ref__startswith="hidden").delete()
+    for rows in (*JUDGEMENT_MODELS.values(), *SUCCESSION_MODELS.values()):
+        rows.objects.filter(ref__startswith="hidden").delete()
     for names in (models.PersonName, GroupName, CampName, PlaceName):
         names.objects.filter(ref__startswith="hidden").delete()
     Said.objects.filter(ref__startswith="hidden").delete()
@@ -278,3 +278,5 @@ def _add_judgements(public, hidden):
         for at, slug in enumerate(slugs):
             fields = {"reasons": "hushed", "verdict": "same"}
             make.make_judgement(_of(model, "hidden"), _of(model, slug), ref=f"hidden-{at}", **fields)
+            ends = (_of(model, slug), _of(model, "hidden"))
+            make.make_succession(*ends[:: 1 if at else -1], ref=f"hidden-{at}", note="hushed")

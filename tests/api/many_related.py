@@ -48,5 +48,7 @@ def make_many(many):
         if at:
             for records in (people, groups, camps):
                 make.make_judgement(records[0], records[at])
+            for records in (groups, camps):
+                make.make_succession(*((records[0], records[at]) if at % 2 else (records[at], records[0])))
     for at in range(many):
         make.make_dispute(*all_said, slug=f"dispute-{at}", preferred=all_said[0])

@@ -89,13 +89,50 @@ MORE = {
     ("sources", "typescript"): {"derivatives": [world.MEMOIR], "text": None, "parts": [], "pages": []},
 }
 
+MERGED = {
+    "ref": "joined",
+    "kind": "merged_into",
+    "label": "merged into",
+    "date": {
+        "text": "in 1927",
+        "edtf": "1927",
+        "calendar": None,
+        "label": "1927",
+        "earliest": "1927-01-01",
+        "latest": "1927-12-31",
+    },
+    "date_basis": "editor",
+    "note": "By their platform.",
+}
+SPLIT = {"ref": "split", "kind": "divided_into", "label": "divided into", "date_basis": "editor", "note": None}
+SPLIT |= {"date": world.UNDATED | {"edtf": "1931", "label": "1931", "earliest": "1931-01-01", "latest": "1931-12-31"}}
+RENAMED = {"ref": "renamed", "kind": "renamed", "label": "renamed to", "date_basis": "inferred", "note": None}
+RENAMED |= {
+    "date": world.UNDATED | {"edtf": "1930~", "label": "about 1930", "earliest": "1930-01-01", "latest": "1930-12-31"}
+}
+SUCCEEDED = {
+    ("groups", "sapronovists"): {"successors": [MERGED | {"other": world.TROTSKYISTS}]},
+    ("groups", "trotskyists"): {"predecessors": [MERGED | {"other": world.SAPRONOVISTS}]},
+    ("camps", "gulag"): {"successors": [SPLIT | {"other": world.VORKUTA}]},
+    ("camps", "vorkuta"): {"predecessors": [SPLIT | {"other": world.GULAG}]},
+    ("places", "tundra"): {"successors": [RENAMED | {"other": world.MOSCOW}]},
+    ("places", "moscow"): {"predecessors": [RENAMED | {"other": world.TUNDRA}]},
+}
+
+
+def successions(records, identity):
+    if records not in ("groups", "camps", "places"):
+        return {}
+    return {"predecessors": [], "successors": []} | SUCCEEDED.get((records, identity), {})
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("records", "identity"), EVERY_ITEM)
 def test_a_detail_says_all_of_this_and_nothing_else(client, records, identity):
     make_world()
     found = answer(client, f"{records}/{identity}/")
-    assert found == ITEMS[records][identity] | MORE.get((records, identity), {})
+    more = MORE.get((records, identity), {}) | successions(records, identity)
+    assert found == ITEMS[records][identity] | more
 
 
 @pytest.mark.django_db

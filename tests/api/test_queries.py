@@ -43,10 +43,12 @@ DETAILS = {
     "people/person-0": 1,
     # statement, also cited passages, its links to disputes, disputes
     "statements/statement-0": 4,
-    # group, names, identifiers, labels, children, statements (4), statements on others (4), judgements (2)
-    "groups/group-0": 15,
-    # camp, names, identifiers, labels, children, statements (4), judgements (2)
-    "camps/camp-0": 11,
+    # group, names, identifiers, labels, children, statements (4), statements on others (4), judgements (2),
+    # successions (2)
+    "groups/group-0": 17,
+    # camp, names, identifiers, labels, children, statements (4), judgements (2),
+    # successions (2)
+    "camps/camp-0": 13,
     # term, identifiers, labels, narrower terms
     "roles/role-0": 4,
     "fates/fate-0": 4,

@@ -189,6 +189,15 @@ def a_group_that_is_judged():
     return [said]
 
 
+def what_a_group_became_and_was():
+    said = _marked_statement(ref="xyzzy-said", kind="membership", group=make.make_group("xyzzy", name=MARKER))
+    first = models.Group.objects.get(slug="sapronovists")
+    last = make.make_statement(make.make_person("member"), kind="membership", group=make.make_group("last")).group
+    make.make_succession(first, said.group, note=MARKER)
+    make.make_succession(said.group, last, note=MARKER)
+    return [said]
+
+
 def a_dispute():
     two = [make.make_statement(Person.objects.get(slug="guevorkian")) for _ in range(2)]
     return [make.make_dispute(*two, slug="xyzzy", question=MARKER, reasons=MARKER, judged_by=MARKER)]
@@ -229,6 +238,7 @@ HIDDEN = [
     a_translation_of_a_source,
     a_person_of_an_identity_judgement,
     a_group_that_is_judged,
+    what_a_group_became_and_was,
     a_dispute,
     a_statement_of_a_dispute,
     the_preferred_statement_of_a_dispute,

@@ -159,6 +159,18 @@ def make_world():
     make.make_judgement(sapronovists, trotskyists, ref="two-groups", verdict="different")
     make.make_judgement(vorkuta, gulag, ref="one-camp-or-two")
     make.make_judgement(moscow, tundra, ref="two-places", verdict="different")
+    make.make_succession(
+        sapronovists,
+        trotskyists,
+        ref="joined",
+        kind="merged_into",
+        date="1927",
+        date_text="in 1927",
+        date_basis="editor",
+        note="By their platform.",
+    )
+    make.make_succession(gulag, vorkuta, ref="split", kind="divided_into", date="1931", date_basis="editor")
+    make.make_succession(tundra, moscow, ref="renamed", kind="renamed", date="1930~", date_basis="inferred")
     identified = [
         guevorkian,
         sapronovists,

@@ -32,6 +32,8 @@ def test_places_are_points_with_their_precision_or_have_no_geometry(client):
             "names": ["Moskva"],
             "labels": {},
             "part_of": f"{BASE}/places/russia/",
+            "predecessors": [f"{BASE}/places/tundra/"],
+            "successors": [],
             "precision_km": 15,
             "coordinates_source": "GeoNames 524901",
             "note": "The capital.",
@@ -70,6 +72,25 @@ def test_a_gazetteer_is_told_what_each_name_rests_on_and_where_the_place_lies(cl
             "relationType": "gvp:broaderPartitive",
             "relationTo": f"{BASE}/places/russia/",
             "label": "part of Russia",
+        },
+        {
+            "relationType": "http://purl.org/dc/terms/replaces",
+            "relationTo": f"{BASE}/places/tundra/",
+            "label": "Tundra, renamed to this",
+            "when": {"timespans": [{"start": {"earliest": "1930-01-01", "latest": "1930-12-31"}}]},
+        },
+    ]
+
+
+def test_a_gazetteer_is_told_what_a_camp_became(client):
+    make_world()
+    _, found = features(client, "camps/gulag/", "lpf")
+    assert found["features"][0]["relations"] == [
+        {
+            "relationType": "http://purl.org/dc/terms/isReplacedBy",
+            "relationTo": f"{BASE}/camps/vorkuta/",
+            "label": "divided into Vorkuta",
+            "when": {"timespans": [{"start": {"earliest": "1931-01-01", "latest": "1931-12-31"}}]},
         }
     ]
 

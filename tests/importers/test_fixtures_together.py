@@ -67,6 +67,35 @@ def test_judgements_on_groups_camps_and_places_are_checked(faults, kind, of_kind
     assert faults(*pair, odd) == [told]
 
 
+@pytest.mark.parametrize(("kind", "of_kind"), [("group", "faction"), ("camp", "mine"), ("place", "river")])
+def test_successions_are_checked_and_never_run_in_a_circle(faults, kind, of_kind):
+    three = [record(kind, f"slug: {slug}, name: {slug}, kind: {of_kind}") for slug in ("one", "other", "third")]
+    model = f"{kind}succession"
+
+    def succession(ref, older, newer, how="renamed"):
+        return record(model, f"ref: {ref}, predecessor: [{older}], kind: {how}, successor: [{newer}]")
+
+    one, other = succession("s1", "one", "other"), succession("s2", "other", "third")
+    assert faults(*three, one, other) == []
+    circle = [f"The successors run in a circle: {way}. Choose another." for way in CIRCLES]
+    assert faults(*three, one, other, succession("s3", "third", "one")) == [
+        f"a.yaml:{14 + 2 * at}: s{at + 1}: successor: {message}" for at, message in enumerate(circle)
+    ]
+    assert faults(*three, one, succession("s2", "one", "other")) == [
+        "a.yaml:15: s2: the same stands in line 13 of a.yaml: one of the two must go."
+    ]
+    assert faults(*three, succession("s1", "one", "one")) == [
+        f"a.yaml:13: s1: Choose two different records: a {kind} does not come after itself.",
+        "a.yaml:14: s1: successor: The successors run in a circle: one → one. Choose another.",
+    ]
+    assert faults(*three, succession("s1", "one", "other", "became")) == [
+        "a.yaml:14: s1: kind: Value 'became' is not a valid choice."
+    ]
+
+
+CIRCLES = ("one → other → third → one", "other → third → one → other", "third → one → other → third")
+
+
 def test_a_field_that_is_wrong_already_is_not_told_again_as_the_same_as_another(faults):
     told = faults(*(record("role", ROLE.replace("tailor", slug).replace("Tailor", "7")) for slug in ("a", "b")))
     assert told == [

@@ -12,18 +12,21 @@ from prosopo.index.sync.refreshing import batched_updates
 from prosopo.models import (
     Camp,
     CampName,
+    CampSuccession,
     Dispute,
     Event,
     Fate,
     Group,
     GroupJudgement,
     GroupName,
+    GroupSuccession,
     IdentityJudgement,
     Passage,
     Person,
     PersonName,
     Place,
     PlaceJudgement,
+    PlaceSuccession,
     Relation,
     Role,
     Source,
@@ -137,6 +140,37 @@ TOLD = {
     "judgements on groups made in bulk": (
         lambda: GroupJudgement.objects.bulk_create([judgement("opposition", "trotskyists")]),
         ["changed groups/opposition", "changed groups/trotskyists"],
+    ),
+    "succession": (
+        lambda: save(GroupSuccession, "joined", note="By themselves."),
+        ["changed groups/sapronovists", "changed groups/trotskyists"],
+    ),
+    "succession made": (
+        lambda: make.make_succession(the(Group, "opposition"), the(Group, "trotskyists")),
+        ["changed groups/opposition", "changed groups/trotskyists"],
+    ),
+    "succession made of what nobody sees": (
+        lambda: make.make_succession(camp(), make.make_camp("north")),
+        [],
+    ),
+    "succession of places moved": (
+        lambda: save(PlaceSuccession, "renamed", predecessor=the(Place, "russia")),
+        ["changed places/moscow", "changed places/russia", "changed places/tundra"],
+    ),
+    "succession updated": (
+        lambda: update(CampSuccession, "split", kind="renamed"),
+        ["changed camps/gulag", "changed camps/vorkuta"],
+    ),
+    "succession deleted": (
+        lambda: the(GroupSuccession, "joined").delete(),
+        ["changed groups/sapronovists", "changed groups/trotskyists"],
+    ),
+    "succeeded by what nobody sees, until a statement names it": (
+        lambda: [
+            make.make_succession(the(Group, "opposition"), make.make_group("unseen")),
+            speak(group=the(Group, "unseen")),
+        ],
+        ["changed groups/opposition", "changed people/wife", "created groups/unseen", "created statements/new"],
     ),
     "judged with what nobody sees, until a statement names it": (
         lambda: [

@@ -30,6 +30,7 @@ from prosopo.models import (
     SourcePart,
     Trait,
 )
+from prosopo.models.record_models import SUCCESSIONS_OF
 from tests import factories as make
 
 TERM_MAKERS = {
@@ -145,6 +146,41 @@ def judged_again(kind=make.make_person):
 def judged_against_itself(kind=make.make_person):
     one = kind("a")
     return judgement(first=one, second=one)
+
+
+def succession(make_one=make.make_group, **fields):
+    ends = {} if "predecessor" in fields else {"predecessor": make_one("a"), "successor": make_one("b")}
+    fields = {"kind": "renamed"} | ends | fields
+    return SUCCESSIONS_OF[type(fields["predecessor"])](**fields)
+
+
+def succeeded_again(kind):
+    first, second = kind("a"), kind("b")
+    make.make_succession(first, second)
+    return succession(predecessor=first, successor=second)
+
+
+def its_own_successor(kind):
+    one = kind("a")
+    return succession(predecessor=one, successor=one)
+
+
+SUCCEEDING = {"group": make.make_group, "camp": make.make_camp, "place": make.make_place}
+
+
+def succession_cases(noun, kind):
+    return [
+        (f"{noun}_succession_kind_is_known", lambda: succession(kind, kind="odd"), UNKNOWN),
+        (f"a_{noun}_does_not_succeed_itself", lambda: its_own_successor(kind), None),
+        (f"two_{noun}s_succeed_one_another_once", lambda: succeeded_again(kind), None),
+        (f"a_dated_{noun}succession_says_on_what_basis", lambda: succession(kind, date="1934"), None),
+        (
+            f"{noun}succession_date_basis_is_known",
+            lambda: succession(kind, date="1934", date_basis="odd"),
+            UNKNOWN,
+        ),
+        (f"a_{noun}succession_date_is_of_its_calendar", lambda: succession(kind, date_calendar="julian"), None),
+    ]
 
 
 def related_to_themself():
@@ -453,6 +489,7 @@ CASES = [
     ("place_verdict_is_known", lambda: judgement(make.make_place, verdict="odd"), UNKNOWN),
     ("a_place_is_not_judged_against_itself", lambda: judged_against_itself(make.make_place), None),
     ("two_places_are_judged_once", lambda: judged_again(make.make_place), None),
+    *(case for noun, kind in SUCCEEDING.items() for case in succession_cases(noun, kind)),
 ]
 
 # records at the edge of what is allowed

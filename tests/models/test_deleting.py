@@ -110,6 +110,17 @@ USED = {
             ("place", Place, make.make_place),
         )
     },
+    **{
+        f"succeeded {name}": (
+            model,
+            lambda make_one=make_one: make.make_succession(successor=make_one("a"), predecessor=make_one("b")),
+        )
+        for name, model, make_one in (
+            ("group", Group, make.make_group),
+            ("camp", Camp, make.make_camp),
+            ("place", Place, make.make_place),
+        )
+    },
     "relation": (
         Relation,
         lambda: of_draft(

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
-from prosopo.models.record_models import JUDGEMENT_MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, SUCCESSION_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
@@ -11,12 +11,14 @@ from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PART
+from prosopo.schema.successions import SUCCESSIONS
 
 _MODELS = {
     NAME_FORM: GroupName,
     PERSON_NAME_FORM: PersonName,
     NAME_PART: None,
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
+    **{part: SUCCESSION_MODELS[kind] for kind, part in SUCCESSIONS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
     CITED_PART: SourcePart,

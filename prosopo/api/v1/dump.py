@@ -13,11 +13,11 @@ from prosopo.index.builders.identifiers_and_labels import LABELS_OF
 from prosopo.index.builders.names import names_reader
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.people import public_person
-from prosopo.models.record_models import NAME_MODELS
+from prosopo.models.record_models import NAME_MODELS, SUCCESSION_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import public_statement
 from prosopo.schema import RecordKind
-from prosopo.tabular import LINK_TABLES, NAME_TABLES, PEOPLE, TABLES, LinkTable, lines
+from prosopo.tabular import LINK_TABLES, NAME_TABLES, PEOPLE, SUCCESSION_TABLES, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
 # In the order in which a document of them is read: what most others point at stands first.
@@ -168,6 +168,7 @@ _LINK_ROWS = {
     "group_identities": models.GroupJudgement.objects.published,
     "camp_identities": models.CampJudgement.objects.published,
     "place_identities": models.PlaceJudgement.objects.published,
+    **{table.name: SUCCESSION_MODELS[kind].objects.published for kind, table in SUCCESSION_TABLES.items()},
     "also_cites": _also_cited,
     "disputed": _disputed,
     "source_authors": _source_authors,

@@ -23,6 +23,7 @@ from prosopo.api.v1.form_fields import (
     WordsField,
 )
 from prosopo.index.reading import documents
+from prosopo.models.record_models import SUCCESSIONS_OF
 from prosopo.models.trees import TreeQuerySet
 from prosopo.models.vocabularies import Term
 from prosopo.schema.dimensions import Dimension
@@ -41,6 +42,7 @@ class ObjectFilter(django_filters.Filter):
         self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "", timed: bool = True
     ) -> None:
         self.records, self.dimension, self.plural = records, dimension, plural
+        self.successions = SUCCESSIONS_OF.get(records)  # the model of what came after what, if there is one
         self.is_tree = isinstance(records.objects.all(), TreeQuerySet)
         self.field_class = TimedSlugsField if timed and dimension is not Dimension.SOURCE else SlugsField
         meaning = f"Slugs from the list of {plural}. Separated by commas: any of them. Repeated: all of them."
@@ -54,9 +56,17 @@ class ObjectFilter(django_filters.Filter):
         super().__init__()
 
     def conditions(
-        self, name: str, repeated: Iterable[tuple[TimedSlug, ...]], with_descendants: bool, faults: list[dict[str, str]]
+        self,
+        name: str,
+        repeated: Iterable[tuple[TimedSlug, ...]],
+        with_descendants: bool,
+        faults: list[dict[str, str]],
+        with_successors: bool = False,
     ) -> list[Condition]:
-        """The conditions, by keys. Queries: the records; if some are in no facet, the public ones; descendants."""
+        """The conditions, by keys; `with_successors` takes each record for what it became, too.
+
+        Queries: the records; if some are in no facet, the public ones; successors (2); descendants.
+        """
         repetitions = list(repeated)
         slugs = {timed.slug for alternatives in repetitions for timed in alternatives}
         if not slugs:
@@ -67,13 +77,21 @@ class ObjectFilter(django_filters.Filter):
             message = f"No public {noun} has this slug: see /api/v1/{self.plural}/ for those that there are."
             faults += [fault(name, slug, message) for slug in unknown]
             return []
-        descendants = self._descendants(keys.values()) if with_descendants and self.is_tree else {}
+        asked = {slug: [key] for slug, key in keys.items()}
+        if with_successors and self.successions is not None:
+            later = self.successions.objects.public_successors(list(keys.values()))
+            asked = {slug: [key, *later[key]] for slug, key in keys.items()}
+        all_keys = {key for some in asked.values() for key in some}
+        descendants = self._descendants(all_keys) if with_descendants and self.is_tree else {}
         return [
             Condition(
                 self.dimension,
                 tuple(
-                    FilterTerm(keys[timed.slug], timed.date, frozenset(descendants.get(keys[timed.slug], ())))
-                    for timed in alternatives
+                    dict.fromkeys(
+                        FilterTerm(key, timed.date, frozenset(descendants.get(key, ())))
+                        for timed in alternatives
+                        for key in asked[timed.slug]
+                    )
                 ),
             )
             for alternatives in repetitions
@@ -143,6 +161,17 @@ WORD_SYNTAX = (
     'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
     f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
 )
+
+
+def successors_parameter(widened: str) -> Parameter:
+    """The parameter that takes the records asked for by these filters for what they became, too."""
+    return Parameter(
+        OneChoiceField,
+        f"`include`: {widened} also stands for what it became (its successors, theirs, and what sits in these), never "
+        "for what it was before. Nothing else is widened.",
+        "include",
+        ["exclude", "include"],
+    )
 
 
 def clean_parameters(filters: type[django_filters.FilterSet], parameters: QueryDict) -> dict[str, Any]:

@@ -8,7 +8,14 @@ from django.http import QueryDict
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.filter_base import WORD_SYNTAX, ObjectFilter, Parameter, clean_parameters, identifier_parameter
+from prosopo.api.v1.filter_base import (
+    WORD_SYNTAX,
+    ObjectFilter,
+    Parameter,
+    clean_parameters,
+    identifier_parameter,
+    successors_parameter,
+)
 from prosopo.api.v1.form_fields import (
     MOST_CONDITIONS,
     ChoicesField,
@@ -106,6 +113,8 @@ class QueryFilters(django_filters.FilterSet):
         ["false", "true"],
     )
 
+    successors = successors_parameter("each `group`, `camp`, `place`, `decided_by` and `related_group`")
+
     @classmethod
     def record_query(cls, parameters: QueryDict, with_descendants: bool) -> RecordQuery:
         """The query that the parameters make; `with_descendants` adds to each record those below it.
@@ -120,9 +129,10 @@ class QueryFilters(django_filters.FilterSet):
             for name, filter_ in cls.base_filters.items()
             if isinstance(filter_, ObjectFilter) and cleaned[name]
         }
+        with_successors = cleaned["successors"] == "include"
         conditions: list[Condition] = []
         for name, filter_ in objects.items():
-            conditions += filter_.conditions(name, cleaned[name], with_descendants, faults)
+            conditions += filter_.conditions(name, cleaned[name], with_descendants, faults, with_successors)
         criteria = StatementCriteria(
             cleaned["kind"],
             cleaned["date"],

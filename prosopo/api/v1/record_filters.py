@@ -5,7 +5,14 @@ from django.http import QueryDict
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
-from prosopo.api.v1.filter_base import WORD_SYNTAX, ObjectFilter, Parameter, clean_parameters, identifier_parameter
+from prosopo.api.v1.filter_base import (
+    WORD_SYNTAX,
+    ObjectFilter,
+    Parameter,
+    clean_parameters,
+    identifier_parameter,
+    successors_parameter,
+)
 from prosopo.api.v1.form_fields import ChoicesField, KindsField, NameField, WordsField
 from prosopo.index.models.names import NAME_CODES
 from prosopo.models.record_models import MODELS
@@ -106,6 +113,7 @@ class StandingFilters(KindFilters):
         "What stands or happened in a camp that stands there is there, too.",
         timed=False,
     )
+    successors = successors_parameter("each `place`")
 
     @classmethod
     def places(cls, parameters: QueryDict) -> list[set[int]]:
@@ -118,7 +126,7 @@ class StandingFilters(KindFilters):
         cleaned = clean_parameters(cls, parameters)
         filter_ = cls.base_filters["place"]
         assert isinstance(filter_, ObjectFilter)
-        conditions = filter_.conditions("place", cleaned["place"], with_descendants=True, faults=faults)
+        conditions = filter_.conditions("place", cleaned["place"], True, faults, cleaned["successors"] == "include")
         if faults:
             raise BadParameter(faults)
         return [{key for term in one.terms for key in (term.key, *term.below)} for one in conditions]

@@ -17,7 +17,7 @@ _ORDER = (
     *("@id", "@type", "name", "kind", "hasType", "partOf", "editorialNote"),
     *("alternateName", "nameForm", "labelIn", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
-    *("memberOf", "locationName", "fallsWithin", "geo"),  # groups, camps and places
+    *("memberOf", "locationName", "fallsWithin", "geo", "replaces", "isReplacedBy"),  # groups, camps and places
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
     *("containerTitle", "volume", "issue", "pages", "edition", "publisherName", "publisherPlace", "webAddress", "doi"),
     *("archive", "archivePlace", "fonds", "opis", "delo", "leaf", "holder", "accessNote"),

@@ -20,7 +20,8 @@ from prosopo.types import JSON
 
 
 def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
-    """The nodes of a record as the API serves it: its own first, then those of its statements and identity judgements.
+    """The nodes of a record as the API serves it: its own first, then those of its statements, identity judgements, and
+    successions.
 
     `kind` is the name of the record's list. Statements about others that merely mention the record are not included.
     """
@@ -32,11 +33,15 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
         if vocabulary := _KINDS.get(kind):
             node["hasType"] = iri(base, f"/api/v1/{vocabulary}/{record['kind']}/")
         node |= _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _labels(kind, record) | _identifiers(kind, record)
+        node |= _replacements(record, base)
         yield in_order(node)
     for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
         yield statement(statement_record, base)
     for judgement in record.get("identity", ()):
         yield _judgement(judgement, record["url"], base)
+    for members, own_side in (("successors", "predecessor"), ("predecessors", "successor")):
+        for succession in record.get(members, ()):
+            yield _succession(succession, own_side, record["url"], base)
 
 
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
@@ -165,6 +170,27 @@ def _judgement(record: JSON, url: str, base: str) -> Node:
         "@type": "IdentityJudgement",
         "judges": judged,
         **_judgement_properties(record, base),
+    }
+
+
+def _succession(record: JSON, own_side: str, url: str, base: str) -> Node:
+    """The node of what came after what: the same from both of the records; `own_side` is the one told from."""
+    own_iri, other_iri = iri(base, url), iri(base, record["other"]["url"])
+    older, newer = (own_iri, other_iri) if own_side == "predecessor" else (other_iri, own_iri)
+    node: Node = {"@id": f"{older}#succession-{record['ref']}", "@type": "Succession", "kind": record["kind"]}
+    node |= {"predecessor": older, "successor": newer, "isEditorial": True}
+    if time := time_span(record["date"], record["date_basis"], node["@id"]):
+        node["time"] = time
+    return node | ({"editorialNote": record["note"]} if record["note"] else {})
+
+
+def _replacements(record: JSON, base: str) -> Node:
+    """The records that came before a record and after it."""
+    terms = (("replaces", "predecessors"), ("isReplacedBy", "successors"))
+    return {
+        term: [iri(base, succession["other"]["url"]) for succession in record[member]]
+        for term, member in terms
+        if record.get(member)
     }
 
 

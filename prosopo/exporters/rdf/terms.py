@@ -116,6 +116,7 @@ CLASSES = {
         "A curator's judgement on whether two records mean the same person, group, camp or place. Nothing is to be "
         "merged by it alone.",
     ),
+    "Succession": Class(f"{OURS}:Succession", "A group, camp or place came after another: it is its successor."),
     "NameForm": Class(f"{OURS}:NameForm", "A form of a name, as a passage spells it or as the editor gives it."),
 }
 
@@ -187,7 +188,9 @@ _TERMS = {
         for name, property_ in ASSERTED_PROPERTIES.items()
     },
     "about": _own_property("about", "The person, or the group as a whole, of whom a statement speaks.", "@id"),
-    "kind": _own_property("kind", "The kind of a statement, group, camp, place, event, or part of a source."),
+    "kind": _own_property(
+        "kind", "The kind of a statement, group, camp, place, event, part of a source, or succession."
+    ),
     "isDenied": _own_property("isDenied", "Whether the passage says that it is not so.", "xsd:boolean"),
     "certainty": _own_property(
         "certainty",
@@ -201,7 +204,8 @@ _TERMS = {
     "disputedIn": _own_property("disputedIn", "The dispute in which it stands.", "@id"),
     "time": _own_property(
         "time",
-        "When: of a statement, what it speaks of; of an event, when it happened; of a name, when it was borne.",
+        "When: of a statement, what it speaks of; of an event or succession, when it happened; of a name, when it was "
+        "borne.",
         "@id",
     ),
     "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2), Gregorian.", "edtf:EDTF"),
@@ -297,6 +301,10 @@ _TERMS = {
     "judgedOn": _own_property("judgedOn", "When it was judged.", "xsd:date"),
     "judges": _own_property("judges", "One of the two records that are judged.", "@id"),
     "verdict": _own_property("verdict", "same, different, or possible: possibly the same."),
+    "predecessor": _own_property("predecessor", "The older of two records of which one came after the other.", "@id"),
+    "successor": _own_property("successor", "The newer of the two.", "@id"),
+    "replaces": Property("dcterms:replaces", "@id"),
+    "isReplacedBy": Property("dcterms:isReplacedBy", "@id"),
     "name": Property("schema:name"),
     "alternateName": Property("schema:alternateName"),
     "gender": Property("schema:gender"),

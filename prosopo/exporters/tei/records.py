@@ -53,6 +53,7 @@ def org(record: JSON, base: str) -> list[Element]:
         *labels(record, "orgName"),
         *identifiers(record),
         *_parent(record, "orgName", base),
+        *_successions(record, "orgName", base),
         *_notes_and_statements(RecordKind.GROUPS, record, base),
         *_identity_notes(record, "orgName", base),
         *_mentions(record, base),
@@ -76,6 +77,7 @@ def place(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
                 *_location(record["coordinates"]),
                 *identifiers(record),
                 *_parent(record, "placeName", base),
+                *_successions(record, "placeName", base),
                 *_site(record, base),
                 *_notes_and_statements(kind, record, base),
                 *_identity_notes(record, "placeName", base),
@@ -222,6 +224,21 @@ def _parent(record: JSON, name: str, base: str, within: str = "note") -> list[El
     if within == "desc":
         return [make("desc", "Part of ", element, type="parent", resp="#editors")]
     return [make("note", "Part of ", element, type="parent", resp="#editors")]
+
+
+def _successions(record: JSON, name: str, base: str) -> list[Element]:
+    """What came before a record and after it, which is editorial; `name` is the element of their names."""
+    notes = []
+    for member, type_ in (("predecessors", "predecessor"), ("successors", "successor")):
+        for one in record.get(member, ()):
+            other = make(name, one["other"]["name"], ref=record_iri(one["other"], base))
+            label = one["label"]
+            words = [other, f", {label} this"] if type_ == "predecessor" else [f"{label[0].upper()}{label[1:]} ", other]
+            date = date_element(one["date"], one["date_basis"])
+            words += [", ", date] if date is not None else []
+            words += [f". {one['note']}"] if one["note"] else []
+            notes.append(make("note", *words, type=type_, subtype=one["kind"], resp="#editors"))
+    return notes
 
 
 def _notes_and_statements(kind: RecordKind, record: JSON, base: str) -> list[Element]:

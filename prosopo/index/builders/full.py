@@ -11,6 +11,7 @@ from prosopo.index.builders.fragments import reference
 from prosopo.index.builders.judgements import judgements
 from prosopo.index.builders.people import MOST_MENTIONS
 from prosopo.index.builders.statements import statements
+from prosopo.index.builders.successions import successions
 from prosopo.models import Source, Statement
 from prosopo.models.passages import PassageQuerySet
 from prosopo.models.record_models import MODELS
@@ -27,25 +28,25 @@ AT_ONCE = 50  # records in full: a source's text may be long, and much may be sa
 def full_groups(queryset: TreeQuerySet) -> list[JSON]:
     """Groups, with what sits in them, what is said of each as a whole, and of others to whom it was related.
 
-    Queries: groups, names, children, statements (4), statements on others (4), judgements.
+    Queries: groups, names, children, statements (4), statements on others (4), judgements, successions.
     """
     groups = _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset))
-    return _with_judgements(RecordKind.GROUPS, _with_mentions(RecordKind.GROUPS, groups))
+    return _with_pairs(RecordKind.GROUPS, _with_mentions(RecordKind.GROUPS, groups))
 
 
 def full_camps(queryset: TreeQuerySet) -> list[JSON]:
     """Camps, with what sits in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_judgements(RecordKind.CAMPS, _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset)))
+    return _with_pairs(RecordKind.CAMPS, _with_contents(RecordKind.CAMPS, hierarchies.camps(queryset)))
 
 
 def full_places(queryset: TreeQuerySet) -> list[JSON]:
     """Places, with what lies in them and the descriptions of the places themselves. Queries as for groups."""
-    return _with_judgements(RecordKind.PLACES, _with_contents(RecordKind.PLACES, hierarchies.places(queryset)))
+    return _with_pairs(RecordKind.PLACES, _with_contents(RecordKind.PLACES, hierarchies.places(queryset)))
 
 
 def full_events(queryset: TreeQuerySet) -> list[JSON]:
-    """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names
-    and judgements."""
+    """Events, with their parts and the descriptions of the events themselves. Queries as for groups, without names,
+    judgements and successions."""
     return _with_contents(RecordKind.EVENTS, hierarchies.events(queryset))
 
 
@@ -122,10 +123,11 @@ def _with_mentions(kind: RecordKind, items: list[JSON]) -> list[JSON]:
     ]
 
 
-def _with_judgements(kind: RecordKind, items: list[JSON]) -> list[JSON]:
-    """Records, with the judgements on whether others are the same."""
-    found = judgements(kind, [item["slug"] for item in items])
-    return [item | {"identity": found[item["slug"]]} for item in items]
+def _with_pairs(kind: RecordKind, items: list[JSON]) -> list[JSON]:
+    """Records, with what came before and after them, and the judgements on whether others are the same."""
+    slugs = [item["slug"] for item in items]
+    judged, followed = judgements(kind, slugs), successions(kind, slugs)
+    return [item | followed[item["slug"]] | {"identity": judged[item["slug"]]} for item in items]
 
 
 def _below(kind: RecordKind, slugs: list[str]) -> dict[str, list[JSON | None]]:

@@ -17,7 +17,7 @@ from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.name_index.writing import count_public
 from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
-from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
+from prosopo.models.record_models import MODELS, PAIR_MODELS
 from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
@@ -108,7 +108,7 @@ def _add_ancestors(kind: RecordKind, by_kind: dict[RecordKind, dict[str, bool]])
 def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[ChangeEntry]:
     """Entries on candidates of one kind; stores which of them the log says are public.
 
-    Two queries, and up to seven more if some appear or vanish.
+    Two queries, and up to nine more if some appear or vanish.
     """
     model = MODELS[kind]
     published = _published(kind).filter(**{f"{model.IDENTITY}__in": list(candidates)})
@@ -122,9 +122,9 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
     if kind in HIERARCHIES and (new or lost):  # what they sit in shows them, or no longer
         above = model.objects.filter(slug__in=new | lost, parent__isnull=False).order_by()
         candidates |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
-    if kind in JUDGEMENT_MODELS and (judged := _judged_with(kind, new | lost)):  # they show them, or no longer
-        public |= set(_published(kind).filter(slug__in=judged).values_list("slug", flat=True))
-        candidates |= dict.fromkeys(judged, True)
+    if kind in PAIR_MODELS and (paired := _paired_with(kind, new | lost)):  # they show them, or no longer
+        public |= set(_published(kind).filter(slug__in=paired).values_list("slug", flat=True))
+        candidates |= dict.fromkeys(paired, True)
     if kind in NAME_CODES and new:
         records = model.objects.filter(slug__in=new).order_by().values_list("pk", flat=True)
         count_public(kind, list(records))
@@ -139,14 +139,16 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
             yield ChangeKind.CHANGED, kind, identity, ""
 
 
-def _judged_with(kind: RecordKind, slugs: set[str]) -> set[str]:
-    """The records on which it is judged whether they are the same as these. Two queries; none for none."""
-    pairs = JUDGEMENT_MODELS[kind].objects.order_by()
+def _paired_with(kind: RecordKind, slugs: set[str]) -> set[str]:
+    """The records that are judged the same as these or not, or came before or after. Four queries; none for none."""
     return {
         slug
-        for one, other in (("first", "second"), ("second", "first"))
+        for pairs, *sides in PAIR_MODELS[kind]
+        for one, other in (sides, sides[::-1])
         for slug in (
-            pairs.filter(**{f"{one}__slug__in": slugs}).values_list(f"{other}__slug", flat=True) if slugs else ()
+            pairs.objects.filter(**{f"{one}__slug__in": slugs}).order_by().values_list(f"{other}__slug", flat=True)
+            if slugs
+            else ()
         )
     }
 

@@ -28,7 +28,7 @@ from prosopo.models import (
 )
 from prosopo.models.camps import camps_at
 from prosopo.models.names import link_column
-from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
+from prosopo.models.record_models import MODELS, NAME_MODELS, PAIR_MODELS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
@@ -168,8 +168,10 @@ BORNE_ROWS: dict[Any, dict[str, RecordKind]] = {
     for model in (Identifier, Label)
 }
 
-# The models of judgements on two groups, camps or places; those on people are found through these.
-OTHER_JUDGEMENTS = {model: kind for kind, model in JUDGEMENT_MODELS.items() if kind is not RecordKind.PEOPLE}
+# The models whose rows are on two groups, camps or places, their kind, and the fields of the two.
+PAIRS: dict[type, tuple[RecordKind, str, str]] = {
+    model: (kind, one, other) for kind, models in PAIR_MODELS.items() for model, one, other in models
+}
 
 # Models whose records stand in the log by themselves.
 OUTBOX_MODELS: dict[type, RecordKind] = {
@@ -201,9 +203,9 @@ def _pointed_at_by(model: Any, field: str) -> Callable[[Keys], Any]:
     return lambda keys: model.objects.filter(pk__in=keys, **{f"{field}__isnull": False}).values_list(field)
 
 
-def _judged_with(judgements: Any, one: str, other: str) -> Callable[[Keys], Any]:
-    """Makes a function from keys to the keys of the records that are judged with those, one side of each judgement."""
-    return lambda keys: judgements.objects.filter(**{f"{one}__in": keys}).values_list(other)
+def _paired_with(pairs: Any, one: str, other: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys to the keys of the records that stand in a row with those, on the other side."""
+    return lambda keys: pairs.objects.filter(**{f"{one}__in": keys}).values_list(other)
 
 
 def _sources_naming(links: Any, field: str) -> Callable[[Keys], Any]:
@@ -230,10 +232,10 @@ def _references() -> Iterator[tuple[RecordKind, RecordKind, Callable[[Keys], Any
 SHOWN_BY: dict[RecordKind, list[tuple[RecordKind, Callable[[Keys], Any]]]] = defaultdict(list)
 for _shown, _kind, _keys_of in _references():
     SHOWN_BY[_shown].append((_kind, _keys_of))
-# Groups, camps and places show which others may be the same.
-for _judgements, _kind in OTHER_JUDGEMENTS.items():
-    for _one, _other in (("first", "second"), ("second", "first")):
-        SHOWN_BY[_kind].append((_kind, _judged_with(_judgements, _one, _other)))
+# Groups, camps and places show which others may be the same, and which came before and after them.
+for _pairs, (_kind, *_sides) in PAIRS.items():
+    for _one, _other in (_sides, _sides[::-1]):
+        SHOWN_BY[_kind].append((_kind, _paired_with(_pairs, _one, _other)))
 # Sources show who wrote them and their parts, and which other sources they come from.
 for _shown, _links, _field in (
     (RecordKind.PEOPLE, SourceAuthor, "person"),

@@ -16,9 +16,9 @@ from prosopo.index.sync.dependencies import (
     MENTIONED_BY,
     NAME_BEARERS,
     OBJECT_COLUMNS,
-    OTHER_JUDGEMENTS,
     OTHER_NAMES,
     OUTBOX_MODELS,
+    PAIRS,
     PEOPLE_COLUMNS,
     PUBLIC_BY,
     SHOWING,
@@ -180,7 +180,7 @@ def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
     No query, but one for a published statement that a group or the like shows, for a label of a relation, and for a
-    judgement on two groups or the like: whether readers see these.
+    row on two groups or the like: whether readers see these.
     """
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
     bearer_kind, name_column = NAME_BEARERS.get(type(record), (None, ""))
@@ -195,9 +195,9 @@ def dependents_of_new(record: Any) -> Dependents:
     for names, kind in OTHER_NAMES.items():
         if isinstance(record, names) and (record.is_editorial or record.passage.source.is_public):
             collector.logged.add((kind, getattr(record, f"{names.BEARER}_id"), True))
-    if type(record) in OTHER_JUDGEMENTS and type(record).objects.published().filter(pk=record.pk).exists():
-        kind = OTHER_JUDGEMENTS[type(record)]
-        collector.logged.update((kind, key, True) for key in (record.first_id, record.second_id))
+    if type(record) in PAIRS and type(record).objects.published().filter(pk=record.pk).exists():
+        paired, *sides = PAIRS[type(record)]
+        collector.logged.update((paired, getattr(record, f"{side}_id"), True) for side in sides)
     for column, borne_by in BORNE_ROWS.get(type(record), {}).items():
         if (key := getattr(record, column)) is not None:
             _add_bearers(type(record), borne_by, [key], collector)
@@ -315,9 +315,10 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
     if model in (*_SHOWN_IN_SOURCE, SourceOrigin):
         links = model.objects.published().filter(pk__in=keys).order_by()
         collector.logged |= {(RecordKind.SOURCES, key, True) for key in _keys_in(links.values_list("source"))}
-    if model in OTHER_JUDGEMENTS:
-        judged = model.objects.published().filter(pk__in=keys).order_by().values_list("first", "second")
-        collector.logged |= {(OTHER_JUDGEMENTS[model], key, True) for key in _keys_in(judged)}
+    if model in PAIRS:
+        paired, *sides = PAIRS[model]
+        pairs = model.objects.published().filter(pk__in=keys).order_by().values_list(*sides)
+        collector.logged |= {(paired, key, True) for key in _keys_in(pairs)}
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
             rows = names_on(names, model, keys).order_by().values_list(f"{names.BEARER}_id")

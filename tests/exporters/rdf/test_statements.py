@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from rdflib import OWL, RDF, XSD, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, XSD, Literal, URIRef
 
 from prosopo.schema.statements import STATEMENTS
 from tests.exporters.rdf.graphs import CRM, EDTF, FPO, OA, OURS, PUBLICATION, SCHEMA, WRITTEN, graph, record
@@ -284,6 +284,24 @@ def test_a_judgement_is_the_same_from_both_sides_and_merges_nobody():
     assert set(found.objects(judgement, OURS.judges)) == people
     assert found.value(judgement, OURS.verdict) == Literal("same")
     assert not list(found.subject_objects(OWL.sameAs))
+
+
+def test_a_succession_is_the_same_from_both_sides():
+    day = {"text": None, "edtf": "1934-07-10", "calendar": None, "label": "10 July 1934"}
+    day |= {"earliest": "1934-07-10", "latest": "1934-07-10"}
+    one = {"ref": "s1", "kind": "renamed", "label": "renamed to", "date": day, "date_basis": "editor", "note": "So."}
+    gpu, nkvd = (TREE | named("groups", slug) | {"parent": None} for slug in ("gpu", "nkvd"))
+    older = gpu | {"predecessors": [], "successors": [one | {"other": named("groups", "nkvd")}]}
+    newer = nkvd | {"successors": [], "predecessors": [one | {"other": named("groups", "gpu")}]}
+    found = graph([("groups", older), ("groups", newer)])
+    (succession,) = found.subjects(RDF.type, OURS.Succession)
+    assert succession == URIRef(f"{record('groups/gpu')}#succession-s1")
+    assert found.value(succession, OURS.predecessor) == record("groups/gpu")
+    assert found.value(succession, OURS.successor) == record("groups/nkvd")
+    assert found.value(succession, OURS.editorialNote) == Literal("So.")
+    assert str(found.value(found.value(succession, OURS.time), OURS.date)) == "1934-07-10"
+    assert list(found.subject_objects(DCTERMS.isReplacedBy)) == [(record("groups/gpu"), record("groups/nkvd"))]
+    assert list(found.subject_objects(DCTERMS.replaces)) == [(record("groups/nkvd"), record("groups/gpu"))]
 
 
 @pytest.mark.parametrize("form", WRITTEN)

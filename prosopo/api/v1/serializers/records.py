@@ -23,7 +23,7 @@ from prosopo.api.v1.serializers.references import (
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
 from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
-from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, SUCCESSION_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
@@ -38,6 +38,7 @@ from prosopo.schema.people import BIRTH
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statement_parts import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
+from prosopo.schema.successions import SUCCESSIONS
 from prosopo.schema.terms import RELATION
 from prosopo.schema.trees import COORDINATES
 
@@ -54,6 +55,7 @@ _MODELS = {
     NAME_FORM: GroupName,
     PERSON_NAME_FORM: PersonName,
     **{part: JUDGEMENT_MODELS[kind] for kind, part in IDENTITY_JUDGEMENTS.items()},
+    **{part: SUCCESSION_MODELS[kind] for kind, part in SUCCESSIONS.items()},
     SOURCE_AUTHOR: SourceAuthor,
     SOURCE_ORIGIN: SourceOrigin,
     CITED_PART: SourcePart,
@@ -116,7 +118,7 @@ _PARTS_OF_RECORDS = (
     *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
     *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
-    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT),
+    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *SUCCESSIONS.values()),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
