@@ -150,8 +150,12 @@ def statement(person: Person | None = None, **fields: Any) -> Statement:
 
 
 def make_statement(person: Person | None = None, **fields: Any) -> Statement:
+    """A stored statement; `legal_basis` is one law alone, in place of several `legal_bases`."""
+    legal_bases = fields.pop("legal_bases", None) or [fields.pop("legal_basis", None)]
     made = statement(person, **fields)
     made.save()
+    if any(legal_bases):
+        made.legal_bases.set(legal_bases)
     return made
 
 

@@ -75,7 +75,7 @@ def add_what_is_lacking() -> None:
         parts="praenomen=Marcus; nomen=Registered",
     )
     name.also_cites.set([make.make_passage("p. 8", passage.source)])
-    decided = {"legal_basis": make.make_legal_basis(), "decided_by": Group.objects.get(slug="nkvd")}
+    decided = {"legal_bases": [make.make_legal_basis()], "decided_by": Group.objects.get(slug="nkvd")}
     make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
     make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)
     for model in (Group, Camp, Place):

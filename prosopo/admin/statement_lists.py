@@ -112,6 +112,7 @@ class StatementListsMixin(admin.ModelAdmin):
 def _ordered(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return (
         statements.select_related("person", "subject_group", *OBJECT_FIELDS, "passage__source")
+        .prefetch_related("legal_bases")
         .defer("words", "passage__source__text")
         .order_by(_KIND_ORDER, F("earliest").asc(nulls_last=True), "id")
     )

@@ -15,12 +15,12 @@ from prosopo.text.ties import leading_words
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = [
-    *("group", "role", "camp", "place", "fate", "trait", "legal_basis", "decided_by", "event"),
+    *("group", "role", "camp", "place", "fate", "trait", "decided_by", "event"),
     *("related_person", "related_group", "relation", "speaker", "passage"),
 ]
 
 CONTENT_FIELDS = (
-    *(("group", "role"), ("camp", "place", "place_text"), ("fate", "event"), ("legal_basis", "decided_by")),
+    *(("group", "role"), ("camp", "place", "place_text"), ("fate", "event"), ("legal_bases", "decided_by")),
     *(("relation", "related_person", "related_group"), "trait", "text"),
 )
 NUMBER_FIELDS = (("age_min", "age_max", "age_about", "age_text"), ("quantity_value", "quantity_unit", "quantity_text"))
@@ -47,7 +47,7 @@ def objects_summary(statement: Statement) -> str:
     """The objects of a statement in one line."""
     objects = [
         *(statement.role, statement.group, statement.fate, statement.trait, statement.event, statement.camp),
-        *(statement.place, statement.legal_basis, statement.decided_by),
+        *(statement.place, *statement.legal_bases.all(), statement.decided_by),
     ]
     parts = [str(record) for record in objects if record is not None]
     if (related := statement.related_person or statement.related_group) is not None:
@@ -86,7 +86,8 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("person", "subject_group", *OBJECT_FIELDS)
+        statements = super().get_queryset(request).prefetch_related("legal_bases")
+        return statements.select_related("person", "subject_group", *OBJECT_FIELDS)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Statements by words, as readers search, or words of the subject's name; or by the reference."""

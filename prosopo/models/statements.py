@@ -169,7 +169,6 @@ _INDEXED_REFERENCES = (
     "camp",
     "fate",
     "trait",
-    "legal_basis",
     "decided_by",
     "event",
     "related_person",
@@ -215,7 +214,12 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
     camp = _object_field(Camp, "The place of detention that it speaks of.")
     fate = _object_field(Fate, "What became of them.")
     trait = _object_field(Trait, "Their nationality, faith, schooling, origin, …")
-    legal_basis = _object_field(LegalBasis, "The law, article or order that they were judged by.")
+    legal_bases = models.ManyToManyField(
+        LegalBasis,
+        blank=True,
+        related_name="statements",
+        help_text="The laws, articles or orders that they were judged by: 58-10 and 58-11.",
+    )
     decided_by = _object_field(Group, "The body that decided: a court, a board, a committee.", "decision_statements")
     event = _object_field(Event, "The event that they took part in, or that it speaks of.")
     related_person = _object_field(Person, "Someone else whom it speaks of.", "related_statements")
@@ -358,6 +362,11 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["possible_earliest", "possible_latest"], name="statement_by_time"),
             models.Index(fields=["kind", "id"], name="statement_by_kind"),
+            models.Index(
+                fields=["quantity_unit", "quantity_value"],
+                condition=Q(quantity_value__isnull=False),
+                name="statement_by_quantity",
+            ),
             *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _INDEXED_REFERENCES),
         ]
 
@@ -380,3 +389,12 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
         kind = KIND.get(self.kind)
         if kind is not None and (empty := missing_fields(kind, self)):
             raise ValidationError(dict.fromkeys(empty, kind.remedy))
+
+
+def _protect_term(collector: Any, field: Any, links: Any, using: str) -> None:
+    """Refuse to delete a term that statements name: those are in its way, not their links to it."""
+    raise models.ProtectedError("Statements name it.", {link.statement for link in links})
+
+
+# A law in use must not vanish: Django has links go with whatever they link.
+Statement.legal_bases.through._meta.get_field("legalbasis").remote_field.on_delete = _protect_term

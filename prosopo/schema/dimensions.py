@@ -25,3 +25,5 @@ class Dimension(IntEnum):
     TRAIT = 13
     LEGAL_BASIS = 14
     DECIDED_BY = 15
+    RELATION = 16
+    QUANTITY = 18  # how much: see `prosopo.index.builders.quantities`

@@ -89,10 +89,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class References:
-    """Any number of other records, gathered by the builder; of those that name this one, `through` which member."""
+    """Any number of other records, gathered by the builder; of those that name this one, `through` which member.
+
+    On a statement, which names them itself, a `dimension` files its people under each, as that of a `Reference` does.
+    """
 
     kind: RecordKind
     through: str = ""
+    dimension: Dimension | None = None
 
 
 @dataclass(frozen=True)

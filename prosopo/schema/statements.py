@@ -12,6 +12,7 @@ from prosopo.schema.members import (
     Objects,
     Record,
     Reference,
+    References,
     Text,
     UncertainDate,
 )
@@ -72,9 +73,9 @@ STATEMENTS = Record(
             asserted=True,
         ),
         Member(
-            "legal_basis",
-            Reference(RecordKind.LEGAL_BASES, dimension=Dimension.LEGAL_BASIS),
-            column="The law, article or order that they were judged by.",
+            "legal_bases",
+            References(RecordKind.LEGAL_BASES, dimension=Dimension.LEGAL_BASIS),
+            "The laws, articles or orders that they were judged by.",
             rdf="legalBasis",
             asserted=True,
         ),
@@ -201,23 +202,31 @@ STATEMENTS = Record(
 _NAMED = {member.name: member.type for member in STATEMENTS.members if isinstance(member.type, Reference)}
 # Of references within an object: the model's field, and the object and its member.
 NESTED_REFERENCES = {"relative_to_event": ("relative_to", "event")}
-# The fields that name other records, and the kind of each.
+# The fields that name another record, and the kind of each.
 REFERENCES = {
     **{name: named.kind for name, named in _NAMED.items()},
     "relative_to_event": RecordKind.EVENTS,
 }
-# Those by which the index files people.
-FILED_BY = frozenset(name for name, named in _NAMED.items() if named.dimension is not None)
+# Those that name several, and the kind of these.
+REFERENCE_LISTS = {
+    member.name: member.type.kind
+    for member in STATEMENTS.members
+    if isinstance(member.type, References) and member.type.dimension is not None
+}
+# The fields by which the index files people.
+FILED_BY = frozenset(name for name, named in _NAMED.items() if named.dimension is not None) | REFERENCE_LISTS.keys()
 # Those that name people, and all others.
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
 OBJECT_KINDS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}
 
 
-def named_record(record: JSON, field: str) -> JSON | None:
-    """What the record of a statement names by a field of REFERENCES."""
+def named_records(record: JSON, field: str) -> list[JSON]:
+    """What the record of a statement names by a field of REFERENCES or REFERENCE_LISTS."""
     outer, inner = NESTED_REFERENCES.get(field, (field, ""))
-    found: JSON | None = record.get(outer)
-    return found[inner] if found and inner else found
+    found = record.get(outer)
+    if found and inner:
+        found = found[inner]
+    return found if isinstance(found, list) else [found] if found else []
 
 
 # The members that make up the assertion, which a denied statement says is not so.
@@ -226,8 +235,10 @@ ASSERTED = tuple(member for member in STATEMENTS.members if member.asserted)
 ASSERTED_PARTS = {
     member.name: member.type.part for member in ASSERTED if isinstance(member.type, Object) and not member.rdf
 }
-# The references among these, each with the kind of its records.
-ASSERTED_REFERENCES = tuple((member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference))
+# The references among these, each with the kind of its records; of some, a statement may name several.
+ASSERTED_REFERENCES = tuple(
+    (member, member.type.kind) for member in ASSERTED if isinstance(member.type, Reference | References)
+)
 # The names of the texts among these, but for the place, which formats keep apart.
 ASSERTED_TEXTS = tuple(
     member.name for member in ASSERTED if isinstance(member.type, Text) and member.name != "place_text"
@@ -235,7 +246,10 @@ ASSERTED_TEXTS = tuple(
 
 # The kind of record under which each dimension files people; without sources, which statements have by their passages.
 KIND_OF_DIMENSION = {
-    member.type.dimension: member.type.kind
-    for member in STATEMENTS.members
-    if isinstance(member.type, Reference) and member.type.dimension is not None
+    **{
+        member.type.dimension: member.type.kind
+        for member in STATEMENTS.members
+        if isinstance(member.type, Reference | References) and member.type.dimension is not None
+    },
+    Dimension.RELATION: RecordKind.RELATIONS,
 }

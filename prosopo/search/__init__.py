@@ -7,7 +7,15 @@ from .identity_counts import IdentityBounds, count_people, identity_bounds
 from .lists import PeopleList, people, statements
 from .name_search import MOST_LETTERS, Hit, RankedPeople, search_records
 from .networks import network
-from .query import Condition, CountRange, FilterTerm, RecordQuery, StatementCriteria
+from .query import (
+    Condition,
+    CountRange,
+    FilterTerm,
+    QuantityRange,
+    RecordQuery,
+    RelationChoice,
+    StatementCriteria,
+)
 from .scores import MOST_HITS, Hits
 from .streaming import CHUNK, joined_records, keys_of, records
 
@@ -24,8 +32,10 @@ __all__ = [
     "IdentityBounds",
     "Match",
     "PeopleList",
+    "QuantityRange",
     "RankedPeople",
     "RecordQuery",
+    "RelationChoice",
     "StatementCriteria",
     "count_people",
     "explain_matches",

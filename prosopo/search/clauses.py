@@ -11,10 +11,12 @@ from django.db.models import Q
 
 from prosopo.dates import Day, UncertainDate
 from prosopo.index.builders.facets import CERTAINTY_CODE, KIND_CODE, VOICE_CODE
-from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.builders.quantities import terms_between
+from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key
 from prosopo.models.keysets import Key
 from prosopo.models.uncertain_dates import asks_for_undated, days_asked
-from prosopo.search.query import Condition, RecordQuery, StatementCriteria
+from prosopo.schema.dimensions import Dimension
+from prosopo.search.query import Condition, QuantityRange, RecordQuery, StatementCriteria
 
 FACETS, DOCUMENTS = PersonFacet._meta.db_table, PersonDocument._meta.db_table
 
@@ -99,13 +101,43 @@ def terms_clause(condition: Condition, alias: str) -> Clause:
 def criteria_clause(criteria: StatementCriteria, exact: bool, alias: str) -> Clause:
     """Facets that meet these criteria, under any term; `exact` leaves out those of terms above the one named.
 
-    Compiled once for all criteria that differ in nothing but the days.
+    Compiled once for all criteria that differ in nothing but the days, relations and quantity.
     """
-    sql, values = _compiled_criteria(replace(criteria, when=_placeholder_date(criteria.when)), exact)
+    compiled = replace(criteria, when=_placeholder_date(criteria.when), relations=(), quantity=None)
+    sql, values = _compiled_criteria(compiled, exact)
     if criteria.when is not None and (days := days_asked(criteria.when, criteria.match)):
         given = dict(zip((_FIRST, _LAST), map(int, days), strict=True))
         values = tuple(given.get(value, value) for value in values)
-    return Clause(sql.replace(f"{connection.ops.quote_name(FACETS)}.", f"{alias}."), values)
+    clause = Clause(sql.replace(f"{connection.ops.quote_name(FACETS)}.", f"{alias}."), values)
+    return all_of([clause, *_more_clauses(criteria, alias)]) if criteria.asks_for_more else clause
+
+
+def _more_clauses(criteria: StatementCriteria, alias: str) -> Iterable[Clause]:
+    """What the statement of a facet says besides: its record has another facet of it that is filed there."""
+    for relation in criteria.relations:
+        told = [Clause("m.direct")] if relation.exact else []
+        same_person = Clause(f"m.person = {alias}.person")
+        terms = column_in("m.term", sorted(relation.keys))
+        yield _same_statement(Dimension.RELATION, alias, [terms, same_person, *told])
+    if criteria.quantity is not None:
+        yield _same_statement(Dimension.QUANTITY, alias, [quantity_clause(criteria.quantity, "m")])
+
+
+def quantity_clause(asked: QuantityRange, alias: str) -> Clause:
+    """Facets of a dimension of quantities that are filed under one from so much to so much."""
+    bounds = (terms_between(unit, asked.least, asked.most) for unit in sorted(asked.units))
+    return any_of(Clause(f"{alias}.term BETWEEN %s AND %s", first_and_last) for first_and_last in bounds)
+
+
+def _same_statement(dimension: Dimension, alias: str, conditions: Iterable[Clause]) -> Clause:
+    """Another facet (`m`) of the same statement, in the same record, is filed in the dimension.
+
+    The record's facets have adjacent keys. Without the plus sign, both databases would go through the dimension.
+    """
+    size = first_facet_key(1)
+    in_record = f"m.id >= {alias}.id / {size} * {size} AND m.id < ({alias}.id / {size} + 1) * {size}"
+    same = Clause(f"{in_record} AND +m.dimension = {int(dimension)} AND m.statement = {alias}.statement")
+    return exists(FACETS, "m", [same, *conditions])
 
 
 def _placeholder_date(when: UncertainDate | None) -> UncertainDate | None:

@@ -12,12 +12,25 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.camp_places import places_of_camps
-from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, WIDE, decades
+from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, LIST_OF_DIMENSION, WIDE, decades
 from prosopo.index.builders.relative_dates import work_out_dates
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Place, Role, Statement, Trait, statement_times
+from prosopo.models import (
+    Camp,
+    Event,
+    Fate,
+    Group,
+    LegalBasis,
+    Place,
+    Relation,
+    Role,
+    Statement,
+    Trait,
+    statement_times,
+)
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
+from prosopo.models.reference_lists import LISTS
 from prosopo.models.trees import TreeQuerySet, ancestor_keys
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
@@ -38,6 +51,7 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
     Dimension.TRAIT: (Trait, "label"),
     Dimension.LEGAL_BASIS: (LegalBasis, "label"),
     Dimension.DECIDED_BY: (Group, "name"),
+    Dimension.RELATION: (Relation, "label"),
 }
 
 
@@ -146,6 +160,9 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
     rows, is_exact = _first_statements(statements(query.without(dimension)))
     if dimension is Dimension.PLACE and not query.exact:
         return {place: BoundedCount(number, is_exact) for place, number in _counts_by_place(rows).items()}
+    if dimension in LIST_OF_DIMENSION:
+        counted = _counts_by_listed_term(dimension, rows, query.exact)
+        return {term: BoundedCount(number, is_exact) for term, number in counted.items()}
     column = COLUMN_OF_DIMENSION[dimension]
     direct = rows.exclude(**{f"{column}__isnull": True}).values_list(column).annotate(Count("pk")).order_by()
     counts = Counter(dict(direct))
@@ -156,6 +173,22 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
             for ancestor in ancestor_keys(term, parent):
                 counts[ancestor] += number
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
+
+
+def _counts_by_listed_term(dimension: Dimension, rows: QuerySet, exact: bool) -> Counter[int]:
+    """By term, how many of these statements, which may name several, name it or what is below it. Two queries."""
+    terms_of: dict[int, set[int]] = defaultdict(set)
+    for statement, term in LISTS[LIST_OF_DIMENSION[dimension]].pairs(rows.order_by().values("pk")):
+        terms_of[statement].add(term)
+    parent: dict[int, int | None] = {}
+    if not exact:
+        named = set().union(*terms_of.values())
+        terms = TERMS[dimension][0].objects.filter(pk__in=named).with_ancestors()
+        parent = dict(terms.order_by().values_list("pk", "parent_id"))
+    counts: Counter[int] = Counter()
+    for terms in terms_of.values():
+        counts.update(terms.union(*(ancestor_keys(term, parent) for term in terms)))
+    return counts
 
 
 def _counts_by_place(rows: QuerySet) -> Counter[int]:

@@ -8,12 +8,13 @@ from typing import ClassVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE
+from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE, LIST_OF_DIMENSION
 from prosopo.index.builders.life import DEADLY, LifeEvent
 from prosopo.models import Statement
 from prosopo.models.camps import camps_at
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
+from prosopo.models.reference_lists import LISTS
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
@@ -21,7 +22,7 @@ from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.conditions import document_clauses, narrowing_clauses, narrowing_conditions
 from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
-from prosopo.search.query import Condition, CountRange, FilterTerm, RecordQuery, StatementCriteria
+from prosopo.search.query import Condition, CountRange, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
 from prosopo.search.selectivity import condition_sizes
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
@@ -89,15 +90,14 @@ def people(query: RecordQuery) -> PeopleList | RankedPeople:
 def filtered_people(query: RecordQuery) -> PeopleList | RankedPeople | None:
     """The people whom the name, conditions, sexes and keys of a query leave; None where that is everyone.
 
-    The query's criteria only apply to its conditions: without any, they narrow nothing.
+    The query's criteria only apply to its conditions: without any, they narrow nothing, but for relations and
+    quantities.
     """
+    # What is asked besides is looked up statement by statement: better only of the people who may be found.
+    conditions = narrowing_conditions(query) if query.criteria.asks_for_more else list(query.conditions)
     if query.name:
-        return _people_by_name(query, list(query.conditions))
-    return (
-        _people_list(query, list(query.conditions))
-        if query.conditions or query.sexes or query.keys is not None
-        else None
-    )
+        return _people_by_name(query, conditions)
+    return _people_list(query, conditions) if conditions or query.sexes or query.keys is not None else None
 
 
 def statements(query: RecordQuery) -> QuerySet:
@@ -166,7 +166,17 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
         condition &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
     if criteria.voices:
         condition &= Q(voice__in=criteria.voices)
-    return condition
+    for relation in criteria.relations:
+        condition &= Q(relation__in=sorted(relation.keys if relation.exact else relation.keys | relation.below))
+    return condition if criteria.quantity is None else condition & _quantity_q(criteria.quantity)
+
+
+def _quantity_q(asked: QuantityRange) -> Q:
+    """Statements that say so much, in one of the units."""
+    condition = Q(quantity_unit__in=sorted(asked.units), quantity_value__isnull=False)
+    if asked.least is not None:
+        condition &= Q(quantity_value__gte=asked.least)
+    return condition if asked.most is None else condition & Q(quantity_value__lte=asked.most)
 
 
 def _counted_q(asked: CountRange) -> Q:
@@ -180,6 +190,13 @@ def _counted_q(asked: CountRange) -> Q:
         at_least = Q(headcount_min__isnull=True) | Q(headcount_min__lte=asked.most)
     is_bounded = Q(headcount_min__isnull=False) | Q(headcount_max__isnull=False)
     return Q(headcount_per="") & (about | (is_bounded & at_least & at_most))
+
+
+def _named_q(dimension: Dimension, keys: set[int]) -> Q:
+    """Statements that name any of these records themselves."""
+    if dimension in LIST_OF_DIMENSION:
+        return LISTS[LIST_OF_DIMENSION[dimension]].naming(sorted(keys))
+    return Q(**{f"{COLUMN_OF_DIMENSION[dimension].removesuffix('_id')}__in": sorted(keys)})
 
 
 def _condition_q(condition: Condition, query: RecordQuery) -> Q:
@@ -197,8 +214,7 @@ def _condition_q(condition: Condition, query: RecordQuery) -> Q:
             named = _LIFE_Q[LifeEvent(term.key)]
         else:
             keys = {term.key} if query.exact else {term.key, *term.below}
-            column = COLUMN_OF_DIMENSION[condition.dimension].removesuffix("_id")
-            named = Q(**{f"{column}__in": sorted(keys)})
+            named = _named_q(condition.dimension, keys)
         if condition.dimension is Dimension.PLACE and not query.exact:
             named |= Q(camp__in=list(camps_at(keys)))
         if condition.dimension is Dimension.RELATED and not query.exact:

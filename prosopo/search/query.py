@@ -17,6 +17,24 @@ class FilterTerm:
 
 
 @dataclass(frozen=True)
+class RelationChoice:
+    """Some relations, by their keys, of which one is to tie the person."""
+
+    keys: frozenset[int]
+    below: frozenset[int] = frozenset()  # keys of all narrower ones; needed for statements alone
+    exact: bool = False  # without the narrower ones, and without whom a mutual tie is not told of
+
+
+@dataclass(frozen=True)
+class QuantityRange:
+    """From so much to so much, in one of these units; None for no bound."""
+
+    units: frozenset[str]
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True)
 class StatementCriteria:
     """What is asked of a statement besides the term that it names: kind, date, how sure it is, and who says it."""
 
@@ -28,12 +46,19 @@ class StatementCriteria:
     denied: str = "exclude"
     hedged: str = "include"
     voices: frozenset[str] = frozenset()
+    relations: tuple[RelationChoice, ...] = ()  # one of each
+    quantity: QuantityRange | None = None
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether these criteria ask for what no facet holds of its statement: that is looked up in others of it."""
+        return bool(self.relations) or self.quantity is not None
 
     @property
     def narrows(self) -> bool:
         """Whether these criteria alone leave anyone out of the list of all people."""
         is_sorted_out = self.denied == "only" or self.hedged != "include"
-        return bool(self.kinds or self.when or self.certainty or self.voices or is_sorted_out)
+        return bool(self.kinds or self.when or self.certainty or self.voices or is_sorted_out or self.asks_for_more)
 
 
 @dataclass(frozen=True)
@@ -82,4 +107,7 @@ class RecordQuery:
     def without(self, dimension: Dimension) -> "RecordQuery":
         """The same query without its conditions on one dimension."""
         others = tuple(condition for condition in self.conditions if condition.dimension != dimension)
-        return replace(self, conditions=others)
+        criteria = self.criteria
+        if dimension is Dimension.RELATION:
+            criteria = replace(criteria, relations=())
+        return replace(self, conditions=others, criteria=criteria)

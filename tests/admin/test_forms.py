@@ -11,6 +11,7 @@ from tests.factories import (
     make_dispute,
     make_event,
     make_group,
+    make_legal_basis,
     make_passage,
     make_person,
     make_relation,
@@ -48,6 +49,16 @@ def test_a_sound_statement_is_written_as_a_draft(desk, statement_data):
 def test_a_new_record_is_a_draft_whatever_is_sent(desk, model, fields):
     assert submit(desk, address(model, "add"), **fields, status="published").status_code == 302
     assert model.objects.get().status == Status.DRAFT
+
+
+def test_a_statement_may_name_several_laws(desk, statement_data):
+    laws = [make_legal_basis("article-58-10"), make_legal_basis("article-58-11")]
+    submit(desk, address(Statement, "add"), **statement_data, legal_bases=[law.pk for law in laws])
+    made = Statement.objects.get()
+    assert set(made.legal_bases.all()) == set(laws)
+    submit(desk, address(Statement, "change", made.pk), legal_bases=[laws[1].pk])
+    assert list(made.legal_bases.all()) == laws[1:]
+    assert "Article 58 11" in desk.get(address(Statement, "changelist")).content.decode()
 
 
 def test_a_new_dispute_is_a_draft(desk):

@@ -17,9 +17,10 @@ OBJECTS = (
 TREES = {"group": Group, "decided_by": Group, "related_group": Group, "camp": Camp, "event": Event}
 TREES |= {"role": Role, "legal_basis": LegalBasis}  # vocabularies with broader terms
 VOICES = ["author", "editor", "quoted", "hearsay"]
+UNITS = ["years", "days"]
 FLOOR = ["possible", "probable", "certain"]
 COLUMNS = {
-    **{name: f"{name}__slug" for name in OBJECTS[:-2]},
+    **{name: f"{name}__slug" for name in OBJECTS[:-2] if name != "legal_basis"},  # of those, one may have several
     "related_to": "related_person__slug",
     "source": "passage__source__slug",
 }
@@ -42,7 +43,9 @@ def make_crowd(seed, people=12, statements=70):
     terms["decided_by"] = terms["group"]
     sources = [make.make_source("memoir"), make.make_source("register", text=""), make.make_source("secret", text="")]
     passages = [make.make_passage(f"words of {source.slug}", source) for source in sources]
-    relation = make.make_relation()
+    tie = make.make_relation("tie", inverse_label="Tied")
+    friend = make.make_relation("friend", inverse_label="", symmetric=True, parent=tie)
+    relations = [make.make_relation("wife", parent=tie), friend, tie]
     for _ in range(statements):
         kind = chance.choice(list(KIND))
         person, other = chance.sample(crowd, 2)
@@ -55,13 +58,17 @@ def make_crowd(seed, people=12, statements=70):
         if kind == "age":
             fields["age_about"] = 40
         if kind == "relationship" or chance.random() < 0.2:
-            fields |= {"related_person": other, "relation": relation}
+            fields |= {"related_person": other, "relation": chance.choice(relations)}
         elif chance.random() < 0.3:
-            fields |= {"related_group": chance.choice(terms["group"])}
+            fields |= {"related_group": chance.choice(terms["group"]), "relation": chance.choice([None, *relations])}
+        if chance.random() < 0.3:
+            fields |= {"quantity_value": chance.choice([1, 5, 10, 10.5]), "quantity_unit": chance.choice(UNITS)}
         fields |= {"certainty": chance.choice(FLOOR), "denied": chance.random() < 0.2}
         fields |= {"hedged": chance.random() < 0.3, "voice": chance.choice(VOICES)}
         status = "published" if chance.random() < 0.9 else "draft"
-        make.make_statement(person, passage=chance.choice(passages), status=status, **fields)
+        law = fields.pop("legal_basis", None)
+        laws = {"legal_bases": {law, chance.choice(terms["legal_basis"])}} if law else {}
+        make.make_statement(person, passage=chance.choice(passages), status=status, **fields, **laws)
     sources[2].status = crowd[0].status = "withdrawn"
     crowd[1].status = "draft"
     for hidden in (sources[2], crowd[0], crowd[1]):
@@ -96,10 +103,15 @@ def question(chance, slugs):
         "hedged": ["exclude", "include", "only"],
         "voice": [*VOICES, "author,quoted"],
         "exact": ["true", "false"],
+        "relation": ["tie", "wife", "wife,friend", "friend"],
+        "quantity": ["10", "5/..", "../5", "2/10.2"],
+        "unit": UNITS,
         "ordering": ["descending"],
     }
     for name in chance.sample(list(rest), chance.choice([0, 1, 2, 3])):
         asked[name] = chance.choice(rest[name])
+    if "quantity" in asked:
+        asked["unit"] = chance.choice([*UNITS, ",".join(UNITS)])
     return asked
 
 
@@ -109,9 +121,13 @@ class Oracle:
     def __init__(self):
         columns = (
             *("ref", "kind", "date", "certainty", "denied", "hedged", "voice", "person__slug", "person__sex"),
+            *("relation__slug", "relation__parent__slug", "relation__symmetric", "quantity_value", "quantity_unit"),
             *COLUMNS.values(),
         )
         self.said = list(Statement.objects.published().order_by("id").values(*columns))
+        links = Statement.legal_bases.through.objects.values_list("statement__ref", "legalbasis__slug")
+        for said in self.said:
+            said["legal_basis"] = [slug for ref, slug in links if ref == said["ref"]]
         self.people = {one.slug: one.sex for one in Person.objects.published().order_by("sort_key", "id")}
         self.above = {
             name: {one.slug: one.parent and one.parent.slug for one in model.objects.select_related("parent")}
@@ -121,7 +137,7 @@ class Oracle:
     def list_people(self, asked):
         denied = asked.get("denied", "exclude")
         alone = any(name in asked for name in ("kind", "date", "certainty", "voice")) or denied == "only"
-        alone |= asked.get("hedged", "include") != "include"
+        alone |= asked.get("hedged", "include") != "include" or "relation" in asked or "unit" in asked
         found = []
         for slug, sex in self.people.items():
             if "sex" in asked and sex not in asked["sex"].split(","):
@@ -159,8 +175,13 @@ class Oracle:
                     tied = mine and said["related_person__slug"] == value
                     tied |= not exact and said["person__slug"] == value and said["related_person__slug"] == slug
                     named = tied
+                elif name is None:
+                    named = mine or "relation" in asked
                 else:
-                    named = mine and (name is None or self._under(said[COLUMNS[name]], value, name, exact))
+                    named = mine and self._is_under(said, value, name, exact)
+                mutual = said["relation__symmetric"] and said["related_person__slug"] == slug and not exact
+                if "relation" in asked and not (mine or mutual):
+                    continue
                 if named and self._agrees(said, asked, denied, when or asked.get("date")):
                     return True
         return False
@@ -171,8 +192,12 @@ class Oracle:
             named = said["related_person__slug"] == value
             named |= not exact and said["person__slug"] == value and said["related_person__slug"] is not None
         else:
-            named = self._under(said[COLUMNS[name]], value, name, exact)
+            named = self._is_under(said, value, name, exact)
         return named and (not when or self._in_time(said, when, asked))
+
+    def _is_under(self, said, value, name, exact):
+        slugs = said[name] if name == "legal_basis" else [said[COLUMNS[name]]]
+        return any(self._under(slug, value, name, exact) for slug in slugs)
 
     def _under(self, slug, value, name, exact):
         if exact or name not in TREES:
@@ -189,7 +214,22 @@ class Oracle:
             and (asked.get("hedged", "include") == "include" or said["hedged"] == (asked["hedged"] == "only"))
             and ("voice" not in asked or said["voice"] in asked["voice"].split(","))
             and (not when or self._in_time(said, when, asked))
+            and ("relation" not in asked or self._ties(said, asked))
+            and ("unit" not in asked or self._measures(said, asked))
         )
+
+    @staticmethod
+    def _ties(said, asked):
+        relations = {said["relation__slug"], None if asked.get("exact") == "true" else said["relation__parent__slug"]}
+        return not relations.isdisjoint(asked["relation"].split(","))
+
+    @staticmethod
+    def _measures(said, asked):
+        if said["quantity_value"] is None or said["quantity_unit"] not in asked["unit"].split(","):
+            return False
+        least, _, most = asked.get("quantity", "../..").partition("/")
+        first, last = (None if one == ".." else float(one) for one in (least, most or least))
+        return (first is None or said["quantity_value"] >= first) and (last is None or said["quantity_value"] <= last)
 
     def _in_time(self, said, when, asked):
         if not said["date"]:

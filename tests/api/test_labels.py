@@ -22,7 +22,7 @@ def bearers():
     person, group, camp, place = make.make_person(), make.make_group(), make.make_camp(), make.make_place()
     event, role, fate, trait = make.make_event(), make.make_role(), make.make_fate(), make.make_trait()
     about = {"group": group, "camp": camp, "place": place, "event": event, "role": role, "fate": fate, "trait": trait}
-    about |= {"legal_basis": (law := make.make_legal_basis()), "related_person": make.make_person("wife")}
+    about |= {"legal_bases": [law := make.make_legal_basis()], "related_person": make.make_person("wife")}
     relation = make.make_relation("husband", label="husband", inverse_label="wife")
     make.make_statement(person, kind="relationship", relation=relation, **about)
     found = {"groups": group, "camps": camp, "places": place, "events": event}

@@ -60,7 +60,7 @@ def _public(records, slug, name):
             make.make_statement(make.make_person(slug), **{one: made})
         case "legal_bases":
             basis = make.make_legal_basis(slug, label=name)
-            make.make_statement(make.make_person(slug), legal_basis=basis)
+            make.make_statement(make.make_person(slug), legal_bases=[basis])
         case "roles" | "fates" | "traits":
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, label=name)

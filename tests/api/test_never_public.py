@@ -53,7 +53,7 @@ def _world():
         role=make.make_role("role"),
         fate=make.make_fate("fate"),
         trait=make.make_trait("trait"),
-        legal_basis=make.make_legal_basis("basis"),
+        legal_bases=[make.make_legal_basis("basis")],
         event=event,
     )
     said.also_cites.set([also])

@@ -12,8 +12,8 @@ however_many = pytest.mark.parametrize("many", [2, 8])
 LISTS = {
     # keys of the page, stored items
     "people": 2,
-    # keys of the page, statements, also cited passages, their links to disputes, disputes
-    "statements": 5,
+    # keys of the page, statements, legal bases, also cited passages, their links to disputes, disputes
+    "statements": 6,
     # keys of the page, groups, names, identifiers, labels
     "groups": 5,
     # keys of the page, camps, names, identifiers, labels
@@ -29,39 +29,40 @@ LISTS = {
     "sources": 5,
     # keys of the page, passages, statements that rest on them, statements that also cite them
     "passages": 4,
-    # keys of the page, disputes, ids of their statements, statements, also cited passages, disputes of these (2)
-    "disputes": 7,
+    # keys of the page, disputes, ids of their statements, statements, legal bases, also cited passages, disputes of
+    # these (2)
+    "disputes": 8,
 }
 BOUNDS = 2  # which records hang together by judgements, and by which: on the first page of people, groups and the like
 WORDS = {
     # how often the words occur (not asked of statements on SQLite), and what the list takes
-    "statements": 5 if connection.vendor == "sqlite" else 6,
+    "statements": 6 if connection.vendor == "sqlite" else 7,
     "passages": 5,
 }
 DETAILS = {
     # stored record
     "people/person-0": 1,
-    # statement, also cited passages, its links to disputes, disputes
-    "statements/statement-0": 4,
-    # group, names, identifiers, labels, children, statements (4), statements on others (4), judgements (2),
+    # statement, legal bases, also cited passages, its links to disputes, disputes
+    "statements/statement-0": 5,
+    # group, names, identifiers, labels, children, statements (5), statements on others (5), judgements (2),
     # successions (2)
-    "groups/group-0": 17,
-    # camp, names, identifiers, labels, children, statements (4), judgements (2),
+    "groups/group-0": 19,
+    # camp, names, identifiers, labels, children, statements (5), judgements (2),
     # successions (2)
-    "camps/camp-0": 13,
+    "camps/camp-0": 14,
     # term, identifiers, labels, narrower terms
     "roles/role-0": 4,
     "fates/fate-0": 4,
     "traits/trait-0": 4,
     "legal_bases/basis-0": 4,
-    # event, identifiers, labels, children, statements (4)
-    "events/event-0": 8,
+    # event, identifiers, labels, children, statements (5)
+    "events/event-0": 9,
     # source, identifiers, authors, origins, text, derivatives, parts, pages
     "sources/source-0": 8,
     # passage, statements that rest on it, statements that also cite it, the words around it
     "passages/passage-0": 4,
-    # dispute, ids of its statements, statements, also cited passages, disputes of these (2)
-    "disputes/dispute-0": 6,
+    # dispute, ids of its statements, statements, legal bases, also cited passages, disputes of these (2)
+    "disputes/dispute-0": 7,
 }
 
 
@@ -151,17 +152,17 @@ def test_a_name_takes_as_many_queries_for_few_hits_as_for_many(
 
 
 FACETS = {
-    # people by each of the thirteen dimensions, by decade too; names of those used; people of three sexes
-    ("people", ""): 23,
+    # people by each of the fourteen dimensions, by decade too; names of those used; people of three sexes
+    ("people", ""): 25,
     # how many are in the camp, them by the others, people by camp; names of those used; three sexes
-    ("people", "camp"): 15,
+    ("people", "camp"): 16,
     # how many are in the camp and have the role, how many have each, them by the others; names of used ones; sexes
-    ("people", "camp role"): 19,
-    # statements counted, and by, each of the ten dimensions that they name; what trees sit in, and broader terms; names
-    # of those used; statements counted, and by, sex and decade
-    ("statements", ""): 43,
+    ("people", "camp role"): 20,
+    # statements counted, and by, each of the eleven dimensions that they name; what trees sit in, and broader terms;
+    # names of those used; statements counted, and by, sex and decade
+    ("statements", ""): 47,
     # and what sits in the camp, what is narrower than the role
-    ("statements", "camp role"): 43,
+    ("statements", "camp role"): 47,
 }
 
 
@@ -185,8 +186,8 @@ def test_counting_takes_as_many_queries_for_few_records_as_for_many(
 @pytest.mark.parametrize("records", ["groups", "camps", "events", "sources"])
 def test_a_list_in_full_takes_as_many_queries_for_few_as_for_many(client, django_assert_max_num_queries, records, many):
     make_many(many)
-    # the last change, keys (2 pages), groups, names, identifiers, labels, children, statements (4), on others (4),
-    # judgements (2)
-    with django_assert_max_num_queries(19):
+    # the last change, keys (2 pages), groups, names, identifiers, labels, children, statements (5), on others (5),
+    # judgements (2), successions (2)
+    with django_assert_max_num_queries(23):
         written = content(client, f"{records}/", format="nt")
     assert written.count(f"/{records[:-1]}-".encode()) >= many - 1

@@ -17,7 +17,7 @@ def sentenced():
     armenian, article = make.make_trait(), make.make_legal_basis()
     words = make.make_passage("ten years under article 58-10, aged 35 to 38")
     sentence = {"kind": "fate", "text": "", "fate": make.make_fate("sentenced", category="sentenced"), "passage": words}
-    sentence |= {"legal_basis": article, "decided_by": board}
+    sentence |= {"legal_bases": [article], "decided_by": board}
     sentence |= {"quantity_value": 10, "quantity_unit": "years", "quantity_text": "ten years"}
     sentence |= {"age_min": 35, "age_max": 38, "age_text": "35 to 38"}
     make.make_statement(make.make_person("anna"), ref="sentence", **sentence)
@@ -62,7 +62,7 @@ def test_ages_and_quantities_stand_in_every_format(client, sentenced):
     assert 'quantity="10" unit="years">ten years</measure>' in tei
     header, row = content(client, "statements/", format="csv", fate="sentenced").decode().splitlines()[:2]
     cells = dict(zip(header.split(","), row.split(","), strict=False))
-    assert (cells["age_min"], cells["quantity_unit"], cells["legal_basis"]) == ("35", "years", "article-58-10")
+    assert (cells["age_min"], cells["quantity_unit"], cells["legal_bases"]) == ("35", "years", "article-58-10")
     ipif = client.get("/ipif/statements/sentence").json()["statementText"]
     assert "Age: 35 to 38 (at least 35, at most 38)." in ipif
     assert "Quantity: ten years (10 years)." in ipif

@@ -119,7 +119,7 @@ def make_world():
         camp=vorkuta,
         fate=make.make_fate(),
         trait=make.make_trait(),
-        legal_basis=make.make_legal_basis(),
+        legal_bases=[make.make_legal_basis()],
         decided_by=party,
         event=strike,
         related_person=wife,
@@ -180,12 +180,12 @@ def make_world():
         arrested.role,
         arrested.fate,
         arrested.trait,
-        arrested.legal_basis,
+        arrested.legal_bases.get(),
     ]
     for bearer in identified:
         make.make_identifier(bearer, WIKIDATA[bearer.slug]["text"], ref=f"wikidata-of-{bearer.slug}")
     labelled = {"groups": sapronovists, "camps": vorkuta, "places": tundra, "events": strike, "roles": arrested.role}
-    labelled |= {"fates": arrested.fate, "traits": arrested.trait, "legal_bases": arrested.legal_basis}
+    labelled |= {"fates": arrested.fate, "traits": arrested.trait, "legal_bases": arrested.legal_bases.get()}
     for records, bearer in labelled.items():
         for label in LABELS[records, bearer.slug]:
             make.make_label(bearer, **label, ref=f"{label['language']}-of-{bearer.slug}")
@@ -332,7 +332,7 @@ ARREST = pointer("statements", "arrest") | {
     "camp": VORKUTA,
     "fate": ARRESTED,
     "trait": ARMENIAN,
-    "legal_basis": ARTICLE,
+    "legal_bases": [ARTICLE],
     "decided_by": OPPOSITION,
     "event": STRIKE,
     "related_person": WIFE,

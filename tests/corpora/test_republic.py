@@ -191,7 +191,7 @@ def test_what_an_event_dates_is_marked_so(client):
     record = JSONPerson(client, "tessidius-balbus")
     tried = record.statements["tessidius-balbus-tried"]
     assert (tried["date"]["edtf"], tried["date_basis"]) == ("-0062", "event")
-    assert (tried["role"]["slug"], tried["legal_basis"]["slug"]) == ("defendant", "lex-repetundarum")
+    assert (tried["role"]["slug"], tried["legal_bases"][0]["slug"]) == ("defendant", "lex-repetundarum")
 
 
 def test_a_row_has_its_years_bc_and_its_page(client):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from prosopo.index.builders import facets, life
+from prosopo.index.builders import facets, life, quantities
 from prosopo.index.models import documents, log, names
 from prosopo.models.certainties import Certainty
+from prosopo.models.statements import QuantityUnit
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KINDS
@@ -46,6 +47,24 @@ CODES = {
         "LEGAL_BASIS": 14,
         "DECIDED_BY": 15,
         "RELATED_GROUP": 11,
+        "RELATION": 16,
+        "QUANTITY": 18,
+    },
+    "unit": {
+        "years": 1,
+        "months": 2,
+        "weeks": 3,
+        "days": 4,
+        "hours": 5,
+        "kilometres": 6,
+        "metres": 7,
+        "degrees": 8,
+        "roubles": 9,
+        "grams": 10,
+        "kilograms": 11,
+        "tonnes": 12,
+        "percent": 13,
+        "times": 14,
     },
     "kind of record": {
         "PEOPLE": 1,
@@ -85,6 +104,7 @@ NOW = {
     "certainty": facets.CERTAINTY_CODE,
     "voice": facets.VOICE_CODE,
     "dimension": members(Dimension),
+    "unit": quantities.UNIT_CODE,
     "kind of record": members(RecordKind),
     "what happened": members(log.ChangeKind),
     "what is found by name": {kind.name: code for kind, code in names.NAME_CODES.items()},
@@ -104,11 +124,14 @@ def test_a_stored_number_means_what_it_always_has(codes):
 def test_every_code_is_looked_at():
     assert NOW.keys() == CODES.keys()
     assert set(facets.CERTAINTY_CODE) == set(Certainty.values)
+    assert set(quantities.UNIT_CODE) == set(QuantityUnit.values)
     assert {kind.slug: kind.code for kind in KINDS} == facets.KIND_CODE
 
 
 def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
     assert documents.first_facet_key(3) == 50_331_648
+    assert quantities.quantity_term("years", 10) == 15_000_000_000_010_000
+    assert quantities.quantity_term("degrees", -40) == 84_999_999_999_960_000
     assert log.key_before_batch(3) == 50_331_648
     assert names.first_use_key(RecordKind.CAMPS, 3) == 110_592
     assert names.word_key("guevorkian") == 7_492_083_854_971_374_973

@@ -49,6 +49,17 @@ def test_a_misread_spelling_of_a_public_name_may_be_deleted(delete):
     assert not is_there(name)
 
 
+@each_way
+def test_a_law_that_a_draft_names_is_kept(delete):
+    law = make.make_legal_basis()
+    draft = make.make_statement(make.make_person(), status="draft", legal_bases=[law])
+    with pytest.raises(ProtectedError) as raised:
+        delete(law)
+    assert raised.value.protected_objects == {draft}
+    draft.delete()
+    assert delete(law)[0] >= 1
+
+
 def test_a_draft_goes_with_its_names():
     person = make.make_person(status="draft")
     make.make_name(person, "Gevorkyan")

@@ -21,7 +21,7 @@ def test_every_record_is_found_at_its_own_address(path, client):
         event=make.make_event(),
         place=make.make_place(),
         trait=make.make_trait(),
-        legal_basis=make.make_legal_basis(),
+        legal_bases=[make.make_legal_basis()],
         passage=make.make_passage(source=source),
     )
     make.make_dispute(statement)

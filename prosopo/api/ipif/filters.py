@@ -16,6 +16,7 @@ from prosopo import dates, models, search
 from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
+from prosopo.models.reference_lists import LISTS
 from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import ASSERTED_REFERENCES
@@ -184,7 +185,8 @@ def _text_filter(value: str, base: str) -> Condition:
         are_cut = are_cut or matches.are_cut
         if matches.keys:
             for field in _FIELDS_IN_TEXT[kind]:
-                has_label |= Q(**{f"{field}__in": matches.keys})
+                listed = LISTS.get(field)
+                has_label |= listed.naming(matches.keys) if listed else Q(**{f"{field}__in": matches.keys})
     words = parse_query(value)
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)

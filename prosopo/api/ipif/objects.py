@@ -18,7 +18,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely
 from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
+from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, named_records
 from prosopo.types import JSON
 
 FactoidKey = tuple[int, int]  # the keys of its passage and its person
@@ -221,7 +221,9 @@ _NAMED = sorted(
 
 
 def _text(record: JSON) -> str:
-    labels = {name: record[name][label] for name, label in _NAMED if record[name]}
+    labels = {
+        name: ", ".join(one[label] for one in named) for name, label in _NAMED if (named := named_records(record, name))
+    }
     relation = record["relation"]
     sentences = [
         "The passage says that this is not so." if record["denied"] else "",

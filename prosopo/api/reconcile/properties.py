@@ -9,6 +9,7 @@ from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.labels import LABELLED
+from prosopo.schema.statements import named_records
 from prosopo.schema.trees import TREES
 from prosopo.types import JSON
 
@@ -61,8 +62,7 @@ def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
     """The records in this member of undenied statements about a person, each once."""
 
     def values(record: JSON) -> list[PropertyValue]:
-        records = [statement[member] for statement in _undenied(record) if statement[member]]
-        return _pointers(records)
+        return _pointers(one for statement in _undenied(record) for one in named_records(statement, member))
 
     return values
 
@@ -136,7 +136,7 @@ PROPERTIES = {
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
         Property("fate", "fate", _PERSON, _named_records("fate"), dimension=Dimension.FATE),
         Property("trait", "trait", _PERSON, _named_records("trait"), dimension=Dimension.TRAIT),
-        Property("legal_basis", "legal basis", _PERSON, _named_records("legal_basis"), dimension=Dimension.LEGAL_BASIS),
+        Property("legal_basis", "legal basis", _PERSON, _named_records("legal_bases"), dimension=Dimension.LEGAL_BASIS),
         Property("event", "event", _PERSON, _named_records("event"), RecordKind.EVENTS, Dimension.EVENT),
         Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),

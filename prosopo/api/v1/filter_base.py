@@ -17,6 +17,7 @@ from prosopo.api.v1.form_fields import (
     IdentifiersField,
     NameField,
     OneChoiceField,
+    QuantityField,
     SlugsField,
     TimedSlug,
     TimedSlugsField,
@@ -27,7 +28,7 @@ from prosopo.models.record_models import SUCCESSIONS_OF
 from prosopo.models.trees import TreeQuerySet
 from prosopo.models.vocabularies import Term
 from prosopo.schema.dimensions import Dimension
-from prosopo.search import MOST_LETTERS, Condition, FilterTerm
+from prosopo.search import MOST_LETTERS, Condition, FilterTerm, RelationChoice
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS
 
 
@@ -41,7 +42,7 @@ class ObjectFilter(django_filters.Filter):
     def __init__(
         self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "", timed: bool = True
     ) -> None:
-        self.records, self.dimension, self.plural = records, dimension, plural
+        self.records, self.dimension, self.listed_at = records, dimension, f"/api/v1/{plural}/"
         self.successions = SUCCESSIONS_OF.get(records)  # the model of what came after what, if there is one
         self.is_tree = isinstance(records.objects.all(), TreeQuerySet)
         self.field_class = TimedSlugsField if timed and dimension is not Dimension.SOURCE else SlugsField
@@ -74,7 +75,7 @@ class ObjectFilter(django_filters.Filter):
         keys = self._public_keys(slugs)
         if unknown := sorted(slugs - keys.keys()):
             noun = self.records._meta.verbose_name
-            message = f"No public {noun} has this slug: see /api/v1/{self.plural}/ for those that there are."
+            message = f"No public {noun} has this slug: see {self.listed_at} for those that there are."
             faults += [fault(name, slug, message) for slug in unknown]
             return []
         asked = {slug: [key] for slug, key in keys.items()}
@@ -123,6 +124,28 @@ class ObjectFilter(django_filters.Filter):
         return descendants
 
 
+class RelationFilter(ObjectFilter):
+    """The filter of statements by the relation by which they tie: no condition of its own, but one on each other."""
+
+    def __init__(self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "") -> None:
+        super().__init__(records, dimension, plural, example, note, timed=False)
+        self.listed_at = "`relation` in /api/v1/statements/facets/"
+
+    def choices(
+        self, name: str, repeated: Iterable[tuple[TimedSlug, ...]], exact: bool, faults: list[dict[str, str]]
+    ) -> tuple[RelationChoice, ...]:
+        """The relations, one of each repetition. Queries as of `conditions`."""
+        conditions = self.conditions(name, repeated, with_descendants=not exact, faults=faults)
+        return tuple(
+            RelationChoice(
+                frozenset(term.key for term in condition.terms),
+                frozenset(key for term in condition.terms for key in term.below),
+                exact,
+            )
+            for condition in conditions
+        )
+
+
 _LONGEST = {WordsField: MAX_QUERY_LENGTH, NameField: MOST_LETTERS}
 
 
@@ -139,7 +162,7 @@ class Parameter(django_filters.Filter):
                 schema["default"] = known[0]
         elif field_class is ChoicesField:
             schema["pattern"] = "^({0})(,({0}))*$".format("|".join(known))
-        elif field_class in (DateField, CountField):
+        elif field_class in (DateField, CountField, QuantityField):
             schema["minLength"] = 1
         elif field_class in _LONGEST:
             schema["maxLength"] = _LONGEST[field_class]

@@ -12,6 +12,7 @@ from prosopo.api.v1.filter_base import (
     WORD_SYNTAX,
     ObjectFilter,
     Parameter,
+    RelationFilter,
     clean_parameters,
     identifier_parameter,
     successors_parameter,
@@ -23,15 +24,17 @@ from prosopo.api.v1.form_fields import (
     DateField,
     NameField,
     OneChoiceField,
+    QuantityField,
     WordsField,
 )
 from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.index.builders.life import LifeEvent
 from prosopo.models.people import Sex
+from prosopo.models.statements import QuantityUnit
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
-from prosopo.search import MOST_HITS, Condition, FilterTerm, RecordQuery, StatementCriteria
+from prosopo.search import MOST_HITS, Condition, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
 from prosopo.search.identifiers import keys_identified
 
 _LIFE_EVENTS = {"born": LifeEvent.BORN, "died": LifeEvent.DIED}
@@ -62,6 +65,14 @@ class QueryFilters(django_filters.FilterSet):
     )
     related_group = ObjectFilter(
         models.Group, Dimension.RELATED_GROUP, "groups", "gpu", "By, for or against which it was: “arrested by”."
+    )
+    relation = RelationFilter(
+        models.Relation,
+        Dimension.RELATION,
+        "relations",
+        "arrested-by",
+        "The person is the … of the other; of a mutual tie, each of the two. Like `kind`, it binds to the statement of "
+        "each other filter: `related_group=gpu&relation=arrested-by`.",
     )
     source = ObjectFilter(models.Source, Dimension.SOURCE, "sources", "isr-1963")
     sex = Parameter(ChoicesField, f"Of the person: {', '.join(Sex.values)}; several by commas.", "female", Sex.values)
@@ -105,6 +116,18 @@ class QueryFilters(django_filters.FilterSet):
         "author,editor",
         VOICE_CODE,
     )
+    quantity = Parameter(
+        QuantityField,
+        "How much the statement says, in a `unit`: `10`, `5/10`, `10/..`, `../1.5`. Nothing is converted: 120 months "
+        "are no ten years.",
+        "10/..",
+    )
+    unit = Parameter(
+        ChoicesField,
+        f"Of the quantity: {', '.join(QuantityUnit.values)}; several by commas. Alone: any number in it.",
+        "years",
+        QuantityUnit.values,
+    )
     exact = Parameter(
         OneChoiceField,
         "`true`: a group, camp, place, event or term stands for itself alone, and a tie only for the one of whom it is "
@@ -127,12 +150,15 @@ class QueryFilters(django_filters.FilterSet):
         objects = {
             name: filter_
             for name, filter_ in cls.base_filters.items()
-            if isinstance(filter_, ObjectFilter) and cleaned[name]
+            if isinstance(filter_, ObjectFilter) and not isinstance(filter_, RelationFilter) and cleaned[name]
         }
         with_successors = cleaned["successors"] == "include"
         conditions: list[Condition] = []
         for name, filter_ in objects.items():
             conditions += filter_.conditions(name, cleaned[name], with_descendants, faults, with_successors)
+        exact = cleaned["exact"] == "true"
+        relation = cls.base_filters["relation"]
+        assert isinstance(relation, RelationFilter)
         criteria = StatementCriteria(
             cleaned["kind"],
             cleaned["date"],
@@ -142,10 +168,12 @@ class QueryFilters(django_filters.FilterSet):
             cleaned["denied"],
             cleaned["hedged"],
             cleaned["voice"],
+            relation.choices("relation", cleaned["relation"], exact, faults),
+            _quantity(cleaned["quantity"], cleaned["unit"], faults),
         )
         for name, event in _LIFE_EVENTS.items():
             if when := cleaned[name]:
-                of_life = replace(criteria, kinds=frozenset(), when=when)
+                of_life = replace(criteria, kinds=frozenset(), when=when, relations=(), quantity=None)
                 conditions.append(Condition(Dimension.LIFE, (FilterTerm(int(event)),), of_life))
         if len(conditions) > MOST_CONDITIONS:
             message = f"Ask for at most {MOST_CONDITIONS} things that must all be true; alternatives take commas."
@@ -158,10 +186,21 @@ class QueryFilters(django_filters.FilterSet):
         if "headcount" in cleaned:
             own["headcount"] = cleaned["headcount"]
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
-        exact = cleaned["exact"] == "true"
         return RecordQuery(
             tuple(conditions), criteria, exact, cleaned["sex"], keys, descending, by_name=order == "name", **own
         )
+
+
+def _quantity(
+    bounds: tuple[float | None, float | None] | None, units: frozenset[str], faults: list[dict[str, str]]
+) -> QuantityRange | None:
+    """How much is asked for; a fault where that has no unit."""
+    if bounds is None:
+        return QuantityRange(units) if units else None
+    if not units:
+        asked = "/".join(".." if bound is None else f"{bound:g}" for bound in dict.fromkeys(bounds))
+        faults.append(fault("quantity", asked, f"Say of what, by `unit`: {', '.join(QuantityUnit.values)}."))
+    return QuantityRange(units, *bounds)
 
 
 class PeopleFilters(QueryFilters):

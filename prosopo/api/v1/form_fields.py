@@ -155,6 +155,30 @@ class CountField(forms.Field):
         return int(text)
 
 
+class QuantityField(forms.Field):
+    """How much, or a range with at least one bound: its bounds, or None."""
+
+    def to_python(self, value: list[str] | None) -> tuple[float | None, float | None] | None:
+        text = _single_value(value)
+        if text is None:
+            return None
+        least, slash, most = text.strip().partition("/")
+        first, last = (
+            None if one == ".." and slash else self._number(one) for one in (least, most if slash else least)
+        )
+        if first is None and last is None:
+            raise forms.ValidationError(_HOW_TO_MEASURE)
+        if first is not None and last is not None and first > last:
+            raise forms.ValidationError(f"{first:g} is more than {last:g}: give the smaller number first.")
+        return first, last
+
+    def _number(self, text: str) -> float:
+        if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,3})?", text):
+            raise forms.ValidationError(_HOW_TO_MEASURE)
+        return float(text)
+
+
+_HOW_TO_MEASURE = "Give a number, or two with a slash between them: 10, 5/10, 10/.., ../1.5."
 _HOW_TO_COUNT = "Give a number of people, or two with a slash between them: 500, 100/500, 100/.., ../500."
 
 

@@ -11,7 +11,7 @@ from prosopo.exporters.rdf.terms import ASSERTED_PROPERTIES, CLASSES, OURS, PROP
 from prosopo.schema import RecordKind
 from prosopo.schema.members import Member, Number
 from prosopo.schema.statement_kinds import KINDS, StatementKind
-from prosopo.schema.statements import ASSERTED_PARTS, ASSERTED_REFERENCES, STATEMENTS
+from prosopo.schema.statements import ASSERTED_PARTS, ASSERTED_REFERENCES, REFERENCE_LISTS, STATEMENTS
 
 _SHAPES = Path(__file__).with_name("shapes.ttl")
 
@@ -37,7 +37,7 @@ def _shapes() -> str:
         kind_slugs=" ".join(f'"{kind.slug}"' for kind in KINDS),
         kinds="\n".join(map(_shape_of_kind, KINDS)),
         objects=" ;\n".join(
-            f"  sh:property [ sh:path {OURS}:{member.rdf} ; sh:maxCount 1 ; sh:class {class_of(kind).iri} ]"
+            f"  sh:property [ sh:path {OURS}:{member.rdf} ; {_most(member)}sh:class {class_of(kind).iri} ]"
             for member, kind in _NAMING
         ),
         denied_objects="\n".join(denied_ones),
@@ -61,6 +61,11 @@ _NAMING: Iterable[tuple[Member, RecordKind]] = (
     *ASSERTED_REFERENCES,
     (STATEMENTS.member("relation"), RecordKind.RELATIONS),
 )
+
+
+def _most(member: Member) -> str:
+    """The constraint that a statement names one at most, unless it may name several."""
+    return "" if member.name in REFERENCE_LISTS else "sh:maxCount 1 ; "
 
 
 def _path(field: str) -> str:

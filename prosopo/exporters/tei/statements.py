@@ -15,7 +15,7 @@ from prosopo.exporters.tei.elements import (
 )
 from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS
+from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, named_records
 from prosopo.text.ties import leading_words
 from prosopo.types import JSON
 
@@ -35,7 +35,7 @@ _RELATED = ("related_person", "related_group")
 # The member, label and element of each record that a statement names, but for whom it ties to; and the element's
 # type, where it says more than the statement's kind.
 _NAMED = [
-    (member.name, kind.label, _ELEMENT_OF[kind], None if member.name == kind.noun else member.name)
+    (member.name, kind.label, _ELEMENT_OF[kind], None if member.name in (kind.noun, kind.plural) else member.name)
     for member, kind in ASSERTED_REFERENCES
     if member.name not in _RELATED
 ]
@@ -122,7 +122,7 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
     if record["denied"]:
         yield "The passage says that this is not so: "
     for name, label, element, type_ in _NAMED:
-        if named := record[name]:
+        for named in named_records(record, name):
             yield make(element, named[label], ref=record_iri(named, base), type=type_)
             yield " "
     for name, element in zip(_RELATED, ("persName", "orgName"), strict=True):

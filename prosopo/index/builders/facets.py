@@ -9,6 +9,8 @@ from prosopo.index.builders.camp_places import places_of_camps
 from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.life import LifeEvent, derived_births, life_event
 from prosopo.index.builders.people import PersonRecord
+from prosopo.index.builders.quantities import quantity_term
+from prosopo.index.builders.statements import keys_column
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models.certainties import Certainty
 from prosopo.models.compiled_queries import QueryByKeys
@@ -17,9 +19,9 @@ from prosopo.models.statement_times import StatementTime, statement_time
 from prosopo.models.statements import Voice
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema.dimensions import Dimension
-from prosopo.schema.members import Reference
+from prosopo.schema.members import Reference, References
 from prosopo.schema.statement_kinds import KINDS
-from prosopo.schema.statements import KIND_OF_DIMENSION, STATEMENTS
+from prosopo.schema.statements import KIND_OF_DIMENSION, REFERENCE_LISTS, STATEMENTS
 from prosopo.schema.trees import HIERARCHIES
 
 KIND_CODE = {kind.slug: kind.code for kind in KINDS}
@@ -35,11 +37,20 @@ _MEMBERS = {
     for member in STATEMENTS.members
     if isinstance(member.type, Reference) and member.type.dimension is not None
 }
-COLUMN_OF_DIMENSION = dict(sorted({**_MEMBERS, Dimension.SOURCE: "passage__source_id"}.items()))
+_OTHERS = {Dimension.SOURCE: "passage__source_id", Dimension.RELATION: "relation_id"}
+COLUMN_OF_DIMENSION = dict(sorted({**_MEMBERS, **_OTHERS}.items()))
+# The member of which a statement names several, for each dimension that files it under these.
+LIST_OF_DIMENSION = {
+    member.type.dimension: member.name
+    for member in STATEMENTS.members
+    if isinstance(member.type, References) and member.name in REFERENCE_LISTS and member.type.dimension is not None
+}
 # Plain numbers, which are written without being looked up.
 _COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_DIMENSION.items()]
+_KEYS_BY_CODE = [(int(dimension), keys_column(name)) for dimension, name in LIST_OF_DIMENSION.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
-_PLACE, _LIFE = int(Dimension.PLACE), int(Dimension.LIFE)
+_PLACE, _LIFE, _QUANTITY = int(Dimension.PLACE), int(Dimension.LIFE), int(Dimension.QUANTITY)
+_RELATION = int(Dimension.RELATION)
 
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in HIERARCHIES}
 
@@ -71,14 +82,22 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
                 number += 1
             if row["related_person_id"] is not None:
                 other: tuple[str, int] = (row["related_person__sort_key"], row["related_person_id"])
-                facets.append((number, _RELATED, person.key, False, *other, *statement))
-                number += 1
+                mutual = _relations(row, above[_RELATION]) if row["relation__symmetric"] else ()
+                for dimension, term in ((_RELATED, person.key), *((_RELATION, relation) for relation in mutual)):
+                    facets.append((number, dimension, term, False, *other, *statement))
+                    number += 1
         for row, when in derived_births(person.rows):
             time = StatementTime(when.earliest, when.latest, when.approximate)
             statement = _statement_columns(row, KIND_CODE[row["kind"]], time)
             facets.append((number, _LIFE, int(LifeEvent.BORN), True, *who, *statement))
             number += 1
     return facets
+
+
+def _relations(row: Row, above: dict[int, list[int]]) -> list[int]:
+    """The relation by which a statement ties two people, and those that are broader."""
+    relation = row["relation_id"]
+    return [relation, *above.get(relation, ())]
 
 
 def _statement_columns(
@@ -109,6 +128,13 @@ def _terms_of_statement(
             found.append((dimension, term, True))
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
+    for dimension, column in _KEYS_BY_CODE:
+        if terms := row[column]:
+            found += [(dimension, term, True) for term in terms]
+            broader = dict.fromkeys(ancestor for term in terms for ancestor in above[dimension].get(term, ()))
+            found += [(dimension, ancestor, False) for ancestor in broader if ancestor not in terms]
+    if row["quantity_value"] is not None:
+        found.append((_QUANTITY, quantity_term(row["quantity_unit"], row["quantity_value"]), True))
     if places := by_camp.get(row["camp_id"]):
         filed = {term for dimension, term, _ in found if dimension == _PLACE}
         reached = dict.fromkeys(term for place in places for term in (place, *above[_PLACE].get(place, ())))
@@ -170,8 +196,13 @@ def _ancestors(
     dimension: Dimension, people: list[PersonRecord], others: Iterable[list[int]] = ()
 ) -> dict[int, list[int]]:
     """What each of the terms that these people are filed under, or of these others, sits in, from near to far."""
-    column = COLUMN_OF_DIMENSION[dimension]
-    named = {row[column] for person in people for row in person.rows}.union(*others) - {None}
+    rows = (row for person in people for row in person.rows)
+    if dimension in LIST_OF_DIMENSION:
+        column = keys_column(LIST_OF_DIMENSION[dimension])
+        named = {key for row in rows for key in row[column]}
+    else:
+        column = COLUMN_OF_DIMENSION[dimension]
+        named = {row[column] for row in rows}.union(*others) - {None}
     if not named:
         return {}
     parent = dict(_PARENTS[dimension](named))

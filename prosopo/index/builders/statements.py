@@ -3,15 +3,16 @@
 from collections import defaultdict
 
 from prosopo.index.builders import passages
-from prosopo.index.builders.fragments import Row, address, pointer, rows_of
+from prosopo.index.builders.fragments import Row, address, pointer, reference, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.index.builders.relative_dates import work_out_dates
 from prosopo.models import Dispute, Statement, statement_times
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.reference_lists import LISTS, ReferenceList
 from prosopo.models.source_parts import PartKind
 from prosopo.models.statements import CITED_WORDS, StatementQuerySet, Voice
 from prosopo.schema.members import Reference
-from prosopo.schema.statements import FROM_EVENT, STATEMENTS
+from prosopo.schema.statements import FROM_EVENT, REFERENCE_LISTS, STATEMENTS
 from prosopo.types import JSON
 
 MEMBERS = STATEMENTS.members
@@ -20,7 +21,7 @@ _REFERENCES = [member.name for member in MEMBERS if isinstance(member.type, Refe
 
 # What the index files the statement under.
 KEYS = (
-    *(f"{name}_id" for name in _REFERENCES),
+    *(f"{name}_id" for name in (*_REFERENCES, "relation")),
     "related_person__sort_key",
     "passage__source_id",
     *statement_times.COLUMNS,
@@ -36,16 +37,18 @@ COLUMNS = (
 
 
 def statements(queryset: StatementQuerySet) -> list[JSON]:
-    """Statements with all that they point at. Queries: statements, also cited passages, disputes (2)."""
+    """Statements with all that they point at. Queries: statements, legal bases, also cited passages, disputes (2)."""
     return statement_records(rows_of(queryset, COLUMNS))
 
 
 def statement_records(rows: list[Row]) -> list[JSON]:
-    """The statements of rows that have COLUMNS. Queries: also cited passages, disputes (2); none for no rows.
+    """The statements of rows that have COLUMNS. Queries: legal bases, also cited passages, disputes (2).
 
-    One more where any counts a share of another statement's number: which of those others readers see. Two at most
-    where the date of any is reckoned from another; the rows have these dates afterwards.
+    No query for no rows. One more where any counts a share of another statement's number: which of those others
+    readers see. Two at most where the date of any is reckoned from another; the rows have these dates afterwards, and
+    the keys of their legal bases.
     """
+    _gather_lists(rows)
     work_out_dates(rows)
     _hide_unseen_wholes(rows)
     rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
@@ -71,6 +74,38 @@ def _hide_unseen_words(row: Row, hidden: list[str]) -> None:
         words = row[field]
         if words and any(words in quote for quote in hidden) and not any(words in quote for quote in shown):
             row[field] = ""
+
+
+def keys_column(name: str) -> str:
+    """Under what a row has the keys of the records that a member names several of."""
+    return f"{name}_ids"
+
+
+def _gather_lists(rows: list[Row]) -> None:
+    """Add what statements name several of: references, and their keys. A query for each such member."""
+    for name, query in _NAMED_RECORDS.items() if rows else ():
+        kind, by_statement = REFERENCE_LISTS[name], defaultdict(list)
+        for statement, *named in query([row["id"] for row in rows]):
+            by_statement[statement].append(named)
+        for row in rows:
+            named_here = by_statement.get(row["id"], ())
+            row[keys_column(name)] = [key for key, *_ in named_here]
+            row[name] = [reference(kind.plural, slug, label, kind.label) for _, slug, label in named_here]
+
+
+def _named_records(listed: ReferenceList) -> QueryByKeys:
+    """The records that statements name by this member, each statement's in the order of their names."""
+    to, label = listed.named, REFERENCE_LISTS[listed.name].label
+    return QueryByKeys(
+        lambda keys: (
+            listed.links.objects.filter(statement__in=keys)
+            .order_by(f"{to}__sort_key", to)
+            .values_list("statement_id", f"{to}_id", f"{to}__slug", f"{to}__{label}")
+        )
+    )
+
+
+_NAMED_RECORDS = {name: _named_records(listed) for name, listed in LISTS.items()}
 
 
 def _hide_unseen_wholes(rows: list[Row]) -> None:
@@ -114,7 +149,7 @@ def _author_of_part(row: Row) -> str | None:
 
 
 _PART = "passage__part__"
-_statements = reader(MEMBERS, given=("passage", "relation", "voice_label", "also_cites", "disputes"))
+_statements = reader(MEMBERS, given=("passage", "relation", "voice_label", "also_cites", "disputes", *REFERENCE_LISTS))
 
 
 _links = QueryByKeys(

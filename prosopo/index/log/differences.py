@@ -17,7 +17,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.people import public_person
 from prosopo.models.trees import ancestor_keys
 from prosopo.schema import RecordKind
-from prosopo.schema.statements import OBJECT_KINDS, named_record
+from prosopo.schema.statements import OBJECT_KINDS, REFERENCE_LISTS, named_records
 from prosopo.types import JSON
 
 References = set[tuple[RecordKind, str]]  # to records, by kind and identity
@@ -53,10 +53,11 @@ class StatementSet:
         """The records that a statement names; none where it is not there."""
         if ref in self.records:
             record = self.records[ref]
-            named = ((kind, named_record(record, field)) for field, kind in OBJECT_KINDS.items())
-            return {(kind, one["slug"]) for kind, one in named if one}
+            kinds = OBJECT_KINDS | REFERENCE_LISTS
+            return {(kind, one["slug"]) for field, kind in kinds.items() for one in named_records(record, field)}
         row = self.rows.get(ref, {})
-        return {(kind, row[f"{field}__slug"]) for field, kind in OBJECT_KINDS.items() if row.get(f"{field}__slug")}
+        named = {(kind, row[f"{field}__slug"]) for field, kind in OBJECT_KINDS.items() if row.get(f"{field}__slug")}
+        return named | {(kind, one["slug"]) for field, kind in REFERENCE_LISTS.items() for one in row.get(field, ())}
 
 
 @dataclass

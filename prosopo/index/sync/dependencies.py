@@ -29,10 +29,11 @@ from prosopo.models import (
 from prosopo.models.camps import camps_at
 from prosopo.models.names import link_column
 from prosopo.models.record_models import MODELS, NAME_MODELS, PAIR_MODELS
+from prosopo.models.reference_lists import LISTS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.members import Reference, References
-from prosopo.schema.statements import FILED_BY, OBJECT_KINDS, PEOPLE_NAMED, REFERENCES
+from prosopo.schema.statements import FILED_BY, OBJECT_KINDS, PEOPLE_NAMED, REFERENCE_LISTS, REFERENCES
 from prosopo.schema.terms import TERMS
 from prosopo.schema.trees import HIERARCHIES, MENTIONED_THROUGH, TREES, named_through
 
@@ -62,9 +63,10 @@ def _statements_naming(kind: RecordKind) -> Callable[[Keys], Q]:
 
     def condition(name: str, keys: Keys) -> Q:
         is_filed = kind in HIERARCHIES and name in FILED_BY
-        return Q(**{f"{name}__in": _descendants(kind, keys) if is_filed else keys})
+        named = _descendants(kind, keys) if is_filed else keys
+        return LISTS[name].naming(named) if name in LISTS else Q(**{f"{name}__in": named})
 
-    names = [name for name, named in REFERENCES.items() if named is kind]
+    names = [name for name, named in (REFERENCES | REFERENCE_LISTS).items() if named is kind]
     return lambda keys: reduce(or_, (condition(name, keys) for name in names))
 
 
@@ -81,7 +83,10 @@ def _descendants(kind: RecordKind, keys: Keys) -> Any:
 
 # The statements that show something of rows of a model: where they name such a record, and where they rest on it.
 STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
-    **{MODELS[kind]: _statements_naming(kind) for kind in dict.fromkeys(REFERENCES.values())},
+    **{
+        MODELS[kind]: _statements_naming(kind)
+        for kind in dict.fromkeys((*REFERENCES.values(), *REFERENCE_LISTS.values()))
+    },
     Place: _statements_at,
     Statement: lambda keys: Q(pk__in=keys),
     Passage: lambda keys: (
@@ -93,7 +98,7 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     SourcePart: lambda keys: (
         Q(passage__part__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__part__in=keys).values("statement"))
     ),
-    Relation: lambda keys: Q(relation__in=keys),
+    Relation: lambda keys: Q(relation__in=_descendants(RecordKind.RELATIONS, keys)),
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
 }
 

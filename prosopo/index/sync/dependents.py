@@ -54,6 +54,7 @@ from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.models.statements import public_statement
 from prosopo.models.visibility import Status
 from prosopo.schema import RecordKind
+from prosopo.schema.statements import REFERENCE_LISTS
 from prosopo.schema.trees import PUBLIC_BY_TREES
 
 _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
@@ -147,7 +148,7 @@ class _Collector:
 
 
 def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
-    """What depends on these rows. At most twelve queries for each 500 rows, and two for each 500 disputes."""
+    """What depends on these rows. At most fourteen queries for each 500 rows, and two for each 500 disputes."""
     all_keys = list(keys)
     renamed: set[int] = set()
     merged_into: set[tuple[int, int]] = set()
@@ -292,6 +293,12 @@ def _add_statements(condition: Q, collector: _Collector, adds_public: bool = Fal
             _, _, _, statement, *keys = values
             collector.add_public(statement, tuple(keys))
             public.append(statement)
+    for name, kind in REFERENCE_LISTS.items():
+        named = rows.filter(**{f"{name}__isnull": False}).values_list("person", name, "is_public")
+        for person, key, is_public in named:
+            (collector.logged if person is None else collector.named_by_statements).add((kind, key, False))
+            if adds_public and is_public:
+                collector.public.add((MODELS[kind], key))
     return public
 
 

@@ -31,7 +31,7 @@ from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.statements import statement_public_but_for
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
-from prosopo.schema.statements import OBJECT_KINDS
+from prosopo.schema.statements import OBJECT_KINDS, REFERENCE_LISTS
 from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
 
 _ALSO_CITES = Statement.also_cites.through.objects
@@ -49,7 +49,7 @@ _PUBLIC_BY: dict[Any, dict[str, Any]] = {
 }
 # The models of judgements on two groups, camps or places.
 _JUDGEMENTS: dict[Any, Any] = {MODELS[kind]: judgements for kind, judgements in JUDGEMENT_MODELS.items()}
-_OBJECT_MEMBERS = (*OBJECT_KINDS, "relation")  # of a statement: public by it
+_OBJECT_MEMBERS = (*OBJECT_KINDS, *REFERENCE_LISTS, "relation")  # of a statement: public by it
 
 
 def public_rows(model: Any, keys: Keys) -> set[ModelKey]:

@@ -27,6 +27,7 @@ from prosopo.models.cited_words import (
 from prosopo.models.curators_notes import CURATORS_FIELDS, are_for_curators_alone
 from prosopo.models.passage_positions import position_passages, sources_laid_out
 from prosopo.models.record_models import NAME_MODELS
+from prosopo.models.reference_lists import LISTS
 from prosopo.models.signals import rows_have_changed, rows_will_change
 from prosopo.models.sources import public_source
 from prosopo.models.value_validation import validate_record
@@ -35,7 +36,9 @@ from prosopo.models.write_lock import take_write_lock
 _LINKS = (
     *(Statement.also_cites.through, Dispute.statements.through),
     *(names.also_cites.through for names in NAME_MODELS.values()),
+    *(listed.links for listed in LISTS.values()),
 )
+_LISTS = {listed.links: listed for listed in LISTS.values()}
 
 
 def listen() -> None:
@@ -128,7 +131,7 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
-    """Passages that a statement or the form of a name also cites, and statements of a dispute, from either side."""
+    """Passages that a statement or the form of a name also cites, and the like, from either side."""
     if action.startswith("pre_"):
         take_write_lock()
     if sender is Statement.also_cites.through:
@@ -148,6 +151,10 @@ def _linked(sender: type[Any], instance: Any, reverse: bool, keys: Any, before: 
     if sender is Dispute.statements.through:
         disputes = {*before.disputes, *_other_ends(instance.disputes, keys)} if reverse else {instance.pk}
         return dependents_of(Dispute, sorted(disputes))
+    if sender in _LISTS:
+        public = {key for model, key in before.public if model is Statement}
+        statements = public.union(_other_ends(instance.statements, keys)) if reverse else {instance.pk}
+        return dependents_of(Statement, sorted(statements))
     if reverse:
         return dependents_of(Passage, [instance.pk])
     # A passage shows in the statement or name that cites it, and only where its source is public.

@@ -65,6 +65,13 @@ def test_a_text_is_found_by_the_labels_that_stand_in_it(field, client):
     assert ids(client, "persons", st="Juridically") == ["guevorkian"]
 
 
+def test_a_text_names_all_laws_and_is_found_by_each_once(client):
+    laws = [make.make_legal_basis(f"article-58-{number}") for number in (10, 11)]
+    make.make_statement(make.make_person(), ref="sentence", legal_bases=laws)
+    assert ids(client, "statements", statementText="Article 58") == ["sentence"]
+    assert "legal bases: Article 58 10, Article 58 11." in one(client, "statements", "sentence")["statementText"]
+
+
 @pytest.mark.parametrize("name", ["personId", "sourceId", "statementId"])
 def test_any_id_is_that_of_whoever_has_a_statement(name, client):
     make.make_statement(make.make_person(), ref="said")

@@ -64,6 +64,8 @@ class FacetsSerializer(Serializer):
     legal_basis = FacetValueSerializer(many=True)
     decided_by = FacetValueSerializer(many=True)
     place = FacetValueSerializer(many=True)
+    related_group = FacetValueSerializer(many=True)
+    relation = FacetValueSerializer(many=True)
     sex = FacetValueSerializer(many=True)
     decade = FacetValueSerializer(
         many=True, help_text="By the dated statements; an open date counts where its known end lies."
