@@ -28,7 +28,7 @@ def graphml(network: JSON, base: str) -> bytes:
 def _graph(network: JSON, base: str) -> Any:
     """The network as a multigraph; a relation leads from the person to the related person.
 
-    The `url` of a person is their IRI below the origin `base`, so that a downloaded file leads back to them.
+    The `url` of a person or group is their IRI below the origin `base`, so that a downloaded file leads back to them.
 
     Not every program reads directed and undirected links together: where any link is directed, each undirected one
     stands twice, once in each direction, the second time with `is_return`.
@@ -37,11 +37,12 @@ def _graph(network: JSON, base: str) -> Any:
     graph = networkx.MultiDiGraph() if has_directions else networkx.MultiGraph()
     for node in network["nodes"]:
         graph.add_node(
-            node["slug"],
+            node["id"],
+            kind=node["kind"],
             label=xml_text(node["name"]),
             url=iri(base, node["url"]),
-            sex=node["sex"],
-            is_named=node["is_named"],
+            sex=node["sex"] or "",
+            is_named=bool(node["is_named"]),
             degree=node["degree"],
             groups=";".join(record["slug"] for record in node["groups"]),
             camps=";".join(record["slug"] for record in node["camps"]),

@@ -6,8 +6,7 @@ statement without a date may be of any time.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -19,6 +18,8 @@ from prosopo.schema.dimensions import Dimension
 from prosopo.search.clauses import FACETS, criteria_clause
 from prosopo.search.lists import people
 from prosopo.search.name_search import RankedPeople
+from prosopo.search.network_groups import group_ties, groups_tied
+from prosopo.search.network_links import Link, TyingRow, TyingStatement, Via, group_node
 from prosopo.search.query import RecordQuery, StatementCriteria
 from prosopo.search.scores import MOST_HITS
 
@@ -32,74 +33,33 @@ TIES = {
     "camp": Dimension.CAMP,
     "event": Dimension.EVENT,
 }
-_TIE = {int(dimension): tie for tie, dimension in TIES.items()}
+_RELATED_GROUP = "related_group"  # a tie to a group itself, where groups are asked for
+_TIE = {int(dimension): tie for tie, dimension in (TIES | {_RELATED_GROUP: Dimension.RELATED_GROUP}).items()}
 
 
 class NetworkTooLarge(Exception):
     """The network has more people or links than the limit; the message says what makes it so, and what to do."""
 
 
-class TyingRow(NamedTuple):
-    """A statement that ties a person to a term; days by their numbers, the first and last of all if it has no date."""
-
-    person: int
-    statement: int
-    earliest: int
-    latest: int
-    certainty: int
-
-
-class Via(NamedTuple):
-    """How two people are tied: the sort of tie, and the key of the term that they share."""
-
-    tie: str
-    term: int  # of a relation, the key of its statement
-
-
-@dataclass
-class Link:
-    """A tie between two people, and the statements that establish it."""
-
-    source: int
-    target: int
-    via: Via
-    statements: set[int] = field(default_factory=set)
-    earliest: int = OPEN_END
-    latest: int = OPEN_START
-    certainty: int = 0
-
-    def add(self, first: TyingRow, second: TyingRow) -> None:
-        """Add two statements whose times overlap, or one as both: the link's dates widen, its certainty rises."""
-        self.statements |= {first.statement, second.statement}
-        self.earliest = min(self.earliest, max(first.earliest, second.earliest))
-        self.latest = max(self.latest, min(first.latest, second.latest))
-        self.certainty = max(self.certainty, min(first.certainty, second.certainty))
-
-
-@dataclass(frozen=True)
-class TyingStatement:
-    """What a network says of a statement by which people are tied."""
-
-    ref: str
-    relation: str | None
-    label: str | None
-    symmetric: bool | None
-
-
 @dataclass(frozen=True)
 class Network:
-    """People by their keys, in order; the links among them; and the statements and terms of these links, by key."""
+    """People by their keys, in order; the links among them; and the statements and terms of these links, by key.
+
+    Where groups are asked for, also these, by their keys: those to which a relation ties someone.
+    """
 
     people: list[int]
     links: list[Link]
     statements: dict[int, TyingStatement]
     terms: dict[Via, tuple[str, str]]  # slug and name
+    groups: dict[int, tuple[str, str]]  # slug and name, in the order of their names
 
 
-def network(query: RecordQuery, ties: Iterable[str]) -> Network:
-    """The network of the people whom a query finds.
+def network(query: RecordQuery, ties: Iterable[str], with_groups: bool = False) -> Network:
+    """The network of the people whom a query finds; `with_groups` adds the groups to which relations tie them.
 
-    Queries: people; their facets; statements; groups, camps and events, each if there are any.
+    Queries: people; their facets; statements; groups, camps and events, each if there are any; with groups, these, and
+    what is said of them (four at most).
 
     Raises:
         NetworkTooLarge: where there are more people or links than the limits.
@@ -112,14 +72,20 @@ def network(query: RecordQuery, ties: Iterable[str]) -> Network:
     keys = [key[-1] for key in people_list.page(MOST_PEOPLE + 1)]
     if len(keys) > MOST_PEOPLE:
         raise NetworkTooLarge(f"These are more than {MOST_PEOPLE:,} people: narrow them by a further filter.")
-    by_via = _tying_rows(keys, query.criteria, [TIES[tie] for tie in ties])
+    dimensions = [TIES[tie] for tie in ties]
+    with_groups = with_groups and Dimension.RELATED in dimensions
+    by_via = _tying_rows(keys, query.criteria, [*dimensions, *([Dimension.RELATED_GROUP] if with_groups else ())])
     links = _links(by_via)
+    if with_groups:
+        links += group_ties(query.criteria, keys, {-link.target for link in links if link.target < 0})
+    if len(links) > MOST_LINKS:
+        raise NetworkTooLarge(f"There are more than {MOST_LINKS:,} links with the groups: ask for fewer people.")
     statements = {
         key: TyingStatement(*values) for key, *values in _statements({key for link in links for key in link.statements})
     }
     # A statement may name a related person without a relation: that is no tie.
     kept = [link for link in links if link.via.tie != "relation" or statements[link.via.term].relation]
-    return Network(keys, kept, statements, _terms({link.via for link in kept}))
+    return Network(keys, kept, statements, _terms({link.via for link in kept}), groups_tied(kept))
 
 
 def _tying_rows(
@@ -153,11 +119,12 @@ def _links(by_via: dict[Via, list[TyingRow]]) -> list[Link]:
     links: dict[tuple[int, int, Via], Link] = {}
     pairs = 0
     for via, rows in sorted(by_via.items()):
-        if via.tie == "relation":
+        if via.tie in ("relation", _RELATED_GROUP):
+            other = via.term if via.tie == "relation" else group_node(via.term)
             for row in rows:
                 # Each statement by itself: two relations between the same people are two ties.
                 relation = Via("relation", row.statement)
-                link = links.setdefault((row.person, via.term, relation), Link(row.person, via.term, relation))
+                link = links.setdefault((row.person, other, relation), Link(row.person, other, relation))
                 link.add(row, row)
         else:
             rows.sort(key=lambda row: (row.earliest, row.person, row.statement))

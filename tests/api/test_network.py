@@ -6,7 +6,7 @@ import networkx
 import pytest
 from lxml import etree
 
-from prosopo.models import Camp
+from prosopo.models import Camp, Group, Person, Relation
 from prosopo.search import networks
 from tests import factories as make
 from tests.api.answers import answer, faults
@@ -36,7 +36,7 @@ def people(db):
 def ties(client, **asked):
     """Pairs of slugs with the ties between them."""
     found = answer(client, "network/", **asked)
-    assert (found["people"], found["ties"]) == (len(found["nodes"]), len(found["links"]))
+    assert (found["people"] + found["groups"], found["ties"]) == (len(found["nodes"]), len(found["links"]))
     return {(one["source"], one["target"], one["tie"]) for one in found["links"]}
 
 
@@ -81,6 +81,66 @@ def test_everyone_found_is_a_node_tied_or_not(client, people):
 )
 def test_the_filters_of_people_bind_to_what_ties_them_too(asked, expected, client, people):
     assert ties(client, **asked) == expected
+
+
+@pytest.fixture
+def acting(people):
+    """The GPU arrested a in 1936; it sat under the Cheka, and was hunting d. A group of drafts arrested b."""
+    gpu, cheka = make.make_group("gpu"), make.make_group("cheka")
+    by = {"kind": "relationship", "relation": make.make_relation("arrested-by", inverse_label="arrested"), "text": ""}
+    dated = {"date": "1936", "date_basis": "stated"}
+    a, b, c, d = people
+    make.make_statement(a, ref="arrest", related_group=gpu, **by, **dated)
+    make.make_statement(b, ref="draft", related_group=make.make_group("hidden"), status="draft", **by)
+    make.make_statement(c, ref="not-so", related_group=make.make_group("denied"), denied=True, **by)
+    make.make_statement(c, ref="no-relation", related_group=make.make_group("named"))
+    under = make.make_relation("under", inverse_label="above")
+    make.make_statement(None, subject_group=gpu, ref="under", related_group=cheka, kind="relationship", relation=under)
+    hunts = make.make_relation("hunting", inverse_label="hunted by")
+    make.make_statement(None, subject_group=gpu, ref="hunt", related_person=d, kind="relationship", relation=hunts)
+    make.make_statement(None, subject_group=cheka, ref="far", related_group=make.make_group("far"), **by)
+
+
+OF_GROUPS = {("a", "groups/gpu", "relation"), ("groups/gpu", "d", "relation")}
+
+
+@pytest.mark.usefixtures("acting")
+def test_groups_are_in_the_network_where_they_are_asked_for(client):
+    assert ties(client, ties="relation") == {("a", "d", "relation")}
+    found = ties(client, ties="relation", groups="include")
+    assert found == {("a", "d", "relation"), *OF_GROUPS}
+    assert ties(client, ties="camp", groups="include") == {("a", "b", "camp")}
+    assert ties(client, ties="relation", groups="include", date="1936") == {("a", "groups/gpu", "relation")}
+    assert ties(client, ties="relation", groups="include", relation="hunting") == set()  # nobody is found
+
+
+@pytest.mark.usefixtures("acting")
+def test_groups_are_tied_to_one_another_where_both_are_there(client):
+    by = {"kind": "relationship", "relation": Relation.objects.get(slug="arrested-by"), "text": ""}
+    make.make_statement(Person.objects.get(slug="b"), related_group=Group.objects.get(slug="cheka"), **by)
+    assert ("groups/gpu", "groups/cheka", "relation") in ties(client, ties="relation", groups="include")
+
+
+@pytest.mark.usefixtures("acting")
+def test_the_node_of_a_group_tells_so(client):
+    found = answer(client, "network/", ties="relation", groups="include")
+    assert (found["people"], found["groups"]) == (4, 1)
+    assert found["nodes"][-1] == {
+        **{"id": "groups/gpu", "kind": "group", "slug": "gpu", "name": "Gpu", "url": "/api/v1/groups/gpu/"},
+        **{"sex": None, "is_named": None, "groups": [], "camps": [], "degree": 2},
+    }
+    (arrest,) = [one for one in found["links"] if one["target"] == "groups/gpu"]
+    assert (arrest["label"], arrest["directed"], arrest["earliest"]) == ("Arrested by", True, "1936-01-01")
+    assert [one["ref"] for one in arrest["statements"]] == ["arrest"]
+
+
+@pytest.mark.usefixtures("acting")
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_groups_stand_in_the_files_too(form, client):
+    graph = read(client, form, ties="relation", groups="include")
+    assert graph.nodes["groups/gpu"]["kind"] == "group"
+    assert graph.nodes["groups/gpu"]["url"] == "http://testserver/groups/gpu/"
+    assert graph.has_edge("a", "groups/gpu")
 
 
 def test_what_is_denied_ties_nobody(client, people):
@@ -159,7 +219,7 @@ def test_a_network_tells_how_it_is_cited(client, people):
 
 
 def test_nobody_is_an_empty_network(client, db):
-    assert answer(client, "network/") == {"people": 0, "ties": 0, "nodes": [], "links": []}
+    assert answer(client, "network/") == {"people": 0, "groups": 0, "ties": 0, "nodes": [], "links": []}
 
 
 @pytest.mark.parametrize("asked", [{"ties": "blood"}, {"camp": "nowhere"}, {"format": "csv"}, {"page_size": "7"}])

@@ -18,7 +18,7 @@ from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filter_base import Parameter, clean_parameters
 from prosopo.api.v1.filters import PeopleFilters
-from prosopo.api.v1.form_fields import ChoicesField
+from prosopo.api.v1.form_fields import ChoicesField, OneChoiceField
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.networks import GraphSerializer
@@ -30,7 +30,8 @@ from prosopo.index.builders.facets import CERTAINTY_CODE
 from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
-from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Link, Network, NetworkTooLarge
+from prosopo.search.network_links import Link, group_node
+from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Network, NetworkTooLarge
 from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
@@ -48,6 +49,13 @@ class NetworkFilters(PeopleFilters):
         "named itself.",
         "relation",
         list(TIES),
+    )
+    groups = Parameter(
+        OneChoiceField,
+        "`include`: groups are in the network, too, where a relation ties someone to them (“arrested by”), or them to "
+        "one another; only with the ties `relation`.",
+        "include",
+        ["exclude", "include"],
     )
 
 
@@ -74,13 +82,13 @@ class NetworkViewSet(ReadOnlyViewSet):
     @action(detail=False, url_path="cite")
     def cite_list(self, request: Request) -> HttpResponse:
         """How to cite the network."""
-        self._query_and_ties(request)
+        self._query(request)
         return citation_views.cite_selection(request, self.basename)
 
     def list(self, request: Request) -> HttpResponse:
-        query, ties = self._query_and_ties(request)
+        query, ties, with_groups = self._query(request)
         try:
-            network = _network(search.network(query, [tie for tie in TIES if tie in ties]))
+            network = _network(search.network(query, [tie for tie in TIES if tie in ties], with_groups))
         except NetworkTooLarge as error:
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             faulty = parameters or {"ties": ",".join(TIES)}
@@ -96,30 +104,51 @@ class NetworkViewSet(ReadOnlyViewSet):
         }
         return cacheable_response(request, write(network, publication.base), media_type, headers=headers)
 
-    def _query_and_ties(self, request: Request) -> tuple[search.RecordQuery, Collection[str]]:
-        """The query of people, and the sorts of ties."""
+    def _query(self, request: Request) -> tuple[search.RecordQuery, Collection[str], bool]:
+        """The query of people, the sorts of ties, and whether groups are in the network."""
         refuse_unknown(request, (*NetworkFilters.base_filters,))
         query = NetworkFilters.record_query(request.query_params, with_descendants=False)
-        return query, clean_parameters(NetworkFilters, request.query_params)["ties"] or list(TIES)
+        cleaned = clean_parameters(NetworkFilters, request.query_params)
+        return query, cleaned["ties"] or list(TIES), cleaned["groups"] == "include"
 
 
 def _network(network: Network) -> JSON:
     """The network as it is served. One query."""
     items = {key: orjson.loads(item) for key, item in documents.items(network.people).items()}
+    members = ("slug", "name", "url", "sex", "is_named", "groups", "camps")
+    nodes = {
+        key: {"id": item["slug"], "kind": _PERSON} | {name: item[name] for name in members}
+        for key, item in items.items()
+    }
+    nodes |= {group_node(key): _group(slug, name) for key, (slug, name) in network.groups.items()}
     # Without whoever has been withdrawn meanwhile.
-    links = [link for link in network.links if link.source in items and link.target in items]
-    neighbours: dict[int, set[int]] = {key: set() for key in items}
+    links = [link for link in network.links if link.source in nodes and link.target in nodes]
+    neighbours: dict[int, set[int]] = {key: set() for key in nodes}
     for link in links:
         neighbours[link.source].add(link.target)
         neighbours[link.target].add(link.source)
-    members = ("slug", "name", "url", "sex", "is_named", "groups", "camps")
-    nodes = [{name: item[name] for name in members} | {"degree": len(neighbours[key])} for key, item in items.items()]
-    slugs = {key: item["slug"] for key, item in items.items()}
-    ties = [_link(link, network, slugs) for link in links]
-    return {"people": len(nodes), "ties": len(ties), "nodes": nodes, "links": ties}
+    ids = {key: node["id"] for key, node in nodes.items()}
+    ties = [_link(link, network, ids) for link in links]
+    return {
+        "people": len(items),
+        "groups": len(network.groups),
+        "ties": len(ties),
+        "nodes": [node | {"degree": len(neighbours[key])} for key, node in nodes.items()],
+        "links": ties,
+    }
 
 
-def _link(link: Link, network: Network, slugs: dict[int, str]) -> JSON:
+_PERSON, _GROUP = RecordKind.PEOPLE.noun, RecordKind.GROUPS.noun
+
+
+def _group(slug: str, name: str) -> JSON:
+    """The node of a group. Its identity is no slug of a person: these have no slashes."""
+    pointer_to = reference(RecordKind.GROUPS.plural, slug, name)
+    blank: JSON = {"sex": None, "is_named": None, "groups": [], "camps": []}
+    return {"id": f"{RecordKind.GROUPS.plural}/{slug}", "kind": _GROUP} | (pointer_to or {}) | blank
+
+
+def _link(link: Link, network: Network, ids: dict[int, str]) -> JSON:
     statements = [network.statements[key] for key in sorted(link.statements) if key in network.statements]
     if link.via.tie == "relation":
         label, directed, via = statements[0].label or "", not statements[0].symmetric, None
@@ -127,8 +156,8 @@ def _link(link: Link, network: Network, slugs: dict[int, str]) -> JSON:
         slug, name = network.terms[link.via]
         label, directed, via = name, False, reference(_LISTS[link.via.tie], slug, name)
     return {
-        "source": slugs[link.source],
-        "target": slugs[link.target],
+        "source": ids[link.source],
+        "target": ids[link.target],
         "tie": link.via.tie,
         "label": label,
         "directed": directed,

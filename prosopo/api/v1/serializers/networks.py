@@ -8,24 +8,26 @@ from prosopo.search.networks import TIES
 
 
 class NodeSerializer(Serializer):
-    """Someone in the network."""
+    """Someone in the network, or a group."""
 
+    id = CharField(help_text="By which links name it: of a person the slug, of a group `groups/` and the slug.")
+    kind = ChoiceField(["person", "group"])
     slug = CharField()
     name = CharField()
     url = CharField()
-    sex = CharField()
-    is_named = BooleanField()
+    sex = CharField(allow_null=True, help_text="Null for a group.")
+    is_named = BooleanField(allow_null=True, help_text="Null for a group.")
     groups = NamedSerializer(many=True)
     camps = NamedSerializer(many=True)
     degree = IntegerField(help_text="How many others they are tied to.")
 
 
 class TieSerializer(Serializer):
-    """One way in which two people are tied."""
+    """One way in which two are tied."""
 
     # DRF's metaclass takes declared fields off the class, where `source` and `label` are attributes of every field.
-    source = CharField(help_text="Slug of the one, of a relation the person.")  # type: ignore[assignment]
-    target = CharField(help_text="Slug of the other, of a relation the related person.")
+    source = CharField(help_text="The one's `id`, of a relation the subject's.")  # type: ignore[assignment]
+    target = CharField(help_text="The other's `id`, of a relation that of the related person or group.")
     tie = ChoiceField(list(TIES))
     label = CharField(  # type: ignore[assignment]
         help_text="The source is the … of the target; or the name of what they have in common."
@@ -42,6 +44,7 @@ class GraphSerializer(Serializer):
     """People, and how they are tied."""
 
     people = IntegerField()
+    groups = IntegerField(help_text="None, unless asked for.")
     ties = IntegerField()
     nodes = NodeSerializer(many=True)
     links = TieSerializer(many=True)
