@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import InlineForeignKeyField
 
+from prosopo.admin.field_messages import name_remedies
 from prosopo.admin.merge_forms import ThreeWayMergeForm
 from prosopo.admin.merge_formsets import ThreeWayMergeFormSet
 from prosopo.admin.protected_deletion import MAX_REASONS
@@ -53,6 +54,7 @@ class RecordForm(ThreeWayMergeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        name_remedies(self.fields.values())
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, LoadedAutocompleteSelect):

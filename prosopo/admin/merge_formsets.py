@@ -1,5 +1,6 @@
 """Inline formsets whose rows others may delete or change while the form is open."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -55,6 +56,13 @@ class ThreeWayMergeFormSet(_InlineFormSet):
             raise ValidationError(
                 [DELETED_ROW_CHANGED if form.is_row_conflict else form.refusals[0] for form in refused]
             )
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        labels = " and ".join(str(self.model._meta.get_field(name).verbose_name) for name in unique_check)  # type: ignore[union-attr]  # never a relation of others
+        return f"Two rows have the same {labels}: change one of them, or delete it."
+
+    def get_form_error(self) -> str:
+        return "This row says the same as another one: change one of them, or delete it."
 
     def _is_dropped(self, form: ThreeWayMergeForm) -> bool:
         """Whether a row has input that Django ignores, since the user lacks the permission."""

@@ -5,7 +5,6 @@ models state themselves: fields, `clean()`, `many_to_many_faults()` and constrai
 checked here.
 """
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,17 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connections, models
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
+from prosopo.importers.fixture_fields import is_derived, type_fault, why_not_writable, writable_fields
 from prosopo.importers.yaml_entries import Entry, read_entries
 from prosopo.models.base import Record
-from prosopo.models.derived_fields import DerivedField
 from prosopo.models.kinds import KindField, first_kinds_of, unknown_kind
 
 _SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
-_MAX_INTEGER = 2**31 - 1  # of an integer column on PostgreSQL
 
 
 @dataclass(frozen=True)
@@ -61,8 +59,7 @@ def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
     """
     fixtures = _Checker()
     for path in paths:
-        for entry in read_entries(path):
-            fixtures.add(entry)
+        fixtures.add_all(path)
     for draft in fixtures.drafts:
         fixtures.fill(draft)
     with _scratch_database():
@@ -82,6 +79,14 @@ class _Checker:
         self._known: dict[tuple[type[models.Model], str], Record] = {}
         self._first_entries: dict[tuple[type[models.Model], str], Entry] = {}
         self._unique: dict[tuple[Any, ...], Draft] = {}
+
+    def add_all(self, path: Path) -> None:
+        """Add the records of a file, which has some: an empty one may have broken off while it was written."""
+        entries = list(read_entries(path))
+        for entry in entries:
+            self.add(entry)
+        if not entries:
+            self.faults.append(Fault(path, 1, "", "", "the file holds no record: fill it, or leave it out."))
 
     def add(self, entry: Entry) -> None:
         model = _models().get(entry.model)
@@ -111,11 +116,11 @@ class _Checker:
 
     def fill(self, draft: Draft) -> None:
         """Set the instance's fields from the file, references included."""
-        writable = _writable(type(draft.instance))
+        writable = writable_fields(type(draft.instance))
         for name, value in draft.entry.fields.items():
             column = writable.get(name)
             if column is None:
-                self._fail(draft, name, _why_not(type(draft.instance), name, writable))
+                self._fail(draft, name, why_not_writable(type(draft.instance), name, writable))
             elif column.many_to_many:
                 draft.many[name] = self._resolve_all(draft, column, value)
             elif isinstance(column, KindField):
@@ -133,7 +138,7 @@ class _Checker:
             if empty and column.name not in draft.bad:
                 self._fail(draft, column.name, "this field is required.")
         # References are resolved within the files, and derived fields are computed.
-        excluded = {column.name for column in meta.concrete_fields if column.is_relation or _is_derived(column)}
+        excluded = {column.name for column in meta.concrete_fields if column.is_relation or is_derived(column)}
         self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | excluded))
         self._apply(draft, instance.clean)
         for name, message in instance.many_to_many_faults(draft.many).items():
@@ -160,7 +165,7 @@ class _Checker:
                 self._fail(drafts[id(record)], name, message)
 
     def _set(self, draft: Draft, column: Any, value: Any) -> None:
-        fault = _type_fault(column, value)
+        fault = type_fault(column, value)
         if fault:
             self._fail(draft, column.name, fault)
             return
@@ -178,7 +183,7 @@ class _Checker:
             if value in known:
                 setattr(draft.instance, column.attname, value)
             else:
-                fault = _type_fault(column, value) or unknown_kind(vocabulary, value, known)
+                fault = type_fault(column, value) or unknown_kind(vocabulary, value, known)
                 self._fail(draft, column.name, fault)
         else:
             self._fail(draft, column.name, f"{value!r} is no kind: give its slug, as text.")
@@ -264,25 +269,6 @@ def _message(record: Record, name: str, fault: ValidationError) -> str:
     return " ".join(fault.messages)
 
 
-def _type_fault(column: Any, value: Any) -> str:
-    """The fault of a value's type, as YAML read it; empty if there is none."""
-    if value is None:
-        return "" if column.null else "this field is never empty: give a value, or leave the line out."
-    text = isinstance(column, models.CharField | models.TextField | models.DateField)
-    if text and not isinstance(value, str):
-        return f'{value} is not text: put it in quotes, as "{value}".'
-    if text and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
-        return "the text holds a character that no database keeps: take it out."
-    if isinstance(value, float) and not math.isfinite(value):
-        return f"{value} is not a number that can be kept."
-    if isinstance(column, models.IntegerField):
-        if isinstance(value, bool | float):
-            return f"{value} is not a whole number."
-        if isinstance(value, int) and value > _MAX_INTEGER:
-            return f"the number is too large: the largest is {_MAX_INTEGER}."
-    return ""
-
-
 def _pair(constraint: models.UniqueConstraint) -> list[str]:
     """The fields of a constraint on an unordered pair, the only kind here that is made of expressions."""
     pair: Any = constraint.expressions[0]
@@ -299,21 +285,3 @@ def _scratch_database() -> Iterator[None]:
     finally:
         connections[_SCRATCH].close()
         del connections[_SCRATCH]
-
-
-def _writable(model: type[models.Model]) -> dict[str, Any]:
-    columns = [column for column in model._meta.concrete_fields if not _is_derived(column)]
-    return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
-
-
-def _is_derived(column: Any) -> bool:
-    """Whether a column follows from others, of its own row or of other records."""
-    return isinstance(column, DerivedField) or column.name in getattr(column.model, "DERIVED_ELSEWHERE", ())
-
-
-def _why_not(model: type[models.Model], name: str, writable: dict[str, Any]) -> str:
-    try:
-        model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return f"there is no such field: known are {', '.join(sorted(writable))}."
-    return "this field is worked out, or is written on the other model: leave it out."

@@ -244,7 +244,12 @@ class Migration(migrations.Migration):
                         default="",
                         help_text="Where it is to be read, beginning with https://.",
                         max_length=500,
-                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Give the whole address, as https://example.org/page.",
+                                schemes=["http", "https"],
+                            )
+                        ],
                         verbose_name="web address",
                     ),
                 ),

@@ -274,7 +274,12 @@ class Migration(migrations.Migration):
                         default="",
                         help_text="The address of a picture of the page, or of its IIIF image or manifest, beginning with https://. Readers are given it where they are given all of the text.",
                         max_length=500,
-                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Give the whole address, as https://example.org/page.",
+                                schemes=["http", "https"],
+                            )
+                        ],
                     ),
                 ),
                 (

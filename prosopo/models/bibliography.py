@@ -11,6 +11,10 @@ from prosopo.schema.source_kinds import SOURCE_KINDS
 
 KINDS = [(kind.slug, kind.label) for kind in SOURCE_KINDS]
 
+validate_web_address = URLValidator(
+    schemes=["http", "https"], message="Give the whole address, as https://example.org/page."
+)
+
 
 class TextShown(models.TextChoices):
     """How much of a source's text readers are given, in every format."""
@@ -60,7 +64,7 @@ class Bibliographic(models.Model):
         "web address",
         "Where it is to be read, beginning with https://.",
         max_length=500,
-        validators=[URLValidator(schemes=["http", "https"])],
+        validators=[validate_web_address],
     )
     doi = _words(
         "DOI",

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
-from prosopo.models.bibliography import TextShown
+from prosopo.models.bibliography import TextShown, validate_web_address
 from prosopo.models.people import Person
 from prosopo.models.source_links import SourceLinkQuerySet
 from prosopo.models.sources import Source
@@ -137,7 +136,7 @@ class SourcePage(Referenced):
         max_length=500,
         blank=True,
         default="",
-        validators=[URLValidator(schemes=["http", "https"])],
+        validators=[validate_web_address],
         help_text=(
             "The address of a picture of the page, or of its IIIF image or manifest, beginning with https://. Readers "
             "are given it where they are given all of the text."

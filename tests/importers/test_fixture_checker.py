@@ -2,6 +2,7 @@
 
 import pytest
 
+from prosopo.importers.fixture_checker import check_fixtures
 from tests.importers.fixture_records import DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, STATEMENT, record
 
 # Constraints are evaluated by a database, though not by the installation's own.
@@ -45,6 +46,14 @@ def test_a_file_without_fault_is_not_refused(faults):
 )
 def test_a_quote_that_does_not_stand_there_is_told_with_the_nearest_place(faults, fields, told):
     assert faults(record("passage", f"{PASSAGE}, {fields}")) == [f"a.yaml:8: p2: quote: {told}"]
+
+
+@pytest.mark.parametrize("content", ["", "# Nothing yet.\n", "[]\n"])
+def test_a_file_without_a_record_is_told(tmp_path, content):
+    path = tmp_path / "a.yaml"
+    path.write_text(content, encoding="utf-8")
+    [fault], _ = check_fixtures([path])
+    assert str(fault) == f"{path}:1: the file holds no record: fill it, or leave it out."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Which fields of a model a fixture may fill in, and whether a value that YAML has read fits one."""
+
+import math
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from prosopo.models.derived_fields import DerivedField
+
+_MAX_INTEGER = 2**31 - 1  # of an integer column on PostgreSQL
+
+
+def type_fault(column: Any, value: Any) -> str:
+    """The fault of a value's type, as YAML read it; empty if there is none."""
+    if value is None:
+        return "" if column.null else "this field is never empty: give a value, or leave the line out."
+    text = isinstance(column, models.CharField | models.TextField | models.DateField)
+    if text and not isinstance(value, str):
+        return f'{value} is not text: put it in quotes, as "{value}".'
+    if text and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        return "the text holds a character that no database keeps: take it out."
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{value} is not a number that can be kept."
+    if isinstance(column, models.IntegerField):
+        if isinstance(value, bool | float):
+            return f"{value} is not a whole number."
+        if isinstance(value, int) and value > _MAX_INTEGER:
+            return f"the number is too large: the largest is {_MAX_INTEGER}."
+    return ""
+
+
+def writable_fields(model: type[models.Model]) -> dict[str, Any]:
+    columns = [column for column in model._meta.concrete_fields if not is_derived(column)]
+    return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
+
+
+def is_derived(column: Any) -> bool:
+    """Whether a column follows from others, of its own row or of other records."""
+    return isinstance(column, DerivedField) or column.name in getattr(column.model, "DERIVED_ELSEWHERE", ())
+
+
+def why_not_writable(model: type[models.Model], name: str, writable: dict[str, Any]) -> str:
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return f"there is no such field: known are {', '.join(sorted(writable))}."
+    return "this field is worked out, or is written on the other model: leave it out."
