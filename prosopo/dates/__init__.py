@@ -24,6 +24,7 @@ from .expressions import parse
 from .offsets import Anchor, Position, Unit, date_from, ends_of_span, offset_days
 from .reading import AmbiguousDate, Reading, read_words
 from .values import InvalidDate, UncertainDate
+from .year_parts import mistakable_for_two_years
 
 __all__ = [
     "CALENDAR_CODE",
@@ -44,6 +45,7 @@ __all__ = [
     "describe",
     "ends_of_span",
     "iso_of",
+    "mistakable_for_two_years",
     "offset_days",
     "parse",
     "read_words",

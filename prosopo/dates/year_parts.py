@@ -1,5 +1,6 @@
 """The parts of a year that EDTF has codes for: months, and groups of months."""
 
+import re
 from typing import NamedTuple
 
 MONTHS = (
@@ -52,3 +53,22 @@ GROUPINGS = {
     "40": Grouping(1, 6, "first half of {}"),
     "41": Grouping(7, 6, "second half of {}"),
 }
+
+_YEAR_AND_CODE = re.compile(r"(\d{4})-(\d\d)[?~%]?", re.ASCII)
+
+
+def mistakable_for_two_years(edtf: str) -> tuple[str, str] | None:
+    """Of a part of a year whose code is the next year's end (1937-38): those two years, and the part by its months.
+
+    >>> mistakable_for_two_years("1937-38"), mistakable_for_two_years("1923-24")
+    (('1937/1938', '1937-05/1937-08'), ('1923/1924', '1923-12/1924-02'))
+    >>> mistakable_for_two_years("1936-23"), mistakable_for_two_years("1909-10")
+    (None, None)
+    """
+    match = _YEAR_AND_CODE.fullmatch(edtf)
+    part = GROUPINGS.get(match[2]) if match else None
+    if match is None or part is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        return None
+    year, last = int(match[1]), part.first_month + part.months - 1
+    end = f"{year + (last - 1) // 12:04}-{(last - 1) % 12 + 1:02}"
+    return f"{year:04}/{year + 1:04}", f"{year:04}-{part.first_month:02}/{end}"

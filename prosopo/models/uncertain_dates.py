@@ -155,6 +155,12 @@ class Dated(models.Model):
         super().clean()
         if self.date_calendar and not self.date:  # the constraint asks the bounds too, which forms leave out
             raise ValidationError({"date_calendar": "Leave the calendar empty where there is no date, or give one."})
+        if (readings := dates.mistakable_for_two_years(self.date)) and not any(map(str.isalpha, self.date_text)):
+            years, months = readings
+            message = (
+                f"“{self.date}” is {dates.describe(self.date)}: write {months} for that, or {years} for the years."
+            )
+            raise ValidationError({"date": message})
         if _parsed(self.date, dates.JULIAN) is None:
             return  # empty, or of no calendar: the field itself has refused it
         try:

@@ -203,3 +203,20 @@ def test_what_is_not_edtf_gets_into_the_database_in_no_way(write):
 def test_a_date_is_stored_as_it_is_written():
     make.make_event(date="[1937,1938]", date_basis="stated")
     assert Event.objects.values_list("date", flat=True).get() == "[1937,1938]"
+
+
+@pytest.mark.parametrize(
+    ("date", "months", "years"),
+    [("1937-38", "1937-05/1937-08", "1937/1938"), ("1920-21", "1920-03/1920-05", "1920/1921")],
+)
+def test_a_part_of_a_year_that_reads_like_two_years_is_asked_about(date, months, years):
+    event = make.make_event(date="1937", date_basis="stated")
+    for text in ("", date):
+        event.date, event.date_text = date, text
+        with pytest.raises(ValidationError) as refused:
+            event.full_clean()
+        [message] = refused.value.message_dict["date"]
+        assert months in message
+        assert years in message
+    event.date_text = "as summer came"
+    event.full_clean()
