@@ -1,13 +1,11 @@
 """Which index entries depend on a row: whose documents, which names, and what the log may have to tell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
-from prosopo.index.log.outbox import KeyedCandidate
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.sync.dependencies import (
     BORNE_ROWS,
@@ -15,21 +13,18 @@ from prosopo.index.sync.dependencies import (
     DISPUTED,
     MENTIONED_BY,
     NAME_BEARERS,
-    OBJECT_COLUMNS,
     OTHER_NAMES,
     OUTBOX_MODELS,
     PAIRS,
     PEOPLE_COLUMNS,
-    PUBLIC_BY,
     SHOWING,
     SHOWN_BY,
-    SHOWN_THROUGH,
     STATEMENT_COLUMNS,
     STATEMENTS_ON,
     Keys,
-    ModelKey,
     names_on,
 )
+from prosopo.index.sync.dependent_entries import Collector, Dependents
 from prosopo.index.sync.former_publications import public_links, public_rows
 from prosopo.models import (
     Dispute,
@@ -61,99 +56,13 @@ _IS_PUBLIC = ExpressionWrapper(public_statement(), BooleanField())
 _SHOWN_IN_SOURCE = (SourceAuthor, SourcePart, SourcePage)  # rows that the record of their source shows
 
 
-@dataclass(frozen=True)
-class Dependents:
-    """What the index has to bring up to date when some rows change.
-
-    Rows are looked at before a change and after it: `before.then(after)` has what depends on it either way.
-    """
-
-    people: frozenset[int] = frozenset()  # whose documents show something of the rows
-    renamed: frozenset[int] = frozenset()  # those of them whose names, or whether these are public, may have changed
-    # Groups, camps, places, events and roles in whose names the rows stand.
-    name_bearers: frozenset[tuple[RecordKind, int]] = frozenset()
-    # Records that the log tells of by themselves, and that may have appeared, vanished or changed: statements about
-    # nobody, and what the rows are, name, or are shown in.
-    logged: frozenset[KeyedCandidate] = frozenset()
-    # Records that statements about people name. Comparing people's documents finds which of them appear or vanish:
-    # these are looked at only where a document was stale.
-    named_by_statements: frozenset[KeyedCandidate] = frozenset()
-    # Of people who are not public, whom they are merged into; 0 for nobody. Who stands here twice has another target.
-    merged_into: frozenset[tuple[int, int]] = frozenset()
-    # Whether the rows stand in the dataset's package, and some of what they say in no record that the log tells of.
-    changes_package: bool = False
-    public: frozenset[ModelKey] = frozenset()  # which readers can see; of rows that may take others out of sight
-    formerly_public: frozenset[ModelKey] = (
-        frozenset()
-    )  # which readers could see before the change, and perhaps no longer
-
-    def __or__(self, other: "Dependents") -> "Dependents":
-        return Dependents(
-            self.people | other.people,
-            self.renamed | other.renamed,
-            self.name_bearers | other.name_bearers,
-            self.logged | other.logged,
-            self.named_by_statements | other.named_by_statements,
-            self.merged_into | other.merged_into,
-            self.changes_package or other.changes_package,
-            self.public | other.public,
-            self.formerly_public | other.formerly_public,
-        )
-
-    @property
-    def disputes(self) -> list[int]:
-        """The keys of the disputes among them."""
-        return sorted(key for kind, key, _ in self.logged if kind is RecordKind.DISPUTES)
-
-    def then(self, after: "Dependents") -> "Dependents":
-        """What depends on a change, where this was found before it."""
-        lost = self.public - after.public
-        return replace(self | after, formerly_public=self.formerly_public | after.formerly_public | lost)
-
-
-@dataclass
-class _Collector:
-    """Dependents while they are gathered."""
-
-    people: set[int | None] = field(default_factory=set)
-    logged: set[KeyedCandidate] = field(default_factory=set)
-    named_by_statements: set[KeyedCandidate] = field(default_factory=set)
-    public: set[ModelKey] = field(default_factory=set)
-    name_bearers: set[tuple[RecordKind, int]] = field(default_factory=set)
-
-    def add_statement(self, values: tuple[Any, ...], is_public: bool = True) -> None:
-        """Add what depends on a statement, given the values of STATEMENT_COLUMNS.
-
-        A statement that is not public changes no record that shows it.
-        """
-        person, related, speaker, statement, *objects = values
-        self.people.update((person, related, speaker))
-        named = [
-            (column, kind, key)
-            for (column, kind), key in zip(OBJECT_COLUMNS.items(), objects, strict=True)
-            if key is not None
-        ]
-        if person is not None:
-            self.named_by_statements.update((kind, key, False) for _, kind, key in named)
-            self.logged.update((kind, key, True) for column, kind, key in named if is_public and column in MENTIONED_BY)
-        else:
-            shown = SHOWN_THROUGH | MENTIONED_BY
-            self.logged.add((RecordKind.STATEMENTS, statement, True))
-            self.logged.update((kind, key, is_public and column in shown) for column, kind, key in named)
-
-    def add_public(self, statement: int, keys: tuple[int | None, ...]) -> None:
-        """Add a public statement, and what is public by it: the keys in the columns of PUBLIC_BY."""
-        self.public.add((Statement, statement))
-        self.public.update((model, key) for model, key in zip(PUBLIC_BY.values(), keys, strict=True) if key)
-
-
 def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
     """What depends on these rows. At most fourteen queries for each 500 rows, and two for each 500 disputes."""
     all_keys = list(keys)
     renamed: set[int] = set()
     merged_into: set[tuple[int, int]] = set()
     changes_package = False
-    collector = _Collector()
+    collector = Collector()
     for chunk in chunks(all_keys):
         renamed_now = _renamed(model, chunk)
         renamed |= renamed_now
@@ -185,7 +94,7 @@ def dependents_of_new(record: Any) -> Dependents:
     """
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
     bearer_kind, name_column = NAME_BEARERS.get(type(record), (None, ""))
-    collector = _Collector()
+    collector = Collector()
     if isinstance(record, Statement):
         values = tuple(getattr(record, column) for column in STATEMENT_COLUMNS)
         collector.add_statement(values, _may_be_public(record))
@@ -260,7 +169,7 @@ def _renamed(model: type, keys: Keys) -> set[int]:
     return _keys_in(names_on(PersonName, model, keys).order_by().values_list("person"))
 
 
-def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
+def _add_dependents(model: type, keys: Keys, collector: Collector) -> None:
     """Add what depends on rows through judgements on people, and through statements."""
     if model in (Person, IdentityJudgement):
         judgements = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
@@ -282,7 +191,7 @@ def _add_dependents(model: type, keys: Keys, collector: _Collector) -> None:
             _add_disputes(others, collector)  # a statement shows in which other disputes it stands
 
 
-def _add_statements(condition: Q, collector: _Collector, adds_public: bool = False) -> list[int]:
+def _add_statements(condition: Q, collector: Collector, adds_public: bool = False) -> list[int]:
     """Add what depends on statements, and if wanted what is public by them; returns the keys of the public ones."""
     columns = (*STATEMENT_COLUMNS, "relation_id", "passage_id")
     rows = Statement.objects.filter(condition).order_by().annotate(is_public=_IS_PUBLIC)
@@ -302,7 +211,7 @@ def _add_statements(condition: Q, collector: _Collector, adds_public: bool = Fal
     return public
 
 
-def _add_disputes(condition: Q, collector: _Collector) -> set[int]:
+def _add_disputes(condition: Q, collector: Collector) -> set[int]:
     """Add the disputes that show statements; returns their keys."""
     statements = Statement.objects.filter(condition).order_by().values("pk")
     disputed = DISPUTED.filter(statement__in=statements).order_by().values_list("dispute")
@@ -312,7 +221,7 @@ def _add_disputes(condition: Q, collector: _Collector) -> set[int]:
     return disputes
 
 
-def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
+def _add_logged(model: Any, keys: Keys, collector: Collector) -> None:
     """Add what the log tells of by itself: the rows' own records, and those that show their names."""
     if model in OUTBOX_MODELS:
         collector.logged |= {(OUTBOX_MODELS[model], key, True) for key in keys}
@@ -343,7 +252,7 @@ def _add_logged(model: Any, keys: Keys, collector: _Collector) -> None:
         collector.logged |= {(named, key, False) for key in _keys_in(where)}
 
 
-def _add_bearers(model: type, kind: RecordKind, keys: Iterable[int], collector: _Collector) -> None:
+def _add_bearers(model: type, kind: RecordKind, keys: Iterable[int], collector: Collector) -> None:
     """Add the records of a kind that bear rows of this model: they show them, and are found by labels as by names."""
     bearers = {(kind, key) for key in keys}
     collector.logged |= {(kind, key, True) for kind, key in bearers}
@@ -351,7 +260,7 @@ def _add_bearers(model: type, kind: RecordKind, keys: Iterable[int], collector: 
         collector.name_bearers |= bearers
 
 
-def _add_records_showing(kind: RecordKind, keys: Keys, collector: _Collector) -> None:
+def _add_records_showing(kind: RecordKind, keys: Keys, collector: Collector) -> None:
     """Add the records that show these by name; what readers do not see shows nowhere."""
     if kind not in SHOWN_BY:
         return

@@ -19,7 +19,7 @@ from prosopo.index.log.outbox import enqueue, enqueue_keys, flush
 from prosopo.index.models.documents import PersonDocument, PersonFacet, first_facet_key, new_stamp
 from prosopo.index.name_index.uses import uses
 from prosopo.index.name_index.writing import refresh_names
-from prosopo.index.sync.dependents import Dependents
+from prosopo.index.sync.dependent_entries import Dependents
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.writing import replace_documents
 from prosopo.models import Person, Statement

@@ -13,7 +13,8 @@ from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from prosopo.index.name_index.writing import refresh_names
-from prosopo.index.sync.dependents import Dependents, dependents_of, dependents_of_new
+from prosopo.index.sync.dependent_entries import Dependents
+from prosopo.index.sync.dependents import dependents_of, dependents_of_new
 from prosopo.index.sync.former_publications import formerly_public_rows, record_former_publications
 from prosopo.index.sync.refreshing import update_index
 from prosopo.index.sync.state import NOTHING, changes_under_way

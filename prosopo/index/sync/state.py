@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from prosopo.index.sync.dependents import Dependents
+from prosopo.index.sync.dependent_entries import Dependents
 from prosopo.transactions import transaction_state
 
 NOTHING = Dependents()
