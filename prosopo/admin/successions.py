@@ -27,7 +27,7 @@ class SuccessorInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin, ad
     classes = ["successions"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("successor")
+        return super().get_queryset(request).select_related("predecessor", "successor")
 
 
 class PredecessorListMixin(admin.ModelAdmin):

@@ -38,6 +38,7 @@ WORDS = {
     "hedged": "Give one of include, exclude, only.",
     "voice": "Give one or more of author, editor, quoted, hearsay, separated by commas.",
     "exact": "Give one of false, true.",
+    "successors": "Give one of exclude, include.",
 }
 EVERY_FILTER = [*OBJECTS, *WORDS, "date", "denied", "ordering"]
 DATES = {
@@ -188,6 +189,7 @@ def test_too_many_values_are_refused_with_how_many_will_do(client, path, name):
 def test_two_values_of_what_has_one_cannot_both_be_meant(client, path):
     both = {"sex": "female male", "kind": "fate role", "date": "1936 1937", "date_match": "possible certain"}
     both |= {"undated": "exclude include", "certainty": "certain probable", "exact": "true false"}
+    both |= {"successors": "exclude include"}
     both |= {"denied": "only include", "ordering": "name -name" if "people" in path else "entered -entered"}
     for name, values in both.items():
         one, other = values.split()

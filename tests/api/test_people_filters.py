@@ -172,8 +172,8 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are(client):
             "message": (
                 "There is no such parameter here. Known: born, camp, certainty, cursor, date, date_match, decided_by, "
                 "denied, died, event, exact, fate, format, group, hedged, identifier, kind, legal_basis, ordering, "
-                "page_size, place, q, quantity, related_group, related_to, relation, role, sex, source, trait, "
-                "undated, unit, voice."
+                "page_size, place, q, quantity, related_group, related_to, relation, role, sex, source, successors, "
+                "trait, undated, unit, voice."
             ),
         }
     ]
