@@ -28,7 +28,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models.kinds import KIND_MODELS, Kind
-from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, SUCCESSIONS_OF
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, PARENT_MODELS, SUCCESSIONS_OF
 
 TEXT = "Guevorkian was arrested in the spring of 1936. His wife knew nothing of it, and the camp was silent."
 
@@ -98,6 +98,12 @@ def make_event(slug: str = "hunger-strike", **fields: Any) -> Event:
 
 def make_place(slug: str = "moscow", **fields: Any) -> Place:
     return Place.objects.create(slug=slug, **({"name": _titled(slug), "kind": "settlement"} | fields))
+
+
+def make_further_parent(child: Any, parent: Any, date: str = "", **fields: Any) -> Any:
+    """A further parent of a group, camp or place."""
+    parents: Any = {MODELS[kind]: model for kind, model in PARENT_MODELS.items()}[type(child)]
+    return parents.objects.create(**{parents.CHILD: child}, parent=parent, date=date, **fields)
 
 
 def make_kind(of: str, slug: str, **fields: Any) -> Kind:

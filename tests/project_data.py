@@ -82,6 +82,9 @@ def add_what_is_lacking() -> None:
         first, second = model.objects.published().order_by("pk")[:2]
         make.make_judgement(first, second)
         make.make_succession(first, second, kind="renamed", date="1934", date_basis="editor", note="By decree.")
+        above = model.objects.create(slug="once-above", name="Once above", kind=first.kind)
+        make.make_further_parent(second, above, "../1936", note="Before that.")
+        model.objects.filter(pk=second.pk, parent__isnull=False).update(parent_date="1936/..")
     tie = {
         "relation": make.make_relation("arrested-by", inverse_label="Arrested"),
         "related_group": Group.objects.get(slug="gpu"),

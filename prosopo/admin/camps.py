@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.further_parents import CampParentInline
 from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
@@ -25,10 +26,16 @@ class CampAdmin(PredecessorListMixin, JudgementListMixin, NameSearchMixin, Recor
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("kind", "parent"), "place"]}),
+        (None, {"fields": [("name", "slug"), "kind", ("parent", "parent_date"), "place"]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [CampNameInline, successor_inline(RecordKind.CAMPS), LabelInline, IdentifierInline]
+    inlines = [
+        CampNameInline,
+        CampParentInline,
+        successor_inline(RecordKind.CAMPS),
+        LabelInline,
+        IdentifierInline,
+    ]
 
 
 @admin.register(CampName)

@@ -16,6 +16,7 @@ from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.models import Identifier, Passage, PersonName, Source
 from prosopo.models.base import Record
 from prosopo.models.cited_words import words_left_uncited
+from prosopo.models.further_parents import REPEATED_PARENT
 from prosopo.models.identifiers import taken_identifier
 from prosopo.models.labels import REPEATED_LABEL
 from prosopo.models.names import REPEATED_NAME
@@ -213,3 +214,10 @@ class SuccessionFormSet(DistinctRowsFormSet):
 
     identifying_fields = ("successor",)
     repeated_row = REPEATED_SUCCESSION
+
+
+class FurtherParentFormSet(ThreeWayMergeFormSet):
+    """Says of a further parent that is entered twice with one time what to do, in place of Django's message."""
+
+    def get_form_error(self) -> str:
+        return REPEATED_PARENT

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.further_parents import GroupParentInline
 from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
@@ -28,8 +29,14 @@ class GroupAdmin(PredecessorListMixin, JudgementListMixin, StatementListsMixin, 
     list_select_related = ["kind", "parent"]
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
-    fieldsets = [(None, {"fields": [("name", "slug"), ("kind", "parent"), "note"]})]
-    inlines = [GroupNameInline, successor_inline(RecordKind.GROUPS), LabelInline, IdentifierInline]
+    fieldsets = [(None, {"fields": [("name", "slug"), "kind", ("parent", "parent_date"), "note"]})]
+    inlines = [
+        GroupNameInline,
+        GroupParentInline,
+        successor_inline(RecordKind.GROUPS),
+        LabelInline,
+        IdentifierInline,
+    ]
 
 
 @admin.register(GroupName)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from prosopo.admin.base import RecordAdmin
+from prosopo.admin.further_parents import PlaceParentInline
 from prosopo.admin.identifiers import IdentifierInline
 from prosopo.admin.judgement_lists import JudgementListMixin
 from prosopo.admin.labels import LabelInline
@@ -25,10 +26,16 @@ class PlaceAdmin(PredecessorListMixin, JudgementListMixin, NameSearchMixin, Reco
     search_fields = ["name", "slug", "names__text"]
     slug_from = "name"
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("kind", "parent")]}),
+        (None, {"fields": [("name", "slug"), "kind", ("parent", "parent_date")]}),
         ("Editorial", {"fields": [("latitude", "longitude", "precision_km"), "coordinates_source", "note"]}),
     ]
-    inlines = [PlaceNameInline, successor_inline(RecordKind.PLACES), LabelInline, IdentifierInline]
+    inlines = [
+        PlaceNameInline,
+        PlaceParentInline,
+        successor_inline(RecordKind.PLACES),
+        LabelInline,
+        IdentifierInline,
+    ]
 
 
 @admin.register(PlaceName)

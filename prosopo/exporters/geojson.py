@@ -53,6 +53,11 @@ def _feature(record: JSON, base: str) -> JSON:
             "names": [name["text"] for name in record["names"]],
             "labels": {label["language"]: label["text"] for label in record["labels"]},
             "part_of": iri(base, record["parent"]["url"]) if record["parent"] else None,
+            "part_of_date": record["parent_date"]["edtf"],
+            "also_part_of": [
+                {"id": iri(base, one["parent"]["url"]), "date": one["date"]["edtf"], "note": one["note"]}
+                for one in record["further_parents"]
+            ],
             **{name: [iri(base, one["other"]["url"]) for one in record[name]] for name in _SUCCESSIONS},
             "precision_km": coordinates["precision_km"] if coordinates else None,
             "coordinates_source": coordinates["source"] if coordinates else None,
@@ -85,7 +90,7 @@ def _linked_feature(record: JSON, base: str) -> JSON:
         feature["geometry"] |= {"certainty": _certainty(coordinates["precision_km"])}
         if coordinates["source"]:
             feature["geometry"] |= {"citations": [{"label": coordinates["source"]}]}
-    if relations := [*_parent_relation(record, base), *_successions(record, base)]:
+    if relations := [*_parents(record, base), *_successions(record, base)]:
         feature["relations"] = relations
     if record["note"]:
         feature["descriptions"] = [{"@id": own_iri, "value": record["note"]}]
@@ -94,11 +99,24 @@ def _linked_feature(record: JSON, base: str) -> JSON:
     return feature
 
 
-def _parent_relation(record: JSON, base: str) -> list[JSON]:
-    if (parent := record["parent"]) is None:
-        return []
-    label = f"part of {parent['name']}"
-    return [{"relationType": "gvp:broaderPartitive", "relationTo": iri(base, parent["url"]), "label": label}]
+def _parents(record: JSON, base: str) -> list[JSON]:
+    """The relations to what a place lies in, and to what it once lay in."""
+    main = {"parent": record["parent"], "date": record["parent_date"]}
+    links = (main, *record["further_parents"])
+    return [_part_of(link["parent"], link["date"], base) for link in links if link["parent"]]
+
+
+def _part_of(parent: JSON, date: JSON, base: str) -> JSON:
+    """The relation to what a place lies in or once lay in, and when, as far as that is said."""
+    relation = {
+        "relationType": "gvp:broaderPartitive",
+        "relationTo": iri(base, parent["url"]),
+        "label": f"part of {parent['name']}",
+    }
+    earliest, latest = bounds(date)
+    span: JSON = {"start": {"earliest": earliest}} if earliest else {}
+    span |= {"end": {"latest": latest}} if latest else {}
+    return relation | ({"when": {"timespans": [span], "label": date["label"]}} if span else {})
 
 
 _SUCCESSIONS = {

@@ -3,6 +3,7 @@
 from prosopo.models.camps import Camp, CampName
 from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
+from prosopo.models.further_parents import CampParent, GroupParent, PlaceParent
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identifiers import Identifier
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
@@ -25,6 +26,7 @@ __all__ = [
     "CampJudgement",
     "CampKind",
     "CampName",
+    "CampParent",
     "CampSuccession",
     "Dispute",
     "Event",
@@ -35,6 +37,7 @@ __all__ = [
     "GroupJudgement",
     "GroupKind",
     "GroupName",
+    "GroupParent",
     "GroupSuccession",
     "Identifier",
     "IdentityJudgement",
@@ -47,6 +50,7 @@ __all__ = [
     "PlaceJudgement",
     "PlaceKind",
     "PlaceName",
+    "PlaceParent",
     "PlaceSuccession",
     "Relation",
     "Role",

@@ -6,14 +6,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 
-from prosopo.models.base import PERMISSIONS, Entity
+from prosopo.models.base import PERMISSIONS
 from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.kinds import CampKind, kind_field
 from prosopo.models.names import Name, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.places import place_field
 from prosopo.models.querysets import public_referring
-from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.models.trees import DatedTree, TreeQuerySet
 from prosopo.names import sort_key
 
 
@@ -28,7 +28,7 @@ class CampQuerySet(TreeQuerySet):
         return self.filter(pk__in=referred.keys_with_ancestors())
 
 
-class Camp(Entity, Located, Tree):
+class Camp(DatedTree, Located):
     """A place of detention: camp, mine, prison, political isolator, place of exile or of execution."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
@@ -43,7 +43,7 @@ class Camp(Entity, Located, Tree):
         ordering = ["sort_key", "id"]
         default_permissions = PERMISSIONS
         constraints = [
-            *Tree.Meta.constraints,
+            *DatedTree.Meta.constraints,
             *Located.Meta.constraints,
         ]
         indexes = [

@@ -5,12 +5,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from prosopo.models.base import PERMISSIONS, Entity
+from prosopo.models.base import PERMISSIONS
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.kinds import GroupKind, kind_field
 from prosopo.models.names import Name, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
-from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.models.trees import DatedTree, TreeQuerySet
 from prosopo.names import sort_key
 
 
@@ -27,7 +27,7 @@ class GroupQuerySet(TreeQuerySet):
         return self.filter(pk__in=referred.keys_with_ancestors())
 
 
-class Group(Entity, Tree):
+class Group(DatedTree):
     """A faction, body, institution or crowd that people belonged to, or of which something is said as a whole."""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
@@ -40,7 +40,7 @@ class Group(Entity, Tree):
     class Meta:
         ordering = ["sort_key", "id"]
         default_permissions = PERMISSIONS
-        constraints = [*Tree.Meta.constraints]
+        constraints = [*DatedTree.Meta.constraints]
         indexes = [
             models.Index(fields=["sort_key", "id"], name="group_in_order"),
             models.Index(fields=["kind", "sort_key", "id"], name="group_by_kind"),

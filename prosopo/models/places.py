@@ -5,13 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from prosopo.models.base import PERMISSIONS, Entity
+from prosopo.models.base import PERMISSIONS
 from prosopo.models.coordinates import Located
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.kinds import PlaceKind, kind_field
 from prosopo.models.names import Name, also_cites_field, passage_field, unique_name_constraints
 from prosopo.models.querysets import public_referring
-from prosopo.models.trees import Tree, TreeQuerySet
+from prosopo.models.trees import DatedTree, TreeQuerySet
 from prosopo.names import sort_key
 
 
@@ -28,7 +28,7 @@ class PlaceQuerySet(TreeQuerySet):
         return self.filter(pk__in=referred.keys_with_ancestors())
 
 
-class Place(Entity, Located, Tree):
+class Place(DatedTree, Located):
     """Somewhere that sources speak of: a country, region, settlement, street, building, cemetery, river, …"""
 
     name = models.CharField(max_length=200, help_text="As the source spells it.")
@@ -42,7 +42,7 @@ class Place(Entity, Located, Tree):
         ordering = ["sort_key", "id"]
         default_permissions = PERMISSIONS
         constraints = [
-            *Tree.Meta.constraints,
+            *DatedTree.Meta.constraints,
             *Located.Meta.constraints,
             models.CheckConstraint(
                 name="a_place_says_where_its_coordinates_come_from",

@@ -5,6 +5,7 @@ from typing import Any
 from prosopo.models.camps import Camp, CampName
 from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
+from prosopo.models.further_parents import CampParent, GroupParent, PlaceParent
 from prosopo.models.groups import Group, GroupName
 from prosopo.models.identity_judgements import CampJudgement, GroupJudgement, IdentityJudgement, PlaceJudgement
 from prosopo.models.kinds import KIND_MODELS
@@ -49,6 +50,13 @@ JUDGEMENT_MODELS: dict[RecordKind, Any] = {
     RecordKind.GROUPS: GroupJudgement,
     RecordKind.CAMPS: CampJudgement,
     RecordKind.PLACES: PlaceJudgement,
+}
+
+# The models of further parents, for the kinds of record that have such.
+PARENT_MODELS: dict[RecordKind, Any] = {
+    RecordKind.GROUPS: GroupParent,
+    RecordKind.CAMPS: CampParent,
+    RecordKind.PLACES: PlaceParent,
 }
 
 # The models of what came after what, for the kinds of record that succeed one another.

@@ -36,6 +36,20 @@ class EDTFField(models.CharField):
             return str(value)
 
 
+def validate_gregorian(edtf: str) -> None:
+    """Raise ValidationError for what is no date of the Gregorian calendar in EDTF."""
+    try:
+        dates.parse(edtf)
+    except dates.InvalidDate as error:
+        raise ValidationError(str(error)) from error
+
+
+class GregorianField(EDTFField):
+    """An uncertain date beside which there is no calendar: it is a Gregorian one."""
+
+    default_validators = [validate_gregorian]
+
+
 def _parsed(edtf: Any, calendar: str = "") -> dates.UncertainDate | None:
     """The date; None if it is empty or invalid: validation then refuses the date itself, not its bounds."""
     try:

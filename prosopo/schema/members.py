@@ -60,7 +60,12 @@ class Day:
 
 @dataclass(frozen=True)
 class UncertainDate:
-    """A date as the source writes it, as EDTF and in English, and its bounds: read from five columns of the row."""
+    """A date as the source writes it, as EDTF and in English, and its bounds: read from five columns of the row.
+
+    With `edtf_alone`, it is read from one column, and no source's words or calendar stand beside it.
+    """
+
+    edtf_alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Groups, camps, places and events: what sits in one another. Beside them, terms have broader ones."""
 
+from prosopo.schema.further_parents import further_parents
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.labels import labels
@@ -36,6 +37,7 @@ def _shared(kind: RecordKind, parent: str, parent_column: str) -> tuple[Member, 
             "kind", Kind(_KINDS[kind]), f"A slug from the list of `{_KINDS[kind].plural}`.", "Its kind.", rdf="kind"
         ),
         Member("parent", Reference(kind), parent, parent_column, rdf="partOf"),
+        *further_parents(kind),
         Member("note", Note(), "Editorial.", rdf="editorialNote"),
     )
 

@@ -31,7 +31,7 @@ from prosopo.models import (
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.reference_lists import LISTS
-from prosopo.models.trees import TreeQuerySet, ancestor_keys
+from prosopo.models.trees import TreeQuerySet, ancestor_keys, parents_by_child
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.lists import filtered_people, people, statements
@@ -168,9 +168,9 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
     counts = Counter(dict(direct))
     records = TERMS[dimension][0].objects.filter(pk__in=list(counts))
     if isinstance(records, TreeQuerySet) and not query.exact:
-        parent = dict(records.with_ancestors().order_by().values_list("pk", "parent_id"))
+        parents = parents_by_child(records.with_ancestors().links())
         for term, number in list(counts.items()):
-            for ancestor in ancestor_keys(term, parent):
+            for ancestor in ancestor_keys(term, parents):
                 counts[ancestor] += number
     return {term: BoundedCount(number, is_exact) for term, number in counts.items()}
 
@@ -180,14 +180,13 @@ def _counts_by_listed_term(dimension: Dimension, rows: QuerySet, exact: bool) ->
     terms_of: dict[int, set[int]] = defaultdict(set)
     for statement, term in LISTS[LIST_OF_DIMENSION[dimension]].pairs(rows.order_by().values("pk")):
         terms_of[statement].add(term)
-    parent: dict[int, int | None] = {}
+    parents: dict[int, list[int]] = {}
     if not exact:
         named = set().union(*terms_of.values())
-        terms = TERMS[dimension][0].objects.filter(pk__in=named).with_ancestors()
-        parent = dict(terms.order_by().values_list("pk", "parent_id"))
+        parents = parents_by_child(TERMS[dimension][0].objects.filter(pk__in=named).with_ancestors().links())
     counts: Counter[int] = Counter()
     for terms in terms_of.values():
-        counts.update(terms.union(*(ancestor_keys(term, parent) for term in terms)))
+        counts.update(terms.union(*(ancestor_keys(term, parents) for term in terms)))
     return counts
 
 
@@ -196,11 +195,11 @@ def _counts_by_place(rows: QuerySet) -> Counter[int]:
     pairs = list(rows.order_by().values_list("place", "camp").annotate(Count("pk")))
     by_camp = places_of_camps(camp for _, camp, _ in pairs if camp is not None)
     named = {place for place, *_ in pairs if place is not None}.union(*by_camp.values())
-    parent = dict(Place.objects.filter(pk__in=named).with_ancestors().order_by().values_list("pk", "parent_id"))
+    parents = parents_by_child(Place.objects.filter(pk__in=named).with_ancestors().links())
     counts: Counter[int] = Counter()
     for place, camp, number in pairs:
         places = {*by_camp.get(camp, ()), *(() if place is None else (place,))}
-        counts.update(dict.fromkeys(places.union(*(ancestor_keys(one, parent) for one in places)), number))
+        counts.update(dict.fromkeys(places.union(*(ancestor_keys(one, parents) for one in places)), number))
     return counts
 
 

@@ -118,6 +118,8 @@ def columns_of(member: Member) -> tuple[Column, ...]:
     match member.type:
         case Address():
             return ()
+        case UncertainDate(edtf_alone=True):
+            return (Column(member.name, member_reader(f"{member.name}.edtf"), meaning),)
         case UncertainDate():
             return _DATE
         case Reference(kind):

@@ -5,6 +5,7 @@ Their rows are read from the database, each column by its lookup path; those of 
 
 from dataclasses import dataclass, field, replace
 
+from prosopo.schema.further_parents import FURTHER_PARENTS
 from prosopo.schema.labels import LABELLED
 from prosopo.schema.members import Part
 from prosopo.schema.name_parts import NamePart, line_of_name_parts
@@ -117,6 +118,25 @@ IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES = (
     _identities_table("camp_identities", "camps", "camp"),
     _identities_table("place_identities", "places", "place"),
 )
+
+
+def _parents_table(kind: RecordKind) -> LinkTable:
+    return LinkTable(
+        f"{kind.noun}_parents",
+        f"One of the {kind.plural} belonged to another one, besides its main parent (editorial)",
+        (
+            _stored_column("ref"),
+            _stored_column(kind.noun, points_to=kind.plural),
+            _stored_column("parent", "What it belonged to.", points_to=kind.plural),
+            _stored_column("date", "When it belonged there: EDTF (ISO 8601-2); empty where that is not said."),
+            _stored_column("note", "Editorial."),
+        ),
+        ("ref", f"{kind.noun}__slug", "parent__slug", "date", "note"),
+    )
+
+
+# The tables of further parents, by the kind of record that has them.
+PARENT_TABLES = {kind: _parents_table(kind) for kind in FURTHER_PARENTS}
 
 
 def _successions_table(kind: RecordKind) -> LinkTable:
@@ -234,7 +254,7 @@ SOURCE_TEXTS = LinkTable(
 )
 
 LINK_TABLES: tuple[Table, ...] = (
-    *(*NAME_TABLES.values(), RELATIONS, LABELS, ALSO_CITES, DISPUTED),
+    *(*NAME_TABLES.values(), RELATIONS, LABELS, *PARENT_TABLES.values(), ALSO_CITES, DISPUTED),
     *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES, *SUCCESSION_TABLES.values()),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_PARTS, SOURCE_PAGES, SOURCE_TEXTS),
 )

@@ -31,6 +31,7 @@ from tests.factories import (
     make_dispute,
     make_event,
     make_fate,
+    make_further_parent,
     make_group,
     make_identifier,
     make_judgement,
@@ -114,6 +115,7 @@ def _add(number):
             make_judgement(hub(type(place_or_group)), place_or_group)
             kind = ("renamed", "divided_into")[number % 2]
             make_succession(hub(type(place_or_group)), place_or_group, kind=kind, note="By decree.", **dated)
+            make_further_parent(hub(type(place_or_group)), place_or_group, "1936")
     relation = make_relation(f"relation-{number}", parent=hub(Relation))
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")

@@ -21,13 +21,14 @@ from prosopo.models import (
 )
 from prosopo.models import Statement as Said
 from prosopo.models.kinds import KIND_MODELS
-from prosopo.models.record_models import JUDGEMENT_MODELS, SUCCESSION_MODELS
+from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, PARENT_MODELS, SUCCESSION_MODELS
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 from tests.api.world import make_world
 
 TREES = {"group": Group, "camp": Camp, "event": Event, "place": Place}
 TERMS = {"role": Role, "fate": Fate, "relation": Relation, "trait": Trait, "legal_basis": LegalBasis}
+PARENTS = {MODELS[kind]: parents for kind, parents in PARENT_MODELS.items()}
 SPELLINGS = ("Vorkouta", "Vorkuta", "Vorkut", "Workuta", "Vorkutta", "Guevorkian", "Gevorkyan", "Petrov", "Pietroff")
 TEXT = "Guevorkian was arrested in the spring of 1936, hushed. Petrov was arrested north of Vorkuta; they were calm."
 MANY = 320  # more than are read, or compared, of anything at once
@@ -76,6 +77,7 @@ def add_drafts():
     guevorkian, secret = _of(Person, "guevorkian"), _of(Source, "hidden")
     make.make_person("hidden", name="Socrate Guevorkian", sex="male", status="draft")
     _add_records()
+    _add_further_parents()
     words = [
         make.make_passage("Guevorkian was arrested", secret, ref="hidden"),
         make.make_passage("Petrov was arrested north of Vorkuta", secret, ref="hidden-second"),
@@ -134,6 +136,10 @@ def change_drafts():
         other = _of(model, "hidden-below")
         other.parent = model.objects.exclude(slug__startswith="hidden").order_by("pk").last()
         other.save()
+        PARENTS[model].objects.filter(ref="hidden-0").update(date="1937", note="once hushed")
+        moved = PARENTS[model].objects.get(ref="hidden-1")
+        moved.parent = _of(model, "hidden-above")
+        moved.save()
         names.objects.filter(passage__source__slug="hidden", text="Petrov").update(text="Opposition of Vorkuta")
     Said.objects.filter(ref__startswith="hidden-statement").update(text="was hushed", note="", certainty="possible")
     for said in Said.objects.filter(ref__startswith="hidden-source", kind="fate"):
@@ -154,7 +160,7 @@ def change_drafts():
 def delete_drafts():
     """Delete whatever can be deleted of them, and withdraw the source on which the others rest."""
     models.Dispute.objects.filter(slug__startswith="hidden").delete()
-    for rows in (*JUDGEMENT_MODELS.values(), *SUCCESSION_MODELS.values()):
+    for rows in (*JUDGEMENT_MODELS.values(), *SUCCESSION_MODELS.values(), *PARENTS.values()):
         rows.objects.filter(ref__startswith="hidden").delete()
     for names in (models.PersonName, GroupName, CampName, PlaceName):
         names.objects.filter(ref__startswith="hidden").delete()
@@ -208,6 +214,17 @@ def _veils(public, hidden, words):
         "passage": seen | {"passage": words[2], "status": "draft"},
         "everything": seen | {"person": hidden, "passage": words[1], "status": "draft"},
     }
+
+
+def _add_further_parents():
+    """Drafts that sat in public records and in one another; what they alone sit in is as hidden as they are."""
+    for name, model in TREES.items():
+        if name == "event":
+            continue
+        above = getattr(make, f"make_{name}")("hidden-above", name="Vorkouta hushed", note="hushed")
+        public = model.objects.exclude(slug__startswith="hidden").order_by("pk")
+        for at, parent in enumerate((above, public.first(), public.last())):
+            make.make_further_parent(_of(model, "hidden-below"), parent, "1936", ref=f"hidden-{at}", note="hushed")
 
 
 def _add_records():

@@ -81,6 +81,7 @@ ITEMS = {
         | {
             "kind": "faction",
             "parent": world.OPPOSITION,
+            **world.parents("sapronovists", world.OPPOSITION, "1926/1928", "1931"),
             "note": "Also called Decists.",
             "names": [
                 {
@@ -94,13 +95,16 @@ ITEMS = {
                 }
             ],
         },
-        "opposition": world.OPPOSITION | {"kind": "faction", "parent": None, "note": None, "names": []},
+        "opposition": world.OPPOSITION
+        | {"kind": "faction", "parent": None, "note": None, "names": []}
+        | world.parents(),
     },
     "camps": {
         "vorkuta": world.VORKUTA
         | {
             "kind": "complex",
             "parent": world.GULAG,
+            **world.parents("vorkuta", world.GULAG, "1938-05~"),
             "note": "North.",
             "place": world.TUNDRA,
             "coordinates": {"latitude": 67.5, "longitude": 64.0, "precision_km": 20, "source": "A map of 1937"},
@@ -117,13 +121,15 @@ ITEMS = {
             ],
         },
         "gulag": world.GULAG
-        | {"kind": "complex", "parent": None, "note": None, "place": None, "coordinates": None, "names": []},
+        | {"kind": "complex", "parent": None, "note": None, "place": None, "coordinates": None, "names": []}
+        | world.parents(),
     },
     "places": {
         "moscow": world.MOSCOW
         | {
             "kind": "settlement",
             "parent": world.RUSSIA,
+            **world.parents("moscow", world.RUSSIA, "1918/..", "../1712"),
             "note": "The capital.",
             "coordinates": {"latitude": 55.75, "longitude": 37.62, "precision_km": 15, "source": "GeoNames 524901"},
             "identifiers": [],
@@ -140,9 +146,11 @@ ITEMS = {
             ],
         },
         "russia": world.RUSSIA
-        | {"kind": "country", "parent": None, "note": None, "coordinates": None, "names": [], "identifiers": []},
+        | {"kind": "country", "parent": None, "note": None, "coordinates": None, "names": [], "identifiers": []}
+        | world.parents(),
         "tundra": world.TUNDRA
-        | {"kind": "region", "parent": world.RUSSIA, "note": None, "coordinates": None, "names": [], "identifiers": []},
+        | {"kind": "region", "parent": world.RUSSIA, "note": None, "coordinates": None, "names": [], "identifiers": []}
+        | world.parents(),
     },
     "roles": {"engineer": world.ENGINEER | {"category": "profession", "scope_note": "As the source says."} | TOPMOST},
     "fates": {"arrested": world.ARRESTED | {"category": "arrested", "scope_note": "As the source says."} | TOPMOST},

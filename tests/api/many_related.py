@@ -50,5 +50,6 @@ def make_many(many):
                 make.make_judgement(records[0], records[at])
             for records in (groups, camps):
                 make.make_succession(*((records[0], records[at]) if at % 2 else (records[at], records[0])))
+                make.make_further_parent(records[at], records[0], "1936")
     for at in range(many):
         make.make_dispute(*all_said, slug=f"dispute-{at}", preferred=all_said[0])

@@ -14,10 +14,10 @@ LISTS = {
     "people": 2,
     # keys of the page, statements, legal bases, also cited passages, their links to disputes, disputes
     "statements": 6,
-    # keys of the page, groups, names, identifiers, labels
-    "groups": 5,
-    # keys of the page, camps, names, identifiers, labels
-    "camps": 5,
+    # keys of the page, groups, names, further parents, identifiers, labels
+    "groups": 6,
+    # keys of the page, camps, names, further parents, identifiers, labels
+    "camps": 6,
     # keys of the page, terms, identifiers, labels
     "roles": 4,
     "fates": 4,
@@ -44,12 +44,12 @@ DETAILS = {
     "people/person-0": 1,
     # statement, legal bases, also cited passages, its links to disputes, disputes
     "statements/statement-0": 5,
-    # group, names, identifiers, labels, children, statements (5), statements on others (5), judgements (2),
+    # group, names, further parents, identifiers, labels, children, statements (5), statements on others (5),
+    # judgements (2), successions (2)
+    "groups/group-0": 20,
+    # camp, names, further parents, identifiers, labels, children, statements (5), judgements (2),
     # successions (2)
-    "groups/group-0": 19,
-    # camp, names, identifiers, labels, children, statements (5), judgements (2),
-    # successions (2)
-    "camps/camp-0": 14,
+    "camps/camp-0": 15,
     # term, identifiers, labels, narrower terms
     "roles/role-0": 4,
     "fates/fate-0": 4,
@@ -186,8 +186,8 @@ def test_counting_takes_as_many_queries_for_few_records_as_for_many(
 @pytest.mark.parametrize("records", ["groups", "camps", "events", "sources"])
 def test_a_list_in_full_takes_as_many_queries_for_few_as_for_many(client, django_assert_max_num_queries, records, many):
     make_many(many)
-    # the last change, keys (2 pages), groups, names, identifiers, labels, children, statements (5), on others (5),
-    # judgements (2), successions (2)
-    with django_assert_max_num_queries(23):
+    # the last change, keys (2 pages), groups, names, further parents, identifiers, labels, children, statements (5),
+    # on others (5), judgements (2), successions (2)
+    with django_assert_max_num_queries(24):
         written = content(client, f"{records}/", format="nt")
     assert written.count(f"/{records[:-1]}-".encode()) >= many - 1

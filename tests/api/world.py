@@ -46,7 +46,7 @@ def make_world():
         "some of them spoke", memoir, ref="page-words", translation="einige sprachen", translation_language="de"
     )
     party = make.make_group("opposition")
-    sapronovists = make.make_group(parent=party, note="Also called Decists.")
+    sapronovists = make.make_group(parent=party, parent_date="1926/1928", note="Also called Decists.")
     GroupName.objects.create(
         ref="decists", group=sapronovists, text="Децисты", kind="original_script", language="ru", passage=page
     )
@@ -55,6 +55,7 @@ def make_world():
     tundra = make.make_place("tundra", kind="region", parent=russia)
     moscow = make.make_place(
         parent=russia,
+        parent_date="1918/..",
         note="The capital.",
         latitude=55.75,
         longitude=37.62,
@@ -67,6 +68,7 @@ def make_world():
     gulag = make.make_camp("gulag")
     vorkuta = make.make_camp(
         parent=gulag,
+        parent_date="1938-05~",
         note="North.",
         place=tundra,
         latitude=67.5,
@@ -75,6 +77,8 @@ def make_world():
         coordinates_source="A map of 1937",
     )
     CampName.objects.create(ref="vorkuta-ru", camp=vorkuta, text="Воркута", kind="original_script", language="ru")
+    for child, parent, date in ((sapronovists, party, "1931"), (vorkuta, gulag, ""), (moscow, russia, "../1712")):
+        make.make_further_parent(child, parent, date, ref=f"{child.slug}-once", note="It came back.")
     strikes = make.make_event("strikes", kind="other")
     strike = make.make_event(
         parent=strikes,
@@ -268,6 +272,24 @@ KINDS = {
 ARMENIAN = ref("traits", "armenian", "Armenian", "label")
 ARTICLE = ref("legal_bases", "article-58-10", "Article 58 10", "label")
 UNDATED = {"text": None, "edtf": None, "calendar": None, "label": None, "earliest": None, "latest": None}
+DATES_OF_PARENTS = {
+    "1926/1928": UNDATED
+    | {"edtf": "1926/1928", "label": "1926 to 1928", "earliest": "1926-01-01", "latest": "1928-12-31"},
+    "1931": UNDATED | {"edtf": "1931", "label": "1931", "earliest": "1931-01-01", "latest": "1931-12-31"},
+    "1938-05~": UNDATED
+    | {"edtf": "1938-05~", "label": "about May 1938", "earliest": "1938-05-01", "latest": "1938-05-31"},
+    "1918/..": UNDATED | {"edtf": "1918/..", "label": "from 1918", "earliest": "1918-01-01", "latest": "9999-12-31"},
+    "../1712": UNDATED | {"edtf": "../1712", "label": "until 1712", "earliest": "-9999-01-01", "latest": "1712-12-31"},
+    "": UNDATED,
+}
+
+
+def parents(slug="", parent=None, date="", further_date=""):
+    """The time of the parent of this record, and its further parents: the same one once more."""
+    again = {"ref": f"{slug}-once", "parent": parent, "date": DATES_OF_PARENTS[further_date], "note": "It came back."}
+    return {"parent_date": DATES_OF_PARENTS[date], "further_parents": [again] if slug else []}
+
+
 DISPUTE = ref("disputes", "was-he-arrested", "Was he arrested?", "question") | {
     "preferred": pointer("statements", "arrest")
 }

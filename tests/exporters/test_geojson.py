@@ -32,6 +32,8 @@ def test_places_are_points_with_their_precision_or_have_no_geometry(client):
             "names": ["Moskva"],
             "labels": {},
             "part_of": f"{BASE}/places/russia/",
+            "part_of_date": "1918/..",
+            "also_part_of": [{"id": f"{BASE}/places/russia/", "date": "../1712", "note": "It came back."}],
             "predecessors": [f"{BASE}/places/tundra/"],
             "successors": [],
             "precision_km": 15,
@@ -72,6 +74,13 @@ def test_a_gazetteer_is_told_what_each_name_rests_on_and_where_the_place_lies(cl
             "relationType": "gvp:broaderPartitive",
             "relationTo": f"{BASE}/places/russia/",
             "label": "part of Russia",
+            "when": {"timespans": [{"start": {"earliest": "1918-01-01"}}], "label": "from 1918"},
+        },
+        {
+            "relationType": "gvp:broaderPartitive",
+            "relationTo": f"{BASE}/places/russia/",
+            "label": "part of Russia",
+            "when": {"timespans": [{"end": {"latest": "1712-12-31"}}], "label": "until 1712"},
         },
         {
             "relationType": "http://purl.org/dc/terms/replaces",

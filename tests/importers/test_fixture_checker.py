@@ -188,6 +188,29 @@ def test_parents_in_a_circle_are_told_of_each_in_it(faults):
     ]
 
 
+def test_a_circle_through_further_parents_is_told_with_its_chain(faults):
+    kolyma = record("camp", "slug: kolyma, name: Kolyma, kind: camp")
+    magadan = record("camp", "slug: magadan, name: Magadan, kind: camp, parent: [kolyma]")
+    mine = record("camp", "slug: mine, name: Mine, kind: camp, parent: [magadan]")
+    once = record("campparent", 'ref: once, camp: [kolyma], parent: [mine], date: "1932"')
+    (told,) = faults(kolyma, magadan, mine, once)
+    assert told == (
+        "a.yaml:14: once: parent: The parents run in a circle: Kolyma → Mine → Magadan → Kolyma. Choose another."
+    )
+
+
+def test_parents_at_a_time_are_held_to_their_rules(faults):
+    kolyma = record("camp", 'slug: kolyma, name: Kolyma, kind: camp, parent_date: "1932"')
+    mine = record("camp", 'slug: mine, name: Mine, kind: camp, parent: [kolyma], parent_date: "1932"')
+    rows = ['ref: r1, date: "1932"', 'ref: r2, date: "1933"', 'ref: r3, date: "1933"', 'ref: r4, date: "1936/1935"']
+    told = faults(kolyma, mine, *(record("campparent", f"{row}, camp: [mine], parent: [kolyma]") for row in rows))
+    assert [fault.split(": ", 2)[1] for fault in told] == ["kolyma", "r1", "r3", "r4"]
+    assert "There is a time, but no parent" in told[0]
+    assert "“Kolyma” is its main parent at the same time" in told[1]
+    assert "one of the two must go" in told[2]
+    assert "1936/1935" in told[3]
+
+
 def test_a_broader_term_of_another_category_is_told(faults):
     told = (
         "a.yaml:10: tailor: parent: “Servant” has another category (camp) than “Tailor” (profession): choose a broader "

@@ -19,6 +19,7 @@ from prosopo.models import (
     Group,
     GroupJudgement,
     GroupName,
+    GroupParent,
     GroupSuccession,
     IdentityJudgement,
     Passage,
@@ -26,6 +27,7 @@ from prosopo.models import (
     PersonName,
     Place,
     PlaceJudgement,
+    PlaceParent,
     PlaceSuccession,
     Relation,
     Role,
@@ -120,6 +122,22 @@ TOLD = {
     "judgement on groups": (
         lambda: save(GroupJudgement, "two-groups", reasons="One hand."),
         ["changed groups/sapronovists", "changed groups/trotskyists"],
+    ),
+    "further parent's note": (
+        lambda: save(GroupParent, "sapronovists-once", note="Heard."),
+        ["changed groups/opposition", "changed groups/sapronovists"],
+    ),
+    "further parent of what nobody sees made": (
+        lambda: make.make_further_parent(make.make_camp("north"), camp()),
+        [],
+    ),
+    "further parent that nobody saw": (
+        lambda: make.make_further_parent(camp(), make.make_camp("north")),
+        ["changed camps/vorkuta", "created camps/north"],
+    ),
+    "further parent taken away": (
+        lambda: PlaceParent.objects.all().delete(),
+        ["changed places/moscow", "changed places/russia"],
     ),
     "judgement on camps made": (
         lambda: make.make_judgement(camp(), make.make_camp("north"), ref="new"),

@@ -16,6 +16,7 @@ from prosopo.index.models.log import Batch
 from prosopo.models import (
     Camp,
     CampJudgement,
+    CampParent,
     CampSuccession,
     Event,
     Fate,
@@ -127,8 +128,8 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         make.make_source("third")  # of the world's two sources, one comes from the other
     if issubclass(model, Term) and field.name == "parent":
         _BROADER[model]("broader")  # of each vocabulary, the world has one term
-    if model in (CampJudgement, CampSuccession):
-        make.make_camp("third")  # the world's two are judged already, and one follows the other
+    if model in (CampJudgement, CampParent, CampSuccession):
+        make.make_camp("third")  # the world's two are judged already, and one follows and sits in the other
     if field.name == "relative_to_statement":  # the world's statement with a date is the one that is written
         make.make_statement(Person.objects.get(slug="m-b"), ref="dated", date="1936-10", date_basis="editor")
     before, data, log, batches = served(), dataset(), Log(), Batch.objects.count()

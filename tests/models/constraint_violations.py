@@ -6,11 +6,13 @@ from prosopo.models import (
     Camp,
     CampJudgement,
     CampName,
+    CampParent,
     Dispute,
     Event,
     Fate,
     GroupJudgement,
     GroupName,
+    GroupParent,
     Identifier,
     IdentityJudgement,
     Label,
@@ -21,6 +23,7 @@ from prosopo.models import (
     Place,
     PlaceJudgement,
     PlaceName,
+    PlaceParent,
     Relation,
     Role,
     Source,
@@ -120,6 +123,25 @@ def label(**fields):
 def name(model, bearer, **fields):
     fields = {"text": "Gevorkyan", "kind": "initials", "language": "en"} | fields
     return model(**fields, **{model.BEARER: bearer})
+
+
+def parent_cases(model, make_one):
+    """What cannot be said of the parents of a kind of record."""
+    kind = model.CHILD
+
+    def dated_without():
+        one = make_one()
+        one.parent_date = "1936"
+        return one
+
+    def in_itself():
+        one = make_one()
+        return model(**{kind: one}, parent=one)
+
+    return [
+        (f"a_{kind}_dates_a_parent_that_it_has", dated_without, None),
+        (f"a_{kind}_is_not_its_own_further_parent", in_itself, None),
+    ]
 
 
 def name_cases(model, bearer):
@@ -490,6 +512,9 @@ CASES = [
     ("a_place_is_not_judged_against_itself", lambda: judged_against_itself(make.make_place), None),
     ("two_places_are_judged_once", lambda: judged_again(make.make_place), None),
     *(case for noun, kind in SUCCEEDING.items() for case in succession_cases(noun, kind)),
+    *parent_cases(GroupParent, make.make_group),
+    *parent_cases(CampParent, make.make_camp),
+    *parent_cases(PlaceParent, make.make_place),
 ]
 
 # records at the edge of what is allowed

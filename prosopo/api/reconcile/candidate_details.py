@@ -11,7 +11,7 @@ from prosopo.api.v1.name_matches import about_person
 from prosopo.index.name_index.uses import texts_of_names
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
-from prosopo.models.trees import TreeQuerySet, ancestor_keys
+from prosopo.models.trees import TreeQuerySet, ancestor_keys, parents_by_child
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -82,10 +82,9 @@ def _identity(value: PropertyValue) -> Identity | None:
 def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedRecord]:
     queryset: Any = MODELS[kind].objects.filter(slug__in=slugs)
     is_tree = isinstance(queryset, TreeQuerySet)
-    columns = ("pk", "slug", "parent_id") if is_tree else ("pk", "slug")
-    rows = list((queryset.with_ancestors().order_by() if is_tree else queryset).values_list(*columns))
+    rows = list(queryset.with_ancestors().links("slug") if is_tree else queryset.values_list("pk", "slug"))
     slug_of = {key: slug for key, slug, *_ in rows}
-    parents = {key: parent for key, _, *rest in rows for parent in rest}
+    parents = parents_by_child((key, *above) for key, _, *above in rows)
     names = texts_of_names(kind, list(slug_of), public=True)
     named: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():

@@ -58,6 +58,12 @@ def _above(member: str) -> Callable[[JSON], Iterator[PropertyValue]]:
     return values
 
 
+def _parents(record: JSON) -> list[PropertyValue]:
+    """The records that one sits in or once sat in, each once."""
+    further = [one["parent"] for one in record.get("further_parents", ())]
+    return _pointers([*filter(None, [record["parent"]]), *further])
+
+
 def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
     """The records in this member of undenied statements about a person, each once."""
 
@@ -144,7 +150,7 @@ PROPERTIES = {
         Property("born", "date of birth (EDTF)", _PERSON, _dates("birth"), is_date=True),
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
-        Property("parent", "what it sits in", _TREES, _above("parent")),
+        Property("parent", "what it sits in", _TREES, _parents),
         Property("broader", "broader term", (RecordKind.ROLES,), _above("broader"), RecordKind.ROLES),
         Property("category", "category", (RecordKind.ROLES,), _text("category")),
         Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),

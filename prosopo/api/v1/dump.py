@@ -164,6 +164,9 @@ def _source_pages() -> QuerySet:
 _LINK_ROWS = {
     "relations": models.Relation.objects.published,
     "labels": models.Label.objects.published,
+    "group_parents": models.GroupParent.objects.published,
+    "camp_parents": models.CampParent.objects.published,
+    "place_parents": models.PlaceParent.objects.published,
     "identities": models.IdentityJudgement.objects.published,
     "group_identities": models.GroupJudgement.objects.published,
     "camp_identities": models.CampJudgement.objects.published,

@@ -108,10 +108,10 @@ class ObjectFilter(django_filters.Filter):
     def _descendants(self, keys: Iterable[int]) -> dict[int, set[int]]:
         """The descendants of each of these records. One query."""
         roots = set(keys)
-        tree = self.records.objects.filter(pk__in=roots).with_descendants().order_by()
         children = defaultdict(list)
-        for key, parent in tree.values_list("pk", "parent_id"):
-            children[parent].append(key)
+        for key, *parents in self.records.objects.filter(pk__in=roots).with_descendants().links():
+            for parent in parents:
+                children[parent].append(key)
         descendants: dict[int, set[int]] = {}
         for key in roots:
             todo, below = [key], set()

@@ -14,7 +14,7 @@ Node = JSON  # in JSON-LD
 # The order in which the properties of a node are written, so that files of two releases can be compared line by line.
 # Properties that are not named here come last.
 _ORDER = (
-    *("@id", "@type", "name", "kind", "hasType", "partOf", "editorialNote"),
+    *("@id", "@type", "name", "kind", "hasType", "partOf", "belonging", "editorialNote"),
     *("alternateName", "nameForm", "labelIn", "identifier", "sameAs"),
     *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo", "replaces", "isReplacedBy"),  # groups, camps and places

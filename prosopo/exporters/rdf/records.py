@@ -73,11 +73,12 @@ def _person(record: JSON, own_iri: str, base: str) -> Node:
 
 
 def _group(record: JSON, own_iri: str, base: str) -> Node:
-    return _names(record, own_iri, base) | _parent(record, "memberOf", base) | _mentions(record, base)
+    return _names(record, own_iri, base) | _parents(record, "memberOf", own_iri, base) | _mentions(record, base)
 
 
 def _location(record: JSON, own_iri: str, base: str) -> Node:
-    node = {"locationName": record["name"], **_names(record, own_iri, base), **_parent(record, "fallsWithin", base)}
+    node = {"locationName": record["name"], **_names(record, own_iri, base)}
+    node |= _parents(record, "fallsWithin", own_iri, base)
     if coordinates := record["coordinates"]:
         node["geo"] = {
             "@id": f"{own_iri}#coordinates",
@@ -92,7 +93,7 @@ def _location(record: JSON, own_iri: str, base: str) -> Node:
 
 
 def _event(record: JSON, own_iri: str, base: str) -> Node:
-    node = _parent(record, "formsPartOf", base)
+    node = _parents(record, "formsPartOf", own_iri, base)
     if time := time_span(record["date"], record["date_basis"], own_iri):
         node |= {"time": time, "timeSpan": time["@id"]}
     where = [iri(base, record[member]["url"]) for member in ("camp", "place") if record[member]]
@@ -194,9 +195,34 @@ def _replacements(record: JSON, base: str) -> Node:
     }
 
 
-def _parent(record: JSON, term: str, base: str) -> Node:
-    """The record above, under the term of another vocabulary."""
-    return {term: iri(base, record["parent"]["url"])} if record["parent"] else {}
+def _parents(record: JSON, term: str, own_iri: str, base: str) -> Node:
+    """The records above, also under the term of another vocabulary; each that has a time or a note as a node, too."""
+    main = {"ref": "main", "parent": record["parent"], "date": record.get("parent_date"), "note": None}
+    links = [link for link in (main, *record.get("further_parents", ())) if link["parent"]]
+    if not links:
+        return {}
+    above = list(dict.fromkeys(iri(base, link["parent"]["url"]) for link in links))
+    node: Node = dict.fromkeys(("partOf", term), above if len(above) > 1 else above[0])
+    if belonging := [_belonging(link, own_iri, base) for link in links if link["note"] or _is_dated(link)]:
+        node["belonging"] = belonging
+    return node
+
+
+def _is_dated(link: JSON) -> bool:
+    return bool(link["date"] and link["date"]["edtf"])
+
+
+def _belonging(link: JSON, own_iri: str, base: str) -> Node:
+    """The node of one record above, with its time and its note."""
+    node: Node = {
+        "@id": f"{own_iri}#parent-{link['ref']}",
+        "@type": "Belonging",
+        "belongsTo": iri(base, link["parent"]["url"]),
+        "isEditorial": True,
+    }
+    if link["date"] and (time := time_span(link["date"], None, node["@id"])):
+        node["time"] = time
+    return node | ({"editorialNote": link["note"]} if link["note"] else {})
 
 
 def _mentions(record: JSON, base: str) -> Node:

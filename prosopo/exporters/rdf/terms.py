@@ -118,6 +118,7 @@ CLASSES = {
     ),
     "Succession": Class(f"{OURS}:Succession", "A group, camp or place came after another: it is its successor."),
     "NameForm": Class(f"{OURS}:NameForm", "A form of a name, as a passage spells it or as the editor gives it."),
+    "Belonging": Class(f"{OURS}:Belonging", "A group, camp or place belonged to another, at a time (editorial)."),
 }
 
 # The classes of each kind of record, the one that others refer to first.
@@ -205,7 +206,7 @@ _TERMS = {
     "time": _own_property(
         "time",
         "When: of a statement, what it speaks of; of an event or succession, when it happened; of a name, when it was "
-        "borne.",
+        "borne; of a belonging, when it was so.",
         "@id",
     ),
     "date": _own_property("date", "An uncertain date (EDTF, ISO 8601-2), Gregorian.", "edtf:EDTF"),
@@ -239,6 +240,8 @@ _TERMS = {
     ),
     "isEditorial": _own_property("isEditorial", "Whether it comes from the editor, not from a source.", "xsd:boolean"),
     "partOf": _own_property("partOf", "What it sits in (editorial).", "@id"),
+    "belonging": _own_property("belonging", "One of the records that it sits in or once sat in, and when.", "@id"),
+    "belongsTo": _own_property("belongsTo", "The record that a group, camp or place belonged to.", "@id"),
     "category": _own_property("category", "To which sort a role, fate, trait or legal basis belongs."),
     "inverseLabel": _own_property("inverseLabel", "What the related person or group is to the subject."),
     "isSymmetric": _own_property("isSymmetric", "Whether a tie reads the same from both sides.", "xsd:boolean"),

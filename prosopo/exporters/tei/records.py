@@ -1,6 +1,7 @@
 """Records of each kind but sources as elements of their lists."""
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any
 
 from prosopo.exporters.tei.elements import (
@@ -216,14 +217,17 @@ def _relations(statements: Iterable[JSON], base: str) -> list[Element]:
 
 
 def _parent(record: JSON, name: str, base: str, within: str = "note") -> list[Element]:
-    """The record above, which is editorial."""
-    parent = record["parent"]
-    if not parent:
-        return []
-    element = make(name, parent["name"], ref=record_iri(parent, base))
-    if within == "desc":
-        return [make("desc", "Part of ", element, type="parent", resp="#editors")]
-    return [make("note", "Part of ", element, type="parent", resp="#editors")]
+    """The records above, further ones included, each with its time and note: all of that is editorial."""
+    main = {"parent": record["parent"], "date": record.get("parent_date"), "note": None}
+    links = [main, *record.get("further_parents", ())]
+    elements = []
+    for link in filter(itemgetter("parent"), links):
+        above = make(name, link["parent"]["name"], ref=record_iri(link["parent"], base))
+        when = date_element(link["date"], None) if link["date"] else None
+        contents = ["Part of ", above, *([", ", when] if when is not None else [])]
+        contents += [f". {link['note']}"] if link["note"] else []
+        elements.append(make(within, *contents, type="parent", resp="#editors"))
+    return elements
 
 
 def _successions(record: JSON, name: str, base: str) -> list[Element]:

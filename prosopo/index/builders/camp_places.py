@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from prosopo.models import Camp
 from prosopo.models.compiled_queries import QueryByKeys
-from prosopo.models.trees import ancestor_keys
+from prosopo.models.trees import ancestor_keys, parents_by_child
 
-_camps = QueryByKeys(
-    lambda keys: Camp.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent", "place")
-)
+_camps = QueryByKeys(lambda keys: Camp.objects.filter(pk__in=keys).with_ancestors().links("place"))
 
 
 def places_of_camps(camps: Iterable[int]) -> dict[int, list[int]]:
@@ -20,10 +18,10 @@ def places_of_camps(camps: Iterable[int]) -> dict[int, list[int]]:
     if not named:
         return {}
     rows = _camps(named)
-    parent = {key: above for key, above, _ in rows}
-    place = {key: where for key, _, where in rows if where is not None}
-    return {camp: found for camp in named if (found := _places(camp, parent, place))}
+    parents = parents_by_child((key, *above) for key, _, *above in rows)
+    place = {key: where for key, where, *_ in rows if where is not None}
+    return {camp: found for camp in named if (found := _places(camp, parents, place))}
 
 
-def _places(camp: int, parent: Mapping[int, int | None], place: Mapping[int, int]) -> list[int]:
-    return list(dict.fromkeys(place[key] for key in (camp, *ancestor_keys(camp, parent)) if key in place))
+def _places(camp: int, parents: Mapping[int, list[int]], place: Mapping[int, int]) -> list[int]:
+    return list(dict.fromkeys(place[key] for key in (camp, *ancestor_keys(camp, parents)) if key in place))

@@ -17,7 +17,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.record_models import MODELS
 from prosopo.models.statement_times import StatementTime, statement_time
 from prosopo.models.statements import Voice
-from prosopo.models.trees import ancestor_keys
+from prosopo.models.trees import ancestor_keys, parents_by_child
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.members import Reference, References
 from prosopo.schema.statement_kinds import KINDS
@@ -183,10 +183,8 @@ def decade_of(day: int) -> int:
 
 
 def _with_parents(model: Any) -> QueryByKeys:
-    """Records and all that they sit in, each with its parent."""
-    return QueryByKeys(
-        lambda keys: model.objects.filter(pk__in=keys).with_ancestors().order_by("pk").values_list("pk", "parent")
-    )
+    """Records and all that they sit in, each with its parents."""
+    return QueryByKeys(lambda keys: model.objects.filter(pk__in=keys).with_ancestors().links())
 
 
 _PARENTS = {dimension: _with_parents(model) for dimension, model in TREE_MODELS.items()}
@@ -205,5 +203,5 @@ def _ancestors(
         named = {row[column] for row in rows}.union(*others) - {None}
     if not named:
         return {}
-    parent = dict(_PARENTS[dimension](named))
-    return {term: ancestor_keys(term, parent) for term in named}
+    parents = parents_by_child(_PARENTS[dimension](named))
+    return {term: ancestor_keys(term, parents) for term in named}

@@ -14,7 +14,7 @@ from prosopo.index.builders.statements import statements
 from prosopo.index.builders.successions import successions
 from prosopo.models import Source, Statement
 from prosopo.models.passages import PassageQuerySet
-from prosopo.models.record_models import MODELS
+from prosopo.models.record_models import MODELS, PARENT_MODELS
 from prosopo.models.sources import SourceQuerySet
 from prosopo.models.trees import TreeQuerySet
 from prosopo.models.vocabularies import TermQuerySet
@@ -28,7 +28,8 @@ AT_ONCE = 50  # records in full: a source's text may be long, and much may be sa
 def full_groups(queryset: TreeQuerySet) -> list[JSON]:
     """Groups, with what sits in them, what is said of each as a whole, and of others to whom it was related.
 
-    Queries: groups, names, children, statements (4), statements on others (4), judgements, successions.
+    Queries: groups, names, further parents, identifiers, labels, children, statements (4), statements on others (4),
+    judgements, successions.
     """
     groups = _with_contents(RecordKind.GROUPS, hierarchies.groups(queryset))
     return _with_pairs(RecordKind.GROUPS, _with_mentions(RecordKind.GROUPS, groups))
@@ -134,8 +135,14 @@ def _below(kind: RecordKind, slugs: list[str]) -> dict[str, list[JSON | None]]:
     """References to what sits in records of a tree, or is narrower than terms, by the slug of each of these."""
     if not slugs:
         return {}
-    below = MODELS[kind].objects.published().filter(parent__slug__in=slugs).order_by("sort_key", "id")
-    return _references(kind.plural, below.values_list("parent__slug", "slug", kind.label), kind.label)
+    public = MODELS[kind].objects.published().order_by()
+    columns = ("slug", kind.label, "sort_key", "id")
+    below = public.filter(parent__slug__in=slugs).values_list("parent__slug", *columns)
+    if kind in PARENT_MODELS:
+        further = public.filter(further_parents__parent__slug__in=slugs)
+        below = below.union(further.values_list("further_parents__parent__slug", *columns))
+    rows = ((above, slug, name) for above, slug, name, *_ in below.order_by("sort_key", "id"))
+    return _references(kind.plural, rows, kind.label)
 
 
 def _references(records: str, rows: Any, member: str = "name") -> dict[str, list[JSON | None]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from prosopo.dates import describe, iso_of
+from prosopo.dates import describe, iso_of, parse
 from prosopo.index.builders.fragments import Row, address_of_list
 from prosopo.schema import RecordKind
 from prosopo.schema import members as types
@@ -80,6 +80,8 @@ def _columns(member: Member, prefix: str) -> tuple[str, ...]:
             return ()
         case types.Address(kind):
             return (f"{prefix}{kind.identity}",)
+        case types.UncertainDate(edtf_alone=True):
+            return (column,)
         case types.UncertainDate():
             return tuple(f"{prefix}{name}" for name in DATE_COLUMNS)
         case types.QuoteStatus():
@@ -105,6 +107,8 @@ def _value(member: Member, prefix: str) -> Value | None:
             return lambda row: f"{list_address}{row[identity]}/"
         case types.Day():
             return lambda row: row[column].isoformat()
+        case types.UncertainDate(edtf_alone=True):
+            return lambda row: date_of_edtf(row[column])
         case types.UncertainDate():
             return _date(prefix)
         case types.QuoteStatus():
@@ -133,6 +137,20 @@ def _date(prefix: str) -> Value:
         }
 
     return value
+
+
+def date_of_edtf(edtf: str) -> JSON:
+    """An uncertain date without a source's words or calendar, as records have it."""
+    date = parse(edtf) if edtf else None
+    first, last = (date.earliest, date.latest) if date else (None, None)
+    return {
+        "text": None,
+        "edtf": edtf or None,
+        "calendar": None,
+        "label": _label_of_date(edtf, "") if edtf else None,
+        "earliest": None if first is None else iso_of(first),
+        "latest": None if last is None else iso_of(last),
+    }
 
 
 @lru_cache(maxsize=65536)

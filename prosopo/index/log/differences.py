@@ -149,11 +149,11 @@ def merged_entries(keys: Collection[int]) -> list[ChangeEntry]:
 
 def _final_targets(keys: Collection[int]) -> dict[int, str]:
     """Slugs of the public people whom these have been merged into, at whatever remove, by key."""
-    into: dict[int, int | None] = {}
+    into: dict[int, list[int]] = {}
     unknown = set(keys)
     while unknown:
-        into |= dict.fromkeys(unknown) | dict(_merged(unknown))
-        unknown = {target for target in into.values() if target is not None} - into.keys()
+        into |= {key: [] for key in unknown} | {key: [target] for key, target in _merged(unknown) if target}
+        unknown = {target for targets in into.values() for target in targets} - into.keys()
     ends = {key: path[-1] for key in keys if (path := ancestor_keys(key, into))}
     public = dict(_public(set(ends.values()))) if ends else {}
     return {key: public[target] for key, target in ends.items() if target in public}

@@ -17,7 +17,7 @@ from prosopo.index.models.log import ChangeKind, PendingChange, PublishedRecord
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.name_index.writing import count_public
 from prosopo.models.bulk_insert import bulk_insert, bulk_insert_missing
-from prosopo.models.record_models import MODELS, PAIR_MODELS
+from prosopo.models.record_models import MODELS, PAIR_MODELS, PARENT_MODELS
 from prosopo.models.write_lock import take_write_lock
 from prosopo.schema import RecordKind
 from prosopo.schema.trees import HIERARCHIES, PUBLIC_BY_TREES
@@ -108,7 +108,7 @@ def _add_ancestors(kind: RecordKind, by_kind: dict[RecordKind, dict[str, bool]])
 def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[ChangeEntry]:
     """Entries on candidates of one kind; stores which of them the log says are public.
 
-    Two queries, and up to nine more if some appear or vanish.
+    Two queries, and up to ten more if some appear or vanish.
     """
     model = MODELS[kind]
     published = _published(kind).filter(**{f"{model.IDENTITY}__in": list(candidates)})
@@ -120,8 +120,7 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
         rows.filter(identity__in=lost).delete()
     bulk_insert_missing(PublishedRecord, ("kind", "identity"), [(int(kind), identity) for identity in sorted(new)])
     if kind in HIERARCHIES and (new or lost):  # what they sit in shows them, or no longer
-        above = model.objects.filter(slug__in=new | lost, parent__isnull=False).order_by()
-        candidates |= dict.fromkeys(above.values_list("parent__slug", flat=True), True)
+        candidates |= dict.fromkeys(_directly_above(kind, new | lost), True)
     if kind in PAIR_MODELS and (paired := _paired_with(kind, new | lost)):  # they show them, or no longer
         public |= set(_published(kind).filter(slug__in=paired).values_list("slug", flat=True))
         candidates |= dict.fromkeys(paired, True)
@@ -137,6 +136,15 @@ def _change_entries(kind: RecordKind, candidates: dict[str, bool]) -> Iterator[C
             yield ChangeKind.CREATED, kind, identity, ""
         elif identity in public and candidates[identity]:
             yield ChangeKind.CHANGED, kind, identity, ""
+
+
+def _directly_above(kind: RecordKind, slugs: set[str]) -> set[str]:
+    """The parents of these records of a tree, further ones included: one query, or two."""
+    found = set(MODELS[kind].objects.filter(slug__in=slugs).order_by().values_list("parent__slug", flat=True))
+    if kind in PARENT_MODELS:
+        further = PARENT_MODELS[kind].objects.filter(**{f"{PARENT_MODELS[kind].CHILD}__slug__in": slugs}).order_by()
+        found |= set(further.values_list("parent__slug", flat=True))
+    return found - {None}
 
 
 def _paired_with(kind: RecordKind, slugs: set[str]) -> set[str]:

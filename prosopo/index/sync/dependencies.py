@@ -28,7 +28,7 @@ from prosopo.models import (
 )
 from prosopo.models.camps import camps_at
 from prosopo.models.names import link_column
-from prosopo.models.record_models import MODELS, NAME_MODELS, PAIR_MODELS
+from prosopo.models.record_models import MODELS, NAME_MODELS, PAIR_MODELS, PARENT_MODELS
 from prosopo.models.reference_lists import LISTS
 from prosopo.models.sources import public_source
 from prosopo.schema import RECORDS, RecordKind
@@ -81,6 +81,18 @@ def _descendants(kind: RecordKind, keys: Keys) -> Any:
     return MODELS[kind].objects.filter(pk__in=keys).with_descendants().values("pk")
 
 
+def _statements_below(kind: RecordKind) -> Callable[[Keys], Q]:
+    """Makes a function from keys of further parents to the condition of the statements on what lies below them."""
+    model = PARENT_MODELS[kind]
+    on_records = _statements_at if kind is RecordKind.PLACES else _statements_naming(kind)
+    return lambda keys: on_records(list(children_of(model, keys)))
+
+
+def children_of(model: Any, keys: Keys) -> Any:
+    """The keys of the records that have these further parents."""
+    return model.objects.filter(pk__in=keys).order_by().values_list(f"{model.CHILD}_id", flat=True)
+
+
 # The statements that show something of rows of a model: where they name such a record, and where they rest on it.
 STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     **{
@@ -101,6 +113,9 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     Relation: lambda keys: Q(relation__in=_descendants(RecordKind.RELATIONS, keys)),
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
 }
+
+# The statements by which people are filed under what rows of further parents name.
+STATEMENTS_BELOW = {model: _statements_below(kind) for kind, model in PARENT_MODELS.items()}
 
 # The fields by which a statement shows another one, where readers see that: a share is of its number, a date reckoned
 # from its date.
@@ -178,6 +193,9 @@ PAIRS: dict[type, tuple[RecordKind, str, str]] = {
     model: (kind, one, other) for kind, models in PAIR_MODELS.items() for model, one, other in models
 }
 
+# The models of further parents, and of which kind of record.
+FURTHER_PARENTS = {model: kind for kind, model in PARENT_MODELS.items()}
+
 # Models whose records stand in the log by themselves.
 OUTBOX_MODELS: dict[type, RecordKind] = {
     MODELS[kind]: kind for kind in OUTBOX_KINDS if kind is not RecordKind.STATEMENTS
@@ -208,9 +226,9 @@ def _pointed_at_by(model: Any, field: str) -> Callable[[Keys], Any]:
     return lambda keys: model.objects.filter(pk__in=keys, **{f"{field}__isnull": False}).values_list(field)
 
 
-def _paired_with(pairs: Any, one: str, other: str) -> Callable[[Keys], Any]:
-    """Makes a function from keys to the keys of the records that stand in a row with those, on the other side."""
-    return lambda keys: pairs.objects.filter(**{f"{one}__in": keys}).values_list(other)
+def _linked_with(links: Any, one: str, other: str) -> Callable[[Keys], Any]:
+    """Makes a function from keys to the keys of the records that rows of a model link to those: their other side."""
+    return lambda keys: links.objects.filter(**{f"{one}__in": keys}).values_list(other)
 
 
 def _sources_naming(links: Any, field: str) -> Callable[[Keys], Any]:
@@ -240,7 +258,11 @@ for _shown, _kind, _keys_of in _references():
 # Groups, camps and places show which others may be the same, and which came before and after them.
 for _pairs, (_kind, *_sides) in PAIRS.items():
     for _one, _other in (_sides, _sides[::-1]):
-        SHOWN_BY[_kind].append((_kind, _paired_with(_pairs, _one, _other)))
+        SHOWN_BY[_kind].append((_kind, _linked_with(_pairs, _one, _other)))
+# They show their further parents, and what has these.
+for _parents, _kind in FURTHER_PARENTS.items():
+    for _one, _other in ((_parents.CHILD, "parent"), ("parent", _parents.CHILD)):
+        SHOWN_BY[_kind].append((_kind, _linked_with(_parents, _one, _other)))
 # Sources show who wrote them and their parts, and which other sources they come from.
 for _shown, _links, _field in (
     (RecordKind.PEOPLE, SourceAuthor, "person"),

@@ -11,6 +11,7 @@ from prosopo.index.sync.dependencies import (
     BORNE_ROWS,
     DECIDE_PUBLICITY,
     DISPUTED,
+    FURTHER_PARENTS,
     MENTIONED_BY,
     NAME_BEARERS,
     OTHER_NAMES,
@@ -20,6 +21,7 @@ from prosopo.index.sync.dependencies import (
     SHOWING,
     SHOWN_BY,
     STATEMENT_COLUMNS,
+    STATEMENTS_BELOW,
     STATEMENTS_ON,
     Keys,
     names_on,
@@ -90,8 +92,10 @@ def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
     No query, but one for a published statement that a group or the like shows, for a label of a relation, and for a
-    row on two groups or the like: whether readers see these.
+    row on two groups or the like: whether readers see these. Of a further parent, all that stands below it.
     """
+    if type(record) in FURTHER_PARENTS:
+        return dependents_of(type(record), [record.pk])
     people = frozenset(getattr(record, column) for column in PEOPLE_COLUMNS.get(type(record), ())) - {None}
     bearer_kind, name_column = NAME_BEARERS.get(type(record), (None, ""))
     collector = Collector()
@@ -174,6 +178,9 @@ def _add_dependents(model: type, keys: Keys, collector: Collector) -> None:
     if model in (Person, IdentityJudgement):
         judgements = Q(pk__in=keys) if model is IdentityJudgement else Q(first__in=keys) | Q(second__in=keys)
         collector.people |= _keys_in(IdentityJudgement.objects.filter(judgements).values_list("first", "second"))
+    if model in STATEMENTS_BELOW:  # no statement shows what is above that which it names
+        below = Statement.objects.filter(STATEMENTS_BELOW[model](keys)).order_by()
+        collector.people |= _keys_in(below.values_list(*PEOPLE_COLUMNS[Statement]))
     if model not in STATEMENTS_ON:
         return
     condition = STATEMENTS_ON[model](keys)
@@ -235,6 +242,9 @@ def _add_logged(model: Any, keys: Keys, collector: Collector) -> None:
         paired, *sides = PAIRS[model]
         pairs = model.objects.published().filter(pk__in=keys).order_by().values_list(*sides)
         collector.logged |= {(paired, key, True) for key in _keys_in(pairs)}
+    if model in FURTHER_PARENTS:
+        links = model.objects.published().filter(pk__in=keys).order_by().values_list(model.CHILD, "parent")
+        collector.logged |= {(FURTHER_PARENTS[model], key, True) for key in _keys_in(links)}
     for names, kind in OTHER_NAMES.items():
         if model in (names, Passage, Source):
             rows = names_on(names, model, keys).order_by().values_list(f"{names.BEARER}_id")

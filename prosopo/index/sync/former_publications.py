@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from prosopo.chunks import chunks
-from prosopo.index.sync.dependencies import Keys, ModelKey, names_on
+from prosopo.index.sync.dependencies import FURTHER_PARENTS, Keys, ModelKey, children_of, names_on
 from prosopo.models import (
     Dispute,
     IdentityJudgement,
@@ -66,6 +66,8 @@ def public_rows(model: Any, keys: Keys) -> set[ModelKey]:
             cited = shown.filter(public_source("passage__source__")).values_list("passage", flat=True)
             further = public_citations(names).filter(**{f"{link_column(names)}__in": shown.values("pk")})
             found |= {(Passage, key) for key in cited.union(further.order_by().values_list("passage", flat=True))}
+    if model in FURTHER_PARENTS:
+        model, keys = MODELS[FURTHER_PARENTS[model]], list(children_of(model, keys))
     if model in _TREES:
         above = model.objects.published().filter(pk__in=keys).with_ancestors().order_by()
         found |= _rows(model, above)

@@ -255,6 +255,38 @@ def test_what_sits_in_one_another_says_so_in_the_terms_of_the_crm_where_these_ho
         assert not list(graph([(kind, one | {"parent": None})]).subject_objects(CRM[term]))
 
 
+ONCE = {
+    "text": None,
+    "edtf": "1921/1936",
+    "calendar": None,
+    "label": "1921 to 1936",
+    "earliest": "1921-01-01",
+    "latest": "1936-12-31",
+}
+UNSAID = dict.fromkeys(ONCE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "term"), [("groups", "P107i_is_current_or_former_member_of"), ("places", "P89_falls_within")]
+)
+def test_every_parent_is_named_and_its_time_stands_in_a_node(kind, term):
+    further = [
+        {"ref": "once", "parent": named(kind, "republic"), "date": ONCE, "note": "As an oblast."},
+        {"ref": "again", "parent": named(kind, "whole"), "date": UNSAID, "note": None},
+    ]
+    one = TREE | named(kind, "part") | {"parent": named(kind, "whole"), "coordinates": None}
+    found = graph([(kind, one | {"parent_date": UNSAID, "further_parents": further})])
+    here = record(f"{kind}/part")
+    above = {record(f"{kind}/whole"), record(f"{kind}/republic")}
+    assert set(found.objects(here, OURS.partOf)) == set(found.objects(here, CRM[term])) == above
+    (node,) = found.objects(here, OURS.belonging)  # the other two say nothing of when
+    assert node == URIRef(f"{here}#parent-once")
+    assert found.value(node, OURS.belongsTo) == record(f"{kind}/republic")
+    assert str(found.value(node, OURS.editorialNote)) == "As an oblast."
+    time = found.value(node, OURS.time)
+    assert (str(found.value(time, OURS.date)), str(found.value(time, OURS.latest))) == ("1921/1936", "1936-12-31")
+
+
 def test_an_event_says_when_and_where_it_was_in_the_terms_of_the_crm():
     day = {
         "text": None,

@@ -144,6 +144,16 @@ GROUP = {
 }
 
 
+def test_every_parent_is_told_with_its_time_and_note():
+    since = UNDATED | {"text": None, "edtf": "1936/..", "earliest": "1936-01-01", "latest": "9999-12-31"}
+    once = {"ref": "once", "parent": named("groups", "mob"), "date": dict.fromkeys(UNDATED), "note": "As it says."}
+    one = GROUP | {"parent": named("groups", "party"), "parent_date": since, "further_parents": [once]}
+    main, further = (note for note in every(document([("groups", one)]), "note") if note.get("type") == "parent")
+    assert (text_of(main), text_of(further)) == ("Part of Party, 1936/..", "Part of Mob. As it says.")
+    (date,) = every(main, "date")
+    assert (date.get("notBefore"), date.get("notAfter")) == ("1936-01-01", None)
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "element", "label"),
     [

@@ -27,6 +27,7 @@ from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, SUCCESSION_MO
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
+from prosopo.schema.further_parents import FURTHER_PARENTS
 from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.labels import LABEL
@@ -118,7 +119,7 @@ _PARTS_OF_RECORDS = (
     *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
     *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
-    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *SUCCESSIONS.values()),
+    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *FURTHER_PARENTS.values(), *SUCCESSIONS.values()),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
