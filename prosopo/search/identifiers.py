@@ -4,23 +4,31 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from prosopo.models import Identifier
+from prosopo.models import Identifier, Source
 from prosopo.models.identifiers import BEARERS
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.schema.identifier_schemes import parse_identifier
 
+_DOI = "doi"
 MOST_BEARERS = 100  # of one value: schemes may give the same number to things of different sorts
 
 
 def keys_identified(kind: RecordKind, identifiers: Iterable[tuple[str, str]]) -> frozenset[int]:
-    """The keys of the records of a kind, public or not, that bear any of these schemes' values. One query."""
-    borne = Q()
+    """The keys of the records of a kind, public or not, that bear any of these schemes' values.
+
+    Sources also bear the DOI of their bibliography. One query; of sources and DOIs, two.
+    """
+    borne, dois = Q(), []
     for scheme, value in identifiers:
         borne |= Q(scheme=scheme, value=value)
+        dois += [value] if scheme == _DOI else []
     bearer = BEARERS[kind]
     rows = Identifier.objects.filter(borne, **{f"{bearer}__isnull": False}) if borne else Identifier.objects.none()
-    return frozenset(rows.order_by().values_list(bearer, flat=True))
+    keys = set(rows.order_by().values_list(bearer, flat=True))
+    if dois and kind is RecordKind.SOURCES:
+        keys.update(Source.objects.order_by().filter(doi__in=dois).values_list("pk", flat=True))
+    return frozenset(keys)
 
 
 def identified_records(

@@ -113,3 +113,11 @@ def test_reconciliation_matches_by_identifier_whatever_the_name(client, bearers)
         best = found[name]["result"][0]
         assert (best["id"], best["match"]) == ("people/guevorkian", True), name
     assert found["unknown"]["result"] == []
+
+
+def test_a_source_is_found_by_the_doi_of_its_bibliography(client):
+    make.make_source("article", doi="10.1000/182")
+    make.make_source("hidden", doi="10.1000/182", status=Status.DRAFT)
+    for asked in ("doi:10.1000/182", "https://doi.org/10.1000/182"):
+        assert [one["slug"] for one in answer(client, "sources/", identifier=asked)["results"]] == ["article"]
+    assert answer(client, "sources/", identifier="doi:10.1000/183")["results"] == []
