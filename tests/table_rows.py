@@ -3,8 +3,9 @@
 from django.apps import apps
 
 from prosopo.index.models.documents import PersonDocument, PersonFacet
+from prosopo.index.models.times import StatementTime
 
-INDEX = {PersonDocument, PersonFacet}  # derived, and rebuilt
+INDEX = {PersonDocument, PersonFacet, StatementTime}  # derived, and rebuilt
 
 
 def all_rows():

@@ -11,6 +11,7 @@ from prosopo import search
 from prosopo.dates import parse
 from prosopo.index.models.documents import Dimension
 from prosopo.models import Camp, Group, Person, Statement
+from prosopo.search.times import statement_lies_within
 
 DATE = "1937/1938"
 TOP = 1  # the key of the most frequent camp, group and fate
@@ -29,8 +30,8 @@ def by_index() -> list[int]:
 
 
 def by_exists() -> list[int]:
-    """The keys of the first page, as the models alone give them."""
-    said = Statement.objects.published().affirmed().during(DATE).filter(person=OuterRef("pk"))
+    """The keys of the first page, as the statements give them, one by one."""
+    said = Statement.objects.published().affirmed().filter(statement_lies_within(parse(DATE)), person=OuterRef("pk"))
     found = Person.objects.published()
     for named in (
         {"camp__in": _keys(Camp.objects.filter(pk=TOP).with_descendants())},

@@ -1,7 +1,7 @@
 """Dates that a source gives by how far they lie from another statement or an event: “two days later”.
 
 What such a date comes to is never stored: it is worked out where statements are found or shown, and so follows what it
-is reckoned from. `statement_times` does it in SQL, `prosopo.index.builders.relative_dates` for records.
+is reckoned from. `prosopo.index.builders.relative_dates` does it, for records and for when statements are found.
 """
 
 from collections.abc import Callable

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from prosopo.dates import UncertainDate
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Publishable, Referenced, choice_constraint
 from prosopo.models.camps import Camp
 from prosopo.models.certainties import Certainty
@@ -23,7 +22,6 @@ from prosopo.models.places import Place
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
 from prosopo.models.relative_dates import RelativelyDated
 from prosopo.models.sources import Source, public_source
-from prosopo.models.statement_times import statement_lies_within
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
@@ -103,9 +101,6 @@ def statement_public_but_for(people: Collection[int], sources: Collection[int]) 
 class StatementQuerySet(DatedQuerySet, PublishableQuerySet):
     def public(self, assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
         return public_statement("", assumptions)
-
-    def lying_within(self, date: UncertainDate, match: str, undated: str) -> Q:
-        return statement_lies_within(date, match, undated)
 
     def depending_on(self, model: type[models.Model], keys: Any) -> Self:
         """The statements that are public only if these records are; if these are statements, they themselves."""
@@ -360,7 +355,6 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
             *RelativelyDated.Meta.indexes,
             *Counted.Meta.indexes,
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
-            models.Index(fields=["possible_earliest", "possible_latest"], name="statement_by_time"),
             models.Index(fields=["kind", "id"], name="statement_by_kind"),
             models.Index(
                 fields=["quantity_unit", "quantity_value"],

@@ -208,8 +208,8 @@ def asks_for_undated(undated: str) -> bool:
 def lies_within(date: dates.UncertainDate, match: str = "possible", undated: str = "exclude") -> Q:
     """The condition that a dated row may fall (`possible`) or surely falls (`certain`) within a date.
 
-    Undated rows, and days without a year, are left out unless `undated="include"`. Of statements, ask
-    `prosopo.models.statement_times`.
+    Undated rows, and days without a year, are left out unless `undated="include"`. Of statements, these
+    are their own dates alone; readers find them by `prosopo.search.times`.
 
     Raises:
         ValueError: for an unknown `match` or `undated`.

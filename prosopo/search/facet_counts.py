@@ -13,21 +13,9 @@ from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.camp_places import places_of_camps
 from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, LIST_OF_DIMENSION, WIDE, decades
-from prosopo.index.builders.relative_dates import work_out_dates
+from prosopo.index.builders.statement_times import TimeBounds
 from prosopo.index.models.documents import first_facet_key
-from prosopo.models import (
-    Camp,
-    Event,
-    Fate,
-    Group,
-    LegalBasis,
-    Place,
-    Relation,
-    Role,
-    Statement,
-    Trait,
-    statement_times,
-)
+from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Place, Relation, Role, Statement, Trait
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count
 from prosopo.models.people import Sex
 from prosopo.models.reference_lists import LISTS
@@ -88,7 +76,7 @@ def facets_of_people(query: RecordQuery) -> Facets:
 
 
 def facets_of_statements(query: RecordQuery) -> Facets:
-    """For each value of each facet, the number of statements. Queries: at most three for each facet, two for dates."""
+    """For each value of each facet, the number of statements. Queries: at most three for each facet."""
     facets: Facets = {}
     for dimension in TERMS:
         facets[dimension.name.lower()] = _facet_counts(dimension, _statement_counts(dimension, query))
@@ -96,9 +84,8 @@ def facets_of_statements(query: RecordQuery) -> Facets:
     by_sex = dict(sexes.exclude(person=None).values_list("person__sex").annotate(Count("pk")))
     facets["sex"] = [FacetCount(sex, sex.label, BoundedCount(by_sex[sex], is_exact)) for sex in Sex if sex in by_sex]
     any_date, is_exact = _first_statements(statements(replace(query, criteria=replace(query.criteria, when=None))))
-    dated = list(any_date.values(*statement_times.COLUMNS))
-    work_out_dates(dated)
-    counts = Counter(decade for row in dated for decade in decades(statement_times.statement_time(row)))
+    times = any_date.filter(time__isnull=False).values_list(*(f"time__{name}" for name in TimeBounds._fields))
+    counts = Counter(decade for time in times for decade in decades(TimeBounds(*time)))
     facets["decade"] = _decade_counts({decade: BoundedCount(number, is_exact) for decade, number in counts.items()})
     return facets
 

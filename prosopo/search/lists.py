@@ -15,7 +15,6 @@ from prosopo.models.camps import camps_at
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
 from prosopo.models.reference_lists import LISTS
-from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
@@ -24,6 +23,7 @@ from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
 from prosopo.search.query import Condition, CountRange, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
 from prosopo.search.selectivity import condition_sizes
+from prosopo.search.times import statement_lies_within
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from prosopo.chunks import chunks
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.facets import CERTAINTY_CODE
-from prosopo.index.builders.relative_dates import work_out_dates
-from prosopo.models import Group, statement_times
+from prosopo.models import Group
 from prosopo.search.lists import statements
 from prosopo.search.network_links import Link, TyingRow, Via, group_node
 from prosopo.search.query import RecordQuery, StatementCriteria
@@ -16,22 +15,20 @@ from prosopo.search.query import RecordQuery, StatementCriteria
 def group_ties(criteria: StatementCriteria, people: Collection[int], groups: Collection[int]) -> list[Link]:
     """The links of undenied statements about groups: to these people, and of these groups to one another.
 
-    For each 500 people two queries, and as many for each 500 groups; two more where dates are reckoned from others.
+    For each 500 people two queries, and as many for each 500 groups.
     """
     said = statements(RecordQuery(criteria=replace(criteria, denied="exclude")))
     said = said.filter(relation__isnull=False, subject_group__isnull=False).order_by("id")
-    columns = ("id", "subject_group", "related_person", "related_group", "certainty", *statement_times.COLUMNS)
+    columns = ("id", "subject_group", "related_person", "related_group", "certainty", "time__earliest", "time__latest")
     rows = [row for some in chunks(sorted(people)) for row in said.filter(related_person__in=some).values(*columns)]
     rows += [row for some in chunks(sorted(groups)) for row in said.filter(subject_group__in=some).values(*columns)]
-    work_out_dates(rows)
     links = {}
     for row in rows:
         person, group = row["related_person"], row["related_group"]
         if person in people or group in groups:
             subject, via = group_node(row["subject_group"]), Via("relation", row["id"])
-            time = statement_times.statement_time(row)
-            first = OPEN_START if time.earliest is None else time.earliest
-            last = OPEN_END if time.latest is None else time.latest
+            first = OPEN_START if row["time__earliest"] is None else row["time__earliest"]
+            last = OPEN_END if row["time__latest"] is None else row["time__latest"]
             tied = TyingRow(subject, row["id"], first, last, CERTAINTY_CODE[row["certainty"]])
             links[via] = Link(subject, group_node(group) if person is None else person, via)
             links[via].add(tied, tied)

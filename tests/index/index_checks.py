@@ -3,6 +3,7 @@
 from prosopo.index.builders.facets import COLUMNS
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.names import NameKey, NameUse, NameWord
+from prosopo.index.models.times import StatementTime
 from prosopo.index.name_index.writing import COLUMNS as NAME_COLUMNS
 from prosopo.index.rebuild import checking, reindexing
 from prosopo.models import Person
@@ -45,14 +46,15 @@ def index():
         for row in PersonDocument.objects.order_by("pk").values_list(*DOCUMENT)
     ]
     facets = sorted(PersonFacet.objects.values_list(*COLUMNS[1:]), key=repr)
-    return documents, facets, sorted(NameUse.objects.values_list(*NAME_COLUMNS[1:]), key=repr)
+    names = sorted(NameUse.objects.values_list(*NAME_COLUMNS[1:]), key=repr)
+    return documents, facets, names, list(StatementTime.objects.order_by("pk").values_list())
 
 
 def built_from_nothing():
     """All that the index says once it has been deleted and built anew."""
     PersonDocument.objects.all().delete()
     PersonFacet.objects.all().delete()
-    for table in (NameUse, NameKey, NameWord):
+    for table in (NameUse, NameKey, NameWord, StatementTime):
         table.objects.all().delete()
     reindexing.reindex(lambda done: None)
     return index()

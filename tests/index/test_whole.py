@@ -83,6 +83,22 @@ TAMPERED = {
     ),
     "a mark": ("UPDATE prosopo_persondocument SET stale = NOT stale WHERE slug = 'wife'", ["wife: is marked as stale"]),
     "facets": ("DELETE FROM prosopo_personfacet WHERE dimension = 2", ["guevorkian: is not filed under 2 things"]),
+    "another time of a statement": (
+        "UPDATE prosopo_statementtime SET earliest = earliest + 1 WHERE statement_id = ("
+        "SELECT id FROM prosopo_statement WHERE ref = 'arrest')",
+        ["statements/arrest: is found at another time than it would be now"],
+    ),
+    "the time of a statement": (
+        "DELETE FROM prosopo_statementtime WHERE statement_id = ("
+        "SELECT id FROM prosopo_statement WHERE ref = 'arrest')",
+        ["statements/arrest: is found at another time than it would be now"],
+    ),
+    "a time of none": (
+        "INSERT INTO prosopo_statementtime (statement_id, earliest, latest, unsure, open_start, open_end)"
+        " SELECT 999999, earliest, latest, unsure, open_start, open_end FROM prosopo_statementtime"
+        " WHERE statement_id = (SELECT id FROM prosopo_statement WHERE ref = 'arrest')",
+        ["statements/999999: is found at another time than it would be now"],
+    ),
     "one facet more": (ONE_MORE, ["guevorkian: is filed under 1 things too many"]),
 }
 

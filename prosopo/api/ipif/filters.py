@@ -17,9 +17,9 @@ from prosopo.api.ipif.label_lookup import find_by_label, find_sources
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
 from prosopo.models.reference_lists import LISTS
-from prosopo.models.statement_times import statement_lies_within
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import ASSERTED_REFERENCES
+from prosopo.search.times import statement_lies_within
 from prosopo.text.word_search import parse_query
 
 ANY = "*"

@@ -3,16 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Concat, Lower, NullIf
-from django.db.models.lookups import GreaterThan, LessThan
 
-from prosopo import dates
 from prosopo.api.ipif import objects
 from prosopo.api.problems import BadParameter, fault
-from prosopo.models.derived_fields import DayField
-from prosopo.models.statement_times import EVENT, relative_bounds
-from prosopo.models.statements import public_statement
 
 Columns = tuple[Any, ...]  # names of columns that are never empty, or expressions; the key comes behind them
 
@@ -31,38 +26,6 @@ def _last_change_of_factoid() -> Subquery:
     statements = objects.public_statements().filter(passage=OuterRef("passage"), person=OuterRef("person"))
     return Subquery(statements.order_by("-modified").values("modified")[:1])
 
-
-def _known_day(prefix: str) -> Case:
-    """The first day of a date, else its last, as far as the date has any."""
-    earliest, latest = f"{prefix}earliest", f"{prefix}latest"
-    return Case(
-        When(**{f"{earliest}__gt": dates.OPEN_START}, then=F(earliest)),
-        When(**{f"{latest}__lt": dates.OPEN_END}, then=F(latest)),
-        output_field=DayField(),
-    )
-
-
-def _relative_day(base: str) -> Case:
-    """`_known_day` of a date that is reckoned from another; null where readers do not see that."""
-    bounds = relative_bounds(base)
-    first, last = bounds["worked_out_earliest"], bounds["worked_out_latest"]
-    return Case(
-        When(GreaterThan(first, Value(int(dates.OPEN_START))), then=first),
-        When(LessThan(last, Value(int(dates.OPEN_END))), then=last),
-        output_field=DayField(),
-    )
-
-
-_SORTDATE = Case(
-    When(Q(relative_to_event__isnull=False), then=_relative_day("relative_to_event__")),
-    When(
-        public_statement("relative_to_statement__") & Q(relative_to_statement__isnull=False),
-        then=_relative_day("relative_to_statement__"),
-    ),
-    When(date="", relative_position="", then=_known_day(EVENT)),
-    default=_known_day(""),
-    output_field=DayField(),
-)
 
 # Orders that indexes have, however long the list is.
 INDEXED_ORDERS: dict[str, dict[str, Columns]] = {
@@ -89,7 +52,7 @@ SORTED_ORDERS: dict[str, dict[str, Columns]] = {
         "statementType": (Case(When(denied=True, then=Concat(Value("not so: "), "kind")), default=F("kind")),),
         "name": (_unless_denied("person__sort_key"),),
         "role": (_unless_denied("role__sort_key"),),
-        "date": (_SORTDATE,),
+        "date": (F("time__day"),),
         "places": (
             _unless_denied("camp__sort_key"),
             _unless_denied("place__sort_key"),

@@ -10,12 +10,12 @@ from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.life import LifeEvent, derived_births, life_event
 from prosopo.index.builders.people import PersonRecord
 from prosopo.index.builders.quantities import quantity_term
+from prosopo.index.builders.statement_times import TimeBounds, statement_time
 from prosopo.index.builders.statements import keys_column
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models.certainties import Certainty
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.record_models import MODELS
-from prosopo.models.statement_times import StatementTime, statement_time
 from prosopo.models.statements import Voice
 from prosopo.models.trees import ancestor_keys, parents_by_child
 from prosopo.schema.dimensions import Dimension
@@ -87,7 +87,7 @@ def facet_rows(records: Iterable[PersonRecord]) -> list[Facet]:
                     facets.append((number, dimension, term, False, *other, *statement))
                     number += 1
         for row, when in derived_births(person.rows):
-            time = StatementTime(when.earliest, when.latest, when.approximate)
+            time = TimeBounds(when.earliest, when.latest, when.approximate)
             statement = _statement_columns(row, KIND_CODE[row["kind"]], time)
             facets.append((number, _LIFE, int(LifeEvent.BORN), True, *who, *statement))
             number += 1
@@ -101,7 +101,7 @@ def _relations(row: Row, above: dict[int, list[int]]) -> list[int]:
 
 
 def _statement_columns(
-    row: Row, kind: int, time: StatementTime
+    row: Row, kind: int, time: TimeBounds
 ) -> tuple[int, int, int | None, int | None, bool, int, bool, bool, int]:
     """What each facet holds of its statement, with this time."""
     certainty, voice = CERTAINTY_CODE[row["certainty"]], VOICE_CODE[row["voice"]]
@@ -111,7 +111,7 @@ def _statement_columns(
 def _terms_of_statement(
     row: Row,
     kind: int,
-    time: StatementTime,
+    time: TimeBounds,
     above: dict[int, dict[int, list[int]]],
     by_camp: dict[int, list[int]],
 ) -> list[tuple[int, int, bool]]:
@@ -146,12 +146,12 @@ def _terms_of_statement(
     return found
 
 
-def decades(time: StatementTime) -> list[int]:
+def decades(time: TimeBounds) -> list[int]:
     """The decades in which something may have been; of what has an open or unknown side, that of the other side.
 
-    >>> decades(StatementTime(Day.of(1936, 9, 1), Day.of(1941, 1, 1)))
+    >>> decades(TimeBounds(Day.of(1936, 9, 1), Day.of(1941, 1, 1)))
     [193, 194]
-    >>> decades(StatementTime(Day.of(1937, 1, 1), Day.of(1961, 1, 1), open_end=True))
+    >>> decades(TimeBounds(Day.of(1937, 1, 1), Day.of(1961, 1, 1), open_end=True))
     [193]
     """
     known = [

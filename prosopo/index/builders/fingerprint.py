@@ -17,12 +17,13 @@ from pathlib import Path
 
 import prosopo
 
-# Where the bytes are decided that are stored: documents, lines, facets, words and their keys. The models come with
-# them, which say what is public, and work columns out from others.
+# Where the bytes are decided that are stored: documents, lines, facets, times, words and their keys. The models come
+# with them, which say what is public, and work columns out from others.
 ROOTS = (
     "prosopo.index.builders.people",
     "prosopo.index.name_index.uses",
     "prosopo.index.builders.facets",
+    "prosopo.index.builders.times",
     "prosopo.index.name_index.writing",
     "prosopo.index.reading.documents",
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prosopo.dates import UncertainDate, as_day, birth_from_age
 from prosopo.index.builders.fragments import Row, pointer
-from prosopo.models.statement_times import statement_time
+from prosopo.index.builders.statement_times import statement_time
 from prosopo.models.vocabularies import FateCategory
 from prosopo.types import JSON
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from prosopo.dates import Anchor, UncertainDate, date_from
 from prosopo.index.builders.fragments import Row
+from prosopo.index.builders.statement_times import DATE_COLUMNS
 from prosopo.models import Event, Statement
 from prosopo.models.compiled_queries import QueryByKeys
-from prosopo.models.statement_times import DATE_COLUMNS
 from prosopo.schema.statements import RELATIVE
 
 _COLUMNS = ("id", *DATE_COLUMNS, "begins_by", "ends_from")

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from prosopo.index.builders import passages
+from prosopo.index.builders import passages, statement_times
 from prosopo.index.builders.fragments import Row, address, pointer, reference, rows_of
 from prosopo.index.builders.members import columns, reader
 from prosopo.index.builders.relative_dates import work_out_dates
-from prosopo.models import Dispute, Statement, statement_times
+from prosopo.models import Dispute, Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.reference_lists import LISTS, ReferenceList
 from prosopo.models.source_parts import PartKind

@@ -13,6 +13,7 @@ from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.rebuild.derived_columns import recompute_columns
 from prosopo.index.rebuild.processes import map_in_processes
+from prosopo.index.rebuild.times import rebuild_times
 from prosopo.index.sync.refreshing import facets_of
 from prosopo.models import Person
 from prosopo.models.compiled_queries import QueryByKeys
@@ -32,6 +33,7 @@ def reindex(progress: Progress, processes: int = 1) -> int:
     builds.forget_other_builds()
     if not builds.is_current():
         recompute_columns()
+    rebuild_times(processes)
     reindex_names()
     log_what_is_missing()
     done = 0

@@ -139,6 +139,10 @@ def _shown_by(field: str) -> dict[type, Callable[[Keys], Q]]:
     return {model: condition(names) for model, names in paths.items()}
 
 
+# By model, the statements with a date that is reckoned from another one, of which its rows decide the date or whether
+# readers see it.
+DATED_BY_STATEMENT = _shown_by("relative_to_statement")
+
 # By model, the statements that show another one, of which its rows decide whether readers see it.
 SHOWING: dict[type, list[Callable[[Keys], Q]]] = defaultdict(list)
 for _field in STATEMENTS_SHOWN_BY:

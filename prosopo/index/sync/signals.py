@@ -18,6 +18,7 @@ from prosopo.index.sync.dependents import dependents_of, dependents_of_new
 from prosopo.index.sync.former_publications import formerly_public_rows, record_former_publications
 from prosopo.index.sync.refreshing import update_index
 from prosopo.index.sync.state import NOTHING, changes_under_way
+from prosopo.index.sync.times import dating_values, follow_times
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
 from prosopo.models.cited_words import (
@@ -65,6 +66,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
         changes_under_way().before[row] = None
     elif instance.pk is not None:
         changes_under_way().sources[row] = sources_laid_out(sender, [instance.pk])
+        changes_under_way().dating[row] = dating_values(sender, [instance.pk])
         # The state is asked for after the queries: they may open the connection, which begins another one.
         changes_under_way().before[row] = dependents_of(sender, [instance.pk])
         changes_under_way().cited_words[row] = stored_cited_words(sender, instance.pk)
@@ -79,6 +81,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
     if created or words != stored_cited_words(sender, instance.pk):
         check_cited_words_at_commit(sender, [instance.pk])
     moved = _position(sender, [instance.pk], instance.pk, instance)
+    _follow_times(sender, [instance.pk], instance.pk, is_new=created and not raw)
     after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         record_former_publications(formerly_public_rows(sender, [instance.pk]))
@@ -89,6 +92,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
 def _about_to_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     changes_under_way().before[sender, instance.pk] = dependents_of(sender, [instance.pk])
     changes_under_way().sources[sender, instance.pk] = sources_laid_out(sender, [instance.pk])
+    changes_under_way().dating[sender, instance.pk] = dating_values(sender, [instance.pk])
     if sender is Passage:
         check_citing_statements_at_commit(instance)
 
@@ -98,6 +102,7 @@ def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     # What hid a dispute may be gone with a draft.
     disputes = before.disputes if sender is Statement else ()
     moved = _position(sender, (), instance.pk)
+    _follow_times(sender, (), instance.pk)
     _update(before.then((dependents_of(Dispute, disputes) if disputes else NOTHING) | moved))
 
 
@@ -105,6 +110,7 @@ def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any)
     changed = list(keys)
     changes_under_way().before[sender, None] = dependents_of(sender, changed)
     changes_under_way().sources[sender, None] = sources_laid_out(sender, changed)
+    changes_under_way().dating[sender, None] = dating_values(sender, changed)
 
 
 def _rows_changed(
@@ -115,6 +121,7 @@ def _rows_changed(
     check_cited_words_at_commit(sender, keys, fields)
     before = changes_under_way().take_before(sender) or NOTHING
     moved = _position(sender, keys)
+    _follow_times(sender, keys, is_new=created)
     _update(before.then(dependents_of(sender, keys) | moved))
 
 
@@ -126,9 +133,16 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
     """
     sources = changes_under_way().sources.pop((sender, row), ())
     moved = position_passages(sender, keys, sources)
+    if moved and sender is not Passage:
+        follow_times(Passage, moved, {}, is_new=False)
     if sender is Passage and instance is not None and instance.pk in moved:
         instance.part_id, instance.pages = moved[instance.pk]
     return dependents_of(Passage, moved) if moved and sender is not Passage else NOTHING
+
+
+def _follow_times(sender: type[Any], keys: Collection[int], row: int | None = None, is_new: bool = False) -> None:
+    """Store anew when statements are found on which these rows decide; `row` as for `_position`."""
+    follow_times(sender, keys, changes_under_way().dating.pop((sender, row), {}), is_new)
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:

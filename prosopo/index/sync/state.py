@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prosopo.index.sync.dependent_entries import Dependents
+from prosopo.index.sync.times import Values
 from prosopo.transactions import transaction_state
 
 NOTHING = Dependents()
@@ -19,6 +20,8 @@ class ChangesUnderWay:
     before: dict[tuple[type, int | None], Dependents | None] = field(default_factory=dict)  # None: nothing will change
     cited_words: dict[tuple[type, int], tuple[Any, ...] | None] = field(default_factory=dict)  # as they are stored
     sources: dict[tuple[type, int | None], set[int]] = field(default_factory=dict)  # of parts and pages that change
+    # By the key of each row, what it said of when statements are found.
+    dating: dict[tuple[type, int | None], Values] = field(default_factory=dict)
     batch: Dependents | None = None  # of all changes so far, while `batched_updates` puts the index off
 
     def take_before(self, model: type, key: int | None = None) -> Dependents | None:

@@ -53,3 +53,16 @@ def test_factoids_stand_by_their_sources(client):
     for way, expected in (("", ["a", "a-c", "a1", "b"]), ("DESC", ["b", "a1", "a-c", "a"])):
         told = client.get("/ipif/factoids", {"sortBy": f"source-ref{way}"}).json()["factoids"]
         assert [one["source-ref"]["@id"] for one in told] == expected
+
+
+def test_a_date_that_is_that_of_something_else_stands_by_the_day_that_is_shown(client):
+    doubted = make.make_event("doubted", date="1936-10-27~", date_basis="stated")
+    words = make.make_passage("They were held.")
+    for ref, said in (
+        ("third", {"date": "1936-10-28", "date_basis": "stated"}),
+        ("second", {"relative_to_event": doubted, "relative_position": "same", "date_text": "They were held."}),
+        ("first", {"date": "1936-10-26", "date_basis": "stated"}),
+        ("of-event", {"event": doubted}),
+    ):
+        make.make_statement(make.make_person(ref), ref=ref, passage=words, **said)
+    assert ids(client, "statements", sortBy="date") == ["first", "second", "of-event", "third"]
