@@ -5,7 +5,7 @@ import pytest
 from rdflib import SH
 
 from prosopo.exporters import rdf
-from prosopo.exporters.rdf.terms import CLASSES
+from prosopo.exporters.rdf.classes import CLASSES
 from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.schema.statements import STATEMENTS

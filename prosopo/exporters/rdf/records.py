@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.classes import TYPES
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, source_part, statement, time_span
-from prosopo.exporters.rdf.terms import TYPES
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS

@@ -6,8 +6,10 @@ from pathlib import Path
 from string import Template
 
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.classes import CLASSES, class_of
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
-from prosopo.exporters.rdf.terms import ASSERTED_PROPERTIES, CLASSES, OURS, PROPERTIES, class_of, denied_term, prefixes
+from prosopo.exporters.rdf.namespaces import OURS, prefixes
+from prosopo.exporters.rdf.properties import ASSERTED_PROPERTIES, PROPERTIES, denied_term
 from prosopo.schema import RecordKind
 from prosopo.schema.members import Member, Number
 from prosopo.schema.statement_kinds import KINDS, StatementKind

@@ -9,9 +9,12 @@ import orjson
 
 from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.rdf.classes import CLASSES
+from prosopo.exporters.rdf.context import context
 from prosopo.exporters.rdf.members import Node
+from prosopo.exporters.rdf.namespaces import prefixes
+from prosopo.exporters.rdf.properties import PROPERTIES
 from prosopo.exporters.rdf.records import dataset, nodes
-from prosopo.exporters.rdf.terms import CLASSES, PROPERTIES, context, prefixes
 
 Triple = tuple[str, str, str]  # subject, term of the property, object as Turtle and N-Triples write it
 
