@@ -23,9 +23,13 @@ def day_or_none(bound: str | None) -> str | None:
 def is_approximate(date: JSON) -> bool:
     """Whether any part of a date is approximate (EDTF's `~` and `%`): then it may lie outside its bounds.
 
+    A birth worked out from an age says so itself, where the age is about so many years.
+
     >>> is_approximate({"edtf": "1936~/1937"}), is_approximate({"edtf": "1936?"}), is_approximate({"edtf": None})
     (True, False, False)
     """
+    if date.get("derived"):
+        return bool(date["approximate"])
     return not {"~", "%"}.isdisjoint(date["edtf"] or "")
 
 

@@ -19,16 +19,27 @@ from prosopo.schema.names import PERSON_NAME_FORM, names
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
 
+_LIFE_DATE = (
+    Member("text", Text(optional=True), "The source's own words for the date."),
+    Member("edtf", Text(), "In EDTF; `[1895-10-28..1896-10-27]` is some day within."),
+    Member("calendar", Text(optional=True), "Where it is another than the Gregorian one: `julian`, …"),
+    Member("label", Text(optional=True), "In English."),
+    Member("earliest", Text(optional=True), "First day that it may mean, Gregorian; -9999-01-01 where it is open."),
+    Member("latest", Text(optional=True), "Last day, likewise; 9999-12-31 where it is open."),
+    Member("approximate", Flag(), "True where it may lie beside that."),
+)
+_STATEMENT = Member("statement", Reference(RecordKind.STATEMENTS, required=True), "The statement that it rests on.")
+
 BIRTH = Part(
     "Birth",
     "When someone was born, by one statement.",
     (
-        Member("edtf", Text(), "In EDTF; `[1895-10-28..1896-10-27]` is some day within."),
-        Member("approximate", Flag(), "True where it may lie beside that."),
+        *_LIFE_DATE,
         Member("derived", Flag(), "True where no birth is dated, and it was worked out from an age at a date."),
-        Member("statement", Reference(RecordKind.STATEMENTS, required=True), "The statement that it rests on."),
+        _STATEMENT,
     ),
 )
+DEATH = Part("Death", "When someone died, by one statement.", (*_LIFE_DATE, _STATEMENT))
 
 PEOPLE = Record(
     RecordKind.PEOPLE,
@@ -43,6 +54,7 @@ PEOPLE = Record(
         identifiers(),
         Member("groups", References(RecordKind.GROUPS), column="What they belonged to."),
         Member("camps", References(RecordKind.CAMPS), column="Where they were."),
+        Member("places", References(RecordKind.PLACES), column="The places that statements on them name."),
         Member("roles", References(RecordKind.ROLES), column="What they were."),
         Member("fates", References(RecordKind.FATES), column="What became of them."),
         Member("traits", References(RecordKind.TRAITS), column="Nationality, faith, schooling, origin, …"),
@@ -50,7 +62,11 @@ PEOPLE = Record(
             "born",
             Objects(BIRTH, "edtf"),
             "By undenied statements that date the birth; where there are none, by their ages, marked as derived.",
-            in_table=False,
+        ),
+        Member(
+            "died",
+            Objects(DEATH, "edtf"),
+            "By undenied statements that date the death, or a fate by which someone is dead, such as an execution.",
         ),
         Member("note", Note(), "Editorial.", rdf="editorialNote", full_only=True),
         Member(

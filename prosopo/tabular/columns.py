@@ -23,6 +23,7 @@ from prosopo.schema.members import (
     UncertainDate,
 )
 from prosopo.schema.passages import CITED_PASSAGE
+from prosopo.schema.people import BIRTH, DEATH
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.source_parts import CITED_PART
 from prosopo.schema.terms import RELATION
@@ -130,6 +131,8 @@ def columns_of(member: Member) -> tuple[Column, ...]:
             return _references(member.name, kind, meaning)
         case Records(kind):
             return (Column(member.name, joined_reader(member.name, kind.identity), meaning),)
+        case Objects(part) if part is BIRTH or part is DEATH:
+            return _life_dates(member.name, part)
         case Objects(cell=cell, separator=separator):
             return (Column(member.name, joined_reader(member.name, cell, separator), meaning),)
         case Object(part):
@@ -224,6 +227,33 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
             for column in _part(name, part, f"{name}_")
         )
     return _cited(name) if part is CITED_PASSAGE else None
+
+
+def _life_dates(name: str, part: Part) -> tuple[Column, ...]:
+    """The columns of births or deaths: those that are derived apart from those that a source states."""
+
+    def reader(derived: bool) -> Callable[[JSON], str]:
+        return lambda record: SEPARATOR.join(
+            [_edtf(one) for one in record[name] if one.get("derived", False) is derived]
+        )
+
+    stated = Column(name, reader(False), _LIFE_DATES.format("Births" if part is BIRTH else "Deaths"))
+    if part is DEATH:
+        return (stated,)
+    return (stated, Column(f"{name}_from_ages", reader(True), _FROM_AGES))
+
+
+_LIFE_DATES = "{} by undenied statements: EDTF, separated by semicolons; another calendar in brackets behind it."
+_FROM_AGES = "Births worked out from ages, where no statement dates one: EDTF. No source states them."
+
+
+def _edtf(date: JSON) -> str:
+    """The EDTF of a date, with its calendar where that is not the Gregorian one.
+
+    >>> _edtf({"edtf": "1889-02-14", "calendar": "julian"})
+    '1889-02-14 (julian)'
+    """
+    return f"{date['edtf']} ({date['calendar']})" if date["calendar"] else date["edtf"]
 
 
 def _cited(name: str) -> tuple[Column, ...]:

@@ -52,21 +52,29 @@ ITEMS = {
             ],
             "groups": [world.SAPRONOVISTS],
             "camps": [world.VORKUTA],
+            "places": [world.MOSCOW],
             "roles": [world.ENGINEER],
             "fates": [world.ARRESTED],
             "traits": [world.ARMENIAN],
             "born": [
                 {
+                    "text": None,
                     "edtf": "[1897-03-02..1901-05-31]",
+                    "calendar": None,
+                    "label": "some day from 2 March 1897 to 31 May 1901",
+                    "earliest": "1897-03-02",
+                    "latest": "1901-05-31",
                     "approximate": False,
                     "derived": True,
                     "statement": pointer("statements", "arrest"),
                 }
             ],
+            "died": [],
         },
         "wife": world.WIFE
         | {"sort_name": None, "sex": "female", "is_named": False}
-        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": [], "born": []},
+        | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": [], "born": []}
+        | {"places": [], "died": []},
     },
     "statements": {
         "arrest": world.ARREST,

@@ -10,7 +10,7 @@ from tests.api.world import make_world
 COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
 COUNTS |= {"fates": 1, "traits": 1, "legal_bases": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
 COUNTS |= {"group_kinds": 1, "camp_kinds": 1, "place_kinds": 3, "event_kinds": 2}
-GIVEN = ("groups", "camps", "roles", "fates", "traits")  # to a person by statements
+GIVEN = ("groups", "camps", "places", "roles", "fates", "traits")  # to a person by statements
 # Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
 NAMES = {"z": "Zola", "e": "Élan", "v": "Воробьёв", "f": "fir", "d": "Dubois"}
 
@@ -115,15 +115,15 @@ def test_a_person_has_a_term_once_however_many_statements_give_it(client):
 def test_a_denied_or_unpublished_statement_gives_a_person_nothing(client, hidden):
     person = make.make_person()
     terms = {"group": make.make_group(), "camp": make.make_camp(), "role": make.make_role(), "fate": make.make_fate()}
-    terms["trait"] = make.make_trait()
+    terms |= {"trait": make.make_trait(), "place": make.make_place()}
     given = make.make_statement(person, **terms)
     (item,) = answer(client, "people/")["results"]
-    assert [len(item[dimension]) for dimension in GIVEN] == [1, 1, 1, 1, 1]
+    assert [len(item[dimension]) for dimension in GIVEN] == [1, 1, 1, 1, 1, 1]
     for field, value in hidden.items():
         setattr(given, field, value)
     given.save()
     (item,) = answer(client, "people/")["results"]
-    assert [item[dimension] for dimension in GIVEN] == [[], [], [], [], []]
+    assert [item[dimension] for dimension in GIVEN] == [[], [], [], [], [], []]
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ FORMATS = {
     "rdf": lambda kind, one: b"".join(rdf.ntriples([(kind.plural, one)], PUBLICATION)),
     "tei": lambda kind, one: etree.tostring(document([(kind.plural, one)])),
 }
-_GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps", "roles", "fates", "traits", "born")}
+_GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps", "places", "roles", "fates", "traits")}
 # What a format leaves to another place, and why.
 LEFT_OUT = {
     "rdf": {

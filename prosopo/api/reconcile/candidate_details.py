@@ -23,12 +23,13 @@ class CandidateDetails(NamedTuple):
     name: str
     about: str
     names: Sequence[str]
-    properties: Mapping[str, Sequence[PropertyValue]]  # those that were asked for
+    properties: Mapping[str, Sequence[PropertyValue]]  # those that are compared
 
 
 def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, CandidateDetails]:
     """Details of records of one kind by their keys. One query for each 500 people; three for another kind."""
-    requested = [PROPERTIES[property_] for property_ in properties if kind in PROPERTIES[property_].kinds]
+    named = {*properties, *(PROPERTIES[property_].else_ for property_ in properties)} - {""}
+    requested = [PROPERTIES[property_] for property_ in named if kind in PROPERTIES[property_].kinds]
     form: documents.Form = "full" if requested else "item"
     records = people_by_key(keys, form) if kind is RecordKind.PEOPLE else others_by_key(kind, keys).items()
     return {

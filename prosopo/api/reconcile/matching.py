@@ -2,7 +2,8 @@
 
 The score is the name search's, from 0 to 100; where no name is asked, 50. It stays where a property fits. For each that
 does not, it falls by 20; for each of which nothing of the sort is known, by 5. The features are these parts: the `name`
-from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 if nothing is known.
+from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 if nothing is known. A birth that is only
+worked out from an age counts for half: 75 if it fits (the score falls by 2.5), 25 if it does not (by 10).
 
 A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
 called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
@@ -27,8 +28,10 @@ from prosopo.schema import RecordKind
 from prosopo.schema.identifier_schemes import identifies
 from prosopo.types import JSON
 
-_FITS, _UNKNOWN, _CONTRADICTED = 100, 50, 0
-_LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: 20.0}
+_FITS, _FITS_DERIVED, _UNKNOWN, _CONTRADICTED_DERIVED, _CONTRADICTED = 100, 75, 50, 25, 0
+_MOST_LOSS = 20.0
+_LOSS = {_FITS: 0.0, _UNKNOWN: LEAST_LOSS, _CONTRADICTED: _MOST_LOSS}
+_LOSS |= {_FITS_DERIVED: LEAST_LOSS / 2, _CONTRADICTED_DERIVED: _MOST_LOSS / 2}
 _LEAST_SCORE, _LEAST_LEAD = 90.0, 5.0
 
 _Details = Mapping[RecordKind, Mapping[int, CandidateDetails]]
@@ -157,15 +160,14 @@ def _fit(condition: PropertyCondition, record: CandidateDetails, referenced: Map
     values = record.properties.get(property_.id, ())
     if property_.id == "name":
         values = [{"str": name} for name in record.names]
+    fits, contradicted = _FITS, _CONTRADICTED
+    if not values and property_.else_:
+        values = record.properties.get(property_.else_, ())
+        fits, contradicted = _FITS_DERIVED, _CONTRADICTED_DERIVED
     if not values or not wanted_values:
         return _UNKNOWN
-    return (
-        _FITS
-        if any(
-            _is_value(property_, wanted_value, value, referenced) for wanted_value in wanted_values for value in values
-        )
-        else _CONTRADICTED
-    )
+    is_any = any(_is_value(property_, wanted, value, referenced) for wanted in wanted_values for value in values)
+    return fits if is_any else contradicted
 
 
 def _is_value(

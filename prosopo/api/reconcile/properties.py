@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prosopo.api.reconcile import entities
+from prosopo.exporters.date_bounds import bounds, is_julian
 from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
@@ -27,6 +28,7 @@ class Property:
     type: RecordKind | None = None  # of the records that are its values, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
     is_date: bool = False
+    else_: str = ""  # the property that is compared where a record has none of this, and counts for half
 
 
 def _text(*members: str) -> Callable[[JSON], Iterator[PropertyValue]]:
@@ -100,6 +102,24 @@ def _dates(*kinds: str) -> Callable[[JSON], list[PropertyValue]]:
     return values
 
 
+def _life_dates(member: str, derived: bool = False) -> Callable[[JSON], list[PropertyValue]]:
+    """Births or deaths of a person, each once: those that are derived, or those that a source states."""
+
+    def values(record: JSON) -> list[PropertyValue]:
+        dates = [_gregorian(one) for one in record[member] if one.get("derived", False) is derived]
+        return [{"str": edtf} for edtf in dict.fromkeys(dates)]
+
+    return values
+
+
+def _gregorian(date: JSON) -> str:
+    """A date as Gregorian EDTF: of a Julian one, its days."""
+    if not is_julian(date):
+        return str(date["edtf"])
+    first, last = ("" if day is None else day for day in bounds(date))
+    return first if first == last else f"[{first}..{last}]"
+
+
 def _undenied(record: JSON) -> list[JSON]:
     return [statement for statement in record["statements"] if not statement["denied"]]
 
@@ -147,7 +167,15 @@ PROPERTIES = {
         Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),
         Property("date", "dates of all that is said (EDTF)", _PERSON, _dates(), is_date=True),
-        Property("born", "date of birth (EDTF)", _PERSON, _dates("birth"), is_date=True),
+        Property(*("born", "date of birth (EDTF)", _PERSON, _life_dates("born")), is_date=True, else_="born_from_ages"),
+        Property(
+            "born_from_ages",
+            "date of birth worked out from ages, which no source states (EDTF)",
+            _PERSON,
+            _life_dates("born", derived=True),
+            is_date=True,
+        ),
+        Property("died", "date of death (EDTF)", _PERSON, _life_dates("died"), is_date=True),
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
         Property("parent", "what it sits in", _TREES, _parents),

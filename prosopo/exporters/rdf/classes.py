@@ -54,6 +54,12 @@ CLASSES = {
     "TimeSpan": Class("crm:E52_Time-Span"),
     "DateRange": Class("fpo:DateRange"),
     "GeoCoordinates": Class("schema:GeoCoordinates"),
+    "Birth": Class("crm:E67_Birth"),
+    "Death": Class("crm:E69_Death"),
+    "DerivedBirth": Class(
+        f"{OURS}:DerivedBirth",
+        "A birth worked out from an age at a date, because no statement dates it. No source states it.",
+    ),
     "Factoid": Class("fpo:Factoid"),
     "ReferenceAsSubject": Class("fpo:ReferenceAsSubject"),
     "ReferenceAsObject": Class("fpo:ReferenceAsObject"),

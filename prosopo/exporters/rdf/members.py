@@ -16,7 +16,7 @@ Node = JSON  # in JSON-LD
 _ORDER = (
     *("@id", "@type", "name", "kind", "hasType", "partOf", "belonging", "editorialNote"),
     *("alternateName", "nameForm", "labelIn", "identifier", "sameAs"),
-    *("displayName", "isNamed", "gender", "sortName", "mentionedIn"),  # people
+    *("displayName", "isNamed", "gender", "sortName", "wasBorn", "derivedBirth", "diedIn", "mentionedIn"),  # people
     *("memberOf", "locationName", "fallsWithin", "geo", "replaces", "isReplacedBy"),  # groups, camps and places
     *("title", "sourceName", "language", "bibliographicEntry", "author", "authorship"),
     *("containerTitle", "volume", "issue", "pages", "edition", "publisherName", "publisherPlace", "webAddress", "doi"),

@@ -135,6 +135,12 @@ _TERMS = {
     "familyName": Property("schema:familyName"),
     "givenName": Property("schema:givenName"),
     **{kind.rdf: _own_property(kind.rdf, kind.meaning) for kind in NAME_PART_KINDS if kind.meaning},
+    "wasBorn": Property("crm:P98i_was_born", "@id"),
+    "diedIn": Property("crm:P100i_died_in", "@id"),
+    "derivedBirth": _own_property(
+        "derivedBirth", "When someone was born, as worked out from an age. No source states it.", "@id"
+    ),
+    "restsOn": _own_property("restsOn", "The statement that a birth or death of someone rests on.", "@id"),
     "precisionKm": _own_property(
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),

@@ -6,6 +6,7 @@ from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.classes import TYPES
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
+from prosopo.exporters.rdf.life import life_dates
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.statements import passage, relation, source_part, statement, time_span
 from prosopo.schema import RECORDS, RecordKind
@@ -69,7 +70,7 @@ def _person(record: JSON, own_iri: str, base: str) -> Node:
     node = {"displayName": record["name"], **_names(record, own_iri, base)}
     if record["sex"] != "unknown":
         node["gender"] = record["sex"]
-    return node | _mentions(record, base)
+    return node | life_dates(record, own_iri, base) | _mentions(record, base)
 
 
 def _group(record: JSON, own_iri: str, base: str) -> Node:

@@ -87,12 +87,13 @@ def _header(publication: Publication) -> Element:
         id="denied",
     )
     hedged = make("category", make("catDesc", "The passage itself is unsure of this: “it would seem”."), id="hedged")
+    derived = make("category", make("catDesc", "Worked out from an age at a date. No source states it."), id="derived")
     edtf = make("category", make("catDesc", "Extended Date/Time Format (ISO 8601-2)."), id="edtf")
     julian = make("category", make("catDesc", "The Julian calendar, its days written as in EDTF."), id="julian")
     encoding = make(
         "encodingDesc",
         make("p", _ENCODING),
-        make("classDecl", make("taxonomy", denied, hedged, edtf, julian)),
+        make("classDecl", make("taxonomy", denied, hedged, derived, edtf, julian)),
     )
     return make("teiHeader", make("fileDesc", title, published, sources), encoding)
 

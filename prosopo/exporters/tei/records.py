@@ -16,6 +16,7 @@ from prosopo.exporters.tei.elements import (
     record_iri,
     xml_id,
 )
+from prosopo.exporters.tei.life import life_dates
 from prosopo.exporters.tei.names import names as _names
 from prosopo.exporters.tei.statements import preference, relation, statement
 from prosopo.schema import RecordKind
@@ -33,6 +34,7 @@ def person(record: JSON, base: str) -> list[Element]:
         *([make("persName", record["sort_name"], type="sort", resp="#editors")] if record["sort_name"] else []),
         *_names(record, "persName", base),
         *identifiers(record),
+        *life_dates(record, base),
         *_editorial(record),
         *plain_notes(RecordKind.PEOPLE, record),
         *(statement(stated, base) for stated in statements),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from prosopo.dates import UncertainDate, as_day, birth_from_age
 from prosopo.index.builders.fragments import Row, pointer
-from prosopo.index.builders.statement_times import statement_time
+from prosopo.index.builders.members import DATE_COLUMNS, date_of_row
+from prosopo.index.builders.statement_times import EVENT, has_date_of_event, statement_time
 from prosopo.models.vocabularies import FateCategory
 from prosopo.types import JSON
 
@@ -54,20 +55,37 @@ def derived_births(rows: Sequence[Row]) -> Iterator[Birth]:
 
 def births(rows: Sequence[Row]) -> list[JSON]:
     """The member `born` of a person's record: dated, undenied births; where there are none, what ages tell."""
-    stated = [
-        {"edtf": row["date"], "approximate": row["approximate"], "derived": False, "statement": _pointer(row)}
-        for row in rows
-        if _dates_birth(row)
-    ]
-    return stated or [
-        {"edtf": when.edtf, "approximate": when.approximate, "derived": True, "statement": _pointer(row)}
-        for row, when in derived_births(rows)
-    ]
+    stated = [_date(row) | {"derived": False} | _rests_on(row) for row in rows if _dates_birth(row)]
+    return stated or [_derived_date(when) | {"derived": True} | _rests_on(row) for row, when in derived_births(rows)]
+
+
+def deaths(rows: Sequence[Row]) -> list[JSON]:
+    """The member `died` of a person's record: dated, undenied deaths, and fates by which they are dead."""
+    return [_date(row) | _rests_on(row) for row in rows if _is_dated(row) and life_event(row) is LifeEvent.DIED]
 
 
 def _dates_birth(row: Row) -> bool:
-    return row["kind"] == "birth" and bool(row["date"]) and not row["denied"]
+    return _is_dated(row) and life_event(row) is LifeEvent.BORN
 
 
-def _pointer(row: Row) -> JSON | None:
-    return pointer("statements", row["ref"])
+def _is_dated(row: Row) -> bool:
+    """Whether a statement says that something was at some time: at its own, or at that of its event."""
+    return not row["denied"] and (bool(row["date"]) or has_date_of_event(row))
+
+
+def _date(row: Row) -> JSON:
+    """The date of a statement as records have it, and whether it may lie beside its bounds."""
+    if not has_date_of_event(row):
+        return date_of_row(row) | {"approximate": row["approximate"]}
+    of_event = {column: row[f"{EVENT}{column}"] for column in DATE_COLUMNS if column != "date_text"}
+    return date_of_row({"date_text": row["date_text"], **of_event}) | {"approximate": row[f"{EVENT}approximate"]}
+
+
+def _derived_date(when: UncertainDate) -> JSON:
+    columns = {"date_text": "", "date": when.edtf, "date_calendar": when.calendar}
+    date = date_of_row({**columns, "earliest": when.earliest, "latest": when.latest})
+    return date | {"approximate": when.approximate}
+
+
+def _rests_on(row: Row) -> JSON:
+    return {"statement": pointer("statements", row["ref"])}

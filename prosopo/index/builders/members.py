@@ -139,6 +139,9 @@ def _date(prefix: str) -> Value:
     return value
 
 
+date_of_row = _date("")  # from a row with DATE_COLUMNS
+
+
 def date_of_edtf(edtf: str) -> JSON:
     """An uncertain date without a source's words or calendar, as records have it."""
     date = parse(edtf) if edtf else None

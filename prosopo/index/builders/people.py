@@ -12,7 +12,7 @@ from prosopo.index.builders import statements
 from prosopo.index.builders.fragments import Row, address_of_list
 from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
 from prosopo.index.builders.judgements import judgements_on_people
-from prosopo.index.builders.life import births
+from prosopo.index.builders.life import births, deaths
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.names import names_reader
 from prosopo.models import Person, PersonName, Statement
@@ -36,7 +36,7 @@ _GIVEN_BY_STATEMENTS = [
     if isinstance(member.type, References)
     for kind in [member.type.kind]
 ]
-_items = reader(_MEMBERS, given=("names", "identifiers", "born", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
+_items = reader(_MEMBERS, given=("names", "identifiers", "born", "died", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
 
 
 @dataclass
@@ -74,7 +74,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     judged = judgements_on_people(ids)
     for row in rows:
         row |= {"names": names[row["id"]], "identifiers": identifiers[row["id"]]} | _given(own[row["id"]])
-        row["born"] = births(own[row["id"]])
+        row |= {"born": births(own[row["id"]]), "died": deaths(own[row["id"]])}
     found = []
     for row, item in zip(rows, _items(rows), strict=True):
         key = row["id"]

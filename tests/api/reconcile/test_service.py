@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from prosopo.api.reconcile import parsing
+from tests import factories as make
 from tests.api.answers import problem
 from tests.api.reconcile.schemas import FOLDER, examples, schema, valid
 from tests.api.reconcile.service import BASE, FORM, ask, best, fetched, reconciled, refused
@@ -64,6 +65,28 @@ def test_a_property_that_contradicts_costs_more_than_one_that_is_not_known(clien
     unknown = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "born", "v": "1900"}])
     assert list(scores.values()) == [(0, 100), (0, 100), (20, 0)]
     assert plain - unknown["score"] == pytest.approx(5)
+
+
+def test_a_birth_worked_out_from_an_age_counts_for_half_and_is_fetched_apart(client):
+    stated = {"date_basis": "stated"}
+    person, other = make.make_person("anna", name="Anna Zubova"), make.make_person("boris", name="Boris Zubov")
+    make.make_statement(person, ref="age", kind="age", age_min=40, age_max=40, date="1936-10-27", **stated)
+    make.make_statement(person, ref="death", kind="death", text="", date="1938", **stated)
+    birth = {"kind": "birth", "text": "", "date": "1889-12-31", "date_calendar": "julian"}
+    make.make_statement(other, ref="birth", **birth, **stated)
+
+    def compared(name, property_, year):
+        found = best(client, name, type="Person", properties=[{"pid": property_, "v": year}])
+        return found["score"], found["features"][1]["value"]
+
+    asked = [("Anna Zubova", "born", "1896"), ("Anna Zubova", "born", "1890"), ("Boris Zubov", "born", "1890")]
+    asked += [("Boris Zubov", "born", "1889"), ("Anna Zubova", "died", "1938"), ("Anna Zubova", "died", "1937")]
+    values = [(97.5, 75), (90, 25), (100, 100), (80, 0), (100, 100), (80, 0)]
+    assert [compared(*one) for one in asked] == values
+    fetched = [{"id": property_} for property_ in ("born", "born_from_ages", "died")]
+    extension = json.dumps({"ids": ["people/anna"], "properties": fetched})
+    (row,) = client.get("/reconcile/", {"extend": extension}).json()["rows"].values()
+    assert row == {"born": [], "born_from_ages": [{"str": "[1895-10-28..1896-10-27]"}], "died": [{"str": "1938"}]}
 
 
 def test_a_property_is_understood_in_any_spelling(client, data_of_the_project):

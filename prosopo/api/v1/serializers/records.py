@@ -35,7 +35,7 @@ from prosopo.schema.members import Member, Part
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
-from prosopo.schema.people import BIRTH
+from prosopo.schema.people import BIRTH, DEATH
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statement_parts import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
@@ -118,7 +118,7 @@ _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
-    *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
+    *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, DEATH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
     *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *FURTHER_PARENTS.values(), *SUCCESSIONS.values()),
 )
 for _part in _PARTS_OF_RECORDS:
