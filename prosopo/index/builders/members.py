@@ -139,7 +139,7 @@ def _date(prefix: str) -> Value:
     return value
 
 
-date_of_row = _date("")  # from a row with DATE_COLUMNS
+date_of_row: Callable[[Row], JSON] = _date("")  # from a row with DATE_COLUMNS
 
 
 def date_of_edtf(edtf: str) -> JSON:
