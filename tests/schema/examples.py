@@ -59,6 +59,8 @@ def value(member, where, model, other=False):
     match member.type:
         case types.Text() if member.name == "language":
             return ("en", "fr")[other]
+        case types.Text() if member.name in {"earliest", "latest"}:
+            return ("1936-10-01", "1937-10-01")[other]
         case types.Text() | types.Note():
             return name
         case types.Address(kind):
