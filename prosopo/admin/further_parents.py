@@ -41,6 +41,8 @@ class PlaceParentInline(FurtherParentInline):
 class FurtherParentAdmin(RecordAdmin):
     """The list of all further parents of one kind of record."""
 
+    list_filter = [("date", admin.EmptyFieldListFilter)]
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = [(self.model.CHILD, "parent"), "date", "note"]
         return [(None, {"fields": fields}), *self.record_fieldsets(request, obj)]
@@ -52,4 +54,5 @@ class FurtherParentAdmin(RecordAdmin):
         return [self.model.CHILD, "parent"]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
-        return [f"{side}__{field}" for side in (self.model.CHILD, "parent") for field in ("name", "slug")]
+        names = [f"{side}__{field}" for side in (self.model.CHILD, "parent") for field in ("name", "slug")]
+        return ["note", "date", *names]

@@ -75,6 +75,7 @@ def _further_parents(kind):
                 kind,
                 models.ForeignKey(
                     db_index=False,
+                    help_text="What belonged there.",
                     on_delete=django.db.models.deletion.CASCADE,
                     related_name="further_parents",
                     to=f"prosopo.{kind}",

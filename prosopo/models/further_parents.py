@@ -98,6 +98,7 @@ def _child(to: type[models.Model]) -> models.ForeignKey:
         on_delete=models.CASCADE,
         related_name="further_parents",
         db_index=False,  # that of its constraint begins with it
+        help_text="What belonged there.",
     )
 
 
