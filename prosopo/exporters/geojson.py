@@ -59,11 +59,18 @@ def _feature(record: JSON, base: str) -> JSON:
                 for one in record["further_parents"]
             ],
             **{name: [iri(base, one["other"]["url"]) for one in record[name]] for name in _SUCCESSIONS},
+            "identifiers": [one["text"] for one in record["identifiers"]],
+            **_place_of(record, base),
             "precision_km": coordinates["precision_km"] if coordinates else None,
             "coordinates_source": coordinates["source"] if coordinates else None,
             "note": record["note"],
         },
     }
+
+
+def _place_of(record: JSON, base: str) -> JSON:
+    """Of a camp, the place where it stands; none of a place."""
+    return {"place": record["place"] and iri(base, record["place"]["url"])} if "place" in record else {}
 
 
 def _point(coordinates: JSON | None) -> JSON | None:
@@ -90,7 +97,7 @@ def _linked_feature(record: JSON, base: str) -> JSON:
         feature["geometry"] |= {"certainty": _certainty(coordinates["precision_km"])}
         if coordinates["source"]:
             feature["geometry"] |= {"citations": [{"label": coordinates["source"]}]}
-    if relations := [*_parents(record, base), *_successions(record, base)]:
+    if relations := [*_parents(record, base), *_stands_at(record, base), *_successions(record, base)]:
         feature["relations"] = relations
     if record["note"]:
         feature["descriptions"] = [{"@id": own_iri, "value": record["note"]}]
@@ -104,6 +111,14 @@ def _parents(record: JSON, base: str) -> list[JSON]:
     main = {"parent": record["parent"], "date": record["parent_date"]}
     links = (main, *record["further_parents"])
     return [_part_of(link["parent"], link["date"], base) for link in links if link["parent"]]
+
+
+def _stands_at(record: JSON, base: str) -> list[JSON]:
+    """The relation of a camp to the place where it stands."""
+    if not (place := record.get("place")):
+        return []
+    at, label = iri(base, place["url"]), f"stands at {place['name']}"
+    return [{"relationType": "http://purl.org/dc/terms/spatial", "relationTo": at, "label": label}]
 
 
 def _part_of(parent: JSON, date: JSON, base: str) -> JSON:

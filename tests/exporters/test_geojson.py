@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from prosopo.models import Camp
 from tests.api.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ def test_places_are_points_with_their_precision_or_have_no_geometry(client):
             "also_part_of": [{"id": f"{BASE}/places/russia/", "date": "../1712", "note": "It came back."}],
             "predecessors": [f"{BASE}/places/tundra/"],
             "successors": [],
+            "identifiers": [],
             "precision_km": 15,
             "coordinates_source": "GeoNames 524901",
             "note": "The capital.",
@@ -109,3 +111,14 @@ def test_camps_are_mapped_as_well_and_people_are_not(client):
     _, found = features(client, "camps/", "geojson")
     assert [one["geometry"] for one in found["features"]] == [None, {"type": "Point", "coordinates": [64.0, 67.5]}]
     assert client.get("/api/v1/people/?format=geojson").status_code == 400
+
+
+def test_a_camp_leads_to_the_place_where_it_stands(client):
+    make_world()
+    camp = Camp.objects.exclude(place=None).first()
+    at = f"{BASE}/places/{camp.place.slug}/"
+    _, found = features(client, f"camps/{camp.slug}/", "geojson")
+    assert found["features"][0]["properties"]["place"] == at
+    _, found = features(client, f"camps/{camp.slug}/", "lpf")
+    relation = {"relationType": "http://purl.org/dc/terms/spatial", "relationTo": at}
+    assert relation | {"label": f"stands at {camp.place.name}"} in found["features"][0]["relations"]
