@@ -1,7 +1,8 @@
 """In which part of its source a passage stands, and on which pages: worked out from the offsets of all three.
 
-`Passage.part` and `Passage.pages` hold it, so that lists need not look for it. Whoever writes passages, parts or pages
-has both columns brought up to date in the same transaction (`position_passages`): signals do, for every way of writing.
+`Passage.part`, `Passage.pages` and `Passage.part_latest` hold it, so that lists need not look for it. Whoever writes
+passages, parts or pages has these columns brought up to date in the same transaction (`position_passages`): signals do,
+for every way of writing.
 """
 
 from bisect import bisect_right
@@ -20,22 +21,26 @@ LAYOUT = (SourcePart, SourcePage)  # the models that decide where passages stand
 
 
 class Position(NamedTuple):
-    """The key of the innermost part, and the label of the pages; each None where there is none."""
+    """The key of the innermost part, the label of the pages, and the last day of the innermost part with a date.
+
+    Each is None where there is none.
+    """
 
     part: int | None = None
     pages: str | None = None
+    part_latest: int | None = None
 
 
 @dataclass
 class Layout:
     """The parts and the pages of one source.
 
-    >>> layout = Layout([(0, 90, 1), (10, 40, 2)], [0, 30], ["11", "12"])
-    >>> layout.position(12, 20), layout.position(25, 35), layout.position(39, 41), layout.position(90, 95).part
-    (Position(part=2, pages='11'), Position(part=2, pages='11–12'), Position(part=1, pages='12'), None)
+    >>> layout = Layout([(0, 90, 1, 700), (10, 40, 2, None)], [0, 30], ["11", "12"])
+    >>> [tuple(layout.position(*offsets)) for offsets in ((12, 20), (25, 35), (39, 41), (90, 95))]
+    [(2, '11', 700), (2, '11–12', 700), (1, '12', 700), (None, '12', None)]
     """
 
-    parts: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, key
+    parts: list[tuple[int, int, int, int | None]] = field(default_factory=list)  # start, end, key, last possible day
     page_starts: list[int] = field(default_factory=list)  # in order
     page_labels: list[str] = field(default_factory=list)
 
@@ -43,8 +48,11 @@ class Layout:
         """The position of a passage with these offsets."""
         if start is None or end is None:
             return Position()
-        around = [(last - first, key) for first, last, key in self.parts if first <= start and end <= last]
-        return Position(min(around)[1] if around else None, self._pages(start, end))
+        around = sorted(
+            (last - first, key, latest) for first, last, key, latest in self.parts if first <= start and end <= last
+        )
+        latest = next((latest for _, _, latest in around if latest is not None), None)
+        return Position(around[0][1] if around else None, self._pages(start, end), latest)
 
     def _pages(self, start: int, end: int) -> str | None:
         """The last page that begins at or before the first character, and that of the last character."""
@@ -89,7 +97,7 @@ def misplaced_passages() -> Iterator[tuple[int, Position]]:
         yield from _misplaced_of(source)
 
 
-_HAS_POSITION = Q(part__isnull=False) | Q(pages__isnull=False)
+_HAS_POSITION = Q(part__isnull=False) | Q(pages__isnull=False)  # without a part there is no day of one
 
 
 def _misplaced_of(source: int) -> Iterator[tuple[int, Position]]:
@@ -97,7 +105,7 @@ def _misplaced_of(source: int) -> Iterator[tuple[int, Position]]:
 
 
 def _misplaced(passages: QuerySet) -> Iterator[tuple[int, Position]]:
-    rows = list(passages.order_by().values_list("pk", "source", "start", "end", "part", "pages"))
+    rows = list(passages.order_by().values_list("pk", "source", "start", "end", *Position._fields))
     layouts = _layouts({source for _, source, start, *_ in rows if start is not None})
     for key, source, start, end, *stored in rows:
         position = layouts[source].position(start, end)
@@ -110,8 +118,8 @@ def _layouts(sources: set[int]) -> dict[int, Layout]:
     layouts: dict[int, Layout] = defaultdict(Layout)
     for chunk in chunks(sorted(sources)):
         parts = SourcePart.objects.filter(source__in=chunk).order_by("start", "pk")
-        for source, start, end, key in parts.values_list("source", "start", "end", "pk"):
-            layouts[source].parts.append((start, end, key))
+        for source, *part in parts.values_list("source", "start", "end", "pk", "possible_latest"):
+            layouts[source].parts.append((*part,))
         pages = SourcePage.objects.filter(source__in=chunk).order_by("start", "pk")
         for source, start, label in pages.values_list("source", "start", "label"):
             layouts[source].page_starts.append(start)
@@ -126,5 +134,5 @@ def _store(positions: dict[int, Position]) -> dict[int, Position]:
         keys_at[position].append(key)
     for position, keys in keys_at.items():
         for chunk in chunks(keys):
-            QuerySet(Passage).filter(pk__in=chunk).update(part=position.part, pages=position.pages)
+            QuerySet(Passage).filter(pk__in=chunk).update(**position._asdict())
     return positions

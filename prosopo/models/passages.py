@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest, Substr
 from prosopo.models.base import PERMISSIONS, Referenced
 from prosopo.models.bibliography import TextShown
 from prosopo.models.curators_notes import curators_note_field
+from prosopo.models.derived_fields import DayField
 from prosopo.models.fulltext import WordsField
 from prosopo.models.querysets import RecordQuerySet, public_referring
 from prosopo.models.sources import Source, public_source, validate_language
@@ -105,7 +106,14 @@ class Passage(Referenced):
         help_text="The pages that it stands on: worked out from the offsets.",
     )
 
-    DERIVED_ELSEWHERE = ("part", "pages")  # by `prosopo.models.passage_positions`
+    part_latest = DayField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The last day that the innermost part with a date around it may be of: worked out from the offsets.",
+    )
+
+    DERIVED_ELSEWHERE = ("part", "pages", "part_latest")  # by `prosopo.models.passage_positions`
 
     objects = PassageQuerySet.as_manager()
 

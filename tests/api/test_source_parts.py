@@ -3,7 +3,7 @@
 import pytest
 
 from prosopo.index.rebuild.checking import differences
-from prosopo.models import Source, Statement
+from prosopo.models import Source, SourcePart, Statement
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,6 +89,22 @@ def test_nothing_that_a_part_tells_is_later_than_the_part(client, poem):
     assert [found(client, "1939"), found(client, "1941")] == [1, 0]  # a later hand
     poem["part"].delete()
     assert [found(client, "1938"), found(client, "1939")] == [1, 0]
+    assert in_step()
+
+
+@pytest.mark.parametrize("write", ["save", "update"])
+def test_a_part_without_a_date_is_as_late_as_the_part_around_it(client, poem, write):
+    make.make_part("in the spring of 1936", source=poem["source"], kind="quotation")  # undated, in the poem of 1920
+    assert [found(client, "1919"), found(client, "1930")] == [1, 0]
+    if write == "save":
+        poem["part"].date = "1931"
+        poem["part"].save()
+    else:
+        SourcePart.objects.update(date="", date_basis="", date_calendar="")
+        SourcePart.objects.filter(pk=poem["part"].pk).update(date="1931", date_basis="stated", date_calendar="")
+    assert [found(client, "1930"), found(client, "1932")] == [1, 0]
+    poem["part"].delete()
+    assert [found(client, "1932"), found(client, "1939")] == [1, 0]
     assert in_step()
 
 

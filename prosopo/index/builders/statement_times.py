@@ -13,8 +13,8 @@ from prosopo.dates import OPEN_END, OPEN_START
 
 EVENT = "event__"
 # What a source tells as past cannot be later than the source; nor what a part of it tells, than the part. A part may be
-# later than the rest, as an editor's note is; one without a date is held to be as late as the source may be.
-PART_LIMIT, SOURCE_LIMIT = "passage__part__possible_latest", "passage__source__possible_latest"
+# later than the rest, as an editor's note is; one without a date is held to be as late as what it stands in may be.
+PART_LIMIT, SOURCE_LIMIT = "passage__part_latest", "passage__source__possible_latest"
 DATE_COLUMNS = ("date", "date_calendar", "earliest", "latest", "possible_earliest", "possible_latest", "approximate")
 RELATIVE_COLUMNS = (
     *("relative_to_statement_id", "relative_to_event_id", "relative_position"),

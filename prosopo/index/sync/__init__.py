@@ -8,7 +8,7 @@ curator publishes one, or when any row changes in any way, happens in one transa
    stand in, records that the log tells of by themselves, and what readers can see of them. `dependencies` has the
    rules of that, most of them taken from the schema. `state.ChangesUnderWay` keeps what was found.
 2. **After the change** the same is asked again: what depended before, or depends now, is brought up to date.
-   Of events, sources, parts, passages and statements it is also kept what they say of when statements are found; where
+   Of events, sources, passages and statements it is also kept what they say of when statements are found; where
    that is another now, `times.follow_times` stores when these are found, at once and however many they are.
 3. `former_publications` records what readers could see and perhaps no longer can.
 4. `refreshing.update_index`: up to 500 people are refreshed at once. `prosopo.index.builders` reads their rows and

@@ -136,7 +136,7 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
     if moved and sender is not Passage:
         follow_times(Passage, moved, {}, is_new=False)
     if sender is Passage and instance is not None and instance.pk in moved:
-        instance.part_id, instance.pages = moved[instance.pk]
+        instance.part_id, instance.pages, instance.part_latest = moved[instance.pk]
     return dependents_of(Passage, moved) if moved and sender is not Passage else NOTHING
 
 

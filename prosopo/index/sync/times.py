@@ -15,7 +15,7 @@ from prosopo.index.builders.statement_times import RELATIVE_COLUMNS
 from prosopo.index.builders.times import COLUMNS, time_rows
 from prosopo.index.models.times import StatementTime
 from prosopo.index.sync.dependencies import DATED_BY_STATEMENT
-from prosopo.models import Event, Passage, Source, SourcePart, Statement
+from prosopo.models import Event, Passage, Source, Statement
 from prosopo.models.bulk_insert import bulk_insert
 from prosopo.models.compiled_queries import QueryByKeys, in_keys
 
@@ -31,9 +31,8 @@ def _values_of(model: Any, *columns: str) -> QueryByKeys:
 _VALUES = {
     Statement: _values_of(Statement, *_DATE, *RELATIVE_COLUMNS, "event_id", "passage_id"),
     Event: _values_of(Event, *_DATE),
-    Passage: _values_of(Passage, "source_id", "part_id"),
+    Passage: _values_of(Passage, "source_id", "part_latest"),
     Source: _values_of(Source, "possible_latest"),
-    SourcePart: _values_of(SourcePart, "possible_latest"),
 }
 # The statements of which rows with other values decide the times.
 _PATHS: dict[Any, tuple[str, ...]] = {
@@ -41,7 +40,6 @@ _PATHS: dict[Any, tuple[str, ...]] = {
     Event: ("event", "relative_to_event"),
     Passage: ("passage",),
     Source: ("passage__source",),
-    SourcePart: ("passage__part",),
 }
 
 
