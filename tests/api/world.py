@@ -399,6 +399,7 @@ BARE = dict.fromkeys(ARREST) | {
     "hedged": False,
     "voice": "author",
     "passage": PAGE_WORDS,
+    "legal_bases": [],
     "also_cites": [],
     "disputes": [],
 }
