@@ -61,7 +61,7 @@ class SourcePartAdmin(StretchAdmin):
                     "source",
                     ("start", "end", "first_words", "last_words"),
                     ("kind", "title"),
-                    ("author", "person"),
+                    ("author", "person", "language"),
                 ],
                 "description": f"{_COUNTED} Passages between the offsets belong to the part.",
             },

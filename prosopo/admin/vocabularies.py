@@ -57,8 +57,9 @@ class KindAdmin(RecordAdmin):
     fieldsets = [(None, {"fields": [("label", "slug"), "scope_note"]})]
     list_display = ["label", "slug", "scope_note"]
     list_filter = [InUseFilter]
-    search_fields = ["label", "slug", "scope_note"]
+    search_fields = ["label", "slug", "scope_note", "labels__text"]
     slug_from = "label"
+    inlines = [LabelInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         readonly = super().get_readonly_fields(request, obj)

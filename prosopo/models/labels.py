@@ -8,10 +8,11 @@ from prosopo.models.borne_rows import BorneRow, one_bearer
 from prosopo.models.camps import Camp
 from prosopo.models.events import Event
 from prosopo.models.groups import Group
+from prosopo.models.kinds import CampKind, EventKind, GroupKind, PlaceKind
 from prosopo.models.places import Place
 from prosopo.models.sources import language_field
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
-from prosopo.schema.labels import LABELLED, OWN_LANGUAGE
+from prosopo.schema.labels import LABELLED
 
 LABEL_BEARERS = {kind: kind.noun for kind in LABELLED}  # the foreign key to the record that bears it
 
@@ -43,7 +44,13 @@ class Label(BorneRow):
     trait = _bearer_field(Trait)
     legal_basis = _bearer_field(LegalBasis)
     relation = _bearer_field(Relation)
-    language = language_field()
+    group_kind = _bearer_field(GroupKind)
+    camp_kind = _bearer_field(CampKind)
+    place_kind = _bearer_field(PlaceKind)
+    event_kind = _bearer_field(EventKind)
+    language = language_field(
+        "Language tag: ru, fr, hy, ru-Latn. Give English (en), too, where the record's own name is in another language."
+    )
     text = models.CharField("label", max_length=200, help_text="What the record is called in this language.")
     inverse_text = models.CharField(
         "inverse label",
@@ -63,13 +70,6 @@ class Label(BorneRow):
                 name="a_label_has_a_language_and_a_text",
                 condition=~Q(language="") & ~Q(text=""),
                 violation_error_message="A label has a language and a text: fill in both.",
-            ),
-            models.CheckConstraint(
-                name="a_label_is_not_in_english",
-                condition=~Q(language=OWN_LANGUAGE) & ~Q(language__startswith=f"{OWN_LANGUAGE}-"),
-                violation_error_message=(
-                    "A record's own label or name is the English one: change that, or choose another language."
-                ),
             ),
             models.CheckConstraint(
                 name="only_a_relation_has_an_inverse_label",

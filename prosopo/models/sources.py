@@ -33,10 +33,8 @@ validate_language = RegexValidator(
 )
 
 
-def language_field() -> models.CharField:
-    return models.CharField(
-        max_length=35, validators=[validate_language], help_text="Language tag: en, fr, ru, hy, ru-Latn."
-    )
+def language_field(help_text: str = "Language tag: en, fr, ru, hy, ru-Latn.") -> models.CharField:
+    return models.CharField(max_length=35, validators=[validate_language], help_text=help_text)
 
 
 def public_source(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:

@@ -1,10 +1,7 @@
 """Labels: what a record is called in other languages, in the editors' translation."""
 
 from prosopo.schema.members import Member, Objects, Part, Text
-from prosopo.schema.record_kinds import RecordKind
-
-# The language of the records' own names and labels, by convention.
-OWN_LANGUAGE = "en"
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS, RecordKind
 
 # The kinds of record that bear labels in other languages.
 LABELLED = (
@@ -17,6 +14,7 @@ LABELLED = (
     RecordKind.TRAITS,
     RecordKind.LEGAL_BASES,
     RecordKind.RELATIONS,
+    *VOCABULARIES_OF_KINDS.values(),
 )
 
 LABEL = Part(
@@ -34,6 +32,6 @@ def labels() -> Member:
     return Member(
         "labels",
         Objects(LABEL, "{language}:{text}", " | "),
-        "What it is called in other languages than English, once in each (the editors' translations).",
+        "What it is called in other languages than that of its own name, once in each (the editors' translations).",
         "What it is called in other languages (the editors' translations): `language:text`.",
     )

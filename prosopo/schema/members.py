@@ -73,6 +73,11 @@ class QuoteStatus:
     """Whether a passage quotes words, and whether these are the text's: read from the columns `start` and `quote`."""
 
 
+@dataclass(frozen=True)
+class QuoteLanguage:
+    """The language of a passage's words: that of the part that it stands in, else the source's; read from these."""
+
+
 QUOTE_STATUSES = {
     "checked": "the words stand in the source's text, between the offsets",
     "unchecked": "the words were typed from a source whose text is not held: not checked against a text",
@@ -143,6 +148,7 @@ Type = (
     | Day
     | UncertainDate
     | QuoteStatus
+    | QuoteLanguage
     | Reference
     | References
     | Records

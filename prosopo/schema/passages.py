@@ -1,6 +1,17 @@
 """Passages, alone and as statements cite them."""
 
-from prosopo.schema.members import Member, Number, Object, Part, QuoteStatus, Record, Reference, References, Text
+from prosopo.schema.members import (
+    Member,
+    Number,
+    Object,
+    Part,
+    QuoteLanguage,
+    QuoteStatus,
+    Record,
+    Reference,
+    References,
+    Text,
+)
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
 from prosopo.schema.source_parts import CITED_PART
@@ -29,6 +40,11 @@ _MEMBERS = (
         Object(CITED_PART, optional=True),
         "The innermost part of the source that it stands in, if any: its author is who speaks as the author.",
         reads="part__",
+    ),
+    Member(
+        "language",
+        QuoteLanguage(),
+        "Language tag (BCP 47) of the words: that of the part that they stand in, else the source's.",
     ),
     Member("quote", Text(), "The words, equal to the text between the offsets; may be empty.", "The exact words."),
     Member(

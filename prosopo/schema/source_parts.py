@@ -9,6 +9,7 @@ _MEMBERS = (
     Member("kind", Choice(optional=True), "Introduction, note, quotation, poem, appendix, chapter or other."),
     Member("title", Text(optional=True), "Of the part, as printed.", "Title of the part, as printed."),
     Member("author", Text(optional=True), "Of the part, as printed; null where unsigned.", "Author of the part."),
+    Member("language", Text(optional=True), "Language tag (BCP 47), where it is another than the source's."),
     Member("date", UncertainDate()),
 )
 

@@ -47,6 +47,7 @@ def _kinds(kind: RecordKind, title: str) -> Record:
             *identity(kind),
             Member("label", Text(), rdf="prefLabel"),
             Member("scope_note", Text(), "When the kind is used.", rdf="scopeNote", tei="scope"),
+            labels(),
         ),
     )
 

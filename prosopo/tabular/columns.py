@@ -264,6 +264,7 @@ def _cited(name: str) -> tuple[Column, ...]:
         replace(part["source_title"], of=member_reader(f"{name}.source.title")),
         Column(name, member_reader(f"{name}.ref"), "The place in it.", points_to="passages"),
         replace(part["quote"], meaning="The exact words that the statement rests on."),
+        replace(part["language"], name="quote_language"),
         part["quote_status"],
         *(part[one] for one in ("start", "end", "locator", "pages")),
         *(part[one] for one in ("part", "part_title", "part_author")),

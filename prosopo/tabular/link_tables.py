@@ -212,10 +212,11 @@ SOURCE_PARTS = LinkTable(
         _stored_column("title", "As printed."),
         _stored_column("author", "As printed; empty where it is unsigned."),
         _stored_column("person", "The author in this database.", points_to="people"),
+        _stored_column("language", "Language tag (BCP 47); empty where it is the source's."),
         *_DATE_COLUMNS,
     ),
     (
-        *("ref", "source__slug", "start", "end", "kind", "title", "author", "known_as"),
+        *("ref", "source__slug", "start", "end", "kind", "title", "author", "known_as", "language"),
         *_DATE_PATHS,
     ),
 )

@@ -245,7 +245,8 @@ ITEMS = {
 for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates", "traits", "legal_bases"):
     for _slug, _item in ITEMS[_records].items():
         _item["identifiers"] = [world.WIKIDATA[_slug]] if _slug in world.WIKIDATA else []
-for _records in ("groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases"):
+_KINDS = ("group_kinds", "camp_kinds", "place_kinds", "event_kinds")
+for _records in ("groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", *_KINDS):
     for _slug, _item in ITEMS[_records].items():
         _item["labels"] = world.LABELS.get((_records, _slug), [])
 

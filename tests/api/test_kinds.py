@@ -66,6 +66,7 @@ def test_a_kind_comes_and_goes_with_the_last_public_record_of_it(client):
         "url": "/api/v1/group_kinds/crowd/",
         "label": "crowd",
         "scope_note": "Many people, not named, in one place at one time: the strikers, a convoy.",
+        "labels": [],
     }
     Statement.objects.withdraw()
     problem(client.get("/api/v1/group_kinds/crowd/"), 410)
@@ -89,9 +90,9 @@ def test_a_new_label_is_told_wherever_kinds_are_and_makes_another_version(client
 
 def test_a_list_by_kind_takes_two_queries_more(client, django_assert_num_queries):
     of_kind("group", "crowd")
-    with django_assert_num_queries(6):  # public kinds, keys of the page, groups, names, identifiers, labels
+    with django_assert_num_queries(7):  # public kinds, keys of the page, groups, names, parents, identifiers, labels
         answer(client, "groups/", kind="crowd")
-    with django_assert_num_queries(2):  # keys of the page, kinds
+    with django_assert_num_queries(3):  # keys of the page, kinds, labels
         answer(client, "group_kinds/")
 
 

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from prosopo.models import Label
+from prosopo.models import CampKind, EventKind, GroupKind, Label, PlaceKind
 from tests import factories as make
 from tests.api.answers import answer
 from tests.api.exports import content
 
 pytestmark = pytest.mark.django_db
+KINDS = {GroupKind: "faction", CampKind: "complex", PlaceKind: "settlement", EventKind: "strike"}
+RECORDS = ["groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases"]
+RECORDS += ["group_kinds", "camp_kinds", "place_kinds", "event_kinds"]
 
 
 @pytest.fixture
@@ -27,13 +30,14 @@ def bearers():
     make.make_statement(person, kind="relationship", relation=relation, **about)
     found = {"groups": group, "camps": camp, "places": place, "events": event}
     found |= {"roles": role, "fates": fate, "traits": trait, "legal_bases": law}
+    found |= {f"{kind.__name__[:-4].lower()}_kinds": kind.objects.get(slug=slug) for kind, slug in KINDS.items()}
     for records, bearer in found.items():
         make.make_label(bearer, f"Слово-{records}", ref=f"ru-{records}")
     make.make_label(relation, "муж", inverse_text="жена", ref="ru-husband")
     return found
 
 
-@pytest.mark.parametrize("records", ["groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases"])
+@pytest.mark.parametrize("records", RECORDS)
 def test_a_record_and_its_item_in_lists_have_the_labels(client, bearers, records):
     labels = [{"language": "ru", "text": f"Слово-{records}"}]
     assert answer(client, f"{records}/{bearers[records].slug}/")["labels"] == labels
@@ -49,6 +53,36 @@ def test_the_search_finds_a_record_by_its_label_in_any_spelling(client, bearers,
         first = answer(client, "search/", q=asked)["results"][0]
         assert (first["kind"], first["slug"]) == (kind, bearers[f"{kind}s"].slug)
         assert first["match"]["name"] == text
+
+
+def test_a_record_whose_own_name_is_in_another_language_has_an_english_label(client, bearers):
+    label = make.make_label(bearers["places"], "Serugh", "en")
+    label.full_clean()
+    assert answer(client, "places/moscow/")["labels"][0] == {"language": "en", "text": "Serugh"}
+    turtle = content(client, "places/moscow/?format=ttl").decode()
+    assert 'rdfs:label "Serugh"@en' in turtle
+
+
+def test_kinds_are_labelled_in_linked_data_tei_and_the_package(client, bearers):
+    turtle = content(client, "group_kinds/faction/?format=ttl").decode()
+    assert 'skos:prefLabel "Слово-group_kinds"@ru' in turtle
+    tei = content(client, "group_kinds/faction/?format=tei").decode()
+    assert '<term type="label" xml:lang="ru" resp="#editors">Слово-group_kinds</term>' in tei
+    rows = {row["ref"]: row for row in csv.DictReader(io.StringIO(_table(client, "labels")))}
+    assert (rows["ru-camp_kinds"]["camp_kind"], rows["ru-camp_kinds"]["text"]) == ("complex", "Слово-camp_kinds")
+
+
+def test_a_new_label_of_a_kind_makes_another_version_of_the_dataset(client, bearers):
+    def version():
+        return answer(client, "datasets/")["version"]
+
+    first = version()
+    label = Label.objects.get(ref="ru-group_kinds")
+    label.text = "течение"
+    label.save()
+    second = version()
+    label.delete()
+    assert len({first, second, version()}) == 3
 
 
 def test_a_record_and_the_search_follow_what_becomes_of_its_label(client, bearers):
@@ -106,7 +140,7 @@ def test_the_package_has_the_labels_in_a_table_of_their_own(client, bearers):
     named = {row["ref"]: {name: value for name, value in row.items() if value and name != "ref"} for row in rows}
     assert named["ru-husband"] == {"relation": "husband", "language": "ru", "text": "муж", "inverse_text": "жена"}
     assert named["ru-camps"] == {"camp": "vorkuta", "language": "ru", "text": "Слово-camps"}
-    assert len(named) == 9
+    assert len(named) == 13
 
 
 def test_a_label_of_a_relation_gives_the_dataset_another_version(client, bearers):

@@ -1,5 +1,8 @@
 """Parts and pages of sources in what readers are given, and the dates of what stands in a part."""
 
+import csv
+import io
+
 import pytest
 
 from prosopo.index.rebuild.checking import differences
@@ -49,6 +52,30 @@ def in_step():
     return list(differences(lambda number: None)) == []
 
 
+def test_the_language_of_a_quote_is_that_of_its_part_else_of_its_source(client, poem):
+    """In JSON, tables, TEI and linked data; and it follows both."""
+
+    def told():
+        statement = json(client, "people/guevorkian/")["statements"][0]
+        row = next(csv.DictReader(io.StringIO(get(client, "statements/", format="csv").getvalue().decode())))
+        tei = get(client, "statements/said/", format="tei").content.decode()
+        graph = get(client, "statements/said/", format="nt").getvalue().decode()
+        assert json(client, "passages/words/")["language"] == statement["passage"]["language"] == row["quote_language"]
+        assert f'<quote xml:lang="{row["quote_language"]}"' in tei
+        assert f'"in the spring of 1936"@{row["quote_language"]} .' in graph
+        return row["quote_language"]
+
+    assert told() == "en"
+    poem["part"].language = "fr"
+    poem["part"].save()
+    assert (told(), in_step()) == ("fr", True)
+    assert json(client, f"sources/{poem['source'].slug}/")["parts"][0]["language"] == "fr"
+    poem["part"].delete()
+    poem["source"].language = "hy"
+    poem["source"].save()
+    assert (told(), in_step()) == ("hy", True)
+
+
 def test_a_passage_names_its_part_and_pages(client, poem):
     cited = json(client, "statements/said/")["passage"]
     assert cited["pages"] == "12–13"
@@ -57,6 +84,7 @@ def test_a_passage_names_its_part_and_pages(client, poem):
         "kind": "poem",
         "title": "Spring",
         "author": "N. N.",
+        "language": None,
         "date": {
             "text": None,
             "edtf": "1920",

@@ -299,6 +299,7 @@ PART = {
     "kind": "note",
     "title": "To the reader",
     "author": "N. N.",
+    "language": None,
     "date": UNDATED | {"edtf": "1937", "label": "1937", "earliest": "1937-01-01", "latest": "1937-12-31"},
     "person": WITNESS,
     "start": 80,
@@ -319,6 +320,7 @@ ARREST_WORDS = pointer("passages", "arrest-words") | {
     "end": 23,
     "locator": "",
     "quote": "Guevorkian was arrested",
+    "language": "en",
     "quote_status": "checked",
     "editorial_translation": None,
 }
@@ -330,6 +332,7 @@ SPRING_WORDS = pointer("passages", "spring-words") | {
     "end": 45,
     "locator": "",
     "quote": "in the spring of 1936",
+    "language": "en",
     "quote_status": "checked",
     "editorial_translation": None,
 }
@@ -341,6 +344,7 @@ PAGE_WORDS = pointer("passages", "page-words") | {
     "end": None,
     "locator": "p. 7",
     "quote": "some of them spoke",
+    "language": "en",
     "quote_status": "unchecked",
     "editorial_translation": {"text": "einige sprachen", "language": "de"},
 }

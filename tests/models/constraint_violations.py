@@ -495,8 +495,6 @@ CASES = [
     ("a_label_is_of_one_record", lambda: label(), None),
     ("a_label_is_of_one_record", lambda: label(camp=make.make_camp(), group=make.make_group()), None),
     ("a_label_has_a_language_and_a_text", lambda: label(camp=make.make_camp(), text=""), "This field cannot be blank."),
-    ("a_label_is_not_in_english", lambda: label(camp=make.make_camp(), language="en"), None),
-    ("a_label_is_not_in_english", lambda: label(camp=make.make_camp(), language="en-GB"), None),
     ("only_a_relation_has_an_inverse_label", lambda: label(camp=make.make_camp(), inverse_text="жена"), None),
     ("dispute_status_is_known", lambda: dispute(status="odd"), None),
     ("identity_verdict_is_known", lambda: judgement(verdict="odd"), UNKNOWN),

@@ -71,6 +71,8 @@ def value(member, where, model, other=False):
             return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
         case types.Kind():
             return ("first-kind", "second-kind")[other]
+        case types.QuoteLanguage():
+            return ("en", "fr")[other]
         case types.QuoteStatus():
             return ("checked", "unchecked")[other]
         case types.Flag():

@@ -244,7 +244,7 @@ _TERMS = {
     "hasTopConcept": Property("skos:hasTopConcept", "@id"),
     "hasSource": Property("oa:hasSource", "@id"),
     "hasSelector": Property("oa:hasSelector", "@id"),
-    "exact": Property("oa:exact"),
+    "exact": Property("oa:exact", "rdf:langString"),
     "start": Property("oa:start", "xsd:integer"),
     "end": Property("oa:end", "xsd:integer"),
 }

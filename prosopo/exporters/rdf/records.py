@@ -48,6 +48,7 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
 _TYPES = {kind.plural: types for kind, types in TYPES.items()}
 _PLAIN_PROPERTIES = {kind.plural: plain_properties(record.members) for kind, record in RECORDS.items()}
 _TERMS = frozenset(kind.plural for kind in IDENTIFIED_TERMS)
+_CONCEPTS = frozenset(kind.plural for kind, types in TYPES.items() if types == "Concept")
 _KINDS = {kind.plural: vocabulary.plural for kind, vocabulary in VOCABULARIES_OF_KINDS.items()}
 _WITH_STATEMENTS = ("people", "groups", "camps", "places", "events")
 
@@ -252,7 +253,7 @@ def _identifiers(kind: str, record: JSON) -> Node:
 
 def _labels(kind: str, record: JSON) -> Node:
     """What a record is called in other languages."""
-    term = "prefLabelIn" if kind in _TERMS else "labelIn"
+    term = "prefLabelIn" if kind in _CONCEPTS else "labelIn"
     labels = [in_language(label["text"], label["language"]) for label in record.get("labels", ())]
     return {term: labels} if labels else {}
 

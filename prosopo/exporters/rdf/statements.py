@@ -82,7 +82,8 @@ def passage(record: JSON, base: str) -> Node:
     own_iri, source = iri(base, record["url"]), iri(base, record["source"]["url"])
     selectors: list[Node] = []
     if record["quote"]:
-        selectors.append({"@id": f"{own_iri}#quote", "@type": "TextQuoteSelector", "exact": record["quote"]})
+        words = in_language(record["quote"], record["language"])
+        selectors.append({"@id": f"{own_iri}#quote", "@type": "TextQuoteSelector", "exact": words})
     if record["start"] is not None:
         position = {"start": record["start"], "end": record["end"]}
         selectors.append({"@id": f"{own_iri}#position", "@type": "TextPositionSelector", **position})
@@ -108,7 +109,7 @@ def source_part(record: JSON, source: str) -> Node:
     """The node of a part of a source with this IRI: the same from the source and from the passages in it."""
     own_iri = f"{source}#part-{record['ref']}"
     node: Node = {"@id": own_iri, "@type": "SourcePart", "kind": record["kind"], "isPartOf": source}
-    node |= {name: record[name] for name in ("title", "author") if record[name]}
+    node |= {name: record[name] for name in ("title", "author", "language") if record[name]}
     time = time_span(record["date"], None, own_iri)
     return node | ({"time": time} if time else {})
 

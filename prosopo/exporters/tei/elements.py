@@ -110,7 +110,8 @@ def citation(passage: JSON, base: str) -> Element:
         if translation
         else None
     )
-    quote = make("quote", passage["quote"], source=record_iri(passage, base)) if passage["quote"] else None
+    words = {"language": passage["language"], "source": record_iri(passage, base)}
+    quote = make("quote", passage["quote"], **words) if passage["quote"] else None
     status = _QUOTE_NOTES.get(passage["quote_status"])
     return make(
         "cit",
@@ -127,7 +128,8 @@ def _part(part: JSON | None) -> Element | None:
         return None
     author = make("author", part["author"]) if part["author"] else None
     title = make("title", part["title"], level="a") if part["title"] else None
-    return make("bibl", author, title, date_element(part["date"], None), type="part", subtype=part["kind"])
+    language = make("lang", part["language"]) if part["language"] else None
+    return make("bibl", author, title, date_element(part["date"], None), language, type="part", subtype=part["kind"])
 
 
 _QUOTE_NOTES = {"unchecked": "Not checked against a text.", "not_quoted": "Not quoted."}

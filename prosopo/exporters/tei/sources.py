@@ -1,39 +1,52 @@
-"""Sources as `bibl`: one element for what is printed, kept in an archive, or known by a citation alone.
+"""Sources: what an archive keeps as `msDesc`, all else as `bibl`, whether it is printed or known by a citation alone.
 
-`biblStruct` and `msDesc` would each need what not every source has; `bibl` takes the parts of both.
+Within an `msDesc`, what has no element of its own there stands in a `bibl`. `biblStruct` would need what not every
+source has, a date or a publisher; `bibl` takes its parts as well.
 """
 
 from collections.abc import Iterable, Iterator
 
 from prosopo.exporters.tei.elements import Element, date_element, identifiers, make, plain_notes, record_iri, xml_id
 from prosopo.schema import RecordKind
+from prosopo.schema.source_kinds import SOURCE_KIND
 from prosopo.types import JSON
 
 
 def source(record: JSON, base: str) -> list[Element]:
+    kind = SOURCE_KIND.get(record["kind"])
     parts = record["bibliography"] or {}
-    shown = make("note", record["text_shown"], type="text-shown") if record["text_shown"] != "all" else None
-    return [
-        make(
-            "bibl",
-            make("title", record["title"]),
-            *_makers(record, base),
-            date_element(record["date"], None),
-            make("lang", record["language"]),
-            *_published_in(parts),
-            *_kept_in(parts),
-            *identifiers(record),
-            *plain_notes(RecordKind.SOURCES, record | {"text": None}),
-            _full_text(record),
-            shown,
-            *_related(record, base),
-            *(_part(part, base) for part in record.get("parts", ())),
-            *_pages(record.get("pages", ())),
-            id=xml_id("sources", record["slug"]),
-            type=record["kind"],
-            corresp=record_iri(record, base),
-        )
-    ]
+    own = {"id": xml_id("sources", record["slug"]), "type": record["kind"], "corresp": record_iri(record, base)}
+    kept = _kept_in(parts)
+    if kind is not None and kind.is_unpublished and parts.get("archive"):
+        return [make("msDesc", kept, *_manuscript(record, base), **own)]
+    described = (make("title", record["title"]), *_makers(record, base), date_element(record["date"], None))
+    language = make("lang", record["language"])
+    return [make("bibl", *described, language, *_published_in(parts), kept, *_further(record, base), **own)]
+
+
+def _manuscript(record: JSON, base: str) -> Iterator[Element]:
+    """What an `msDesc` has behind its identifier."""
+    item = (*_makers(record, base), make("title", record["title"]))
+    yield make("msContents", make("msItem", *item, make("textLang", mainLang=record["language"])))
+    if (date := date_element(record["date"], None)) is not None:
+        yield make("history", make("origin", date))
+    published = _published_in(record["bibliography"] or {})
+    if further := [*published, *_further(record, base)]:
+        yield make("additional", make("listBibl", make("bibl", *further)))
+
+
+def _further(record: JSON, base: str) -> Iterator[Element]:
+    """Identifiers, notes, text, what it is related to, its parts and pages."""
+    yield from identifiers(record)
+    yield from plain_notes(RecordKind.SOURCES, record | {"text": None})
+    if (text := _full_text(record)) is not None:
+        yield text
+    if record["text_shown"] != "all":
+        yield make("note", record["text_shown"], type="text-shown")
+    yield from _related(record, base)
+    for part in record.get("parts", ()):
+        yield _part(part, base)
+    yield from _pages(record.get("pages", ()))
 
 
 def _makers(record: JSON, base: str) -> Iterator[Element]:
@@ -65,15 +78,15 @@ def _published_in(parts: JSON) -> Iterator[Element]:
             yield make(element, parts[name], **attributes)
 
 
-def _kept_in(parts: JSON) -> Iterator[Element]:
+def _kept_in(parts: JSON) -> Element | None:
     """The `msIdentifier`, which has the place before the archive, and that before the shelf marks."""
-    shelf = [make("idno", parts[name], type=name) for name in ("opis", "delo", "leaf") if parts.get(name)]
-    place, archive, fonds = (
-        make(element, parts[name]) if parts.get(name) else None
-        for element, name in (("settlement", "archive_place"), ("repository", "archive"), ("collection", "fonds"))
-    )
-    if any(part is not None for part in (place, archive, fonds, *shelf)):
-        yield make("msIdentifier", place, archive, fonds, *shelf)
+    where = (("settlement", "archive_place"), ("repository", "archive"))
+    found = [make(element, parts[name]) for element, name in where if parts.get(name)]
+    found += [make("idno", parts[name], type=name) for name in _SHELF if parts.get(name)]
+    return make("msIdentifier", *found) if found else None
+
+
+_SHELF = ("fonds", "opis", "delo", "leaf")
 
 
 def _full_text(record: JSON) -> Element | None:
@@ -96,7 +109,9 @@ def _part(part: JSON, base: str) -> Element:
     author = make("author", name) if part["author"] else None
     title = make("title", part["title"], level="a") if part["title"] else None
     place = make("biblScope", f"{start}-{end}", unit="character", from_=start, to=end)
-    return make("bibl", author, title, date_element(part["date"], None), place, type="part", subtype=part["kind"])
+    language = make("lang", part["language"]) if part["language"] else None
+    contents = (author, title, date_element(part["date"], None), language, place)
+    return make("bibl", *contents, type="part", subtype=part["kind"])
 
 
 def _pages(pages: Iterable[JSON]) -> Iterator[Element]:

@@ -86,6 +86,8 @@ def _columns(member: Member, prefix: str) -> tuple[str, ...]:
             return tuple(f"{prefix}{name}" for name in DATE_COLUMNS)
         case types.QuoteStatus():
             return (f"{prefix}start", f"{prefix}quote")
+        case types.QuoteLanguage():
+            return _columns_of_language(prefix)
         case types.Reference(kind):
             return tuple(f"{column}__{name}" for name in filter(None, (kind.identity, _label(kind))))
         case types.Object(part):
@@ -113,6 +115,8 @@ def _value(member: Member, prefix: str) -> Value | None:
             return _date(prefix)
         case types.QuoteStatus():
             return _quote_status(prefix)
+        case types.QuoteLanguage():
+            return _quote_language(prefix)
         case types.Reference(kind):
             return _reference(column, kind)
         case types.Object(part, optional):
@@ -164,6 +168,15 @@ def _label_of_date(edtf: str, calendar: str) -> str:
 def _quote_status(prefix: str) -> Value:
     start, quote = f"{prefix}start", f"{prefix}quote"
     return lambda row: "not_quoted" if not row[quote] else "unchecked" if row[start] is None else "checked"
+
+
+def _columns_of_language(prefix: str) -> tuple[str, str]:
+    return (f"{prefix}part__language", f"{prefix}source__language")
+
+
+def _quote_language(prefix: str) -> Value:
+    of_part, of_source = _columns_of_language(prefix)
+    return lambda row: row[of_part] or row[of_source]
 
 
 def _reference(column: str, kind: RecordKind) -> Value:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from prosopo.chunks import chunks
+from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.sync.dependencies import (
     BORNE_ROWS,
@@ -125,7 +126,8 @@ def dependents_of_new(record: Any) -> Dependents:
         name_bearers=frozenset(collector.name_bearers),
         logged=frozenset(collector.logged),
         named_by_statements=frozenset(collector.named_by_statements),
-        changes_package=isinstance(record, Label) and _is_public_relation([record.relation_id]),
+        changes_package=isinstance(record, Label)
+        and any(_is_public(model, [getattr(record, f"{bearer}_id")]) for bearer, model in _LABELLED_IN_PACKAGE.items()),
     )
 
 
@@ -142,18 +144,28 @@ def _changes_package(model: Any, keys: Keys) -> bool:
     if issubclass(model, Kind):
         return bool(model.objects.published().filter(pk__in=keys).exists())
     if model is Relation:
-        return _is_public_relation(keys)
+        return _is_public(Relation, keys)
     if model is Label:
-        return _is_public_relation(Label.objects.filter(pk__in=keys).order_by().values_list("relation", flat=True))
+        borne = Label.objects.filter(pk__in=keys).order_by()
+        return any(
+            _is_public(bearers, borne.values_list(bearer, flat=True))
+            for bearer, bearers in _LABELLED_IN_PACKAGE.items()
+        )
     return model is Passage and any(
         names_on(names, Passage, keys).published().exists() for names in NAME_MODELS.values()
     )
 
 
-def _is_public_relation(keys: Iterable[int | None]) -> bool:
-    """Whether readers see any of these relations. No query for none."""
-    relations = [key for key in keys if key is not None]
-    return bool(relations) and bool(Relation.objects.published().filter(pk__in=relations).exists())
+# The models of records with labels of which the log does not tell by themselves: relations and kinds.
+_LABELLED_IN_PACKAGE: dict[str, Any] = {
+    bearer: MODELS[kind] for kind, bearer in Label.BEARERS.items() if kind not in OUTBOX_KINDS
+}
+
+
+def _is_public(model: Any, keys: Iterable[int | None]) -> bool:
+    """Whether readers see any of these records of a model. No query for none."""
+    records = [key for key in keys if key is not None]
+    return bool(records) and bool(model.objects.published().filter(pk__in=records).exists())
 
 
 def _name_bearers(model: Any, keys: Keys) -> Iterator[tuple[RecordKind, int]]:

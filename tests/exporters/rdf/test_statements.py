@@ -27,6 +27,7 @@ PASSAGE = {
     "end": 12,
     "locator": "",
     "quote": "these",
+    "language": "en",
     "quote_status": "checked",
     "editorial_translation": None,
     **{"pages": None, "part": None},

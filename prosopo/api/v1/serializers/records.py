@@ -87,6 +87,8 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return UncertainDateSerializer(**options)
         case types.QuoteStatus():
             return ChoiceField(list(types.QUOTE_STATUSES.items()), **options)
+        case types.QuoteLanguage():
+            return CharField(**options)
         case types.Reference(kind, required):
             return _REFERENCES[kind.label](**options, **_nullable(not required))
         case types.References(kind):
