@@ -90,6 +90,9 @@ def add_what_is_lacking() -> None:
         "related_group": Group.objects.get(slug="gpu"),
     }
     make.make_statement(person, kind="relationship", passage=passage, **tie)
+    opened = {"camp": Camp.objects.get(slug="vorkuta"), "date": "1932", "date_basis": "editor"}
+    for kind in ("founding", "closing"):
+        make.make_statement(None, kind=kind, passage=passage, **opened)
     a_week_later = {"relative_position": "after_start", "relative_amount": 1, "relative_unit": "weeks"}
     dated = make.make_event("dated", name="Dated", date="1936-10-27/1937-03", date_basis="stated")
     make.make_statement(person, passage=passage, date_text=passage.quote, relative_to_event=dated, **a_week_later)

@@ -25,7 +25,7 @@ from prosopo.models.sources import Source, public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Status, is_published, prerequisite_fails
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
-from prosopo.schema.statement_kinds import KIND, KINDS
+from prosopo.schema.statement_kinds import KIND, KINDS, KINDS_ALONE, KINDS_NOT_OF_PEOPLE
 from prosopo.text.word_search import searchable_words
 
 
@@ -280,12 +280,20 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
                 condition=Q(person__isnull=False, subject_group__isnull=True)
                 | Q(person__isnull=True, subject_group__isnull=False)
                 | (
-                    Q(kind="description", person__isnull=True, subject_group__isnull=True)
+                    Q(kind__in=KINDS_ALONE, person__isnull=True, subject_group__isnull=True)
                     & (Q(event__isnull=False) | Q(camp__isnull=False) | Q(place__isnull=False))
                 ),
                 violation_error_message=(
                     "A statement has one subject: choose either the person or the group that it speaks of. Only the "
-                    "description of an event, a camp or a place has neither."
+                    "description, founding or closing of an event, a camp or a place has neither."
+                ),
+            ),
+            models.CheckConstraint(
+                name="nobody_is_founded_or_closed",
+                condition=Q(person__isnull=True) | ~Q(kind__in=KINDS_NOT_OF_PEOPLE),
+                violation_error_message=(
+                    "A person is neither founded nor closed: choose the group, or leave both empty and choose the "
+                    "camp, the place or the event."
                 ),
             ),
             models.CheckConstraint(

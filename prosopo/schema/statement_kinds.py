@@ -17,6 +17,8 @@ class StatementKind:
     rdf_class: str  # in our vocabulary
     rdf_meaning: str
     tei_element: str  # within a person; `note` if TEI has none for it
+    of_people: bool = True  # whether it may be said of a person; else of a group, or of a camp, place or event alone
+    alone: bool = False  # whether it may be said of a camp, place or event alone
     tei_label: str = ""  # the object that the element's label names, where its contents are a label and a description
 
 
@@ -119,6 +121,7 @@ KINDS = (
         rdf_class="DescriptionStatement",
         rdf_meaning="A passage says what they were, did, said or believed, or describes an event, camp or place.",
         tei_element="note",
+        alone=True,
     ),
     StatementKind(
         slug="death",
@@ -195,9 +198,40 @@ KINDS = (
         tei_element="trait",  # `age` has no room for the words that it rests on
         tei_label="age",
     ),
+    StatementKind(
+        slug="founding",
+        code=15,
+        label="founding or opening",
+        says="were founded or opened: groups, camps, places",
+        requires=(("date", "text"),),
+        rule="a_founding_statement_gives_a_date_or_a_text",
+        remedy="A founding statement says when, or how: give a date or a text.",
+        rdf_class="FoundingStatement",
+        rdf_meaning="A passage says that a group, camp or place was founded or opened.",
+        tei_element="note",
+        of_people=False,
+        alone=True,
+    ),
+    StatementKind(
+        slug="closing",
+        code=16,
+        label="closing or dissolution",
+        says="were closed or dissolved: groups, camps, places",
+        requires=(("date", "text"),),
+        rule="a_closing_statement_gives_a_date_or_a_text",
+        remedy="A closing statement says when, or how: give a date or a text.",
+        rdf_class="ClosingStatement",
+        rdf_meaning="A passage says that a group, camp or place was closed or dissolved.",
+        tei_element="note",
+        of_people=False,
+        alone=True,
+    ),
 )
 
 KIND = {kind.slug: kind for kind in KINDS}
+# The kinds that may be about a camp, place or event alone, and those that are never about a person.
+KINDS_ALONE = tuple(kind.slug for kind in KINDS if kind.alone)
+KINDS_NOT_OF_PEOPLE = tuple(kind.slug for kind in KINDS if not kind.of_people)
 
 # A line of Markdown for each.
 KINDS_LISTED = "\n".join(

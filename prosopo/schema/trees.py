@@ -96,7 +96,7 @@ CAMPS = Record(
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
         labels(),
         identifiers(),
-        *_contents(RecordKind.CAMPS, "camp", "Descriptions of the place itself."),
+        *_contents(RecordKind.CAMPS, "camp", "What is said of the place itself."),
         *successions(RecordKind.CAMPS),
         identity_judgements(RecordKind.CAMPS),
     ),
@@ -111,7 +111,7 @@ PLACES = Record(
         labels(),
         identifiers(),
         Member("coordinates", Object(COORDINATES, optional=True), "Editorial."),
-        *_contents(RecordKind.PLACES, "place", "Descriptions of the place itself."),
+        *_contents(RecordKind.PLACES, "place", "What is said of the place itself."),
         *successions(RecordKind.PLACES),
         identity_judgements(RecordKind.PLACES),
     ),
@@ -131,7 +131,7 @@ EVENTS = Record(
         Member("place_text", Text(optional=True), "The place as the source writes it.", rdf="placeText"),
         labels(),
         identifiers(),
-        *_contents(RecordKind.EVENTS, "event", "Descriptions of the event itself."),
+        *_contents(RecordKind.EVENTS, "event", "What is said of the event itself."),
     ),
 )
 

@@ -31,6 +31,7 @@ TERMS = {"role": Role, "fate": Fate, "relation": Relation, "trait": Trait, "lega
 PARENTS = {MODELS[kind]: parents for kind, parents in PARENT_MODELS.items()}
 SPELLINGS = ("Vorkouta", "Vorkuta", "Vorkut", "Workuta", "Vorkutta", "Guevorkian", "Gevorkyan", "Petrov", "Pietroff")
 TEXT = "Guevorkian was arrested in the spring of 1936, hushed. Petrov was arrested north of Vorkuta; they were calm."
+OF_PEOPLE = [slug for slug, kind in KIND.items() if kind.of_people]
 MANY = 320  # more than are read, or compared, of anything at once
 
 
@@ -47,7 +48,7 @@ def make_public_world():
     ]
     make.make_name(petrovs[0], "Петров", ref="petrov-ru", kind="original_script", language="ru", passage=page)
     for at, person in enumerate(petrovs):
-        for kind in KIND if at == 0 else list(KIND)[at - 1 :: 4]:
+        for kind in OF_PEOPLE if at == 0 else OF_PEOPLE[at - 1 :: 4]:
             fields = {"date": f"193{6 + at % 2}", "date_basis": "stated", "passage": page, "voice": "author"}
             make.make_statement(person, kind=kind, ref=f"{person.slug}-{kind}", **_said(vorkuta, party), **fields)
     make.make_statement(petrovs[0], kind="relationship", ref="tie", **_tie(petrovs[2]), passage=page)
@@ -88,7 +89,7 @@ def add_drafts():
     _add_spellings(words)
     hidden = _of(Person, "hidden")
     for name, veil in _veils(guevorkian, hidden, words).items():
-        for kind in KIND:
+        for kind in OF_PEOPLE:
             make.make_statement(kind=kind, ref=f"hidden-{name}-{kind}", **(_said_of_public() | veil))
             fields = _said_of_drafts() | veil
             make.make_statement(kind=kind, ref=f"hidden-{name}-{kind}-of-drafts", **fields)

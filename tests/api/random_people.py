@@ -47,7 +47,7 @@ def make_crowd(seed, people=12, statements=70):
     friend = make.make_relation("friend", inverse_label="", symmetric=True, parent=tie)
     relations = [make.make_relation("wife", parent=tie), friend, tie]
     for _ in range(statements):
-        kind = chance.choice(list(KIND))
+        kind = chance.choice([slug for slug, kind in KIND.items() if kind.of_people])
         person, other = chance.sample(crowd, 2)
         fields = {name: chance.choice(some) for name, some in terms.items() if chance.random() < 0.3}
         fields |= {"date": chance.choice(DATES), "kind": kind, "text": "was", "place_text": "there"}

@@ -31,7 +31,7 @@ CURSOR = "The cursor is not one of ours: follow the next and previous links, or 
 WORDS = {
     "sex": "Give one or more of female, male, unknown, separated by commas.",
     "kind": "Give one or more of birth, membership, role, detention, participation, fate, relationship, description, "
-    "death, burial, residence, occupation, trait, age, separated by commas.",
+    "death, burial, residence, occupation, trait, age, founding, closing, separated by commas.",
     "date_match": "Give one of possible, certain.",
     "undated": "Give one of exclude, include.",
     "certainty": "Give one of certain, probable, possible.",

@@ -28,6 +28,8 @@ CODES = {
         "occupation": 12,
         "trait": 13,
         "age": 14,
+        "founding": 15,
+        "closing": 16,
     },
     "certainty": {"possible": 0, "probable": 1, "certain": 2},
     "voice": {"author": 0, "editor": 1, "quoted": 2, "hearsay": 3},

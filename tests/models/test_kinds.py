@@ -22,6 +22,8 @@ REQUIRED = {
     "occupation": (("role", "text"),),
     "trait": (("trait", "text"),),
     "age": (("age",),),
+    "founding": (("date", "text"),),
+    "closing": (("date", "text"),),
 }
 
 
@@ -41,7 +43,7 @@ def test_an_unknown_kind_is_told_all_that_there_are():
     known = next(one for one in Statement._meta.constraints if one.name == "statement_kind_is_known")
     assert known.violation_error_message == (
         "Choose the kind of statement: birth, membership, role, detention, participation, fate, relationship, "
-        "description, death, burial, residence, occupation, trait, age."
+        "description, death, burial, residence, occupation, trait, age, founding, closing."
     )
 
 

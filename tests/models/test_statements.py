@@ -41,8 +41,10 @@ def test_a_statement_whose_passage_is_not_chosen_yet_has_no_fault_in_its_words()
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
 def test_validation_puts_the_remedy_at_each_field_that_is_missing(kind):
+    whose = {"person": make.make_person()} if kind.of_people else {"subject_group": make.make_group()}
+    bare = make.statement(**whose, kind=kind.slug, text="", age_about=None)
     with pytest.raises(ValidationError) as raised:
-        make.statement(make.make_person(), kind=kind.slug, text="", age_about=None).full_clean()
+        bare.full_clean()
     assert raised.value.message_dict == {
         NUMBERS.get(alternatives[0], alternatives)[0]: [kind.remedy] for alternatives in kind.requires
     }
