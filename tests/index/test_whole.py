@@ -43,7 +43,7 @@ TAMPERED = {
         "UPDATE prosopo_statement SET related_person_id = NULL, relation_id = NULL WHERE ref = 'arrest'",
         [
             f"guevorkian: {OTHER}",
-            "guevorkian: is filed under 1 things too many",
+            "guevorkian: is filed under 2 things too many",
             f"wife: {OTHER}",
             "wife: is filed under 1 things too many",
             f"m-b: {OTHER}",
@@ -53,7 +53,7 @@ TAMPERED = {
         "UPDATE prosopo_person SET status = 'draft' WHERE slug = 'wife'",
         [
             f"guevorkian: {OTHER}",
-            "guevorkian: is filed under 19 things too many",
+            "guevorkian: is filed under 21 things too many",
             "wife: is in the index, but not public",
             "wife: is found by 2 words too many",
             "wife: is not found by 2 words",
