@@ -44,6 +44,7 @@ TERM_MAKERS = {
     Relation: make.make_relation,
 }
 DAY = datetime.date(2026, 1, 2)
+NO_DATE = "Leave the calendar empty where there is no date, or give one."
 UNKNOWN = "Value 'odd' is not a valid choice."  # the field itself says so before the constraint is asked
 
 
@@ -153,7 +154,7 @@ def name_cases(model, bearer):
         (f"{slug}_certainty_is_known", {"certainty": "odd"}, UNKNOWN),
         (f"{slug}_date_basis_is_known", {"date": "1936", "date_basis": "odd"}, UNKNOWN),
         (f"a_dated_{slug}_says_on_what_basis", {"date": "1936"}, None),
-        (f"a_{slug}_date_is_of_its_calendar", {"date_calendar": "julian"}, None),
+        (f"a_{slug}_date_is_of_its_calendar", {"date_calendar": "julian"}, NO_DATE),
         (f"a_{slug}_is_dated_in_words_by_a_passage", {**dated, "date_text": "in 1936"}, None),
     )
     return [(rule, lambda fields=fields: name(model, bearer(), **fields), message) for rule, fields, message in broken]
@@ -201,7 +202,7 @@ def succession_cases(noun, kind):
             lambda: succession(kind, date="1934", date_basis="odd"),
             UNKNOWN,
         ),
-        (f"a_{noun}succession_date_is_of_its_calendar", lambda: succession(kind, date_calendar="julian"), None),
+        (f"a_{noun}succession_date_is_of_its_calendar", lambda: succession(kind, date_calendar="julian"), NO_DATE),
     ]
 
 
@@ -352,7 +353,7 @@ CASES = [
     ("a_dated_statement_says_on_what_basis", lambda: of_person(date="1936"), None),
     ("a_dated_statement_says_on_what_basis", lambda: of_person(date_basis="stated"), None),
     ("statement_date_basis_is_known", lambda: of_person(date="1936", date_basis="odd"), UNKNOWN),
-    ("a_statement_date_is_of_its_calendar", lambda: of_person(date_calendar="julian"), None),
+    ("a_statement_date_is_of_its_calendar", lambda: of_person(date_calendar="julian"), NO_DATE),
     (
         "a_statement_date_is_of_its_calendar",
         lambda: of_person(date="1900-02-29", date_basis="stated"),
@@ -360,7 +361,7 @@ CASES = [
     ),
     ("a_dated_event_says_on_what_basis", lambda: event(date="1936"), None),
     ("event_date_basis_is_known", lambda: event(date="1936", date_basis="odd"), UNKNOWN),
-    ("a_event_date_is_of_its_calendar", lambda: event(date_calendar="julian"), None),
+    ("a_event_date_is_of_its_calendar", lambda: event(date_calendar="julian"), NO_DATE),
     (
         "a_event_date_is_of_its_calendar",
         lambda: event(date="1900-02-29", date_basis="stated"),
@@ -373,7 +374,7 @@ CASES = [
     ),
     ("a_dated_source_says_on_what_basis", lambda: source(date="1961"), None),
     ("source_date_basis_is_known", lambda: source(date="1961", date_basis="odd"), UNKNOWN),
-    ("a_source_date_is_of_its_calendar", lambda: source(date_calendar="julian"), None),
+    ("a_source_date_is_of_its_calendar", lambda: source(date_calendar="julian"), NO_DATE),
     (
         "a_source_date_is_of_its_calendar",
         lambda: source(date="1900-02-29", date_basis="stated"),
@@ -393,7 +394,7 @@ CASES = [
     ("a_source_can_be_cited", lambda: source(citation="", kind="website"), None),
     ("a_dated_sourcepart_says_on_what_basis", lambda: part(date="1920"), None),
     ("sourcepart_date_basis_is_known", lambda: part(date="1920", date_basis="odd"), UNKNOWN),
-    ("a_sourcepart_date_is_of_its_calendar", lambda: part(date_calendar="julian"), None),
+    ("a_sourcepart_date_is_of_its_calendar", lambda: part(date_calendar="julian"), NO_DATE),
     ("source_part_kind_is_known", lambda: part(kind="odd"), UNKNOWN),
     ("a_part_ends_after_it_starts", lambda: part(start=10, end=10), None),
     ("a_page_has_a_label", lambda: page(label=""), "This field cannot be blank."),
