@@ -31,7 +31,30 @@ def _says_when_or_how(kind):
     )
 
 
+def _says_when_or_where(kind):
+    return models.CheckConstraint(
+        condition=~Q(kind=kind)
+        | ~Q(date="")
+        | ~Q(relative_position="")
+        | Q(place__isnull=False)
+        | ~Q(place_text="")
+        | Q(camp__isnull=False),
+        name=f"a_{kind}_statement_gives_a_date_or_a_place",
+        violation_error_message=f"A {kind} statement says when or where: give a date, a place or a camp.",
+    )
+
+
+_VITAL = ("birth", "death", "burial")
+
 _CONSTRAINTS = (
+    *map(_says_when_or_where, _VITAL),
+    models.CheckConstraint(
+        condition=Q(age_about__isnull=True) | Q(age_min__isnull=True, age_max__isnull=True),
+        name="an_approximate_age_has_no_bounds",
+        violation_error_message=(
+            "An age is about so many years, or at least and at most so many: empty “about”, or the other two."
+        ),
+    ),
     models.CheckConstraint(
         condition=Q(kind__in=list(_KINDS)),
         name="statement_kind_is_known",
@@ -99,6 +122,10 @@ class Migration(migrations.Migration):
                 ),
                 migrations.RemoveConstraint("statement", "statement_kind_is_known"),
                 migrations.RemoveConstraint("statement", "a_statement_has_one_subject"),
+                *(
+                    migrations.RemoveConstraint("statement", f"a_{kind}_statement_gives_a_date_or_a_place")
+                    for kind in _VITAL
+                ),
                 migrations.AlterField(
                     "statement",
                     "kind",

@@ -315,6 +315,13 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
                 violation_error_message="The age's “at least” is above its “at most”: swap the two numbers.",
             ),
             models.CheckConstraint(
+                name="an_approximate_age_has_no_bounds",
+                condition=Q(age_about__isnull=True) | Q(age_min__isnull=True, age_max__isnull=True),
+                violation_error_message=(
+                    "An age is about so many years, or at least and at most so many: empty “about”, or the other two."
+                ),
+            ),
+            models.CheckConstraint(
                 name="an_age_is_a_number_of_years",
                 condition=_at_most("age_min", OLDEST) & _at_most("age_max", OLDEST) & _at_most("age_about", OLDEST),
                 violation_error_message=f"An age is given in years, at most {OLDEST}: a year of birth is no age.",

@@ -8,7 +8,7 @@ from prosopo.schema.statement_kinds import KIND, KINDS
 
 # As the design has it: what each kind requires; where it names several in one place, one of them is enough.
 REQUIRED = {
-    "birth": (("date", "place", "place_text"),),
+    "birth": (("date", "place", "place_text", "camp"),),
     "membership": (("group",),),
     "role": (("role",),),
     "detention": (("camp", "place", "place_text"),),
@@ -16,8 +16,8 @@ REQUIRED = {
     "fate": (("fate",),),
     "relationship": (("related_person", "related_group"), ("relation",)),
     "description": (("text",),),
-    "death": (("date", "place", "place_text"),),
-    "burial": (("date", "place", "place_text"),),
+    "death": (("date", "place", "place_text", "camp"),),
+    "burial": (("date", "place", "place_text", "camp"),),
     "residence": (("camp", "place", "place_text"),),
     "occupation": (("role", "text"),),
     "trait": (("trait", "text"),),
@@ -63,6 +63,7 @@ def test_each_kind_reads_as_a_sentence_about_people():
         ("birth", {"date": "1900"}, []),
         ("birth", {"place_text": "Baku"}, []),
         ("birth", {"place_id": 7}, []),
+        ("birth", {"camp_id": 7}, []),
         ("membership", {}, ["group"]),
         ("membership", {"group_id": 7}, []),
         ("membership", {"group": Group()}, []),  # being made in the same form
