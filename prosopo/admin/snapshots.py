@@ -86,7 +86,7 @@ def queryset_version(records: models.QuerySet) -> str:
         if field.name not in _TIMESTAMPS and not isinstance(field, DerivedField)
     ]
     digest = hashlib.sha256()
-    for row in records.order_by("pk").values_list(*columns).iterator():
+    for row in records.prefetch_related(None).order_by("pk").values_list(*columns).iterator():
         digest.update(json.dumps(row, default=str).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

@@ -72,7 +72,7 @@ def test_a_new_dispute_is_a_draft(desk):
 @pytest.mark.parametrize(
     ("kind", "field", "message"),
     [
-        ("birth", "date", "A birth statement says when or where: give a date or a place."),
+        ("birth", "date", "A birth statement says when or where: give a date, a place or a camp."),
         ("membership", "group", "A membership statement says of what: choose the group."),
         ("role", "role", "A role statement says which office, job or function: choose the role."),
         (

@@ -133,7 +133,6 @@ def make_world():
         place_text="Moscow",
         age_min=35,
         age_max=38,
-        age_about=36,
         age_text="Guevorkian",
         quantity_value=10.5,
         quantity_unit="years",
@@ -367,7 +366,7 @@ ARREST = pointer("statements", "arrest") | {
     "text": "was arrested",
     "place": MOSCOW,
     "place_text": "Moscow",
-    "age": {"min": 35, "max": 38, "about": 36, "text": "Guevorkian"},
+    "age": {"min": 35, "max": 38, "about": None, "text": "Guevorkian"},
     "quantity": {"value": 10.5, "unit": "years", "text": "was"},
     "date": {
         "text": "in the spring of 1936",

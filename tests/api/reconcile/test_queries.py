@@ -46,15 +46,16 @@ def test_a_name_has_a_fixed_number_of_queries(client, django_assert_num_queries)
 def test_a_preview_has_a_fixed_number_of_queries(client, django_assert_num_queries):
     with django_assert_num_queries(2):  # whoever bears the slug; the document
         preview(client, "people/guevorkian")
-    with django_assert_num_queries(5):  # the camp, its names, labels, identifiers, passages
+    with django_assert_num_queries(6):  # the camp, its names, labels, identifiers, further parents, passages
         preview(client, "camps/vorkuta")
     with django_assert_num_queries(4):  # the role, its labels, identifiers, passages
         preview(client, "roles/leader")
 
 
 def test_properties_of_many_are_fetched_by_a_fixed_number_of_queries(client, django_assert_num_queries):
-    # whoever bears the slugs, documents; of camps and groups each the records, their names, labels and identifiers
-    with django_assert_num_queries(10):
+    # whoever bears the slugs, documents; of camps and groups each the records, their names, labels, identifiers and
+    # further parents
+    with django_assert_num_queries(12):
         found = fetched(
             client,
             [*(f"people/{one}" for one in ("guevorkian", "melnais", "ivanov-vladimir")), *PLACES],
