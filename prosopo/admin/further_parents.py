@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from prosopo.admin.base import AutocompleteFieldsMixin, RecordAdmin
@@ -20,6 +21,9 @@ class FurtherParentInline(DrafterInlinePermissionsMixin, AutocompleteFieldsMixin
     verbose_name = "further parent"
     verbose_name_plural = "Belonged to these, too (editorial): before, later, or at the same time"
     classes = ["further-parents"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related(self.model.CHILD, "parent")
 
 
 class GroupParentInline(FurtherParentInline):

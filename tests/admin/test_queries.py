@@ -74,7 +74,7 @@ def test_the_forms_measured_do_grow_with_their_records(desk):
     assert [len(listed.rows) for listed in person.context["statement_lists"]] == [12]
     for model in (Group, Camp):
         inlines = desk.get(address(model, "change", hub(model).pk)).context["inline_admin_formsets"]
-        assert [inline.formset.initial_form_count() for inline in inlines] == [12, 11, 12, 12]
+        assert [inline.formset.initial_form_count() for inline in inlines] == [12, 11, 11, 12, 12]
     for model, field in ((Statement, "also_cites"), (Dispute, "statements")):
         form = form_of(desk.get(address(model, "change", hub(model).pk)))
         assert len(form[field].value()) == 12
@@ -86,8 +86,8 @@ def test_a_persons_form_asks_for_little(desk, django_assert_max_num_queries):
     url = address(Person, "change", hub(Person).pk)
     questions(desk, url)
     # session, curator, person, whether it was public (thrice), why it is held back, names, statements of them and with
-    # them, and why these are held back, judgements
-    with django_assert_max_num_queries(13):
+    # them, their laws, why these are held back, judgements
+    with django_assert_max_num_queries(14):
         desk.get(url)
 
 
