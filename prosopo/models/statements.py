@@ -15,7 +15,8 @@ from prosopo.models.events import Event
 from prosopo.models.fulltext import WordsField
 from prosopo.models.groups import Group
 from prosopo.models.headcounts import Counted
-from prosopo.models.kind_constraints import is_filled, kind_constraints, missing_fields
+from prosopo.models.kind_constraints import kind_constraints, missing_fields
+from prosopo.models.measures import Measured
 from prosopo.models.passages import Passage, not_cited
 from prosopo.models.people import Person, public_person
 from prosopo.models.places import Place
@@ -27,25 +28,6 @@ from prosopo.models.visibility import AssumedStatus, Prerequisite, Reason, Statu
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema.statement_kinds import KIND, KINDS, KINDS_ALONE, KINDS_NOT_OF_PEOPLE
 from prosopo.text.word_search import searchable_words
-
-
-class QuantityUnit(models.TextChoices):
-    """Units in which sources say how much; one is added by a line here."""
-
-    YEARS = "years", "years"
-    MONTHS = "months", "months"
-    WEEKS = "weeks", "weeks"
-    DAYS = "days", "days"
-    HOURS = "hours", "hours"
-    KILOMETRES = "kilometres", "kilometres"
-    METRES = "metres", "metres"
-    DEGREES = "degrees", "degrees Celsius"
-    ROUBLES = "roubles", "roubles"
-    GRAMS = "grams", "grams"
-    KILOGRAMS = "kilograms", "kilograms"
-    TONNES = "tonnes", "tonnes"
-    PERCENT = "percent", "per cent"
-    TIMES = "times", "times"
 
 
 class Voice(models.TextChoices):
@@ -175,13 +157,6 @@ _INDEXED_REFERENCES = (
 )
 
 
-OLDEST = 999  # years: sources tell of such
-
-
-def _at_most(column: str, most: int) -> Q:
-    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": most})
-
-
 def _object_field(to: type[models.Model], help_text: str, related_name: str = "statements") -> models.ForeignKey:
     return models.ForeignKey(
         to,
@@ -194,7 +169,7 @@ def _object_field(to: type[models.Model], help_text: str, related_name: str = "s
     )
 
 
-class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
+class Statement(Referenced, Dated, RelativelyDated, Counted, Measured, Publishable):
     """What one passage says about one person, about a group as a whole, or about a camp or event alone."""
 
     kind = models.CharField(
@@ -225,19 +200,6 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
     text = models.TextField(blank=True, help_text="What they were, did, said or believed, in a few plain words.")
     place = _object_field(Place, "The place that it speaks of, if it is no place of detention.")
     place_text = models.CharField("place as written", max_length=200, blank=True)
-    age_min = models.PositiveSmallIntegerField(
-        "age at least", null=True, blank=True, help_text="In years, at the statement's date. Forty: at least and most."
-    )
-    age_max = models.PositiveSmallIntegerField("age at most", null=True, blank=True)
-    age_about = models.PositiveSmallIntegerField("age about", null=True, blank=True, help_text="“About fifty”: 50.")
-    age_text = models.CharField(
-        "age as written", max_length=200, blank=True, help_text="The source's own words: “at least 40”."
-    )
-    quantity_value = models.FloatField("how much", null=True, blank=True)
-    quantity_unit = models.CharField("unit", max_length=10, choices=QuantityUnit.choices, blank=True)
-    quantity_text = models.CharField(
-        "quantity as written", max_length=200, blank=True, help_text="The source's own words: “ten years”."
-    )
     certainty = models.CharField(
         max_length=8, choices=Certainty.choices, help_text="How sure the editor is that the passage means this."
     )
@@ -273,6 +235,7 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
             *Dated.Meta.constraints,
             *RelativelyDated.Meta.constraints,
             *Counted.Meta.constraints,
+            *Measured.Meta.constraints,
             *Publishable.Meta.constraints,
             *kind_constraints(),
             models.CheckConstraint(
@@ -310,41 +273,6 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
                 ),
             ),
             models.CheckConstraint(
-                name="an_age_runs_from_fewest_to_most_years",
-                condition=Q(age_min__isnull=True) | Q(age_max__isnull=True) | Q(age_min__lte=F("age_max")),
-                violation_error_message="The age's “at least” is above its “at most”: swap the two numbers.",
-            ),
-            models.CheckConstraint(
-                name="an_approximate_age_has_no_bounds",
-                condition=Q(age_about__isnull=True) | Q(age_min__isnull=True, age_max__isnull=True),
-                violation_error_message=(
-                    "An age is about so many years, or at least and at most so many: empty “about”, or the other two."
-                ),
-            ),
-            models.CheckConstraint(
-                name="an_age_is_a_number_of_years",
-                condition=_at_most("age_min", OLDEST) & _at_most("age_max", OLDEST) & _at_most("age_about", OLDEST),
-                violation_error_message=f"An age is given in years, at most {OLDEST}: a year of birth is no age.",
-            ),
-            models.CheckConstraint(
-                name="an_age_in_words_has_its_years",
-                condition=Q(age_text="") | is_filled("age"),
-                violation_error_message="An age as written has its years, too: fill in at least, at most or about.",
-            ),
-            models.CheckConstraint(
-                name="a_quantity_has_a_unit",
-                condition=Q(quantity_value__isnull=True, quantity_text="", quantity_unit="")
-                | (~Q(quantity_unit="") & (Q(quantity_value__isnull=False) | ~Q(quantity_text=""))),
-                violation_error_message=(
-                    "How much, and its unit, go together: give the number or the words, and choose the unit."
-                ),
-            ),
-            models.CheckConstraint(
-                name="statement_quantity_unit_is_known",
-                condition=Q(quantity_unit__in=["", *QuantityUnit.values]),
-                violation_error_message=f"Choose the unit: {', '.join(QuantityUnit.values)}.",
-            ),
-            models.CheckConstraint(
                 name="nobody_is_related_to_themself",
                 condition=Q(person__isnull=True) | Q(related_person__isnull=True) | ~Q(person=F("related_person")),
                 violation_error_message="The person and the related person are the same: choose someone else.",
@@ -369,13 +297,9 @@ class Statement(Referenced, Dated, RelativelyDated, Counted, Publishable):
         indexes = [
             *RelativelyDated.Meta.indexes,
             *Counted.Meta.indexes,
+            *Measured.Meta.indexes,
             models.Index(fields=["status", "id"], name="statement_in_order_if_public"),
             models.Index(fields=["kind", "id"], name="statement_by_kind"),
-            models.Index(
-                fields=["quantity_unit", "quantity_value"],
-                condition=Q(quantity_value__isnull=False),
-                name="statement_by_quantity",
-            ),
             *(models.Index(fields=[field, "id"], name=f"statement_by_{field}") for field in _INDEXED_REFERENCES),
         ]
 

@@ -5,7 +5,7 @@ import pytest
 from prosopo.index.builders import facets, life, quantities
 from prosopo.index.models import documents, log, names
 from prosopo.models.certainties import Certainty
-from prosopo.models.statements import QuantityUnit
+from prosopo.models.measures import QuantityUnit
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KINDS

@@ -29,8 +29,8 @@ from prosopo.api.v1.form_fields import (
 )
 from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.index.builders.life import LifeEvent
+from prosopo.models.measures import QuantityUnit
 from prosopo.models.people import Sex
-from prosopo.models.statements import QuantityUnit
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND

@@ -1,6 +1,6 @@
 """Numbers with their units as terms: what the index files statements under that say how much."""
 
-from prosopo.models.statements import QuantityUnit
+from prosopo.models.measures import QuantityUnit
 
 # Stored by the index: a number never changes, and is never used again for another unit.
 UNIT_CODE = {
