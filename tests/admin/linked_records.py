@@ -115,7 +115,8 @@ def _add(number):
             make_judgement(hub(type(place_or_group)), place_or_group)
             kind = ("renamed", "divided_into")[number % 2]
             make_succession(hub(type(place_or_group)), place_or_group, kind=kind, note="By decree.", **dated)
-            make_further_parent(hub(type(place_or_group)), place_or_group, "1936")
+            make_upper = {Group: make_group, Camp: make_camp, Place: make_place}[type(place_or_group)]
+            make_further_parent(hub(type(place_or_group)), make_upper(f"upper-{number}"), "1936")
     relation = make_relation(f"relation-{number}", parent=hub(Relation))
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")

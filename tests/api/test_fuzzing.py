@@ -37,7 +37,7 @@ api = schemathesis.openapi.from_wsgi(
 LOOKED_UP = {name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)}
 LOOKED_UP |= {name for names in PARAMETERS.values() for name in names} | {"sortBy", "page"}  # of IPIF
 LOOKED_UP |= {"queries", "extend"}  # JSON within a parameter, of which the document says no more
-LOOKED_UP |= {"born", "cursor", "date", "died", "headcount", "identifier", "kind", "q", "since"}
+LOOKED_UP |= {"born", "cursor", "date", "died", "headcount", "identifier", "kind", "q", "quantity", "since"}
 
 
 @pytest.fixture(scope="module", autouse=True)
