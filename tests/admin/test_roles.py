@@ -63,6 +63,7 @@ def make_drafts():
         make.make_judgement(record, public[type(record)])
         if type(record) in SUCCESSIONS_OF:
             make.make_succession(record, public[type(record)])
+            make.make_further_parent(record, public[type(record)])
     return held_back
 
 

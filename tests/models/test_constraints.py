@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 from prosopo.models import CampName, GroupName, PersonName, PlaceName, Statement
 from prosopo.models.derived_fields import DerivedField
 from tests import factories as make
-from tests.models.constraint_violations import CASES, SOUND, name
+from tests.models.constraint_violations import CASES, SOUND, name, succession
 from tests.models.fixture_loading import load
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,9 @@ MADE = {
     "groupname": lambda: name(GroupName, make.make_group()),
     "campname": lambda: name(CampName, make.make_camp()),
     "placename": lambda: name(PlaceName, make.make_place()),
+    "groupsuccession": lambda: succession(make.make_group),
+    "campsuccession": lambda: succession(make.make_camp),
+    "placesuccession": lambda: succession(make.make_place),
 }
 BOUNDS = {f"a_{model}_date_begins_before_it_ends": model for model in MADE}
 
