@@ -89,7 +89,7 @@ def test_successions_are_checked_and_never_run_in_a_circle(faults, kind, of_kind
         "a.yaml:14: s1: successor: The successors run in a circle: one → one. Choose another.",
     ]
     assert faults(*three, succession("s1", "one", "other", "became")) == [
-        "a.yaml:14: s1: kind: Value 'became' is not a valid choice."
+        "a.yaml:14: s1: kind: “became” will not do: give one of succeeded, renamed, merged_into, divided_into."
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from prosopo.index.builders.people import people
 from prosopo.index.rebuild import before_lock
 from prosopo.index.sync import refreshing, signals
-from prosopo.models import Group, Passage, Person
+from prosopo.models import Camp, CampParent, Group, Passage, Person
 from tests import factories as make
 from tests.api.world import make_world
 from tests.index import processes
@@ -65,3 +65,10 @@ def put_off(monkeypatch):
     """People are refreshed after the commit, however few they are."""
     follow = signals.update_index
     monkeypatch.setattr(signals, "update_index", lambda changed, *how: follow(changed, later=True))
+
+
+@pytest.fixture
+def vorkuta_in_gulag_alone(db, world):
+    """The world's camp has one parent, whatever the time: moved elsewhere, it leaves nothing behind."""
+    CampParent.objects.all().delete()
+    Camp.objects.update(parent_date="")

@@ -43,7 +43,7 @@ from tests.index.test_following import MADE, SAVED
 from tests.index.test_following_many import UNLINKED, WAYS
 from tests.models.fixture_loading import as_entries, load_entries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vorkuta_in_gulag_alone")]
 
 HIS = ["changed people/guevorkian", "changed people/m-b", "changed people/wife"]  # all whom one statement names
 ARREST = [*HIS, "changed statements/arrest"]

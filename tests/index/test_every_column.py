@@ -33,6 +33,7 @@ from prosopo.models import (
     Trait,
 )
 from prosopo.models.base import Record
+from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.names import Name
 from prosopo.models.vocabularies import Term
 from tests import factories as make
@@ -149,6 +150,8 @@ def test_whatever_is_written_is_followed_and_told(model, field):
         if model is Label and field.is_relation and value is None:
             other = Camp.objects.get(slug="gulag") if field.name == "group" else Group.objects.get(slug="trotskyists")
             values |= {f"{other._meta.model_name}_id": other.pk, "inverse_text": ""}  # a label is of some record
+        if model is Label and field.is_relation and value is not None:
+            values |= {f"{one}_id": None for one in LABEL_BEARERS.values() if one != field.name} | {"inverse_text": ""}
         if model is SourceOrigin and field.is_relation:  # there are but two sources
             of = model.objects.get(pk=key)
             values = {"source_id": of.origin_id, "origin_id": of.source_id}

@@ -21,7 +21,7 @@ from prosopo.models import (
 from tests import factories as make
 from tests.index.index_checks import faults, full, listed, mentions_of, person, said_of, save, the
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vorkuta_in_gulag_alone")]
 
 HIM = ["guevorkian"]
 

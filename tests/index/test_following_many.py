@@ -20,7 +20,7 @@ from tests.admin.pages import add_row, address, filled_in
 from tests.index.index_checks import changed, faults, full, listed, mentions_of, said_of, save, the, update
 from tests.models.fixture_loading import as_entries, load_entries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vorkuta_in_gulag_alone")]
 
 HIM = ["guevorkian"]
 ALSO = full("guevorkian", "statements", 0, "also_cites", ["ref"])

@@ -5,11 +5,16 @@ import pytest
 from prosopo.models import Label
 from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.record_models import MODELS
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", LABEL_BEARERS, ids=lambda kind: kind.plural)
+# Kinds of groups, camps, places and events are those that every database begins with: no file of the report has them.
+OF_THE_REPORT = [kind for kind in LABEL_BEARERS if kind not in VOCABULARIES_OF_KINDS.values()]
+
+
+@pytest.mark.parametrize("kind", OF_THE_REPORT, ids=lambda kind: kind.plural)
 def test_whatever_readers_see_has_a_russian_label(kind):
     without = MODELS[kind].objects.published().exclude(labels__language="ru")
     assert list(without.values_list("slug", flat=True)) == []
