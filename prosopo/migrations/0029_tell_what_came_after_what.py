@@ -172,6 +172,15 @@ def _successions(kind):
                 models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial."),
             ),
             (
+                "curators_note",
+                models.TextField(
+                    "note for curators",
+                    blank=True,
+                    default="",
+                    help_text="For curators alone: readers never see it.",
+                ),
+            ),
+            (
                 "predecessor",
                 models.ForeignKey(
                     help_text="The older one.",

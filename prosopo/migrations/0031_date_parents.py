@@ -72,6 +72,15 @@ def _further_parents(kind):
                 ),
             ),
             (
+                "curators_note",
+                models.TextField(
+                    blank=True,
+                    default="",
+                    help_text="For curators alone: readers never see it.",
+                    verbose_name="note for curators",
+                ),
+            ),
+            (
                 kind,
                 models.ForeignKey(
                     db_index=False,

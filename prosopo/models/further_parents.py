@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from prosopo.models.base import PERMISSIONS, Referenced
 from prosopo.models.camps import Camp
+from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.groups import Group
 from prosopo.models.places import Place
 from prosopo.models.querysets import RecordQuerySet, all_published, referring_manager
@@ -45,6 +46,7 @@ class FurtherParent(Referenced):
 
     date = GregorianField("when it belonged there (EDTF)", help_text=PARENT_DATE)
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    curators_note = curators_note_field()
 
     objects = FurtherParentQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Least
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.camps import Camp
+from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.groups import Group
 from prosopo.models.places import Place
 from prosopo.models.querysets import RecordQuerySet, all_published
@@ -96,6 +97,7 @@ class Succession(Referenced, Dated):
         ),
     )
     note = models.TextField("editorial note", blank=True, help_text="Shown to readers, marked as editorial.")
+    curators_note = curators_note_field()
 
     objects = SuccessionQuerySet.as_manager()
 
