@@ -14,6 +14,6 @@ _REMEDIES: dict[type[forms.Field], str] = {
 def name_remedies(fields: Iterable[forms.Field]) -> None:
     """Have each of these fields say what it takes, where it reads days or figures."""
     for field in fields:
-        # A number with decimals is an integer field to Django, too.
-        if (message := next((_REMEDIES[one] for one in type(field).__mro__ if one in _REMEDIES), "")) != "":
+        # The nearest of its classes: to Django, a field for decimals is one for whole numbers, too.
+        if message := next((_REMEDIES[one] for one in type(field).__mro__ if one in _REMEDIES), ""):
             field.error_messages["invalid"] = message

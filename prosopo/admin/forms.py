@@ -1,6 +1,6 @@
 """Forms, form fields and widgets of the admin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -139,14 +139,18 @@ class DistinctRowsFormSet(ThreeWayMergeFormSet):
     def clean(self) -> None:
         super().clean()
         seen = set()
-        for form in self.forms:
-            cleaned = form.cleaned_data if form.is_valid() else {}
-            if not cleaned.get(self.identifying_fields[0]) or cleaned.get("DELETE"):
-                continue
+        for form, cleaned in self.kept_rows():
             row = tuple(cleaned.get(name) for name in self.identifying_fields)
             if row in seen:
                 form.add_error(self.identifying_fields[0], self.repeated_row)
             seen.add(row)
+
+    def kept_rows(self) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """The rows that are valid, filled in and not to be deleted: their forms, and what was cleaned."""
+        for form in self.forms:
+            cleaned = form.cleaned_data if form.is_valid() else {}
+            if cleaned.get(self.identifying_fields[0]) and not cleaned.get("DELETE"):
+                yield form, cleaned
 
 
 class NameFormSet(DistinctRowsFormSet):
@@ -192,11 +196,8 @@ class IdentifierFormSet(DistinctRowsFormSet):
         super().clean()
         if self.instance.pk is not None:
             return  # each row has been held against the others by the constraint, which asks for the bearer's key
-        for form in self.forms:
-            cleaned = form.cleaned_data if form.is_valid() else {}
-            if not cleaned.get("value") or cleaned.get("DELETE"):
-                continue
-            bearer = self.fk.name
+        bearer = self.fk.name
+        for form, cleaned in self.kept_rows():
             same = {"scheme": cleaned["scheme"], "value": cleaned["value"], f"{bearer}__isnull": False}
             if Identifier.objects.filter(**same).exists():
                 form.add_error("value", taken_identifier(bearer))
