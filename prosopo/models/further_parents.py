@@ -10,11 +10,11 @@ from django.db.models import F, Q
 
 from prosopo.models.base import PERMISSIONS, Referenced
 from prosopo.models.camps import Camp
+from prosopo.models.circles import path_to
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.groups import Group
 from prosopo.models.places import Place
 from prosopo.models.querysets import RecordQuerySet, all_published, referring_manager
-from prosopo.models.source_lineage import path_to
 from prosopo.models.trees import PARENT_DATE, circle_of_parents, stored_parents
 from prosopo.models.uncertain_dates import GregorianField
 

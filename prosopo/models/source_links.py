@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
+from prosopo.models.circles import circle_message, path_to
 from prosopo.models.people import Person
 from prosopo.models.querysets import RecordQuerySet
-from prosopo.models.source_lineage import circle_message, path_to
-from prosopo.models.sources import Source, public_source
+from prosopo.models.sources import DERIVE, Source, public_source
 
 
 class SourceLinkQuerySet(RecordQuerySet):
@@ -147,7 +147,7 @@ class SourceOrigin(Referenced):
             return {}
         others = SourceOrigin.objects.exclude(pk=self.pk)
         path = path_to(self.source, self.origin, lambda source: others.originals(source, self.is_known_from))
-        return {"origin": circle_message(self.source, path)} if path else {}
+        return {"origin": circle_message(DERIVE, self.source, path)} if path else {}
 
     @classmethod
     def faults_among(cls, records: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
@@ -160,4 +160,4 @@ class SourceOrigin(Referenced):
                 return originals(source, by_source[source.pk], known_from)
 
             if path := path_to(record.source, record.origin, origins_of):
-                yield record, "origin", circle_message(record.source, path)
+                yield record, "origin", circle_message(DERIVE, record.source, path)

@@ -10,9 +10,9 @@ from django.db.models import Case, F, Q, Value, When
 
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable
 from prosopo.models.bibliography import Bibliographic, TextShown
+from prosopo.models.circles import circle_message, path_to
 from prosopo.models.derived_fields import SortKeyField
 from prosopo.models.querysets import PublishableQuerySet, referring_manager
-from prosopo.models.source_lineage import circle_message, path_to
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Reason, Status, held_back_state, is_published
 from prosopo.names import sort_key
@@ -35,6 +35,9 @@ validate_language = RegexValidator(
 
 def language_field(help_text: str = "Language tag: en, fr, ru, hy, ru-Latn.") -> models.CharField:
     return models.CharField(max_length=35, validators=[validate_language], help_text=help_text)
+
+
+DERIVE = "sources derive from one another"  # in a circle
 
 
 def public_source(prefix: str = "", assumptions: tuple[AssumedStatus, ...] = ()) -> Q:
@@ -155,7 +158,7 @@ class Source(Entity, Dated, Bibliographic, Publishable):
         while original is not None:
             path.append(original)
             if original is self or original.pk in seen:
-                raise ValidationError({"derived_from": circle_message(self, path)})
+                raise ValidationError({"derived_from": circle_message(DERIVE, self, path)})
             seen.add(original.pk)
             original = original.derived_from
 
@@ -164,7 +167,7 @@ class Source(Entity, Dated, Bibliographic, Publishable):
         if self.pk is None or self.derived_from is None:
             return {}
         path = path_to(self, self.derived_from, referring_manager(Source, "origins").originals)
-        return {"derived_from": circle_message(self, path)} if path else {}
+        return {"derived_from": circle_message(DERIVE, self, path)} if path else {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._cited_text_changed():

@@ -11,13 +11,14 @@ from django.db.models.functions import Greatest, Least
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.camps import Camp
+from prosopo.models.circles import circle_message, path_to
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.groups import Group
 from prosopo.models.places import Place
 from prosopo.models.querysets import RecordQuerySet, all_published
-from prosopo.models.source_lineage import path_to
 from prosopo.models.uncertain_dates import Dated
 
+_RUN = "successors run"
 REPEATED_SUCCESSION = "It is said already which of these two came after the other: change that row instead."
 
 
@@ -77,11 +78,6 @@ def _onwards(key: int, after: dict[int, list[int]]) -> list[int]:
     return found[1:]
 
 
-def _circle_message(older: Any, path: Sequence[Any]) -> str:
-    names = " → ".join(str(one) for one in (older, *path))
-    return f"The successors run in a circle: {names}. Choose another."
-
-
 class Succession(Referenced, Dated):
     """One record came after another: what is meant became something else, or gave way to it."""
 
@@ -115,7 +111,7 @@ class Succession(Referenced, Dated):
             return {}
         others = type(self).objects.exclude(pk=self.pk).select_related("successor")
         path = self._way_back(lambda record: [row.successor for row in others.filter(predecessor=record.pk)])
-        return {"successor": _circle_message(self.predecessor, path)} if path else {}
+        return {"successor": circle_message(_RUN, self.predecessor, path)} if path else {}
 
     @classmethod
     def faults_among(cls, records: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
@@ -124,7 +120,7 @@ class Succession(Referenced, Dated):
             after[record.predecessor_id].append(record.successor)
         for record in records:
             if path := record._way_back(lambda older: after[older.pk]):
-                yield record, "successor", _circle_message(record.predecessor, path)
+                yield record, "successor", circle_message(_RUN, record.predecessor, path)
 
     def _way_back(self, successors_of: Callable[[Any], Sequence[Any]]) -> list[Any]:
         """The records from the successor to the predecessor, each followed by the next; empty where none lead there."""

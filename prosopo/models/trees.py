@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
 from prosopo.models.base import Entity
+from prosopo.models.circles import circle_message, path_to
 from prosopo.models.querysets import RecordQuerySet
-from prosopo.models.source_lineage import path_to
 from prosopo.models.uncertain_dates import GregorianField
 
 
@@ -180,5 +180,4 @@ def stored_parents(record: Any) -> list[Any]:
 
 def circle_of_parents(record: Any, path: Iterable[Any]) -> str:
     """The message about a record that would sit in the first of these, and they in one another up to it again."""
-    names = " → ".join(str(one) for one in (record, *path))
-    return f"The {record.PARENTS} run in a circle: {names}. Choose another."
+    return circle_message(f"{record.PARENTS} run", record, path)
