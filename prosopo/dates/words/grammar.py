@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from ..calendars import JULIAN
 from .forms import BOUNDS, BOUNDS_BEHIND, about_all, both, either, some_time_in, span, within
 from .kinds import Kind
-from .moments import Moment, NotExpressible, completed, with_century
+from .moments import Moment, NotExpressible, completed
 from .phrases import Phrases
+from .second_years import second_years
 from .tokens import Read
 from .vocabulary import Vocabulary, split_words
 
@@ -28,7 +30,8 @@ class Interpretation:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.edtf} of the {self.calendar.capitalize()} calendar" if self.calendar else self.edtf
+        notes = "".join(f" ({note})" for note in self.notes)
+        return f"{self.edtf}{f' of the {self.calendar.capitalize()} calendar' if self.calendar else ''}{notes}"
 
 
 def interpretations(text: str, vocabulary: Vocabulary) -> list[Interpretation]:
@@ -49,7 +52,15 @@ class _Grammar:
         self._words = words
 
     def readings(self) -> Iterator[Interpretation]:
-        for rule in (self._single, self._between, self._span, self._bound, self._choice, self._in_brackets):
+        for rule in (
+            self._single,
+            self._between,
+            self._span,
+            self._days_of_month,
+            self._bound,
+            self._choice,
+            self._in_brackets,
+        ):
             for start in self._phrases.skip(0):
                 yield from rule(start)
 
@@ -117,22 +128,39 @@ class _Grammar:
                 if slash is not None and not is_led_in:
                     yield from self._parted_by_slash(first, slash)
 
+    def _days_of_month(self, start: int) -> Iterator[Interpretation]:
+        """March 1–10, 1938, whose first day has neither month nor year, and the last no month."""
+        led_in, between = [start, *self._phrases.after(Kind.FROM, start)], [*self._phrases.after(Kind.BETWEEN, start)]
+        forms = ((led_in, Kind.TO, "-", span), ([start], Kind.OR, "/", either), (between, Kind.AND, "-", within))
+        for places, joint, sign, form in forms:
+            for place in places:
+                for first, second, end in self._phrases.days_of_month(place, joint, sign):
+                    if self._is_end(end):
+                        yield from _interpreted(form, first, second)
+
     def _parted_by_slash(self, first: Moment, second_start: int) -> Iterator[Interpretation]:
         """1918/1919, 15/16 March 1938, one of two that follow one another; 1936/38, all from one to the other."""
         for second in self._whole(self._phrases.moment(second_start)):
-            try:
-                other = with_century(second, first) if second.is_year_alone else second
+            year = replace(first, month=None, day=None) if second.is_year_alone and first.month else first
+            for rank, other in second_years(second, year, are_parted=False):
                 if second.is_year_alone and first.month:
                     other = replace(other, month=first.month, day=first.day)
-                one, other = completed(first, other, is_first=True), completed(other, first, is_first=False)
-            except NotExpressible:
-                continue
-            follows = abs((other.number or 0) - (one.number or 0)) == 1
-            if first.is_day_alone:
-                follows = (one.month, one.day) == (other.month, (other.day or 0) - 1)
-            if first.is_year_alone or first.month or (first.is_day_alone and follows):
-                yield from _interpreted(either, one, other, rank=0 if follows else 1)
-                yield from _interpreted(span, one, other, rank=1 if follows else 0)
+                yield from self._one_or_all(first, other, rank)
+
+    @staticmethod
+    def _one_or_all(first: Moment, second: Moment, rank: int) -> Iterator[Interpretation]:
+        try:
+            one, other = completed(first, second), completed(second, first)
+        except NotExpressible:
+            return
+        years = (other.number or 0) - (one.number or 0)
+        follows = abs(years) == 1
+        if first.is_day_alone:
+            follows = (one.month, one.day) == (other.month, (other.day or 0) - 1)
+        if first.is_year_alone or first.month or (first.is_day_alone and follows):
+            if follows or (years < 0) == (one.era == "bc"):
+                yield from _interpreted(either, one, other, rank=rank if follows else rank + 1)
+            yield from _interpreted(span, one, other, rank=rank + 1 if follows else rank)
 
     def _choice(self, start: int) -> Iterator[Interpretation]:
         """1937 or 1938; May, June or July 1937; 1937 and 1938, which is both."""
@@ -156,11 +184,15 @@ class _Grammar:
         if last.is_year_alone and (rest[0].month or rest[0].season):
             same = replace(rest[0], number=last.number, digits=last.digits)
             yield from self._alternatives([*rest, same], form)
-        try:
-            others = [completed(moment, last, is_first=True) for moment in rest]
-            yield from _interpreted(form, *others, completed(last, rest[0], is_first=False))
-        except NotExpressible:
-            return
+        first, *others = moments
+        years = (_years_of_list(moment, first, last) for moment in others)
+        for readings in zip(*years, strict=False):  # all of them whole, or all without their first digits
+            try:
+                listed = [completed(moment, last) for moment in (first, *(each for _, each in readings[:-1]))]
+                listed.append(completed(readings[-1][1], first))
+            except NotExpressible:
+                continue
+            yield from _interpreted(form, *listed, rank=max(rank for rank, _ in readings))
 
     def _in_brackets(self, start: int) -> Iterator[Interpretation]:
         """1896 (by other accounts 1895); 29 July (by other accounts August) 1883."""
@@ -188,12 +220,20 @@ class _Grammar:
         self, form: Callable[[Moment, Moment], str], first: Moment, start: int, rank: int = 0
     ) -> Iterator[Interpretation]:
         for second in self._whole(self._phrases.moment(start)):
-            try:
-                one, other = completed(first, second, is_first=True), completed(second, first, is_first=False)
-            except NotExpressible:
+            if first.season == "24" and second.is_year_alone:  # which is the winter of two years
                 continue
-            if not (first.season == "24" and second.is_year_alone):  # which is the winter of two years
-                yield from _interpreted(form, one, other, rank=rank)
+            for unlikelier, year in second_years(second, first):
+                try:
+                    one, other = completed(first, year), completed(year, first)
+                except NotExpressible:
+                    continue
+                yield from _interpreted(form, one, other, rank=rank + unlikelier)
+
+
+def _years_of_list(moment: Moment, first: Moment, last: Moment) -> Iterator[tuple[int, Moment]]:
+    """What a year of a list may mean, by the first one; they have one era, unless each says its own."""
+    in_era = replace(moment, era=moment.era or first.era or last.era)
+    return second_years(in_era, first if moment.era else replace(first, era=""))
 
 
 def _says_its_year(moment: Moment) -> bool:
@@ -208,8 +248,13 @@ def _interpreted(form: Callable[..., str], *moments: Moment, rank: int = 0) -> I
     if calendars and any(moment.calendar not in calendars for moment in moments):
         return
     try:
+        misdated = [moment for moment in moments if not moment.is_on_its_weekday()]
         edtf = form(*moments)
+        notes = tuple(dict.fromkeys(note for moment in moments for note in moment.notes()))
     except NotExpressible:
         return
-    notes = tuple(dict.fromkeys(note for moment in moments for note in moment.notes()))
     yield Interpretation(edtf, "".join(calendars), rank, any(moment.unsure for moment in moments), notes)
+    if misdated and all(not moment.calendar for moment in moments):
+        julian = [replace(moment, calendar=JULIAN) for moment in moments]
+        if all(moment.is_on_its_weekday() for moment in julian):
+            yield from _interpreted(form, *julian, rank=rank)
