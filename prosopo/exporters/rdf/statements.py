@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prosopo.dates import gregorian_edtf
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.locators import locator_of
@@ -121,9 +122,9 @@ def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:
     # A form of a name has an IRI within that of a record.
     mark = "-" if "#" in owner_iri else "#"
     node: Node = {"@id": f"{owner_iri}{mark}time", "@type": ["TimeSpan", "DateRange"]}
-    # To others, EDTF is Gregorian: a Julian date is given by its words and by its bounds.
-    if date["edtf"] and not is_julian(date):
-        node["date"] = date["edtf"]
+    # To others, EDTF is Gregorian: a Julian date is given by the same days there, its words and its bounds.
+    if edtf := gregorian_edtf(date["edtf"] or "", date["calendar"] or ""):
+        node["date"] = edtf
     if date["text"] or is_julian(date):
         node["textualDescription"] = date["text"] or date["label"]
     if date["calendar"]:
