@@ -12,8 +12,9 @@ from prosopo.models.bibliography import TextShown
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import DayField
 from prosopo.models.fulltext import WordsField
+from prosopo.models.languages import LanguageField
 from prosopo.models.querysets import RecordQuerySet, public_referring
-from prosopo.models.sources import Source, public_source, validate_language
+from prosopo.models.sources import Source, public_source
 from prosopo.text.quote_locator import nearest_place
 from prosopo.text.word_search import searchable_words
 
@@ -73,11 +74,9 @@ class Passage(Referenced):
         default="",
         help_text="The quote in the editor's own translation: shown as such, beside the source's words.",
     )
-    translation_language = models.CharField(
-        max_length=35,
+    translation_language = LanguageField(
         blank=True,
         default="",
-        validators=[validate_language],
         help_text="Language tag of the translation: en, fr, ru.",
     )
     curators_note = curators_note_field()
