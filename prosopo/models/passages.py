@@ -15,7 +15,7 @@ from prosopo.models.fulltext import WordsField
 from prosopo.models.languages import LanguageField
 from prosopo.models.querysets import RecordQuerySet, public_referring
 from prosopo.models.sources import Source, public_source
-from prosopo.text.quote_locator import nearest_place
+from prosopo.text.quote_locator import nearest_place, places_of
 from prosopo.text.word_search import searchable_words
 
 CONTEXT_LENGTH = 200  # characters of a text before and after a quote
@@ -158,7 +158,12 @@ class Passage(Referenced):
 
     def clean(self) -> None:
         super().clean()
-        if self.start is None or self.end is None or self.source_id is None or not self.quote:
+        if self.source_id is None or not self.quote:
+            return
+        if self.start is None and self.end is None:
+            self._refuse_quote_without_offsets()
+            return
+        if self.start is None or self.end is None:
             return
         text = self.source.text
         if not text:
@@ -168,3 +173,23 @@ class Passage(Referenced):
         words = text[self.start : self.end]
         message = f"The text at {self.start}–{self.end} reads “{words[:80]}”, not the quote."
         raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})
+
+    def _refuse_quote_without_offsets(self) -> None:
+        """Raise ValidationError for words of a text that we hold which are cited by a locator alone."""
+        text = self.source.text
+        if not text:
+            return
+        words = self.quote if len(self.quote) <= 80 else f"{self.quote[:79]}…"
+        if starts := places_of(text, self.quote):
+            listed = ", ".join(f"{start}–{start + len(self.quote)}" for start in starts[:8])
+            which = "give these offsets" if len(starts) == 1 else "give the offsets of one"
+            raise ValidationError({"start": f"“{words}” stands in the text of “{self.source}” at {listed}: {which}."})
+        raise ValidationError(
+            {
+                "quote": (
+                    f"“{words}” does not stand in the text of “{self.source}”. {nearest_place(text, self.quote, 0)} "
+                    "Copy the words as they stand there; or leave them out and keep the locator; or, where they are "
+                    "from paper that this text does not have, cite them from a source of its own."
+                )
+            }
+        )
