@@ -15,7 +15,7 @@ BY_WHOM = {"reasons": "The same name.", "judged_by": "Natalia", "judged_on": "20
 DIFFERENT_GROUPS = {"ref": "two-groups", "verdict": "different", "label": "different groups"} | BY_WHOM
 ONE_CAMP_OR_TWO = {"ref": "one-camp-or-two", "verdict": "possible", "label": "possibly the same camp"} | BY_WHOM
 DIFFERENT_PLACES = {"ref": "two-places", "verdict": "different", "label": "different places"} | BY_WHOM
-TERMS = ("roles", "fates", "traits", "legal_bases")
+TERMS = ("roles", "fates", "traits", "legal_bases", "relations")
 MORE = {
     ("people", "guevorkian"): {
         "note": "A mathematician.",

@@ -146,22 +146,14 @@ _BOUNDS = (("earliest", "notBefore"), ("latest", "notAfter"))
 
 
 def relation(record: JSON, base: str) -> Node:
-    """The node of a relation: the person is the … of the related person."""
-    node: Node = {
-        "@id": f"{base}/datasets/#relation-{record['slug']}",
+    """The node of a relation, as a statement names it: the person is the … of the related person."""
+    return {
+        "@id": iri(base, record["url"]),
         "@type": "Concept",
         "prefLabel": record["label"],
         "inverseLabel": record["inverse_label"],
         "isSymmetric": record["symmetric"],
     }
-    if record.get("scope_note"):
-        node["scopeNote"] = record["scope_note"]
-    if labels := record.get("labels"):
-        node["prefLabelIn"] = [in_language(label["text"], label["language"]) for label in labels]
-        node["inverseLabelIn"] = [in_language(label["inverse_text"], label["language"]) for label in labels]
-    if broader := record.get("broader"):
-        node["broader"] = f"{base}/datasets/#relation-{broader['slug']}"
-    return node
 
 
 def _references(record: JSON, own_iri: str, base: str) -> Iterator[Node]:

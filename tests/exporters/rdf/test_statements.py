@@ -56,7 +56,13 @@ STATEMENT = {
     "also_cites": [],
     "disputes": [],
 }
-TIE = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False}
+TIE = {
+    "slug": "husband",
+    "label": "Husband",
+    "inverse_label": "Wife",
+    "symmetric": False,
+    "url": "/api/v1/relations/husband/",
+}
 HERE = record("statements/arrest")
 
 
