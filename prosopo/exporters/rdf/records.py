@@ -256,7 +256,8 @@ def _identifiers(kind: str, record: JSON, base: str) -> Node:
     same = "exactMatch" if kind in _TERMS else "sameAs"
     iris = [one["iri"] for one in identifiers if one["iri"]]
     if kind == RecordKind.RELATIONS.plural:
-        iris.insert(0, f"{base}/datasets/#relation-{record['slug']}")  # its own IRI in release 0.2.0
+        slug = record["url"].strip("/").rpartition("/")[2]
+        iris.insert(0, f"{base}/datasets/#relation-{slug}")  # its own IRI in release 0.2.0
     return node | ({same: iris} if iris else {})
 
 

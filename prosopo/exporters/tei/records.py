@@ -170,12 +170,14 @@ def _terms(type_: str, others: Iterable[JSON], base: str) -> list[Element]:
 
 def relation_term(record: JSON, base: str) -> list[Element]:
     """A relation of the vocabulary, with the labels of both its sides."""
-    names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
-    labels_of_other_side = [] if record["symmetric"] else labels(record, "term", "inverse_text")
+    is_mutual, inverse = record["symmetric"], record["inverse_label"]
+    other_side = [] if inverse == record["label"] else [make("term", inverse, type=None if is_mutual else "inverse")]
+    labels_of_other_side = [] if is_mutual else labels(record, "term", "inverse_text")
     return [
         make(
             "item",
-            *(make("term", name) for name in names),
+            make("term", record["label"]),
+            *other_side,
             *labels(record, "term"),
             *labels_of_other_side,
             *identifiers(record),
