@@ -149,6 +149,7 @@ def test_a_symmetric_relation_reads_the_same_from_both_sides(client):
         "label": "Comrade",
         "inverse_label": "Comrade",
         "symmetric": True,
+        "url": "/api/v1/relations/comrade/",
     }
 
 
