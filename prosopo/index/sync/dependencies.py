@@ -177,7 +177,7 @@ def names_on(names: Any, model: Any, keys: Keys) -> Any:
 # The models of further forms of names, but for those of people.
 OTHER_NAMES = {model: kind for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE}
 
-# Of models whose rows stand in the name of a group, camp, event or role: its kind, and the column that holds its key.
+# Of models whose rows stand in the name of a record other than a person: its kind, and the column that holds its key.
 NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
     **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
     **{model: (kind, f"{model.BEARER}_id") for model, kind in OTHER_NAMES.items()},
