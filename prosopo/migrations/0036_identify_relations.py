@@ -18,7 +18,7 @@ def _one_bearer():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prosopo", "0034_label_kinds_and_tell_languages")]
+    dependencies = [("prosopo", "0035_write_language_tags_in_one_case")]
 
     operations = [
         ChangeTable(
