@@ -19,10 +19,12 @@ from prosopo.schema import RecordKind
 from prosopo.tabular import LINK_TABLES, NAME_TABLES, PEOPLE, SUCCESSION_TABLES, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
-# In the order in which a document of them is read: what most others point at stands first.
+# In the order in which a document of them is read: the vocabularies first, which the header of TEI has, too, and then
+# what most others point at.
 _RECORDS = (
-    *("people", "groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", "relations"),
-    *("group_kinds", "camp_kinds", "place_kinds", "event_kinds", "sources", "disputes"),
+    *("roles", "fates", "traits", "legal_bases", "relations"),
+    *("group_kinds", "camp_kinds", "place_kinds", "event_kinds"),
+    *("people", "groups", "camps", "places", "events", "sources", "disputes"),
 )
 
 
