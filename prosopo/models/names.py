@@ -20,6 +20,7 @@ class NameKind(models.TextChoices):
     MISPRINT = "misprint", "misprint"
     ROMANISATION = "romanisation", "romanisation"
     ORIGINAL_SCRIPT = "original_script", "original script"
+    FULL = "full", "full form"
     INITIALS = "initials", "initials"
     PSEUDONYM = "pseudonym", "pseudonym"
     BIRTH_NAME = "birth_name", "name at birth"
