@@ -125,6 +125,7 @@ SLOW_FILES = """
     index/test_fingerprint.py index/test_following_many.py index/test_following_names.py index/test_readiness.py
     index/test_refreshing.py index/test_sequences.py index/test_whole.py
     api/ipif api/reconcile api/test_bad_input.py api/test_datasets.py api/test_details.py api/test_documentation.py
+    api/test_details_of_the_project.py
     api/test_drafts_change_nothing.py api/test_export_files.py api/test_fuzzing.py api/test_grammar.py
     api/test_hidden_words.py
     api/test_http.py api/test_linked_data.py api/test_lists.py api/test_names.py api/test_network.py

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from prosopo.index.rebuild import readiness
 from prosopo.models import Person
 from prosopo.models.vocabularies import RoleCategory
 from tests.conftest import ON_SQLITE_ALONE
@@ -161,12 +162,15 @@ def test_no_migration_is_missing(db, capsys):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrations_run_backwards_to_nothing_and_forwards_again():
+def test_migrations_run_backwards_to_nothing_and_forwards_again_and_are_waited_for_meanwhile():
     there = {name for name in connection.introspection.table_names() if name.startswith("prosopo_")}
     assert {"prosopo_person", "prosopo_statement", "prosopo_statement_also_cites"} <= there
     try:
         call_command("migrate", "prosopo", "zero", verbosity=0)
         assert [name for name in connection.introspection.table_names() if name.startswith("prosopo_")] == []
+        with pytest.raises(readiness.NotReady, match=r"^the database has yet to be migrated \(prosopo\.0\d"):
+            readiness.prepare_to_serve(print)
     finally:
         call_command("migrate", verbosity=0)
     assert {name for name in connection.introspection.table_names() if name.startswith("prosopo_")} == there
+    readiness.prepare_to_serve(print)

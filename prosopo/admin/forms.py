@@ -24,6 +24,7 @@ from prosopo.models.people import validate_name_parts
 from prosopo.models.successions import REPEATED_SUCCESSION
 from prosopo.schema.identifier_schemes import parse_identifier, plain_value
 from prosopo.schema.name_parts import line_of_name_parts, parse_name_parts
+from prosopo.text.quote_locator import places_of
 
 
 class PlainTextField(forms.CharField):
@@ -100,13 +101,9 @@ class PassageForm(RecordForm):
         has_offsets = cleaned.get("start") is not None or cleaned.get("end") is not None
         if source is None or not quote or has_offsets or not source.text or {"start", "end"} & self.errors.keys():
             return cleaned
-        starts, start = [], source.text.find(quote)
-        while start >= 0:
-            starts.append(start)
-            start = source.text.find(quote, start + 1)
-        if len(starts) > 1:
-            listed = ", ".join(f"{start}–{start + len(quote)}" for start in starts[:8])
-            raise ValidationError({"start": f"The quote stands at {listed}: give the offsets of one."})
+        starts = places_of(source.text, quote)
+        if len(starts) > 1 or (not starts and cleaned.get("locator")):
+            return cleaned  # the model says what to do
         # Not found: with offset 0, the model reports where the most similar words stand.
         start = starts[0] if starts else 0
         return cleaned | {"start": start, "end": start + len(quote)}

@@ -11,6 +11,7 @@ from prosopo.models.record_models import NAME_MODELS
 from prosopo.models.sources import public_source
 from prosopo.models.visibility import AssumedStatus
 
+_LISTED = 8  # references in a sentence
 _DISPUTED = Dispute.statements.through.objects
 
 
@@ -41,6 +42,7 @@ def no_longer_visible(model: Any, keys: list[int]) -> list[str]:
             )
     if number := disputes.count():
         sentences.append(f"Readers will no longer see {_quantity(number, 'dispute')}.")
+    sentences += _undated_by(model, keys, statements)
     if number := _name_count(model, keys):
         sentences.append(f"Readers will no longer see {_quantity(number, 'form of a name', 'forms of names')}.")
     if model is Statement or sentences:
@@ -62,6 +64,24 @@ def _differences(model: Any, keys: list[int], published: bool) -> tuple[Any, Any
         now, then = records.public(), records.public(assumptions)
         changes.append(records.filter(then).exclude(now) if published else records.filter(now).exclude(then))
     return changes[0], changes[1]
+
+
+def _undated_by(model: Any, keys: list[int], statements: Any) -> list[str]:
+    """A sentence on statements that stay, but are dated by others that go."""
+    going = Statement.objects.published().filter(pk__in=key_list(keys)) if model is Statement else statements
+    going_keys: Any = going.order_by().values("pk")
+    staying = Statement.objects.published().exclude(pk__in=going_keys)
+    dated = staying.filter(relative_to_statement__in=going_keys).order_by("ref")
+    if not (number := dated.count()):
+        return []
+    refs = ", ".join(dated.values_list("ref", flat=True)[:_LISTED])
+    listed = f"{refs}, …" if number > _LISTED else refs
+    are, dates, them = ("is", "its date", "it") if number == 1 else ("are", "their dates", "them")
+    return [
+        f"{number:,} other statement{'s' * (number != 1)} {are} dated by what goes ({listed}): readers will see "
+        f"the words of {dates} alone, and find {them} under no time, until it is published again. Date by something "
+        "else what should keep its date."
+    ]
 
 
 def _name_count(model: Any, keys: list[int]) -> int:

@@ -30,7 +30,7 @@ class RelationAdmin(TermAdmin):
     list_display = ["label", "inverse_label", "symmetric", "parent", "scope_note"]
     list_filter = ["symmetric"]
     search_fields = ["label", "inverse_label", "slug", "scope_note", "labels__text", "labels__inverse_text"]
-    inlines = [RelationLabelInline]
+    inlines = [RelationLabelInline, IdentifierInline]
 
 
 class InUseFilter(admin.SimpleListFilter):

@@ -21,6 +21,7 @@ from .calendars import JULIAN
 from .days import OPEN_END, OPEN_START, Day, as_day, iso_of
 from .english import describe
 from .expressions import parse
+from .gregorian import gregorian_edtf
 from .offsets import Anchor, Position, Unit, date_from, ends_of_span, offset_days
 from .reading import AmbiguousDate, Reading, read_words
 from .values import InvalidDate, UncertainDate
@@ -44,6 +45,7 @@ __all__ = [
     "date_from",
     "describe",
     "ends_of_span",
+    "gregorian_edtf",
     "iso_of",
     "mistakable_for_two_years",
     "offset_days",

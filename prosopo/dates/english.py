@@ -2,6 +2,7 @@
 
 from .calendars import JULIAN
 from .expressions import YEARLESS, interval_ends, parse, set_members
+from .gregorian import gregorian_edtf
 from .single import PLAIN, Single, read_single
 from .values import UncertainDate
 from .year_parts import GROUPINGS, MONTHS
@@ -39,9 +40,8 @@ def describe(date: UncertainDate | str, calendar: str = "") -> str:
 def _in_gregorian_days(date: UncertainDate) -> str:
     """The EDTF of the same days in the Gregorian calendar; empty where the date does not name days alone."""
     ends = interval_ends(date.edtf) or (date.edtf,)
-    if not all(is_plain and is_plain[3] for is_plain in map(PLAIN.fullmatch, ends)):
-        return ""
-    return str(date.earliest) if len(ends) == 1 else f"{date.earliest}/{date.latest}"
+    names_days = all(is_plain and is_plain[3] for is_plain in map(PLAIN.fullmatch, ends))
+    return gregorian_edtf(date.edtf, date.calendar) if names_days else ""
 
 
 def _words(text: str) -> str:

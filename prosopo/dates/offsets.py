@@ -118,10 +118,11 @@ class Anchor:
 
 
 def date_from(anchor: Anchor, position: str, fewest: int | None, most: int | None) -> UncertainDate | None:
-    """The date that lies so many days (`offset_days`) from what is dated itself; None where that has no year.
+    """The date that lies so many days (`offset_days`) from what is dated itself.
 
-    “At the same time” is its very date. All else is some day within bounds; if what it is reckoned from is in doubt,
-    some day within the widest ones, and no more certain than that. None, too, where neither bound is known.
+    “At the same time” is its very date, with or without a year; nothing else is reckoned from one without. All else is
+    some day within bounds; if what it is reckoned from is in doubt, some day within the widest ones, and no more
+    certain than that; None where neither bound is known.
 
     >>> def after_strike(edtf, position, *offset):
     ...     date = date_from(Anchor(parse(edtf), *ends_of_span(edtf, "")), position, *offset_days(position, *offset))
@@ -134,12 +135,14 @@ def date_from(anchor: Anchor, position: str, fewest: int | None, most: int | Non
     (('[1936-10-27..]', False), ('[1936-10-22..1936-11-05]', True))
     >>> after_strike("1936-10-27/1937-03", "same", None, "")
     ('1936-10-27/1937-03', False)
+    >>> after_strike("XXXX-03-17", "same", None, ""), date_from(Anchor(parse("XXXX-03-17"), None, None), "after", 1, 1)
+    (('XXXX-03-17', False), None)
     """
     of, where = anchor.date, Position(position)
-    if of.possible_earliest is None or of.possible_latest is None:
-        return None
     if where is Position.SAME:
         return of
+    if of.possible_earliest is None or of.possible_latest is None:
+        return None
     first, last, first_possible, last_possible = of.earliest, of.latest, of.possible_earliest, of.possible_latest
     if where.is_from_start and anchor.begins_by is not None:
         last = last_possible = anchor.begins_by

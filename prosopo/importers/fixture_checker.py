@@ -20,7 +20,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from prosopo.importers.fixture_fields import is_derived, type_fault, why_not_writable, writable_fields
 from prosopo.importers.yaml_entries import Entry, read_entries
 from prosopo.models.base import Record
-from prosopo.models.kinds import KindField, first_kinds_of, unknown_kind
+from prosopo.models.kinds import Kind, KindField, unknown_kind, unsaved_first_kinds
 
 _SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
 
@@ -77,6 +77,7 @@ class _Checker:
         self.drafts: list[Draft] = []
         self.faults: list[Fault] = []
         self._known: dict[tuple[type[models.Model], str], Record] = {}
+        self._first_kinds = unsaved_first_kinds()
         self._first_entries: dict[tuple[type[models.Model], str], Entry] = {}
         self._unique: dict[tuple[Any, ...], Draft] = {}
 
@@ -178,8 +179,7 @@ class _Checker:
         """Set a kind, given by its slug: one that every database begins with, or one of these files."""
         vocabulary: Any = column.related_model
         if value is None or isinstance(value, str):
-            of_files = {slug for model, slug in self._known if model is vocabulary}
-            known = of_files | {first.slug for first in first_kinds_of(vocabulary)}
+            known = self._slugs_of_kinds(vocabulary)
             if value in known:
                 setattr(draft.instance, column.attname, value)
             else:
@@ -187,6 +187,10 @@ class _Checker:
                 self._fail(draft, column.name, fault)
         else:
             self._fail(draft, column.name, f"{value!r} is no kind: give its slug, as text.")
+
+    def _slugs_of_kinds(self, vocabulary: Any) -> set[str]:
+        """The kinds of a vocabulary that there are: those of these files, and those that every database begins with."""
+        return {slug for model, slug in (*self._known, *self._first_kinds) if model is vocabulary}
 
     def _resolve_all(self, draft: Draft, column: Any, keys: Any) -> list[Record]:
         if not isinstance(keys, list):
@@ -208,8 +212,10 @@ class _Checker:
                 draft, column.name, f"{key!r} is no reference: give the {target.IDENTITY} in brackets, as [melnais]."
             )
             return None
-        record = self._known.get((target, key[0]))
-        if record is None:
+        record = self._known.get((target, key[0])) or self._first_kinds.get((target, key[0]))
+        if record is None and issubclass(target, Kind):
+            self._fail(draft, column.name, unknown_kind(target, key[0], self._slugs_of_kinds(target)))
+        elif record is None:
             self._fail(draft, column.name, f"no {target._meta.verbose_name} in these files is called “{key[0]}”.")
         elif record.pk > draft.instance.pk and not (
             # loaddata fills these in when it has read all files.

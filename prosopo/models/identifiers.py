@@ -13,7 +13,7 @@ from prosopo.models.groups import Group
 from prosopo.models.people import Person
 from prosopo.models.places import Place
 from prosopo.models.sources import Source
-from prosopo.models.vocabularies import Fate, LegalBasis, Role, Trait
+from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema.identifier_schemes import (
     MOST_SCHEME_LETTERS,
     SCHEME_PATTERN,
@@ -53,6 +53,7 @@ class Identifier(BorneRow):
     fate = _bearer_field(Fate)
     trait = _bearer_field(Trait)
     legal_basis = _bearer_field(LegalBasis)
+    relation = _bearer_field(Relation)
     scheme = AsciiField(
         max_length=MOST_SCHEME_LETTERS,
         validators=[

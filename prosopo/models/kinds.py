@@ -148,6 +148,12 @@ def first_kinds_of(model: type[models.Model]) -> tuple[FirstKind, ...]:
     return next(FIRST_KINDS[kind] for kind, vocabulary in KIND_MODELS.items() if vocabulary is model)
 
 
+def unsaved_first_kinds() -> dict[tuple[type[models.Model], str], Kind]:
+    """The kinds that every database begins with, by model and slug, as unsaved instances with keys below zero."""
+    first = [(model, one) for model in KIND_MODELS.values() for one in first_kinds_of(model)]
+    return {(model, one.slug): model(pk=-place, **one._asdict()) for place, (model, one) in enumerate(first, 1)}
+
+
 def supply_first_kinds(using: str, **kwargs: Any) -> None:
     """Fill each vocabulary that is empty, as after `flush`, with the kinds that every database begins with."""
     tables = set(connections[using].introspection.table_names())

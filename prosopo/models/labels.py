@@ -9,8 +9,8 @@ from prosopo.models.camps import Camp
 from prosopo.models.events import Event
 from prosopo.models.groups import Group
 from prosopo.models.kinds import CampKind, EventKind, GroupKind, PlaceKind
+from prosopo.models.languages import language_field
 from prosopo.models.places import Place
-from prosopo.models.sources import language_field
 from prosopo.models.vocabularies import Fate, LegalBasis, Relation, Role, Trait
 from prosopo.schema.labels import LABELLED
 

@@ -8,9 +8,10 @@ from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.certainties import Certainty
+from prosopo.models.languages import language_field
 from prosopo.models.passages import Passage, not_cited
 from prosopo.models.querysets import RecordQuerySet, public_referring, referring_manager
-from prosopo.models.sources import language_field, public_source
+from prosopo.models.sources import public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 
 
@@ -19,6 +20,7 @@ class NameKind(models.TextChoices):
     MISPRINT = "misprint", "misprint"
     ROMANISATION = "romanisation", "romanisation"
     ORIGINAL_SCRIPT = "original_script", "original script"
+    FULL = "full", "full form"
     INITIALS = "initials", "initials"
     PSEUDONYM = "pseudonym", "pseudonym"
     BIRTH_NAME = "birth_name", "name at birth"

@@ -12,9 +12,10 @@ from prosopo.models.bibliography import TextShown
 from prosopo.models.curators_notes import curators_note_field
 from prosopo.models.derived_fields import DayField
 from prosopo.models.fulltext import WordsField
+from prosopo.models.languages import LanguageField
 from prosopo.models.querysets import RecordQuerySet, public_referring
-from prosopo.models.sources import Source, public_source, validate_language
-from prosopo.text.quote_locator import nearest_place
+from prosopo.models.sources import Source, public_source
+from prosopo.text.quote_locator import nearest_place, places_of
 from prosopo.text.word_search import searchable_words
 
 CONTEXT_LENGTH = 200  # characters of a text before and after a quote
@@ -73,11 +74,9 @@ class Passage(Referenced):
         default="",
         help_text="The quote in the editor's own translation: shown as such, beside the source's words.",
     )
-    translation_language = models.CharField(
-        max_length=35,
+    translation_language = LanguageField(
         blank=True,
         default="",
-        validators=[validate_language],
         help_text="Language tag of the translation: en, fr, ru.",
     )
     curators_note = curators_note_field()
@@ -159,7 +158,12 @@ class Passage(Referenced):
 
     def clean(self) -> None:
         super().clean()
-        if self.start is None or self.end is None or self.source_id is None or not self.quote:
+        if self.source_id is None or not self.quote:
+            return
+        if self.start is None and self.end is None:
+            self._refuse_quote_without_offsets()
+            return
+        if self.start is None or self.end is None:
             return
         text = self.source.text
         if not text:
@@ -169,3 +173,23 @@ class Passage(Referenced):
         words = text[self.start : self.end]
         message = f"The text at {self.start}–{self.end} reads “{words[:80]}”, not the quote."
         raise ValidationError({"quote": f"{message} {nearest_place(text, self.quote, self.start)}"})
+
+    def _refuse_quote_without_offsets(self) -> None:
+        """Raise ValidationError for words of a text that we hold which are cited by a locator alone."""
+        text = self.source.text
+        if not text:
+            return
+        words = self.quote if len(self.quote) <= 80 else f"{self.quote[:79]}…"
+        if starts := places_of(text, self.quote):
+            listed = ", ".join(f"{start}–{start + len(self.quote)}" for start in starts[:8])
+            which = "give these offsets" if len(starts) == 1 else "give the offsets of one"
+            raise ValidationError({"start": f"“{words}” stands in the text of “{self.source}” at {listed}: {which}."})
+        raise ValidationError(
+            {
+                "quote": (
+                    f"“{words}” does not stand in the text of “{self.source}”. {nearest_place(text, self.quote, 0)} "
+                    "Copy the words as they stand there; or leave them out and keep the locator; or, where they are "
+                    "from paper that this text does not have, cite them from a source of its own."
+                )
+            }
+        )

@@ -10,9 +10,10 @@ from django.db.models import Case, F, Q, Value, When
 
 from prosopo.models.base import PERMISSIONS, Referenced, choice_constraint
 from prosopo.models.bibliography import TextShown, validate_web_address
+from prosopo.models.languages import LanguageField
 from prosopo.models.people import Person
 from prosopo.models.source_links import SourceLinkQuerySet
-from prosopo.models.sources import Source, validate_language
+from prosopo.models.sources import Source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 
 MOST_PAGE_LETTERS = 40
@@ -56,11 +57,9 @@ class SourcePart(Referenced, Dated):
         help_text="The author in this database, if they have a record: readers are led there if they see it.",
     )
 
-    language = models.CharField(
-        max_length=35,
+    language = LanguageField(
         blank=True,
         default="",
-        validators=[validate_language],
         help_text="Language tag, where the part is in another language than the source: fr, ru, hy.",
     )
 

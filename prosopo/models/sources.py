@@ -4,10 +4,10 @@ import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
+from prosopo.models import languages
 from prosopo.models.base import PUBLISHING_PERMISSIONS, Entity, Publishable
 from prosopo.models.bibliography import Bibliographic, TextShown
 from prosopo.models.circles import circle_message, path_to
@@ -17,25 +17,7 @@ from prosopo.models.uncertain_dates import Dated, DatedQuerySet
 from prosopo.models.visibility import AssumedStatus, Reason, Status, held_back_state, is_published
 from prosopo.names import sort_key
 
-# RFC 5646, section 2.1, without the tags that it keeps from older rules, and with the language in lower case: language
-# and its extension, script, region, variants, extensions, private use; or private use alone.
-_LANGUAGE_TAG = (
-    r"^(?:[a-z]{2,3}(?:-[A-Za-z]{3}){0,3}"
-    r"(?:-[A-Za-z]{4})?"
-    r"(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
-    r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
-    r"(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
-    r"|x(?:-[A-Za-z0-9]{1,8})+)\Z"
-)
-validate_language = RegexValidator(
-    _LANGUAGE_TAG, "Give a language tag (BCP 47) such as en, fr, ru, hy, ru-Latn or en-x-gedsh."
-)
-
-
-def language_field(help_text: str = "Language tag: en, fr, ru, hy, ru-Latn.") -> models.CharField:
-    return models.CharField(max_length=35, validators=[validate_language], help_text=help_text)
-
+validate_language = languages.validate_language  # migrations know it from here
 
 DERIVE = "sources derive from one another"  # in a circle
 
@@ -104,7 +86,7 @@ class Source(Entity, Dated, Bibliographic, Publishable):
     author = models.CharField(
         max_length=200, blank=True, help_text="As printed, for example “M.B.”. Left empty, the authors below are named."
     )
-    language = language_field()
+    language = languages.language_field()
     derived_from = models.ForeignKey(
         "self",
         null=True,

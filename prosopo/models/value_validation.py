@@ -16,11 +16,11 @@ _SHOWN = 60  # characters of a value in a message
 
 
 @cache
-def _texts(model: type[models.Model]) -> list[tuple[str, int, list[Any]]]:
-    """Attribute, maximum length and validators of each editable text field of a model."""
+def _texts(model: type[models.Model]) -> list[tuple[models.CharField, int, list[Any]]]:
+    """Each editable text field of a model, with its maximum length and validators."""
     return [
         (
-            field.attname,
+            field,
             field.max_length,
             [validate for validate in field.validators if not isinstance(validate, MaxLengthValidator)],
         )
@@ -42,10 +42,11 @@ def validate_records(records: Iterable[models.Model]) -> None:
 
 def validate_values(model: type[models.Model], values: Mapping[str, Any], identity: str = "") -> None:
     """Raise ValidationError if one of these values of a model is invalid; expressions are left to the database."""
-    for name, max_length, validators in _texts(model):
-        value = values.get(name)
+    for field, max_length, validators in _texts(model):
+        name, value = field.attname, values.get(field.attname)
         if not isinstance(value, str):
             continue
+        value = field.get_prep_value(value)  # what will be stored
         if len(value) > max_length:
             _refuse(
                 model, identity, name, value, f"it has {len(value)} characters, and may have {max_length}: shorten it."

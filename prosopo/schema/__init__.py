@@ -13,6 +13,7 @@ from prosopo.schema.terms import (
     GROUP_KINDS,
     LEGAL_BASES,
     PLACE_KINDS,
+    RELATIONS,
     ROLES,
     TRAITS,
 )
@@ -24,7 +25,7 @@ __all__ = ["RECORDS", "RecordKind"]
 RECORDS: dict[RecordKind, Record] = {
     record.kind: record
     for record in (
-        *(PEOPLE, STATEMENTS, GROUPS, CAMPS, PLACES, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES),
+        *(PEOPLE, STATEMENTS, GROUPS, CAMPS, PLACES, EVENTS, ROLES, FATES, TRAITS, LEGAL_BASES, RELATIONS),
         *(GROUP_KINDS, CAMP_KINDS, PLACE_KINDS, EVENT_KINDS),
         *(SOURCES, PASSAGES, DISPUTES),
     )

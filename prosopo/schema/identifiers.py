@@ -15,9 +15,16 @@ IDENTIFIED = (
     RecordKind.FATES,
     RecordKind.TRAITS,
     RecordKind.LEGAL_BASES,
+    RecordKind.RELATIONS,
 )
 # Of these, the terms of vocabularies, which mean the same as others rather than are the same.
-IDENTIFIED_TERMS = (RecordKind.ROLES, RecordKind.FATES, RecordKind.TRAITS, RecordKind.LEGAL_BASES)
+IDENTIFIED_TERMS = (
+    RecordKind.ROLES,
+    RecordKind.FATES,
+    RecordKind.TRAITS,
+    RecordKind.LEGAL_BASES,
+    RecordKind.RELATIONS,
+)
 
 IDENTIFIER = Part(
     "Identifier",

@@ -26,12 +26,21 @@ LABEL = Part(
     ),
 )
 
+RELATION_LABEL = Part(
+    "RelationLabel",
+    "What a relation is called in another language, from both its sides (the editors' translation).",
+    (*LABEL.members, Member("inverse_text", Text(), "What the related person or group is to the subject.")),
+)
 
-def labels() -> Member:
+_BRACES = str.maketrans("", "", "{}")
+
+
+def labels(part: Part = LABEL) -> Member:
     """The member with what a record is called in other languages."""
+    cell = "{language}:{text}" if part is LABEL else "{language}:{text} / {inverse_text}"
     return Member(
         "labels",
-        Objects(LABEL, "{language}:{text}", " | "),
+        Objects(part, cell, " | "),
         "What it is called in other languages than that of its own name, once in each (the editors' translations).",
-        "What it is called in other languages (the editors' translations): `language:text`.",
+        f"What it is called in other languages (the editors' translations): `{cell.translate(_BRACES)}`.",
     )

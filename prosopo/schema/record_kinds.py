@@ -20,7 +20,7 @@ class RecordKind(IntEnum):
     SOURCES = 8
     DISPUTES = 9
     PASSAGES = 10
-    RELATIONS = 11  # without lists and pages of their own: statements show them
+    RELATIONS = 11
     PLACES = 12
     TRAITS = 13
     LEGAL_BASES = 14

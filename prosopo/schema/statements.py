@@ -206,6 +206,7 @@ NESTED_REFERENCES = {"relative_to_event": ("relative_to", "event")}
 REFERENCES = {
     **{name: named.kind for name, named in _NAMED.items()},
     "relative_to_event": RecordKind.EVENTS,
+    "relation": RecordKind.RELATIONS,
 }
 # Those that name several, and the kind of these.
 REFERENCE_LISTS = {
@@ -214,7 +215,9 @@ REFERENCE_LISTS = {
     if isinstance(member.type, References) and member.type.dimension is not None
 }
 # The fields by which the index files people.
-FILED_BY = frozenset(name for name, named in _NAMED.items() if named.dimension is not None) | REFERENCE_LISTS.keys()
+FILED_BY = frozenset(
+    (*(name for name, named in _NAMED.items() if named.dimension is not None), *REFERENCE_LISTS, "relation")
+)
 # Those that name people, and all others.
 PEOPLE_NAMED = tuple(name for name, kind in REFERENCES.items() if kind is RecordKind.PEOPLE)
 OBJECT_KINDS = {name: kind for name, kind in REFERENCES.items() if kind is not RecordKind.PEOPLE}

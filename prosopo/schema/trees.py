@@ -139,7 +139,7 @@ TREES = {record.kind: record for record in (GROUPS, CAMPS, PLACES, EVENTS)}
 
 # The kinds of record with parents: what is filed under one of them is filed under its ancestors, too, and these are
 # public by it.
-HIERARCHIES = (*TREES, *TERMS, RecordKind.RELATIONS)
+HIERARCHIES = (*TREES, *TERMS)
 
 # The members of events and camps that name what is public by them: where they happened, where they stand.
 PUBLIC_BY_TREES: dict[RecordKind, dict[str, RecordKind]] = {

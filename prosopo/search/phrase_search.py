@@ -1,4 +1,4 @@
-"""Phrase search: groups, camps, places, events, roles, and people without a name of their own, word by word."""
+"""Phrase search: groups, camps, places, events, terms, and people without a name of their own, word by word."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Which names of the index are public: conditions on rows `u` of `NameUse`, and on words `w` of `NameWord`.
 
 A spelling is public if its bearer is, and so is the source that has it, if any. Rows of people say both in `public`;
-those of groups, camps, places, events and roles only the second, and their records are asked for the first.
+those of groups, camps, places, events and terms only the second, and their records are asked for the first.
 """
 
 from collections.abc import Collection

@@ -218,7 +218,7 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
         )
     if part is RELATION:
         return (
-            Column(name, member_reader(f"{name}.slug"), meaning),
+            Column(name, member_reader(f"{name}.slug"), meaning, points_to=RecordKind.RELATIONS.plural),
             Column(f"{name}_label", member_reader(f"{name}.label")),
         )
     if part is CITED_PART:

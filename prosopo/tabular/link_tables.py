@@ -62,20 +62,6 @@ NAME_TABLES = {
     for kind in (RecordKind.PEOPLE, RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)
 }
 
-RELATIONS = LinkTable(
-    "relations",
-    "A tie between two people: the person is the … of the related person",
-    (
-        _stored_column("slug"),
-        _stored_column("label"),
-        _stored_column("inverse_label", "What the related person is to the person; empty where it is the same."),
-        _stored_column("symmetric", "Whether it reads the same from both sides.", "boolean"),
-        _stored_column("scope_note", "When the term is used."),
-        _stored_column("broader", "The broader relation, if any (editorial).", points_to="relations"),
-    ),
-    ("slug", "label", "inverse_label", "symmetric", "scope_note", "parent__slug"),
-)
-
 LABELS = LinkTable(
     "labels",
     "What a record is called in another language (the editors' translation)",
@@ -255,7 +241,7 @@ SOURCE_TEXTS = LinkTable(
 )
 
 LINK_TABLES: tuple[Table, ...] = (
-    *(*NAME_TABLES.values(), RELATIONS, LABELS, *PARENT_TABLES.values(), ALSO_CITES, DISPUTED),
+    *(*NAME_TABLES.values(), LABELS, *PARENT_TABLES.values(), ALSO_CITES, DISPUTED),
     *(IDENTITIES, GROUP_IDENTITIES, CAMP_IDENTITIES, PLACE_IDENTITIES, *SUCCESSION_TABLES.values()),
     *(SOURCE_AUTHORS, SOURCE_ORIGINS, SOURCE_PARTS, SOURCE_PAGES, SOURCE_TEXTS),
 )

@@ -6,6 +6,20 @@ from rapidfuzz import fuzz
 _MIN_SIMILARITY = 75
 
 
+def places_of(text: str, quote: str) -> list[int]:
+    """Where the quote begins, wherever it stands in the text.
+
+    >>> places_of("He was calm. She was calm.", "was calm")
+    [3, 17]
+    """
+    places = []
+    place = text.find(quote)
+    while place >= 0:
+        places.append(place)
+        place = text.find(quote, place + 1)
+    return places
+
+
 def nearest_place(text: str, quote: str, near: int) -> str:
     """A sentence on where the quote, or something similar, stands closest to the offset `near`.
 
@@ -16,12 +30,7 @@ def nearest_place(text: str, quote: str, near: int) -> str:
     >>> nearest_place("He was calm.", "executed in Moscow", 0)
     'Nothing like it stands in the text.'
     """
-    places = []
-    place = text.find(quote)
-    while place >= 0:
-        places.append(place)
-        place = text.find(quote, place + 1)
-    if places:
+    if places := places_of(text, quote):
         best = min(places, key=lambda place: abs(place - near))
         return f"The quote stands at {best}–{best + len(quote)}."
     aligned = fuzz.partial_ratio_alignment(_folded(quote), _folded(text), score_cutoff=_MIN_SIMILARITY)

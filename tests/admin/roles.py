@@ -16,7 +16,7 @@ from tests.admin.linked_records import MODELS
 ALL = bool(os.environ.get("ALL_FORGERIES"))  # otherwise of each kind: some that readers see, and some drafts
 ROLES = importlib.import_module("prosopo.migrations.0010_give_roles")
 LISTS = "people groups camps places roles fates traits legal_bases events sources passages statements disputes".split()
-LISTS += "group_kinds camp_kinds place_kinds event_kinds".split()
+LISTS += "relations group_kinds camp_kinds place_kinds event_kinds".split()
 
 
 def make_roles():

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from prosopo.admin import selection
+from prosopo.index.models.times import StatementTime
 from prosopo.models import Dispute, Person, Source, Statement
 from tests import factories as make
 from tests.admin.bulk_actions import act, ask, choices, confirm
@@ -159,6 +160,32 @@ def test_withdrawing_says_what_goes_out_of_sight_with_it(desk):
     assert consequences_of_publishing == [
         "Readers will also see 2 statements published already.",
         "Readers will also see 1 dispute published already.",
+    ]
+
+
+def test_withdrawing_says_which_statements_are_dated_by_what_goes(desk):
+    kirov, sedov = make.make_person("kirov"), make.make_person("sedov")
+    base = make.make_statement(kirov, ref="base", date="1936-10-27", date_basis="stated")
+    offset = {"relative_to_statement": base, "relative_position": "after", "date_text": "was arrested"}
+    make.make_statement(kirov, ref="of-him", **offset)
+    for ref in ("later-a", "later-b"):
+        make.make_statement(sedov, ref=ref, **offset)
+    make.make_statement(sedov, ref="draft", status="draft", **offset)
+    told = (
+        "2 other statements are dated by what goes (later-a, later-b): readers will see the words of their dates "
+        "alone, and find them under no time, until it is published again. Date by something else what should "
+        "keep its date."
+    )
+    assert told in ask(desk, Person, "withdraw", [kirov]).context["action"].consequences
+    page = ask(desk, Statement, "withdraw", [base, *Statement.objects.filter(ref__in=["of-him", "later-b"])])
+    assert page.context["action"].consequences[0] == (
+        "1 other statement is dated by what goes (later-a): readers will see the words of its date alone, and find it "
+        "under no time, until it is published again. Date by something else what should keep its date."
+    )
+    confirm(desk, Statement, page)
+    assert StatementTime.objects.filter(statement__ref="later-a").count() == 0
+    assert ask(desk, Statement, "withdraw", [Statement.objects.get(ref="later-a")]).context["action"].consequences == [
+        "Groups, camps, places, events and terms that readers know by these alone go out of sight with them."
     ]
 
 

@@ -50,9 +50,24 @@ def test_a_quote_that_is_nowhere_is_told_so(desk):
     assert message.endswith("Nothing like it stands in the text.")
 
 
+def test_words_that_the_text_does_not_have_are_not_taken_with_a_locator(desk):
+    response = add(desk, "executed at the brickworks", locator="p. 7")
+    [message] = errors(response)["quote"]
+    assert "Nothing like it stands in the text. Copy the words as they stand there; or leave them out" in message
+    assert list(errors(response)) == ["quote"]
+    assert not Passage.objects.exists()
+
+
+def test_words_that_stand_in_the_text_get_their_offsets_beside_a_locator(desk):
+    assert add(desk, "His wife knew nothing", locator="p. 7").status_code == 302
+    assert (Passage.objects.get().start, Passage.objects.get().locator) == (47, "p. 7")
+
+
 def test_a_quote_that_stands_twice_lists_its_places(desk):
     response = add(desk, "was")
-    assert errors(response) == {"start": ["The quote stands at 11–14, 89–92: give the offsets of one."]}
+    assert errors(response) == {
+        "start": ["“was” stands in the text of “Memoir” at 11–14, 89–92: give the offsets of one."]
+    }
     assert not Passage.objects.exists()
     assert add(desk, "was", start=89, end=92).status_code == 302
     assert Passage.objects.get().start == 89

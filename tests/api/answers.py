@@ -10,6 +10,7 @@ LISTS = [
     "fates",
     "traits",
     "legal_bases",
+    "relations",
     "events",
     "group_kinds",
     "camp_kinds",

@@ -166,6 +166,7 @@ ITEMS = {
     "legal_bases": {
         "article-58-10": world.ARTICLE | {"category": "article", "scope_note": "As the source says."} | TOPMOST
     },
+    "relations": {"husband": world.HUSBAND | {"scope_note": "As the source says."} | TOPMOST},
     **{
         f"{of}_kinds": {
             slug: {"slug": slug, "url": f"/api/v1/{of}_kinds/{slug}/", "label": label, "scope_note": scope_note}
@@ -242,11 +243,33 @@ ITEMS = {
         }
     },
 }
-for _records in ("people", "groups", "camps", "events", "sources", "roles", "fates", "traits", "legal_bases"):
+for _records in (
+    "people",
+    "groups",
+    "camps",
+    "events",
+    "sources",
+    "roles",
+    "fates",
+    "traits",
+    "legal_bases",
+    "relations",
+):
     for _slug, _item in ITEMS[_records].items():
         _item["identifiers"] = [world.WIKIDATA[_slug]] if _slug in world.WIKIDATA else []
 _KINDS = ("group_kinds", "camp_kinds", "place_kinds", "event_kinds")
-for _records in ("groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", *_KINDS):
+for _records in (
+    "groups",
+    "camps",
+    "places",
+    "events",
+    "roles",
+    "fates",
+    "traits",
+    "legal_bases",
+    "relations",
+    *_KINDS,
+):
     for _slug, _item in ITEMS[_records].items():
         _item["labels"] = world.LABELS.get((_records, _slug), [])
 

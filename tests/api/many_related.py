@@ -20,7 +20,6 @@ def make_many(many):
         SourceOrigin.objects.create(source=memoir, relation="known_from", origin=made)
     passages = [make.make_passage(source=memoir, ref=f"passage-{at}") for at in range(many)]
     groups, camps, events = (_tree(one, many) for one in ("group", "camp", "event"))
-    relation = make.make_relation()
     people = [make.make_person(f"person-{at}") for at in range(many)]
     all_said = []
     for at in range(many):
@@ -28,7 +27,7 @@ def make_many(many):
         terms |= {"role": make.make_role(f"role-{at}"), "fate": make.make_fate(f"fate-{at}")}
         terms |= {"trait": make.make_trait(f"trait-{at}"), "legal_basis": make.make_legal_basis(f"basis-{at}")}
         terms |= {"decided_by": groups[at]}
-        tie = {"related_person": people[-1 if at == 0 else 0], "relation": relation}
+        tie = {"related_person": people[-1 if at == 0 else 0], "relation": make.make_relation(f"relation-{at}")}
         said = [
             make.make_statement(people[at], ref=f"statement-{at}", passage=passages[0], **terms, **tie),
             make.make_statement(people[0], passage=passages[at], **terms, voice="quoted", speaker=people[at]),

@@ -9,8 +9,9 @@ from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Person
 from tests.api.answers import answer
 from tests.api.document import make_document, validator
+from tests.project_data import add_what_is_lacking
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_of_the_project")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_with_what_it_lacks")]
 DOCUMENT = make_document()
 OBJECTS = [name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)]
 FILTERS = {
@@ -29,7 +30,12 @@ EXAMPLES = [
 WITH = {"quantity": {"unit": "years"}}  # what a parameter is nothing without
 
 
-@pytest.mark.usefixtures("what_the_project_lacks")
+@pytest.fixture(scope="module")
+def data_with_what_it_lacks(data_of_the_project, django_db_blocker):
+    with django_db_blocker.unblock():
+        add_what_is_lacking()
+
+
 @pytest.mark.parametrize(("path", "name", "example"), EXAMPLES)
 def test_each_example_is_answered_and_each_that_names_records_or_words_finds_something(client, path, name, example):
     found = answer(client, path, **{name: example}, **WITH.get(name, {}))

@@ -18,17 +18,19 @@ def bearers():
     """A record of each kind that is public and bears the same identifier of another scheme's number."""
     person, group, camp, event = make.make_person(), make.make_group(), make.make_camp(), make.make_event()
     role, fate = make.make_role(), make.make_fate()
-    make.make_statement(person, group=group, camp=camp, event=event, role=role, fate=fate, kind="fate")
+    relation, spouse = make.make_relation(), make.make_person("wife")
+    about = {"group": group, "camp": camp, "event": event, "role": role, "fate": fate, "kind": "fate"}
+    make.make_statement(person, related_person=spouse, relation=relation, **about)
     from_memoir = person.statements.get().passage.source
     found = {"people": person, "groups": group, "camps": camp, "events": event}
-    found |= {"sources": from_memoir, "roles": role, "fates": fate}
+    found |= {"sources": from_memoir, "roles": role, "fates": fate, "relations": relation}
     for number, bearer in enumerate(found.values(), 1):
         make.make_identifier(bearer, f"wikidata:Q{number}")
     make.make_person("melnais")
     return found
 
 
-@pytest.mark.parametrize("records", ["people", "groups", "camps", "events", "sources", "roles", "fates"])
+@pytest.mark.parametrize("records", ["people", "groups", "camps", "events", "sources", "roles", "fates", "relations"])
 def test_a_list_is_filtered_by_identifier(client, bearers, records):
     number = list(bearers).index(records) + 1
     page = answer(client, f"{records}/", identifier=f"wikidata:Q{number}")
@@ -90,6 +92,8 @@ def test_exports_have_the_identifiers(client, bearers):
     assert "owl:sameAs <http://www.wikidata.org/entity/Q1>" in turtle
     term = content(client, "fates/arrested/?format=ttl").decode()
     assert "skos:exactMatch <http://www.wikidata.org/entity/Q7>" in term
+    tie = content(client, "relations/wife/?format=ttl").decode()
+    assert "<http://www.wikidata.org/entity/Q8>" in tie.partition("skos:exactMatch")[2]
     tei = content(client, "camps/?format=tei").decode()
     assert '<idno type="wikidata" subtype="IRI">http://www.wikidata.org/entity/Q3</idno>' in tei
     assert "wikidata:Q2" in content(client, "groups/?format=csv").decode()

@@ -136,10 +136,12 @@ def test_relations_are_told_by_the_dataset(form, client):
     wife = make.make_relation("wife-of", label="Wife of", inverse_label="Husband of")
     make.make_statement(make.make_person("a"), related_person=make.make_person("b"), relation=wife, kind="relationship")
     found = graph(client.get("/datasets/", headers={"accept": FORMS[form][0]}, follow=True).content, form)
-    concept = rdflib.URIRef(f"{BASE}/datasets/#relation-wife-of")
+    concept = rdflib.URIRef(f"{BASE}/relations/wife-of/")
     concepts = set(found.subjects(rdflib.RDF.type, rdflib.SKOS.Concept))
     assert concept in concepts
-    assert rdflib.URIRef(f"{BASE}/datasets/#relation-unused") not in concepts
+    assert rdflib.URIRef(f"{BASE}/relations/unused/") not in concepts
+    former = rdflib.URIRef(f"{BASE}/datasets/#relation-wife-of")  # in release 0.2.0
+    assert (concept, rdflib.SKOS.exactMatch, former) in found
     assert str(found.value(concept, rdflib.SKOS.prefLabel)) == "Wife of"
     assert str(found.value(concept, rdflib.URIRef(f"{BASE}/vocabulary#inverseLabel"))) == "Husband of"
     assert str(found.value(concept, rdflib.SKOS.scopeNote)) == wife.scope_note

@@ -8,7 +8,16 @@ from tests.api.list_items import EVERY_ITEM, ITEMS
 from tests.api.world import make_world
 
 COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
-COUNTS |= {"fates": 1, "traits": 1, "legal_bases": 1, "events": 2, "sources": 2, "passages": 3, "disputes": 1}
+COUNTS |= {
+    "fates": 1,
+    "traits": 1,
+    "legal_bases": 1,
+    "relations": 1,
+    "events": 2,
+    "sources": 2,
+    "passages": 3,
+    "disputes": 1,
+}
 COUNTS |= {"group_kinds": 1, "camp_kinds": 1, "place_kinds": 3, "event_kinds": 2}
 GIVEN = ("groups", "camps", "places", "roles", "fates", "traits")  # to a person by statements
 # Byte order would put É and Cyrillic last, and “fir” behind “Zola”.
@@ -61,6 +70,9 @@ def _public(records, slug, name):
         case "legal_bases":
             basis = make.make_legal_basis(slug, label=name)
             make.make_statement(make.make_person(slug), legal_bases=[basis])
+        case "relations":
+            tie = {"kind": "relationship", "related_person": make.make_person(f"of-{slug}"), "text": ""}
+            make.make_statement(make.make_person(slug), relation=make.make_relation(slug, label=name), **tie)
         case "roles" | "fates" | "traits":
             one = records.removesuffix("s")
             made = getattr(make, f"make_{one}")(slug, label=name)
@@ -137,6 +149,7 @@ def test_a_symmetric_relation_reads_the_same_from_both_sides(client):
         "label": "Comrade",
         "inverse_label": "Comrade",
         "symmetric": True,
+        "url": "/api/v1/relations/comrade/",
     }
 
 

@@ -315,7 +315,8 @@ def test_an_unknown_kind_is_refused_with_those_that_there_are(client):
         {
             "parameter": "kind",
             "value": "ship",
-            "message": "Give one or more of person, group, camp, event, role, place, separated by commas.",
+            "message": "Give one or more of person, group, camp, event, role, place, fate, trait, legal_basis, "
+            "relation, separated by commas.",
         }
     ]
     assert [fault["parameter"] for fault in faults(client, "search/", q="x", camp="vorkuta")] == ["camp"]

@@ -55,6 +55,8 @@ def _world():
         trait=make.make_trait("trait"),
         legal_bases=[make.make_legal_basis("basis")],
         event=event,
+        related_person=make.make_person("other"),
+        relation=make.make_relation("tie", inverse_label="tied"),
     )
     said.also_cites.set([also])
     return said
@@ -71,7 +73,9 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_what_was_public_by_a_statement_is_gone_with_it(client, end):
     addresses = "statements/said groups/above groups/below camps/place camps/complex events/event roles/role fates/fate"
-    addresses += " traits/trait legal_bases/basis group_kinds/faction camp_kinds/complex event_kinds/strike"
+    addresses += (
+        " traits/trait legal_bases/basis relations/tie group_kinds/faction camp_kinds/complex event_kinds/strike"
+    )
     said = _world()
     known = [*addresses.split(), "passages/words", "passages/also"]
     assert {_status(client, address) for address in known} == {200}

@@ -23,6 +23,7 @@ LISTS = {
     "fates": 4,
     "traits": 4,
     "legal_bases": 4,
+    "relations": 4,
     # keys of the page, events, identifiers, labels
     "events": 4,
     # keys of the page, sources, identifiers, authors, origins
@@ -55,6 +56,7 @@ DETAILS = {
     "fates/fate-0": 4,
     "traits/trait-0": 4,
     "legal_bases/basis-0": 4,
+    "relations/relation-0": 4,
     # event, identifiers, labels, children, statements (5)
     "events/event-0": 9,
     # source, identifiers, authors, origins, text, derivatives, parts, pages

@@ -123,7 +123,7 @@ def test_they_follow_what_is_written(client, said):
         ({"quantity": "ten", "unit": "years"}, "Give a number, or two with a slash between them: 10, 5/10, "),
         ({"quantity": "5/3", "unit": "years"}, "5 is more than 3: give the smaller number first."),
         ({"unit": "fathoms"}, "Give one or more of years, months, "),
-        ({"relation": "nowhere"}, "No public relation has this slug: see `relation` in /api/v1/statements/facets/ "),
+        ({"relation": "nowhere"}, "No public relation has this slug: see /api/v1/relations/ for those that there "),
     ],
 )
 def test_what_cannot_be_meant_is_told_with_the_remedy(client, said, asked, message):

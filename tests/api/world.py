@@ -184,15 +184,16 @@ def make_world():
         arrested.fate,
         arrested.trait,
         arrested.legal_bases.get(),
+        arrested.relation,
     ]
     for bearer in identified:
         make.make_identifier(bearer, WIKIDATA[bearer.slug]["text"], ref=f"wikidata-of-{bearer.slug}")
     labelled = {"groups": sapronovists, "camps": vorkuta, "places": tundra, "events": strike, "roles": arrested.role}
     labelled |= {"fates": arrested.fate, "traits": arrested.trait, "legal_bases": arrested.legal_bases.get()}
+    labelled |= {"relations": arrested.relation}
     for records, bearer in labelled.items():
         for label in LABELS[records, bearer.slug]:
             make.make_label(bearer, **label, ref=f"{label['language']}-of-{bearer.slug}")
-    make.make_label(arrested.relation, "муж", inverse_text="жена", ref="ru-of-husband")
 
 
 def ref(records, slug, name, called="name"):
@@ -219,6 +220,7 @@ STRIKES = ref("events", "strikes", "Strikes")
 STRIKE = ref("events", "hunger-strike", "Hunger strike")
 ENGINEER = ref("roles", "engineer", "Engineer", "label")
 ARRESTED = ref("fates", "arrested", "Arrested", "label")
+HUSBAND = ref("relations", "husband", "Husband", "label") | {"inverse_label": "Wife", "symmetric": False}
 LABELS = {
     ("groups", "sapronovists"): [
         {"language": "de", "text": "Sapronow-Gruppe"},
@@ -231,6 +233,7 @@ LABELS = {
     ("fates", "arrested"): [{"language": "ru", "text": "арестован"}],
     ("traits", "armenian"): [{"language": "ru", "text": "армянин"}],
     ("legal_bases", "article-58-10"): [{"language": "ru", "text": "статья 58-10"}],
+    ("relations", "husband"): [{"language": "ru", "text": "муж", "inverse_text": "жена"}],
 }
 WIKIDATA = {
     slug: {
@@ -250,6 +253,7 @@ WIKIDATA = {
             "arrested",
             "armenian",
             "article-58-10",
+            "husband",
         ),
         1,
     )
@@ -362,7 +366,7 @@ ARREST = pointer("statements", "arrest") | {
     "event": STRIKE,
     "related_person": WIFE,
     "related_group": None,
-    "relation": {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False},
+    "relation": HUSBAND,
     "text": "was arrested",
     "place": MOSCOW,
     "place_text": "Moscow",

@@ -42,6 +42,27 @@ def test_a_gregorian_day_that_does_not_fit_the_julian_one_is_told():
     assert read.notes == ("1893-11-19 in the Gregorian calendar, not 20",)
 
 
+def test_a_day_that_was_another_weekday_is_read_telling_which():
+    read = read_words("Friday, 3 March 1938")
+    assert (read.edtf, read.notes) == ("1938-03-03", ("1938-03-03 was a Thursday, not a Friday",))
+    assert read.explanation.endswith("→ 1938-03-03 (1938-03-03 was a Thursday, not a Friday)")
+    with pytest.raises(InvalidDate, match=r"write 1938-03-03 \(1938-03-03 was a Thursday, not a Friday\)"):
+        parse("Friday, 3 March 1938")
+
+
+def test_a_weekday_that_fits_the_julian_calendar_alone_leaves_the_choice():
+    with pytest.raises(AmbiguousDate) as refusal:
+        read_words("вторник, 1 марта 1905")
+    gregorian, julian = refusal.value.readings
+    assert (gregorian.calendar, gregorian.notes) == ("", ("1905-03-01 was a Wednesday, not a Tuesday",))
+    assert (julian.calendar, julian.notes) == ("julian", ())
+
+
+def test_a_weekday_of_a_day_that_does_not_exist_leaves_the_reason():
+    with pytest.raises(InvalidDate, match="February 1938 has days 01 to 28"):
+        read_words("Tuesday, 31 February 1938")
+
+
 @pytest.mark.parametrize(("text", "readings"), spoken.AMBIGUOUS)
 def test_what_may_mean_several_dates_is_refused_with_all_of_them(text, readings):
     with pytest.raises(AmbiguousDate, match="write the one that is meant") as refusal:
@@ -75,6 +96,9 @@ def test_a_year_of_two_digits_is_not_guessed_at_where_edtf_is_asked_for():
         # EDTF itself, though somebody who types so may mean something else.
         ("1936-38", "1936-38", ["1936/1938", "[1936..1938]"]),
         ("осенью 1937", "1937-23", []),
+        ("163 to 33 BC", "-0162/-0032", ["-0162/-0132"]),
+        ("133/2 BC", "[-0132,-0131]", ["-0132/-0001", "-0132/-0131", "[-0132,-0001]"]),
+        ("1998-02", "1998-02", ["1998/2002", "[1998..2002]"]),
     ],
 )
 def test_less_likely_readings_are_offered_beside_the_likeliest(text, edtf, others):
@@ -100,7 +124,7 @@ words = st.sampled_from(
     "in the of early mid end first half century s 's or and between before after not by until since from to about BC "
     "winter May March в конце начале до после не ранее позднее или между и с по г. гг. -х осенью мая веке около "
     "vers entre et ou du au début fin avant après siècle années mai um zwischen und oder Anfang Jh. vor nach bis seit "
-    "Mai Herbst v. Chr. н. э. ст. ст. по другим данным".split(" ")
+    "Mai Herbst v. Chr. н. э. ст. ст. по другим данным BC Tuesday вторник mardi Dienstag кв. quarter Q".split(" ")
 )
 sayings = st.lists(st.one_of(numbers, numbers, signs, words), min_size=1, max_size=9).map(" ".join)
 

@@ -5,13 +5,26 @@ import orjson
 from prosopo.index.builders import sources
 from prosopo.index.builders.full import full_camps, full_events, full_groups, full_places, full_sources
 from prosopo.index.builders.statements import statements
-from prosopo.index.builders.terms import terms
+from prosopo.index.builders.terms import relations, terms
 from prosopo.index.log.entries import LogPosition, page
 from prosopo.index.log.outbox import OUTBOX_KINDS
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.models.log import LOGGED_KINDS, Change, ChangeKind
 from prosopo.index.sync.refreshing import refresh_stale
-from prosopo.models import Camp, Dispute, Event, Fate, Group, LegalBasis, Place, Role, Source, Statement, Trait
+from prosopo.models import (
+    Camp,
+    Dispute,
+    Event,
+    Fate,
+    Group,
+    LegalBasis,
+    Place,
+    Relation,
+    Role,
+    Source,
+    Statement,
+    Trait,
+)
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 
@@ -44,6 +57,7 @@ def served():
         RecordKind.FATES: terms(RecordKind.FATES, Fate.objects.published()),
         RecordKind.TRAITS: terms(RecordKind.TRAITS, Trait.objects.published()),
         RecordKind.LEGAL_BASES: terms(RecordKind.LEGAL_BASES, LegalBasis.objects.published()),
+        RecordKind.RELATIONS: relations(Relation.objects.published()),
         RecordKind.SOURCES: full_sources(Source.objects.published()),
         RecordKind.DISPUTES: sources.disputes(Dispute.objects.published()),
     }

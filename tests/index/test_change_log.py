@@ -18,6 +18,7 @@ from prosopo.models import (
     Fate,
     Group,
     GroupJudgement,
+    GroupKind,
     GroupName,
     GroupParent,
     GroupSuccession,
@@ -91,6 +92,7 @@ TOLD = {
             "withdrawn legal_bases/article-58-10",
             "withdrawn people/wife",
             "withdrawn places/moscow",
+            "withdrawn relations/husband",
             "withdrawn roles/engineer",
             "withdrawn statements/arrest",
             "withdrawn traits/armenian",
@@ -109,6 +111,7 @@ TOLD = {
             "withdrawn fates/arrested",
             "withdrawn legal_bases/article-58-10",
             "withdrawn places/moscow",
+            "withdrawn relations/husband",
             "withdrawn roles/engineer",
             "withdrawn statements/arrest",
             "withdrawn traits/armenian",
@@ -337,7 +340,10 @@ TOLD = {
         lambda: save(Fate, "arrested", label="T."),
         [DISPUTE, "changed fates/arrested", *ARREST],
     ),
-    "relation": (lambda: save(Relation, "husband", label="Spouse"), [DISPUTE, *ARREST]),
+    "relation": (
+        lambda: save(Relation, "husband", label="Spouse"),
+        [DISPUTE, *HIS, "changed relations/husband", "changed statements/arrest"],
+    ),
     "source without statements": (
         lambda: save(Source, "typescript", title="T."),
         ["changed sources/memoir", "changed sources/typescript"],
@@ -508,8 +514,8 @@ def test_nothing_is_told_of_what_was_never_public(log):
 @pytest.mark.parametrize(
     "write",
     [
-        lambda: save(Relation, "husband", scope_note="New."),
-        lambda: update(Relation, "husband", scope_note="New."),
+        lambda: save(GroupKind, "faction", scope_note="New."),
+        lambda: update(GroupKind, "faction", scope_note="New."),
         lambda: save(Passage, "name-words", quote="New"),
     ],
 )

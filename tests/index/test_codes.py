@@ -89,7 +89,18 @@ CODES = {
         "PLACE_KINDS": 19,
     },
     "what happened": {"CREATED": 1, "CHANGED": 2, "WITHDRAWN": 3, "MERGED": 4},
-    "what is found by name": {"PEOPLE": 1, "GROUPS": 2, "CAMPS": 3, "EVENTS": 4, "ROLES": 5, "PLACES": 6},
+    "what is found by name": {
+        "PEOPLE": 1,
+        "GROUPS": 2,
+        "CAMPS": 3,
+        "EVENTS": 4,
+        "ROLES": 5,
+        "PLACES": 6,
+        "FATES": 7,
+        "TRAITS": 8,
+        "LEGAL_BASES": 9,
+        "RELATIONS": 10,
+    },
     "part of a name": {"SURNAME": 1, "GIVEN": 2, "PHRASE": 3},
     "event of a life": {"BORN": 1, "DIED": 2},
     "place of a decade": {"WIDE": -1},
@@ -136,6 +147,8 @@ def test_where_a_row_lies_is_told_by_the_same_bits_as_ever():
     assert quantities.quantity_term("degrees", -40) == 84_999_999_999_960_000
     assert log.key_before_batch(3) == 50_331_648
     assert names.first_use_key(RecordKind.CAMPS, 3) == 110_592
+    assert names.first_use_key(RecordKind.FATES, 3) == 1_601_536
+    assert names.first_use_key(RecordKind.RELATIONS, 3) == 1_699_840
     assert names.word_key("guevorkian") == 7_492_083_854_971_374_973
     assert names.word_key("n.") == 5_628_421_816_421_635_624
     assert names.word_key("гольц") == 7_436_756_577_607_559_956

@@ -5,11 +5,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import Value
 
-from prosopo.index.models.log import Batch
 from prosopo.models import Passage, Statement
-from prosopo.text.word_search import parse_query, searchable_words
+from prosopo.text.word_search import parse_query
 from tests import factories as make
-from tests import replaced_migrations
 from tests.models.fixture_loading import as_entries, load_entries
 
 pytestmark = pytest.mark.django_db
@@ -195,23 +193,3 @@ def test_an_emptied_database_finds_nothing_and_what_is_written_next():
     call_command("flush", interactive=False, verbosity=0)
     quote("the camp")
     assert (found("mine"), found("camp")) == ([], ["here"])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_there_already_is_found_after_migrating():
-    passage = quote("Шумская at the mine")
-    made = [make.make_passage("the camp", locator=str(number)) for number in range(3)]
-    make.make_statement(make.make_person(), ref="said", text="was ill", note="there", passage=passage)
-    try:
-        Batch.objects.all().delete()  # columns that have been removed from it would have no values
-        replaced_migrations.migrate("0005_set_words_aside")
-    finally:
-        call_command("migrate", verbosity=0)
-    assert found("shumskaya mine") == ["here"]
-    assert found("camp") == [one.ref for one in made]
-    assert found("ill there", Statement) == ["said"]
-    assert list(Passage.objects.values_list("words", flat=True)) == [
-        searchable_words(text) for text in Passage.objects.values_list("quote", flat=True)
-    ]
-    Passage.objects.update(quote="the brickyard")
-    assert (found("camp"), found("brickyard")) == ([], ["here", *(one.ref for one in made)])

@@ -141,3 +141,32 @@ def test_check_fixtures_names_an_unknown_kind_with_those_that_there_are(tmp_path
     path.write_text(ODD_GROUP.replace("kind: choir", "kind: [crowd]"), encoding="utf-8")
     ((fault,), _) = check_fixtures([path])
     assert fault.message == "['crowd'] is no kind: give its slug, as text."
+
+
+LABEL = """
+- model: prosopo.label
+  fields: {ref: label-ru, group_kind: [crowd], language: ru, text: толпа}
+"""
+
+
+def test_a_fixture_labels_a_kind_that_every_database_begins_with(tmp_path):
+    path = tmp_path / "labels.yaml"
+    path.write_text(LABEL, encoding="utf-8")
+    assert check_fixtures([path]) == ([], 1)
+    call_command("loaddata", str(path), verbosity=0)
+    assert GroupKind.objects.get(labels__text="толпа").slug == "crowd"
+
+
+def test_check_fixtures_tells_which_kinds_there_are_where_a_label_is_of_none(tmp_path):
+    path = tmp_path / "labels.yaml"
+    path.write_text(LABEL.replace("crowd", "choir"), encoding="utf-8")
+    (fault, *_), _ = check_fixtures([path])
+    assert (fault.record, fault.field) == ("label-ru", "group_kind")
+    assert fault.message.startswith("“choir” is no kind of group: give one of ad_hoc, armed_force, ")
+
+
+def test_check_fixtures_finds_a_second_label_of_a_kind_in_one_language(tmp_path):
+    path = tmp_path / "labels.yaml"
+    path.write_text(LABEL + LABEL.replace("label-ru", "label-ru-2"), encoding="utf-8")
+    (fault,), _ = check_fixtures([path])
+    assert "the same stands in line 2 of" in fault.message

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from prosopo.models import Person, PersonName, Statement
-from prosopo.models.sources import validate_language
+from prosopo.models.languages import validate_language
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -3,21 +3,23 @@
 import pytest
 
 from prosopo.models import Label
+from prosopo.models.kinds import KIND_MODELS, first_kinds_of
 from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.record_models import MODELS
-from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 
 pytestmark = pytest.mark.django_db
 
 
-# Kinds of groups, camps, places and events are those that every database begins with: no file of the report has them.
-OF_THE_REPORT = [kind for kind in LABEL_BEARERS if kind not in VOCABULARIES_OF_KINDS.values()]
-
-
-@pytest.mark.parametrize("kind", OF_THE_REPORT, ids=lambda kind: kind.plural)
+@pytest.mark.parametrize("kind", LABEL_BEARERS, ids=lambda kind: kind.plural)
 def test_whatever_readers_see_has_a_russian_label(kind):
     without = MODELS[kind].objects.published().exclude(labels__language="ru")
     assert list(without.values_list("slug", flat=True)) == []
+
+
+@pytest.mark.parametrize("model", KIND_MODELS.values(), ids=lambda model: model.__name__)
+def test_each_kind_that_every_database_begins_with_has_a_russian_label(model):
+    labelled = set(model.objects.filter(labels__language="ru").values_list("slug", flat=True))
+    assert labelled == {first.slug for first in first_kinds_of(model)}
 
 
 def test_russian_labels_are_written_in_cyrillic():

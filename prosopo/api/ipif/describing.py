@@ -14,11 +14,12 @@ DESCRIPTION = (
     "other. "
     # How it is filtered.
     "Labels are found by a part of them, in any script and case, and a place that the source names, but of which there "
-    "is no record, by a part as it is written there; persons (p, name, relatesToPerson) by a name under any spelling; "
-    "texts (st, statementText) by whole words of quote, text and note, or by a part of the label of a fate, trait, "
-    "legal basis, event, role, group or camp; f by a factoid's id or URI. An asterisk stands for any value, and finds"
-    " only whatever has a "
-    "public statement. from and to find what may have been within: a year or month that stands alone in one of them is "
+    "is no record, by a part as it is written there. What memberOf, role or place names, by a label or URI, stands for "
+    "all that is below it, too: what sits in a group, camp or place, narrower roles, and the camps that stand at a "
+    "place. Persons (p, name, relatesToPerson) are found by a name under any spelling; texts (st, statementText) by "
+    "whole words of quote, text and note, or by a part of the label of a fate, trait, legal basis, event, role, group "
+    "or camp; f by a factoid's id or URI. An asterisk stands for any value, and finds only whatever has a public "
+    "statement. from and to find what may have been within: a year or month that stands alone in one of them is "
     "exactly that span, and a day alone leaves the other end open. "
     # How far lists go, and in which order.
     "totalHits is counted as far as 10,000, and totalHitsIsExact is false where there are more, or where a part of a "

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from prosopo import dates, models, search
-from prosopo.api.ipif.label_lookup import find_by_label, find_sources
+from prosopo.api.ipif.label_lookup import find_by_label, find_by_slug, find_sources, with_descendants
 from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
 from prosopo.models.reference_lists import LISTS
@@ -55,8 +55,8 @@ class Condition(NamedTuple):
 def condition(parameters: Mapping[str, str], base: str) -> Condition | None:
     """The condition on statements that the parameters make; None where they make none.
 
-    Queries: one or two for each label and id of a person that is asked for, six for words, and those of the search for
-    each name.
+    Queries: up to three for each label, six for that of a place, one or two for each id, six for words, and those of
+    the search for each name.
 
     Raises:
         BadParameter: naming the parameter and what would do.
@@ -129,7 +129,7 @@ _NO_STATEMENT = Q(pk__in=[])
 def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, str], Condition]:
     """Makes a condition from a label or URI: undenied statements that name a record of that, of one of these kinds.
 
-    `text_column` of a statement counts as a label, too.
+    A record stands for all that is below it, too. `text_column` of a statement counts as a label.
     """
 
     def condition_of(value: str, base: str) -> Condition:
@@ -137,12 +137,14 @@ def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, s
             filled = [Q(**{f"{kind.noun}__isnull": False}) for kind in kinds]
             filled += [~Q(**{text_column: ""})] if text_column else []
             return Condition(_UNDENIED & reduce(or_, filled))
-        for kind in kinds:
-            slug = local_id(value, kind.plural, base)
-            if slug != value:
-                return Condition(_UNDENIED & Q(**{f"{kind.noun}__slug": slug}))
-        q, are_cut = Q(**{f"{text_column}__icontains": value}) if text_column else Q(), False
-        for kind, matches in find_by_label(kinds, value).items():
+        by_uri = ((kind, local_id(value, kind.plural, base)) for kind in kinds)
+        q, are_cut = Q(), False
+        if identified := next(((kind, slug) for kind, slug in by_uri if slug != value), None):
+            found = find_by_slug(*identified)
+        else:
+            found = find_by_label(kinds, value)
+            q = Q(**{f"{text_column}__icontains": value}) if text_column else q
+        for kind, matches in with_descendants(found).items():
             q, are_cut = Q(**{f"{kind.noun}__in": matches.keys}) | q, are_cut or matches.are_cut
         return Condition(_UNDENIED & q, are_cut)
 

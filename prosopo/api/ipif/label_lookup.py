@@ -1,6 +1,6 @@
-"""Look-up of records by a part of their label, for the filters of IPIF."""
+"""Look-up of records by a part of their label, and of what is below them, for the filters of IPIF."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from prosopo import models
+from prosopo.models.camps import camps_at
 from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.sorting import folded
@@ -38,6 +39,29 @@ def find_by_label(kinds: Sequence[RecordKind], part: str) -> dict[RecordKind, La
             found = _with_folded_matches(found, forms, part)
         matches[kind] = _joined(found, matches[kind])
     return matches
+
+
+def find_by_slug(kind: RecordKind, slug: str) -> dict[RecordKind, LabelMatches]:
+    """The record of this slug, if there is one. One query."""
+    return {kind: LabelMatches(list(MODELS[kind].objects.filter(slug=slug).values_list("pk", flat=True)), False)}
+
+
+def with_descendants(found: Mapping[RecordKind, LabelMatches]) -> dict[RecordKind, LabelMatches]:
+    """These records and all that is below them, narrower terms or what sits in them, and camps that stand at places.
+
+    Of kinds whose records have parents. A query for each kind of which some were found, and one for camps at places.
+    """
+    below = {}
+    for kind, matches in found.items():
+        roots = MODELS[kind].objects.filter(pk__in=matches.keys)
+        below[kind] = _joined(matches, _keys(roots.with_descendants())) if matches.keys else matches
+    if (places := below.get(RecordKind.PLACES)) and places.keys:
+        at_places = _keys(camps_at(places.keys))
+        below[RecordKind.CAMPS] = _joined(below.get(RecordKind.CAMPS, _NOTHING), at_places)
+    return below
+
+
+_NOTHING = LabelMatches([], False)
 
 
 def _translated(kinds: Sequence[RecordKind], part: str) -> dict[RecordKind, LabelMatches]:

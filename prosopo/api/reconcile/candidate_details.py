@@ -51,10 +51,11 @@ def _names(record: JSON) -> list[str]:
 
 
 def _about(record: JSON) -> str:
-    """The kind or category of a record, its date, and the name of its parent."""
+    """The kind or category of a record, its date, and the name of its parent; the other side of a relation."""
     kind = (record.get("kind") or record.get("category") or "").replace("_", " ")
     date, parent = record.get("date") or {}, record.get("parent") or {}
-    return ", ".join(filter(None, (kind, date.get("text") or date.get("edtf"), parent.get("name"))))
+    inverse = f"inverse: {record['inverse_label']}" if "inverse_label" in record else ""
+    return ", ".join(filter(None, (kind, date.get("text") or date.get("edtf"), parent.get("name"), inverse)))
 
 
 class NamedRecord(NamedTuple):

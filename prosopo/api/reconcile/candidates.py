@@ -10,10 +10,10 @@ from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
 from prosopo.dates import UncertainDate
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
-from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statements import KIND_OF_DIMENSION
+from prosopo.schema.terms import TERMS
 from prosopo.search.identifiers import identified_records
 
 ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
@@ -21,9 +21,6 @@ SCORE_WITHOUT_NAME = 0.5  # of candidates that properties alone have found
 MOST_CONSIDERED = 100  # namesakes that are compared by properties
 LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property of unknown value
 _MOST_ALIKE = 20  # records that one label may mean
-_MOST_TERMS = 1000  # of one such vocabulary
-# Vocabularies that the index of names leaves out: each of their terms is compared.
-_COMPARED = {Dimension.FATE, Dimension.TRAIT, Dimension.LEGAL_BASIS}
 
 
 class Candidate(NamedTuple):
@@ -154,19 +151,17 @@ def _keys_of(dimension: Dimension, value: ConditionValue) -> Iterable[int]:
     if isinstance(value, tuple):
         rows = documents.keys_of(dimension, MODELS[KIND_OF_DIMENSION[dimension]], [value[1]])
         return [key for _, key, is_filed in rows if is_filed]
-    slug = value.rpartition("/")[2]  # of `fates/shot`, which is none of the types
-    if dimension in _COMPARED:
-        model = MODELS[KIND_OF_DIMENSION[dimension]]
-        terms = model.objects.published().values_list("pk", "slug", "label")[:_MOST_TERMS]
-        return [
-            key for key, term_slug, label in terms if term_slug == slug or likeness_of_phrases(value, label) >= ALIKE
-        ]
+    slug = value.rpartition("/")[2]  # of `sources/isr-1963`, which is none of the types
     if dimension is Dimension.SOURCE:
         sources = models.Source.objects.published()
         either = sources.filter(slug=slug) | sources.filter(title__iexact=value)
         return either.values_list("pk", flat=True)[:_MOST_ALIKE]
-    hits = search.search_records(value, [KIND_OF_DIMENSION[dimension]], _MOST_ALIKE, typing=False).hits
-    return [hit.key for hit in hits if hit.score >= ALIKE]
+    kind = KIND_OF_DIMENSION[dimension]
+    hits = search.search_records(value, [kind], _MOST_ALIKE, typing=False).hits
+    found = [hit.key for hit in hits if hit.score >= ALIKE]
+    if kind in TERMS:
+        found += MODELS[kind].objects.published().filter(slug=slug).values_list("pk", flat=True)
+    return found
 
 
 def _single_date(condition: PropertyCondition) -> UncertainDate | None:

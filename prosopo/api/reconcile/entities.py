@@ -14,6 +14,10 @@ TYPES = {
     "Event": RecordKind.EVENTS,
     "Role": RecordKind.ROLES,
     "Place": RecordKind.PLACES,
+    "Fate": RecordKind.FATES,
+    "Trait": RecordKind.TRAITS,
+    "LegalBasis": RecordKind.LEGAL_BASES,
+    "Relation": RecordKind.RELATIONS,
 }
 TYPE_OF = {kind: name for name, kind in TYPES.items()}
 _KINDS = {kind.plural: kind for kind in TYPES.values()}
@@ -21,7 +25,8 @@ _SLUG = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
 def type_of(kind: RecordKind) -> JSON:
-    return {"id": TYPE_OF[kind], "name": TYPE_OF[kind]}
+    name = "Legal basis" if kind is RecordKind.LEGAL_BASES else TYPE_OF[kind]
+    return {"id": TYPE_OF[kind], "name": name}
 
 
 def identifier(kind: RecordKind, slug: str) -> str:
@@ -36,7 +41,7 @@ def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPL
 
     >>> read("https://prosopo.example.org/camps/vorkuta/", "https://prosopo.example.org")
     (<RecordKind.CAMPS: 4>, 'vorkuta')
-    >>> read("guevorkian", "https://prosopo.example.org"), read("fates/shot", "https://prosopo.example.org")
+    >>> read("guevorkian", "https://prosopo.example.org"), read("sources/memoir", "https://prosopo.example.org")
     ((<RecordKind.PEOPLE: 1>, 'guevorkian'), None)
     """
     records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")

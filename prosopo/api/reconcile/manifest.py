@@ -14,7 +14,7 @@ def manifest(publication: Publication) -> JSON:
     service = f"{base}/reconcile"
     return {
         "versions": ["0.2"],
-        "name": f"{publication.title}: people, groups, camps, places, events and roles, under any spelling",
+        "name": f"{publication.title}: people, groups, camps, places, events and terms, under any spelling",
         "identifierSpace": f"{base}/",
         "schemaSpace": f"{base}/vocabulary#",
         "documentation": f"{base}/api/docs/",

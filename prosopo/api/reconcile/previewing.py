@@ -18,13 +18,16 @@ from prosopo.api.rendering import renderer_class
 from prosopo.api.v1.responses import cacheable_response
 from prosopo.api.v1.serializers.problems import ProblemSerializer
 from prosopo.schema import RecordKind
+from prosopo.schema.statements import REFERENCE_LISTS
 from prosopo.types import JSON
 
+# The members by which statements name several records of a kind.
+_LIST_OF_KIND = {kind: name for name, kind in REFERENCE_LISTS.items()}
 _QUOTES = 3
 _NAMES = 12
 # To be shown within the page of whoever asks, with nothing but its own style.
 _POLICY = "default-src 'none'; style-src 'self'; frame-ancestors *"
-_READ = 20  # statements about a group, camp, place, event or role: several may rest on the same words
+_READ = 20  # statements about a group, camp, place, event or term: several may rest on the same words
 
 
 class PreviewView(ReconcileView):
@@ -101,7 +104,8 @@ def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:
 def _quotes(identity: Identity) -> list[JSON]:
     """The first quotes of undenied statements about another record. One query."""
     kind, slug = identity
-    statements = models.Statement.objects.published().filter(**{f"{kind.noun}__slug": slug}, denied=False)
+    field = _LIST_OF_KIND.get(kind, kind.noun)
+    statements = models.Statement.objects.published().filter(**{f"{field}__slug": slug}, denied=False)
     statements = statements.exclude(passage__quote="")
     columns = ("passage_id", "passage__quote", "passage__source__title", "date_text")
     rows = statements.order_by("pk").values_list(*columns)[:_READ]

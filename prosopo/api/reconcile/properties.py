@@ -11,6 +11,7 @@ from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.labels import LABELLED
 from prosopo.schema.statements import named_records
+from prosopo.schema.terms import TERMS
 from prosopo.schema.trees import TREES
 from prosopo.types import JSON
 
@@ -148,6 +149,8 @@ IDENTIFIER = "identifier"  # the property by which a record is found whatever it
 
 _PERSON = (RecordKind.PEOPLE,)
 _TREES = tuple(TREES)
+_TERMS = tuple(TERMS)
+_CATEGORIZED = tuple(kind for kind in TERMS if kind is not RecordKind.RELATIONS)
 _MATCHED = frozenset(entities.TYPES.values())
 _NAME_BEARERS = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)  # with further forms of their names
 
@@ -160,9 +163,12 @@ PROPERTIES = {
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
         Property("place", "place", _PERSON, _named_records("place"), RecordKind.PLACES, Dimension.PLACE),
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
-        Property("fate", "fate", _PERSON, _named_records("fate"), dimension=Dimension.FATE),
-        Property("trait", "trait", _PERSON, _named_records("trait"), dimension=Dimension.TRAIT),
-        Property("legal_basis", "legal basis", _PERSON, _named_records("legal_bases"), dimension=Dimension.LEGAL_BASIS),
+        Property("fate", "fate", _PERSON, _named_records("fate"), RecordKind.FATES, Dimension.FATE),
+        Property("trait", "trait", _PERSON, _named_records("trait"), RecordKind.TRAITS, Dimension.TRAIT),
+        Property(
+            *("legal_basis", "legal basis", _PERSON, _named_records("legal_bases")),
+            *(RecordKind.LEGAL_BASES, Dimension.LEGAL_BASIS),
+        ),
         Property("event", "event", _PERSON, _named_records("event"), RecordKind.EVENTS, Dimension.EVENT),
         Property("related_to", "related person", _PERSON, _related, RecordKind.PEOPLE, Dimension.RELATED),
         Property("source", "source", _PERSON, _sources, dimension=Dimension.SOURCE),
@@ -179,9 +185,11 @@ PROPERTIES = {
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
         Property("parent", "what it sits in", _TREES, _parents),
-        Property("broader", "broader term", (RecordKind.ROLES,), _above("broader"), RecordKind.ROLES),
-        Property("category", "category", (RecordKind.ROLES,), _text("category")),
-        Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note", "scope_note")),
+        Property("broader", "broader term", _TERMS, _above("broader")),
+        Property("category", "category", _CATEGORIZED, _text("category")),
+        Property("inverse", "label from the other side", (RecordKind.RELATIONS,), _text("inverse_label")),
+        Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note")),
+        Property("scope_note", "when the term is used", _TERMS, _text("scope_note")),
         Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
         Property("label", "labels in other languages", tuple(kind for kind in LABELLED if kind in _MATCHED), _labels),
     )

@@ -14,6 +14,7 @@ from prosopo.index.builders import hierarchies, terms
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
+from prosopo.schema.terms import TERMS
 from prosopo.types import JSON
 
 # The builders of the records that are not stored.
@@ -22,7 +23,8 @@ _BUILDERS: dict[RecordKind, Callable[[Any], list[JSON]]] = {
     RecordKind.CAMPS: hierarchies.camps,
     RecordKind.PLACES: hierarchies.places,
     RecordKind.EVENTS: hierarchies.events,
-    RecordKind.ROLES: partial(terms.terms, RecordKind.ROLES),
+    **{kind: partial(terms.terms, kind) for kind in TERMS},
+    RecordKind.RELATIONS: terms.relations,
 }
 _MOST_MERGERS = 10  # in a chain; a person with a longer one is taken to be withdrawn
 

@@ -21,13 +21,15 @@ from prosopo.index.builders.fragments import address
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
+from prosopo.models.vocabularies import CategorizedTerm
 from prosopo.schema import RecordKind
+from prosopo.schema.terms import TERMS
 from prosopo.search.identifiers import identified_records
 from prosopo.types import JSON
 
 
 class SearchViewSet(ReadOnlyViewSet):
-    """People, groups, camps, places, events and roles by their names, the most alike first: for typing ahead."""
+    """People, groups, camps, places, events and terms by their names, the most alike first: for typing ahead."""
 
     queryset = models.Person.objects.none()
     filterset_class = SearchFilters
@@ -88,7 +90,7 @@ def _people(hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
 def _other_records(kind: RecordKind, hits: Sequence[search.Hit], name: str) -> dict[int, JSON]:
     keys = [hit.key for hit in hits]
     records = MODELS[kind].objects.filter(pk__in=keys)
-    if kind is not RecordKind.ROLES:
+    if kind not in TERMS:
         records = records.select_related("parent", "kind")
     records_by_key = {record.pk: record for record in records}
     matches = search.explain_matches(kind, keys, name)
@@ -112,8 +114,10 @@ def _hint(kind: RecordKind, slug: str, name: str, about: str) -> JSON:
 
 def _about(record: Any) -> str:
     """The kind or category of a record, its date, and the name of its parent."""
-    if isinstance(record, models.Role):
-        return str(record.get_category_display())
+    if isinstance(record, models.Relation):
+        return "the same from both sides" if record.symmetric else f"inverse: {record.inverse_label}"
+    if isinstance(record, CategorizedTerm):
+        return str(record.get_category_display())  # type: ignore[attr-defined]  # of the choices of each vocabulary
     parent = f", {record.parent.name}" if record.parent else ""
     dated = f", {record.date_text or record.date}" if getattr(record, "date", "") else ""
     return f"{record.kind.label}{dated}{parent}"

@@ -48,7 +48,7 @@ class DatasetViewSet(ReadOnlyViewSet):
     def list(self, request: Request) -> HttpResponse:
         """What the dataset is, how much it holds, how to cite it, and how to take it away.
 
-        As linked data or TEI: what it is, and the relations, whose terms have no addresses of their own.
+        As linked data or TEI: what it is, and the relations, whose former IRIs lead here.
         """
         refuse_unknown(request)
         publication = current_publication(base_of(request))

@@ -9,7 +9,6 @@ from prosopo.api.v1.views import VIEWSETS
 from prosopo.api.v1.viewsets import RecordViewSet
 from prosopo.exporters.datapackage import TableContent
 from prosopo.exporters.listings import Listing
-from prosopo.index.builders.identifiers_and_labels import LABELS_OF
 from prosopo.index.builders.names import names_reader
 from prosopo.models.keysets import QuerysetPages
 from prosopo.models.people import public_person
@@ -20,10 +19,12 @@ from prosopo.schema import RecordKind
 from prosopo.tabular import LINK_TABLES, NAME_TABLES, PEOPLE, SUCCESSION_TABLES, TABLES, LinkTable, lines
 from prosopo.types import JSON
 
-# In the order in which a document of them is read: what most others point at stands first.
+# In the order in which a document of them is read: the vocabularies first, which the header of TEI has, too, and then
+# what most others point at.
 _RECORDS = (
-    *("people", "groups", "camps", "places", "events", "roles", "fates", "traits", "legal_bases", "relations"),
-    *("group_kinds", "camp_kinds", "place_kinds", "event_kinds", "sources", "disputes"),
+    *("roles", "fates", "traits", "legal_bases", "relations"),
+    *("group_kinds", "camp_kinds", "place_kinds", "event_kinds"),
+    *("people", "groups", "camps", "places", "events", "sources", "disputes"),
 )
 
 
@@ -42,11 +43,8 @@ def records() -> Iterator[tuple[str, JSON]]:
     Every statement is about a person, a group, or else a camp, a place or an event: each stands in one record.
     """
     for name in _RECORDS:
-        if name == "relations":
-            yield from relations()
-        else:
-            for chunk in _listing(name).records("full"):
-                yield from ((name, _without_statements_of_others(name, record)) for record in chunk)
+        for chunk in _listing(name).records("full"):
+            yield from ((name, _without_statements_of_others(name, record)) for record in chunk)
     view: RecordViewSet = VIEWSETS["passages"](basename="passages")
     rows = QuerysetPages(view.get_queryset().filter(_SPELLS_A_NAME), view.keyset)
     for chunk in view.listing(view.unfiltered()._replace(rows=rows)).records("full"):
@@ -54,22 +52,9 @@ def records() -> Iterator[tuple[str, JSON]]:
 
 
 def relations() -> Iterator[tuple[str, JSON]]:
-    """The relations between people: a vocabulary whose terms have no addresses of their own. Two queries."""
-    found = list(models.Relation.objects.published().select_related("parent").order_by("sort_key", "id"))
-    labels = LABELS_OF[RecordKind.RELATIONS]([relation.pk for relation in found]) if found else {}
-    for relation in found:
-        yield (
-            "relations",
-            {
-                "slug": relation.slug,
-                "label": relation.label,
-                "inverse_label": relation.inverse,
-                "symmetric": relation.symmetric,
-                "scope_note": relation.scope_note,
-                "labels": labels.get(relation.pk, []),
-                "broader": relation.parent and {"slug": relation.parent.slug, "label": relation.parent.label},
-            },
-        )
+    """The relations in full: their IRIs of release 0.2.0 lead to the dataset's own description."""
+    for chunk in _listing("relations").records("full"):
+        yield from (("relations", record) for record in chunk)
 
 
 # Of statements about nobody: in which other records they stand already.
@@ -162,7 +147,6 @@ def _source_pages() -> QuerySet:
 
 
 _LINK_ROWS = {
-    "relations": models.Relation.objects.published,
     "labels": models.Label.objects.published,
     "group_parents": models.GroupParent.objects.published,
     "camp_parents": models.CampParent.objects.published,

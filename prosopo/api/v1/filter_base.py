@@ -129,7 +129,6 @@ class RelationFilter(ObjectFilter):
 
     def __init__(self, records: Any, dimension: Dimension, plural: str, example: str, note: str = "") -> None:
         super().__init__(records, dimension, plural, example, note, timed=False)
-        self.listed_at = "`relation` in /api/v1/statements/facets/"
 
     def choices(
         self, name: str, repeated: Iterable[tuple[TimedSlug, ...]], exact: bool, faults: list[dict[str, str]]

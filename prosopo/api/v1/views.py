@@ -37,6 +37,7 @@ from prosopo.api.v1.vocabularies import (
     GroupKindViewSet,
     LegalBasisViewSet,
     PlaceKindViewSet,
+    RelationViewSet,
     RoleViewSet,
     TraitViewSet,
 )
@@ -283,6 +284,7 @@ VIEWSETS: dict[str, type[RecordViewSet]] = {
         FateViewSet,
         TraitViewSet,
         LegalBasisViewSet,
+        RelationViewSet,
         EventViewSet,
         GroupKindViewSet,
         CampKindViewSet,

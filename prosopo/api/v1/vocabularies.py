@@ -5,7 +5,7 @@ from functools import partial
 from prosopo import models
 from prosopo.api.v1.viewsets import IdentifiedViewSet, RecordViewSet
 from prosopo.index.builders import terms
-from prosopo.index.builders.full import full_terms
+from prosopo.index.builders.full import full_relations, full_terms
 from prosopo.schema import RecordKind
 
 
@@ -39,6 +39,14 @@ class LegalBasisViewSet(IdentifiedViewSet):
     queryset = models.LegalBasis.objects.all()
     kind = RecordKind.LEGAL_BASES
     build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+
+
+class RelationViewSet(IdentifiedViewSet):
+    """What ties people to one another and to groups: a vocabulary."""
+
+    queryset = models.Relation.objects.all()
+    kind = RecordKind.RELATIONS
+    build_list, build_full = terms.relations, full_relations
 
 
 class GroupKindViewSet(RecordViewSet):

@@ -21,6 +21,15 @@ GERMAN = Vocabulary(
             11: "november, nov",
             12: "dezember, dez",
         },
+        Kind.WEEKDAY: {
+            1: "montag, montags, mo",
+            2: "dienstag, dienstags, di",
+            3: "mittwoch, mittwochs, mi",
+            4: "donnerstag, donnerstags, do",
+            5: "freitag, freitags, fr",
+            6: "samstag, samstags, sonnabend, sonnabends, sa",
+            7: "sonntag, sonntags, so",
+        },
         Kind.SEASON: {
             "21": "frühling, frühjahr, fruehling, fruehjahr",
             "22": "sommer",
@@ -43,6 +52,8 @@ GERMAN = Vocabulary(
             Part.LAST_QUARTER: "letztes viertel, letzten viertel, viertes quartal, vierten quartal, 4. viertel, "
             "4. quartal",
         },
+        Kind.QUARTER: "quartal, vierteljahr",
+        Kind.HALF_YEAR: "halbjahr",
         Kind.CENTURY: "jahrhundert, jahrhunderts, jahrhunderte, jh, jhs, jhd, jhdt",
         Kind.DECADE: "er, er jahre, er jahren, er-jahre, er-jahren",
         Kind.YEAR: "jahr, jahre, jahres, jahren",

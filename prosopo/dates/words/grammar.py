@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from .kinds import Kind, Part
-from .moments import Moment, NotExpressible, completed, with_century
+from ..calendars import JULIAN
+from .forms import BOUNDS, BOUNDS_BEHIND, about_all, both, either, some_time_in, span, within
+from .kinds import Kind
+from .moments import Moment, NotExpressible, completed
 from .phrases import Phrases
-from .plain_dates import Plain, in_edtf, neighbour, refined
+from .second_years import second_years
 from .tokens import Read
 from .vocabulary import Vocabulary, split_words
 
@@ -28,7 +30,8 @@ class Interpretation:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.edtf} of the {self.calendar.capitalize()} calendar" if self.calendar else self.edtf
+        notes = "".join(f" ({note})" for note in self.notes)
+        return f"{self.edtf}{f' of the {self.calendar.capitalize()} calendar' if self.calendar else ''}{notes}"
 
 
 def interpretations(text: str, vocabulary: Vocabulary) -> list[Interpretation]:
@@ -49,7 +52,15 @@ class _Grammar:
         self._words = words
 
     def readings(self) -> Iterator[Interpretation]:
-        for rule in (self._single, self._between, self._span, self._bound, self._choice, self._in_brackets):
+        for rule in (
+            self._single,
+            self._between,
+            self._span,
+            self._days_of_month,
+            self._bound,
+            self._choice,
+            self._in_brackets,
+        ):
             for start in self._phrases.skip(0):
                 yield from rule(start)
 
@@ -66,20 +77,20 @@ class _Grammar:
                 continue
             if moment.number is None and moment.month and moment.day and any(map(str.isalpha, self._words)):
                 yield Interpretation(f"XXXX-{moment.month:02}-{moment.day:02}{moment.qualifier}")
-            yield from _interpreted(_some_time_in, moment)
+            yield from _interpreted(some_time_in, moment)
             if moment.season == "24" and moment.number and moment.digits <= 4 and not moment.part:
                 # “Winter 1937” may be its first months.
                 yield from _interpreted(Moment.edtf, replace(moment, number=moment.number - 1), rank=1)
 
     def _bound(self, start: int) -> Iterator[Interpretation]:
-        for kind, form in _BOUNDS.items():
+        for kind, form in BOUNDS.items():
             for rank, place in self._phrases.phrases(kind, start):
                 yield from self._bounded(kind, form, rank, place)
         for moment, end in self._phrases.moment(start):
-            for kind, bound in _BOUNDS_BEHIND.items():
+            for kind, bound in BOUNDS_BEHIND.items():
                 for place in self._phrases.after(kind, end):
                     if self._is_end(place) and _says_its_year(moment):
-                        yield from _interpreted(_BOUNDS[bound], moment)
+                        yield from _interpreted(BOUNDS[bound], moment)
 
     def _bounded(self, kind: Kind, form: Callable[[Moment], str], rank: int, start: int) -> Iterator[Interpretation]:
         for moment, end in self._phrases.moment(start):
@@ -92,14 +103,14 @@ class _Grammar:
             for first, end in self._phrases.moment(start):
                 for place in self._phrases.skip(end, (Kind.AND,), ","):
                     for last_start in self._phrases.after(Kind.NOT_AFTER, place):
-                        yield from self._paired(_within, first, last_start)
+                        yield from self._paired(within, first, last_start)
 
     def _between(self, start: int) -> Iterator[Interpretation]:
         for place in self._phrases.after(Kind.BETWEEN, start):
             for first, end in self._phrases.moment(place):
                 joined = [*self._phrases.after(Kind.AND, end), *self._phrases.skip(end, (), "-")[1:]]
                 for second_start in joined:
-                    yield from self._paired(_within, first, second_start)
+                    yield from self._paired(within, first, second_start)
 
     def _span(self, start: int) -> Iterator[Interpretation]:
         starts = [(start, False), *((place, True) for place in self._phrases.after(Kind.FROM, start))]
@@ -108,31 +119,48 @@ class _Grammar:
                 for second_start in [*self._phrases.after(Kind.TO, end), *self._phrases.skip(end, (), "-")[1:]]:
                     is_dash = self._words[second_start - 1] == "-" and not is_led_in
                     if is_dash and first.about:
-                        yield from self._paired(_about_all, first, second_start)
+                        yield from self._paired(about_all, first, second_start)
                         continue
-                    yield from self._paired(_span, first, second_start)
+                    yield from self._paired(span, first, second_start)
                     if is_dash:
-                        yield from self._paired(_within, first, second_start, rank=1)
+                        yield from self._paired(within, first, second_start, rank=1)
                 slash = self._phrases.sign("/", end)
                 if slash is not None and not is_led_in:
                     yield from self._parted_by_slash(first, slash)
 
+    def _days_of_month(self, start: int) -> Iterator[Interpretation]:
+        """March 1–10, 1938, whose first day has neither month nor year, and the last no month."""
+        led_in, between = [start, *self._phrases.after(Kind.FROM, start)], [*self._phrases.after(Kind.BETWEEN, start)]
+        forms = ((led_in, Kind.TO, "-", span), ([start], Kind.OR, "/", either), (between, Kind.AND, "-", within))
+        for places, joint, sign, form in forms:
+            for place in places:
+                for first, second, end in self._phrases.days_of_month(place, joint, sign):
+                    if self._is_end(end):
+                        yield from _interpreted(form, first, second)
+
     def _parted_by_slash(self, first: Moment, second_start: int) -> Iterator[Interpretation]:
         """1918/1919, 15/16 March 1938, one of two that follow one another; 1936/38, all from one to the other."""
         for second in self._whole(self._phrases.moment(second_start)):
-            try:
-                other = with_century(second, first) if second.is_year_alone else second
+            year = replace(first, month=None, day=None) if second.is_year_alone and first.month else first
+            for rank, other in second_years(second, year, are_parted=False):
                 if second.is_year_alone and first.month:
                     other = replace(other, month=first.month, day=first.day)
-                one, other = completed(first, other, is_first=True), completed(other, first, is_first=False)
-            except NotExpressible:
-                continue
-            follows = abs((other.number or 0) - (one.number or 0)) == 1
-            if first.is_day_alone:
-                follows = (one.month, one.day) == (other.month, (other.day or 0) - 1)
-            if first.is_year_alone or first.month or (first.is_day_alone and follows):
-                yield from _interpreted(_either, one, other, rank=0 if follows else 1)
-                yield from _interpreted(_span, one, other, rank=1 if follows else 0)
+                yield from self._one_or_all(first, other, rank)
+
+    @staticmethod
+    def _one_or_all(first: Moment, second: Moment, rank: int) -> Iterator[Interpretation]:
+        try:
+            one, other = completed(first, second), completed(second, first)
+        except NotExpressible:
+            return
+        years = (other.number or 0) - (one.number or 0)
+        follows = abs(years) == 1
+        if first.is_day_alone:
+            follows = (one.month, one.day) == (other.month, (other.day or 0) - 1)
+        if first.is_year_alone or first.month or (first.is_day_alone and follows):
+            if follows or (years < 0) == (one.era == "bc"):
+                yield from _interpreted(either, one, other, rank=rank if follows else rank + 1)
+            yield from _interpreted(span, one, other, rank=rank + 1 if follows else rank)
 
     def _choice(self, start: int) -> Iterator[Interpretation]:
         """1937 or 1938; May, June or July 1937; 1937 and 1938, which is both."""
@@ -143,7 +171,7 @@ class _Grammar:
             for moment, end in self._phrases.moment(place):
                 listed = [*moments, moment]
                 if last_word and self._is_end(end):
-                    yield from self._alternatives(listed, _both if last_word is Kind.AND else _either)
+                    yield from self._alternatives(listed, both if last_word is Kind.AND else either)
                 commas = self._phrases.skip(end, (), ",")
                 for kind in (Kind.OR, Kind.OTHERWISE, Kind.AND):
                     waiting += [(listed, word, kind) for comma in commas for word in self._phrases.after(kind, comma)]
@@ -156,11 +184,15 @@ class _Grammar:
         if last.is_year_alone and (rest[0].month or rest[0].season):
             same = replace(rest[0], number=last.number, digits=last.digits)
             yield from self._alternatives([*rest, same], form)
-        try:
-            others = [completed(moment, last, is_first=True) for moment in rest]
-            yield from _interpreted(form, *others, completed(last, rest[0], is_first=False))
-        except NotExpressible:
-            return
+        first, *others = moments
+        years = (_years_of_list(moment, first, last) for moment in others)
+        for readings in zip(*years, strict=False):  # all of them whole, or all without their first digits
+            try:
+                listed = [completed(moment, last) for moment in (first, *(each for _, each in readings[:-1]))]
+                listed.append(completed(readings[-1][1], first))
+            except NotExpressible:
+                continue
+            yield from _interpreted(form, *listed, rank=max(rank for rank, _ in readings))
 
     def _in_brackets(self, start: int) -> Iterator[Interpretation]:
         """1896 (by other accounts 1895); 29 July (by other accounts August) 1883."""
@@ -175,25 +207,33 @@ class _Grammar:
 
     def _with_other(self, first: Moment, second: Moment, closed: int) -> Iterator[Interpretation]:
         if self._is_end(closed):
-            yield from self._alternatives([first, second], _either)
+            yield from self._alternatives([first, second], either)
         if first.number is None and second.number is None and first.month:
             for year in self._whole(self._phrases.moment(closed)):
                 if year.is_year_alone and year.digits >= 3:
                     day = second.day or first.day
                     other = replace(second, day=day, month=second.month or first.month)
                     both = [replace(each, number=year.number) for each in (first, other)]
-                    yield from self._alternatives(both, _either)
+                    yield from self._alternatives(both, either)
 
     def _paired(
         self, form: Callable[[Moment, Moment], str], first: Moment, start: int, rank: int = 0
     ) -> Iterator[Interpretation]:
         for second in self._whole(self._phrases.moment(start)):
-            try:
-                one, other = completed(first, second, is_first=True), completed(second, first, is_first=False)
-            except NotExpressible:
+            if first.season == "24" and second.is_year_alone:  # which is the winter of two years
                 continue
-            if not (first.season == "24" and second.is_year_alone):  # which is the winter of two years
-                yield from _interpreted(form, one, other, rank=rank)
+            for unlikelier, year in second_years(second, first):
+                try:
+                    one, other = completed(first, year), completed(year, first)
+                except NotExpressible:
+                    continue
+                yield from _interpreted(form, one, other, rank=rank + unlikelier)
+
+
+def _years_of_list(moment: Moment, first: Moment, last: Moment) -> Iterator[tuple[int, Moment]]:
+    """What a year of a list may mean, by the first one; they have one era, unless each says its own."""
+    in_era = replace(moment, era=moment.era or first.era or last.era)
+    return second_years(in_era, first if moment.era else replace(first, era=""))
 
 
 def _says_its_year(moment: Moment) -> bool:
@@ -208,81 +248,13 @@ def _interpreted(form: Callable[..., str], *moments: Moment, rank: int = 0) -> I
     if calendars and any(moment.calendar not in calendars for moment in moments):
         return
     try:
+        misdated = [moment for moment in moments if not moment.is_on_its_weekday()]
         edtf = form(*moments)
+        notes = tuple(dict.fromkeys(note for moment in moments for note in moment.notes()))
     except NotExpressible:
         return
-    notes = tuple(dict.fromkeys(note for moment in moments for note in moment.notes()))
     yield Interpretation(edtf, "".join(calendars), rank, any(moment.unsure for moment in moments), notes)
-
-
-def _some_time_in(moment: Moment) -> str:
-    """Its EDTF, or else some day, month or year of the range that it is."""
-    try:
-        return moment.edtf()
-    except NotExpressible:
-        first, last = in_edtf(moment.first()), in_edtf(moment.last())
-        return first if first == last else f"[{first}..{last}]"
-
-
-def _within(first: Moment, second: Moment) -> str:
-    start, end = first.first(), second.last()
-    precision = max(len(start), len(end))
-    start, end = refined(start, precision, last=False), refined(end, precision, last=True)
-    return f"[{in_edtf(start)}..{in_edtf(end)}]"
-
-
-def _end(moment: Moment, plain: Callable[[Moment], Plain]) -> str:
-    try:
-        return moment.edtf()
-    except NotExpressible:
-        return in_edtf(plain(moment))
-
-
-def _span(first: Moment, second: Moment) -> str:
-    return f"{_end(first, Moment.first)}/{_end(second, Moment.last)}"
-
-
-def _about_all(first: Moment, second: Moment) -> str:
-    return _span(first, replace(second, about=True))
-
-
-def _either(*moments: Moment) -> str:
-    return f"[{_listed(moments)}]"
-
-
-def _both(*moments: Moment) -> str:
-    return f"{{{_listed(moments)}}}"
-
-
-def _listed(moments: tuple[Moment, ...]) -> str:
-    try:
-        ordered = sorted(moments, key=Moment.first)
-    except NotExpressible:
-        ordered = list(moments)
-    return ",".join(dict.fromkeys(moment.edtf() for moment in ordered))
-
-
-def _before(moment: Moment) -> str:
-    """Before a time; before its end, wherever that is (“before the end of 1938”)."""
-    last = moment.last() if moment.part is Part.LATE else neighbour(moment.first(), -1)
-    return f"[..{in_edtf(last)}]"
-
-
-def _after(moment: Moment) -> str:
-    first = moment.first() if moment.part is Part.EARLY else neighbour(moment.last(), 1)
-    return f"[{in_edtf(first)}..]"
-
-
-_BOUNDS: dict[Kind, Callable[[Moment], str]] = {
-    Kind.BEFORE: _before,
-    Kind.NOT_AFTER: lambda moment: f"[..{in_edtf(moment.last())}]",
-    Kind.UNTIL: lambda moment: f"/{_end(moment, Moment.last)}",
-    Kind.AFTER: _after,
-    Kind.NOT_BEFORE: lambda moment: f"[{in_edtf(moment.first())}..]",
-    Kind.SINCE: lambda moment: f"{_end(moment, Moment.first)}/",
-}
-_BOUNDS_BEHIND = {  # what stands behind a date (“1937 or later”), and the bound that it means
-    Kind.ONWARDS: Kind.SINCE,
-    Kind.OR_LATER: Kind.NOT_BEFORE,
-    Kind.OR_EARLIER: Kind.NOT_AFTER,
-}
+    if misdated and all(not moment.calendar for moment in moments):
+        julian = [replace(moment, calendar=JULIAN) for moment in moments]
+        if all(moment.is_on_its_weekday() for moment in julian):
+            yield from _interpreted(form, *julian, rank=rank)

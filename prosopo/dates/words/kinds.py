@@ -7,8 +7,11 @@ class Kind(Enum):
     """What a word or phrase does in a date. Comments give an example in English."""
 
     MONTH = auto()  # January: 1 to 12
+    WEEKDAY = auto()  # Tuesday: 1 (Monday) to 7
     SEASON = auto()  # autumn: its code in EDTF
     PART = auto()  # early, first half of: a `Part`
+    QUARTER = auto()  # quarter of a year, after its number
+    HALF_YEAR = auto()  # half of a year, after its number
     NUMBER = auto()  # nineteenth, of a century
     CENTURY = auto()  # century, after its number
     DECADE = auto()  # s in 1930s, after its first year

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from ..calendars import GREGORIAN, JULIAN, calendar_of
 from .kinds import Part
 from .plain_dates import Plain, gregorian, in_edtf, month_length
 
@@ -17,6 +18,7 @@ _CODES = {
     Part.THIRD_QUARTER: "35",
     Part.LAST_QUARTER: "36",
 }
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASON_STARTS = {"21": 3, "22": 6, "23": 9, "24": 12}
 DECADE, CENTURY = 10, 100
 
@@ -31,7 +33,7 @@ class Moment:
 
     `number` is the year, or the number of the century, as counted by its era, `digits` how many digits a year was
     written with (both years of a winter, where two are), and `years` what it counts: 1, DECADE or CENTURY. `bracketed`
-    is the day that stands beside a Julian one, and its month if it is given.
+    is the day that stands beside a Julian one, and its month if it is given. `weekday` runs from 1, Monday, to 7.
     """
 
     number: int | None = None
@@ -46,6 +48,7 @@ class Moment:
     era: str = ""
     calendar: str = ""
     bracketed: tuple[int, int | None] | None = None
+    weekday: int | None = None
     unsure: bool = False  # the century of its year was left out, and is a guess
 
     @property
@@ -163,7 +166,28 @@ class Moment:
             if (day, month) != (self.bracketed[0], self.bracketed[1] or month):
                 meant = in_edtf((year, month, day))
                 notes.append(f"{meant} in the Gregorian calendar, not {self.bracketed[0]}")
+        actual = self._weekday()
+        if self.weekday and actual and self.weekday != actual:
+            notes.append(f"{in_edtf(self._plain())} was a {_WEEKDAYS[actual - 1]}, not a {_WEEKDAYS[self.weekday - 1]}")
         return notes
+
+    def is_on_its_weekday(self) -> bool:
+        """Whether its day has the weekday that it says, if it says one, and if there is such a day.
+
+        Raises:
+            NotExpressible: where it says one, but no day.
+        """
+        return self.weekday in {None, self._weekday()}
+
+    def _weekday(self) -> int | None:
+        if self.weekday is None:
+            return None
+        plain, calendar = self._plain(), JULIAN if self.calendar == JULIAN else GREGORIAN
+        if len(plain) < 3:
+            raise NotExpressible
+        if plain[2] > month_length(plain[0], plain[1], calendar):
+            return self.weekday  # whoever checks the day says what is wrong with it
+        return (calendar_of(calendar).day(plain[0], plain[1], plain[2]) - 1) % 7 + 1
 
 
 def _years_of_part(part: Part, first: int, last: int) -> tuple[Plain, Plain]:
@@ -174,14 +198,12 @@ def _years_of_part(part: Part, first: int, last: int) -> tuple[Plain, Plain]:
     return (first + begins,), (first + ends - 1,)
 
 
-def completed(moment: Moment, other: Moment, *, is_first: bool) -> Moment:
+def completed(moment: Moment, other: Moment) -> Moment:
     """A phrase with what it leaves to another: the year of “May” in “May or June 1937”.
 
     Raises:
         NotExpressible: where the two do not belong together.
     """
-    if not is_first and moment.is_year_alone and other.is_year_alone:
-        moment = with_century(moment, other)
     if moment.is_day_alone and other.years == CENTURY:
         moment = replace(moment, number=moment.day, day=None, years=CENTURY)
     if moment.is_day_alone:
@@ -193,23 +215,3 @@ def completed(moment: Moment, other: Moment, *, is_first: bool) -> Moment:
             raise NotExpressible
         moment = replace(moment, number=other.number, digits=other.digits)
     return replace(moment, era=moment.era or other.era, calendar=moment.calendar or other.calendar)
-
-
-def with_century(moment: Moment, earlier: Moment) -> Moment:
-    """A year of which only the last digits are written after another, as in “1937–38”; but not in “106–43 BC”.
-
-    Raises:
-        NotExpressible: where it would not come after the other.
-    """
-    missing = len(str(earlier.number)) - moment.digits
-    if earlier.number is None or earlier.years > 1 or moment.digits > 2 or missing <= 0:
-        return moment
-    if moment.era and earlier.era:
-        return moment
-    number = int(str(earlier.number)[:missing] + f"{moment.number:0{moment.digits}}")
-    is_bc = (moment.era or earlier.era) == "bc"
-    if is_bc and number > earlier.number:
-        return moment  # these years run down
-    if (number <= earlier.number) != is_bc:
-        raise NotExpressible
-    return replace(moment, number=number, digits=len(str(number)))

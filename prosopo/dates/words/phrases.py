@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from .digits import read_digits
-from .kinds import Kind
+from .kinds import Kind, Part
 from .moments import CENTURY, DECADE, Moment
 from .tokens import Read, Tokens
 from .two_calendars import read_two_calendars
@@ -40,6 +40,7 @@ class Phrases(Tokens):
                 continue
             for kind in kinds:
                 reached += [(_MARKS[kind](mark), end) for end in self._bracketed(kind, place)]
+            reached += [(replace(mark, weekday=day), end) for day, end in self._weekday(place)]
             if kinds is _SUFFIXES:
                 reached += [(replace(mark, doubted=True), end) for end in self._question(place)]
 
@@ -49,6 +50,16 @@ class Phrases(Tokens):
             for end in self.after(kind, inside):
                 if (closed := self.sign(")", end)) is not None:
                     yield closed
+
+    def _weekday(self, start: int) -> Iterator[tuple[int, int]]:
+        """Tuesday before or after a day, parted from it by a comma or in brackets."""
+        for place in self.skip(start, (), ","):
+            for day, end in self.phrases(Kind.WEEKDAY, place):
+                yield from ((day, last) for last in self.skip(end, (), ","))
+        if (opened := self.sign("(", start)) is not None:
+            for day, end in self.phrases(Kind.WEEKDAY, opened):
+                if (closed := self.sign(")", end)) is not None:
+                    yield day, closed
 
     def _question(self, start: int) -> Iterator[int]:
         if (end := self.sign("?", start)) is not None:
@@ -65,6 +76,7 @@ class Phrases(Tokens):
             self._century,
             self._decade,
             self._part,
+            self._numbered_part,
             self._year,
         ):
             yield from rule(start)
@@ -142,6 +154,39 @@ class Phrases(Tokens):
                         if moment.day is None:
                             yield replace(moment, part=part), end
 
+    def _numbered_part(self, start: int) -> Read:
+        """A quarter or half of a year: II кв. 1938, Q2 1938, 1938 Q2."""
+        for part, place in self._part_by_number(start):
+            for number, digits, end in self.year_after(place):
+                yield Moment(number, digits, part=part), end
+        for number, digits, after_year in self.number(start):
+            for place in self.skip(after_year, (Kind.YEAR,), ",") if digits >= 3 else ():
+                yield from ((Moment(number, digits, part=part), end) for part, end in self._part_by_number(place))
+
+    def _part_by_number(self, start: int) -> Iterator[tuple[Part, int]]:
+        for kind, parts in _NUMBERED_PARTS.items():
+            numbers = [(value, place) for value, _, after in self.number(start, 1) for place in self.ordinal(after)]
+            if (value := self.roman_ordinal(start)) is not None:
+                numbers += [(value, place) for place in self.ordinal(start + 1)]
+            numbers += self.phrases(Kind.NUMBER, start)
+            found = [(value, end) for value, place in numbers for end in self.after(kind, place)]
+            if kind is Kind.QUARTER and self.word(start) == "q":
+                found += [(value, end) for value, _, end in self.number(start + 1, 1)]
+            yield from ((parts[value - 1], end) for value, end in found if 1 <= value <= len(parts))
+
+    def days_of_month(self, start: int, joint: Kind, sign: str) -> Iterator[tuple[Moment, Moment, int]]:
+        """The first and last day of “March 1–10, 1938”, and the place after its year."""
+        for led_in in self.skip(start):
+            for month, after_month in self.month(led_in):
+                for first, after_first in self.day(after_month):
+                    for place in [*self.after(joint, after_first), *self.skip(after_first, (), sign)[1:]]:
+                        for last, after_last in self.day(place):
+                            for number, digits, end in self.year_after(after_last):
+                                day = Moment(number, digits, month=month, day=first)
+                                for tail, behind in self._marks(end, _SUFFIXES):
+                                    dated = _merged(day, Moment(), replace(tail, weekday=None))
+                                    yield dated, replace(dated, day=last), behind
+
 
 def _merged(core: Moment, mark: Moment, tail: Moment) -> Moment:
     return replace(
@@ -150,6 +195,7 @@ def _merged(core: Moment, mark: Moment, tail: Moment) -> Moment:
         doubted=mark.doubted or tail.doubted,
         era=mark.era or tail.era,
         calendar=core.calendar or tail.calendar,
+        weekday=mark.weekday or tail.weekday,
     )
 
 
@@ -162,6 +208,10 @@ _MARKS: dict[Kind, Callable[[Moment], Moment]] = {
     Kind.BC: lambda mark: replace(mark, era="bc"),
     Kind.JULIAN: lambda mark: replace(mark, calendar="julian"),
     Kind.GREGORIAN: lambda mark: replace(mark, calendar="gregorian"),
+}
+_NUMBERED_PARTS = {
+    Kind.QUARTER: (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.LAST_QUARTER),
+    Kind.HALF_YEAR: (Part.FIRST_HALF, Part.SECOND_HALF),
 }
 _PREFIXES = (Kind.FILLER, Kind.ABOUT, Kind.PERHAPS, Kind.AD)
 _SUFFIXES = (Kind.YEAR, Kind.BC, Kind.AD, Kind.JULIAN, Kind.GREGORIAN, Kind.FILLER)

@@ -24,7 +24,17 @@ _ORDER = (
     *("rights", "reliabilityNote", "textShown", "fullText", "hasPart", "page"),
     *("formsPartOf", "time", "timeSpan", "camp", "place", "tookPlaceAt", "placeText", "derivedFrom"),
     *("translationOf", "reprintOf", "copyOf", "knownFrom"),  # events, and sources
-    *("prefLabel", "prefLabelIn", "category", "scopeNote", "broader", "narrower"),
+    *(
+        "prefLabel",
+        "prefLabelIn",
+        "inverseLabel",
+        "inverseLabelIn",
+        "isSymmetric",
+        "category",
+        "scopeNote",
+        "broader",
+        "narrower",
+    ),
     *("inScheme", "topConceptOf", "hasTopConcept", "exactMatch"),
     *("question", "disputes", "reasons", "judgedBy", "judgedOn", "preferred"),
 )

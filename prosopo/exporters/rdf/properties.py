@@ -129,7 +129,7 @@ _TERMS = {
     ),
     "nameForm": _own_property("nameForm", "Another form of the name.", "@id"),
     "form": _own_property("form", "A form of a name, to the letter.", "rdf:langString"),
-    "nameKind": _own_property("nameKind", "as_in_source, misprint, romanisation, original_script, initials, …"),
+    "nameKind": _own_property("nameKind", "as_in_source, misprint, romanisation, original_script, full, initials, …"),
     "citedIn": _own_property("citedIn", "A passage that spells a name so.", "@id"),
     # Of schema.org, not FOAF, whose `familyName` would make a form of a name a person.
     "familyName": Property("schema:familyName"),

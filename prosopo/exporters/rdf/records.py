@@ -8,7 +8,7 @@ from prosopo.exporters.rdf.classes import TYPES
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
 from prosopo.exporters.rdf.life import life_dates
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
-from prosopo.exporters.rdf.statements import passage, relation, source_part, statement, time_span
+from prosopo.exporters.rdf.statements import passage, source_part, statement, time_span
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
@@ -33,7 +33,8 @@ def nodes(kind: str, record: JSON, base: str) -> Iterator[Node]:
         node: Node = {"@id": own_iri, "@type": _TYPES[kind], **_PLAIN_PROPERTIES[kind](record, base)}
         if vocabulary := _KINDS.get(kind):
             node["hasType"] = iri(base, f"/api/v1/{vocabulary}/{record['kind']}/")
-        node |= _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _labels(kind, record) | _identifiers(kind, record)
+        node |= _SPECIAL_PROPERTIES[kind](record, own_iri, base) | _labels(kind, record)
+        node |= _identifiers(kind, record, base)
         node |= _replacements(record, base)
         yield in_order(node)
     for statement_record in record.get("statements", ()) if kind in _WITH_STATEMENTS else ():
@@ -162,6 +163,11 @@ def _term(kind: RecordKind) -> Callable[[JSON, str, str], Node]:
     return properties
 
 
+def _relation(record: JSON, own_iri: str, base: str) -> Node:
+    labels = [in_language(label["inverse_text"], label["language"]) for label in record["labels"]]
+    return _term(RecordKind.RELATIONS)(record, own_iri, base) | ({"inverseLabelIn": labels} if labels else {})
+
+
 _judgement_properties = plain_properties(IDENTITY_JUDGEMENTS[RecordKind.PEOPLE].members)  # of all kinds
 
 
@@ -243,12 +249,16 @@ def _names(record: JSON, own_iri: str, base: str) -> Node:
     }
 
 
-def _identifiers(kind: str, record: JSON) -> Node:
+def _identifiers(kind: str, record: JSON, base: str) -> Node:
     """What a record is known as elsewhere: as texts, and where their schemes give such as IRIs that mean the same."""
     identifiers = record.get("identifiers", ())
     node: Node = {"identifier": [one["text"] for one in identifiers]} if identifiers else {}
     same = "exactMatch" if kind in _TERMS else "sameAs"
-    return node | ({same: iris} if (iris := [one["iri"] for one in identifiers if one["iri"]]) else {})
+    iris = [one["iri"] for one in identifiers if one["iri"]]
+    if kind == RecordKind.RELATIONS.plural:
+        slug = record["url"].strip("/").rpartition("/")[2]
+        iris.insert(0, f"{base}/datasets/#relation-{slug}")  # its own IRI in release 0.2.0
+    return node | ({same: iris} if iris else {})
 
 
 def _labels(kind: str, record: JSON) -> Node:
@@ -288,6 +298,7 @@ _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
     "places": _location,
     "events": _event,
     **{kind.plural: _term(kind) for kind in TERMS},
+    "relations": _relation,
     **{vocabulary.plural: _no_properties for vocabulary in VOCABULARIES_OF_KINDS.values()},
     "sources": _source,
     "disputes": _dispute,
@@ -295,7 +306,6 @@ _SPECIAL_PROPERTIES: dict[str, Callable[[JSON, str, str], Node]] = {
 
 # Kinds of record whose nodes also stand within others.
 _SHARED_NODES: dict[str, Callable[[JSON, str], Node]] = {
-    "relations": relation,
     "passages": passage,
     "statements": statement,
 }

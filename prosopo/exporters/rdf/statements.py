@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prosopo.dates import gregorian_edtf
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
 from prosopo.exporters.iris import iri
 from prosopo.exporters.locators import locator_of
@@ -121,9 +122,9 @@ def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:
     # A form of a name has an IRI within that of a record.
     mark = "-" if "#" in owner_iri else "#"
     node: Node = {"@id": f"{owner_iri}{mark}time", "@type": ["TimeSpan", "DateRange"]}
-    # To others, EDTF is Gregorian: a Julian date is given by its words and by its bounds.
-    if date["edtf"] and not is_julian(date):
-        node["date"] = date["edtf"]
+    # To others, EDTF is Gregorian: a Julian date is given by the same days there, its words and its bounds.
+    if edtf := gregorian_edtf(date["edtf"] or "", date["calendar"] or ""):
+        node["date"] = edtf
     if date["text"] or is_julian(date):
         node["textualDescription"] = date["text"] or date["label"]
     if date["calendar"]:
@@ -145,22 +146,14 @@ _BOUNDS = (("earliest", "notBefore"), ("latest", "notAfter"))
 
 
 def relation(record: JSON, base: str) -> Node:
-    """The node of a relation: the person is the … of the related person."""
-    node: Node = {
-        "@id": f"{base}/datasets/#relation-{record['slug']}",
+    """The node of a relation, as a statement names it: the person is the … of the related person."""
+    return {
+        "@id": iri(base, record["url"]),
         "@type": "Concept",
         "prefLabel": record["label"],
         "inverseLabel": record["inverse_label"],
         "isSymmetric": record["symmetric"],
     }
-    if record.get("scope_note"):
-        node["scopeNote"] = record["scope_note"]
-    if labels := record.get("labels"):
-        node["prefLabelIn"] = [in_language(label["text"], label["language"]) for label in labels]
-        node["inverseLabelIn"] = [in_language(label["inverse_text"], label["language"]) for label in labels]
-    if broader := record.get("broader"):
-        node["broader"] = f"{base}/datasets/#relation-{broader['slug']}"
-    return node
 
 
 def _references(record: JSON, own_iri: str, base: str) -> Iterator[Node]:

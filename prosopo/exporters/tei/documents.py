@@ -1,6 +1,7 @@
 """TEI documents, written a record at a time."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from prosopo.exporters.listings import Records
@@ -8,6 +9,7 @@ from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import records as makers
 from prosopo.exporters.tei.elements import Element, make, serialized
 from prosopo.exporters.tei.sources import source
+from prosopo.exporters.tei.taxonomies import split_terms, taxonomies
 from prosopo.schema import RecordKind
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.types import JSON
@@ -43,10 +45,14 @@ _OPENING = b'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-
 
 
 def tei(records: Records, publication: Publication) -> Iterator[bytes]:
-    """A TEI document: the records in lists of their kinds, in the order in which they come, in constant memory."""
-    yield _OPENING + serialized(_header(publication)) + b"<standOff>\n"
+    """A TEI document: the records in lists of their kinds, in the order in which they come, in constant memory.
+
+    Only terms that come first are held: the header has their taxonomies.
+    """
+    terms, rest = split_terms(records)
+    yield _OPENING + serialized(_header(publication, taxonomies(terms))) + b"<standOff>\n"
     open_list: _List | None = None
-    for kind, record in records:
+    for kind, record in chain(terms, rest):
         record_list = _LISTS[kind]
         if record_list is not open_list:
             yield _end_tag(open_list) + _start_tag(record_list)
@@ -69,7 +75,7 @@ def _end_tag(record_list: _List | None) -> bytes:
     return f"</{record_list.element}>\n".encode() if record_list else b""
 
 
-def _header(publication: Publication) -> Element:
+def _header(publication: Publication, vocabularies: list[Element]) -> Element:
     licence = publication.licence
     title = make("titleStmt", make("title", publication.title), make("author", publication.publisher, id="editors"))
     published = make(
@@ -93,7 +99,7 @@ def _header(publication: Publication) -> Element:
     encoding = make(
         "encodingDesc",
         make("p", _ENCODING),
-        make("classDecl", make("taxonomy", denied, hedged, derived, edtf, julian)),
+        make("classDecl", make("taxonomy", denied, hedged, derived, edtf, julian), *vocabularies),
     )
     return make("teiHeader", make("fileDesc", title, published, sources), encoding)
 

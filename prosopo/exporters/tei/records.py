@@ -148,14 +148,18 @@ def term(kind: RecordKind) -> Callable[[JSON, str], list[Element]]:
                 *labels(record, "term"),
                 *identifiers(record),
                 *plain_notes(kind, record),
-                *_terms("broader", [record["broader"]] if record.get("broader") else [], base),
-                *_terms("narrower", record.get("narrower", ()), base),
+                *_broader_and_narrower(record, base),
                 id=xml_id(kind.plural, record["slug"]),
                 corresp=record_iri(record, base),
             )
         ]
 
     return element
+
+
+def _broader_and_narrower(record: JSON, base: str) -> list[Element]:
+    broader = [record["broader"]] if record.get("broader") else []
+    return [*_terms("broader", broader, base), *_terms("narrower", record.get("narrower", ()), base)]
 
 
 def _terms(type_: str, others: Iterable[JSON], base: str) -> list[Element]:
@@ -166,14 +170,23 @@ def _terms(type_: str, others: Iterable[JSON], base: str) -> list[Element]:
 
 def relation_term(record: JSON, base: str) -> list[Element]:
     """A relation of the vocabulary, with the labels of both its sides."""
-    names = [record["label"]] if record["symmetric"] else [record["label"], record["inverse_label"]]
-    notes = [make("note", record["scope_note"], type="scope")] if record["scope_note"] else []
-    if broader := record["broader"]:  # in the same document, as all relations are
-        ref = make("ref", broader["label"], target=f"#{xml_id('relations', broader['slug'])}")
-        notes.append(make("note", ref, type="broader", resp="#editors"))
-    terms = [make("term", name) for name in names]
-    terms += labels(record, "term") + ([] if record["symmetric"] else labels(record, "term", "inverse_text"))
-    return [make("item", *terms, *notes, id=xml_id("relations", record["slug"]))]
+    is_mutual, inverse = record["symmetric"], record["inverse_label"]
+    other_side = [] if inverse == record["label"] else [make("term", inverse, type=None if is_mutual else "inverse")]
+    labels_of_other_side = [] if is_mutual else labels(record, "term", "inverse_text")
+    return [
+        make(
+            "item",
+            make("term", record["label"]),
+            *other_side,
+            *labels(record, "term"),
+            *labels_of_other_side,
+            *identifiers(record),
+            *plain_notes(RecordKind.RELATIONS, record),
+            *_broader_and_narrower(record, base),
+            id=xml_id("relations", record["slug"]),
+            corresp=record_iri(record, base),
+        )
+    ]
 
 
 def passage(record: JSON, base: str) -> list[Element]:

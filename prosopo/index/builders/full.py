@@ -52,8 +52,16 @@ def full_events(queryset: TreeQuerySet) -> list[JSON]:
 
 
 def full_terms(kind: RecordKind, queryset: TermQuerySet) -> list[JSON]:
-    """Terms of a vocabulary, with the narrower ones. Queries: terms, identifiers, narrower terms."""
-    found = terms.terms(kind, queryset)
+    """Terms of a vocabulary, with the narrower ones. Queries: terms, identifiers, labels, narrower terms."""
+    return _with_narrower(kind, terms.terms(kind, queryset))
+
+
+def full_relations(queryset: TermQuerySet) -> list[JSON]:
+    """Relations, with the narrower ones. Queries as for other terms."""
+    return _with_narrower(RecordKind.RELATIONS, terms.relations(queryset))
+
+
+def _with_narrower(kind: RecordKind, found: list[JSON]) -> list[JSON]:
     narrower = _below(kind, [item["slug"] for item in found])
     return [item | {"narrower": narrower[item["slug"]]} for item in found]
 

@@ -136,6 +136,7 @@ def _relation(row: Row) -> JSON | None:
         "label": label,
         "inverse_label": row["relation__inverse_label"] or label,
         "symmetric": row["relation__symmetric"],
+        "url": address("relations", row["relation__slug"]),
     }
 
 

@@ -12,3 +12,10 @@ def terms(kind: RecordKind, queryset: TermQuerySet) -> list[JSON]:
     """Terms of a vocabulary. Queries: terms, identifiers, labels."""
     members = listed(RECORDS[kind].members)
     return reader(members, given=borne_members(kind))(with_borne_rows(kind, rows_of(queryset, columns(members))))
+
+
+def relations(queryset: TermQuerySet) -> list[JSON]:
+    """Relations, each with the label of its other side. Queries as for other terms."""
+    return [
+        one | {"inverse_label": one["inverse_label"] or one["label"]} for one in terms(RecordKind.RELATIONS, queryset)
+    ]

@@ -34,6 +34,7 @@ OUTBOX_KINDS = (
     RecordKind.FATES,
     RecordKind.TRAITS,
     RecordKind.LEGAL_BASES,
+    RecordKind.RELATIONS,
     RecordKind.STATEMENTS,
     RecordKind.DISPUTES,
 )

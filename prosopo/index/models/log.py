@@ -21,6 +21,7 @@ LOGGED_KINDS = (
     RecordKind.FATES,
     RecordKind.TRAITS,
     RecordKind.LEGAL_BASES,
+    RecordKind.RELATIONS,
     RecordKind.EVENTS,
     RecordKind.SOURCES,
     RecordKind.DISPUTES,

@@ -15,6 +15,7 @@ WORD_LENGTH = 200  # characters: of a word no more are kept
 KEY_LENGTH = 120  # characters: a key has no more than 100, with what marks it as loose
 NO_WORD = 0  # in place of a word's key, where a name has no such part
 _KIND_BITS, _NUMBER_BITS = 3, 12  # the low bits of a key of `NameUse`: the kind of record, and the number of the use
+_SHARED_CODE, _SHARED_BITS = 7, 4  # in place of the codes from this one on, which stand in so many bits above
 MAX_USES = 1 << _NUMBER_BITS  # of one record
 _DIGEST_BITS = 56  # the low bits of the key of a word: a digest of all of it, below its first letter
 
@@ -27,6 +28,10 @@ NAME_CODES = {
     RecordKind.EVENTS: 4,
     RecordKind.ROLES: 5,
     RecordKind.PLACES: 6,
+    RecordKind.FATES: 7,
+    RecordKind.TRAITS: 8,
+    RecordKind.LEGAL_BASES: 9,
+    RecordKind.RELATIONS: 10,
 }
 KIND_OF_CODE = {code: kind for kind, code in NAME_CODES.items()}
 
@@ -69,7 +74,10 @@ def _first_key(letter: str) -> int:
 
 def first_use_key(kind: RecordKind, record: int) -> int:
     """The lowest of the 4,096 keys for uses in this record's names."""
-    return ((record << _KIND_BITS) | NAME_CODES[kind]) << _NUMBER_BITS
+    code = NAME_CODES[kind]
+    if code >= _SHARED_CODE:
+        record, code = (record << _SHARED_BITS) | (code - _SHARED_CODE), _SHARED_CODE
+    return ((record << _KIND_BITS) | code) << _NUMBER_BITS
 
 
 def use_key_range(kind: RecordKind, first: int, last: int | None = None) -> tuple[int, int]:

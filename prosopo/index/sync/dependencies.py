@@ -19,7 +19,6 @@ from prosopo.models import (
     Person,
     PersonName,
     Place,
-    Relation,
     Source,
     SourceAuthor,
     SourceOrigin,
@@ -110,7 +109,6 @@ STATEMENTS_ON: dict[type, Callable[[Keys], Q]] = {
     SourcePart: lambda keys: (
         Q(passage__part__in=keys) | Q(pk__in=_PUBLIC_CITATIONS.filter(passage__part__in=keys).values("statement"))
     ),
-    Relation: lambda keys: Q(relation__in=_descendants(RecordKind.RELATIONS, keys)),
     Dispute: lambda keys: Q(pk__in=_statements_in_public(keys)),
 }
 
@@ -179,7 +177,7 @@ def names_on(names: Any, model: Any, keys: Keys) -> Any:
 # The models of further forms of names, but for those of people.
 OTHER_NAMES = {model: kind for kind, model in NAME_MODELS.items() if kind is not RecordKind.PEOPLE}
 
-# Of models whose rows stand in the name of a group, camp, event or role: its kind, and the column that holds its key.
+# Of models whose rows stand in the name of a record other than a person: its kind, and the column that holds its key.
 NAME_BEARERS: dict[type, tuple[RecordKind, str]] = {
     **{MODELS[kind]: (kind, "pk") for kind in NAME_CODES if kind is not RecordKind.PEOPLE},
     **{model: (kind, f"{model.BEARER}_id") for model, kind in OTHER_NAMES.items()},
@@ -216,7 +214,7 @@ STATEMENT_COLUMNS = (*PEOPLE_COLUMNS[Statement], "pk", *OBJECT_COLUMNS)
 # Columns that hold keys of what is public by it, and their models.
 PUBLIC_BY: dict[str, Any] = {
     column: Statement._meta.get_field(column.removesuffix("_id")).related_model
-    for column in (*OBJECT_COLUMNS, "relation_id", "passage_id")
+    for column in (*OBJECT_COLUMNS, "passage_id")
 }
 
 

@@ -18,7 +18,7 @@ class Dependents:
 
     people: frozenset[int] = frozenset()  # whose documents show something of the rows
     renamed: frozenset[int] = frozenset()  # those of them whose names, or whether these are public, may have changed
-    # Groups, camps, places, events and roles in whose names the rows stand.
+    # Groups, camps, places, events and terms in whose names the rows stand.
     name_bearers: frozenset[tuple[RecordKind, int]] = frozenset()
     # Records that the log tells of by themselves, and that may have appeared, vanished or changed: statements about
     # nobody, and what the rows are, name, or are shown in.

@@ -37,7 +37,6 @@ from prosopo.models import (
     Passage,
     Person,
     PersonName,
-    Relation,
     Source,
     SourceAuthor,
     SourceOrigin,
@@ -92,8 +91,8 @@ def dependents_of(model: type, keys: Iterable[int]) -> Dependents:
 def dependents_of_new(record: Any) -> Dependents:
     """What depends on a new record: what it names, since nothing can name it yet.
 
-    No query, but one for a published statement that a group or the like shows, for a label of a relation, and for a
-    row on two groups or the like: whether readers see these. Of a further parent, all that stands below it.
+    No query, but one for a published statement that a group or the like shows, for a label of a kind, and for a row on
+    two groups or the like: whether readers see these. Of a further parent, all that stands below it.
     """
     if type(record) in FURTHER_PARENTS:
         return dependents_of(type(record), [record.pk])
@@ -140,11 +139,9 @@ def _may_be_public(statement: Statement) -> bool:
 
 
 def _changes_package(model: Any, keys: Keys) -> bool:
-    """Whether these are published relations or kinds, whose labels no record shows, or passages that spell names."""
+    """Whether these are published kinds, of which the log does not tell, or passages that spell names."""
     if issubclass(model, Kind):
         return bool(model.objects.published().filter(pk__in=keys).exists())
-    if model is Relation:
-        return _is_public(Relation, keys)
     if model is Label:
         borne = Label.objects.filter(pk__in=keys).order_by()
         return any(
@@ -156,7 +153,7 @@ def _changes_package(model: Any, keys: Keys) -> bool:
     )
 
 
-# The models of records with labels of which the log does not tell by themselves: relations and kinds.
+# The models of records with labels of which the log does not tell by themselves: kinds.
 _LABELLED_IN_PACKAGE: dict[str, Any] = {
     bearer: MODELS[kind] for kind, bearer in Label.BEARERS.items() if kind not in OUTBOX_KINDS
 }
@@ -212,7 +209,7 @@ def _add_dependents(model: type, keys: Keys, collector: Collector) -> None:
 
 def _add_statements(condition: Q, collector: Collector, adds_public: bool = False) -> list[int]:
     """Add what depends on statements, and if wanted what is public by them; returns the keys of the public ones."""
-    columns = (*STATEMENT_COLUMNS, "relation_id", "passage_id")
+    columns = (*STATEMENT_COLUMNS, "passage_id")
     rows = Statement.objects.filter(condition).order_by().annotate(is_public=_IS_PUBLIC)
     public = []
     for *values, is_public in rows.values_list(*columns, "is_public"):

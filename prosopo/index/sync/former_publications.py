@@ -49,7 +49,7 @@ _PUBLIC_BY: dict[Any, dict[str, Any]] = {
 }
 # The models of judgements on two groups, camps or places.
 _JUDGEMENTS: dict[Any, Any] = {MODELS[kind]: judgements for kind, judgements in JUDGEMENT_MODELS.items()}
-_OBJECT_MEMBERS = (*OBJECT_KINDS, *REFERENCE_LISTS, "relation")  # of a statement: public by it
+_OBJECT_MEMBERS = (*OBJECT_KINDS, *REFERENCE_LISTS)  # of a statement: public by it
 
 
 def public_rows(model: Any, keys: Keys) -> set[ModelKey]:

@@ -25,7 +25,7 @@ def _may_be_within(date, first, last):
 SAID = {
     "memberOf": ("sapronov", lambda one: one["group"]["slug"] == "sapronovists"),
     "role": ("leader", lambda one: "leader" in one["role"]["label"].lower()),
-    "place": ("Воркут", lambda one: "vorkuta" in one["camp"]["name"].lower()),
+    "place": ("Лубянк", lambda one: "lubianka" in one["camp"]["name"].lower()),
     "relatesToPerson": ("Guevorkian", lambda one: "guevorkian" in one["related_person"]["slug"]),
     "name": ("Gevorkyan", lambda one: one["person"]["slug"].startswith("guevorkian")),
     "p": ("guevorkian", lambda one: one["person"]["slug"].startswith("guevorkian")),

@@ -169,9 +169,10 @@ def test_a_page_takes_as_many_queries_however_much_is_on_it(
         ({"personId": "guevorkian"}, 1),  # who it is now
         ({"f": "a:guevorkian"}, 1),
         ({"s": "memoir"}, 2),  # sources by their titles, those whose words are folded here
-        ({"role": "leader"}, 2),  # roles by their labels, in English and in other languages
-        ({"memberOf": "a"}, 3),  # groups by their names, by other forms, and by labels in other languages
-        ({"place": "a"}, 6),  # camps and places, both likewise
+        ({"role": "leader"}, 3),  # roles by their labels, in English and in other languages; narrower ones
+        ({"memberOf": "a"}, 4),  # groups by their names, by other forms, and by labels in other languages; those below
+        ({"place": "a"}, 8),  # camps and places, both likewise; and camps at the places
+        ({"place": f"{BASE}/places/moscow/"}, 3),  # the place, those below it, and the camps there
         ({"sortBy": "modifiedWhen"}, 0),
         ({"page": "400"}, 0),
     ],

@@ -21,7 +21,9 @@ def test_the_manifest_says_where_everything_is(path, client):
     told = valid("manifest", ask(client, path).json())
     assert told["versions"] == ["0.2"]
     assert told["view"]["url"] == f"{BASE}/{{{{id}}}}/"
-    assert [one["id"] for one in told["defaultTypes"]] == ["Person", "Group", "Camp", "Event", "Role", "Place"]
+    assert [one["id"] for one in told["defaultTypes"]] == [
+        *("Person", "Group", "Camp", "Event", "Role", "Place", "Fate", "Trait", "LegalBasis", "Relation"),
+    ]
     for one in told["suggest"].values():
         assert client.get((one["service_url"] + one["service_path"]).removeprefix(BASE)).status_code == 200
 

@@ -56,7 +56,13 @@ STATEMENT = {
     "also_cites": [],
     "disputes": [],
 }
-TIE = {"slug": "husband", "label": "Husband", "inverse_label": "Wife", "symmetric": False}
+TIE = {
+    "slug": "husband",
+    "label": "Husband",
+    "inverse_label": "Wife",
+    "symmetric": False,
+    "url": "/api/v1/relations/husband/",
+}
 HERE = record("statements/arrest")
 
 
@@ -157,6 +163,17 @@ def test_a_date_that_is_approximate_or_doubted_has_no_strict_bounds(edtf, is_app
     assert found.value(when, OURS.isUncertain) == (is_uncertain and Literal(True))
     assert [found.value(when, name) for name in STRICT] == [None, None]
     assert found.value(when, OURS.earliest) == found.value(when, OURS.latest) == Literal(day, datatype=XSD.date)
+
+
+@pytest.mark.parametrize(("edtf", "gregorian"), [("1900-01-01", "1900-01-13"), ("1900/1902", None)])
+def test_a_julian_date_has_gregorian_edtf_where_that_is_exact_and_keeps_calendar_and_words(edtf, gregorian):
+    bounds = {"earliest": "1900-01-13", "latest": "1900-01-13"}
+    found = statement(date={"text": "1 янв. ст. ст.", "edtf": edtf, "calendar": "julian", "label": "—", **bounds})
+    when = found.value(HERE, OURS.time)
+    assert found.value(when, OURS.date) == (gregorian and Literal(gregorian, datatype=EDTF))
+    assert found.value(when, OURS.calendar) == Literal("julian")
+    assert found.value(when, FPO.hasTextualDescription) == Literal("1 янв. ст. ст.")
+    assert found.value(when, OURS.earliest) == Literal("1900-01-13", datatype=XSD.date)
 
 
 def test_an_undated_statement_has_no_time():

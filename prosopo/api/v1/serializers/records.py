@@ -30,7 +30,7 @@ from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIG
 from prosopo.schema.further_parents import FURTHER_PARENTS
 from prosopo.schema.identifiers import IDENTIFIER
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
-from prosopo.schema.labels import LABEL
+from prosopo.schema.labels import LABEL, RELATION_LABEL
 from prosopo.schema.members import Member, Part
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
@@ -120,8 +120,8 @@ _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
-    *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, DEATH, IDENTIFIER, LABEL, BIBLIOGRAPHY),
-    *(SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *FURTHER_PARENTS.values(), *SUCCESSIONS.values()),
+    *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, DEATH, IDENTIFIER, LABEL, RELATION_LABEL),
+    *(BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *FURTHER_PARENTS.values(), *SUCCESSIONS.values()),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))

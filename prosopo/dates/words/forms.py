@@ -1,0 +1,81 @@
+"""The EDTF of what is said of one date or several: a bound, a span, a choice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .kinds import Kind, Part
+from .moments import Moment, NotExpressible
+from .plain_dates import Plain, in_edtf, neighbour, refined
+
+
+def some_time_in(moment: Moment) -> str:
+    """Its EDTF, or else some day, month or year of the range that it is."""
+    try:
+        return moment.edtf()
+    except NotExpressible:
+        first, last = in_edtf(moment.first()), in_edtf(moment.last())
+        return first if first == last else f"[{first}..{last}]"
+
+
+def within(first: Moment, second: Moment) -> str:
+    start, end = first.first(), second.last()
+    precision = max(len(start), len(end))
+    start, end = refined(start, precision, last=False), refined(end, precision, last=True)
+    return f"[{in_edtf(start)}..{in_edtf(end)}]"
+
+
+def _end(moment: Moment, plain: Callable[[Moment], Plain]) -> str:
+    try:
+        return moment.edtf()
+    except NotExpressible:
+        return in_edtf(plain(moment))
+
+
+def span(first: Moment, second: Moment) -> str:
+    return f"{_end(first, Moment.first)}/{_end(second, Moment.last)}"
+
+
+def about_all(first: Moment, second: Moment) -> str:
+    return span(first, replace(second, about=True))
+
+
+def either(*moments: Moment) -> str:
+    return f"[{_listed(moments)}]"
+
+
+def both(*moments: Moment) -> str:
+    return f"{{{_listed(moments)}}}"
+
+
+def _listed(moments: tuple[Moment, ...]) -> str:
+    try:
+        ordered = sorted(moments, key=Moment.first)
+    except NotExpressible:
+        ordered = list(moments)
+    return ",".join(dict.fromkeys(moment.edtf() for moment in ordered))
+
+
+def _before(moment: Moment) -> str:
+    """Before a time; before its end, wherever that is (“before the end of 1938”)."""
+    last = moment.last() if moment.part is Part.LATE else neighbour(moment.first(), -1)
+    return f"[..{in_edtf(last)}]"
+
+
+def _after(moment: Moment) -> str:
+    first = moment.first() if moment.part is Part.EARLY else neighbour(moment.last(), 1)
+    return f"[{in_edtf(first)}..]"
+
+
+BOUNDS: dict[Kind, Callable[[Moment], str]] = {
+    Kind.BEFORE: _before,
+    Kind.NOT_AFTER: lambda moment: f"[..{in_edtf(moment.last())}]",
+    Kind.UNTIL: lambda moment: f"/{_end(moment, Moment.last)}",
+    Kind.AFTER: _after,
+    Kind.NOT_BEFORE: lambda moment: f"[{in_edtf(moment.first())}..]",
+    Kind.SINCE: lambda moment: f"{_end(moment, Moment.first)}/",
+}
+BOUNDS_BEHIND = {  # what stands behind a date (“1937 or later”), and the bound that it means
+    Kind.ONWARDS: Kind.SINCE,
+    Kind.OR_LATER: Kind.NOT_BEFORE,
+    Kind.OR_EARLIER: Kind.NOT_AFTER,
+}
