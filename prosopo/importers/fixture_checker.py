@@ -17,7 +17,14 @@ from django.core.exceptions import ValidationError
 from django.db import connections, models
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from prosopo.importers.fixture_fields import is_derived, type_fault, why_not_writable, writable_fields
+from prosopo.importers.fixture_fields import (
+    derived_columns,
+    derived_faults,
+    is_derived,
+    type_fault,
+    why_not_writable,
+    writable_fields,
+)
 from prosopo.importers.yaml_entries import Entry, read_entries
 from prosopo.models.base import Record
 from prosopo.models.kinds import Kind, KindField, unknown_kind, unsaved_first_kinds
@@ -117,11 +124,13 @@ class _Checker:
 
     def fill(self, draft: Draft) -> None:
         """Set the instance's fields from the file, references included."""
-        writable = writable_fields(type(draft.instance))
+        writable, derived = writable_fields(type(draft.instance)), derived_columns(type(draft.instance))
         for name, value in draft.entry.fields.items():
             column = writable.get(name)
-            if column is None:
+            if column is None and name not in derived:
                 self._fail(draft, name, why_not_writable(type(draft.instance), name, writable))
+            elif column is None:
+                continue  # see `derived_faults`
             elif column.many_to_many:
                 draft.many[name] = self._resolve_all(draft, column, value)
             elif isinstance(column, KindField):
@@ -138,6 +147,8 @@ class _Checker:
             empty = column.is_relation and not column.null and getattr(instance, column.attname) is None
             if empty and column.name not in draft.bad:
                 self._fail(draft, column.name, "this field is required.")
+        for name, fault in derived_faults(instance, draft.entry.fields, draft.bad):
+            self._fail(draft, name, fault)
         # References are resolved within the files, and derived fields are computed.
         excluded = {column.name for column in meta.concrete_fields if column.is_relation or is_derived(column)}
         self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | excluded))
@@ -178,6 +189,8 @@ class _Checker:
     def _set_kind(self, draft: Draft, column: KindField, value: Any) -> None:
         """Set a kind, given by its slug: one that every database begins with, or one of these files."""
         vocabulary: Any = column.related_model
+        if isinstance(value, list) and len(value) == 1:  # as `dumpdata` writes it
+            (value,) = value
         if value is None or isinstance(value, str):
             known = self._slugs_of_kinds(vocabulary)
             if value in known:

@@ -1,9 +1,11 @@
 """Which fields of a model a fixture may fill in, and whether a value that YAML has read fits one."""
 
+import datetime
 import math
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from prosopo.models.derived_fields import DerivedField
@@ -15,6 +17,8 @@ def type_fault(column: Any, value: Any) -> str:
     """The fault of a value's type, as YAML read it; empty if there is none."""
     if value is None:
         return "" if column.null else "this field is never empty: give a value, or leave the line out."
+    if isinstance(column, models.DateField) and isinstance(value, datetime.date):  # as `dumpdata` writes it
+        return ""
     text = isinstance(column, models.CharField | models.TextField | models.DateField)
     if text and not isinstance(value, str):
         return f'{value} is not text: put it in quotes, as "{value}".'
@@ -35,9 +39,31 @@ def writable_fields(model: type[models.Model]) -> dict[str, Any]:
     return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
 
 
+def derived_columns(model: type[models.Model]) -> dict[str, Any]:
+    return {column.name: column for column in model._meta.concrete_fields if is_derived(column)}
+
+
 def is_derived(column: Any) -> bool:
     """Whether a column follows from others, of its own row or of other records."""
     return isinstance(column, DerivedField) or column.name in getattr(column.model, "DERIVED_ELSEWHERE", ())
+
+
+def derived_faults(record: models.Model, given: Mapping[str, Any], bad: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The faults of values given for derived columns, as `dumpdata` writes them: those that do not follow so.
+
+    What follows from other records is worked out when these are loaded, whatever the file says; and nothing follows
+    from `bad` fields.
+    """
+    for name, column in derived_columns(type(record)).items():
+        if name not in given or not isinstance(column, DerivedField) or not set(column.sources).isdisjoint(bad):
+            continue
+        derived = getattr(record, column.attname)
+        try:
+            is_derived_so = column.to_python(given[name]) == derived
+        except ValidationError:
+            is_derived_so = False
+        if not is_derived_so:
+            yield name, f"this field is worked out, and is {str(derived)!r}, not {given[name]!r}: leave it out."
 
 
 def why_not_writable(model: type[models.Model], name: str, writable: dict[str, Any]) -> str:

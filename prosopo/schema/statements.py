@@ -182,8 +182,8 @@ STATEMENTS = Record(
         Member(
             "voice_label",
             Text(optional=True),
-            "Which author, where the voice is the author's and the passage stands in a part of its source: “author of "
-            "the introduction”.",
+            "Which author or editor, where the voice is theirs and the passage stands in a part of its source: “author "
+            "of the poem”, “editor, in the introduction”.",
             rdf="voiceLabel",
         ),
         Member("speaker", Reference(RecordKind.PEOPLE), "Whose words are reported.", rdf="speaker"),

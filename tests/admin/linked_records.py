@@ -120,6 +120,7 @@ def _add(number):
     relation = make_relation(f"relation-{number}", parent=hub(Relation))
     for bearer in (group, camp, place, event, *terms):
         make_label(hub(type(bearer)), f"Ярлык {number}", f"ru-x-{number}")
+    make_identifier(hub(Relation), f"wikidata:Q{number + 1}")
     make_label(hub(type(relation)), f"Связь {number}", f"ru-x-{number}", inverse_text="Обратно")
     if person != hub(Person):
         about |= {"kind": "relationship", "related_person": person, "relation": relation}

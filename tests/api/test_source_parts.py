@@ -107,6 +107,21 @@ def test_the_author_who_speaks_is_that_of_the_part(client, poem):
     assert json(client, "statements/said/")["voice_label"] is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "label"),
+    [
+        ("introduction", "", "editor, in the introduction"),
+        ("other", "Spring", "editor, in the part “Spring”"),
+        ("note", "", None),
+    ],
+)
+def test_an_editor_who_speaks_elsewhere_than_in_a_note_is_no_editors_note(client, poem, kind, title, label):
+    Statement.objects.update(voice="editor")
+    poem["part"].kind, poem["part"].title = kind, title
+    poem["part"].save()
+    assert json(client, "statements/said/")["voice_label"] == label
+
+
 def test_nothing_that_a_part_tells_is_later_than_the_part(client, poem):
     assert [found(client, "1919"), found(client, "1930"), found(client, "1905/1920", "certain")] == [1, 0, 1]
     poem["part"].date, poem["part"].date_basis = "", ""

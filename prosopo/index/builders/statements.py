@@ -59,7 +59,7 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     for row in rows:
         row["passage"] = cited[row["passage__ref"]]
         row["relation"] = _relation(row)
-        row["voice_label"] = _author_of_part(row)
+        row["voice_label"] = _speaker_in_part(row)
         row["also_cites"] = also.get(row["id"], [])
         if row["id"] in hidden:
             _hide_unseen_words(row, hidden[row["id"]])
@@ -140,13 +140,19 @@ def _relation(row: Row) -> JSON | None:
     }
 
 
-def _author_of_part(row: Row) -> str | None:
-    """Who speaks as the author, where the passage stands in a part of its source; None where that says the voice."""
+def _speaker_in_part(row: Row) -> str | None:
+    """Which author or editor speaks, where the passage stands in a part of its source; None where that says the voice.
+
+    “Editor's note” is wrong of what editors say elsewhere than in a note.
+    """
     kind, title = row[f"{_PART}kind"], row[f"{_PART}title"]
-    if row["voice"] != Voice.AUTHOR or kind is None:
-        return None
-    noun = "part" if kind == PartKind.OTHER else kind
-    return f"author of the {noun} “{title}”" if title else f"author of the {noun}"
+    place = "part" if kind == PartKind.OTHER else kind
+    place = f"{place} “{title}”" if title else place
+    if kind is not None and row["voice"] == Voice.AUTHOR:
+        return f"author of the {place}"
+    if kind is not None and kind != PartKind.NOTE and row["voice"] == Voice.EDITOR:
+        return f"editor, in the {place}"
+    return None
 
 
 _PART = "passage__part__"
