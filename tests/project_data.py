@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TestCase
 
-from prosopo.models import Camp, Fate, Group, Person, Place
+from prosopo.models import Camp, Fate, Group, Person, Place, Trait
 from prosopo.models.kinds import Kind
 from tests import factories as make
 
@@ -76,7 +76,7 @@ def add_what_is_lacking() -> None:
     )
     name.also_cites.set([make.make_passage("p. 8", passage.source)])
     decided = {"legal_bases": [make.make_legal_basis()], "decided_by": Group.objects.get(slug="nkvd")}
-    make.make_statement(person, kind="trait", trait=make.make_trait(), passage=passage)
+    make.make_statement(person, kind="trait", trait=Trait.objects.get(slug="armenian"), passage=passage)
     make.make_statement(person, kind="fate", fate=Fate.objects.get(slug="arrested"), passage=passage, **decided)
     for model in (Group, Camp, Place):
         first, second = model.objects.published().order_by("pk")[:2]
