@@ -197,10 +197,21 @@ def test_every_dispute_is_public_and_none_prefers_what_the_text_does_not_decide(
     ]
 
 
-def test_every_identity_judgement_is_left_open_and_gives_its_reasons():
+def test_of_two_records_only_what_the_text_tells_apart_is_judged_different():
     for one in IdentityJudgement.objects.all():
-        assert one.verdict == "possible"
         assert "“" in one.reasons
+    judged = IdentityJudgement.objects.filter(verdict="different").values_list("first__slug", "second__slug")
+    assert sorted(judged) == [
+        ("kossior-v-first-wife", "kossior-v-second-wife"),
+        ("kossior-wife-shot", "choumskaia"),
+        ("kossior-wife-shot", "smirnov-wife"),
+        ("melnais-wife", "choumskaia"),
+        ("melnais-wife", "kossior-v-first-wife"),
+        ("melnais-wife", "kossior-v-second-wife"),
+        ("melnais-wife", "kossior-wife-shot"),
+        ("melnais-wife", "smirnov-wife"),
+    ]
+    assert not IdentityJudgement.objects.exclude(verdict__in=["possible", "different"]).exists()
 
 
 def test_people_whom_the_text_does_not_name_have_no_name_of_its_own():
