@@ -2,7 +2,7 @@
 
 Each record is built as an unsaved instance, linked to the others in the files, and checked by the rules that the
 models state themselves: fields, `clean()`, `many_to_many_faults()` and constraints. So a rule added to a model is
-checked here.
+checked here. Then all are held against the rules of consistency (`prosopo.importers.consistency`).
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from prosopo.importers.consistency import RULES
 from prosopo.importers.fixture_constraints import SCRATCH, Conditions, scratch_database
 from prosopo.importers.fixture_drafts import Draft, Drafts
 from prosopo.importers.fixture_fields import derived_faults, is_derived
@@ -24,22 +25,24 @@ from prosopo.models.base import Record
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in a fixture file: where it stands, and a message."""
+    """A fault in a fixture file, or a warning: where it stands, and a message."""
 
     file: Path
     line: int
     record: str
     field: str
     message: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (f"{self.file}:{self.line}", self.record, self.field, self.message) if part)
+        parts = (f"{self.file}:{self.line}", "warning" * self.is_warning, self.record, self.field, self.message)
+        return ": ".join(part for part in parts if part)
 
 
 def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
     """Check fixture files that are loaded together.
 
-    Returns the faults, by file and line, and the number of records read.
+    Returns the faults and warnings, by file and line, and the number of records read.
 
     Raises:
         FixtureError: when a file cannot be read as a list of records.
@@ -51,6 +54,7 @@ def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
         for draft in fixtures.drafts:
             fixtures.validate(draft)
     fixtures.compare_all()
+    fixtures.hold_against_rules()
     places = {path: place for place, path in enumerate(paths)}
     return sorted(fixtures.faults, key=lambda fault: (places[fault.file], fault.line)), len(fixtures.drafts)
 
@@ -140,6 +144,13 @@ class _Checker:
             for record, name, message in model.faults_among(list(sound.values())):
                 self._fail(by_key[record.pk], name, message)
 
+    def hold_against_rules(self) -> None:
+        """Check the statements beside the others, by the rules of consistency."""
+        for rule in RULES.values():
+            for finding in rule(self.drafts):
+                draft = finding.draft
+                self._report(draft.entry, draft.identity, finding.field, finding.message, finding.is_warning)
+
     def _compare(self, draft: Draft, instance: Record, constraint: models.UniqueConstraint) -> None:
         names = constraint.fields or _pair(constraint)
         if not draft.bad.isdisjoint(names):
@@ -169,8 +180,8 @@ class _Checker:
             draft.bad |= {name}
         self._report(draft.entry, draft.identity, name, message)
 
-    def _report(self, entry: Entry, record: str, name: str, message: str) -> None:
-        self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message))
+    def _report(self, entry: Entry, record: str, name: str, message: str, is_warning: bool = False) -> None:
+        self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message, is_warning))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models.base import ModelState
 
 from prosopo.importers.fixture_fields import derived_columns, type_fault, why_not_writable, writable_fields
