@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from prosopo.importers import fixture_checker
 from prosopo.index.rebuild import readiness
 from prosopo.models import Person
 from prosopo.models.vocabularies import RoleCategory
 from tests.conftest import ON_SQLITE_ALONE
-from tests.importers.fixture_records import BEGINNING, ROLE, record
+from tests.importers.fixture_records import BEGINNING, DESCRIPTION, ROLE, record
+from tests.vorkuta.rules_not_yet_held import rules_held
 
 SETTINGS = ["DEBUG", "HTTPS", "HSTS_SECONDS", "LOG_LEVEL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"]
 SETTINGS.append("PROXIES")
@@ -36,10 +38,11 @@ def check_fixtures(*paths):
 
 @ON_SQLITE_ALONE
 def test_nothing_is_wrong_with_the_projects_own_fixtures_and_no_database_is_asked(
-    db, fixture_files, django_assert_num_queries
+    db, fixture_files, django_assert_num_queries, monkeypatch
 ):
+    monkeypatch.setattr(fixture_checker, "RULES", rules_held())
     with django_assert_num_queries(0):
-        (told,), failure = check_fixtures()
+        (told,), failure = check_fixtures("--strict")
     assert failure is None
     records = sum(path.read_text(encoding="utf-8").count("\n- model: ") for path in fixture_files)
     first = sum(path.read_text(encoding="utf-8").startswith("- model: ") for path in fixture_files)
@@ -77,6 +80,17 @@ def test_a_single_fault_is_one_fault(db, tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text(BEGINNING + record("role", ROLE.replace("profession", "trade")))
     assert check_fixtures(path)[1] == "1 fault in 4 records of 1 files."
+
+
+def test_a_warning_fails_only_where_that_is_asked(db, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(BEGINNING + record("statement", f'{DESCRIPTION}, date: "1936/..", date_basis: editor'))
+    (warning, summary), failure = check_fixtures(path)
+    assert warning.startswith(f"{path}:8: warning: s1: date: “1936/..” means that it goes on for ever")
+    assert (summary, failure) == ("4 records in 1 files: nothing is wrong; 1 warning.", None)
+    assert check_fixtures("--strict", path) == ([warning], "1 warning in 4 records of 1 files.")
+    path.write_text(path.read_text() + record("role", ROLE.replace("profession", "trade")))
+    assert check_fixtures(path)[1] == "1 fault and 1 warning in 5 records of 1 files."
 
 
 def test_a_file_without_fault_is_said_to_have_none_and_is_not_loaded(db, tmp_path):

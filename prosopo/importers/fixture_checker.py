@@ -2,64 +2,47 @@
 
 Each record is built as an unsaved instance, linked to the others in the files, and checked by the rules that the
 models state themselves: fields, `clean()`, `many_to_many_faults()` and constraints. So a rule added to a model is
-checked here.
+checked here. Then all are held against the rules of consistency (`prosopo.importers.consistency`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connections, models
-from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.db import models
 
-from prosopo.importers.fixture_fields import (
-    derived_columns,
-    derived_faults,
-    is_derived,
-    type_fault,
-    why_not_writable,
-    writable_fields,
-)
+from prosopo.importers.consistency import RULES
+from prosopo.importers.fixture_constraints import SCRATCH, Conditions, scratch_database
+from prosopo.importers.fixture_drafts import Draft, Drafts
+from prosopo.importers.fixture_fields import derived_faults, is_derived
 from prosopo.importers.yaml_entries import Entry, read_entries
 from prosopo.models.base import Record
-from prosopo.models.kinds import Kind, KindField, unknown_kind, unsaved_first_kinds
-
-_SCRATCH = "check_fixtures"  # the alias of the database in memory on which constraints are evaluated
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in a fixture file: where it stands, and a message."""
+    """A fault in a fixture file, or a warning: where it stands, and a message."""
 
     file: Path
     line: int
     record: str
     field: str
     message: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (f"{self.file}:{self.line}", self.record, self.field, self.message) if part)
-
-
-@dataclass
-class Draft:
-    """A record of the files as an unsaved instance."""
-
-    entry: Entry
-    instance: Record
-    bad: set[str] = field(default_factory=set)  # fields with a reported fault
-    many: dict[str, list[Record]] = field(default_factory=dict)
+        parts = (f"{self.file}:{self.line}", "warning" * self.is_warning, self.record, self.field, self.message)
+        return ": ".join(part for part in parts if part)
 
 
 def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
     """Check fixture files that are loaded together.
 
-    Returns the faults, by file and line, and the number of records read.
+    Returns the faults and warnings, by file and line, and the number of records read.
 
     Raises:
         FixtureError: when a file cannot be read as a list of records.
@@ -67,211 +50,162 @@ def check_fixtures(paths: Sequence[Path]) -> tuple[list[Fault], int]:
     fixtures = _Checker()
     for path in paths:
         fixtures.add_all(path)
-    for draft in fixtures.drafts:
-        fixtures.fill(draft)
-    with _scratch_database():
+    with scratch_database():
         for draft in fixtures.drafts:
             fixtures.validate(draft)
     fixtures.compare_all()
+    fixtures.hold_against_rules()
     places = {path: place for place, path in enumerate(paths)}
     return sorted(fixtures.faults, key=lambda fault: (places[fault.file], fault.line)), len(fixtures.drafts)
 
 
 class _Checker:
-    """The records of all files, by model and identity, and their faults."""
+    """The records of all files, and their faults."""
 
     def __init__(self) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts = Drafts()
         self.faults: list[Fault] = []
-        self._known: dict[tuple[type[models.Model], str], Record] = {}
-        self._first_kinds = unsaved_first_kinds()
-        self._first_entries: dict[tuple[type[models.Model], str], Entry] = {}
-        self._unique: dict[tuple[Any, ...], Draft] = {}
+        self._models = _models()
+        self._conditions: dict[Any, Conditions] = {}
+        self._unique: dict[tuple[Any, str], dict[tuple[Any, ...], Draft]] = {}  # by values
 
     def add_all(self, path: Path) -> None:
         """Add the records of a file, which has some: an empty one may have broken off while it was written."""
-        entries = list(read_entries(path))
-        for entry in entries:
+        is_empty = True
+        for entry in read_entries(path):
+            is_empty = False
             self.add(entry)
-        if not entries:
+        if is_empty:
             self.faults.append(Fault(path, 1, "", "", "the file holds no record: fill it, or leave it out."))
 
     def add(self, entry: Entry) -> None:
-        model = _models().get(entry.model)
+        model = self._models.get(entry.model)
         if model is None:
-            self._report(entry, "", "model", f"there is no such model: give one of {', '.join(sorted(_models()))}.")
+            known = ", ".join(sorted(self._models))
+            self._report(entry, "", "model", f"there is no such model: give one of {known}.")
             return
         identity = entry.fields.get(model.IDENTITY)
         if not isinstance(identity, str) or not identity:
             message = f"every record in a fixture needs its {model.IDENTITY}, as text in quotes."
             self._report(entry, entry.model, model.IDENTITY, message)
             return
-        # The key links the drafts to one another; nothing here is saved.
-        draft = Draft(entry, model(pk=len(self.drafts) + 1))
+        draft = self.drafts.draft(entry, model)
         if entry.has_pk:
-            self._report(
-                entry, identity, "pk", "a fixture names its records by slug or ref: leave the primary key out."
-            )
-        if (model, identity) in self._known:
-            first = self._first_entries[model, identity]
-            place = f"line {first.lines.get(model.IDENTITY, first.line)} of {first.file}"
+            message = "a fixture names its records by slug or ref: leave the primary key out."
+            self._report(entry, identity, "pk", message)
+        first = self.drafts.add(draft)
+        if first is not None:
+            place = f"line {first.entry.lines.get(model.IDENTITY, first.entry.line)} of {first.entry.file}"
             message = f"“{identity}” stands in these files already, in {place}: one of the two must go."
             self._fail(draft, model.IDENTITY, message)
-            return
-        self._known[model, identity] = draft.instance
-        self._first_entries[model, identity] = entry
-        self.drafts.append(draft)
-
-    def fill(self, draft: Draft) -> None:
-        """Set the instance's fields from the file, references included."""
-        writable, derived = writable_fields(type(draft.instance)), derived_columns(type(draft.instance))
-        for name, value in draft.entry.fields.items():
-            column = writable.get(name)
-            if column is None and name not in derived:
-                self._fail(draft, name, why_not_writable(type(draft.instance), name, writable))
-            elif column is None:
-                continue  # see `derived_faults`
-            elif column.many_to_many:
-                draft.many[name] = self._resolve_all(draft, column, value)
-            elif isinstance(column, KindField):
-                self._set_kind(draft, column, value)
-            elif column.is_relation:
-                setattr(draft.instance, name, None if value is None else self._resolve(draft, column, value))
-            else:
-                self._set(draft, column, value)
 
     def validate(self, draft: Draft) -> None:
-        """Check the instance by every rule that its model states."""
-        instance, meta = draft.instance, type(draft.instance)._meta
-        for column in meta.concrete_fields:
-            empty = column.is_relation and not column.null and getattr(instance, column.attname) is None
-            if empty and column.name not in draft.bad:
+        """Check the record by every rule that its model states."""
+        instance, named, faults = self.drafts.build(draft)
+        for name, message in faults:
+            self._fail(draft, name, message)
+        columns = _columns(draft.model)
+        for column in columns.required_references:
+            if getattr(instance, column.attname) is None and column.name not in draft.bad:
                 self._fail(draft, column.name, "this field is required.")
         for name, fault in derived_faults(instance, draft.entry.fields, draft.bad):
             self._fail(draft, name, fault)
-        # References are resolved within the files, and derived fields are computed.
-        excluded = {column.name for column in meta.concrete_fields if column.is_relation or is_derived(column)}
-        self._apply(draft, lambda: instance.clean_fields(exclude=draft.bad | excluded))
-        self._apply(draft, instance.clean)
-        for name, message in instance.many_to_many_faults(draft.many).items():
+        self._apply(draft, instance, lambda: instance.clean_fields(exclude=draft.bad | columns.not_cleaned))
+        self._apply(draft, instance, instance.clean)
+        many = {name: [self.drafts.instance(target) for target in targets] for name, targets in named.items()}
+        for name, message in instance.many_to_many_faults(many).items():
             if name not in draft.bad:
                 self._fail(draft, name, message)
-        for constraint in meta.constraints:
+        self._check_constraints(draft, instance, columns.uniqueness)
+
+    def _check_constraints(self, draft: Draft, instance: Record, uniqueness: Sequence[models.UniqueConstraint]) -> None:
+        if draft.model not in self._conditions:
+            self._conditions[draft.model] = Conditions(draft.model)
+        answers = self._conditions[draft.model].answers(instance)
+        for constraint in draft.model._meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
-                validate = partial(constraint.validate, type(instance), instance, exclude=draft.bad, using=_SCRATCH)
-                self._apply(draft, validate)
-            elif isinstance(constraint, models.UniqueConstraint):
-                self._compare(draft, constraint)
-        for column in meta.concrete_fields:
-            if column.unique and column.name not in {instance.IDENTITY, "id"}:
-                self._compare(draft, models.UniqueConstraint(fields=[column.name], name=f"unique_{column.name}"))
+                if not answers.get(constraint.name):
+                    validate = partial(
+                        constraint.validate, draft.model, instance, exclude=set(draft.bad), using=SCRATCH
+                    )
+                    self._apply(draft, instance, validate)
+            elif isinstance(constraint, models.UniqueConstraint) and answers.get(constraint.name, True):
+                self._compare(draft, instance, constraint)
+        for constraint in uniqueness:
+            self._compare(draft, instance, constraint)
 
     def compare_all(self) -> None:
         """Check records beside the others of their kind, where the model has rules for that."""
-        by_model: dict[Any, dict[int, Draft]] = {}
-        for draft in self.drafts:
-            by_model.setdefault(type(draft.instance), {})[id(draft.instance)] = draft
-        for model, drafts in by_model.items():
-            sound = [draft.instance for draft in drafts.values() if not draft.bad]
-            for record, name, message in model.faults_among(sound):
-                self._fail(drafts[id(record)], name, message)
+        for model in self._models.values():
+            if model.faults_among.__func__ is Record.faults_among.__func__:  # type: ignore[attr-defined]
+                continue
+            sound = {draft.key: self.drafts.instance(draft) for draft in self.drafts.of(model) if not draft.bad}
+            by_key = {draft.key: draft for draft in self.drafts.of(model)}
+            for record, name, message in model.faults_among(list(sound.values())):
+                self._fail(by_key[record.pk], name, message)
 
-    def _set(self, draft: Draft, column: Any, value: Any) -> None:
-        fault = type_fault(column, value)
-        if fault:
-            self._fail(draft, column.name, fault)
-            return
-        try:
-            setattr(draft.instance, column.name, column.to_python(value))
-        except ValidationError as error:
-            self._fail(draft, column.name, " ".join(error.messages))
+    def hold_against_rules(self) -> None:
+        """Check the statements beside the others, by the rules of consistency."""
+        for rule in RULES.values():
+            for finding in rule(self.drafts):
+                draft = finding.draft
+                self._report(draft.entry, draft.identity, finding.field, finding.message, finding.is_warning)
 
-    def _set_kind(self, draft: Draft, column: KindField, value: Any) -> None:
-        """Set a kind, given by its slug: one that every database begins with, or one of these files."""
-        vocabulary: Any = column.related_model
-        if isinstance(value, list) and len(value) == 1:  # as `dumpdata` writes it
-            (value,) = value
-        if value is None or isinstance(value, str):
-            known = self._slugs_of_kinds(vocabulary)
-            if value in known:
-                setattr(draft.instance, column.attname, value)
-            else:
-                fault = type_fault(column, value) or unknown_kind(vocabulary, value, known)
-                self._fail(draft, column.name, fault)
-        else:
-            self._fail(draft, column.name, f"{value!r} is no kind: give its slug, as text.")
-
-    def _slugs_of_kinds(self, vocabulary: Any) -> set[str]:
-        """The kinds of a vocabulary that there are: those of these files, and those that every database begins with."""
-        return {slug for model, slug in (*self._known, *self._first_kinds) if model is vocabulary}
-
-    def _resolve_all(self, draft: Draft, column: Any, keys: Any) -> list[Record]:
-        if not isinstance(keys, list):
-            self._fail(draft, column.name, f"{keys!r} is no list of references: give each in brackets, as [[a], [b]].")
-            return []
-        records: list[Record] = []
-        for key in keys:
-            record = self._resolve(draft, column, key)
-            if record in records:
-                self._fail(draft, column.name, f"“{key[0]}” stands in the list twice: once is enough.")
-            elif record is not None:
-                records.append(record)
-        return records
-
-    def _resolve(self, draft: Draft, column: Any, key: Any) -> Record | None:
-        target: Any = column.related_model
-        if not (isinstance(key, list) and len(key) == 1 and isinstance(key[0], str)):
-            self._fail(
-                draft, column.name, f"{key!r} is no reference: give the {target.IDENTITY} in brackets, as [melnais]."
-            )
-            return None
-        record = self._known.get((target, key[0])) or self._first_kinds.get((target, key[0]))
-        if record is None and issubclass(target, Kind):
-            self._fail(draft, column.name, unknown_kind(target, key[0], self._slugs_of_kinds(target)))
-        elif record is None:
-            self._fail(draft, column.name, f"no {target._meta.verbose_name} in these files is called “{key[0]}”.")
-        elif record.pk > draft.instance.pk and not (
-            # loaddata fills these in when it has read all files.
-            column.many_to_many or (column.null and target is type(draft.instance))
-        ):
-            self._fail(draft, column.name, f"“{key[0]}” comes only later in these files: put it first.")
-        return record
-
-    def _compare(self, draft: Draft, constraint: models.UniqueConstraint) -> None:
-        instance, meta = draft.instance, type(draft.instance)._meta
+    def _compare(self, draft: Draft, instance: Record, constraint: models.UniqueConstraint) -> None:
         names = constraint.fields or _pair(constraint)
-        if draft.bad & set(names):
+        if not draft.bad.isdisjoint(names):
             return
-        against = instance._get_field_expression_map(meta)  # type: ignore[attr-defined]  # missing from the stubs
-        if constraint.condition and not constraint.condition.check(against, using=_SCRATCH):
-            return
-        columns = [column for name in names if isinstance(column := meta.get_field(name), models.Field)]
-        values = [getattr(instance, column.attname) for column in columns]
-        if not constraint.fields and None not in values:
-            values.sort()
+        values = [getattr(instance, draft.model._meta.get_field(name).attname) for name in names]  # type: ignore[union-attr]
         if None in values:
             return
-        first = self._unique.setdefault((type(instance), constraint.name, *values), draft)
+        if not constraint.fields:
+            values.sort()
+        first = self._unique.setdefault((draft.model, constraint.name), {}).setdefault(tuple(values), draft)
         if first is not draft:
             message = f"the same stands in line {first.entry.line} of {first.entry.file}: one of the two must go."
             self._fail(draft, constraint.fields[-1] if len(values) == 1 else "", message)
 
-    def _apply(self, draft: Draft, rule: Callable[[], None]) -> None:
+    def _apply(self, draft: Draft, instance: Record, rule: Callable[[], None]) -> None:
         try:
             rule()
         except ValidationError as error:
             by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
             for name, faults in by_field.items():
                 if name not in draft.bad:
-                    self._fail(draft, name, " ".join(_message(draft.instance, name, fault) for fault in faults))
+                    self._fail(draft, name, " ".join(_message(instance, name, fault) for fault in faults))
 
     def _fail(self, draft: Draft, name: str, message: str) -> None:
+        draft.is_faulty = True
         if name:
-            draft.bad.add(name)
-        self._report(draft.entry, str(draft.entry.fields[draft.instance.IDENTITY]), name, message)
+            draft.bad |= {name}
+        self._report(draft.entry, draft.identity, name, message)
 
-    def _report(self, entry: Entry, record: str, name: str, message: str) -> None:
-        self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message))
+    def _report(self, entry: Entry, record: str, name: str, message: str, is_warning: bool = False) -> None:
+        self.faults.append(Fault(entry.file, entry.lines.get(name, entry.line), record, name, message, is_warning))
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """What is asked of a model's columns."""
+
+    required_references: Sequence[Any]
+    not_cleaned: frozenset[str]
+    uniqueness: Sequence[models.UniqueConstraint]
+
+
+@cache
+def _columns(model: type[Record]) -> _Columns:
+    columns = model._meta.concrete_fields
+    return _Columns(
+        [column for column in columns if column.is_relation and not column.null],
+        # References are resolved within the files, and derived fields are computed.
+        frozenset(column.name for column in columns if column.is_relation or is_derived(column)),
+        [
+            models.UniqueConstraint(fields=[column.name], name=f"unique_{column.name}")
+            for column in columns
+            if column.unique and column.name not in {model.IDENTITY, "id"}
+        ],
+    )
 
 
 def _models() -> dict[str, Any]:
@@ -292,15 +226,3 @@ def _pair(constraint: models.UniqueConstraint) -> list[str]:
     """The fields of a constraint on an unordered pair, the only kind here that is made of expressions."""
     pair: Any = constraint.expressions[0]
     return [reference.name for reference in pair.get_source_expressions()]
-
-
-@contextmanager
-def _scratch_database() -> Iterator[None]:
-    """A database in memory on which Django evaluates constraints, so that no other is needed."""
-    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
-    connections[_SCRATCH] = DatabaseWrapper(connections.configure_settings({"default": database})["default"], _SCRATCH)
-    try:
-        yield
-    finally:
-        connections[_SCRATCH].close()
-        del connections[_SCRATCH]

@@ -2,7 +2,9 @@
 
 import datetime
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -10,6 +12,7 @@ from django.db import models
 
 from prosopo.models.derived_fields import DerivedField
 
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")  # characters that no database keeps
 _MAX_INTEGER = 2**31 - 1  # of an integer column on PostgreSQL
 
 
@@ -22,7 +25,7 @@ def type_fault(column: Any, value: Any) -> str:
     text = isinstance(column, models.CharField | models.TextField | models.DateField)
     if text and not isinstance(value, str):
         return f'{value} is not text: put it in quotes, as "{value}".'
-    if text and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+    if text and _NOT_KEPT.search(value):
         return "the text holds a character that no database keeps: take it out."
     if isinstance(value, float) and not math.isfinite(value):
         return f"{value} is not a number that can be kept."
@@ -34,11 +37,13 @@ def type_fault(column: Any, value: Any) -> str:
     return ""
 
 
+@cache
 def writable_fields(model: type[models.Model]) -> dict[str, Any]:
     columns = [column for column in model._meta.concrete_fields if not is_derived(column)]
     return {column.name: column for column in [*columns, *model._meta.many_to_many] if column.name != "id"}
 
 
+@cache
 def derived_columns(model: type[models.Model]) -> dict[str, Any]:
     return {column.name: column for column in model._meta.concrete_fields if is_derived(column)}
 

@@ -1,5 +1,11 @@
-"""Reader of YAML fixtures that keeps the line of every field, for messages about faults."""
+"""Reader of YAML fixtures that keeps the line of every field, for messages about faults.
 
+The parser written in C reads what is sound; what it refuses is read again by that in Python, which says what is wrong,
+and where.
+"""
+
+import io
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +14,10 @@ from typing import Any
 import yaml
 
 from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
+
+_CLoader: Any = getattr(yaml, "CSafeLoader", None)
+_DEEPEST = 50  # of values within values; records have four
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class FixtureError(ValueError):
@@ -35,8 +45,11 @@ def read_entries(path: Path) -> Iterator[Entry]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise FixtureError(too_large_message(path))
-        with path.open(encoding="utf-8") as stream:
-            loader = yaml.SafeLoader(stream)
+        text = path.read_text(encoding="utf-8")
+        loader = yaml.SafeLoader("")
+        root = _read_in_c(text)
+        if root is None:
+            loader = yaml.SafeLoader(io.StringIO(text))
             root = loader.get_single_node()
     except (OSError, UnicodeDecodeError) as error:
         raise FixtureError(f"{path}: cannot be read: {error}") from error
@@ -49,13 +62,33 @@ def read_entries(path: Path) -> Iterator[Entry]:
         raise FixtureError(f"{path}:{loader.line + 1}: is nested too deeply for a list of records") from error
     if root is None:
         return
-    if line := line_of_too_many_aliases(root):
+    if "*" in text and (line := line_of_too_many_aliases(root)):
         message = f"aliases stand for more than {MAX_ALIASED_VALUES:,} values: write them out, or leave them out"
         raise FixtureError(f"{path}:{line}: {message}")
     if not isinstance(root, yaml.SequenceNode):
         raise FixtureError(f"{path}:{_line(root)}: holds no list of records: begin each with “- model: prosopo.…”")
     for node in root.value:
         yield _entry(path, node, loader)
+
+
+def _read_in_c(text: str) -> yaml.Node | None:
+    """The file's value; None where the parser in C is missing, or has refused the file."""
+    if _CLoader is None:
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_CLoader):
+            # The parser in C makes values by recursion, and ends the process where the stack does.
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    return None
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+        root: yaml.Node | None = _CLoader(text).get_single_node()
+    except yaml.YAMLError:
+        return None
+    return root
 
 
 def _entry(path: Path, node: yaml.Node, loader: yaml.SafeLoader) -> Entry:
@@ -74,6 +107,8 @@ def _entry(path: Path, node: yaml.Node, loader: yaml.SafeLoader) -> Entry:
 
 
 def _value(path: Path, name: str, line: int, node: yaml.Node, loader: yaml.SafeLoader) -> Any:
+    if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+        return node.value
     try:
         return loader.construct_object(node, deep=True)
     # PyYAML raises all of these for a value that does not fit its tag: 1936-13-01, !!bool perhaps, !person x.
@@ -92,7 +127,7 @@ def _pairs(path: Path, node: yaml.Node, expected: str) -> dict[str, tuple[int, y
             raise FixtureError(f"{path}:{_line(key)}: a name is a single word: {expected}")
         if key.value in pairs:
             raise FixtureError(f"{path}:{_line(key)}: “{key.value}:” stands twice in one record")
-        pairs[key.value] = (_line(key), value)
+        pairs[sys.intern(key.value)] = (_line(key), value)  # the names of fields stand in every record
     return pairs
 
 

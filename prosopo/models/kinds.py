@@ -45,7 +45,9 @@ class Kind(Entity):
 
     def clean(self) -> None:
         super().clean()
-        stored = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else self.slug
+        if self._state.adding:
+            return
+        stored = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         if stored not in {None, self.slug} and self.is_in_use():
             raise ValidationError({"slug": f"Records are of the kind “{stored}”: keep its slug, and change the label."})
 

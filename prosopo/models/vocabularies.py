@@ -102,8 +102,11 @@ class Role(CategorizedTerm):
 
 
 class FateCategory(models.TextChoices):
+    """The sort of step; exile is neither detention nor, where an office ordered it, a sentence."""
+
     ARRESTED = "arrested", "arrested"
     SENTENCED = "sentenced", "sentenced"
+    EXILED = "exiled", "exiled"
     EXECUTED = "executed", "executed"
     DIED = "died", "died"
     DISAPPEARED = "disappeared", "disappeared"

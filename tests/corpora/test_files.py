@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("name", CORPORA)
 def test_nothing_is_wrong_with_the_files(name):
     faults, records = check_fixtures(corpus_files(name))
-    assert [str(fault) for fault in faults] == []
+    assert [str(fault) for fault in faults if not fault.is_warning] == []
     assert records > 200
 
 

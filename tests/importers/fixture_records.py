@@ -12,7 +12,7 @@ PASSAGE = "ref: p2, source: [memoir]"
 ROLE = "slug: tailor, label: Tailor, scope_note: Sewed., category: profession"
 STATEMENT = "ref: s1, person: [guevorkian], certainty: certain, voice: author, passage: [p1]"
 DESCRIPTION = f"{STATEMENT}, kind: description, text: was calm"
-SECOND = DESCRIPTION.replace("ref: s1", "ref: s2")
+SECOND = f"{DESCRIPTION} then".replace("ref: s1", "ref: s2")
 DISPUTE = 'slug: calm, question: "Was he calm?", reasons: None., judged_by: Natalia, judged_on: "2026-01-02"'
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_file_without_fault_is_not_refused(faults):
     dated = 'date: "1936", date_text: "1936", date_basis: stated'
     quote = record("passage", f"{PASSAGE}, start: 13, end: 33, quote: She was calm in 1936")
-    third = SECOND.replace("s2", "s3") + f", {dated}, also_cites: [[p2]]"
+    third = SECOND.replace("s2", "s3").replace("[p1]", "[p2]") + f", {dated}, also_cites: [[p1]]"
     records = [record("statement", DESCRIPTION), record("statement", SECOND), record("statement", third)]
     dispute = record("dispute", f"{DISPUTE}, statements: [[s1], [s2]], preferred: [s2]")
     assert faults(record("role", ROLE), quote, *records, dispute) == []
@@ -246,7 +246,7 @@ def test_offsets_without_words_are_told_the_remedy(faults):
 
 
 def test_a_dispute_prefers_one_of_its_own_statements(faults):
-    third = record("statement", DESCRIPTION.replace("s1", "s3"))
+    third = record("statement", SECOND.replace("s2", "s3").replace("then", "always"))
     dispute = record("dispute", f"{DISPUTE}, statements: [[s1], [s2]], preferred: [s3]")
     (told,) = faults(record("statement", DESCRIPTION), record("statement", SECOND), third, dispute)
     assert told.startswith("a.yaml:14: calm: preferred: The preferred statement is one of those in dispute")

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from prosopo.importers import fixture_drafts
 from prosopo.importers.fixture_checker import check_fixtures
 from tests.importers.fixture_records import BEGINNING, DESCRIPTION, DISPUTE, PASSAGE, ROLE, SECOND, record
 
@@ -102,6 +103,28 @@ def test_a_field_that_is_wrong_already_is_not_told_again_as_the_same_as_another(
         'a.yaml:8: a: label: 7 is not text: put it in quotes, as "7".',
         'a.yaml:10: b: label: 7 is not text: put it in quotes, as "7".',
     ]
+
+
+def test_a_kind_of_the_files_is_checked_without_asking_the_database(faults, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert faults(record("campkind", "slug: raft, label: Raft, scope_note: Afloat.")) == []
+
+
+def test_more_records_than_are_kept_as_instances_are_linked_to_one_another(tmp_path, monkeypatch):
+    monkeypatch.setattr(fixture_drafts, "_KEPT_INSTANCES", 2)
+    camps = [
+        record("camp", f"slug: c{n}, name: C{n}, kind: camp" + (f", parent: [c{n - 1}]" if n else "")) for n in range(9)
+    ]
+    path = tmp_path / "a.yaml"
+    path.write_text("".join(camps) + record("camp", "slug: c9, name: C9, kind: camp, parent: [c8], latitude: 91.0"))
+    (told,), records = check_fixtures([path])
+    assert (told.record, told.field, records) == ("c9", "latitude", 10)
+    path.write_text(
+        "".join(camps).replace("slug: c0, name: C0, kind: camp", "slug: c0, name: C0, kind: camp, parent: [c8]")
+    )
+    found, _ = check_fixtures([path])
+    assert [fault.record for fault in found] == [f"c{n}" for n in range(9)]
+    assert "C0 → C8 → C7" in found[0].message
 
 
 def test_references_and_identities_reach_across_files(tmp_path):

@@ -1,7 +1,9 @@
 """Fixture files are read with the line of every field, or refused with file and line."""
 
 import pytest
+import yaml
 
+from prosopo.importers import yaml_entries
 from prosopo.importers.yaml_entries import FixtureError, read_entries
 
 
@@ -124,6 +126,25 @@ def test_a_name_that_is_no_single_word_is_refused(refusal, line, content):
 )
 def test_a_file_nested_too_deeply_is_refused(refusal, line, content):
     assert refusal(content) == f"{line}: is nested too deeply for a list of records"
+
+
+@pytest.mark.parametrize("nesting", ["[" * 30_000, "- " * 30_000, "- model: a\n  fields: {b: " + "[" * 30_000])
+def test_no_nesting_ends_the_process(refusal, nesting):
+    assert refusal(nesting).endswith("is nested too deeply for a list of records")
+
+
+def test_what_the_parser_in_c_refuses_is_read_by_that_in_python(tmp_path, monkeypatch):
+    content = '- model: prosopo.role\n  fields: {slug: a, label: "\\ud800"}\n'
+    path = tmp_path / "a.yaml"
+    path.write_text(content)
+    with pytest.raises(yaml.YAMLError):
+        yaml.compose(content, Loader=yaml.CSafeLoader)
+    (role,) = read_entries(path)
+    assert role.fields["label"] == "\ud800"
+    path.write_text("- model: prosopo.role\n  fields: {slug: a, also: [[b]], sum: 7}\n")
+    quick = list(read_entries(path))
+    monkeypatch.setattr(yaml_entries, "_CLoader", None)
+    assert list(read_entries(path)) == quick
 
 
 def test_a_file_that_is_not_utf_8_is_refused(refusal):

@@ -138,9 +138,9 @@ def test_check_fixtures_names_an_unknown_kind_with_those_that_there_are(tmp_path
     ((fault,), _) = check_fixtures([path])
     assert (fault.line, fault.record, fault.field) == (3, "choir", "kind")
     assert fault.message.startswith("“choir” is no kind of group: give one of ad_hoc, armed_force, ")
-    path.write_text(ODD_GROUP.replace("kind: choir", "kind: [crowd]"), encoding="utf-8")
+    path.write_text(ODD_GROUP.replace("kind: choir", "kind: [crowd, choir]"), encoding="utf-8")
     ((fault,), _) = check_fixtures([path])
-    assert fault.message == "['crowd'] is no kind: give its slug, as text."
+    assert fault.message == "['crowd', 'choir'] is no kind: give its slug, as text."
 
 
 LABEL = """
