@@ -6,7 +6,6 @@ from django.core.management import call_command
 
 from prosopo.importers import fixture_checker
 from prosopo.models.base import Record
-from tests.vorkuta.rules_not_yet_held import rules_held
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +17,7 @@ def dump(path):
     return path
 
 
-def test_the_projects_own_records_are_dumped_checked_and_loaded_again(vorkuta, tmp_path, monkeypatch):
-    monkeypatch.setattr(fixture_checker, "RULES", rules_held())
+def test_the_projects_own_records_are_dumped_checked_and_loaded_again(vorkuta, tmp_path):
     dumped = dump(tmp_path / "dumped.yaml")
     faults, number = fixture_checker.check_fixtures([dumped])
     assert [str(fault) for fault in faults[:5]] == []
