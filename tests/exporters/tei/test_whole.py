@@ -156,7 +156,8 @@ def test_every_pointer_leads_somewhere(whole):
 def test_the_header_says_what_it_is_and_under_which_terms(whole):
     (licence,) = every(whole, "licence")
     assert licence.get("target") == PUBLICATION.licence.url
-    assert [text_of(one) for one in every(whole, "idno")] == [f"{BASE}/datasets/", "2026.11.26.42"]
+    (header,) = every(whole, "teiHeader")
+    assert [text_of(one) for one in every(header, "idno")] == [f"{BASE}/datasets/", "2026.11.26.42"]
 
 
 def test_judgements_on_who_is_who_are_told_and_merge_nobody(whole, records):
