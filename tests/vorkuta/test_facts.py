@@ -210,6 +210,8 @@ def test_of_two_records_only_what_the_text_tells_apart_is_judged_different():
         ("melnais-wife", "kossior-v-second-wife"),
         ("melnais-wife", "kossior-wife-shot"),
         ("melnais-wife", "smirnov-wife"),
+        ("smirnov-wife", "kossior-v-first-wife"),
+        ("smirnov-wife", "kossior-v-second-wife"),
     ]
     assert not IdentityJudgement.objects.exclude(verdict__in=["possible", "different"]).exists()
 

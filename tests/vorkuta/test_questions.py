@@ -18,7 +18,7 @@ TEXT = settings.ROOT / "seeds" / "000_afef2fe8004264a6.txt"
 QUESTIONS = {
     entry["id"]: entry for path in sorted(FOLDER.glob("*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))
 }
-MEMBERS = set("ask nearest in where by tells in_order distinct among_others answer also never".split())
+MEMBERS = set("ask nearest counts in where by tells in_order distinct among_others answer also never".split())
 
 
 def value_at(record, path):
@@ -69,6 +69,9 @@ def faults(client, entry):
         body = answer(client, path, **dict(pair.split("=", 1) for pair in query.split("&") if pair))
         assert body.get("next") is None, f"more than one page: {asked['ask']}"
         yield from (f"{asked['ask']}: {difference}" for difference in differences(asked, rows_of(asked, body)))
+        for count, number in asked.get("counts", {}).items():
+            if body[count] != number:
+                yield f"{asked['ask']}: {count} is {body[count]}, not {number}"
 
 
 @pytest.mark.parametrize("key", QUESTIONS)
