@@ -4,6 +4,8 @@ The answers were read from the text by someone who had never seen the data. `que
 written.
 """
 
+from urllib.parse import parse_qsl
+
 import pytest
 import yaml
 from django.conf import settings
@@ -62,11 +64,19 @@ def differences(asked, found):
         yield f"in another order: {found}"
 
 
+def parameters_of(query):
+    """The parameters of a request, each with all of its values."""
+    parameters = {}
+    for name, value in parse_qsl(query):
+        parameters.setdefault(name, []).append(value)
+    return parameters
+
+
 def faults(client, entry):
     """Where the API answers a question otherwise than the text."""
     for asked in entry["asks"]:
         path, _, query = asked["ask"].partition("?")
-        body = answer(client, path, **dict(pair.split("=", 1) for pair in query.split("&") if pair))
+        body = answer(client, path, **parameters_of(query))
         assert body.get("next") is None, f"more than one page: {asked['ask']}"
         yield from (f"{asked['ask']}: {difference}" for difference in differences(asked, rows_of(asked, body)))
         for count, number in asked.get("counts", {}).items():
