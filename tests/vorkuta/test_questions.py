@@ -4,6 +4,8 @@ The answers were read from the text by someone who had never seen the data. `que
 written.
 """
 
+from urllib.parse import parse_qsl
+
 import pytest
 import yaml
 from django.conf import settings
@@ -18,7 +20,7 @@ TEXT = settings.ROOT / "seeds" / "000_afef2fe8004264a6.txt"
 QUESTIONS = {
     entry["id"]: entry for path in sorted(FOLDER.glob("*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))
 }
-MEMBERS = set("ask nearest in where by tells in_order distinct among_others answer also never".split())
+MEMBERS = set("ask nearest counts in where by tells in_order distinct among_others answer also never".split())
 
 
 def value_at(record, path):
@@ -62,13 +64,24 @@ def differences(asked, found):
         yield f"in another order: {found}"
 
 
+def parameters_of(query):
+    """The parameters of a request, each with all of its values."""
+    parameters = {}
+    for name, value in parse_qsl(query):
+        parameters.setdefault(name, []).append(value)
+    return parameters
+
+
 def faults(client, entry):
     """Where the API answers a question otherwise than the text."""
     for asked in entry["asks"]:
         path, _, query = asked["ask"].partition("?")
-        body = answer(client, path, **dict(pair.split("=", 1) for pair in query.split("&") if pair))
+        body = answer(client, path, **parameters_of(query))
         assert body.get("next") is None, f"more than one page: {asked['ask']}"
         yield from (f"{asked['ask']}: {difference}" for difference in differences(asked, rows_of(asked, body)))
+        for count, number in asked.get("counts", {}).items():
+            if body[count] != number:
+                yield f"{asked['ask']}: {count} is {body[count]}, not {number}"
 
 
 @pytest.mark.parametrize("key", QUESTIONS)
