@@ -27,3 +27,6 @@ class Dimension(IntEnum):
     DECIDED_BY = 15
     RELATION = 16
     QUANTITY = 18  # how much: see `prosopo.index.builders.quantities`
+    # Of whom a statement is: nobody is filed under these, and only statements are asked for by them.
+    PERSON = 19
+    SUBJECT_GROUP = 20

@@ -27,6 +27,8 @@ from prosopo.search.times import statement_lies_within
 
 MOST_VALUES = 10_000  # in one statement; the databases take three times as many
 
+# Of whom statements are; the index files nobody under these.
+_SUBJECTS = {Dimension.PERSON: "person", Dimension.SUBJECT_GROUP: "subject_group"}
 # The statements that tell of a birth or a death themselves.
 _LIFE_Q = {LifeEvent.BORN: Q(kind="birth"), LifeEvent.DIED: Q(kind="death") | Q(fate__category__in=sorted(DEADLY))}
 _KIND_OF_CODE = {code: kind for kind, code in KIND_CODE.items()}
@@ -193,7 +195,9 @@ def _counted_q(asked: CountRange) -> Q:
 
 
 def _named_q(dimension: Dimension, keys: set[int]) -> Q:
-    """Statements that name any of these records themselves."""
+    """Statements that name any of these records themselves, or are of them."""
+    if dimension in _SUBJECTS:
+        return Q(**{f"{_SUBJECTS[dimension]}__in": sorted(keys)})
     if dimension in LIST_OF_DIMENSION:
         return LISTS[LIST_OF_DIMENSION[dimension]].naming(sorted(keys))
     return Q(**{f"{COLUMN_OF_DIMENSION[dimension].removesuffix('_id')}__in": sorted(keys)})

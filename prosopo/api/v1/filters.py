@@ -136,7 +136,9 @@ class QueryFilters(django_filters.FilterSet):
         ["false", "true"],
     )
 
-    successors = successors_parameter("each `group`, `camp`, `place`, `decided_by` and `related_group`")
+    successors = successors_parameter(
+        "each `group`, `camp`, `place`, `decided_by`, `related_group` and (of statements) `subject_group`"
+    )
 
     @classmethod
     def record_query(cls, parameters: QueryDict, with_descendants: bool) -> RecordQuery:
@@ -234,6 +236,20 @@ class StatementFilters(QueryFilters):
     """The filters of statements: all of them bind to the same statement."""
 
     q_member = "words"
+    person = ObjectFilter(
+        models.Person,
+        Dimension.PERSON,
+        "people",
+        "guevorkian",
+        "Of whom it is. Whom it speaks of besides is asked for by `related_to`.",
+    )
+    subject_group = ObjectFilter(
+        models.Group,
+        Dimension.SUBJECT_GROUP,
+        "groups",
+        "hunger-strikers",
+        "Of which group as a whole it is. What names a group, its members and roles, is asked for by `group`.",
+    )
     q = Parameter(
         WordsField,
         "Words in the quote that a statement rests on, or in its own text and editorial note. "
