@@ -137,19 +137,16 @@ def test_the_second_convoy_is_dated_from_the_first():
     assert headcount("second-convoy-call") == (40, 40, "40 names")
 
 
-def test_who_was_shot_or_executed_by_the_clear_sense_and_how_sure_that_is():
-    executed = said(fate__slug="executed", person__isnull=False, denied=False)
-    assert dict(executed.values_list("person__slug", "certainty")) == {
-        "guevorkian": "probable",
-        "virabov": "probable",
-        "slavine": "probable",
-    }
+def test_who_was_shot_and_how_sure_that_is():
     shot = said(fate__slug="shot", person__isnull=False, denied=False)
     assert dict(shot.values_list("person__slug", "certainty")) == {
+        "guevorkian": "probable",  # they heard a volley
+        "virabov": "probable",
+        "slavine": "probable",
         "choumskaia": "certain",
         "smirnov-wife": "certain",
         "kossior-wife-shot": "certain",
-        "melnais-wife": "probable",
+        "melnais-wife": "certain",
         "woman-on-crutches": "certain",
         "smirnova-olga": "certain",
     }
