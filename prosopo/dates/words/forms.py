@@ -45,6 +45,14 @@ def either(*moments: Moment) -> str:
     return f"[{_listed(moments, _some_time)}]"
 
 
+def night_to(moment: Moment) -> str:
+    """The night before a day, which is of that day or of the day before."""
+    day = moment.first()
+    if len(day) < 3:
+        raise NotExpressible
+    return f"[{in_edtf(neighbour(day, -1))},{in_edtf(day)}]"
+
+
 def _is_stretch(first: Moment, second: Moment) -> bool:
     """Whether two parts for which EDTF has no code adjoin: “late May or early June 1938”."""
     try:

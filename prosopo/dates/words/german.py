@@ -66,6 +66,7 @@ GERMAN = Vocabulary(
             ("24", Part.LATE): "spätwinter, spaetwinter",
         },
         Kind.NIGHT: "nacht vom, nacht von, nacht zwischen dem, nacht",
+        Kind.NIGHT_TO: "nacht auf den, nacht zum",
         Kind.NEXT_DAY: "auf, auf den, zum, und dem",
         Kind.QUARTER: "quartal, vierteljahr",
         Kind.HALF_YEAR: "halbjahr",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from .forms import BOUNDS, BOUNDS_BEHIND, about_all, both, either, some_time_in, span, within
+from .forms import BOUNDS, BOUNDS_BEHIND, about_all, both, either, night_to, some_time_in, span, within
 from .interpreted import Interpretation, interpreted, says_its_year
 from .kinds import Kind
 from .lists import alternatives, with_decades
@@ -17,7 +17,7 @@ from .vocabulary import Vocabulary, roman, split_words
 from .years_in_order import span_in_order
 
 _MOST_WORDS = 40
-_ROMAN_MONTH = re.compile(r"(?<![\w.])([IVX]{1,4})\. ?(?=\d{4}\b)")  # III.1938
+_ROMAN_MONTH = re.compile(r"(?<![\w.])(?:([IVX]{1,4})\.|([IVX]{2,4})\.? )(?=\d{4}\b)")  # III.1938; but not “V. 1938”
 _SPACED_DASH = re.compile(r"\s[-‐‑‒–—−]\s")
 
 
@@ -124,7 +124,10 @@ class _Grammar:
         yield from self._paired(about_all, first, start, rank=int(says_year and self._dash_is_spaced))
 
     def _night(self, start: int) -> Iterator[Interpretation]:
-        """The night of 5–6 December 1937, which is of one of the two days."""
+        """The night of 5–6 December 1937, which is of one of the two days; “в ночь на 6 декабря 1937”."""
+        for place in self._phrases.after(Kind.NIGHT_TO, start):
+            for moment in self._whole(self._phrases.moment(place)):
+                yield from interpreted(night_to, moment)
         for place in self._phrases.after(Kind.NIGHT, start):
             for first, end in self._phrases.moment(place):
                 for second_start in [*self._phrases.after(Kind.NEXT_DAY, end), *self._phrases.skip(end, (), "-/")[1:]]:
@@ -171,7 +174,7 @@ class _Grammar:
                 listed = [*moments, moment]
                 if last_word and self._is_end(end):
                     yield from self._alternatives(listed, both if last_word is Kind.AND else either)
-                elif moments and self._is_end(end) and all(year.is_year_alone for year in listed):  # 1936, 1937 гг.
+                elif moments and self._is_end(end) and all(map(_is_year_or_decade, listed)):  # 1936, 1937 гг.
                     yield from self._alternatives(listed, both)
                 commas = self._phrases.skip(end, (), ",")
                 for kind in (Kind.OR, Kind.OTHERWISE, Kind.AND):
@@ -227,6 +230,10 @@ class _Grammar:
             yield from interpreted(form, one, other, rank=rank + unlikelier)
 
 
+def _is_year_or_decade(moment: Moment) -> bool:
+    return moment.is_year_alone or moment.decade_word is not None
+
+
 def _month_in_digits(match: re.Match[str]) -> str:
-    month = roman(match[1].casefold())
+    month = roman((match[1] or match[2]).casefold())
     return f"{month}." if month is not None and 1 <= month <= 12 else match[0]

@@ -17,6 +17,7 @@ class Kind(Enum):
     DECADE = auto()  # s in 1930s, after its first year
     DECADE_BEFORE = auto()  # années in années 1930, before its first year
     NIGHT = auto()  # the night of
+    NIGHT_TO = auto()  # ночь на, the night before
     NEXT_DAY = auto()  # to, between the two days of a night
     PART_OF_SEASON = auto()  # Spätherbst: the code of the season in EDTF, and a `Part`
     YEAR = auto()  # year

@@ -80,7 +80,8 @@ def _dates_and_years(moments: list[Moment]) -> tuple[list[Moment], list[Moment]]
 
 def _as_decade(moment: Moment, decade: Moment) -> Moment:
     """A year that may have been meant as a decade, beside one; any other date as it is."""
-    if not moment.is_year_alone or (moment.number or 1) % DECADE or moment.digits < 2:
+    is_short_decade = moment.years == DECADE and moment.digits == 2 and not moment.era
+    if not (moment.is_year_alone or is_short_decade) or (moment.number or 1) % DECADE or moment.digits < 2:
         return moment
     if moment.digits == 2 and decade.digits > 2 and decade.decade_word is Kind.DECADE and not decade.era:
         number = (decade.number or 0) // CENTURY * CENTURY + (moment.number or 0)  # 20–30-е годы XX века
