@@ -27,6 +27,7 @@ from prosopo.models.cited_words import uncited_words
 from prosopo.models.kinds import entered_models
 from prosopo.server.processes import Server
 from prosopo.server.sockets import listening_socket
+from prosopo.server.static_files import has_uncollected_files
 
 CURATOR = "curator"
 _MAX_LISTED = 20  # statements to be corrected
@@ -113,12 +114,14 @@ def serve(host: str, port: int, workers: int, report: Callable[[str], None]) -> 
     """Run the production server until it is stopped.
 
     Raises:
-        CannotStart: if the port is taken or not permitted, or the database does not answer or is not ready.
+        CannotStart: if the port is taken or not permitted, the database does not answer or is not ready, or static
+            files have not been collected.
     """
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     with _listen(host, port) as shared:
         _require_database()
         welcome_message = _make_ready(address, report)
+        _require_static_files()
         Server(shared, workers, lambda: report(welcome_message)).serve()
 
 
@@ -151,6 +154,12 @@ def _require_database() -> None:
     if outage is not None:
         name = connection.settings_dict["NAME"]
         raise CannotStart(f"the database {name} {outage.reason}: {outage.remedy}")
+
+
+def _require_static_files() -> None:
+    if has_uncollected_files():
+        message = f"static files have not been collected into {settings.STATIC_ROOT}, and no page can be shown without"
+        raise CannotStart(f"{message}: `make run` or `manage.py collectstatic --no-input` collects them")
 
 
 def _listen(host: str, port: int) -> socket.socket:

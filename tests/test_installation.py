@@ -19,8 +19,10 @@ from prosopo import installation, outages
 from prosopo.index.models.documents import PersonDocument
 from prosopo.models import Person, Source, Statement
 from prosopo.models.statements import not_cited
+from prosopo.server.static_files import has_uncollected_files
 from tests.conftest import ON_SQLITE_ALONE
 from tests.factories import make_person, make_statement_of_before
+from tests.static_files import pretend_to_collect
 from tests.table_rows import all_rows
 
 PORT_REMEDY = "stop what runs there, or choose another port with PORT=8001"
@@ -166,6 +168,7 @@ def free_port(monkeypatch):
 def server(environ, free_port):
     """A server that has told of its pages, and need not have opened them yet."""
     assert manage("migrate", "--verbosity=0").returncode == 0
+    pretend_to_collect(environ)
     command = [sys.executable, "-u", "manage.py", "serve"]
     piped = subprocess.PIPE
     with subprocess.Popen(command, cwd=settings.ROOT, stdout=piped, stderr=piped, text=True) as server:
@@ -234,6 +237,28 @@ def test_a_busy_port_that_would_be_the_remedy_has_another_one(monkeypatch):
     monkeypatch.setattr(installation, "listening_socket", busy)
     with pytest.raises(installation.CannotStart, match=r"choose another port with PORT=8002$"):
         installation.serve("127.0.0.1", 8001, 1, print)
+
+
+def test_static_files_that_are_not_collected_are_told_with_their_remedy(environ, free_port):
+    assert manage("migrate", "--verbosity=0").returncode == 0
+    refused = manage("serve")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == (
+        f"CommandError: static files have not been collected into {environ / 'static'}, and no page can be shown "
+        "without: `make run` or `manage.py collectstatic --no-input` collects them\n"
+    )
+
+
+def test_files_added_since_they_were_collected_are_noticed(settings, tmp_path, monkeypatch):
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+    settings.STATIC_ROOT = tmp_path / "static"
+    pretend_to_collect(tmp_path)
+    assert not has_uncollected_files()
+    (tmp_path / "added").mkdir()
+    (tmp_path / "added" / "new.css").touch()
+    settings.STATICFILES_DIRS = [tmp_path / "added"]
+    assert has_uncollected_files()
 
 
 @pytest.mark.parametrize("host", ["nobody.invalid", "203.0.113.7", "a..b", "x" * 70, "no host"])

@@ -175,7 +175,7 @@ def valid_proposals(text: str, language: str = "") -> list[Interpretation]:
 
 def _advice(text: str, part: str) -> str:
     """What to write in place of text that is no EDTF, or why the date that it may stand for is none."""
-    offered = [proposal for proposal in valid_proposals(text) if not proposal.unsure]
+    offered = [proposal for proposal in valid_proposals(text) if not proposal.lacks_century]
     if offered:
         likeliest = [str(proposal) for proposal in offered if proposal.rank == offered[0].rank]
         return f"{text!r} is not an EDTF date: write {' or '.join(likeliest)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from .words import LANGUAGES, Interpretation, interpretations
 from .year_parts import GROUPINGS
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|approximately)\b\.? ?(.+)")
 
 
@@ -36,11 +37,17 @@ def explanation(text: str, part: str) -> str:
     for pattern, reason in _REASONS:
         if pattern.search(text):
             return f"{text!r} {reason}"
-    where = f" (see {part!r})" if part != text else ""
+    where = f" (see {part!r})" if part != text else _not_understood(text)
     return (
         f"{text!r} is not an EDTF date{where}: "
         "write it as 1936, 1936-10, 1936-10-27, 1936-23 (autumn), 1936~ (about) or 1936/1938"
     )
+
+
+def _not_understood(text: str) -> str:
+    words = [word for word in _LETTERS.findall(text) if not any(known.knows(word) for known in LANGUAGES.values())]
+    listed = ", ".join(f"“{word}”" for word in dict.fromkeys(words[:3]))
+    return f" (not understood: {listed})" if listed and text != listed else ""
 
 
 _REASONS = (
@@ -55,7 +62,7 @@ _REASONS = (
         "has significant digits: leave them out, and write X for each digit not known",
     ),
     (
-        re.compile(r"^(?=.*[^\x20-\x7e])(?!.*[^\W\d_\x00-\x7f])", re.DOTALL),  # signs, but no letters of other scripts
+        re.compile(r"^(?=.*[^\x20-\x7e])(?!.*[^\W\d_XYEST])", re.DOTALL),  # signs, but no words
         "has characters that no EDTF date has: write digits 0 to 9 and plain signs",
     ),
     (

@@ -17,12 +17,23 @@ _MOST_WORDS = 16
 _LONGEST_NUMBER = 40
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʹʼ`′][^\W_]+)*")
+_EITHER = re.compile(r"([^\W_]+) (?:или|or) ([^\W_]+)")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 # Articles, prepositions and the like in English, French, German and Russian, which are not searched for.
 _LITTLE = frozenset(
     "a an and at by for from in of on or the to with no la le les l de du des d et en au aux der die das und von im am "
     "и в во на из от с со о".split()
 )
+
+
+def alternatives(label: str) -> tuple[str, ...]:
+    """A label, and each word of one that is two words for the same, in English or Russian.
+
+    >>> alternatives("армянин или армянка"), alternatives("Old Bolshevik")
+    (('армянин или армянка', 'армянин', 'армянка'), ('Old Bolshevik',))
+    """
+    either = _EITHER.fullmatch(label)
+    return (label, *either.groups()) if either else (label,)
 
 
 @lru_cache(maxsize=16384)

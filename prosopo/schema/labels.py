@@ -37,10 +37,12 @@ _BRACES = str.maketrans("", "", "{}")
 
 def labels(part: Part = LABEL) -> Member:
     """The member with what a record is called in other languages."""
-    cell = "{language}:{text}" if part is LABEL else "{language}:{text} / {inverse_text}"
+    one_side = "{language}:{text}"
+    cell, symmetric = (one_side, "") if part is LABEL else (f"{one_side} / {{inverse_text}}", one_side)
+    meaning = f"What it is called in other languages (the editors' translations): `{cell.translate(_BRACES)}`"
     return Member(
         "labels",
-        Objects(part, cell, " | "),
+        Objects(part, cell, " | ", symmetric),
         "What it is called in other languages than that of its own name, once in each (the editors' translations).",
-        f"What it is called in other languages (the editors' translations): `{cell.translate(_BRACES)}`.",
+        f"{meaning}, once where both sides are the same." if symmetric else f"{meaning}.",
     )

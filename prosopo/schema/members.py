@@ -129,12 +129,14 @@ class Object:
 class Objects:
     """Any number of such objects, gathered by the builder; a cell of a table holds the member `cell` of each.
 
-    Where the cell names several members, each in braces, it holds them so: `{language}:{text}`.
+    Where the cell names several members, each in braces, it holds them so: `{language}:{text}`. Of an object with the
+    same `text` and `inverse_text` it is `symmetric_cell`, where that is given.
     """
 
     part: "Part"
     cell: str = "ref"
     separator: str = ";"
+    symmetric_cell: str = ""
 
 
 Type = (

@@ -91,17 +91,25 @@ def member_reader(path: str) -> Callable[[JSON], Any]:
     return read
 
 
-def joined_reader(path: str, member: str, separator: str = SEPARATOR) -> Callable[[JSON], str]:
+def joined_reader(path: str, member: str, separator: str = SEPARATOR, symmetric: str = "") -> Callable[[JSON], str]:
     """A function that reads one member of each item of a list, joined by the separator.
 
-    A member may be several, as `Objects` has them.
+    A member may be several, as `Objects` has them; `symmetric` has those of items that read the same from both sides.
 
     >>> joined_reader("camps", "slug")({"camps": [{"slug": "vorkuta"}, {"slug": "mine-1"}]})
     'vorkuta;mine-1'
     >>> joined_reader("labels", "{language}:{text}")({"labels": [{"language": "ru", "text": "Воркута"}]})
     'ru:Воркута'
+    >>> joined_reader("labels", "{text} / {inverse_text}", symmetric="{text}")({"labels": [{"text": "брат",
+    ... "inverse_text": "брат"}]})
+    'брат'
     """
+    if symmetric:
 
+        def cell(item: JSON) -> str:
+            return (symmetric if item["text"] == item["inverse_text"] else member).format_map(item)
+
+        return lambda record: separator.join(map(cell, record[path]))
     if "{" in member:
         return lambda record: separator.join([member.format_map(item) for item in record[path]])
 
@@ -133,8 +141,8 @@ def columns_of(member: Member) -> tuple[Column, ...]:
             return (Column(member.name, joined_reader(member.name, kind.identity), meaning),)
         case Objects(part) if part is BIRTH or part is DEATH:
             return _life_dates(member.name, part)
-        case Objects(cell=cell, separator=separator):
-            return (Column(member.name, joined_reader(member.name, cell, separator), meaning),)
+        case Objects(cell=cell, separator=separator, symmetric_cell=symmetric):
+            return (Column(member.name, joined_reader(member.name, cell, separator, symmetric), meaning),)
         case Object(part):
             return _special_part(member.name, part, meaning) or _part(member.name, part, f"{member.name}_")
         case _:

@@ -48,6 +48,17 @@ def test_a_record_and_its_item_in_lists_have_the_labels(client, bearers, records
     assert f"ru:Слово-{records}" in content(client, f"{records}/?format=csv").decode()
 
 
+def test_a_cell_has_the_label_of_a_relation_from_both_sides_or_once(client, bearers):
+    brother = make.make_relation("brother", label="brother", inverse_label="", symmetric=True)
+    make.make_label(brother, "брат")
+    make.make_statement(make.make_person("anton"), relation=brother, related_person=make.make_person("boris"))
+    rows = csv.DictReader(io.StringIO(content(client, "relations/?format=csv").decode()))
+    assert {row["slug"]: row["labels"] for row in rows} == {
+        "brother": "ru:брат",
+        "husband": "ru:Слово-relations / жена",
+    }
+
+
 @pytest.mark.parametrize(("text", "kind"), [("Децисты", "group"), ("Воркутлаг", "camp"), ("голодовка", "event")])
 def test_the_search_finds_a_record_by_its_label_in_any_spelling(client, bearers, text, kind):
     make.make_label(bearers[f"{kind}s"], text, "uk")
@@ -127,8 +138,8 @@ def test_tei_has_the_labels_with_their_languages(client, bearers):
         tei = content(client, f"{records}/?format=tei").decode()
         assert f'<{element} type="label" xml:lang="ru" resp="#editors">Слово-{records}</{element}>' in tei
     everything = content(client, "datasets/dump/?format=tei").decode()
-    for side in ("Слово-relations", "жена"):
-        assert f'<term type="label" xml:lang="ru" resp="#editors">{side}</term>' in everything
+    for side, type_ in (("Слово-relations", "label"), ("жена", "inverse-label")):
+        assert f'<term type="{type_}" xml:lang="ru" resp="#editors">{side}</term>' in everything
 
 
 def test_maps_have_the_labels(client, bearers):

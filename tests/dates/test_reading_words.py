@@ -10,7 +10,7 @@ from prosopo.dates import AmbiguousDate, InvalidDate, describe, parse, read_word
 from prosopo.dates.remedies import proposals
 from prosopo.dates.words import LANGUAGES, interpretations
 from prosopo.dates.words.vocabulary import Vocabulary
-from tests.dates import spoken
+from tests.dates import refused_words, spoken, spoken_in_digits
 from tests.dates.examples import ACCEPTED
 
 
@@ -30,7 +30,7 @@ def test_a_date_in_words_is_refused_where_edtf_is_asked_for_telling_it(text, edt
     assert str(refusal.value) == f"{text!r} is not an EDTF date: write {edtf}"
 
 
-@pytest.mark.parametrize(("text", "edtf"), spoken.JULIAN)
+@pytest.mark.parametrize(("text", "edtf"), spoken_in_digits.JULIAN)
 def test_a_julian_day_is_read_with_its_calendar(text, edtf):
     read = read_words(text)
     assert (read.edtf, read.calendar, read.notes) == (edtf, "julian", ())
@@ -63,7 +63,7 @@ def test_a_weekday_of_a_day_that_does_not_exist_leaves_the_reason():
         read_words("Tuesday, 31 February 1938")
 
 
-@pytest.mark.parametrize(("text", "readings"), spoken.AMBIGUOUS)
+@pytest.mark.parametrize(("text", "readings"), refused_words.AMBIGUOUS)
 def test_what_may_mean_several_dates_is_refused_with_all_of_them(text, readings):
     with pytest.raises(AmbiguousDate, match="write the one that is meant") as refusal:
         read_words(text)
@@ -71,7 +71,24 @@ def test_what_may_mean_several_dates_is_refused_with_all_of_them(text, readings)
     assert all(f"{reading.meaning} ({reading.edtf})" in str(refusal.value) for reading in refusal.value.readings)
 
 
-@pytest.mark.parametrize("text", spoken.UNREADABLE)
+@pytest.mark.parametrize(("text", "edtf"), refused_words.OF_ANOTHER_YEAR)
+def test_a_year_that_is_left_out_at_the_turn_of_the_year_is_asked_for(text, edtf):
+    with pytest.raises(AmbiguousDate, match="write the one that is meant") as refusal:
+        read_words(text)
+    assert [reading.edtf for reading in refusal.value.readings] == [edtf]
+    with pytest.raises(InvalidDate, match=f"write {re.escape(edtf)}$"):
+        parse(text)
+
+
+def test_days_by_a_stroke_that_are_nearly_one_in_two_calendars_say_what_does_not_fit():
+    with pytest.raises(AmbiguousDate) as refusal:
+        read_words("25 октября/8 ноября 1917")
+    julian, *others = refusal.value.readings
+    assert (julian.calendar, julian.notes) == ("julian", ("1917-11-07 in the Gregorian calendar, not 8",))
+    assert [other.calendar for other in others] == ["", ""]
+
+
+@pytest.mark.parametrize("text", refused_words.UNREADABLE)
 def test_what_is_no_date_in_words_is_refused(text):
     with pytest.raises(InvalidDate):
         read_words(text)
@@ -92,12 +109,14 @@ def test_a_year_of_two_digits_is_not_guessed_at_where_edtf_is_asked_for():
     [
         ("до 1917", "[..1916]", ["/1917"]),
         ("1937–38", "1937/1938", ["[1937..1938]"]),
-        ("winter 1937", "1937-24", ["1936-24"]),
+        ("25 Oct./7 Nov. 1917", "1917-10-25", ["[1917-10-25,1917-11-07]", "1917-10-25/1917-11-07"]),
+        ("Jan./Feb. 1937", "[1937-01,1937-02]", ["1937-01/1937-02"]),
+        ("c. 1893 – 1938", "1893~/1938", ["1893~/1938~"]),
+        ("1920–1930-е гг.", "192X/193X", ["1920/193X", "[1920..1939]"]),
         # EDTF itself, though somebody who types so may mean something else.
         ("1936-38", "1936-38", ["1936/1938", "[1936..1938]"]),
         ("осенью 1937", "1937-23", []),
-        ("163 to 33 BC", "-0162/-0032", ["-0162/-0132"]),
-        ("133/2 BC", "[-0132,-0131]", ["-0132/-0001", "-0132/-0131", "[-0132,-0001]"]),
+        ("133/2 BC", "[-0132,-0131]", ["[-0132,-0001]", "-0132/-0001", "-0132/-0131"]),
         ("1998-02", "1998-02", ["1998/2002", "[1998..2002]"]),
     ],
 )

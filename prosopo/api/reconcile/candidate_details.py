@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from prosopo.api.reconcile.entities import Identity, identifier, parse_identity
 from prosopo.api.reconcile.properties import PROPERTIES, PropertyValue
 from prosopo.api.reconcile.records import others_by_key, people_by_key
-from prosopo.api.v1.name_matches import about_person
+from prosopo.api.v1.name_matches import about_person, about_term
 from prosopo.index.name_index.uses import texts_of_names
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
 from prosopo.models.trees import TreeQuerySet, ancestor_keys, parents_by_child
+from prosopo.names.phrases import alternatives
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -23,6 +24,7 @@ class CandidateDetails(NamedTuple):
     name: str
     about: str
     names: Sequence[str]
+    names_of_other_side: Sequence[str]  # of a relation: what the related person or group is to the subject
     properties: Mapping[str, Sequence[PropertyValue]]  # those that are compared
 
 
@@ -37,22 +39,34 @@ def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[s
             record["slug"],
             record.get("name") or record["label"],
             about_person(record) if kind is RecordKind.PEOPLE else _about(record),
-            _names(record),
+            _names(kind, record),
+            _names_of_other_side(record),
             {property_.id: list(property_.values(record)) for property_ in requested},
         )
         for key, record in records
     }
 
 
-def _names(record: JSON) -> list[str]:
+def _names(kind: RecordKind, record: JSON) -> list[str]:
     labels = (record.get("name"), record.get("sort_name"), record.get("label"))
     others = (other["text"] for member in ("names", "labels") for other in record.get(member, ()))
-    return list(dict.fromkeys(filter(None, (*labels, *others))))
+    names = dict.fromkeys(filter(None, (*labels, *others)))
+    if kind is RecordKind.TRAITS:
+        names = dict.fromkeys(one for name in names for one in alternatives(name))
+    return list(names)
+
+
+def _names_of_other_side(record: JSON) -> list[str]:
+    if "inverse_label" not in record:
+        return []
+    return [record["inverse_label"], *(label["inverse_text"] for label in record["labels"])]
 
 
 def _about(record: JSON) -> str:
     """The kind or category of a record, its date, and the name of its parent; the other side of a relation."""
     kind = (record.get("kind") or record.get("category") or "").replace("_", " ")
+    if "category" in record:
+        kind = about_term(record["label"], kind, record["scope_note"] or "")
     date, parent = record.get("date") or {}, record.get("parent") or {}
     inverse = f"inverse: {record['inverse_label']}" if "inverse_label" in record else ""
     return ", ".join(filter(None, (kind, date.get("text") or date.get("edtf"), parent.get("name"), inverse)))
@@ -87,7 +101,7 @@ def _named_records(kind: RecordKind, slugs: Collection[str]) -> dict[str, NamedR
     rows = list(queryset.with_ancestors().links("slug") if is_tree else queryset.values_list("pk", "slug"))
     slug_of = {key: slug for key, slug, *_ in rows}
     parents = parents_by_child((key, *above) for key, _, *above in rows)
-    names = texts_of_names(kind, list(slug_of), public=True)
+    names = texts_of_names(kind, list(slug_of), public=True, both_sides=False)
     named: dict[str, NamedRecord] = {}
     for key, slug in slug_of.items():
         path = [above for above in (key, *ancestor_keys(key, parents)) if above in names]

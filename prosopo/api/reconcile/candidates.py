@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from prosopo import models, search
+from prosopo.api.reconcile.entities import identifier as identifier_of
 from prosopo.api.reconcile.properties import IDENTIFIER, PROPERTIES
 from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
+from prosopo.api.reconcile.records import public_key
 from prosopo.dates import UncertainDate
 from prosopo.index.reading import documents
 from prosopo.models.record_models import MODELS
@@ -116,7 +118,7 @@ class CandidateFinder:
 
 
 def _identified(query: Query) -> list[Candidate]:
-    """The records that an identifier of the query means, given as a property or in place of a name."""
+    """The records that an identifier of the query means, given as a property or in place of a name, or their own."""
     texts = [
         value
         for condition in query.conditions
@@ -125,6 +127,8 @@ def _identified(query: Query) -> list[Candidate]:
         if isinstance(value, str)
     ]
     found: dict[tuple[RecordKind, int], str] = {}
+    if query.identity and query.identity[0] in query.kinds and (own := public_key(query.identity)) is not None:
+        found[query.identity[0], own] = identifier_of(*query.identity)
     for text in dict.fromkeys((*texts, *query.names)):
         found |= identified_records(text, query.kinds)
     return [Candidate(search.Hit(kind, key, 1.0), "", identifier) for (kind, key), identifier in found.items()]

@@ -39,11 +39,21 @@ def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPL
 
     Its whole address will do, too; a slug by itself is taken for one of the given kind.
 
-    >>> read("https://prosopo.example.org/camps/vorkuta/", "https://prosopo.example.org")
+    >>> parse_identity("https://prosopo.example.org/camps/vorkuta/", "https://prosopo.example.org")
     (<RecordKind.CAMPS: 4>, 'vorkuta')
-    >>> read("guevorkian", "https://prosopo.example.org"), read("sources/memoir", "https://prosopo.example.org")
+    >>> parse_identity("guevorkian", ""), parse_identity("sources/memoir", "")
     ((<RecordKind.PEOPLE: 1>, 'guevorkian'), None)
     """
     records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")
     record_kind = _KINDS.get(records) if slash else kind
     return (record_kind, slug) if record_kind is not None and _SLUG.fullmatch(slug) else None
+
+
+def whole_identity(text: str, base: str) -> Identity | None:
+    """The kind and slug in an identifier that names its kind, or in an address; None for all other texts.
+
+    >>> whole_identity(" relations/wife", ""), whole_identity("wife", "")
+    ((<RecordKind.RELATIONS: 11>, 'wife'), None)
+    """
+    path = text.strip().removeprefix(base).strip("/")
+    return parse_identity(path, "") if "/" in path else None

@@ -3,7 +3,8 @@
 The score is the name search's, from 0 to 100; where no name is asked, 50. It stays where a property fits. For each that
 does not, it falls by 20; for each of which nothing of the sort is known, by 5. The features are these parts: the `name`
 from 0 to 100, and each property with 100 if it fits, 0 if it does not, and 50 if nothing is known. A birth that is only
-worked out from an age counts for half: 75 if it fits (the score falls by 2.5), 25 if it does not (by 10).
+worked out from an age counts for half: 75 if it fits (the score falls by 2.5), 25 if it does not (by 10). A relation
+whose other side is called so loses 20 points of its name, and is never a match: a wife is no husband.
 
 A property fits if any of its values is one of the record's: the record itself, something that sits in it, one that is
 called so in any spelling, or a date that may be the same. A candidate is a match if its score is 90 or more, nobody
@@ -108,7 +109,9 @@ def _explanations(records: Mapping[Candidate, CandidateDetails]) -> dict[Candida
         of_name = {candidate: record for candidate, record in records.items() if candidate.matched_name == matched_name}
         for kind in {candidate.hit.kind for candidate in of_name}:
             names = {
-                candidate.hit.key: record.names for candidate, record in of_name.items() if candidate.hit.kind is kind
+                candidate.hit.key: [*record.names, *record.names_of_other_side]
+                for candidate, record in of_name.items()
+                if candidate.hit.kind is kind
             }
             how = {
                 candidate.hit.key: candidate.hit.reading
@@ -132,7 +135,7 @@ def _candidate(
     referenced: Mapping[str, NamedRecord],
 ) -> JSON:
     kind = candidate.hit.kind
-    score = round(100 * candidate.hit.score, 2)
+    score = round(100 * candidate.hit.score, 2) - (_MOST_LOSS if _is_other_side(candidate, record) else 0.0)
     features = [{"id": "name", "value": score}] if candidate.matched_name else []
     for condition in query.conditions:
         value = _fit(condition, record, referenced)
@@ -147,6 +150,17 @@ def _candidate(
         "match": False,
         "type": [type_of(kind)],
     }
+
+
+def _is_other_side(candidate: Candidate, record: CandidateDetails) -> bool:
+    """Whether it is the other side of a relation that is called so, more than its own."""
+    if not candidate.matched_name or not record.names_of_other_side:
+        return False
+    own, other = (
+        max(likeness_of_phrases(candidate.matched_name, name) for name in names)
+        for names in (record.names, record.names_of_other_side)
+    )
+    return own < other
 
 
 def _is_ahead(scores: Sequence[float]) -> bool:
@@ -164,7 +178,8 @@ def _fit(condition: PropertyCondition, record: CandidateDetails, referenced: Map
     if not values and property_.else_:
         values = record.properties.get(property_.else_, ())
         fits, contradicted = _FITS_DERIVED, _CONTRADICTED_DERIVED
-    if not values or not wanted_values:
+    is_known_to_have_none = property_.is_complete and property_.id in record.properties
+    if not wanted_values or not (values or is_known_to_have_none):
         return _UNKNOWN
     is_any = any(_is_value(property_, wanted, value, referenced) for wanted in wanted_values for value in values)
     return fits if is_any else contradicted

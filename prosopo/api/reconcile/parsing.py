@@ -110,7 +110,8 @@ class _Reader:
         properties = [self._property(value, base) for value in properties_given]
         names = [_clean(name)] if _clean(name) else _names(properties)
         conditions = tuple(member for member in properties if member.values)
-        return Query(tuple(names), self._kinds(member.get("type")), self._limit(member.get("limit")), conditions)
+        kinds, limit = self._kinds(member.get("type")), self._limit(member.get("limit"))
+        return Query(tuple(names), kinds, limit, conditions, entities.whole_identity(name, base))
 
     def _kinds(self, types: Any) -> tuple[Any, ...]:
         names = [types] if types and isinstance(types, str) else types or list(entities.TYPES)

@@ -29,6 +29,7 @@ class Property:
     type: RecordKind | None = None  # of the records that are its values, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
     is_date: bool = False
+    is_complete: bool = False  # whether a record without values is known to have none
     else_: str = ""  # the property that is compared where a record has none of this, and counts for half
 
 
@@ -185,7 +186,7 @@ PROPERTIES = {
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
         Property("kind", "kind", _TREES, _text("kind")),
         Property("parent", "what it sits in", _TREES, _parents),
-        Property("broader", "broader term", _TERMS, _above("broader")),
+        Property("broader", "broader term", _TERMS, _above("broader"), is_complete=True),
         Property("category", "category", _CATEGORIZED, _text("category")),
         Property("inverse", "label from the other side", (RecordKind.RELATIONS,), _text("inverse_label")),
         Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note")),

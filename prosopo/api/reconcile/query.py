@@ -26,3 +26,4 @@ class Query:
     kinds: tuple[RecordKind, ...]
     limit: int
     conditions: tuple[PropertyCondition, ...] = ()
+    identity: Identity | None = None  # of a record of the service's own, given in place of a name

@@ -47,6 +47,18 @@ def records(identities: Iterable[Identity]) -> dict[Identity, JSON]:
     return records_by_identity
 
 
+def public_key(identity: Identity) -> int | None:
+    """The key of a public record, of whoever someone has been merged into; None where there is none.
+
+    Queries: those of `records`, and one.
+    """
+    record = records([identity]).get(identity)
+    if record is None:
+        return None
+    key: int | None = MODELS[identity[0]].objects.filter(slug=record["slug"]).values_list("pk", flat=True).first()
+    return key
+
+
 def people_by_key(keys: Collection[int], form: documents.Form) -> Iterator[tuple[int, JSON]]:
     """Public people by their keys, as list items or in full. One query for each 500."""
     for chunk in chunks(keys):  # never all of them in memory

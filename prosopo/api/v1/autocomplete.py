@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from prosopo import models, search
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.name_matches import about_person, match_of, match_of_person, names_in
+from prosopo.api.v1.name_matches import about_person, about_term, match_of, match_of_person, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.api.v1.record_filters import SearchFilters
 from prosopo.api.v1.responses import json_response
@@ -117,7 +117,8 @@ def _about(record: Any) -> str:
     if isinstance(record, models.Relation):
         return "the same from both sides" if record.symmetric else f"inverse: {record.inverse_label}"
     if isinstance(record, CategorizedTerm):
-        return str(record.get_category_display())  # type: ignore[attr-defined]  # of the choices of each vocabulary
+        category = str(record.get_category_display())  # type: ignore[attr-defined]  # of each vocabulary's choices
+        return about_term(record.label, category, record.scope_note)
     parent = f", {record.parent.name}" if record.parent else ""
     dated = f", {record.date_text or record.date}" if getattr(record, "date", "") else ""
     return f"{record.kind.label}{dated}{parent}"

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 import orjson
+from django.utils.text import Truncator
 
 from prosopo import search
 from prosopo.types import JSON
 
 _MOST_LABELS = 3  # by which people of the same name are told apart
+_MOST_LETTERS = 100  # of a scope note
 
 
 def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[orjson.Fragment]:
@@ -33,6 +35,11 @@ def about_person(item: JSON) -> str:
     """A text that tells namesakes apart: the first of the roles, groups, camps and fates, three of these at most."""
     labelled = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
     return ", ".join([record[label] for member, label in labelled for record in item[member][:1]][:_MOST_LABELS])
+
+
+def about_term(label: str, category: str, scope_note: str) -> str:
+    """The category of a term; when the term is used, where the category says no more than its label."""
+    return Truncator(scope_note).chars(_MOST_LETTERS) if category.casefold() == label.casefold() else category
 
 
 def match_of_person(match: search.Match, score: float, item: JSON) -> JSON:

@@ -8,7 +8,8 @@ read says no more than the words: anything else is refused.
 from .english import ENGLISH
 from .french import FRENCH
 from .german import GERMAN
-from .grammar import Interpretation, interpretations
+from .grammar import interpretations
+from .interpreted import Interpretation
 from .russian import RUSSIAN
 
 LANGUAGES = {vocabulary.code: vocabulary for vocabulary in (ENGLISH, RUSSIAN, FRENCH, GERMAN)}

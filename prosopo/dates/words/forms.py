@@ -40,19 +40,46 @@ def about_all(first: Moment, second: Moment) -> str:
 
 
 def either(*moments: Moment) -> str:
-    return f"[{_listed(moments)}]"
+    if len(moments) == 2 and _is_stretch(*moments):
+        return within(*moments)
+    return f"[{_listed(moments, _some_time)}]"
+
+
+def night_to(moment: Moment) -> str:
+    """The night before a day, which is of that day or of the day before."""
+    day = moment.first()
+    if len(day) < 3:
+        raise NotExpressible
+    return f"[{in_edtf(neighbour(day, -1))},{in_edtf(day)}]"
+
+
+def _is_stretch(first: Moment, second: Moment) -> bool:
+    """Whether two parts for which EDTF has no code adjoin: “late May or early June 1938”."""
+    try:
+        adjoin = bool(first.part and second.part) and neighbour(first.last(), 1) == second.first()
+    except NotExpressible:
+        return False
+    return adjoin and first.has_no_code and second.has_no_code
 
 
 def both(*moments: Moment) -> str:
-    return f"{{{_listed(moments)}}}"
+    return f"{{{_listed(moments, Moment.edtf)}}}"
 
 
-def _listed(moments: tuple[Moment, ...]) -> str:
+def _listed(moments: tuple[Moment, ...], member: Callable[[Moment], str]) -> str:
     try:
         ordered = sorted(moments, key=Moment.first)
     except NotExpressible:
         ordered = list(moments)
-    return ",".join(dict.fromkeys(moment.edtf() for moment in ordered))
+    return ",".join(dict.fromkeys(member(moment) for moment in ordered))
+
+
+def _some_time(moment: Moment) -> str:
+    try:
+        return moment.edtf()
+    except NotExpressible:
+        first, last = in_edtf(moment.first()), in_edtf(moment.last())
+        return first if first == last else f"{first}..{last}"
 
 
 def _before(moment: Moment) -> str:

@@ -16,6 +16,10 @@ class Kind(Enum):
     CENTURY = auto()  # century, after its number
     DECADE = auto()  # s in 1930s, after its first year
     DECADE_BEFORE = auto()  # années in années 1930, before its first year
+    NIGHT = auto()  # the night of
+    NIGHT_TO = auto()  # ночь на, the night before
+    NEXT_DAY = auto()  # to, between the two days of a night
+    PART_OF_SEASON = auto()  # Spätherbst: the code of the season in EDTF, and a `Part`
     YEAR = auto()  # year
     ORDINAL = auto()  # th in 9th
     ABOUT = auto()  # circa
@@ -42,8 +46,11 @@ class Kind(Enum):
     FILLER = auto()  # in the: says nothing of when
 
 
+WEEKS = 52  # of a year; what tells weeks from other parts
+
+
 class Part(Enum):
-    """A part of a year, month, decade or century: which of how many equal ones."""
+    """A part of a year, month, decade or century: which of how many equal ones. Weeks are parts of months alone."""
 
     EARLY = (1, 3)
     MIDDLE = (2, 3)
@@ -54,3 +61,7 @@ class Part(Enum):
     SECOND_QUARTER = (2, 4)
     THIRD_QUARTER = (3, 4)
     LAST_QUARTER = (4, 4)
+    FIRST_WEEK = (1, WEEKS)
+    SECOND_WEEK = (2, WEEKS)
+    THIRD_WEEK = (3, WEEKS)
+    LAST_WEEK = (WEEKS, WEEKS)

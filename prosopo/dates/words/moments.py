@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ..calendars import GREGORIAN, JULIAN, calendar_of
-from .kinds import Part
+from .kinds import WEEKS, Kind, Part
 from .plain_dates import Plain, gregorian, in_edtf, month_length
 
 # Codes of EDTF for the parts of a year (LoC EDTF specification, level 2, "sub-year groupings").
@@ -34,6 +34,7 @@ class Moment:
     `number` is the year, or the number of the century, as counted by its era, `digits` how many digits a year was
     written with (both years of a winter, where two are), and `years` what it counts: 1, DECADE or CENTURY. `bracketed`
     is the day that stands beside a Julian one, and its month if it is given. `weekday` runs from 1, Monday, to 7.
+    A century has its number (19), or its first year (1800, of “the 1800s”).
     """
 
     number: int | None = None
@@ -50,6 +51,9 @@ class Moment:
     bracketed: tuple[int, int | None] | None = None
     weekday: int | None = None
     unsure: bool = False  # the century of its year was left out, and is a guess
+    is_year_supplied: bool = False  # its year was left out, and is a neighbour of the one that is written
+    ends_in_year: bool = False  # a winter, which ends in the year that is written, rather than to begin in it
+    decade_word: Kind | None = None  # of a decade: what made it one, `DECADE` or `DECADE_BEFORE`
 
     @property
     def qualifier(self) -> str:
@@ -62,6 +66,19 @@ class Moment:
     @property
     def is_day_alone(self) -> bool:
         return self.day is not None and self.month is None
+
+    @property
+    def has_no_code(self) -> bool:
+        """Whether it is a part of something for which EDTF has no code."""
+        return self.part is not None and bool(self.month or self.season or self.years > 1)
+
+    def starts(self) -> Plain:
+        """The first year, month or day that it may mean, by its own calendar and without its marks of doubt."""
+        return replace(self, about=False, doubted=False, calendar="").first()
+
+    def ends(self) -> Plain:
+        """The last year, month or day that it may mean, likewise."""
+        return replace(self, about=False, doubted=False, calendar="").last()
 
     def edtf(self) -> str:
         """Its EDTF, qualified.
@@ -81,6 +98,8 @@ class Moment:
 
     def _unqualified(self) -> str:
         if self.part and self.years == 1 and not self.month and not self.season:
+            if self.part not in _CODES:
+                raise NotExpressible
             return f"{in_edtf((self._year(),))}-{_CODES[self.part]}"
         if self.part:
             raise NotExpressible
@@ -94,7 +113,7 @@ class Moment:
                 raise NotExpressible
             return prefix[:-size] + "X" * size
         if self.season:
-            return f"{in_edtf((self._year(),))}-{self.season}"
+            return f"{in_edtf((self._year_of_season(),))}-{self.season}"
         return in_edtf(self._plain())
 
     def _plain(self) -> Plain:
@@ -112,14 +131,18 @@ class Moment:
             raise NotExpressible
         return 1 - self.number if self.era == "bc" else self.number
 
+    def _year_of_season(self) -> int:
+        """The year in which it begins, which is the one that EDTF writes."""
+        return self._year() - self.ends_in_year
+
     def _years(self) -> tuple[int, int]:
         """The years of a decade or century, which EDTF begins with 0: 1800 to 1899 are the 19th century."""
         if self.number is None or self.number < 1 or self.month or self.day or self.season:
             raise NotExpressible
-        if self.years == DECADE:
-            if self.number % DECADE:
+        if self.years == DECADE or self.number >= CENTURY:
+            if self.number % self.years:
                 raise NotExpressible
-            first, last = self.number, self.number + 9
+            first, last = self.number, self.number + self.years - 1
             return (1 - last, 1 - first) if self.era == "bc" else (first, last)
         last = self.number * CENTURY
         return (1 - last, CENTURY - last) if self.era == "bc" else (last - CENTURY, last - 1)
@@ -131,7 +154,7 @@ class Moment:
             first, last = self._years()
             return ((first,), (last,)) if not self.part else _years_of_part(self.part, first, last)
         if self.season:
-            year, start = self._year(), _SEASON_STARTS[self.season]
+            year, start = self._year_of_season(), _SEASON_STARTS[self.season]
             months = [(year + (start + n - 1) // 12, (start + n - 1) % 12 + 1) for n in range(3)]
             which, of = self.part.value if self.part else (1, 1)
             if of == 3:
@@ -149,6 +172,11 @@ class Moment:
     def _part_of_year_or_month(self, part: Part) -> tuple[Plain, Plain]:
         which, of = part.value
         year = self._year()
+        if of == WEEKS:
+            if self.month is None or self.day is not None:
+                raise NotExpressible
+            last = month_length(year, self.month) if which == of else 7 * which
+            return (year, self.month, last - 6), (year, self.month, last)
         if self.month is None:
             return (year, 12 // of * (which - 1) + 1), (year, 12 // of * which)
         length = month_length(year, self.month)
@@ -193,6 +221,8 @@ class Moment:
 def _years_of_part(part: Part, first: int, last: int) -> tuple[Plain, Plain]:
     """A third, half or quarter of a decade or century: 0 to 3, 4 to 6 and 7 to 9 are the thirds of a decade."""
     which, of = part.value
+    if of == WEEKS:
+        raise NotExpressible
     length = last - first + 1
     begins, ends = (-(-length * number // of) for number in (which - 1, which))
     return (first + begins,), (first + ends - 1,)
@@ -213,5 +243,5 @@ def completed(moment: Moment, other: Moment) -> Moment:
     if moment.number is None:
         if other.years > 1:
             raise NotExpressible
-        moment = replace(moment, number=other.number, digits=other.digits)
+        moment = replace(moment, number=other.number, digits=other.digits, is_year_supplied=moment.ends_in_year)
     return replace(moment, era=moment.era or other.era, calendar=moment.calendar or other.calendar)

@@ -39,7 +39,10 @@ class Phrases(Tokens):
             if len(reached) > _MOST_MARKS:
                 continue
             for kind in kinds:
-                reached += [(_MARKS[kind](mark), end) for end in self._bracketed(kind, place)]
+                for end in self._bracketed(kind, place):
+                    # A word of doubt may be parted from its date by a comma: “probably, in 1937”.
+                    ends = self.skip(end, (), "," if kind is Kind.PERHAPS and kinds is _PREFIXES else "")
+                    reached += [(_MARKS[kind](mark), after) for after in ends]
             reached += [(replace(mark, weekday=day), end) for day, end in self._weekday(place)]
             if kinds is _SUFFIXES:
                 reached += [(replace(mark, doubted=True), end) for end in self._question(place)]
@@ -117,9 +120,16 @@ class Phrases(Tokens):
             yield replace(moment, number=number, digits=digits), end
 
     def _season(self, start: int) -> Read:
-        for value, after_season in self.phrases(Kind.SEASON, start):
-            for moment, end in self._with_year(Moment(season=value), after_season):
+        named = [(Moment(season=value), end) for value, end in self.phrases(Kind.SEASON, start)]
+        named += [
+            (Moment(season=value, part=part), end) for (value, part), end in self.phrases(Kind.PART_OF_SEASON, start)
+        ]
+        for season, after_season in named:
+            value = season.season
+            for moment, end in self._with_year(season, after_season):
                 yield moment, end
+                if value == "24":  # “winter 1938” may be its first months
+                    yield replace(moment, ends_in_year=True), end
                 # A winter has two years: “winter 1937–38”.
                 place = self.sign("-/", end) if value == "24" and moment.number else None
                 for number, digits, last in self.number(place) if place is not None else ():
@@ -139,19 +149,30 @@ class Phrases(Tokens):
 
     def _decade(self, start: int) -> Read:
         for number, digits, place in self.number(start):
-            if digits >= 3 and number % DECADE == 0:
-                yield from ((Moment(number, digits, DECADE), end) for end in self.after(Kind.DECADE, place))
+            for end in self.after(Kind.DECADE, place):
+                yield from self._decades(Moment(number, digits, DECADE, decade_word=Kind.DECADE), end)
         for place in self.after(Kind.DECADE_BEFORE, start):
             for number, digits, end in self.number(place):
-                if digits >= 3 and number % DECADE == 0:
-                    yield Moment(number, digits, DECADE), end
+                yield from self._decades(Moment(number, digits, DECADE, decade_word=Kind.DECADE_BEFORE), end)
+
+    def _decades(self, decade: Moment, end: int) -> Read:
+        """The 1930s; the 1800s, which may be a century; the 20s, perhaps of the 20th century."""
+        number = decade.number or 0
+        if number % DECADE or decade.digits < 2:
+            return
+        yield decade, end
+        if number % CENTURY == 0 and decade.digits >= 3:
+            yield replace(decade, years=CENTURY), end
+        for place in self.skip(end, (Kind.FILLER, Kind.YEAR)) if decade.digits == 2 else ():
+            for century, last in self._century(place):
+                yield replace(decade, number=((century.number or 0) - 1) * CENTURY + number, digits=4), last
 
     def _part(self, start: int) -> Read:
         for part, place in self.phrases(Kind.PART, start):
             for inner in self.skip(place, (Kind.FILLER, Kind.YEAR), "-"):
                 for rule in (self._named_month, self._season, self._century, self._decade, self._year):
                     for moment, end in rule(inner):
-                        if moment.day is None:
+                        if moment.day is None and moment.part is None:
                             yield replace(moment, part=part), end
 
     def _numbered_part(self, start: int) -> Read:

@@ -1,13 +1,13 @@
 """The year that stands behind another: “1937–38”, “1899/900”, “163–33 BC”, “31 BC – 14”.
 
 Years AD rise, so that a second year with fewer digits leaves out the first ones. Years BC fall, so that it may as well
-be whole, and is read so. Where the year that comes next may be meant (“133–2 BC”), both readings are as likely.
+be whole. Where both are earlier than it (“163–33 BC”: 33, or 133), both readings are as likely.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .moments import Moment
+from .moments import CENTURY, DECADE, Moment
 
 _FARTHEST = 50  # years, to one that changes digits that it leaves out: “1998–02”, but not “1937–08”
 
@@ -22,7 +22,7 @@ def second_years(second: Moment, first: Moment, *, are_parted: bool = True) -> I
     ...     read = second_years(Moment(second, len(str(second)), era=era), Moment(first, len(str(first))))
     ...     return [(rank, year.number) for rank, year in read]
     >>> years(1937, 38), years(1899, 900), years(163, 33, "bc"), years(133, 2, "bc")
-    ([(0, 1938)], [(0, 1900)], [(0, 33), (1, 133)], [(0, 2), (0, 132)])
+    ([(0, 1938)], [(0, 1900)], [(0, 33), (0, 133)], [(0, 2), (0, 132)])
     """
     is_bc = "bc" in (second.era or first.era)
     short = _lengthened(second, first, is_bc=is_bc)
@@ -34,13 +34,16 @@ def second_years(second: Moment, first: Moment, *, are_parted: bool = True) -> I
     if second.number != 0:
         yield int(is_next and not are_parted), second
     if short:
-        yield int(not is_next), short
+        yield 0, short
     if are_parted and second.number and first.era and not second.era:
         yield 0, replace(second, era="ad")  # 31 BC – 14
 
 
 def _lengthened(second: Moment, first: Moment, *, is_bc: bool) -> Moment | None:
     """The second year with the digits that it leaves out; None where it cannot leave out any."""
+    if second.years == first.years == DECADE and second.digits == 2 < first.digits and not is_bc:
+        number = (first.number or 0) // CENTURY * CENTURY + (second.number or 0)  # the 1920s and 30s
+        return replace(second, number=number + CENTURY * (number < (first.number or 0)), digits=first.digits)
     if not (first.is_year_alone and second.is_year_alone) or (first.era and second.era):
         return None
     earlier, later = first.number or 0, second.number or 0

@@ -71,7 +71,8 @@ class Tokens:
         for comma in self.skip(start, (), ","):
             for place in self.skip(comma, (Kind.FILLER, Kind.YEAR)):
                 for number, digits, end in self.number(place):
-                    if digits >= 3 or any(self.after(Kind.BC, end)) or any(self.after(Kind.AD, end)):
+                    behind = self.skip(end, (Kind.YEAR,))
+                    if digits >= 3 or any(any(self.after(era, last)) for era in (Kind.BC, Kind.AD) for last in behind):
                         yield number, digits, end
 
     def ordinal(self, start: int) -> Iterator[int]:

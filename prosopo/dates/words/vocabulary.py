@@ -60,11 +60,17 @@ class Vocabulary:
     def __init__(self, code: str, name: str, entries: Mapping[Kind, Entries]) -> None:
         self.code, self.name = code, name
         self._phrases: dict[tuple[Kind, str], list[tuple[list[str], Any]]] = {}
+        self._words: set[str] = set()
         for kind, meanings in entries.items():
             for value, phrases in ({0: meanings} if isinstance(meanings, str) else meanings).items():
                 for phrase in phrases.split(","):
                     words = split_words(phrase)
+                    self._words.update(words)
                     self._phrases.setdefault((kind, words[0]), []).append((words, value))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in any of its phrases, or is a Roman numeral."""
+        return fold(word) in self._words or roman(fold(word)) is not None
 
     def matches(self, kind: Kind, words: list[str], start: int) -> Iterator[tuple[Any, int]]:
         """What phrases of a kind that begin at a word mean, with the place after each."""

@@ -149,12 +149,24 @@ def _plain_text(value: str | int | float | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def labels(record: JSON, name: str, member: str = "text") -> list[Element]:
+def labels(record: JSON, name: str) -> list[Element]:
     """What the record is called in other languages, in elements of this name."""
     return [
-        make(name, one[member], type="label", language=one["language"], resp="#editors")
+        make(name, one["text"], type="label", language=one["language"], resp="#editors")
         for one in record.get("labels", ())
     ]
+
+
+def sides(relation: JSON, name: str, member: str = "label", **attributes: str | None) -> list[Element]:
+    """A relation's label and that of its other side, in elements of this name; one alone where both are the same.
+
+    `member` is that of the label; that of the other side has its name with `inverse_` before it, and `inverse` as its
+    type, or behind the type that is given: `inverse-label`.
+    """
+    label, inverse = relation[member], relation[f"inverse_{member}"]
+    type_of_inverse = "-".join(filter(None, ("inverse", attributes.get("type"))))
+    other = [] if inverse == label else [make(name, inverse, **attributes | {"type": type_of_inverse})]
+    return [make(name, label, **attributes), *other]
 
 
 def identifiers(record: JSON) -> list[Element]:

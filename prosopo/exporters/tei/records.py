@@ -1,6 +1,7 @@
 """Records of each kind but sources as elements of their lists."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -14,6 +15,7 @@ from prosopo.exporters.tei.elements import (
     make,
     plain_notes,
     record_iri,
+    sides,
     xml_id,
 )
 from prosopo.exporters.tei.life import life_dates
@@ -170,16 +172,15 @@ def _terms(type_: str, others: Iterable[JSON], base: str) -> list[Element]:
 
 def relation_term(record: JSON, base: str) -> list[Element]:
     """A relation of the vocabulary, with the labels of both its sides."""
-    is_mutual, inverse = record["symmetric"], record["inverse_label"]
-    other_side = [] if inverse == record["label"] else [make("term", inverse, type=None if is_mutual else "inverse")]
-    labels_of_other_side = [] if is_mutual else labels(record, "term", "inverse_text")
+    translations = [
+        sides(label, "term", "text", type="label", language=label["language"], resp="#editors")
+        for label in record.get("labels", ())
+    ]
     return [
         make(
             "item",
-            make("term", record["label"]),
-            *other_side,
-            *labels(record, "term"),
-            *labels_of_other_side,
+            *sides(record, "term"),
+            *chain.from_iterable(translations),
             *identifiers(record),
             *plain_notes(RecordKind.RELATIONS, record),
             *_broader_and_narrower(record, base),

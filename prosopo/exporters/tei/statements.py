@@ -91,7 +91,7 @@ def relation(record: JSON, base: str) -> Element | None:
     )
     return make(
         "relation",
-        make("desc", f"{tie['label']} / {tie['inverse_label']}"),
+        make("desc", " / ".join(dict.fromkeys((tie["label"], tie["inverse_label"])))),
         name=tie["slug"],
         corresp=f"#{xml_id('statements', record['ref'])}",
         cert=CERT[record["certainty"]],

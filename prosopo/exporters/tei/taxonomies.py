@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 from prosopo.exporters.listings import Records
-from prosopo.exporters.tei.elements import Element, make, xml_id
+from prosopo.exporters.tei.elements import Element, make, sides, xml_id
 from prosopo.schema import RecordKind
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.terms import TERMS
@@ -63,13 +64,16 @@ def _category(name: str, term: JSON) -> Element:
     """The category of a term, which points at where the term itself stands in the lists."""
     item = xml_id(name, term["slug"])
     translations = [
-        make("catDesc", _words(label["text"], label.get("inverse_text")), language=label["language"], resp="#editors")
+        make("catDesc", *_words(label, "text", "label"), language=label["language"], resp="#editors")
         for label in term.get("labels", ())
     ]
-    described = make("catDesc", _words(term["label"], None if term.get("symmetric") else term.get("inverse_label")))
+    described = make("catDesc", *_words(term, "label"))
     return make("category", described, *translations, id=f"category-{item}", corresp=f"#{item}")
 
 
-def _words(label: str, inverse_label: str | None) -> str:
-    """A label, and that of the other side, where a relation has one."""
-    return f"{label} / {inverse_label}" if inverse_label else label
+def _words(term: JSON, member: str, type_: str | None = None) -> list[Any]:
+    """The label in a member; of a relation with another on its other side both, in elements that tell them apart."""
+    if term.get(f"inverse_{member}", term[member]) == term[member]:
+        return [term[member]]
+    own, other = sides(term, "term", member, type=type_)
+    return [own, " / ", other]

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper
 
 from prosopo.index.models.names import NAME_CODES, WORD_LENGTH, NamePart
 from prosopo.index.name_index.labelled_forms import labelled_forms, name_words
-from prosopo.models import Label, Person, PersonName
+from prosopo.models import Label, Person, PersonName, Relation
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.names import name_source_is_public
@@ -16,7 +16,7 @@ from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
 from prosopo.names.name_forms import forms, given_forms
 from prosopo.names.name_parts import NameToken as WordOrInitial
-from prosopo.names.phrases import words
+from prosopo.names.phrases import alternatives, words
 from prosopo.schema import RecordKind
 
 
@@ -63,10 +63,13 @@ def uses(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     return _of_people(keys) if kind is RecordKind.PEOPLE else _uses_of_others(kind, keys)
 
 
-def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dict[int, list[str]]:
+def texts_of_names(
+    kind: RecordKind, keys: Collection[int], public: bool, both_sides: bool = True
+) -> dict[int, list[str]]:
     """The texts of these records' names by key, each once: all, or public forms of public records alone.
 
-    Labels in other languages count as names. Three queries at most.
+    Labels in other languages count as names, and with `both_sides` those of a relation's other side. Three queries at
+    most.
     """
     if not keys:
         return {}
@@ -82,9 +85,8 @@ def texts_of_names(kind: RecordKind, keys: Collection[int], public: bool) -> dic
         bearer = f"{names.BEARER}_id"
         for key, text in forms_of.filter(**{f"{bearer}__in": list(found)}).order_by("id").values_list(bearer, "text"):
             found[key].append(text)
-    if kind in LABEL_BEARERS:
-        for key, text in _LABELS[kind](list(found)):
-            found[key].append(text)
+    for key, text in _editorial_names(kind, list(found), both_sides):
+        found[key].append(text)
     return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
 
@@ -130,8 +132,8 @@ def _uses_of_others(kind: RecordKind, keys: Collection[int]) -> list[Uses]:
     known: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key, text, public in _NAMES[kind](keys) if kind in NAME_MODELS else ():
         known[key].append((text, bool(public)))
-    for key, text in _LABELS[kind](keys) if kind in LABEL_BEARERS else ():
-        known[key].append((text, True))  # editorial
+    for key, text in _editorial_names(kind, keys):
+        known[key].append((text, True))
     found = []
     for key, sort_key, display_name in _DISPLAY_NAMES[kind](keys):
         used: dict[Use, bool] = {}
@@ -161,9 +163,28 @@ def _names_of(names: Any) -> QueryByKeys:
 
 
 def _labels_of(bearer: str) -> QueryByKeys:
+    columns = (f"{bearer}_id", "text", "inverse_text")
     return QueryByKeys(
-        lambda keys: Label.objects.filter(**{f"{bearer}__in": keys}).order_by("id").values_list(f"{bearer}_id", "text")
+        lambda keys: Label.objects.filter(**{f"{bearer}__in": keys}).order_by("id").values_list(*columns)
     )
+
+
+_inverse_labels = QueryByKeys(
+    lambda keys: Relation.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "inverse_label")
+)
+
+
+def _editorial_names(kind: RecordKind, keys: Collection[int], both_sides: bool = True) -> Iterator[tuple[int, str]]:
+    """What the editors call these records besides their own names: in other languages, and from the other side.
+
+    Of a trait's label for men and women (“армянин или армянка”), each is a name of its own as well.
+    """
+    for key, text, inverse in _LABELS[kind](keys) if kind in LABEL_BEARERS else ():
+        yield from ((key, name) for name in (alternatives(text) if kind is RecordKind.TRAITS else (text,)))
+        if inverse and both_sides:
+            yield key, inverse
+    if kind is RecordKind.RELATIONS and both_sides:
+        yield from ((key, inverse) for key, inverse in _inverse_labels(keys) if inverse)
 
 
 _DISPLAY_NAMES = {kind: _display_names(MODELS[kind], kind.label) for kind in NAME_CODES}

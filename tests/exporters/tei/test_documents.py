@@ -120,7 +120,8 @@ def test_names_are_of_the_kinds_that_are_stored():
 
 def test_relations_are_a_list_of_terms():
     found = document([("relations", TIE | {"scope_note": "Married.", "broader": None}), ("relations", FRIEND)])
-    assert [text_of(one) for one in every(found, "term")] == ["Husband", "Wife", "Friend"]
+    terms = [one for item in every(found, "item") for one in every(item, "term")]
+    assert [text_of(one) for one in terms] == ["Husband", "Wife", "Friend"]
 
 
 def test_a_broader_relation_is_pointed_at():
@@ -279,6 +280,44 @@ def test_who_did_it_stands_with_the_relation_to_the_group():
     (relation,) = every(found, "relation")
     assert relation.get("passive") == f"{BASE}/groups/gpu/"
     assert [text_of(one) for one in every(found, "orgName")] == ["Gpu"]
+
+
+WIFE = FRIEND | {
+    **{"slug": "wife", "label": "wife", "inverse_label": "husband", "symmetric": False},
+    "labels": [{"language": "ru", "text": "жена", "inverse_text": "муж"}],
+}
+BROTHER = FRIEND | {
+    **{"slug": "brother", "label": "brother", "inverse_label": "brother"},
+    "labels": [{"language": "ru", "text": "брат", "inverse_text": "брат"}],
+}
+
+
+def test_the_other_side_of_a_relation_is_told_apart_in_each_language():
+    found = document([("relations", WIFE), ("relations", BROTHER)])
+    wife, brother = every(found, "item")
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+
+    def told(element):
+        return [(text_of(one), one.get("type"), one.get(language)) for one in every(element, "term")]
+
+    assert told(wife) == [
+        ("wife", None, None),
+        ("husband", "inverse", None),
+        ("жена", "label", "ru"),
+        ("муж", "inverse-label", "ru"),
+    ]
+    assert told(brother) == [("brother", None, None), ("брат", "label", "ru")]
+    of_wife, of_brother = [one for one in every(found, "category") if one.get("corresp")]
+    assert [text_of(one) for one in of_wife] == ["wife / husband", "жена / муж"]
+    assert [text_of(one) for one in of_brother] == ["brother", "брат"]
+    assert [one[:2] for one in told(of_wife)] == [one[:2] for one in told(wife)]
+
+
+@pytest.mark.parametrize(("relation", "words"), [(WIFE, "wife / husband"), (BROTHER, "brother")])
+def test_a_tie_names_both_sides_or_what_they_are_to_one_another(relation, words):
+    said = STATEMENT | {"kind": "relationship", "related_group": named("groups", "gpu"), "relation": relation}
+    (tie,) = every(document([("statements", said)]), "relation")
+    assert text_of(tie) == words
 
 
 def test_a_form_that_the_editor_gives_is_marked_so():
