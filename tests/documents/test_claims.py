@@ -9,6 +9,7 @@ import pytest
 import yaml
 from django.core.management import get_commands, load_command_class
 
+from prosopo.api.reconcile import entities
 from prosopo.dates import parse
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.tabular.csv_lines import ADDED
@@ -87,7 +88,7 @@ def test_every_parameter_of_the_api_is_told():
     assert {"camp", "page_size", "relatesToPerson", "queries"} <= names
 
 
-TYPES = {"Camp", "Event", "Group", "Person", "Place", "Role"}  # of records: what answers OpenRefine lists them
+TYPES = set(entities.TYPES)  # of records: what answers OpenRefine lists them
 
 
 @pytest.mark.parametrize("parameter", sorted({one["name"] for one in PARAMETERS if one["schema"].get("enum")}))

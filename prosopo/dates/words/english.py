@@ -37,9 +37,9 @@ ENGLISH = Vocabulary(
         },
         Kind.SEASON: {"21": "spring", "22": "summer", "23": "autumn, fall", "24": "winter"},
         Kind.PART: {
-            Part.EARLY: "early, early in, beginning of, beginning, start of",
+            Part.EARLY: "early, early in, beginning of, beginning, start of, first days of",
             Part.MIDDLE: "mid, mid-, middle of, middle",
-            Part.LATE: "late, late in, end of, end, towards the end of, toward the end of",
+            Part.LATE: "late, late in, end of, end, towards the end of, toward the end of, last days of",
             Part.FIRST_HALF: "first half of, first half, 1st half of",
             Part.SECOND_HALF: "second half of, second half, 2nd half of, latter half of",
             Part.FIRST_QUARTER: "first quarter of, 1st quarter of",
@@ -81,6 +81,6 @@ ENGLISH = Vocabulary(
         Kind.AD: "ad, a.d., ce, c.e.",
         Kind.JULIAN: "old style, os, o.s., julian, julian calendar",
         Kind.GREGORIAN: "new style, ns, n.s., gregorian, gregorian calendar",
-        Kind.FILLER: "in, the, of, on, at, during, some time in, sometime in",
+        Kind.FILLER: "in, the, of, on, at, during, some time in, sometime in, some time, sometime, throughout",
     },
 )

@@ -32,9 +32,9 @@ FRENCH = Vocabulary(
         },
         Kind.SEASON: {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"},
         Kind.PART: {
-            Part.EARLY: "début, début de, début du, au début, commencement de, au commencement de",
+            Part.EARLY: "début, début de, début du, au début, commencement de, au commencement de, premiers jours",
             Part.MIDDLE: "mi, mi-, milieu, milieu de, milieu du, au milieu de",
-            Part.LATE: "fin, fin de, à la fin de, à la fin du, vers la fin de",
+            Part.LATE: "fin, fin de, à la fin de, à la fin du, vers la fin de, derniers jours",
             Part.FIRST_HALF: "première moitié, premier semestre, 1re moitié, 1ère moitié, 1er semestre, "
             "première quinzaine, 1re quinzaine, 1ère quinzaine",
             Part.SECOND_HALF: "seconde moitié, deuxième moitié, second semestre, 2e moitié, 2e semestre, 2de moitié, "

@@ -37,9 +37,9 @@ GERMAN = Vocabulary(
             "24": "winter",
         },
         Kind.PART: {
-            Part.EARLY: "anfang, anfangs, beginn, zu beginn, zu anfang",
+            Part.EARLY: "anfang, anfangs, beginn, zu beginn, zu anfang, ersten tage, ersten tagen",
             Part.MIDDLE: "mitte",
-            Part.LATE: "ende, gegen ende",
+            Part.LATE: "ende, gegen ende, letzten tage, letzten tagen",
             Part.FIRST_HALF: "erste hälfte, ersten hälfte, erstes halbjahr, ersten halbjahr, 1. hälfte, 1. halbjahr",
             Part.SECOND_HALF: "zweite hälfte, zweiten hälfte, zweites halbjahr, zweiten halbjahr, 2. hälfte, "
             "2. halbjahr",

@@ -141,7 +141,12 @@ class _Grammar:
     def _days_of_month(self, start: int) -> Iterator[Interpretation]:
         """March 1–10, 1938, whose first day has neither month nor year, and the last no month."""
         led_in, between = [start, *self._phrases.after(Kind.FROM, start)], [*self._phrases.after(Kind.BETWEEN, start)]
-        forms = ((led_in, Kind.TO, "-", span), ([start], Kind.OR, "/", either), (between, Kind.AND, "-", within))
+        forms = (
+            (led_in, Kind.TO, "-", span),
+            ([start], Kind.OR, "/", either),
+            ([start], Kind.AND, "", both),
+            (between, Kind.AND, "-", within),
+        )
         for places, joint, sign, form in forms:
             for place in places:
                 for first, second, end in self._phrases.days_of_month(place, joint, sign):

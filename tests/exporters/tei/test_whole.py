@@ -127,7 +127,9 @@ def test_relations_lead_from_whomever_a_statement_is_about_to_the_related_person
     for one in related:
         relation = relations[f"#statements-{one['ref']}"]
         subject = f"people/{one['person']['slug']}" if one["person"] else f"groups/{one['subject_group']['slug']}"
-        ends = [f"{BASE}/{end}/" for end in (subject, f"people/{one['related_person']['slug']}")]
+        person, group = one["related_person"], one["related_group"]
+        other = f"people/{person['slug']}" if person else f"groups/{group['slug']}"
+        ends = [f"{BASE}/{end}/" for end in (subject, other)]
         if one["relation"]["symmetric"]:
             assert relation.get("mutual").split() == ends
         else:
@@ -161,7 +163,7 @@ def test_the_header_says_what_it_is_and_under_which_terms(whole):
 
 
 def test_judgements_on_who_is_who_are_told_and_merge_nobody(whole, records):
-    judged = [one for kind, record in records if kind == "people" for one in record["identity"]]
+    judged = [one for _, record in records for one in record.get("identity", ())]
     notes = [one for one in every(whole, "note") if one.get("type") == "identity"]
     assert sorted(one.get("subtype") for one in notes) == sorted(one["verdict"] for one in judged) != []
     assert all(element.get("sameAs") is None for element in whole.iter())
