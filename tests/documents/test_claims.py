@@ -88,7 +88,9 @@ def test_every_parameter_of_the_api_is_told():
     assert {"camp", "page_size", "relatesToPerson", "queries"} <= names
 
 
-TYPES = set(entities.TYPES)  # of records: what answers OpenRefine lists them
+TYPES = {
+    *("Camp", "Event", "Group", "Person", "Place", "Role", "Fate", "Trait", "LegalBasis", "Relation"),
+}  # of records: what answers OpenRefine lists them
 
 
 @pytest.mark.parametrize("parameter", sorted({one["name"] for one in PARAMETERS if one["schema"].get("enum")}))
