@@ -50,7 +50,7 @@ class LaidOutSourceFilter(admin.RelatedOnlyFieldListFilter):
 class SourcePartAdmin(StretchAdmin):
     """The parts of all sources, by another hand or of another date."""
 
-    list_display = ["first_words", "kind", "title", "author", "date", "source", "start", "end"]
+    list_display = ["first_words", "kind", "title", "author", "date", "source", "start"]
     list_filter = ["kind", ("source", LaidOutSourceFilter)]
     search_fields = ["title", "author", "ref", "source__title", "source__slug"]
     fieldsets = [

@@ -16,7 +16,7 @@ STATEMENTS = {
     "Правда": ["yevtushenko-poet", "yevtushenko-lines-published", "khrushchev-authorized-poem"],
     "newspap*": ["sedov-tried", "sedov-confessed"],
     "newspap": [],
-    '"not named"': ["stalinists-like-devils", "sedov-refused-exile", "trotsky-exiled"],
+    '"not named"': ["stalinists-like-devils"],
     "choumsk* smirnov": [
         *("choumskaia-shot", "choumskaia-held-at-vorkuta", "choumskaia-in-execution-of-women"),
         *("choumskaia-among-women-shot", "smirnov-wife-shot", "smirnov-wife-held-at-vorkuta"),
@@ -44,8 +44,8 @@ PASSAGES = {
         *("isr-1963-16130-16215", "isr-1963-16469-16586", "isr-1963-16669-16796", "isr-1963-17621-17749"),
         *("isr-1963-17821-17895", "isr-1963-18074-18169", "isr-1963-20261-20354", "isr-1963-28767-28836"),
     ],
-    "choumskaia": ["isr-1963-27739-27815", "isr-1963-27755-27789"],
-    "Pravda Yevtushenko": ["isr-1963-1196-1276"],
+    "choumskaia": ["isr-1963-27686-27815", "isr-1963-27739-27815", "isr-1963-27755-27789"],
+    "Pravda Yevtushenko": ["isr-1963-1196-1276", "isr-1963-1196-1323"],
     '"his wife"': ["isr-1963-9854-9893", "isr-1963-11042-11159"],
     "stri* 132": ["isr-1963-20261-20354"],
 }
