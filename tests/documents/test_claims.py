@@ -9,7 +9,6 @@ import pytest
 import yaml
 from django.core.management import get_commands, load_command_class
 
-from prosopo.api.reconcile import entities
 from prosopo.dates import parse
 from prosopo.schema.statement_kinds import KINDS
 from prosopo.tabular.csv_lines import ADDED
