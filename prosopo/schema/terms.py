@@ -45,7 +45,7 @@ LEGAL_BASES = _term(RecordKind.LEGAL_BASES, "A law, article or order that people
 _SIDES = (
     Member("label", Text(), "The subject is the … of the related person or group.", rdf="prefLabel"),
     Member("inverse_label", Text(), "The related person or group is the … of the subject.", rdf="inverseLabel"),
-    Member("symmetric", Flag(), "Whether it reads the same from both sides.", rdf="isSymmetric"),
+    Member("symmetric", Flag(), "Whether it reads the same from both sides.", rdf="isSymmetric", tei="symmetric"),
 )
 
 RELATIONS = Record(

@@ -143,7 +143,8 @@ words = st.sampled_from(
     "in the of early mid end first half century s 's or and between before after not by until since from to about BC "
     "winter May March в конце начале до после не ранее позднее или между и с по г. гг. -х осенью мая веке около "
     "vers entre et ou du au début fin avant après siècle années mai um zwischen und oder Anfang Jh. vor nach bis seit "
-    "Mai Herbst v. Chr. н. э. ст. ст. по другим данным BC Tuesday вторник mardi Dienstag кв. quarter Q".split(" ")
+    "Mai Herbst v. Chr. н. э. ст. ст. по другим данным BC Tuesday вторник mardi Dienstag кв. quarter Q "
+    "зимой December декабрь night ночь nuit week неделя -е".split(" ")
 )
 sayings = st.lists(st.one_of(numbers, numbers, signs, words), min_size=1, max_size=9).map(" ".join)
 

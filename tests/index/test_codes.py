@@ -51,6 +51,8 @@ CODES = {
         "RELATED_GROUP": 11,
         "RELATION": 16,
         "QUANTITY": 18,
+        "PERSON": 19,
+        "SUBJECT_GROUP": 20,
     },
     "unit": {
         "years": 1,
