@@ -1,14 +1,36 @@
-"""Limits on the size of a fixture file, and on the values that its YAML aliases stand for."""
+"""Limits on the size of a fixture file, on how deep its values lie, and on those that its YAML aliases stand for."""
+
+from typing import Any
 
 import yaml
 
 MAX_BYTES = 64 * 1024 * 1024  # of one file, uncompressed
+MAX_DEPTH = 50  # of values within values; records have four
 MAX_ALIASED_VALUES = 10_000  # values that all aliases of a file stand for
 
 
 def too_large_message(name: object) -> str:
     """The message about a file above `MAX_BYTES`."""
     return f"{name}: is larger than {MAX_BYTES // 1024 // 1024} MiB: split it into several files"
+
+
+def line_that_is_too_deep(text: str | bytes, loader: Any) -> int | None:
+    """The line in which values lie too deep within others; None if none do, or where the text is not YAML before.
+
+    The parser in C makes values by recursion, and ends the process where the stack does: its events are safe.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return int(event.start_mark.line) + 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return None
+    return None
 
 
 def line_of_too_many_aliases(root: yaml.Node | None) -> int | None:

@@ -14,7 +14,13 @@ from django.core.serializers.pyyaml import DjangoSafeDumper, Serializer
 
 from prosopo.chunks import chunks
 from prosopo.dates import Day
-from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
+from prosopo.importers.size_limits import (
+    MAX_ALIASED_VALUES,
+    MAX_BYTES,
+    line_of_too_many_aliases,
+    line_that_is_too_deep,
+    too_large_message,
+)
 from prosopo.models import Camp, Event, Group, Place, Statement
 from prosopo.models.base import Record
 from prosopo.models.kinds import KindField, unknown_kind
@@ -105,7 +111,10 @@ def _text(given: Any, name: object) -> Any:
 
 
 def _records(given: Any, name: object) -> list[JSON]:
-    loader = _Loader(_text(given, name))
+    text = _text(given, name)
+    if line := line_that_is_too_deep(text, _Loader):
+        raise DeserializationError(f"{name}:{line}: is nested too deeply for a list of records")
+    loader = _Loader(text)
     try:
         root = loader.get_single_node()
         if line := line_of_too_many_aliases(root):

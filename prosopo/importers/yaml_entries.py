@@ -13,10 +13,15 @@ from typing import Any
 
 import yaml
 
-from prosopo.importers.size_limits import MAX_ALIASED_VALUES, MAX_BYTES, line_of_too_many_aliases, too_large_message
+from prosopo.importers.size_limits import (
+    MAX_ALIASED_VALUES,
+    MAX_BYTES,
+    line_of_too_many_aliases,
+    line_that_is_too_deep,
+    too_large_message,
+)
 
 _CLoader: Any = getattr(yaml, "CSafeLoader", None)
-_DEEPEST = 50  # of values within values; records have four
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -75,16 +80,9 @@ def _read_in_c(text: str) -> yaml.Node | None:
     """The file's value; None where the parser in C is missing, or has refused the file."""
     if _CLoader is None:
         return None
-    depth = 0
     try:
-        for event in yaml.parse(text, Loader=_CLoader):
-            # The parser in C makes values by recursion, and ends the process where the stack does.
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > _DEEPEST:
-                    return None
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+        if line_that_is_too_deep(text, _CLoader):
+            return None
         root: yaml.Node | None = _CLoader(text).get_single_node()
     except yaml.YAMLError:
         return None

@@ -43,7 +43,7 @@ WORDS = {
 EVERY_FILTER = [*OBJECTS, *WORDS, "date", "denied", "ordering"]
 DATES = {
     "": "'' says nothing",
-    "nonsense": "'nonsense' is not an EDTF date: write it as 1936",
+    "nonsense": "'nonsense' is not an EDTF date (not understood: “nonsense”): write it as 1936",
     "1936-13": "months are 01 to 12",
     "1936-02-30": "February 1936 has days 01 to 29",
     "1937/1936": "before",

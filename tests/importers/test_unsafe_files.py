@@ -34,6 +34,14 @@ def test_a_bomb_of_aliases_is_refused_at_once(tmp_path, command):
 
 
 @pytest.mark.parametrize("command", ["check_fixtures", "loaddata"])
+def test_a_file_nested_too_deeply_is_refused_and_ends_no_process(tmp_path, command):
+    path = tmp_path / "deep.yaml"
+    path.write_text("\n" + "[" * 200_000)
+    with pytest.raises((CommandError, DeserializationError), match=r"deep\.yaml:2: is nested too deeply for a list of"):
+        call_command(command, str(path))
+
+
+@pytest.mark.parametrize("command", ["check_fixtures", "loaddata"])
 def test_a_file_over_the_stated_size_is_refused(tmp_path, command, monkeypatch):
     for module in (size_limits, yaml_deserializer, yaml_entries):
         monkeypatch.setattr(module, "MAX_BYTES", 1024 * 1024)

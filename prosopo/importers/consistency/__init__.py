@@ -13,6 +13,7 @@ from prosopo.importers.consistency.event_dates import (
 )
 from prosopo.importers.consistency.finding import Finding
 from prosopo.importers.consistency.notes import note_of_many, too_many_notes
+from prosopo.importers.consistency.order import base_that_comes_later
 from prosopo.importers.consistency.polarity import denied_and_negative
 from prosopo.importers.consistency.treatments import (
     description_of_a_trait_or_age,
@@ -40,6 +41,7 @@ RULES: dict[str, Callable[[Drafts], Iterator[Finding]]] = {
         relationship_from_both_sides,
         detention_in_exile,
         description_of_a_trait_or_age,
+        base_that_comes_later,
         note_of_many,
         too_many_notes,
     )
