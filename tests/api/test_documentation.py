@@ -13,7 +13,7 @@ from tests.project_data import add_what_is_lacking
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_with_what_it_lacks")]
 DOCUMENT = make_document()
-OBJECTS = [name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)]
+OBJECTS = [name for name, one in StatementFilters.base_filters.items() if isinstance(one, ObjectFilter)]
 FILTERS = {
     "people/": PeopleFilters,
     "people/facets/": PeopleFilters,

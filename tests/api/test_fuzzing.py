@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from prosopo.api.ipif.filters import PARAMETERS
 from prosopo.api.middleware import MOST_CHARACTERS
-from prosopo.api.v1.filters import ObjectFilter, PeopleFilters
+from prosopo.api.v1.filters import ObjectFilter, StatementFilters
 from prosopo.models.identities import RESERVED_SLUGS
 from prosopo.wsgi import application
 from tests.conftest import ON_SQLITE_ALONE
@@ -34,7 +34,7 @@ api = schemathesis.openapi.from_wsgi(
     "/api/schema/?format=json", application, config=SchemathesisConfig.from_dict(CONFIG)
 )
 # Only looking can tell whether there is such a slug, and no pattern tells a cursor, date or place, or how many words.
-LOOKED_UP = {name for name, one in PeopleFilters.base_filters.items() if isinstance(one, ObjectFilter)}
+LOOKED_UP = {name for name, one in StatementFilters.base_filters.items() if isinstance(one, ObjectFilter)}
 LOOKED_UP |= {name for names in PARAMETERS.values() for name in names} | {"sortBy", "page"}  # of IPIF
 LOOKED_UP |= {"queries", "extend"}  # JSON within a parameter, of which the document says no more
 LOOKED_UP |= {"born", "cursor", "date", "died", "headcount", "identifier", "kind", "q", "quantity", "since"}
