@@ -62,7 +62,7 @@ def test_a_list_is_served_whole_as_linked_data(form, client, data_of_the_project
         for one in found.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.cidoc-crm.org/cidoc-crm/E21_Person"))
     }
     assert typed == people
-    assert len(people) == 2
+    assert len(people) == 3
     # With what is said of them.
     assert list(found.subjects(rdflib.RDF.type, rdflib.URIRef(f"{BASE}/vocabulary#MembershipStatement")))
 
