@@ -270,7 +270,7 @@ def test_turtle_has_the_sentence_and_the_denial(client):
     birth = "statements/aksenov-petr-birth/#time"
     assert str(graph.value(birth, OURS.calendar)) == "julian"
     assert str(graph.value(birth, OURS.earliest)) == "1889-02-26"
-    assert graph.value(birth, OURS.date) is None  # to others, EDTF is Gregorian
+    assert str(graph.value(birth, OURS.date)) == "1889-02-26"  # that of the same Gregorian day
     of_ivantsov = Graph(client, "people/ivantsov-semen")
     assert of_ivantsov.value("statements/ivantsov-semen-rehabilitated/", OURS.fate) is None
     assert of_ivantsov.value("statements/ivantsov-semen-rehabilitated/", OURS.deniedFate) == thing(
