@@ -49,6 +49,10 @@ LANDED = {
     "0032_keep_when_statements_are_found": "5e2d97d859f0bf24f9cbbf36283bf707",
     "0033_know_how_late_a_part_may_be": "c985c1753716c85dd840978328018b45",
     "0034_label_kinds_and_tell_languages": "6b2adfa506a956d5aa4e01b6fbbf73ee",
+    "0035_write_language_tags_in_one_case": "736fb6fbb081c388f0f2404fe83345d7",
+    "0036_identify_relations": "626aedc6bd06a1dfca73f7f732a7133e",
+    "0037_know_full_forms_of_names": "ea19909645d25e699611e7cd7676abb8",
+    "0038_tell_exile_apart": "5c85b25973b034ef78a5f1fbdd8d169a",
 }
 
 
