@@ -152,7 +152,7 @@ def test_nothing_can_be_written(path, client):
         assert method(f"/ipif/{path}").status_code == 405
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("persons", 5), ("sources", 5), ("factoids", 5), ("statements", 8)])
+@pytest.mark.parametrize(("kind", "queries"), [("persons", 5), ("sources", 5), ("factoids", 5), ("statements", 11)])
 def test_a_page_takes_as_many_queries_however_much_is_on_it(
     kind, queries, client, data_of_the_project, django_assert_max_num_queries
 ):
@@ -182,7 +182,7 @@ def test_a_filter_takes_as_many_queries_however_much_it_finds(
 ):
     if set(asked) <= set(filters.parameter_names(kind)):
         # Of a few statements it is read whose they are, and which are the first of their factoids.
-        own = {"statements": 8, "persons": 5, "sources": 5, "factoids": 6}[kind]
+        own = {"statements": 11, "persons": 5, "sources": 5, "factoids": 6}[kind]
         with django_assert_max_num_queries(own + queries):
             listed(client, kind, **asked)
 

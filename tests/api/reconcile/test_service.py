@@ -64,7 +64,7 @@ def test_a_property_that_contradicts_costs_more_than_one_that_is_not_known(clien
         found = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "group", "v": value}])
         assert found["features"][1]["id"] == "group"
         scores[str(value)] = plain - found["score"], found["features"][1]["value"]
-    unknown = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "born", "v": "1900"}])
+    unknown = best(client, "Vladimir Ivanov", type="Person", properties=[{"pid": "died", "v": "1938"}])
     assert list(scores.values()) == [(0, 100), (0, 100), (20, 0)]
     assert plain - unknown["score"] == pytest.approx(5)
 
