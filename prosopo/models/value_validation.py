@@ -46,7 +46,10 @@ def validate_values(model: type[models.Model], values: Mapping[str, Any], identi
         name, value = field.attname, values.get(field.attname)
         if not isinstance(value, str):
             continue
-        value = field.get_prep_value(value)  # what will be stored
+        try:
+            value = field.get_prep_value(value)  # what will be stored
+        except ValidationError as error:
+            _refuse(model, identity, name, value, " ".join(error.messages))
         if len(value) > max_length:
             _refuse(
                 model, identity, name, value, f"it has {len(value)} characters, and may have {max_length}: shorten it."

@@ -33,8 +33,8 @@ WORDS = ("arrested", "arr*", '"was arrested"', "spring 1936", "calm", "крич�
 DATES = ("1936", "1936-04/1938", "../1936", "1950")
 PARTS = ("op", "Opposition", "vorkuta", "Воркута", "engineer", "*", "hushed")
 _BY = {
-    "related_to": "people",
-    **dict.fromkeys(("related_group", "decided_by"), "groups"),
+    **dict.fromkeys(("related_to", "person"), "people"),
+    **dict.fromkeys(("related_group", "decided_by", "subject_group"), "groups"),
     "place": "places",
     "trait": "traits",
     "legal_basis": "legal_bases",

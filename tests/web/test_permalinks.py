@@ -11,10 +11,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("path", LISTS)
 def test_every_record_is_found_at_its_own_address(path, client):
-    source = make.make_source()
+    source, group = make.make_source(), make.make_group()
     statement = make.make_statement(
         make.make_person(),
-        group=make.make_group(),
+        group=group,
         camp=make.make_camp(),
         role=make.make_role(),
         fate=make.make_fate(),
@@ -22,6 +22,8 @@ def test_every_record_is_found_at_its_own_address(path, client):
         place=make.make_place(),
         trait=make.make_trait(),
         legal_bases=[make.make_legal_basis()],
+        related_group=group,
+        relation=make.make_relation(),
         passage=make.make_passage(source=source),
     )
     make.make_dispute(statement)
