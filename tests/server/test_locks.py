@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from prosopo.api.v1.formats import FORMATS
+from prosopo.exporters.formats import FORMATS
 from tests.server.conftest import manage, servers, until
 from tests.server.desk import Desk
 from tests.server.records import CAMPS

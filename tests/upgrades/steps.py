@@ -13,7 +13,7 @@ from django.db.models import F
 from django.test import Client
 
 from prosopo import outages
-from prosopo.api.v1.formats import FORMATS, RECORD_FORMATS
+from prosopo.exporters.formats import FORMATS, RECORD_FORMATS
 from prosopo.index.builders.fingerprint import fingerprint
 from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PendingChange, PublishedRecord

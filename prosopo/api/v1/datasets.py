@@ -15,14 +15,15 @@ from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import download
 from prosopo.api.v1 import dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
-from prosopo.api.v1.formats import RECORD_FORMATS, RECORD_RENDERERS
 from prosopo.api.v1.pagination import bounds_members
+from prosopo.api.v1.renderers import RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.datasets import DatasetSerializer
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.datapackage import package
 from prosopo.exporters.downloads import DOWNLOADS
+from prosopo.exporters.formats import RECORD_FORMATS
 from prosopo.exporters.publication import Publication
 from prosopo.models.counts import BoundedCount, bounded_count
 

@@ -20,25 +20,17 @@ from prosopo.api.streaming import dataset_links, download
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.filters import QueryFilters
-from prosopo.api.v1.formats import (
-    FORMATS,
-    LIST_RENDERERS,
-    MAP_FORMATS,
-    MAP_RENDERERS,
-    RECORD_FORMATS,
-    RECORD_RENDERERS,
-    Format,
-    RecordFormat,
-)
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.record_filters import IdentifiedFilters
+from prosopo.api.v1.renderers import LIST_RENDERERS, MAP_RENDERERS, RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.api.v1.serializers.search import FacetsSerializer
 from prosopo.exporters.current_release import current_publication
+from prosopo.exporters.formats import FORMATS, MAP_FORMATS, RECORD_FORMATS, Format, RecordFormat
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.models.keysets import KeysetPages, QuerysetPages

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from prosopo.api.rendering import renderer_class
 from prosopo.exporters import geojson, listings, rdf, xlsx
 from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
@@ -70,6 +69,3 @@ MAP_FORMATS = {
 
 RECORD_FORMATS = {format_.name: format_ for format_ in _RECORD_FORMATS}
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE_FORMATS} | RECORD_FORMATS
-LIST_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in FORMATS.values()]
-RECORD_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in RECORD_FORMATS.values()]
-MAP_RENDERERS = [renderer_class(format_.name, format_.media_type) for format_ in MAP_FORMATS.values()]
