@@ -8,6 +8,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from prosopo.api.document import OpenAPIDocument
 from prosopo.api.reconcile.views import ServiceView
 from prosopo.web import datasets, permalinks, views
+from prosopo.web.records import views as record_pages
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,8 +18,8 @@ urlpatterns = [
     path("vocabulary/shapes", permalinks.shapes, name="shapes"),
     path("people/<slug:identity>/timeline/", permalinks.timeline, name="timeline"),
     re_path(
-        f"^(?P<records>{'|'.join(permalinks.MODELS_BY_PATH)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$",
-        permalinks.record,
+        f"^(?P<records>{'|'.join(record_pages.KINDS_BY_PATH)})/(?P<identity>[A-Za-z0-9._-]{{1,80}})/$",
+        record_pages.record,
         name="thing",
     ),
     path("admin/", admin.site.urls),

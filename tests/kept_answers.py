@@ -116,8 +116,7 @@ _WORLDS = {"text": _text, "register": _register}
 def _answers(asked: list[str] | None) -> dict[str, str]:
     from django.test import Client  # noqa: PLC0415
 
-    from prosopo.web.permalinks import MODELS_BY_PATH  # noqa: PLC0415
-    from tests.api.addresses import addresses, next_of  # noqa: PLC0415
+    from tests.api.addresses import MODELS_BY_PATH, addresses, next_of  # noqa: PLC0415
     from tests.api.document import make_document  # noqa: PLC0415
 
     client = Client(SERVER_NAME="localhost")

@@ -17,7 +17,7 @@ from prosopo.exporters.downloads import DOWNLOADS
 from prosopo.media_types import preferred
 from prosopo.models import Source, Statement
 from prosopo.models.counts import bounded_count
-from prosopo.web.permalinks import SeeOther
+from prosopo.web.see_other import SeeOther
 
 _HTML = "text/html"
 _DATA_TYPES = ("application/json", "application/ld+json", "text/turtle", "application/n-triples", "application/tei+xml")

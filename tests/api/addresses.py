@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from prosopo.api.ipif.ordering import INDEXED_ORDERS, SORTED_ORDERS
 from prosopo.api.reconcile.entities import TYPES
 from prosopo.api.reconcile.properties import PROPERTIES
+from prosopo.models.record_models import MODELS
+from prosopo.schema import RECORDS
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search.networks import TIES
-from prosopo.web.permalinks import MODELS_BY_PATH
 
 SITE = ("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile")
 NAMES = (
@@ -65,6 +66,8 @@ _VALUES = {
     **{"ties": (*TIES, "relation,group"), "cursor": ("nonsense",), "limit": ("1", "100"), "prefix": NAMES},
     **{"change": ("created", "changed,withdrawn,merged"), "since": ("2000-01-01",)},
 }
+MODELS_BY_PATH = {kind.plural: MODELS[kind] for kind in RECORDS}
+
 # What has been asked of the list itself need not be asked of all that is made from it.
 _MOST_VALUES = {"/cite/": 1, "/facets/": 1, "/ipif/": 2, "/network/": 2, "/suggest/type/": 1, "/suggest/property/": 1}
 _MOST_CITED, _MOST_IN_EACH_FORM = 2, 2

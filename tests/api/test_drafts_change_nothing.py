@@ -16,9 +16,8 @@ from django.utils import timezone
 
 from prosopo.index.name_index.rebuild import count_bearers
 from prosopo.models import FormerPublication, Statement
-from prosopo.web.permalinks import MODELS_BY_PATH
 from tests.api import drafts
-from tests.api.addresses import addresses, next_of, of_one_record
+from tests.api.addresses import MODELS_BY_PATH, addresses, next_of, of_one_record
 from tests.api.document import make_document
 
 pytestmark = pytest.mark.django_db(transaction=True)  # PostgreSQL tells of no change that is not committed

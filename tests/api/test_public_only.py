@@ -28,9 +28,8 @@ def _marked(client):
     """The addresses whose answers show the marker, among every list, every record there is and the first page."""
     addresses = ["/", *(f"/api/v1/{records}/" for records in LISTS)]
     for records, table in zip(LISTS, TABLES, strict=True):
-        addresses += [
-            f"/api/v1/{records}/{identity}/" for identity in table.objects.values_list(table.IDENTITY, flat=True)
-        ]
+        for identity in table.objects.values_list(table.IDENTITY, flat=True):
+            addresses += [f"/api/v1/{records}/{identity}/", f"/{records}/{identity}/?format=html"]
     shown = []
     for address in addresses:
         response = client.get(address)

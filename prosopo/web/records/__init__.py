@@ -1,0 +1,1 @@
+"""Pages of records, made from what the API serves of each."""

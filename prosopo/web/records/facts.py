@@ -1,0 +1,139 @@
+"""What a record's page shows before the statements: a line for each member that is not empty."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from prosopo.exporters.iris import page_path
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema import members as types
+from prosopo.schema.members import Member
+from prosopo.types import JSON
+from prosopo.web.records.values import BASES, Value, date_in_words, linked, words_of
+
+
+class Fact(NamedTuple):
+    """A line of the page: what it tells of, and the values."""
+
+    label: str
+    values: list[Value]
+
+
+# Members that the page shows elsewhere, or whose use is a program's.
+_ELSEWHERE = frozenset(
+    (
+        *("slug", "ref", "url", "name", "label", "title", "question", "sort_name", "is_named", "names", "labels"),
+        *("note", "scope_note", "statements", "mentioned_in", "mentioned_in_is_complete", "identity", "text"),
+        *("parts", "pages", "bibliography", "text_shown", "context", "quote", "start", "end", "quote_status"),
+        *("editorial_translation", "parent_date", "inverse_label", "symmetric", "preferred", "reasons", "judged_by"),
+        *("judged_on", "author", "date_basis", "possibly_same", "citation"),
+    )
+)
+_LABELS = {
+    "sex": "Sex",
+    "parent": "Part of",
+    "further_parents": "Also part of",
+    "children": "Holds",
+    "derived_from": "After",
+    "derivatives": "What comes from it",
+    "origins": "Comes from",
+    "predecessors": "Before",
+    "successors": "After that",
+    "place_text": "Place, as written",
+    "identifiers": "Known elsewhere as",
+    "part": "Stands in",
+    "reliability_note": "Before relying on it",
+    "access_note": "How to see the original",
+    "holder": "Original held by",
+    "authors": "By",
+    "fates": "What became of them",
+    "traits": "Traits",
+}
+
+
+def facts(kind: RecordKind, record: JSON) -> list[Fact]:
+    """The lines of a record, in the order of its members."""
+    return [
+        Fact(_LABELS.get(member.name) or words_of(member.name).capitalize(), values)
+        for member in RECORDS[kind].members
+        if member.name not in _ELSEWHERE and member.name in record and (values := _values(member, record))
+    ]
+
+
+def _values(member: Member, record: JSON) -> list[Value]:
+    value = record[member.name]
+    match member.type:
+        case types.UncertainDate():
+            words = date_in_words(value)
+            return [Value(words, remark=BASES.get(record.get("date_basis") or "", ""))] if words else []
+        case types.Reference(kind):
+            remark = date_in_words(record["parent_date"]) if member.name == "parent" and "parent_date" in record else ""
+            return [linked(kind, value)._replace(remark=remark)] if value else []
+        case types.References(kind):
+            return [linked(kind, one) for one in value]
+        case types.Flag():
+            return [Value("yes")] if value else []
+        case types.Object() | types.Objects():
+            objects: Iterable[JSON] = value if isinstance(value, list) else [value] if value else []
+            return [show(one) for one in objects] if (show := _OBJECTS.get(member.name)) else []
+        case types.Choice() | types.Kind():
+            return [Value(words_of(value))] if value and value != "unknown" else []
+        case _:
+            return [Value(str(value))] if value not in (None, "") else []
+
+
+def _of_life(one: JSON) -> Value:
+    remark = "worked out from an age" if one.get("derived") else ""
+    return Value(date_in_words(one), page_path(one["statement"]["url"]), remark)
+
+
+def _identifier(one: JSON) -> Value:
+    return Value(one["text"], one["iri"] or "")
+
+
+def _author(one: JSON) -> Value:
+    person = one.get("person")
+    return Value(
+        one["name"], page_path(person["url"]) if person else "", "" if one["role"] == "author" else one["role"]
+    )
+
+
+def _coordinates(one: JSON) -> Value:
+    place = f"{abs(one['latitude'])}° {'N' if one['latitude'] >= 0 else 'S'}, "
+    place += f"{abs(one['longitude'])}° {'E' if one['longitude'] >= 0 else 'W'}"
+    beside = [f"within {one['precision_km']} km" if one["precision_km"] is not None else "", one["source"] or ""]
+    return Value(place, remark=", ".join(["editorial", *filter(None, beside)]))
+
+
+def _further_parent(one: JSON) -> Value:
+    return _named(one["parent"], date_in_words(one["date"]))
+
+
+def _succession(one: JSON) -> Value:
+    return _named(one["other"], ", ".join(filter(None, (one["label"], date_in_words(one["date"])))))
+
+
+def _origin(one: JSON) -> Value:
+    return Value(one["source"]["title"], page_path(one["source"]["url"]), words_of(one["relation"]))
+
+
+def _part(one: JSON) -> Value:
+    title = f"“{one['title']}”" if one["title"] else words_of("part" if one["kind"] == "other" else one["kind"])
+    return Value(title, remark=", ".join(filter(None, (one["author"], one["date"]["label"]))))
+
+
+def _named(reference: JSON, remark: str) -> Value:
+    return Value(reference["name"], page_path(reference["url"]), remark)
+
+
+_OBJECTS: dict[str, Callable[[Any], Value]] = {
+    "born": _of_life,
+    "died": _of_life,
+    "identifiers": _identifier,
+    "authors": _author,
+    "coordinates": _coordinates,
+    "further_parents": _further_parent,
+    "predecessors": _succession,
+    "successors": _succession,
+    "origins": _origin,
+    "part": _part,
+}

@@ -1,0 +1,105 @@
+"""What the page of a record shows, made from the full record."""
+
+import re
+from typing import Any
+
+from prosopo.exporters.record_links import CITATION_FORMS, RecordLinks
+from prosopo.index.builders.statements import statements
+from prosopo.models import Statement
+from prosopo.schema import RecordKind
+from prosopo.types import JSON
+from prosopo.web.records.facts import facts
+from prosopo.web.records.related_people import related_people
+from prosopo.web.records.statement_lines import in_order_of_time, sections, statement_line
+from prosopo.web.records.values import Value, date_in_words, linked, words_of
+
+MOST_STATEMENTS = 500  # on one page: of some, a hundred thousand are made
+MOST_TEXT = 100_000  # characters of a source's text
+_SUBJECTS = {"person": "name", "subject_group": "name", "event": "name", "camp": "name", "place": "name"}
+
+
+def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
+    """The context of a record's page.
+
+    Queries: none for a person; of a passage, those of its statements (5); else those of `related_people`.
+    """
+    links = RecordLinks(kind, record[kind.identity])
+    said = _statements(kind, record)
+    text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
+    return {
+        "kind": kind.noun.replace("_", " "),
+        "title": title_of(kind, record),
+        "names": _names(record),
+        "facts": facts(kind, record),
+        "sections": sections(said[:MOST_STATEMENTS], links.page),
+        "are_all_shown": len(said) <= MOST_STATEMENTS,
+        "statement": statement_line(record) if kind is RecordKind.STATEMENTS else None,
+        "disputed": [statement_line(one, links.page) for one in record["statements"]]
+        if kind is RecordKind.DISPUTES
+        else [],
+        "mentions": [statement_line(one) for one in in_order_of_time(record.get("mentioned_in", []))],
+        "judgements": [_judgement(kind, one) for one in record.get("identity", [])],
+        "context": _context(record) if kind is RecordKind.PASSAGES else None,
+        "note": record.get("note") or record.get("scope_note") or "",
+        "people": related_people(kind, links.identity),
+        "text": text[:MOST_TEXT],
+        "text_is_cut": len(text) > MOST_TEXT,
+        "record": record,
+        "links": links,
+        "citation_forms": CITATION_FORMS,
+    }
+
+
+def title_of(kind: RecordKind, record: JSON) -> str:
+    """What the page of a record is called; of a statement, of whom it is; of a passage, its source and place."""
+    if kind.label:
+        return str(record[kind.label])
+    if kind is RecordKind.PASSAGES:
+        return str(record["source"]["title"])
+    named = next((record[member][label] for member, label in _SUBJECTS.items() if record[member]), "")
+    return str(named)
+
+
+def _statements(kind: RecordKind, record: JSON) -> list[JSON]:
+    """The statements that a record's page tells by their kinds; of a passage, those that rest on it."""
+    if kind is RecordKind.PASSAGES:
+        refs = [one["ref"] for one in record["statements"][: MOST_STATEMENTS + 1]]
+        return statements(Statement.objects.published().filter(ref__in=refs).order_by("id"))
+    return [] if kind is RecordKind.DISPUTES else record.get("statements", [])
+
+
+def _names(record: JSON) -> list[Value]:
+    """The other forms of a record's name and its labels, each text once."""
+    shown = {record.get("name"), record.get("label")}
+    found: list[Value] = []
+    for form in record.get("names", []):
+        if form["text"] not in shown:
+            beside = [words_of(form["kind"]), date_in_words(form["date"]), "editorial" if form["editorial"] else ""]
+            beside.append("" if form["certainty"] == "certain" else form["certainty"])
+            found.append(Value(form["text"], remark=", ".join(filter(None, beside)), language=form["language"] or ""))
+            shown.add(form["text"])
+    for label in record.get("labels", []):
+        if label["text"] not in shown:
+            found.append(Value(label["text"], remark="the editors’ translation", language=label["language"]))
+            shown.add(label["text"])
+    return found
+
+
+def _context(passage: JSON) -> dict[str, str] | None:
+    """The words around a passage's, whole ones only; None where they may not be shown.
+
+    >>> _context({"context": {"before": "ing. Then came ", "after": " and he le"}})
+    {'before': 'Then came ', 'after': ' and he'}
+    """
+    context = passage["context"]
+    if not context or not (context["before"] or context["after"]):
+        return None
+    return {"before": _FIRST_WORD.sub("", context["before"]), "after": _LAST_WORD.sub("", context["after"])}
+
+
+_FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s+"), re.compile(r"\s+\S*\Z")
+
+
+def _judgement(kind: RecordKind, judgement: JSON) -> dict[str, Any]:
+    """A judgement on whether another record means the same."""
+    return {"label": judgement["label"], "other": linked(kind, judgement["other"]), "judgement": judgement}

@@ -1,0 +1,187 @@
+"""The page of a record: for readers at the address that citations give, where programs get the data."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as make
+from tests.api.answers import LISTS, answer
+from tests.api.test_negotiation import BROWSER
+
+pytestmark = pytest.mark.django_db
+READER = {"accept": BROWSER}
+EVIL = "<script>alert('x')</script> & “more”"
+
+
+class _Text(HTMLParser):
+    """The words of a page, and the addresses that it links to."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.words, self.links, self.elements = [], [], []
+        self.feed(html)
+        self.text = " ".join(" ".join(self.words).split())
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append(tag)
+        self.links += [value for name, value in attributes if name == "href"]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def page(client, path, status=200):
+    response = client.get(path, headers=READER)
+    assert (response.status_code, response["Content-Type"]) == (status, "text/html; charset=utf-8")
+    return _Text(response.content.decode())
+
+
+@pytest.fixture
+def world():
+    """One public record of each kind at least."""
+    source = make.make_source(text="He was shot. They say so.")
+    group = make.make_group()
+    statement = make.make_statement(
+        make.make_person(),
+        group=group,
+        camp=make.make_camp(),
+        role=make.make_role(),
+        fate=make.make_fate(),
+        event=make.make_event(),
+        place=make.make_place(),
+        trait=make.make_trait(),
+        legal_bases=[make.make_legal_basis()],
+        related_group=group,
+        relation=make.make_relation(),
+        passage=make.make_passage("He was shot.", source=source),
+    )
+    make.make_dispute(statement)
+    return statement
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_kind_of_record_has_a_page_that_leads_to_its_data_and_citation(path, client, world):
+    (item,) = answer(client, f"{path}/")["results"]
+    address = item["url"].removeprefix("/api/v1")
+    shown = page(client, address)
+    for member in ("name", "label", "title", "question", "quote"):
+        if item.get(member):
+            assert item[member] in shown.text
+    assert {item["url"], f"{item['url']}?format=ttl", f"{item['url']}cite/?format=bib"} <= set(shown.links)
+    for link in {link for link in shown.links if link.startswith("/") and not link.startswith("/static/")}:
+        assert client.get(link, headers=READER, follow=True).status_code == 200, link
+    headers = client.get(address, headers=READER)
+    assert f'<http://testserver{address}>; rel="cite-as"' in headers["Link"]
+    assert f'<http://testserver{item["url"]}>; rel="alternate"; type="application/json"' in headers["Link"]
+    assert "Accept" in headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("*/*", 303),
+        ("application/json", 303),
+        ("text/turtle, text/html;q=0.5", 303),
+        (BROWSER, 200),
+        ("text/html", 200),
+    ],
+)
+def test_readers_are_given_the_page_and_programs_the_data(accept, status, client):
+    make.make_person()
+    assert client.get("/people/guevorkian/", headers={"accept": accept}).status_code == status
+
+
+def test_a_form_that_is_asked_for_goes_before_what_is_accepted(client):
+    make.make_person()
+    assert client.get("/people/guevorkian/?format=ttl", headers=READER).status_code == 303
+    assert client.get("/people/guevorkian/?format=html", headers={"accept": "text/turtle"}).status_code == 200
+
+
+def test_a_statement_is_shown_with_its_words_its_voice_and_its_doubts(client):
+    person, speaker = make.make_person(), make.make_person("ivanov", name="Ivanov")
+    make.make_statement(
+        person,
+        fate=make.make_fate(),
+        passage=make.make_passage("It would seem that he was shot"),
+        certainty="possible",
+        hedged=True,
+        voice="hearsay",
+        speaker=speaker,
+        date="1938",
+        date_basis="stated",
+        note="The list is lost.",
+    )
+    shown = page(client, "/people/guevorkian/")
+    for words in ("“It would seem that he was shot”", "1938", "possible", "the passage is unsure", "hearsay"):
+        assert words in shown.text
+    assert "The list is lost." in shown.text
+    assert "/people/ivanov/" in shown.links
+    assert "/people/guevorkian/" in page(client, "/people/ivanov/").links  # where he is mentioned
+
+
+def test_what_is_denied_is_said_to_be(client):
+    statement = make.make_statement(make.make_person(), fate=make.make_fate(), denied=True)
+    for path in ("/people/guevorkian/", f"/statements/{statement.ref}/", f"/passages/{statement.passage.ref}/"):
+        assert "Denied by the passage" in page(client, path).text
+
+
+def test_the_people_of_a_record_are_listed_unless_it_is_denied(client):
+    group = make.make_group()
+    make.make_statement(make.make_person(), group=group)
+    make.make_statement(make.make_person("ivanov", name="Ivanov"), group=group, denied=True)
+    shown = page(client, f"/groups/{group.slug}/")
+    assert "/people/guevorkian/" in shown.links
+    assert "/people/ivanov/" not in shown.links
+
+
+def test_what_was_typed_is_never_taken_for_html(client):
+    person = make.make_person(name=EVIL, note=EVIL)
+    make.make_statement(person, kind="description", text=EVIL, note=EVIL, passage=make.make_passage(EVIL))
+    shown = page(client, "/people/guevorkian/")
+    assert shown.text.count(EVIL) >= 5
+    assert "script" not in shown.elements
+
+
+def test_no_draft_shows_on_any_page(client):
+    person, group = make.make_person(), make.make_group()
+    make.make_statement(person, group=group, text="openly")
+    make.make_statement(person, group=group, text="hidden words", status="draft")
+    make.make_statement(make.make_person("secret", name="Secret", status="draft"), group=group)
+    assert "openly" in page(client, "/people/guevorkian/").text
+    for path in ("/people/guevorkian/", f"/groups/{group.slug}/"):
+        shown = page(client, path)
+        assert "hidden words" not in shown.text
+        assert "Secret" not in shown.text
+
+
+def test_what_is_no_more_leads_on_or_says_so(client):
+    into = make.make_person()
+    make.make_statement(into)
+    make.make_person("sokrat", name="Sokrat", merged_into=into)
+    moved = client.get("/people/sokrat/", headers=READER)
+    assert (moved.status_code, moved["Location"]) == (301, "/people/guevorkian/")
+    withdrawn = make.make_person("gone", name="Gone")
+    withdrawn.status = "withdrawn"
+    withdrawn.save()
+    assert "has been withdrawn" in page(client, "/people/gone/", 410).text
+    make.make_person("never", status="draft")
+    for path in ("/people/never/", "/people/nobody/"):
+        page(client, path, 404)
+
+
+def _queries(client, path):
+    with CaptureQueriesContext(connection) as captured:
+        page(client, path)
+    return len(captured)
+
+
+def test_a_page_takes_a_fixed_number_of_queries(client, world):
+    paths = ["/people/guevorkian/", f"/groups/{world.group.slug}/", f"/passages/{world.passage.ref}/"]
+    few = [_queries(client, path) for path in paths]
+    assert few[0] == 2  # the person, the version
+    for number in range(3):
+        other = make.make_person(f"other-{number}", name=f"Other {number}")
+        make.make_statement(other, group=world.group, passage=world.passage, related_person=world.person)
+    assert [_queries(client, path) for path in paths] == few
