@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
+from prosopo.api import roots
 from prosopo.api.document import OpenAPIDocument
 from prosopo.api.reconcile.views import ServiceView
 from prosopo.web import datasets, permalinks, views
@@ -23,6 +24,8 @@ urlpatterns = [
         name="thing",
     ),
     path("admin/", admin.site.urls),
+    path("api/", roots.APIRootView.as_view(), name="api"),
+    path("api/v1/", roots.Version1RootView.as_view(), name="v1"),
     path("api/v1/", include("prosopo.api.v1.urls")),
     path("ipif/", include("prosopo.api.ipif.urls")),
     path("reconcile", ServiceView.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
