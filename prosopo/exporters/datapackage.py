@@ -41,6 +41,7 @@ def _members(tables: Iterable[TableContent], citation: Citation) -> Iterator[Mem
     yield "README.md", [_read_me(citation, files).encode()]
     yield "citation.bib", [citation.bibtex().encode()]
     yield "citation.json", [citation.csl_file()]
+    yield "citation.ris", [citation.ris().encode()]
 
 
 # Programs guess a dialect that is not given from the first rows, where a long text leads them astray.
@@ -142,7 +143,7 @@ def _read_me(citation: Citation, files: Iterable[_File]) -> str:
 
 {citation.text()}
 
-The same is in `citation.bib` (BibTeX) and `citation.json` (CSL-JSON).
+The same is in `citation.bib` (BibTeX), `citation.json` (CSL-JSON) and `citation.ris` (RIS).
 
 Licence of the data: [{publication.licence.name}]({publication.licence.url}). The words quoted from sources remain
 under the terms of each source: see the column `rights` of `data/sources.csv`.

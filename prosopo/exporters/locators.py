@@ -22,13 +22,20 @@ def pages(passage: JSON) -> str:
 
 
 def part_label(part: JSON) -> str:
-    """A part of a source as it is cited: its author, and its title or else what it is.
+    """A part of a source as it is cited: its author, its title or else what it is, and its date if it has one.
 
-    >>> part_label({"author": "N. N.", "title": "From the editors", "kind": "introduction"})
-    'N. N., “From the editors”'
-    >>> part_label({"author": None, "title": None, "kind": "introduction"})
-    'introduction'
+    >>> part = {"author": "N. N.", "title": "From the editors", "kind": "introduction", "date": {"text": "May 1961"}}
+    >>> part_label(part)
+    'N. N., “From the editors” (May 1961)'
+    >>> part_label({"author": None, "title": None, "kind": "note", "date": {"text": None, "label": None}})
+    'unsigned note'
+    >>> part_label({"author": "Trotsky", "title": None, "kind": "quotation", "date": {"text": "1939"}})
+    'Trotsky (1939)'
     """
     kind = "part" if part["kind"] == "other" else part["kind"]
     title = f"“{part['title']}”" if part["title"] else ""
-    return f"{part['author']}, {title or kind}" if part["author"] else f"{kind} {title}".strip()
+    what = "" if kind == "quotation" and not title else title or kind
+    author = part["author"]
+    label = ", ".join(filter(None, (author, what))) if author else f"unsigned {kind} {title}".strip()
+    date = part["date"]["text"] or part["date"]["label"]
+    return f"{label} ({date})" if date else label

@@ -11,10 +11,11 @@ _SHELF = (("fonds", "f."), ("opis", "op."), ("delo", "d."), ("leaf", "l."))
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,2}-)?\d")  # also of a series: Р-5446, P-16373
 
 
-def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str, str | None]) -> str:
+def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str, str | None], locator: str = "") -> str:
     """A source's citation in the manner of the Chicago Manual of Style (17th edition, 14.18 and 14.221).
 
-    `date` is as it is to be read; `parts` are the members of `schema.bibliography`. What is empty is left out.
+    `date` is as it is to be read; `parts` are the members of `schema.bibliography`; `locator` is a place in the source
+    (“p. 95”). What is empty is left out.
 
     >>> reference("article", "M.B.", "The Trotskyists", "Summer 1963",
     ...           {"container_title": "ISR", "volume": "24", "number": "3", "pages": "94–97"})
@@ -25,6 +26,8 @@ def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str,
     >>> reference("archival_file", "", "Case of S. Guevorkian", "1937",
     ...           {"archive": "GARF", "archive_place": "Moscow", "fonds": "10035", "opis": "1", "delo": "23"})
     'Case of S. Guevorkian, 1937, GARF, Moscow, f. 10035, op. 1, d. 23.'
+    >>> reference("letter", "Leon Trotsky", "To Leon Sedov", "1936", {"web_address": "https://example.org"}, "l. 2")
+    'Leon Trotsky, To Leon Sedov, 1936, l. 2, https://example.org.'
     """
     found = {name: value for name, value in parts.items() if value}
     is_part = kind in SOURCE_KIND and SOURCE_KIND[kind].is_part
@@ -35,7 +38,12 @@ def reference(kind: str, author: str, title: str, date: str, parts: Mapping[str,
         body = f"{head}{', '.join(filter(None, (title, date)))}"
     else:
         body = f"{head}{_published(title, found, date)}"
-    more = [_archive(found), f"https://doi.org/{found['doi']}" if "doi" in found else "", found.get("web_address", "")]
+    more = [
+        _archive(found),
+        locator,
+        f"https://doi.org/{found['doi']}" if "doi" in found else "",
+        found.get("web_address", ""),
+    ]
     whole = ", ".join(filter(None, (body, *more)))
     return whole if whole.rstrip(_CLOSING).endswith(_ENDS) else f"{whole}."
 

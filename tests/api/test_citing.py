@@ -24,11 +24,12 @@ def test_every_record_is_cited_by_its_own_address(path, client, data_of_the_proj
         cited = client.get(f"{item['url']}cite/").json()
         page = f"https://prosopo.example.org{item['url'].removeprefix('/api/v1')}"
         (csl,) = cited["csl"]
-        assert csl["URL"] == page
+        assert page in (csl["note"] if path == "sources" else csl["URL"])
         assert page in cited["text"]
         assert page in cited["bibtex"]
+        assert page in cited["ris"]
         assert csl["title"]
-        assert csl["version"] == answer(client, "datasets/")["version"]
+        assert answer(client, "datasets/")["version"] in cited["text"]
 
 
 def test_a_person_is_cited_by_name_and_a_statement_by_whom_it_is_about(client, data_of_the_project):
@@ -37,33 +38,95 @@ def test_a_person_is_cited_by_name_and_a_statement_by_whom_it_is_about(client, d
     assert title.startswith("Socrate Guevorkian: “Guevorkian was a calm man, very balanced")
 
 
-@pytest.mark.parametrize("path", ["statements", "passages", "sources"])
-def test_what_shows_a_source_names_its_author_and_title_and_leaves_its_words_to_it(path, client, data_of_the_project):
+ARTICLE = (
+    "M.B., “Trotskyists at Vorkuta: An Eyewitness Report,” "
+    "International Socialist Review 24, no. 3 (Summer 1963): 94–97"
+)
+ORIGINAL = "Translation of M.B., “[Introduction and article on the Trotskyists at Vorkuta],” Quatrième Internationale"
+
+
+@pytest.mark.parametrize(
+    ("path", "speaker", "place"),
+    [
+        ("passages/isr-1963-587-689", None, "[unsigned introduction (December 1962), in: "),
+        (
+            "statements/guevorkian-character",
+            "M.B.",
+            "[M.B., “The Trotskyists at Vorkuta” (October-November 1961), in: ",
+        ),
+        (
+            "statements/stalin-guard-in-front-of-tomb",
+            "Yevtushenko",
+            "[Yevtushenko, poem (October 21, 1962), quoted in ",
+        ),
+        (
+            "statements/bolshevik-leninists-blows-to-hitler",
+            "Trotsky",
+            "[Trotsky (September 25, 1939), quoted in unsigned ",
+        ),
+        (
+            "statements/guevorkian-asks-to-honor-the-dead",
+            "Socrate Guevorkian",
+            "[Socrate Guevorkian, quoted in M.B., “",
+        ),
+        ("statements/richards-met-sedov", None, "[hearsay of Richards, in unsigned note (December 1962), in: "),
+        ("statements/sedov-confessed", "M.B.", "[according to the newspaper stories (hearsay), in M.B., “"),
+        ("statements/sedov-not-tried-publicly", None, "[unsigned note (December 1962), in: "),
+        ("statements/m-b-eyewitness", None, "[editor of "),
+    ],
+)
+def test_quoted_words_are_cited_as_those_of_whoever_speaks(path, speaker, place, client, data_of_the_project):
     publisher = answer(client, "datasets/")["publisher"]
-    for item in answer(client, f"{path}/", page_size=20)["results"]:
-        shown = item if path == "sources" else item.get("passage", item)["source"]
-        source = client.get(shown["url"]).json()
-        cited = client.get(f"{item['url']}cite/").json()
-        (csl,) = cited["csl"]
-        assert "author" not in csl
-        assert csl["editor"] == [{"literal": publisher}]
-        assert "author =" not in cited["bibtex"]
-        for text in (csl["title"], cited["text"], cited["bibtex"]):
-            assert f"{source['author']}, {source['title']}" in text
-        for text in (csl["note"], cited["text"], cited["bibtex"]):
-            assert source["rights"].removesuffix(".") in text
-            assert f"Record by {publisher}, Creative Commons" in text
+    cited = answer(client, f"{path}/cite/")
+    (csl,) = cited["csl"]
+    assert csl.get("author") == (speaker and [{"literal": speaker}])
+    assert csl["editor"] == [{"literal": publisher}]
+    assert ("  author =" in cited["bibtex"]) == ("AU  - " in cited["ris"]) == (speaker is not None)
+    for text in (csl["title"], cited["text"], cited["bibtex"], cited["ris"]):
+        assert place in text
+        assert f"{ARTICLE}, " in text
+    for text in (csl["note"], cited["text"], cited["bibtex"], cited["ris"]):
+        assert ORIGINAL in text
+        assert f"Record by {publisher}, Creative Commons" in text
+        assert "under the terms of their source: Not stated in the file." in text
+    assert "TY  - JOUR" in cited["document"]["ris"]
 
 
-@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 6)])
+def test_a_citation_says_what_the_passage_denies_and_what_is_hedged_or_disputed(client, db):
+    ivan, memoir = make.make_person("ivan"), make.make_source("memoir", text="Ivan was not shot, it seems.")
+    passage = make.make_passage("Ivan was not shot", memoir)
+    denied = make.make_statement(ivan, passage=passage, ref="not-shot", denied=True, hedged=True, certainty="possible")
+    other = make.make_statement(ivan, passage=passage, ref="shot")
+    make.make_dispute(denied, other, question="Was Ivan shot?", preferred=other)
+    remarks = "denied by the passage; hedged in the passage; possible reading; disputed: “Was Ivan shot?” (another "
+    cited = answer(client, "statements/not-shot/cite/")
+    for text in (cited["text"], cited["csl"][0]["title"], cited["bibtex"], cited["ris"]):
+        assert f"; {remarks}statement is preferred)]" in text
+    assert "Denied by the passage. Hedged in the passage. Possible reading. Disputed: “" in cited["csl"][0]["note"]
+    assert "denied" not in answer(client, "statements/shot/cite/")["text"]
+    assert "disputed: “Was Ivan shot?” (this one is preferred)]" in answer(client, "statements/shot/cite/")["text"]
+
+
+def test_nothing_is_said_of_an_original_that_readers_do_not_see(client, db):
+    original = make.make_source("original", title="Оригинал", language="ru", citation="Оригинал, 1961")
+    source = make.make_source("memoir", derived_from=original)
+    assert "Translation of Оригинал, 1961." in answer(client, "sources/memoir/cite/")["text"]
+    make.make_source("copy", derived_from=source, citation="A copy, 1962")
+    assert "Reprint of " in answer(client, "sources/copy/cite/")["text"]
+    original.status = "withdrawn"
+    original.save()
+    assert "Оригинал" not in client.get("/api/v1/sources/memoir/cite/").content.decode()
+
+
+@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 9)])
 def test_a_citation_is_read_in_few_queries_and_has_the_locator(path, many, client, db, django_assert_num_queries):
     words = make.make_passage("no such words", make.make_source("a-letter"), ref="elsewhere")
     make.make_statement(make.make_person("someone"), passage=words)
     with django_assert_num_queries(
         many
-    ):  # the record (or the passage, statements, also cited, context), version, source
+    ):  # the record (or the passage, statements, also cited, context), version, source (4)
         cited = answer(client, f"{path}/cite/")
-    assert cited["csl"][0]["title"] in {"Someone", "“no such words” (A letter, p. 7)"}
+    assert cited["csl"][0]["title"] in {"Someone", "“no such words” [A memoir, 1961, p. 7]"}
 
 
 @pytest.mark.parametrize("path", ["people", "sources", "disputes"])
@@ -78,6 +141,7 @@ def test_no_citation_has_a_full_stop_behind_another_mark(path, client, data_of_t
         ("txt", "text/plain; charset=utf-8"),
         ("bib", "application/x-bibtex; charset=utf-8"),
         ("csl", "application/vnd.citationstyles.csl+json"),
+        ("ris", "application/x-research-info-systems; charset=utf-8"),
     ],
 )
 def test_a_citation_is_given_in_the_form_that_is_asked_for(form, content_type, client, data_of_the_project):
@@ -85,10 +149,51 @@ def test_a_citation_is_given_in_the_form_that_is_asked_for(form, content_type, c
     response = client.get("/api/v1/people/guevorkian/cite/", {"format": form})
     assert response["Content-Type"] == content_type
     assert response["ETag"]
+    version, suffix = answer(client, "datasets/")["version"], "json" if form == "csl" else form
+    name = f"prosopo-people-guevorkian-citation-{version}.{suffix}"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     body = response.content.decode()
-    assert {"txt": cited["text"], "bib": cited["bibtex"], "csl": cited["csl"]}[form] == (
+    assert {"txt": cited["text"], "bib": cited["bibtex"], "csl": cited["csl"], "ris": cited["ris"]}[form] == (
         json.loads(body) if form == "csl" else body
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("people/cite/?group=sapronovists&sex=female", "people-group-sapronovists-sex-female"),
+        ("network/cite/?ties=camp", "network-ties-camp"),
+        ("datasets/cite/", "dataset"),
+        ("sources/isr-1963/cite/", "sources-isr-1963"),
+    ],
+)
+def test_the_file_of_a_citation_says_what_is_cited(path, name, client, data_of_the_project):
+    response = client.get(f"/api/v1/{path}{'&' if '?' in path else '?'}format=ris")
+    file_name = re.fullmatch(
+        'attachment; filename="prosopo-(.+)-citation-[0-9.]+.ris"', response["Content-Disposition"]
+    )
+    assert file_name
+    assert file_name[1] == name
+
+
+def test_a_source_is_cited_as_what_it_is_and_not_as_a_record(client, data_of_the_project):
+    cited = answer(client, "sources/isr-1963/cite/")
+    (csl,) = cited["csl"]
+    assert (csl["type"], csl["container-title"], csl["issue"]) == (
+        "article-journal",
+        "International Socialist Review",
+        "3",
+    )
+    assert cited["text"].startswith(f"{ARTICLE}, https://www.marxists.org/")
+    assert cited["bibtex"].startswith("@article{isr-1963,")
+    assert cited["ris"].startswith("TY  - JOUR\r\nTI  - Trotskyists at Vorkuta")
+    for text in (cited["text"], csl["note"], cited["bibtex"], cited["ris"]):
+        assert ORIGINAL in text
+        assert "The source has terms of its own: Not stated in the file." in text
+
+
+def test_the_dataset_is_cited_at_an_address_of_its_own(client, data_of_the_project):
+    assert answer(client, "datasets/cite/") == answer(client, "datasets/")["citation"]
 
 
 def test_a_selection_is_cited_with_what_was_asked(client, data_of_the_project):

@@ -17,7 +17,7 @@ from tests import factories as make
 from tests.api.answers import LISTS, answer
 from tests.api.exports import content, paged, rows
 
-BESIDE = ["datapackage.json", "README.md", "citation.bib", "citation.json"]
+BESIDE = ["datapackage.json", "README.md", "citation.bib", "citation.json", "citation.ris"]
 pytestmark = pytest.mark.django_db
 
 
@@ -194,6 +194,7 @@ def test_the_package_says_what_it_is_and_under_which_terms(client, archive, desc
     read_me = archive.read("README.md").decode()
     (cited,) = json.loads(archive.read("citation.json"))
     assert f"@misc{{{cited['id']},\n" in archive.read("citation.bib").decode()
+    assert told["citation"]["ris"] == archive.read("citation.ris").decode()
     assert told["citation"]["text"] in read_me
     assert "terms of each source" in " ".join(read_me.split())
     assert f"    {ADDED}\n" in read_me  # how to have text back as it was

@@ -203,7 +203,8 @@ def test_the_log_tells_of_the_source_whose_parts_change(client, poem):
 
 def test_citations_give_the_part_and_the_page(client, poem):
     text = json(client, "statements/said/cite/")["text"]
-    assert "“in the spring of 1936” (N. N., “Spring”, in: M. B., Memoir, pp. 12–13)" in text
+    place = "N. N., “Spring” (1920), in: M. B., A memoir, 1961, pp. 12–13"
+    assert f"“in the spring of 1936” [{place}]" in text
 
 
 def test_exports_tell_of_part_and_pages(client, poem):

@@ -122,7 +122,7 @@ def test_a_source_is_cited_itself_by_its_kind(client):
     ]
     assert found["ris"].split("\r\n") == [
         *("TY  - JOUR", "TI  - Trotskyists", "AU  - Berger, Joseph", "A4  - M.B.", "T2  - Letters & Life", "VL  - 24"),
-        *("IS  - 3", "SP  - 94–97", "PY  - 1963", "LA  - en", "ER  - ", ""),
+        *("IS  - 3", "SP  - 94", "EP  - 97", "PY  - 1963", "LA  - en", "ER  - ", ""),
     ]
 
 

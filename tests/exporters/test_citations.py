@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from prosopo.exporters.citations import Citation, CitedSource
+from prosopo.exporters.citations import Citation, CitedWords
+from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.publication import LICENCES, Publication
 
 BASE = "https://prosopo.example.org"
@@ -15,10 +16,18 @@ PUBLICATION = Publication(
 )
 READ = datetime.date(2026, 12, 1)
 RECORD = Citation(PUBLICATION, READ, f"{BASE}/people/guevorkian/", "Socrate Guevorkian")
-REPORT = CitedSource("Trotskyists at Vorkuta", "M.B.", "p. 95", "Not stated in the file.", "He was “calm.”")
-PASSAGE = Citation(PUBLICATION, READ, f"{BASE}/passages/calm/", source=REPORT)
-STATEMENT = Citation(PUBLICATION, READ, f"{BASE}/statements/calm/", "Socrate Guevorkian", source=REPORT)
-DOCUMENT = Citation(PUBLICATION, READ, f"{BASE}/sources/isr-1963/", source=replace(REPORT, locator="", words=""))
+REPORT = CitedWords(
+    "He was “calm.”",
+    "Berger, quoted in M.B., “Trotskyists,” ISR 24 (1963), p. 95",
+    speaker="Berger",
+    authors=("M.B.",),
+    rights="Not stated in the file.",
+    manner="Berger, quoted in M.B., “Trotskyists”",
+    remarks=("denied by the passage", "disputed: “Was he calm?” (not decided)"),
+    origins=("Translation of M.B., “Троцкисты,” SV, 1961",),
+)
+PASSAGE = Citation(PUBLICATION, READ, f"{BASE}/passages/calm/", words=replace(REPORT, remarks=()))
+STATEMENT = Citation(PUBLICATION, READ, f"{BASE}/statements/calm/", "Socrate Guevorkian", words=REPORT)
 TERMS = "The quoted words remain under the terms of their source: Not stated in the file."
 WHOLE = Citation(PUBLICATION, READ, PUBLICATION.url)
 
@@ -72,54 +81,115 @@ def test_bibtex_has_what_bibtex_and_biblatex_want():
     )
 
 
+WHERE = "Berger, quoted in M.B., “Trotskyists,” ISR 24 (1963), p. 95"
+REMARKS = "denied by the passage; disputed: “Was he calm?” (not decided)"
+NOTES = (
+    "Berger, quoted in M.B., “Trotskyists”. Denied by the passage. Disputed: “Was he calm?” (not decided). "
+    "Translation of M.B., “Троцкисты,” SV, 1961. Record by The curators, Creative Commons Attribution 4.0. "
+)
+
+
 def test_quoted_words_are_cited_as_their_source_has_them_and_not_as_the_curators_own():
     assert PASSAGE.text() == (
-        "“He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95). In Prosopo, version 2026.11.26.42 (26 November 2026). "
-        "https://prosopo.example.org/passages/calm/ (accessed 1 December 2026). Record by The curators, "
-        f"Creative Commons Attribution 4.0. {TERMS}"
+        f"“He was ‘calm.’” [{WHERE}]. Translation of M.B., “Троцкисты,” SV, 1961. In Prosopo, version 2026.11.26.42 "
+        "(26 November 2026). https://prosopo.example.org/passages/calm/ (accessed 1 December 2026). Record by The "
+        f"curators, Creative Commons Attribution 4.0. {TERMS}"
     )
-    assert STATEMENT.text().startswith("Socrate Guevorkian: “He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95). In")
-    assert DOCUMENT.text().startswith("M.B., Trotskyists at Vorkuta. In Prosopo, version")
-    assert DOCUMENT.text().endswith("The source has terms of its own: Not stated in the file.")
+    assert STATEMENT.text().startswith(f"Socrate Guevorkian: “He was ‘calm.’” [{WHERE}; {REMARKS}]. Translation of")
 
 
-def test_bibtex_of_quoted_words_names_their_source_and_the_curators_as_editors():
+def test_bibtex_of_quoted_words_names_who_speaks_whose_the_source_is_and_the_curators_as_editors():
     assert STATEMENT.bibtex() == (
         "@misc{prosopo-statements-calm-2026-11-26-42,\n"
+        "  author = {{Berger}},\n"
+        "  bookauthor = {{M.B.}},\n"
         "  editor = {{The curators}},\n"
-        "  key = {Prosopo},\n"
-        "  title = {{Socrate Guevorkian: “He was ‘calm.’” (M.B., Trotskyists at Vorkuta, p. 95)}},\n"
+        f"  title = {{{{Socrate Guevorkian: “He was ‘calm.’” [{WHERE}; {REMARKS}]}}}},\n"
         "  howpublished = {In Prosopo},\n"
         "  year = {2026},\n"
         "  version = {2026.11.26.42},\n"
         "  url = {https://prosopo.example.org/statements/calm/},\n"
         "  urldate = {2026-12-01},\n"
-        "  note = {Version 2026.11.26.42. Record by The curators, Creative Commons Attribution 4.0. "
-        f"{TERMS}}},\n"
+        f"  note = {{Version 2026.11.26.42. {NOTES}{TERMS}}},\n"
         "}\n"
     )
 
 
-@pytest.mark.parametrize("one", [PASSAGE, STATEMENT, DOCUMENT])
-def test_csl_of_quoted_words_names_their_source_and_the_curators_as_editors(one):
-    csl = one.csl()
-    assert "author" not in csl
+def test_csl_and_ris_of_quoted_words_name_who_speaks_and_the_curators_as_editors():
+    csl = STATEMENT.csl()
+    assert csl["author"] == [{"literal": "Berger"}]
     assert csl["editor"] == [{"literal": "The curators"}]
-    assert (csl["type"], csl["container-title"]) == ("entry", "Prosopo")
-    assert "M.B., Trotskyists at Vorkuta" in csl["title"]
-    assert csl["note"].startswith("Record by The curators, Creative Commons Attribution 4.0. The ")
-    assert csl["note"].endswith(": Not stated in the file.")
+    assert (csl["type"], csl["container-title"]) == ("entry-encyclopedia", "Prosopo")
+    assert csl["title"] == f"Socrate Guevorkian: “He was ‘calm.’” [{WHERE}; {REMARKS}]"
+    assert csl["note"] == f"{NOTES}{TERMS}"
+    assert STATEMENT.ris().split("\r\n") == [
+        "TY  - ENCYC",
+        "ID  - prosopo-statements-calm-2026-11-26-42",
+        f"TI  - {csl['title']}",
+        "AU  - Berger",
+        "ED  - The curators",
+        "T2  - Prosopo",
+        "PB  - The curators",
+        "PY  - 2026",
+        "DA  - 2026/11/26",
+        "ET  - 2026.11.26.42",
+        "UR  - https://prosopo.example.org/statements/calm/",
+        "Y2  - 2026/12/01",
+        f"N1  - {csl['note']}",
+        "ER  - ",
+        "",
+    ]
+
+
+def test_of_unsigned_words_nobody_is_made_the_author():
+    unsigned = replace(STATEMENT, words=replace(REPORT, speaker="", place="unsigned note, in: ISR 24 (1963)"))
+    assert "author" not in unsigned.csl()
+    assert "  author =" not in unsigned.bibtex()
+    assert "  key = {Prosopo}" in unsigned.bibtex()
+    assert "AU  - " not in unsigned.ris()
+
+
+def test_the_authors_of_a_source_have_their_surnames_and_what_is_written_elsewhere_is_left_as_it_is():
+    author = replace(STATEMENT, words=replace(REPORT, speaker="", speakers=("Berger, Joseph",)))
+    assert author.csl()["author"] == [{"family": "Berger", "given": "Joseph"}]
+    assert "  author = {Berger, Joseph}," in author.bibtex()
+    assert "AU  - Berger, Joseph\r\n" in author.ris()
+    written = replace(STATEMENT, words=replace(REPORT, speaker="the thesis, as the author gives it"))
+    assert written.csl()["author"] == [{"literal": "the thesis, as the author gives it"}]
+    assert "  author = {{the thesis, as the author gives it}}," in written.bibtex()
+    assert "AU  - the thesis – as the author gives it\r\n" in written.ris()
+
+
+def test_who_compiled_and_edited_a_record_is_named_with_their_orcid():
+    named = Contributors((Contributor("Berger, Anna", "0000-0002-1825-0097"),), (Contributor("N. N."),))
+    credit = (
+        "Record compiled by Anna Berger (https://orcid.org/0000-0002-1825-0097) and edited by N. N., published by The "
+        "curators, Creative Commons Attribution 4.0."
+    )
+    record, statement = replace(RECORD, contributors=named), replace(STATEMENT, contributors=named)
+    assert record.text().startswith("Anna Berger. “Socrate Guevorkian.” In Prosopo, version")
+    assert record.text().endswith(f". {credit}")
+    assert record.csl()["author"] == [{"family": "Berger", "given": "Anna"}]
+    assert record.csl()["editor"] == statement.csl()["editor"][1:] == [{"literal": "N. N."}]
+    assert record.csl()["note"] == credit
+    assert "  author = {Berger, Anna},\n  editor = {{N. N.}},\n" in record.bibtex()
+    assert "AU  - Berger, Anna\r\nED  - N. N.\r\n" in record.ris()
+    assert credit in statement.text()
+    assert "  editor = {Berger, Anna and {N. N.}}," in statement.bibtex()
+    edited = replace(RECORD, contributors=Contributors(editors=(Contributor("N. N."),)))
+    assert edited.text().startswith("The curators. “Socrate Guevorkian.” In")
+    assert "Record compiled by The curators and edited by N. N., Creative Commons" in edited.text()
 
 
 def test_of_a_source_only_what_is_known_is_told():
-    unknown = replace(PASSAGE, source=CitedSource("A list", words="He was calm"))
-    assert unknown.csl()["title"] == "“He was calm” (A list)"
+    unknown = replace(PASSAGE, words=CitedWords("He was calm", "A list"))
+    assert unknown.csl()["title"] == "“He was calm” [A list]"
     assert unknown.csl()["note"].endswith("The quoted words remain under the terms of their source.")
 
 
-def test_long_words_are_cut_and_their_source_is_not():
-    title = replace(PASSAGE, source=replace(REPORT, words="x" * 500)).csl()["title"]
-    assert title == f"“{'x' * 159}…” (M.B., Trotskyists at Vorkuta, p. 95)"
+def test_long_words_are_cut_and_where_they_stand_is_not():
+    title = replace(PASSAGE, words=replace(REPORT, words="x" * 500, remarks=())).csl()["title"]
+    assert title == f"“{'x' * 159}…” [{WHERE}]"
 
 
 # Of a @misc, these are printed by BibTeX's own styles (plain.bst, FUNCTION {misc}); biblatex prints `version`, too.
@@ -128,7 +198,7 @@ PRINTED = {"author", "title", "howpublished", "year", "note"}
 
 @pytest.mark.parametrize(
     "one",
-    [RECORD, replace(RECORD, is_selection=True), replace(PASSAGE, source=replace(REPORT, words="Socrate Guevorkian"))],
+    [RECORD, replace(RECORD, is_selection=True), replace(PASSAGE, words=replace(REPORT, words="Socrate Guevorkian"))],
 )
 def test_whatever_style_is_used_the_dataset_its_publisher_and_its_version_are_printed(one):
     fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", one.bibtex(), re.MULTILINE))
@@ -155,7 +225,7 @@ def test_selections_and_versions_have_keys_of_their_own():
 def test_csl_tells_an_entry_from_a_dataset():
     assert RECORD.csl() == {
         "id": "prosopo-people-guevorkian-2026-11-26-42",
-        "type": "entry",
+        "type": "entry-encyclopedia",
         "title": "Socrate Guevorkian",
         "container-title": "Prosopo",
         "author": [{"literal": "The curators"}],

@@ -9,50 +9,90 @@ from rest_framework.request import Request
 from prosopo import models
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
+from prosopo.api.streaming import filename_of
 from prosopo.api.v1.responses import cacheable_response, json_response
-from prosopo.exporters.bibliographies import as_bibliography
-from prosopo.exporters.citations import Citation, CitedSource
+from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, origin_slugs
+from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
-from prosopo.exporters.locators import pages, part_label
+from prosopo.exporters.publication import Publication, romanised
+from prosopo.exporters.quotations import cited_words
+from prosopo.index.builders import sources
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 
-# Form: its media type.
+# Form: its media type, and how its files end.
 CITATION_FORMATS = {
-    "txt": "text/plain",
-    "bib": "application/x-bibtex",
-    "csl": "application/vnd.citationstyles.csl+json",
+    "txt": ("text/plain", "txt"),
+    "bib": ("application/x-bibtex", "bib"),
+    "csl": ("application/vnd.citationstyles.csl+json", "json"),
+    "ris": ("application/x-research-info-systems", "ris"),
 }
 
-_WRITERS: dict[str, Callable[[Citation], bytes]] = {
+AnyCitation = Citation | SourceCitation
+
+_WRITERS: dict[str, Callable[[AnyCitation], bytes]] = {
     "txt": lambda citation: citation.text().encode(),
     "bib": lambda citation: citation.bibtex().encode(),
-    "csl": Citation.csl_file,
+    "csl": lambda citation: citation.csl_file(),
+    "ris": lambda citation: citation.ris().encode(),
 }
 
 _RANKED_LISTS = {"people"}  # under a name, not all who fit are given
+_LONGEST_NAME = 120  # letters of what a file of a selection is called after
 
-RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, media_type in CITATION_FORMATS.items())]
+RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, (media_type, _) in CITATION_FORMATS.items())]
 
 
 def cite_record(request: Request, record: JSON) -> HttpResponse:
     """The citation of a full record, in the format of the request.
 
-    Queries: the dataset's version and, for a statement or passage, its source.
+    Queries: those of `record_citation`.
     """
-    publication = current_publication(base_of(request))
+    citation, document = record_citation(current_publication(base_of(request)), record)
+    return citation_response(request, citation, romanised(record["url"].removeprefix("/api/v1")), document)
+
+
+def record_citation(publication: Publication, record: JSON) -> tuple[AnyCitation, JSON | None]:
+    """The citation of a full record and, where it quotes a source, the source by itself.
+
+    Queries: for a source, what it comes from (4, if anything); for a statement or passage, also its source (4) and the
+    parts around it (if it stands in one).
+    """
     url, today = iri(publication.base, record["url"]), timezone.now().date()
-    citation = Citation(publication, today, url, record_title(record), source=cited_source(record))
-    return _citation_response(request, citation, as_bibliography(record) if "bibliography" in record else None)
+    if "bibliography" in record:
+        return SourceCitation(record, tuple(_originals(record)), publication, today, url), None
+    passage = record if "quote" in record else record.get("passage")
+    if passage is None:
+        return Citation(publication, today, url, record_title(record)), None
+    (source,) = sources.sources(models.Source.objects.published().filter(slug=passage["source"]["slug"]))
+    words = cited_words(record, source, sources.parts_around(passage), _originals(source))
+    return Citation(publication, today, url, record_title(record), words=words), as_bibliography(source)
 
 
-def _citation_response(request: Request, citation: Citation, document: JSON | None = None) -> HttpResponse:
+def _originals(source: JSON) -> list[JSON]:
+    slugs = origin_slugs(source)
+    return sources.sources(models.Source.objects.published().filter(slug__in=slugs)) if slugs else []
+
+
+def citation_response(
+    request: Request, citation: AnyCitation, file_name: str, document: JSON | None = None
+) -> HttpResponse:
+    """A citation in the format of the request: of another than JSON, a file whose name says what is cited."""
     format_name = request.accepted_renderer.format
     if format_name not in CITATION_FORMATS:
         return json_response(request, citation.as_json() | ({"document": document} if document else {}))
+    media_type, suffix = CITATION_FORMATS[format_name]
     charset = "" if format_name == "csl" else "; charset=utf-8"
-    return cacheable_response(request, _WRITERS[format_name](citation), CITATION_FORMATS[format_name] + charset)
+    name = filename_of(citation.publication, f"{file_name}-citation", suffix)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return cacheable_response(request, _WRITERS[format_name](citation), media_type + charset, headers=headers)
+
+
+def cite_dataset(request: Request) -> HttpResponse:
+    """The citation of the whole dataset."""
+    publication = current_publication(base_of(request))
+    return citation_response(request, Citation(publication, timezone.now().date(), publication.url), "dataset")
 
 
 def cite_selection(request: Request, list_name: str) -> HttpResponse:
@@ -65,7 +105,8 @@ def cite_selection(request: Request, list_name: str) -> HttpResponse:
     path = request.path.removesuffix("cite/")
     publication = current_publication(base_of(request))
     url = f"{publication.base}{path}?{query.urlencode()}" if selection else f"{publication.base}{path}"
-    return _citation_response(request, Citation(publication, timezone.now().date(), url, title, is_selection=True))
+    citation = Citation(publication, timezone.now().date(), url, title, is_selection=True)
+    return citation_response(request, citation, romanised(f"{list_name} {selection}")[:_LONGEST_NAME].strip("-"))
 
 
 def citation_address(request: Request) -> str:
@@ -90,17 +131,3 @@ def record_title(record: JSON) -> str:
         (record[member] for member in ("person", "subject_group", "event", "camp", "place") if record.get(member)), None
     )
     return str(subject["name"]) if subject else ""
-
-
-def cited_source(record: JSON) -> CitedSource | None:
-    """The source that a record describes or quotes. One query for a statement or passage."""
-    if "citation" in record:
-        return CitedSource(record["title"], record["author"] or "", rights=record["rights"] or "")
-    passage = record if "quote" in record else record.get("passage")
-    if passage is None:
-        return None
-    source = passage["source"]
-    rows = models.Source.objects.published().filter(slug=source["slug"])
-    author, rights = rows.values_list("author", "rights").first() or ("", "")
-    place, part = passage["locator"] or pages(passage), part_label(passage["part"]) if passage["part"] else ""
-    return CitedSource(source["title"], author, place, rights, passage["quote"], part)

@@ -13,11 +13,12 @@ from prosopo import models, search
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import download
-from prosopo.api.v1 import dump
+from prosopo.api.v1 import citation_views, dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.pagination import bounds_members
 from prosopo.api.v1.renderers import RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
+from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.datasets import DatasetSerializer
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
@@ -32,6 +33,7 @@ _RENDERERS: dict[str, Sequence[Any]] = {
     "list": (JSONRenderer, *RECORD_RENDERERS),
     "dump": RECORD_RENDERERS,
     "package": (_ZIP,),
+    "cite_list": citation_views.RENDERERS,
 }
 
 
@@ -46,6 +48,9 @@ class DatasetViewSet(ReadOnlyViewSet):
     def available_renderers(self) -> Sequence[Any]:
         return _RENDERERS.get(self.action, self.renderer_classes)
 
+    def get_serializer_class(self) -> type:
+        return CitationSerializer if self.action == "cite_list" else DatasetSerializer
+
     def list(self, request: Request) -> HttpResponse:
         """What the dataset is, how much it holds, how to cite it, and how to take it away.
 
@@ -58,6 +63,12 @@ class DatasetViewSet(ReadOnlyViewSet):
                 request, b"".join(record_format.write(dump.relations(), publication)), record_format.content_type
             )
         return json_response(request, _description(publication))
+
+    @action(detail=False, url_path="cite")
+    def cite_list(self, request: Request) -> HttpResponse:
+        """How to cite the dataset."""
+        refuse_unknown(request)
+        return citation_views.cite_dataset(request)
 
     @action(detail=False)
     def package(self, request: Request) -> StreamingHttpResponse:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from prosopo.dates import describe
 from prosopo.index.builders.fragments import Row, rows_of
@@ -95,12 +95,29 @@ def _origins(keys: list[int]) -> dict[int, list[JSON]]:
 def parts_of(keys: list[int]) -> dict[int, list[JSON]]:
     """The parts of sources in the order of the text, by the sources' keys; with the author's record if it is public."""
     found: dict[int, list[JSON]] = defaultdict(list)
-    rows = SourcePart.objects.filter(source__in=keys).order_by("start", "-end", "id")
-    rows = rows.annotate(person_is_public=ExpressionWrapper(public_person("person__"), BooleanField()))
-    selected = list(rows.values("source", "person_is_public", *columns(SOURCE_PART.members)))
-    for row, record in zip(selected, _parts(selected), strict=True):
-        found[row["source"]].append(record if row["person_is_public"] else record | {"person": None})
+    for source, record in _part_records(SourcePart.objects.filter(source__in=keys).order_by("start", "-end", "id")):
+        found[source].append(record)
     return found
+
+
+def parts_around(passage: JSON) -> list[JSON]:
+    """The parts of a source in which a passage stands, given its record: the innermost first. One query, if any."""
+    if passage["part"] is None:
+        return []
+    around = SourcePart.objects.filter(
+        source__slug=passage["source"]["slug"], start__lte=passage["start"], end__gte=passage["end"]
+    )
+    return [record for _, record in _part_records(around.order_by("-start", "end", "-id"))]
+
+
+def _part_records(parts: QuerySet) -> list[tuple[int, JSON]]:
+    """The keys of the sources, and the records of parts: with the author's record if it is public."""
+    rows = parts.annotate(person_is_public=ExpressionWrapper(public_person("person__"), BooleanField()))
+    selected = list(rows.values("source", "person_is_public", *columns(SOURCE_PART.members)))
+    return [
+        (row["source"], record if row["person_is_public"] else record | {"person": None})
+        for row, record in zip(selected, _parts(selected), strict=True)
+    ]
 
 
 def pages_of(keys: list[int]) -> dict[int, list[JSON]]:

@@ -21,6 +21,8 @@ class CitationSerializer(Serializer):
     text = CharField(help_text="As in a bibliography.")
     bibtex = CharField(help_text="For BibTeX and biblatex.")
     csl = ListField(child=DictField(), help_text="CSL-JSON, for Zotero and pandoc.")
+    ris = CharField(help_text="RIS, for Zotero, EndNote and Mendeley.")
     document = BibliographicSerializer(
-        required=False, help_text="Of a source: the document itself, not its record here."
+        required=False,
+        help_text="Of a source, or of the source that is quoted: the document alone, without its record here.",
     )
