@@ -54,6 +54,7 @@ def _graph(network: JSON, base: str) -> Any:
             "tie": link["tie"],
             "directed": link["directed"],
             "via": via["slug"],
+            "together": link["together"],
             "earliest": link["earliest"] or "",
             "latest": link["latest"] or "",
             "certainty": link["certainty"],

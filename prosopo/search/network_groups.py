@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from prosopo.chunks import chunks
 from prosopo.dates import OPEN_END, OPEN_START
-from prosopo.index.builders.facets import CERTAINTY_CODE
+from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.models import Group
 from prosopo.search.lists import statements
 from prosopo.search.network_links import Link, TyingRow, Via, group_node
+from prosopo.search.network_presence import is_sure
 from prosopo.search.query import RecordQuery, StatementCriteria
 
 
@@ -19,7 +20,10 @@ def group_ties(criteria: StatementCriteria, people: Collection[int], groups: Col
     """
     said = statements(RecordQuery(criteria=replace(criteria, denied="exclude")))
     said = said.filter(relation__isnull=False, subject_group__isnull=False).order_by("id")
-    columns = ("id", "subject_group", "related_person", "related_group", "certainty", "time__earliest", "time__latest")
+    columns = (
+        *("id", "subject_group", "related_person", "related_group", "time__earliest", "time__latest"),
+        *("certainty", "hedged", "voice"),
+    )
     rows = [row for some in chunks(sorted(people)) for row in said.filter(related_person__in=some).values(*columns)]
     rows += [row for some in chunks(sorted(groups)) for row in said.filter(subject_group__in=some).values(*columns)]
     links = {}
@@ -27,11 +31,12 @@ def group_ties(criteria: StatementCriteria, people: Collection[int], groups: Col
         person, group = row["related_person"], row["related_group"]
         if person in people or group in groups:
             subject, via = group_node(row["subject_group"]), Via("relation", row["id"])
-            first = OPEN_START if row["time__earliest"] is None else row["time__earliest"]
-            last = OPEN_END if row["time__latest"] is None else row["time__latest"]
-            tied = TyingRow(subject, row["id"], first, last, CERTAINTY_CODE[row["certainty"]])
+            earliest, latest, certainty = row["time__earliest"], row["time__latest"], CERTAINTY_CODE[row["certainty"]]
+            is_dated, sure = earliest is not None, is_sure(certainty, row["hedged"], VOICE_CODE[row["voice"]])
+            first, last = (earliest, latest) if is_dated else (OPEN_START, OPEN_END)
+            tied = TyingRow(subject, row["id"], first, last, certainty, is_dated, sure)
             links[via] = Link(subject, group_node(group) if person is None else person, via)
-            links[via].add(tied, tied)
+            links[via].add(tied, tied, sure)
     return list(links.values())
 
 

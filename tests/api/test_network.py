@@ -49,12 +49,83 @@ def test_a_link_tells_when_how_surely_and_by_which_statements(client, people):
     assert camp == {
         **{"source": "a", "target": "b", "tie": "camp", "label": "Vorkuta", "directed": False},
         **{"via": {"slug": "vorkuta", "name": "Vorkuta", "url": "/api/v1/camps/vorkuta/"}},
-        **{"earliest": "1936-10-01", "latest": "1936-12-31", "certainty": "certain"},
+        **{"earliest": "1936-10-01", "latest": "1936-12-31", "certainty": "certain", "together": "possible"},
         "statements": [{"ref": f"camp-{one}", "url": f"/api/v1/statements/camp-{one}/"} for one in "ab"],
     }
     assert (relation["label"], relation["directed"], relation["via"]) == ("Wife", True, None)
     assert [one["ref"] for one in relation["statements"]] == ["wife"]
     assert (group["certainty"], group["earliest"], group["latest"]) == ("possible", None, None)
+    assert (relation["together"], group["together"]) == ("certain", "possible")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together", "days"),
+    [
+        ("1936/1938", "1937-03-05", "certain", ("1937-03-05", "1937-03-05")),
+        ("1936/1938", "1937-11/1939", "certain", ("1937-11-01", "1938-12-31")),
+        ("1936/1938", "1938/1939", "possible", ("1938-01-01", "1938-12-31")),  # he may have left in January
+        ("1936", "1936", "possible", ("1936-01-01", "1936-12-31")),  # some time of a year is not all of it
+        ("1936-05-01", "1936-05-01", "certain", ("1936-05-01", "1936-05-01")),
+        ("[1936-05-01..1936-06-30]", "1936-05/1936-06", "possible", ("1936-05-01", "1936-06-30")),
+        ("1936/1938", "1937-03-05~", "possible", ("1937-02-26", "1937-03-12")),
+        ("1936-05-01/", "1936-05-01/..", "certain", ("1936-05-01", "2036-05-01")),  # on the first day of both
+        ("1936-05-01/", "1937-03-05", "possible", ("1937-03-05", "1937-03-05")),  # who knows how long
+        ("1936/1938", "../1937-03-05", "certain", ("1936-01-01", "1937-03-05")),
+        ("1936/1938", "../1937", "possible", ("1936-01-01", "1937-12-31")),
+        ("1936/1938", "", "possible", (None, None)),
+        ("1936-05-01", "", "possible", (None, None)),
+    ],
+)
+def test_people_are_surely_together_only_where_each_surely_was_there_in_one_time(one, other, together, days, client):
+    camp = make.make_camp()
+    for slug, date in (("a", one), ("b", other)):
+        dated = {"date": date, "date_basis": "stated" if date else ""}
+        make.make_statement(make.make_person(slug), kind="detention", camp=camp, **dated)
+    (link,) = answer(client, "network/")["links"]
+    assert (link["together"], (link["earliest"], link["latest"])) == (together, days)
+    certain = answer(client, "network/", together="certain")
+    assert (certain["people"], certain["ties"]) == (2, 1 if together == "certain" else 0)
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        *({"certainty": "probable"}, {"hedged": True}, {"voice": "hearsay", "attributed_to": "newspapers"}),
+        {"kind": "description", "text": "had spoken of the camp"},
+        {"kind": "fate", "fate": "sentenced"},
+    ],
+)
+def test_nobody_is_surely_there_by_what_is_in_doubt_or_does_not_say_so(doubt, client):
+    camp, day = make.make_camp(), {"date": "1936-05-01", "date_basis": "stated"}
+    if "fate" in doubt:
+        doubt = doubt | {"fate": make.make_fate("sentenced", category="sentenced")}
+    make.make_statement(make.make_person("a"), kind="detention", camp=camp, **day)
+    make.make_statement(make.make_person("b"), **{"kind": "detention", "camp": camp, **day, **doubt})
+    (link,) = answer(client, "network/")["links"]
+    assert (link["together"], link["earliest"]) == ("possible", "1936-05-01")
+
+
+def test_whoever_took_part_in_a_dated_event_was_there_with_the_others(client):
+    convoy = make.make_event("convoy", date="[1938-03-21..1938-03-31]", date_basis="stated")
+    strike = make.make_event("strike")
+    for slug in "ab":
+        for event in (convoy, strike):
+            make.make_statement(make.make_person(f"{event.slug}-{slug}"), kind="participation", event=event)
+    make.make_statement(make.make_person("spoken-of"), kind="description", text="was named", event=convoy)
+    links = {(one["source"], one["target"]): one for one in answer(client, "network/", ties="event")["links"]}
+    assert {pair: link["together"] for pair, link in links.items()} == {
+        ("convoy-a", "convoy-b"): "certain",
+        ("convoy-a", "spoken-of"): "possible",
+        ("convoy-b", "spoken-of"): "possible",
+        ("strike-a", "strike-b"): "possible",
+    }
+    assert links["convoy-a", "convoy-b"]["latest"] == "1938-03-31"
+
+
+def test_an_officer_who_came_later_is_not_surely_with_whoever_has_no_date(client, vorkuta):
+    found = answer(client, "network/", ties="camp", camp="vorkuta")["links"]
+    of_kachketine = [one for one in found if "kachketine" in (one["source"], one["target"])]
+    assert {one["together"] for one in of_kachketine} == {"possible"}
 
 
 def test_everyone_found_is_a_node_tied_or_not(client, people):
@@ -243,6 +314,7 @@ def test_a_file_holds_what_the_json_does(form, client, people):
     make.make_person("e")
     told, graph = answer(client, "network/"), read(client, form)
     assert set(graph.nodes) == {one["slug"] for one in told["nodes"]}
+    assert {edge["together"] for *_, edge in graph.edges(data=True)} == {"certain", "possible"}
     there = [(one, other, edge) for one, other, edge in graph.edges(data=True) if not edge["is_return"]]
     assert len(there) == told["ties"]
     assert graph.nodes["a"]["label"] == f"A {AWKWARD}".replace("\x0b", "␋")

@@ -44,9 +44,48 @@ def test_pages_of_a_source_whose_text_is_not_held_stand_in_order_of_their_number
     assert refs(answer(client, "people/guevorkian/timeline/")["undated"]) == ["a", "b", "c", "d"]
 
 
-def test_denied_statements_are_shown_and_marked(client):
-    said(make.make_person(), "not-so", "1936", denied=True)
-    assert [one["denied"] for one in answer(client, "people/guevorkian/timeline/")["dated"]] == [True]
+def test_denied_and_disputed_statements_are_shown_and_marked(client):
+    person = make.make_person()
+    said(person, "not-so", "1936", denied=True)
+    make.make_dispute(said(person, "here", "1937"), said(person, "there", "1937-05"))
+    marks = [
+        (one["ref"], one["denied"], one["disputed"]) for one in answer(client, "people/guevorkian/timeline/")["dated"]
+    ]
+    assert marks == [("not-so", True, False), ("here", False, True), ("there", False, True)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"shot": "[1937-02..]", "held": "1937-09", "joined": "1920"}, ["joined", "held", "shot"]),
+        ({"shot": "193X", "arrested": "[..1938-05]", "held": "1937-09"}, ["held", "arrested", "shot"]),
+        ({"shot": "../1938", "arrested": "1937-12"}, ["arrested", "shot"]),
+        ({"shot": "1937/", "held": "1937/"}, ["held", "shot"]),
+        ({"shot": "1938-03-21", "led": "../1938-06"}, ["led", "shot"]),  # while he lived
+        ({"shot": "1937", "held": "1938"}, ["shot", "held"]),  # the dates allow nothing else
+        ({"shot": "[1937..]", "was remembered": "1956"}, ["shot", "was remembered"]),
+        ({"buried": "[1937..]", "shot": "1938", "was remembered": "1956"}, ["shot", "buried", "was remembered"]),
+        ({"born": "[..1900]", "joined": "1899", "shot": "1938"}, ["born", "joined", "shot"]),
+        ({"rehabilitated": "[1930..]", "arrested": "1937", "shot": "1938"}, ["arrested", "rehabilitated", "shot"]),
+    ],
+)
+def test_what_has_no_known_end_stands_where_it_can_have_happened(dates, expected, client):
+    person, camp, group, kinds = make.make_person(), make.make_camp(), make.make_group(), {}
+    for slug, category in (("shot", "executed"), ("arrested", "arrested"), ("rehabilitated", "rehabilitated")):
+        kinds[slug] = {"kind": "fate", "fate": make.make_fate(slug, category=category)}
+    kinds |= {"held": {"kind": "detention", "camp": camp}, "joined": {"kind": "membership", "group": group}}
+    kinds |= {"led": {"kind": "membership", "group": group}, "born": {"kind": "birth"}, "buried": {"kind": "burial"}}
+    for what, date in dates.items():
+        said(person, what.replace(" ", "-"), date, **kinds.get(what, {"kind": "description", "text": what}))
+    told = refs(answer(client, "people/guevorkian/timeline/")["dated"])
+    assert told == [what.replace(" ", "-") for what in expected]
+
+
+def test_a_death_that_is_denied_moves_nothing(client):
+    person, shot = make.make_person(), make.make_fate("shot", category="executed")
+    said(person, "not-shot", "[1937..]", kind="fate", fate=shot, denied=True)
+    said(person, "held", "../1938", kind="detention", camp=make.make_camp())
+    assert refs(answer(client, "people/guevorkian/timeline/")["dated"]) == ["not-shot", "held"]
 
 
 def test_every_statement_about_someone_is_there_once(client, vorkuta):

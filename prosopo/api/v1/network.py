@@ -1,6 +1,6 @@
 """Networks of people: their ties, and the statements that make these."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -31,7 +31,7 @@ from prosopo.index.builders.fragments import pointer, reference
 from prosopo.index.reading import documents
 from prosopo.schema import RecordKind
 from prosopo.search.network_links import Link, group_node
-from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, Network, NetworkTooLarge
+from prosopo.search.networks import MOST_LINKS, MOST_PEOPLE, TIES, TOGETHER, Network, NetworkTooLarge
 from prosopo.types import JSON
 
 _CERTAINTY = {code: word for word, code in CERTAINTY_CODE.items()}
@@ -56,6 +56,13 @@ class NetworkFilters(PeopleFilters):
         "one another; only with the ties `relation`.",
         "include",
         ["exclude", "include"],
+    )
+    together = Parameter(
+        OneChoiceField,
+        "`certain`: only ties that are certain: both surely were there in one and the same time, or the relation is "
+        "sure; `possible` (default): also those that are only possible.",
+        "certain",
+        TOGETHER,
     )
 
 
@@ -86,9 +93,11 @@ class NetworkViewSet(ReadOnlyViewSet):
         return citation_views.cite_selection(request, self.basename)
 
     def list(self, request: Request) -> HttpResponse:
-        query, ties, with_groups = self._query(request)
+        query, asked = self._query(request)
+        ties = [tie for tie in TIES if tie in (asked["ties"] or TIES)]
         try:
-            network = _network(search.network(query, [tie for tie in TIES if tie in ties], with_groups))
+            found = search.network(query, ties, asked["groups"] == "include", asked["together"] == "certain")
+            network = _network(found)
         except NetworkTooLarge as error:
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             faulty = parameters or {"ties": ",".join(TIES)}
@@ -104,12 +113,11 @@ class NetworkViewSet(ReadOnlyViewSet):
         }
         return cacheable_response(request, write(network, publication.base), media_type, headers=headers)
 
-    def _query(self, request: Request) -> tuple[search.RecordQuery, Collection[str], bool]:
-        """The query of people, the sorts of ties, and whether groups are in the network."""
+    def _query(self, request: Request) -> tuple[search.RecordQuery, Mapping[str, Any]]:
+        """The query of people, and all that is asked."""
         refuse_unknown(request, (*NetworkFilters.base_filters,))
         query = NetworkFilters.record_query(request.query_params, with_descendants=False)
-        cleaned = clean_parameters(NetworkFilters, request.query_params)
-        return query, cleaned["ties"] or list(TIES), cleaned["groups"] == "include"
+        return query, clean_parameters(NetworkFilters, request.query_params)
 
 
 def _network(network: Network) -> JSON:
@@ -162,6 +170,7 @@ def _link(link: Link, network: Network, ids: dict[int, str]) -> JSON:
         "label": label,
         "directed": directed,
         "via": via,
+        "together": "certain" if link.is_certain else "possible",
         "earliest": day_or_none(iso_of(link.earliest)),
         "latest": day_or_none(iso_of(link.latest)),
         "certainty": _CERTAINTY[link.certainty],

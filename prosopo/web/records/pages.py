@@ -25,13 +25,14 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     """
     links = RecordLinks(kind, record[kind.identity])
     said = _statements(kind, record)
+    deaths = {death["statement"]["ref"] for death in record.get("died", ())}
     text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
     return {
         "kind": kind.noun.replace("_", " "),
         "title": title_of(kind, record),
         "names": _names(record),
         "facts": facts(kind, record),
-        "sections": sections(said[:MOST_STATEMENTS], links.page),
+        "sections": sections(said[:MOST_STATEMENTS], links.page, deaths),
         "are_all_shown": len(said) <= MOST_STATEMENTS,
         "statement": statement_line(record) if kind is RecordKind.STATEMENTS else None,
         "disputed": [statement_line(one, links.page) for one in record["statements"]]

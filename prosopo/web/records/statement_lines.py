@@ -1,9 +1,10 @@
 """Statements as a page shows them: what is said, when, in which words, by whom, and how sure that is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from prosopo.exporters.chronology import in_order
 from prosopo.exporters.iris import page_path
 from prosopo.exporters.locators import locator_of
 from prosopo.schema import RecordKind
@@ -59,20 +60,25 @@ class Section(NamedTuple):
     lines: list[StatementLine]
 
 
-def sections(statements: Iterable[JSON], page: str) -> list[Section]:
-    """Statements by their kinds, in the order in which the kinds are documented; each kind in order of time."""
+def sections(statements: Sequence[JSON], page: str, deaths: Collection[str] = ()) -> list[Section]:
+    """Statements by their kinds, in the order in which the kinds are documented; each kind in order of time.
+
+    `deaths` are the references of those by which someone is dead.
+    """
     by_kind: dict[str, list[JSON]] = defaultdict(list)
-    for statement in statements:
+    for statement in in_order_of_time(statements, deaths):
         by_kind[statement["kind"]].append(statement)
     return [
-        Section(kind.label.capitalize(), [statement_line(one, page) for one in in_order_of_time(by_kind[kind.slug])])
+        Section(kind.label.capitalize(), [statement_line(one, page) for one in by_kind[kind.slug]])
         for kind in KINDS
         if kind.slug in by_kind
     ]
 
 
-def in_order_of_time(statements: list[JSON]) -> list[JSON]:
-    return statements
+def in_order_of_time(statements: Sequence[JSON], deaths: Collection[str] = ()) -> list[JSON]:
+    """Statements in the order in which they can have happened, and behind them those without a date."""
+    dated, undated = in_order(statements, deaths)
+    return [*dated, *undated]
 
 
 _SUBJECTS = {"person": RecordKind.PEOPLE, "subject_group": RecordKind.GROUPS}

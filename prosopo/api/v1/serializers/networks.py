@@ -4,7 +4,7 @@ from rest_framework.serializers import BooleanField, CharField, ChoiceField, Int
 
 from prosopo.api.v1.serializers.references import NamedSerializer, PointerSerializer
 from prosopo.models.certainties import Certainty
-from prosopo.search.networks import TIES
+from prosopo.search.networks import TIES, TOGETHER
 
 
 class NodeSerializer(Serializer):
@@ -34,8 +34,17 @@ class TieSerializer(Serializer):
     )
     directed = BooleanField(help_text="Whether it reads otherwise from the other side.")
     via = NamedSerializer(allow_null=True, help_text="The group, camp or event that they have in common.")
-    earliest = CharField(allow_null=True, help_text="First day on which it may have been so; null if open.")
-    latest = CharField(allow_null=True, help_text="Last day on which it may have been so; null if open.")
+    together = ChoiceField(
+        TOGETHER,
+        help_text="`certain`: both surely were there in one and the same time, by statements that are certain, neither "
+        "hedged nor hearsay; of a relation, its statement is so. `possible`: anything else, as where one has no date.",
+    )
+    earliest = CharField(
+        allow_null=True, help_text="First day on which both may have been so; null if open, or where one has no date."
+    )
+    latest = CharField(
+        allow_null=True, help_text="Last day on which both may have been so; null if open, or where one has no date."
+    )
     certainty = ChoiceField(Certainty.choices, help_text="The weaker of the two statements', at best.")
     statements = PointerSerializer(many=True, help_text="The statements that say so.")
 
