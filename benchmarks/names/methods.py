@@ -9,8 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 from benchmarks.names.daitch_mokotoff import codes
 from prosopo.names import keys, loose_keys, similarity
 from prosopo.names.letters import ascii_letters
-from prosopo.names.name_forms import likeness_of_people
-from prosopo.names.name_parts import full_keys, full_loose_keys
+from prosopo.names.name_forms import full_keys, full_loose_keys, likeness_of_people
 
 SURE = 0.9  # from this likeness on, a name found by its keys is taken to be no typing error
 Found = dict[str, float]  # names and their scores

@@ -60,7 +60,7 @@ class Person(Entity, Publishable):
     sort_name = models.CharField(
         max_length=200,
         blank=True,
-        help_text="As in an alphabetical list: “Ivanov, Vladimir”. Left empty, the last word goes first.",
+        help_text="As in an alphabetical list: “Ivanov, Vladimir”. Left empty, what looks like the surname goes first.",
     )
     sex = models.CharField(max_length=7, choices=Sex.choices)
     is_named = models.BooleanField(

@@ -14,7 +14,7 @@ from prosopo.names.traditions import TRADITIONS
 
 _SAME = "the same letters"
 _ALIKE = 0.75  # given names of at least this likeness match
-_FAR = 0.5  # names do not match if more than this share of the longer reading differs
+_FAR = 1 / 3  # names do not match if more than this share of the longer reading differs, and more than a letter
 _IN_WORDS = {1: "one letter differs", 2: "two letters differ"}
 _ALL = {tradition.name for tradition in TRADITIONS}
 
@@ -27,7 +27,7 @@ def explain(a: str, b: str) -> str:
     >>> explain("Ivanov", "Иванов"), explain("Иванов", "иванов")
     ('Ivanov = Иванов', 'the same letters')
     >>> explain("Gevorkyam", "Геворкян")
-    'Gevorkyam = Геворкян: one letter differs'
+    'Gevorkyam is like Геворкян: one letter differs'
     >>> explain("Ivanov", "Сапронов"), explain("Ivanov", "…")
     ('Ivanov and Сапронов are not alike', 'a name without letters matches none')
     """
@@ -37,12 +37,13 @@ def explain(a: str, b: str) -> str:
     if lowered(a) == lowered(b):
         return _SAME
     differing = OSA.distance(pair.first.tidy, pair.second.tidy)
-    if differing > _FAR * max(len(pair.first.tidy), len(pair.second.tidy)):
-        return f"{a} and {b} are not alike"
-    match = f"{_with_tradition(a, pair.first)} = {_with_tradition(b, pair.second)}"
+    mine, theirs = _with_tradition(a, pair.first), _with_tradition(b, pair.second)
     if not differing:
-        return match
-    return f"{match}: {_IN_WORDS.get(differing, f'{differing} letters differ')}"
+        return f"{mine} = {theirs}"
+    longest = max(len(pair.first.tidy), len(pair.second.tidy))
+    if differing > max(_FAR * longest, 1) or differing == longest:
+        return f"{a} and {b} are not alike"
+    return f"{mine} is like {theirs}: {_IN_WORDS.get(differing, f'{differing} letters differ')}"
 
 
 def _with_tradition(name: str, reading: Reading) -> str:
@@ -105,7 +106,7 @@ def explain_phrases(asked: str, name: str) -> str:
     >>> explain_phrases("Vorkouta", "Mines of Vorkuta"), explain_phrases("Vorkuta", "the mines of Vorkuta")
     ('Vorkouta = Vorkuta', 'the same letters')
     >>> explain_phrases("hunger str", "Hunger strike"), explain_phrases("wife of Geworkjan", "брат Геворкяна")
-    ('strike begins with str', 'without “wife”; Geworkjan read as German = Геворкяна: one letter differs')
+    ('strike begins with str', 'without “wife”; Geworkjan read as German is like Геворкяна: one letter differs')
     """
     mine, theirs = words_as_written(asked), words_as_written(name)
     explanations = []

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from prosopo.names.look_alikes import in_one_script
+
 # Russian as read aloud; the letters of Ukrainian, Belarusian, Serbian, Macedonian and the Turkic alphabets beside it.
 # Soft and hard signs are silent. ё is read in two ways (see readings), since it is mostly printed е.
 CYRILLIC = {
@@ -34,10 +36,6 @@ MARKED = {
 _UNSEEN = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _HYPHENS = str.maketrans("‐‑–—", "----")
 _CYRILLIC_LETTER = re.compile(f"[{''.join(CYRILLIC)}]")
-_LATIN_LETTER = re.compile(r"[a-z\u00df-\u024f]")
-# Letters of the two scripts that look alike: what a keyboard or a scanner mistakes for one another.
-_AS_LATIN = str.maketrans("асеорхукмтіјѕ", "aceopxykmtijs")
-_AS_CYRILLIC = str.maketrans("aceopxykmtijs", "асеорхукмтіјѕ")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u02b0-\u02ff\u1e00-\u1eff]")
 _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
 
@@ -45,12 +43,13 @@ _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])
 def cleaned(text: str) -> str:
     """The text with its letters and marks composed, hyphens and dashes alike, and without what is not seen.
 
-    Marks that no letter is composed with (a stress, ALA-LC's ties), soft hyphens and zero-width characters go.
+    Marks that no letter is composed with (a stress, ALA-LC's ties), soft hyphens and zero-width characters go. Letters
+    of another script that look like those of a word's own are its own.
 
     >>> cleaned("Ворку\u0301та"), cleaned("Бонч–Бруевич"), cleaned("Gevor\u00adkyan")
     ('Воркута', 'Бонч-Бруевич', 'Gevorkyan')
     """
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(_HYPHENS))
+    return in_one_script(_UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(_HYPHENS)))
 
 
 @lru_cache(maxsize=65536)
@@ -60,11 +59,7 @@ def lowered(name: str) -> str:
     >>> lowered("ГЕВОРКЯН"), is_cyrillic(lowered("Ivan\u043ev")), is_cyrillic(lowered("Ив\u0061нов"))
     ('геворкян', False, True)
     """
-    name = unicodedata.normalize("NFC", name.lower())
-    cyrillic, latin = len(_CYRILLIC_LETTER.findall(name)), len(_LATIN_LETTER.findall(name))
-    if cyrillic and latin:
-        name = name.translate(_AS_CYRILLIC if cyrillic > latin else _AS_LATIN)
-    return name
+    return in_one_script(unicodedata.normalize("NFC", name.lower())).lower()
 
 
 def is_cyrillic(name: str) -> bool:
@@ -100,4 +95,4 @@ def ascii_letters(name: str) -> str:
     >>> ascii_letters("Шумская"), ascii_letters("Choumskaïa")
     ('shumskaya', 'choumskaia')
     """
-    return "".join(letter for letter in anyascii(name).lower() if letter.isalpha())
+    return "".join(letter for letter in anyascii(lowered(name)).lower() if letter.isalpha())

@@ -4,14 +4,19 @@ A name does not say which of its words is the surname: every word is tried as th
 Feminine endings share keys with masculine ones and cost one letter in likeness.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
+from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import likeness_of_beginning, similarity
 from prosopo.names.name_parts import NameToken, is_given_part, is_patronymic, parts, surname_words, with_halves
+from prosopo.names.particles import is_particle, may_be_given, without_particle
+from prosopo.names.second_names import full_names
+from prosopo.names.syllables import syllable_words
 
 # Weights of surname, given name and patronymic, where both names have them.
 _ALL_THREE = (0.68, 0.22, 0.10)
@@ -32,23 +37,55 @@ class NameForm:
     given: NameToken | None = None
     patronymic: NameToken | None = None
 
+    @property
+    def tokens(self) -> list[NameToken]:
+        """The words that it has."""
+        return [token for token in (self.surname, self.given, self.patronymic) if token is not None]
+
 
 @lru_cache(maxsize=16384)
 def forms(name: str) -> tuple[NameForm, ...]:
-    """The forms of a full name: one for each word that may be the surname.
+    """The forms of a full name: one for each word that may be the surname, also of its second names.
 
     >>> [(form.surname.text, form.given.text, form.patronymic.text) for form in forms("Каменев Лев Борисович")]
     [('Каменев', 'Лев', 'Борисович')]
-    >>> forms("…")
-    ()
+    >>> [form.surname.text for form in forms("Иванова (Петрова) Анна")], forms("…")
+    (['Иванова', 'Петрова'], ())
     """
+    return tuple(dict.fromkeys(form for one in full_names(name) for form in _forms_of_one(one)))
+
+
+def _forms_of_one(name: str) -> Iterator[NameForm]:
     tokens = parts(name)
-    every_form = []
+    of_syllables = syllable_words(tokens)
+    for words in of_syllables:
+        yield NameForm(*(NameToken(word, is_initial=False) for word in words))
+    if len(of_syllables) > 1:
+        return
     for surname in surname_words(name):
         position = next(position for position, token in enumerate(tokens) if token.text == surname)
         others = (*tokens[:position], *tokens[position + 1 :])
-        every_form.append(NameForm(tokens[position], *_given_and_patronymic(others)))
-    return tuple(every_form)
+        yield NameForm(tokens[position], *_given_and_patronymic(others))
+
+
+def forms_by_particle(name: str) -> tuple[NameForm, ...]:
+    """The form of a name that begins with a particle's letters, as if this were the surname: «Ван Мин» is Wang Ming.
+
+    >>> [(form.surname.text, form.given.text) for form in forms_by_particle("Ван Мин")], forms_by_particle("ван Дейк")
+    ([('Ван', 'Мин')], ())
+    """
+    first, _, rest = full_names(name)[0].partition(" ")
+    tokens = parts(rest)
+    if not first[:1].isupper() or not is_particle(first) or not tokens or may_be_given(first):
+        return ()
+    return (NameForm(NameToken(first, is_initial=False), tokens[0]),)
+
+
+@lru_cache(maxsize=16384)
+def tokens_of_forms(name: str) -> frozenset[NameToken]:
+    """The words of a full name, as they stand in its forms."""
+    every_form = (*forms(name), *given_forms(name), *forms_by_particle(name))
+    return frozenset([*parts(name), *(token for form in every_form for token in form.tokens)])
 
 
 @lru_cache(maxsize=16384)
@@ -58,9 +95,13 @@ def given_forms(name: str) -> tuple[NameForm, ...]:
     >>> [(form.given.text, form.patronymic.text) for form in given_forms("Троцкий Лев Давидович")]
     [('Лев', 'Давидович')]
     """
+    return tuple(dict.fromkeys(form for one in full_names(name) for form in _given_forms_of_one(one)))
+
+
+def _given_forms_of_one(name: str) -> Iterator[NameForm]:
     tokens = parts(name)
     any_patronymic = next((token for token in tokens if not token.is_initial and is_patronymic(token.text)), None)
-    return tuple(
+    yield from (
         NameForm(None, token, next(filter(_may_be_patronymic, tokens[position + 1 : position + 2]), any_patronymic))
         for position, token in enumerate(tokens)
         if is_given_part(token)
@@ -73,10 +114,33 @@ def forms_without_surname(name: str) -> tuple[NameForm, ...]:
     >>> [len(forms_without_surname(name)) for name in ("Лев Давидович", "Lev D.", "L. D.", "Lev Trotsky")]
     [1, 1, 0, 0]
     """
+    return tuple(dict.fromkeys(form for one in full_names(name) if _has_no_surname(one) for form in given_forms(one)))
+
+
+def _has_no_surname(name: str) -> bool:
     tokens = parts(name)
     if not tokens or tokens[0].is_initial:
-        return ()
-    return given_forms(name) if all(is_given_part(token) or _may_be_patronymic(token) for token in tokens) else ()
+        return False
+    return all(is_given_part(token) or _may_be_patronymic(token) for token in tokens)
+
+
+def full_keys(name: str) -> frozenset[str]:
+    """The keys by which a full name is found: those of the words that may be its surname, and of their halves.
+
+    >>> full_keys("Каменев Лев Борисович") & full_keys("Lev Kamenev") == full_keys("Kamenev L.B.")
+    True
+    """
+    return frozenset(key for half in _halves_of_surnames(name) for key in keys(half))
+
+
+def full_loose_keys(name: str) -> frozenset[str]:
+    """The loose keys by which a full name is found despite a typing error in the surname."""
+    return frozenset(key for half in _halves_of_surnames(name) for key in loose_keys(half))
+
+
+def _halves_of_surnames(name: str) -> Iterator[str]:
+    for form in forms(name):
+        yield from with_halves(form.surname.text) if form.surname is not None else ()
 
 
 def pairs_of_forms(a: str, b: str) -> list[tuple[NameForm, NameForm]]:
@@ -147,7 +211,10 @@ def _given_and_patronymic(rest: tuple[NameToken, ...]) -> tuple[NameToken | None
     """The given name, preferably a known one, and the patronymic among the words other than the surname."""
     patronymic = next((token for token in rest if not token.is_initial and is_patronymic(token.text)), None)
     others = [token for token in rest if token is not patronymic]
-    position = next((position for position, token in enumerate(others) if is_given_part(token)), 0)
+    position = next((position for position, token in enumerate(others) if is_given_part(token)), None)
+    if position is None:
+        behind = 0 if patronymic is None else rest.index(patronymic)
+        position = max(behind - 1, 0)  # what stands before the patronymic
     if patronymic is None and others[position + 1 :] and others[position + 1].is_initial:
         patronymic = others[position + 1]
     return (others[position] if others else None), patronymic
@@ -165,7 +232,14 @@ def likeness_of_surnames(a: str, b: str) -> float:
 
 @lru_cache(maxsize=16384)
 def closest_halves(a: str, b: str) -> tuple[str, str, float]:
-    """The parts of two surnames that match best, both whole or one and a half of the other, and their likeness."""
+    """The parts of two surnames that match best, both whole or one and a half of the other, and their likeness.
+
+    Particles count little where one of the names has them, and nothing where both have.
+    """
+    bare = (a, b) if a.isalpha() and b.isalpha() else (without_particle(a), without_particle(b))
+    if bare != (a, b):
+        *_, likeness = closest_halves(*bare)
+        return a, b, round(likeness if bare[0] != a and bare[1] != b else _HALF * likeness, 4)
     whole = similarity(a, b)
     mine, theirs = list(with_halves(a))[1:], list(with_halves(b))[1:]
     if mine and theirs:

@@ -1,6 +1,6 @@
 """The words of people's full names: which of them are initials, patronymics, known given names, or may be the surname.
 
-Commas, titles, “ex-” and hyphenated halves are understood.
+Commas, titles, “ex-”, hyphenated halves and particles (von, ibn, оглы) are understood.
 """
 
 import re
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prosopo.names.given import is_given
-from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import cleaned, lowered
+from prosopo.names.particles import is_behind, is_child_of, is_particle, may_be_given, without_particle
 from prosopo.names.readings import readings
 
-_MOST_PARTS = 8  # words of a name that are compared
+_MOST_PARTS = 12  # words of a name that are compared
 # Without those of one letter (M., г.), which cannot be told from initials.
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor doctor lt col gen capt maj sgt comrade citizen engineer "
@@ -24,8 +24,10 @@ _TITLES = frozenset(
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
-# Of a tidy reading: -ович, -евич, -овна, -евна, -ична; and those without -ов-, which end like other words.
-_PATRONYMIC = re.compile(r"(?:[oe]viC|[oe]vna|iCna)\Z|\A(?:ili|kuzmi|luki|fomi|nikiti|savi|foki)C\Z")
+# Of a tidy reading: -ович, -евич, -овна, -евна, -ична, -оглы, -кызы; and those without -ов-, which end like others.
+_PATRONYMIC = re.compile(
+    r"(?:[oe]viC|[oe]vna|iCna|\wogl[iu]|\w[kg]izi)\Z|\A(?:ili|kuzmi|luki|fomi|nikiti|savi|foki)C\Z"
+)
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,38 @@ class NameToken:
 
 @lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[NameToken, ...]:
-    """The words and initials of a full name in order, without titles.
+    """The words and initials of a full name in order, without titles and particles.
+
+    A particle that stands behind a patronymic or surname is joined to it.
 
     >>> [part.text for part in parts("Kossior, V.V.")], [part.text for part in parts("ex-Lt. Kachketine")]
     (['Kossior', 'V', 'V'], ['Kachketine'])
+    >>> [part.text for part in parts("Карл фон Мекк")], [part.text for part in parts("Алиев Гасан Мамед оглы")]
+    (['Карл', 'Мекк'], ['Алиев', 'Гасан', 'Мамед-оглы'])
     """
     words = _PART.findall(_EX.sub("", cleaned(name)))
-    kept = [word for word in words if lowered(word).rstrip(".") not in _TITLES]
-    return tuple(
-        NameToken(word.rstrip("."), _INITIAL.match(word) is not None) for word in (kept or words)[:_MOST_PARTS]
-    )
+    untitled = [word for word in words if not is_title(word)] or words
+    kept: list[str] = []
+    for position, word in enumerate(untitled):
+        if not is_particle(word) or (not position and may_be_given(word)):
+            kept.append(word)
+        elif is_behind(word) and kept and not is_initial(kept[-1]):
+            kept[-1] = f"{kept[-1]}-{word}"
+    return tuple(NameToken(word.rstrip("."), is_initial(word)) for word in (kept or untitled)[:_MOST_PARTS])
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is an initial: a letter, or one or two with a full stop.
+
+    >>> [is_initial(word) for word in ("V.", "Zh.", "В", "Li")]
+    [True, True, True, False]
+    """
+    return _INITIAL.match(word) is not None
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, which is no part of a name: Dr., товарищ."""
+    return lowered(word).rstrip(".") in _TITLES
 
 
 @lru_cache(maxsize=65536)
@@ -61,39 +85,56 @@ def is_patronymic(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def patronymic_position(tokens: tuple[NameToken, ...]) -> int | None:
+    """Where among the words of a full name the patronymic stands, which is behind the given name; None if nowhere.
+
+    The first of at least three words is none, nor is the last of two, which may be a surname: Лазарь Каганович.
+
+    >>> [patronymic_position(parts(name)) for name in ("Каганович Лазарь Моисеевич", "Лазарь Каганович")]
+    [2, None]
+    """
+    for position, token in enumerate(tokens):
+        if not position or token.is_initial or tokens[position - 1].is_initial or not is_patronymic(token.text):
+            continue
+        if len(tokens) > 2 or is_child_of(token.text.rpartition("-")[2]):
+            return position
+    return None
+
+
+@lru_cache(maxsize=16384)
 def surname_words(name: str) -> tuple[str, ...]:
     """The words of a full name that may be the surname: all but known given names and patronymics.
 
-    A word that ends like a patronymic counts as one if it is not the first of at least three words. If no word is left,
-    the first and the last word may be the surname.
+    A word that ends like a patronymic counts as one if it is not the first of at least three words, and then the word
+    before it is the given name. If no word is left, the first and the last word may be the surname.
 
     >>> surname_words("Каменев Лев Борисович"), surname_words("Lev"), surname_words("Socrate Guevorkian")
     (('Каменев',), ('Lev',), ('Socrate', 'Guevorkian'))
     >>> surname_words("Каганович Лазарь Моисеевич"), surname_words("Лазарь Каганович")
     (('Каганович',), ('Каганович',))
+    >>> surname_words("Лазарь Моисеевич Каганович"), surname_words("Ванаг Дзинтар Янович")
+    (('Каганович',), ('Ванаг',))
     """
     tokens = parts(name)
+    patronymic = patronymic_position(tokens)
+    if patronymic is not None and len(tokens) > 2:
+        others = [*tokens[: patronymic - 1], *tokens[patronymic + 1 :]]
+        if found := tuple(dict.fromkeys(token.text for token in others if _may_be_surname(token, others))):
+            return found
     words = [token.text for token in tokens if not token.is_initial] or [token.text for token in tokens]
     left = [
         word
         for position, word in enumerate(words)
-        if not is_given(word) and not (position and len(tokens) > 2 and is_patronymic(word))
+        if not is_given(word)
+        and not is_particle(word)
+        and not (position and (len(tokens) > 2 or position == patronymic) and is_patronymic(word))
     ]
     return tuple(dict.fromkeys(left or [*words[:1], *words[-1:]]))
 
 
-def full_keys(name: str) -> frozenset[str]:
-    """The keys by which a full name is found: those of the words that may be its surname, and of their halves.
-
-    >>> full_keys("Каменев Лев Борисович") & full_keys("Lev Kamenev") == full_keys("Kamenev L.B.")
-    True
-    """
-    return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in keys(half))
-
-
-def full_loose_keys(name: str) -> frozenset[str]:
-    """The loose keys by which a full name is found despite a typing error in the surname."""
-    return frozenset(key for word in surname_words(name) for half in with_halves(word) for key in loose_keys(half))
+def _may_be_surname(token: NameToken, others: list[NameToken]) -> bool:
+    """Whether a word beside given name and patronymic may be the surname: what is no given name, or the only one."""
+    return not token.is_initial and (len(others) == 1 or not is_given(token.text))
 
 
 def is_given_part(part: NameToken) -> bool:
@@ -102,7 +143,14 @@ def is_given_part(part: NameToken) -> bool:
 
 
 def with_halves(word: str) -> Iterator[str]:
-    """A surname and, where it is hyphenated, its halves."""
+    """A surname and, where it is hyphenated, its halves, without particles.
+
+    >>> list(with_halves("Бонч-Бруевич")), list(with_halves("Тер-Оганезов"))
+    (['Бонч-Бруевич', 'Бонч', 'Бруевич'], ['Тер-Оганезов', 'Оганезов'])
+    """
     yield word
-    if "-" in word:
-        yield from [half for half in word.split("-") if half][:_MOST_PARTS]
+    bare = without_particle(word)
+    if bare != word:
+        yield bare
+    if "-" in bare:
+        yield from [half for half in bare.split("-") if half][:_MOST_PARTS]

@@ -4,6 +4,8 @@ import re
 
 from anyascii import anyascii
 
+from prosopo.names.look_alikes import in_one_script
+
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 # Long enough for any name on record, short enough for an index on either database.
@@ -25,14 +27,4 @@ def sort_key(text: str) -> str:
     >>> sort_key("Émile Zola"), sort_key("Геворкян, Сократ"), sort_key("  O'Brien ")
     ('emile zola', 'gevorkyan sokrat', 'o brien')
     """
-    return folded(text)[:SORT_KEY_LENGTH].rstrip()
-
-
-def inverted(name: str) -> str:
-    """Put the last word of a name first, as a register does: a fallback where no sort name was given.
-
-    >>> inverted("Vladimir Ivanov"), inverted("engineer R."), inverted("Melnais")
-    ('Ivanov, Vladimir', 'R., engineer', 'Melnais')
-    """
-    words = name.split()
-    return name if len(words) < 2 else f"{words[-1]}, {' '.join(words[:-1])}"
+    return folded(text if text.isascii() else in_one_script(text))[:SORT_KEY_LENGTH].rstrip()

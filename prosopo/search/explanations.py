@@ -7,8 +7,8 @@ from prosopo.index.models.names import NO_WORD, word_key
 from prosopo.index.name_index.uses import text_of, texts_of_names
 from prosopo.names import explain_forms, explain_people, explain_phrases
 from prosopo.names.letters import lowered
-from prosopo.names.name_forms import NameForm, likeness_of_people
-from prosopo.names.name_parts import NameToken, parts
+from prosopo.names.name_forms import NameForm, likeness_of_people, tokens_of_forms
+from prosopo.names.name_parts import NameToken
 from prosopo.names.phrases import likeness_of_phrases
 from prosopo.schema import RecordKind
 from prosopo.search.scores import NameReading
@@ -47,7 +47,7 @@ def _match_person(asked: str, names: Sequence[str], reading: NameReading) -> Mat
     word, given, patronymic = reading.name
     surname, given = (NO_WORD, word) if reading.form.surname is None else (word, given)
     for name in names:
-        by_key: dict[int, NameToken | None] = {word_key(text_of(part)): part for part in parts(name)}
+        by_key: dict[int, NameToken | None] = {word_key(text_of(part)): part for part in tokens_of_forms(name)}
         by_key[NO_WORD] = None
         if {surname, given, patronymic} <= by_key.keys():
             form = NameForm(by_key[surname], by_key[given], by_key[patronymic])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prosopo.names import inverted, sort_key
+from prosopo.names.letters import cleaned
 from prosopo.names.sorting import SORT_KEY_LENGTH
 
 
@@ -56,7 +57,68 @@ def test_names_sort_where_a_reader_looks():
         ("  Vladimir\tIvanov ", "Ivanov, Vladimir"),
         ("Melnais", "Melnais"),
         ("", ""),
+        ("Ivanov, Vladimir", "Ivanov, Vladimir"),
+        ("Иванов 2-й", "Иванов, 2-й"),
+        ("тов. Иванов Пётр", "Иванов, Пётр тов."),
     ],
 )
 def test_a_register_puts_the_last_word_of_a_name_first(name, register):
     assert inverted(name) == register
+
+
+@pytest.mark.parametrize(
+    ("name", "register"),
+    [
+        ("Черняков Лев Аронович", "Черняков, Лев Аронович"),
+        ("Лев Аронович Черняков", "Черняков, Лев Аронович"),
+        ("Lev Aronovich Chernyakov", "Chernyakov, Lev Aronovich"),
+        ("Каганович Лазарь Моисеевич", "Каганович, Лазарь Моисеевич"),
+        ("Лазарь Моисеевич Каганович", "Каганович, Лазарь Моисеевич"),
+        ("Алиев Гасан Мамед оглы", "Алиев, Гасан Мамед оглы"),
+        ("Черняков Л.А.", "Черняков, Л.А."),
+        ("Черняков Лев", "Черняков, Лев"),
+        ("Л. А. Черняков", "Черняков, Л. А."),
+        ("Josip Broz Milovanović", "Milovanović, Josip Broz"),
+        ("Лазарь Каганович", "Каганович, Лазарь"),
+    ],
+)
+def test_a_patronymic_initials_or_a_known_given_name_tell_the_surname(name, register):
+    assert inverted(name) == register
+
+
+@pytest.mark.parametrize(
+    ("name", "register"),
+    [
+        ("John of Ephesus", "John of Ephesus"),
+        ("Dafydd ap Gwilym", "Dafydd ap Gwilym"),
+        ("Innocent III", "Innocent III"),
+        ("Charles de Gaulle", "Gaulle, Charles de"),
+        ("Карл Фёдорович фон Мекк", "Мекк, Карл Фёдорович фон"),
+        ("фон Мекк Карл Фёдорович", "Мекк, Карл Фёдорович фон"),
+        ("Гасанов оглы", "Гасанов, оглы"),
+        ("Yaqub al-Kindi", "Kindi, Yaqub al-"),
+        ("Martin Luther King Jr.", "King, Martin Luther Jr."),
+        ("Kim Il-sung", "Kim, Il-sung"),
+    ],
+)
+def test_nobody_is_filed_under_a_particle_nor_under_whence_they_are(name, register):
+    assert inverted(name) == register
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("M'. Acilius (9)", "acilius m 9"),
+        ("Зиновьев Лев Евсеевич (Радомский Овсей)", "zinov ev lev evseevich radomskiy ovsey"),
+        ("Иванова (Петрова) Анна Львовна", "ivanova anna l vovna petrova"),
+        ("Anna Ivanova née Petrova", "ivanova anna nee petrova"),
+        ("Ванаг Hиколай", "vanag nikolay"),
+    ],
+)
+def test_second_names_and_numbers_stand_at_the_end(name, key):
+    assert sort_key(inverted(name)) == key
+
+
+@given(st.text(max_size=60))
+def test_no_word_of_a_name_is_lost(name):
+    assert sorted(sort_key(inverted(name)).split()) == sorted(sort_key(" ".join(cleaned(name).split())).split())

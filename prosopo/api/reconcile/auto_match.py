@@ -6,6 +6,7 @@ name of their own, each word has to stand for one. Nothing may be left over, and
 same word in another spelling: nearly alike is not enough, since Valentina is not Valentin, nor Rosenborg Rosenberg.
 """
 
+from collections.abc import Iterable
 from itertools import product
 
 from prosopo.api.reconcile.candidate_details import CandidateDetails
@@ -15,6 +16,7 @@ from prosopo.names.likeness import are_read_alike
 from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
 from prosopo.names.name_parts import NameToken, parts
 from prosopo.names.phrases import words
+from prosopo.names.second_names import full_names
 from prosopo.schema import RecordKind
 
 
@@ -34,9 +36,12 @@ def _is_same_person(asked: str, name: str) -> bool:
 
 
 def _complete_forms(name: str) -> list[NameForm]:
-    """The readings of a name that use all of its words."""
-    number = len(parts(name))
-    return [form for form in forms(name) if number == sum(part is not None for part in vars(form).values())]
+    """The readings of a name, or of one of its second names, that use all of its words."""
+    return [form for one in full_names(name) for form in forms(one) if _letters(parts(one)) == _letters(form.tokens)]
+
+
+def _letters(tokens: Iterable[NameToken]) -> int:
+    return sum(len(token.text.replace("-", "")) for token in tokens)
 
 
 def _is_same_form(asked: NameForm, known: NameForm) -> bool:

@@ -14,7 +14,7 @@ from prosopo.models.labels import LABEL_BEARERS
 from prosopo.models.names import name_source_is_public
 from prosopo.models.record_models import MODELS, NAME_MODELS
 from prosopo.names.letters import lowered
-from prosopo.names.name_forms import forms, given_forms
+from prosopo.names.name_forms import forms, forms_by_particle, given_forms
 from prosopo.names.name_parts import NameToken as WordOrInitial
 from prosopo.names.phrases import alternatives, words
 from prosopo.schema import RecordKind
@@ -195,7 +195,7 @@ _LABELS = {kind: _labels_of(bearer) for kind, bearer in LABEL_BEARERS.items()}
 def _person_uses(name: str, name_parts: str) -> Iterator[Use]:
     """Each way to read a full name, and its given names without the surname."""
     labelled = labelled_forms(name_parts) if name_parts else None
-    with_surname, without = labelled or (forms(name), given_forms(name))
+    with_surname, without = labelled or ((*forms(name), *forms_by_particle(name)), given_forms(name))
     for form in with_surname:
         yield Use(text_of(form.surname), NamePart.SURNAME, text_of(form.given), text_of(form.patronymic))
     for form in without:
