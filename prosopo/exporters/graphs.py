@@ -8,6 +8,7 @@ import networkx
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.xml_text import xml_text
+from prosopo.schema.attestations import attestation_marks
 from prosopo.types import JSON
 
 
@@ -45,7 +46,9 @@ def _graph(network: JSON, base: str) -> Any:
             is_named=bool(node["is_named"]),
             degree=node["degree"],
             groups=";".join(record["slug"] for record in node["groups"]),
+            group_certainties=_certainties(node["groups"]),
             camps=";".join(record["slug"] for record in node["camps"]),
+            camp_certainties=_certainties(node["camps"]),
         )
     for number, link in enumerate(network["links"]):
         via = link["via"] or {"slug": "", "name": ""}
@@ -65,6 +68,11 @@ def _graph(network: JSON, base: str) -> Any:
         if has_directions and not link["directed"]:
             graph.add_edge(link["target"], link["source"], key=f"{number}-return", is_return=True, **attributes)
     return graph
+
+
+def _certainties(references: list[JSON]) -> str:
+    """How sure each of these is, in their order, as in tables."""
+    return ";".join(" ".join(attestation_marks(one)) for one in references)
 
 
 # The media type and the writer of each format.

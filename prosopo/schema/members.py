@@ -110,6 +110,16 @@ class References:
 
 
 @dataclass(frozen=True)
+class AttestedReferences(References):
+    """The records that undenied statements on a person name, each once, with what it rests on: its ATTESTATION.
+
+    Each is the member `kind.noun` of statements, of those of the kinds in `by`, or of any kind.
+    """
+
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Records:
     """Like `References`, but each record is there as its own list serves it."""
 

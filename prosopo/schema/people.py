@@ -3,6 +3,8 @@
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.members import (
+    Address,
+    AttestedReferences,
     Choice,
     Flag,
     Member,
@@ -12,7 +14,6 @@ from prosopo.schema.members import (
     Record,
     Records,
     Reference,
-    References,
     Text,
 )
 from prosopo.schema.names import PERSON_NAME_FORM, names
@@ -41,6 +42,18 @@ BIRTH = Part(
 )
 DEATH = Part("Death", "When someone died, by one statement.", (*_LIFE_DATE, _STATEMENT))
 
+POSSIBLY_SAME = Part(
+    "PossiblySame",
+    "Another person who is, or may be, the same human being.",
+    (
+        Member("slug", Text()),
+        Member("name", Text()),
+        Member("url", Address(RecordKind.PEOPLE)),
+        Member("verdict", Choice(), "`same`, or `possible`: possibly the same."),
+    ),
+)
+BELONGING = ("membership", "role")  # the kinds of statement by which someone belongs to a group that they name
+
 PEOPLE = Record(
     RecordKind.PEOPLE,
     "Someone of whom a source speaks, with what public, undenied statements give them",
@@ -52,12 +65,16 @@ PEOPLE = Record(
         Member("is_named", Flag(), "False for someone whom the sources do not name.", rdf="isNamed"),
         names("Other forms of the name.", PERSON_NAME_FORM),
         identifiers(),
-        Member("groups", References(RecordKind.GROUPS), column="What they belonged to."),
-        Member("camps", References(RecordKind.CAMPS), column="Where they were."),
-        Member("places", References(RecordKind.PLACES), column="The places that statements on them name."),
-        Member("roles", References(RecordKind.ROLES), column="What they were."),
-        Member("fates", References(RecordKind.FATES), column="What became of them."),
-        Member("traits", References(RecordKind.TRAITS), column="Nationality, faith, schooling, origin, …"),
+        Member(
+            "groups",
+            AttestedReferences(RecordKind.GROUPS, by=BELONGING),
+            "What they belonged to, by statements of membership and role alone.",
+        ),
+        Member("camps", AttestedReferences(RecordKind.CAMPS), "Where they were."),
+        Member("places", AttestedReferences(RecordKind.PLACES), "The places that statements on them name."),
+        Member("roles", AttestedReferences(RecordKind.ROLES), "What they were."),
+        Member("fates", AttestedReferences(RecordKind.FATES), "What became of them."),
+        Member("traits", AttestedReferences(RecordKind.TRAITS), "Nationality, faith, schooling, origin, …"),
         Member(
             "born",
             Objects(BIRTH, "edtf"),
@@ -67,6 +84,13 @@ PEOPLE = Record(
             "died",
             Objects(DEATH, "edtf"),
             "By undenied statements that date the death, or a fate by which someone is dead, such as an execution.",
+        ),
+        Member(
+            "possibly_same",
+            Objects(POSSIBLY_SAME, "slug"),
+            "The records of people who are, or may be, the same human being, by the editors' judgements.",
+            "Records that are, or may be, the same human being; slugs, separated by semicolons. The verdicts stand in "
+            "the table of identities.",
         ),
         Member("note", Note(), "Editorial.", rdf="editorialNote", full_only=True),
         Member(

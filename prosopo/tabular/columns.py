@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
+from prosopo.schema.attestations import attestation_marks
 from prosopo.schema.members import (
     Address,
+    AttestedReferences,
     Day,
     Flag,
     Kind,
@@ -135,6 +137,8 @@ def columns_of(member: Member) -> tuple[Column, ...]:
             return _reference(member.name, kind, meaning)
         case Kind(vocabulary):
             return (Column(member.name, itemgetter(member.name), meaning, points_to=vocabulary.plural),)
+        case AttestedReferences(kind):
+            return (*_references(member.name, kind, meaning), _attestations(member.name, kind))
         case References(kind):
             return _references(member.name, kind, meaning)
         case Records(kind):
@@ -196,6 +200,20 @@ def _references(name: str, kind: RecordKind, meaning: str) -> tuple[Column, ...]
     return (
         Column(name, joined_reader(name, kind.identity), f"{meaning} Slugs, separated by semicolons."),
         Column(f"{kind.noun}_{kind.label}s", joined_reader(name, kind.label, SEPARATOR_OF_NAMES), "The same by name."),
+    )
+
+
+def _attestations(name: str, kind: RecordKind) -> Column:
+    """The column of what each of several references rests on."""
+
+    def cell(record: JSON) -> str:
+        return SEPARATOR.join([" ".join(attestation_marks(one)) for one in record[name]])
+
+    return Column(
+        f"{kind.noun}_certainties",
+        cell,
+        "How sure each of these is, in the same order: certain, probable or possible; behind it hedged, hearsay and "
+        "disputed, where that is so.",
     )
 
 

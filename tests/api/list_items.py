@@ -11,6 +11,8 @@ UNSAID = {
     "date_basis": None,
     "certainty": "certain",
 }
+# What the one statement that is hearsay, hedged and disputed gives.
+RUMOURED = {"certainty": "probable", "hedged": True, "hearsay": True, "disputed": True}
 ITEMS = {
     "people": {
         "guevorkian": world.GUEVORKIAN
@@ -50,12 +52,12 @@ ITEMS = {
                     "parts": [{"kind": "surname", "text": "Guevorkian"}],
                 },
             ],
-            "groups": [world.SAPRONOVISTS],
-            "camps": [world.VORKUTA],
-            "places": [world.MOSCOW],
-            "roles": [world.ENGINEER],
-            "fates": [world.ARRESTED],
-            "traits": [world.ARMENIAN],
+            "groups": [],  # a statement of a fate says of nobody that they belong
+            "camps": [world.VORKUTA | RUMOURED],
+            "places": [world.MOSCOW | RUMOURED],
+            "roles": [world.ENGINEER | RUMOURED],
+            "fates": [world.ARRESTED | RUMOURED],
+            "traits": [world.ARMENIAN | RUMOURED],
             "born": [
                 {
                     "text": None,
@@ -70,11 +72,12 @@ ITEMS = {
                 }
             ],
             "died": [],
+            "possibly_same": [world.WITNESS | {"verdict": "possible"}],
         },
         "wife": world.WIFE
         | {"sort_name": None, "sex": "female", "is_named": False}
         | {"names": [], "groups": [], "camps": [], "roles": [], "fates": [], "traits": [], "born": []}
-        | {"places": [], "died": []},
+        | {"places": [], "died": [], "possibly_same": []},
     },
     "statements": {
         "arrest": world.ARREST,

@@ -111,7 +111,7 @@ def test_statements_and_passages_are_in_the_order_in_which_they_were_made(client
 def test_a_person_has_a_term_once_however_many_statements_give_it(client):
     person, camp, group = make.make_person(), make.make_camp(), make.make_group()
     make.make_statement(person, camp=camp)
-    make.make_statement(person, camp=camp, group=group)
+    make.make_statement(person, kind="membership", camp=camp, group=group)
     make.make_statement(person, camp=make.make_camp("abez"))
     (item,) = answer(client, "people/")["results"]
     assert [found["slug"] for found in item["camps"]] == ["vorkuta", "abez"]
@@ -128,7 +128,7 @@ def test_a_denied_or_unpublished_statement_gives_a_person_nothing(client, hidden
     person = make.make_person()
     terms = {"group": make.make_group(), "camp": make.make_camp(), "role": make.make_role(), "fate": make.make_fate()}
     terms |= {"trait": make.make_trait(), "place": make.make_place()}
-    given = make.make_statement(person, **terms)
+    given = make.make_statement(person, kind="role", **terms)
     (item,) = answer(client, "people/")["results"]
     assert [len(item[dimension]) for dimension in GIVEN] == [1, 1, 1, 1, 1, 1]
     for field, value in hidden.items():

@@ -132,7 +132,7 @@ def test_everyone_found_is_a_node_tied_or_not(client, people):
     make.make_person("e")
     nodes = {one["slug"]: one for one in answer(client, "network/")["nodes"]}
     assert {slug: one["degree"] for slug, one in nodes.items()} == {"a": 2, "b": 1, "c": 1, "d": 2, "e": 0}
-    assert nodes["a"]["camps"] == [{"slug": "vorkuta", "name": "Vorkuta", "url": "/api/v1/camps/vorkuta/"}]
+    assert [camp["slug"] for camp in nodes["a"]["camps"]] == ["vorkuta"]
 
 
 @pytest.mark.parametrize(

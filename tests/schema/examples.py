@@ -2,14 +2,16 @@
 
 from django.apps import apps
 
-from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
+from prosopo.models import GroupName, IdentityJudgement, PersonName, SourceAuthor, SourceOrigin, SourcePart, Statement
 from prosopo.models.record_models import JUDGEMENT_MODELS, SUCCESSION_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.attestations import ATTESTATION
 from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
+from prosopo.schema.people import POSSIBLY_SAME
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PART
 from prosopo.schema.successions import SUCCESSIONS
 
@@ -23,6 +25,8 @@ _MODELS = {
     SOURCE_ORIGIN: SourceOrigin,
     CITED_PART: SourcePart,
     SOURCE_PART: SourcePart,
+    ATTESTATION: Statement,
+    POSSIBLY_SAME: IdentityJudgement,
 }
 _DATES = (
     {
@@ -85,6 +89,8 @@ def value(member, where, model, other=False):
             return _DATES[other]
         case types.Reference(kind):
             return reference(kind, name)
+        case types.AttestedReferences(kind):
+            return [] if other else [reference(kind, name) | part_of(ATTESTATION, name)]
         case types.References(kind):
             return [] if other else [reference(kind, name)]
         case types.Records(kind):

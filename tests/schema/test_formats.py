@@ -21,9 +21,12 @@ FORMATS = {
     "tei": lambda kind, one: etree.tostring(document([(kind.plural, one)])),
 }
 _GIVEN_BY_STATEMENTS = {(RecordKind.PEOPLE, name) for name in ("groups", "camps", "places", "roles", "fates", "traits")}
+# Their identity judgements have that.
+_JUDGED = {(RecordKind.PEOPLE, "possibly_same")}
 # What a format leaves to another place, and why.
 LEFT_OUT = {
     "rdf": {
+        *_JUDGED,
         *_GIVEN_BY_STATEMENTS,  # each has the passage, the time and the certainty
         # Of an open world, that is never said.
         *((kind, "mentioned_in_is_complete") for kind in (RecordKind.PEOPLE, RecordKind.GROUPS)),
@@ -34,7 +37,8 @@ LEFT_OUT = {
         (RecordKind.PASSAGES, "context"),  # no passage has it where it is cited, and a node says the same everywhere
         (RecordKind.PASSAGES, "statements"),  # sourcedFrom, inversely
     },
-    "tei": {*_GIVEN_BY_STATEMENTS, (RecordKind.STATEMENTS, "subject_group")},  # there, a statement is about a person
+    # In TEI, a statement is about a person.
+    "tei": {*_JUDGED, *_GIVEN_BY_STATEMENTS, (RecordKind.STATEMENTS, "subject_group")},
 }
 
 

@@ -10,6 +10,7 @@ from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.labels import LABELLED
+from prosopo.schema.people import BELONGING
 from prosopo.schema.statements import named_records
 from prosopo.schema.terms import TERMS
 from prosopo.schema.trees import TREES
@@ -68,11 +69,12 @@ def _parents(record: JSON) -> list[PropertyValue]:
     return _pointers([*filter(None, [record["parent"]]), *further])
 
 
-def _named_records(member: str) -> Callable[[JSON], list[PropertyValue]]:
-    """The records in this member of undenied statements about a person, each once."""
+def _named_records(member: str, *kinds: str) -> Callable[[JSON], list[PropertyValue]]:
+    """The records in this member of undenied statements about a person, of these kinds or of any kind, each once."""
 
     def values(record: JSON) -> list[PropertyValue]:
-        return _pointers(one for statement in _undenied(record) for one in named_records(statement, member))
+        statements = [one for one in _undenied(record) if not kinds or one["kind"] in kinds]
+        return _pointers(one for statement in statements for one in named_records(statement, member))
 
     return values
 
@@ -160,7 +162,7 @@ PROPERTIES = {
     for property_ in (
         Property("name", "other names", (RecordKind.PEOPLE, *_NAME_BEARERS), _names),
         Property("sex", "sex", _PERSON, _sex),
-        Property("group", "group", _PERSON, _named_records("group"), RecordKind.GROUPS, Dimension.GROUP),
+        Property("group", "group", _PERSON, _named_records("group", *BELONGING), RecordKind.GROUPS, Dimension.GROUP),
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
         Property("place", "place", _PERSON, _named_records("place"), RecordKind.PLACES, Dimension.PLACE),
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),

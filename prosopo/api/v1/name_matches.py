@@ -6,6 +6,7 @@ import orjson
 from django.utils.text import Truncator
 
 from prosopo import search
+from prosopo.schema.attestations import doubts
 from prosopo.types import JSON
 
 _MOST_LABELS = 3  # by which people of the same name are told apart
@@ -32,9 +33,19 @@ def names_in(item: JSON) -> list[str]:
 
 
 def about_person(item: JSON) -> str:
-    """A text that tells namesakes apart: the first of the roles, groups, camps and fates, three of these at most."""
+    """A text that tells namesakes apart: one of the roles, groups, camps and fates, three of these at most.
+
+    Of each the first of those with the fewest doubts, which stand behind it: “shot (probable, hearsay)”.
+    """
     labelled = (("roles", "label"), ("groups", "name"), ("camps", "name"), ("fates", "label"))
-    return ", ".join([record[label] for member, label in labelled for record in item[member][:1]][:_MOST_LABELS])
+    surest = [
+        (min(item[member], key=lambda one: len(doubts(one))), label) for member, label in labelled if item[member]
+    ]
+    return ", ".join([_with_doubts(record[label], doubts(record)) for record, label in surest[:_MOST_LABELS]])
+
+
+def _with_doubts(label: str, found: list[str]) -> str:
+    return f"{label} ({', '.join(found)})" if found else label
 
 
 def about_term(label: str, category: str, scope_note: str) -> str:

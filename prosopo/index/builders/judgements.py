@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from prosopo.index.builders.fragments import reference
 from prosopo.models.compiled_queries import QueryByKeys
+from prosopo.models.identity_judgements import Verdict
 from prosopo.models.record_models import JUDGEMENT_MODELS
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -23,6 +24,13 @@ _LABELS = {kind: dict(model._meta.get_field("verdict").choices) for kind, model 
 def judgements_on_people(keys: Collection[int]) -> dict[int, list[JSON]]:
     """The public judgements on each of these people, by key. One query."""
     return _by_record(RecordKind.PEOPLE, _rows_on_people(keys), _KEY, keys)
+
+
+def possibly_same(judgements_on_one: Iterable[JSON]) -> list[JSON]:
+    """Of the judgements on someone, the people who are or may be the same human being, each once, with the verdict."""
+    return [
+        one["other"] | {"verdict": one["verdict"]} for one in judgements_on_one if one["verdict"] != Verdict.DIFFERENT
+    ]
 
 
 def judgements(kind: RecordKind, slugs: Collection[str]) -> dict[str, list[JSON]]:

@@ -9,34 +9,27 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from prosopo.index.builders import statements
-from prosopo.index.builders.fragments import Row, address_of_list
+from prosopo.index.builders.attestations import ATTESTED, attested_references
+from prosopo.index.builders.fragments import Row
 from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
-from prosopo.index.builders.judgements import judgements_on_people
+from prosopo.index.builders.judgements import judgements_on_people, possibly_same
 from prosopo.index.builders.life import births, deaths
 from prosopo.index.builders.members import columns, listed, reader
 from prosopo.index.builders.names import names_reader
 from prosopo.models import Person, PersonName, Statement
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.schema import RecordKind
-from prosopo.schema.members import References
 from prosopo.schema.people import PEOPLE
 from prosopo.tabular import PEOPLE as TABLE
 from prosopo.tabular import line
-from prosopo.types import JSON
 
 _MEMBERS = listed(PEOPLE.members)
 COLUMNS = ("id", *columns((*_MEMBERS, PEOPLE.member("note"))), "sort_key")
 
 MOST_MENTIONS = 200  # in one record: some are named in a million statements; the list of statements has them all
 
-# Members that statements give: the record's, and the statement's column of what it is known as, called, and its label.
-_GIVEN_BY_STATEMENTS = [
-    (member.name, address_of_list(kind.plural), f"{kind.noun}__slug", f"{kind.noun}__{kind.label}", kind.label)
-    for member in _MEMBERS
-    if isinstance(member.type, References)
-    for kind in [member.type.kind]
-]
-_items = reader(_MEMBERS, given=("names", "identifiers", "born", "died", *(name for name, *_ in _GIVEN_BY_STATEMENTS)))
+_GIVEN = ("names", "identifiers", "born", "died", "possibly_same", *ATTESTED)
+_items = reader(_MEMBERS, given=_GIVEN)
 
 
 @dataclass
@@ -73,8 +66,10 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     record_of = dict(zip(different, statements.statement_records(list(different.values())), strict=True))
     judged = judgements_on_people(ids)
     for row in rows:
-        row |= {"names": names[row["id"]], "identifiers": identifiers[row["id"]]} | _given(own[row["id"]])
-        row |= {"born": births(own[row["id"]]), "died": deaths(own[row["id"]])}
+        key = row["id"]
+        row |= {"names": names[key], "identifiers": identifiers[key], "possibly_same": possibly_same(judged[key])}
+        row |= {"born": births(own[key]), "died": deaths(own[key])}
+        row |= attested_references([record_of[one["id"]] for one in own[key]])
     found = []
     for row, item in zip(rows, _items(rows), strict=True):
         key = row["id"]
@@ -135,16 +130,3 @@ def _mentions(ids: Sequence[int]) -> dict[int, list[Row]]:
             row = dict(zip(_STATEMENT_COLUMNS, values, strict=True))
             found[row[f"{column}_id"]][row["id"]] = row
     return defaultdict(list, {key: [rows[one] for one in sorted(rows)] for key, rows in found.items()})
-
-
-def _given(statements_about: list[Row]) -> JSON:
-    """What undenied statements give their person: groups, camps, roles, fates, each once, in order."""
-    given: JSON = {}
-    for name, list_address, slug_column, name_column, label in _GIVEN_BY_STATEMENTS:
-        references: dict[str, JSON] = {}
-        for statement in statements_about:
-            slug = statement[slug_column]
-            if slug is not None and not statement["denied"] and slug not in references:
-                references[slug] = {"slug": slug, label: statement[name_column], "url": f"{list_address}{slug}/"}
-        given[name] = list(references.values())
-    return given

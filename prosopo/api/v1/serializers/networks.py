@@ -2,6 +2,7 @@
 
 from rest_framework.serializers import BooleanField, CharField, ChoiceField, IntegerField, Serializer
 
+from prosopo.api.v1.serializers.records import ATTESTED
 from prosopo.api.v1.serializers.references import NamedSerializer, PointerSerializer
 from prosopo.models.certainties import Certainty
 from prosopo.search.networks import TIES, TOGETHER
@@ -17,8 +18,8 @@ class NodeSerializer(Serializer):
     url = CharField()
     sex = CharField(allow_null=True, help_text="Null for a group.")
     is_named = BooleanField(allow_null=True, help_text="Null for a group.")
-    groups = NamedSerializer(many=True)
-    camps = NamedSerializer(many=True)
+    groups = ATTESTED["name"](many=True)
+    camps = ATTESTED["name"](many=True)
     degree = IntegerField(help_text="How many others they are tied to.")
 
 

@@ -22,10 +22,11 @@ from prosopo.api.v1.serializers.references import (
     UncertainDateSerializer,
 )
 from prosopo.api.v1.serializers.search import HitSerializer, MatchSerializer
-from prosopo.models import GroupName, PersonName, SourceAuthor, SourceOrigin, SourcePart
+from prosopo.models import GroupName, IdentityJudgement, PersonName, SourceAuthor, SourceOrigin, SourcePart, Statement
 from prosopo.models.record_models import JUDGEMENT_MODELS, MODELS, SUCCESSION_MODELS
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.attestations import ATTESTATION
 from prosopo.schema.bibliography import BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.further_parents import FURTHER_PARENTS
 from prosopo.schema.identifiers import IDENTIFIER
@@ -35,7 +36,7 @@ from prosopo.schema.members import Member, Part
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
 from prosopo.schema.passages import CITED_PASSAGE, CONTEXT, TRANSLATION
-from prosopo.schema.people import BIRTH, DEATH
+from prosopo.schema.people import BIRTH, DEATH, POSSIBLY_SAME
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PAGE, SOURCE_PART
 from prosopo.schema.statement_kinds import KINDS_LISTED
 from prosopo.schema.statement_parts import AGE, DISPUTE_POINTER, HEADCOUNT, QUANTITY, RELATIVE_DATE
@@ -61,6 +62,7 @@ _MODELS = {
     SOURCE_ORIGIN: SourceOrigin,
     CITED_PART: SourcePart,
     SOURCE_PART: SourcePart,
+    POSSIBLY_SAME: IdentityJudgement,
 }
 
 
@@ -91,6 +93,8 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return CharField(**options)
         case types.Reference(kind, required):
             return _REFERENCES[kind.label](**options, **_nullable(not required))
+        case types.AttestedReferences(kind):
+            return ATTESTED[kind.label](many=True, **options)
         case types.References(kind):
             return _REFERENCES[kind.label](many=True, **options)
         case types.Records(kind):
@@ -116,15 +120,28 @@ def _serializer(
     return type(name, (Serializer,), {"__doc__": meaning or None, "__module__": __name__} | fields)
 
 
+def _attested(name: str, reference: type[Serializer]) -> type[Serializer]:
+    """A serializer of a reference to a record, with what it rests on."""
+    marks = {member.name: _field(member, Statement) for member in ATTESTATION.members}
+    return type(name, (reference,), {"__doc__": ATTESTATION.meaning, "__module__": __name__} | marks)
+
+
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
     *(CITED_PART, SOURCE_PART, SOURCE_PAGE, RELATIVE_DATE),
     *(TRANSLATION, CITED_PASSAGE, NAME_FORM, NAME_PART, PERSON_NAME_FORM, RELATION, HEADCOUNT, AGE, QUANTITY),
     *(DISPUTE_POINTER, COORDINATES, *IDENTITY_JUDGEMENTS.values(), BIRTH, DEATH, IDENTIFIER, LABEL, RELATION_LABEL),
+    POSSIBLY_SAME,
     *(BIBLIOGRAPHY, SOURCE_AUTHOR, SOURCE_ORIGIN, CONTEXT, *FURTHER_PARENTS.values(), *SUCCESSIONS.values()),
 )
 for _part in _PARTS_OF_RECORDS:
     _PARTS[_part] = _serializer(_part.name, _part.meaning, _part.members, _MODELS.get(_part))
+
+# The serializers of references with what they rest on, by the member of the label.
+ATTESTED = {
+    "name": _attested("AttestedNamed", NamedSerializer),
+    "label": _attested("AttestedLabelled", LabelledSerializer),
+}
 
 # The descriptions of kinds of record in OpenAPI.
 _MEANINGS = {
