@@ -1,6 +1,6 @@
 """What there is at `/api/` and `/api/v1/`: every list and service, with its address."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -74,7 +74,7 @@ class _RootView(ReadOnlyView):
         return json_response(request, root)
 
 
-_ANSWERS = {
+_ANSWERS: dict[Any, OpenApiResponse] = {
     200: OpenApiResponse(RootSerializer),
     **problems({503: "As much of the sort is under way as there is room for."}),
 }
