@@ -15,6 +15,7 @@ from prosopo.exporters.rdf.members import Node
 from prosopo.exporters.rdf.namespaces import prefixes
 from prosopo.exporters.rdf.properties import PROPERTIES
 from prosopo.exporters.rdf.records import dataset, nodes
+from prosopo.exporters.rdf.repetition import DescribedNodes
 
 Triple = tuple[str, str, str]  # subject, term of the property, object as Turtle and N-Triples write it
 
@@ -47,8 +48,12 @@ def ntriples(records: Records, publication: Publication) -> Iterator[bytes]:
 
 
 def _nodes(records: Records, publication: Publication) -> Iterator[Node]:
+    """The nodes of the records, each passage and the like described once, as far as that is remembered."""
+    described = DescribedNodes()
     for kind, record in records:
-        yield from nodes(kind, record, publication.base)
+        for node in nodes(kind, record, publication.base):
+            if (new := described.without_repetition(node)) is not None:
+                yield new
 
 
 def _as_turtle(node: Node) -> bytes:
