@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from prosopo.api.v1 import list_counts
 from prosopo.index.rebuild.reindexing import update_statistics
 from prosopo.logs import RepeatFilter
 from prosopo.search import given_names, selectivity
@@ -88,6 +89,7 @@ def plain_static_files(settings):
 @pytest.fixture(autouse=True)
 def uncounted():
     """What was counted for one test says nothing to the next."""
+    list_counts.clear_cache()
     selectivity.clear_cache()
     given_names.clear_cache()
 

@@ -1,12 +1,13 @@
 """Pages of the lists: cursors, sizes and counts."""
 
+import hashlib
 from urllib.parse import urlsplit
 
 import pytest
 from django.core import signing
 from django.http import QueryDict
 
-from prosopo.models import Person
+from prosopo.models import Camp, Person
 from tests import factories as make
 from tests.api.answers import answer, faults
 
@@ -151,3 +152,45 @@ def test_a_count_is_exact_up_to_a_bound_and_says_where_it_is_not(client, seven, 
     for records in ("people", "statements"):
         page = answer(client, f"{records}/", page_size=2)
         assert (page["count"], page["count_is_exact"]) == expected
+
+
+@pytest.mark.parametrize(("path", "filters"), [("people/", {}), ("statements/", {}), ("people/", {"camp": "vorkuta"})])
+def test_the_count_of_a_later_page_is_of_what_is_public_by_then(client, seven, path, filters):
+    first = answer(client, path, page_size=2, **filters)
+    Person.objects.filter(slug="p3").withdraw()
+    later = _follow(client, first, "next")[1:]
+    assert {(page["count"], page["count_is_exact"]) for page in later} == {(6, True)}
+    if path == "people/":
+        assert {(page["count_at_least"], page["count_at_most"]) for page in later} == {(6, 6)}
+    make.make_statement(make.make_person("p7", name="Aaron"), kind="detention", camp=Camp.objects.get(), ref="p7")
+    back = _follow(client, later[-1], "previous")[1:]
+    assert {(page["count"], page["count_is_exact"]) for page in back} == {(7, True)}
+
+
+def test_while_nothing_changes_the_later_pages_of_a_list_are_counted_once(client, seven, django_assert_num_queries):
+    following = answer(client, "people/", page_size=2)["next"].partition("/api/v1/")[2]
+    # keys of the page, version, count, judgements, stored items; then without count and judgements
+    for queries in (5, 3):
+        with django_assert_num_queries(queries):
+            answer(client, following)
+    Person.objects.filter(slug="p6").update(note="Another.")
+    with django_assert_num_queries(5):
+        answer(client, following)
+
+
+def test_a_page_stays_the_same_while_something_else_changes(client, seven):
+    before = client.get("/api/v1/people/", {"page_size": 2})
+    Person.objects.filter(slug="p6").update(note="Another.")
+    assert client.get("/api/v1/people/", {"page_size": 2}, headers={"if-none-match": before["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("numbers", [7, [7, 7, 7], [7, None, None]])
+def test_a_cursor_of_an_older_release_goes_on_and_is_counted_anew(client, seven, numbers):
+    digest = hashlib.sha256(repr(("/api/v1/people/", [])).encode()).hexdigest()[:16]
+    last = Person.objects.get(slug="p3")
+    state = [digest, "n", numbers, 1, last.sort_key, last.pk]
+    cursor = signing.Signer(salt="prosopo.page").sign_object(state, compress=True)
+    Person.objects.filter(slug="p6").withdraw()
+    page = answer(client, "people/", cursor=cursor)
+    assert _shown(page) == IN_ORDER[1:-1]
+    assert (page["count"], page["count_is_exact"], page["count_at_least"]) == (6, True, 6)

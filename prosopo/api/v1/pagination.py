@@ -10,6 +10,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
 from prosopo.api.problems import BadParameter, fault
+from prosopo.api.v1.list_counts import ListCount, current_count
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount
 from prosopo.models.keysets import KeysetPages
 from prosopo.schema import RecordKind
@@ -49,11 +50,10 @@ def bounds_members(bounds: IdentityBounds) -> dict[str, int | None]:
 
 @dataclass(frozen=True)
 class _Cursor:
-    """The key behind which a page begins, and the count that its first page gave, with its bounds."""
+    """The key behind which a page begins, and the count that the page before gave."""
 
     backwards: bool = False
     count: BoundedCount | None = None
-    bounds: IdentityBounds | None = None
     key: tuple[Any, ...] = ()
 
 
@@ -61,7 +61,8 @@ def paginate(rows: KeysetPages, request: Request, descending: bool = False, judg
     """The page of these rows that the request's `cursor` and `page_size` ask for.
 
     `judged` is their kind, where it may be judged which of them are the same. Queries: the page's keys; on the first
-    page, unless it is the only one, the count, and those of `identity_bounds` where they are judged.
+    page, unless it is the only one, the count, and those of `identity_bounds` where they are judged; on later ones,
+    unless there are too many to be counted exactly, those of `current_count`.
 
     Raises:
         BadParameter: for a cursor that is not of this list, or a page size out of bounds.
@@ -73,19 +74,23 @@ def paginate(rows: KeysetPages, request: Request, descending: bool = False, judg
     has_more, keys = len(keys) > size, keys[:size]
     if cursor.backwards:
         keys.reverse()
-    bounds = None
-    if cursor.count is not None:
-        count = cursor.count
-        bounds = None if judged is None else cursor.bounds or IdentityBounds()
-    else:
-        is_whole = not (has_more or rows.some_are_left_out)
+    is_whole = not (cursor.key or has_more or rows.some_are_left_out)
+
+    def counted() -> ListCount:
         count = BoundedCount(len(keys), is_exact=True) if is_whole else rows.count()
-        if judged is not None:
-            bounds = identity_bounds(judged, rows, count, [key[-1] for key in keys] if is_whole else None)
+        if judged is None:
+            return ListCount(count, None)
+        return ListCount(count, identity_bounds(judged, rows, count, [key[-1] for key in keys] if is_whole else None))
+
+    if cursor.count is None:
+        count, bounds = counted()
+    elif cursor.count.is_exact:
+        count, bounds = current_count(list_digest, counted)
+    else:  # too many: whether they still are is not counted on each page
+        count, bounds = cursor.count, None if judged is None else IdentityBounds()
 
     def link(direction: str, key: tuple[Any, ...]) -> str:
-        number = count.number if bounds is None else [count.number, *bounds]
-        state = [list_digest, direction, number, int(count.is_exact), *key]
+        state = [list_digest, direction, count.number, int(count.is_exact), *key]
         query = request.query_params.copy()
         query["cursor"] = _cursors.sign_object(state, compress=True)
         return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
@@ -119,7 +124,7 @@ class KeysetPagination(BasePagination):
         properties = {
             "count": {
                 "type": "integer",
-                "description": f"Records in the list when its first page was asked for, counted up to {COUNT_LIMIT}.",
+                "description": f"Records in the list when this page was asked for, counted up to {COUNT_LIMIT}.",
             },
             "count_is_exact": {
                 "type": "boolean",
@@ -187,10 +192,8 @@ def _read_cursor(request: Request, list_digest: str, columns: int) -> _Cursor:
     if cursor_digest != list_digest or len(key) != columns:
         remedy = "The cursor belongs to another list or other filters: leave it out to start from the first page."
         raise BadParameter([fault("cursor", values[-1], remedy)])
-    number, *bounds = number if isinstance(number, list) else [number]  # those of release 0.1.0 have no bounds
-    return _Cursor(
-        direction == "p", BoundedCount(number, bool(is_exact)), IdentityBounds(*bounds) if bounds else None, tuple(key)
-    )
+    number = number[0] if isinstance(number, list) else number  # those of releases 0.2.0 and 0.3.0 have bounds, too
+    return _Cursor(direction == "p", BoundedCount(number, bool(is_exact)), tuple(key))
 
 
 def _list_digest(request: Request) -> str:
