@@ -17,6 +17,7 @@ from prosopo.load import require_long_lane
 from prosopo.models.snapshots import snapshot
 
 _RETRY_AFTER = 10  # seconds
+_MOST_OF_TITLE = 60  # letters of the dataset's title in the name of a file: systems take 255 bytes of a name at most
 
 # No program takes this for a line of a file, so that none takes the file for a whole one: servers end what has failed
 # as if it were complete. Of CSV it has more cells than any table.
@@ -73,8 +74,13 @@ def dataset_links(publication: Publication, citation: str = "") -> list[str]:
 
 
 def filename_of(publication: Publication, name: str, suffix: str) -> str:
-    """The name of a file, by dataset, content and version: `prosopo-people-2026.11.26.42.csv`."""
-    return f"{publication.slug}-{name}-{publication.version}.{suffix}"
+    """The name of a file, by dataset, content and version: `prosopo-people-2026.11.26.42.csv`; in ASCII."""
+    return f"{publication.slug[:_MOST_OF_TITLE]}-{name}-{publication.version}.{suffix}"
+
+
+def name_header(publication: Publication, name: str, suffix: str) -> dict[str, str]:
+    """The header that names a file to whoever saves it; a browser may show it as well."""
+    return {"Content-Disposition": f'inline; filename="{filename_of(publication, name, suffix)}"'}
 
 
 def _stream(base: str, pieces: Callable[[Publication], Iterable[bytes]]) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from prosopo.exporters.citations import Citation
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.zips import Member, zipped
 from prosopo.schema import RecordKind
-from prosopo.tabular import LINK_TABLES, Table, header
+from prosopo.tabular import LINK_TABLES, Table, header, with_origin
 from prosopo.tabular.columns import SEPARATOR, Column
 from prosopo.tabular.csv_lines import ADDED
 from prosopo.types import JSON
@@ -32,7 +32,7 @@ def package(tables: Iterable[TableContent], citation: Citation) -> Iterator[byte
 def _members(tables: Iterable[TableContent], citation: Citation) -> Iterator[Member]:
     files = []
     for content in tables:
-        file = _File(content)
+        file = _File(content, citation.publication.base)
         yield file.path, file.pieces()
         files.append(file)
     resources = [file.resource() for file in files]
@@ -57,8 +57,8 @@ _DIALECT = {
 class _File:
     """A CSV file of the package, measured while it is written."""
 
-    def __init__(self, content: TableContent) -> None:
-        self.table, self._chunks = content.table, content.chunks
+    def __init__(self, content: TableContent, base: str) -> None:
+        self.table, self._chunks, self._base = content.table, content.chunks, base
         self.path = f"data/{self.table.name}.csv"
         self.rows = self.length = 0
         self._hash = hashlib.sha256()
@@ -67,7 +67,7 @@ class _File:
         yield self._measured(header(self.table))
         for number, lines in self._chunks:
             self.rows += number
-            yield self._measured(lines)
+            yield self._measured(with_origin(lines, self._base))
 
     def resource(self) -> JSON:
         return {
@@ -152,8 +152,9 @@ under the terms of each source: see the column `rights` of `data/sources.csv`.
 |---|---|---|
 {tables}
 `datapackage.json` describes every column (Frictionless Table Schema), and tells the length and SHA-256 of every file.
-Each record's page is `{publication.base}/people/<slug>/`, and so on for each table. Several slugs in one cell are
-separated by `{SEPARATOR}`. An open side of a date reads -9999-01-01 or 9999-12-31; an unknown one is empty.
+Each record's permanent address is in the column `iri`: `{publication.base}/people/<slug>/`, and so on for each table;
+those of the records that a row names are made likewise. Several slugs in one cell are separated by `{SEPARATOR}`. An
+open side of a date reads -9999-01-01 or 9999-12-31; an unknown one is empty.
 
 `data/source_texts.csv` holds the texts of the sources, as far as they are held here. A passage's `quote` is what stands
 in the text of its source from `start` to `end`, counted in characters (Unicode code points) from 0, in the text as it

@@ -31,8 +31,8 @@ class RecordFormat(Format):
     write: Callable[[Records, Publication], Iterator[bytes]]
 
 
-def _table_format(name: str, content_type: str, write: Callable[[Listing], Iterator[bytes]]) -> Format:
-    return Format(name, content_type, name, lambda listing, publication: write(listing))
+def _table_format(name: str, content_type: str, write: Callable[[Listing, Publication], Iterator[bytes]]) -> Format:
+    return Format(name, content_type, name, write)
 
 
 def _record_format(

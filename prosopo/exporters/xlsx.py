@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from prosopo.exporters.zips import Member, zipped
 from prosopo.tabular import Table
 from prosopo.tabular.columns import Value
+from prosopo.tabular.origins import encoded, with_origin
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Of a sheet, which may have 1,048,575 below its header, but not 2 GiB: beyond, not every program reads it.
@@ -33,24 +34,25 @@ _WIDEST = 60
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def workbook(table: Table, chunks: Iterable[Iterable[Iterable[Value]]]) -> Iterator[bytes]:
-    """A workbook of one sheet with a header, which stays in sight, and the rows of the chunks."""
-    return zipped(_members(table, chunks), large=False)
+def workbook(table: Table, chunks: Iterable[Iterable[Iterable[Value]]], base: str) -> Iterator[bytes]:
+    """A workbook of one sheet with a header that stays in sight, and the rows of the chunks; IRIs begin with `base`."""
+    return zipped(_members(table, chunks, base), large=False)
 
 
-def _members(table: Table, chunks: Iterable[Iterable[Iterable[Value]]]) -> Iterator[Member]:
+def _members(table: Table, chunks: Iterable[Iterable[Iterable[Value]]], base: str) -> Iterator[Member]:
     with zipfile.ZipFile(_empty(table)) as empty:
         for name in empty.namelist():
             if name != _SHEET:
                 yield name, [empty.read(name)]
         before, after = _DIMENSION.sub(b"", empty.read(_SHEET)).split(_END_OF_ROWS)
-    yield _SHEET, _sheet(before, chunks, _END_OF_ROWS + after)
+    yield _SHEET, _sheet(before, chunks, _END_OF_ROWS + after, base)
 
 
-def _sheet(before: bytes, chunks: Iterable[Iterable[Iterable[Value]]], after: bytes) -> Iterator[bytes]:
+def _sheet(before: bytes, chunks: Iterable[Iterable[Iterable[Value]]], after: bytes, base: str) -> Iterator[bytes]:
     yield before
     for rows in chunks:
-        yield "".join([f"<row>{''.join([_cell(value) for value in row])}</row>" for row in rows]).encode()
+        written = "".join([f"<row>{''.join([_cell(value) for value in row])}</row>" for row in rows])
+        yield with_origin(encoded(written), base)
     yield after
 
 

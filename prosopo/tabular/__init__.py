@@ -3,12 +3,14 @@
 from .columns import Column, Table
 from .csv_lines import header, line, lines
 from .link_tables import LINK_TABLES, NAME_TABLES, SUCCESSION_TABLES, LinkTable
-from .records import PEOPLE, TABLES
+from .origins import with_origin
+from .records import PEOPLE, RANKED_PEOPLE, TABLES
 
 __all__ = [
     "LINK_TABLES",
     "NAME_TABLES",
     "PEOPLE",
+    "RANKED_PEOPLE",
     "SUCCESSION_TABLES",
     "TABLES",
     "Column",
@@ -17,4 +19,5 @@ __all__ = [
     "header",
     "line",
     "lines",
+    "with_origin",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from prosopo.tabular.columns import Table, Value
+from prosopo.tabular.origins import encoded
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, “CSV Injection”).
 _SIGNS = "=+@＝＋－＠-"
@@ -45,10 +46,10 @@ def cell(value: Value) -> str:
 
 
 def lines(rows: Iterable[Iterable[Value]]) -> bytes:
-    """Rows as lines of CSV, each with its line end."""
+    """Rows as lines of CSV, each with its line end; IRIs are without their origin (`with_origin`)."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows([[cell(value) for value in row] for row in rows])
-    return buffer.getvalue().encode()
+    return encoded(buffer.getvalue())
 
 
 def line(row: Iterable[Value]) -> bytes:

@@ -277,3 +277,9 @@ for _records in (
         _item["labels"] = world.LABELS.get((_records, _slug), [])
 
 EVERY_ITEM = [(records, identity) for records, items in ITEMS.items() for identity in items]
+
+
+def item_with_iri(records, identity):
+    """An item as a list has it; within other records, it has no IRI."""
+    item = ITEMS[records][identity]
+    return item | {"iri": f"http://testserver{item['url'].removeprefix('/api/v1')}"}

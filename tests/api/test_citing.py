@@ -161,7 +161,7 @@ def test_a_citation_is_given_in_the_form_that_is_asked_for(form, content_type, c
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("people/cite/?group=sapronovists&sex=female", "people-group-sapronovists-sex-female"),
+        ("people/cite/?group=sapronovists&sex=female", "people-group-sapronovists_sex-female"),
         ("network/cite/?ties=camp", "network-ties-camp"),
         ("datasets/cite/", "dataset"),
         ("sources/isr-1963/cite/", "sources-isr-1963"),

@@ -5,7 +5,7 @@ import pytest
 from tests import factories as make
 from tests.api import world
 from tests.api.answers import LISTS, answer, problem
-from tests.api.list_items import EVERY_ITEM, ITEMS
+from tests.api.list_items import EVERY_ITEM, ITEMS, item_with_iri
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_world")]
 
@@ -130,7 +130,7 @@ def successions(records, identity):
 def test_a_detail_says_all_of_this_and_nothing_else(client, records, identity):
     found = answer(client, f"{records}/{identity}/")
     more = MORE.get((records, identity), {}) | successions(records, identity)
-    assert found == ITEMS[records][identity] | more
+    assert found == item_with_iri(records, identity) | more
 
 
 def test_a_speaker_is_mentioned_in_what_they_are_reported_to_have_said(client):

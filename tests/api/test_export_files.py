@@ -53,7 +53,9 @@ def test_of_more_people_than_a_name_finds_the_file_says_that_it_holds_the_best(c
         make.make_person(f"person-{number}", name=f"Bulk{'x' * number}")
     whole = client.get("/api/v1/people/?q=Bulk&format=csv")
     assert len(whole.getvalue().splitlines()) == 4
-    assert re.fullmatch(r'attachment; filename="prosopo-people-[0-9.]+.csv"', whole["Content-Disposition"])
+    assert re.fullmatch(
+        r'attachment; filename="prosopo-people-q-bulk-[0-9a-f]{8}-[0-9.]+.csv"', whole["Content-Disposition"]
+    )
     for module in ("name_search", "scores"):
         monkeypatch.setattr(f"prosopo.search.{module}.MOST_HITS", 2)
     monkeypatch.setattr("prosopo.search.MOST_HITS", 2)

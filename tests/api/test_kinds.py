@@ -62,6 +62,7 @@ def test_a_kind_of_drafts_alone_is_not_shown(client):
 def test_a_kind_comes_and_goes_with_the_last_public_record_of_it(client):
     of_kind("group", "crowd")
     assert answer(client, "group_kinds/crowd/") == {
+        "iri": "http://testserver/group_kinds/crowd/",
         "slug": "crowd",
         "url": "/api/v1/group_kinds/crowd/",
         "label": "crowd",

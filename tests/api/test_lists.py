@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories as make
 from tests.api.answers import LISTS, answer, identities, page_of, problem
-from tests.api.list_items import EVERY_ITEM, ITEMS
+from tests.api.list_items import EVERY_ITEM, item_with_iri
 from tests.api.world import make_world
 
 COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
@@ -41,7 +41,7 @@ def test_an_item_of_a_list_says_all_of_this_and_nothing_else(client, records, id
     make_world()
     page = answer(client, f"{records}/")["results"]
     found = [item for item in page if identity in (item.get("slug"), item.get("ref"))]
-    assert found == [ITEMS[records][identity]]
+    assert found == [item_with_iri(records, identity)]
 
 
 @pytest.mark.django_db

@@ -262,6 +262,7 @@ def test_a_hint_tells_what_it_is(client):
         "previous": None,
         "results": [
             {
+                "iri": "http://testserver/camps/vorkuta/",
                 "kind": "camp",
                 "slug": "vorkuta",
                 "name": "Vorkuta",

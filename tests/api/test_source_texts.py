@@ -1,5 +1,9 @@
 """As much of a source's text is served as its rights allow, in every format; and how a source is cited."""
 
+import datetime
+import io
+import zipfile
+
 import pytest
 
 from prosopo.api.v1 import dump
@@ -32,13 +36,18 @@ def everywhere(client):
         "passages/",
         "passages/?q=wife",
     ):
-        formats = ("json", "jsonld", "ttl", "nt", "tei") if name.count("/") == 2 else ("json", "csv", "ndjson")
+        formats = ("json", "jsonld", "ttl", "nt", "tei")
+        formats = formats if name.count("/") == 2 else (*formats, "csv", "ndjson")
         for form in formats if "?" not in name else ("json",):
             reply = client.get(f"/api/v1/{name}", {"format": form} if form != "json" else {})
             assert reply.status_code == 200, (name, form)
             found[name, form] = b"".join(reply) if reply.streaming else reply.content
     found["dump", "csv"] = b"".join(piece for part in dump.tables() for _, piece in part.chunks)
     found["dump", "records"] = repr(list(dump.records())).encode()
+    for form in ("nt", "tei"):
+        found["dump", form] = b"".join(client.get("/api/v1/datasets/dump/", {"format": form}))
+    with zipfile.ZipFile(io.BytesIO(b"".join(client.get("/api/v1/datasets/package/")))) as package:
+        found["dump", "zip"] = b"".join(package.read(name) for name in package.namelist())
     return found
 
 
@@ -48,11 +57,31 @@ def everywhere(client):
 def test_no_more_of_a_text_is_served_than_its_rights_allow(client, level, texts, contexts):
     shown(text_shown=level)
     with_it = {where for where, served in everywhere(client).items() if SECRET.encode() in served}
-    of_passage = {("passages/words/", form) for form in ("json", "tei")} | {("dump", "records")}
-    of_source = {("sources/memoir/", form) for form in ("json", "jsonld", "ttl", "nt", "tei")} | {("dump", "csv")}
+    linked = ("jsonld", "ttl", "nt", "tei")
+    of_passage = {("passages/words/", form) for form in ("json", "tei")} | {("dump", "records"), ("passages/", "tei")}
+    of_source = {("sources/memoir/", form) for form in ("json", *linked)} | {("sources/", form) for form in linked}
+    of_source |= {("dump", form) for form in ("csv", "zip", "nt", "tei")}
+    of_passage |= {("dump", "tei")}
     assert with_it == (of_source if texts else set()) | (of_passage if contexts else set())
     assert answer(client, "passages/words/")["quote"] == QUOTE
     assert answer(client, "sources/memoir/")["text_shown"] == level
+
+
+def test_nothing_of_a_source_is_served_that_is_held_back(client):
+    source = shown()
+    source.held_back_until = datetime.date(2999, 1, 1)
+    source.save()
+    for path in ("sources/memoir/", "passages/words/"):
+        for form in ("json", "tei", "nt"):
+            reply = client.get(f"/api/v1/{path}", {"format": form})
+            assert reply.status_code == 410, (path, form)
+            assert QUOTE.encode() not in reply.content
+    for path in ("sources/", "passages/", "people/", "datasets/dump/"):
+        for form in ("tei", "nt"):
+            served = b"".join(client.get(f"/api/v1/{path}", {"format": form}))
+            assert QUOTE.encode() not in served, (path, form)
+            assert b"memoir" not in served, (path, form)
+    assert QUOTE.encode() not in b"".join(piece for part in dump.tables() for _, piece in part.chunks)
 
 
 def test_the_context_of_a_quote_is_two_hundred_characters_on_either_side(client):

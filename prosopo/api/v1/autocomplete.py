@@ -11,10 +11,12 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from prosopo import models, search
+from prosopo.api.base_url import base_of
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.name_matches import about_person, about_term, match_of, match_of_person, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
 from prosopo.api.v1.record_filters import SearchFilters
+from prosopo.api.v1.record_iris import with_iris
 from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.search import HintSerializer
 from prosopo.index.builders.fragments import address
@@ -49,7 +51,8 @@ class SearchViewSet(ReadOnlyViewSet):
         first = [search.Hit(kind, key, 1.0) for kind, key in identified]
         hits = [*first, *(hit for hit in hits if (hit.kind, hit.key) not in identified)][:size]
         page = {"count": len(hits), "count_is_exact": not is_cut_off, "next": None, "previous": None}
-        return json_response(request, page | {"results": hints(hits, name, identified)})
+        found = with_iris(hints(hits, name, identified), base_of(request))
+        return json_response(request, page | {"results": found})
 
 
 def hints(

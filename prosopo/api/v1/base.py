@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from rest_framework import viewsets
 from rest_framework.exceptions import NotAcceptable
@@ -42,6 +42,7 @@ class ReadOnlyView(APIView):
             Busy: where as many answers are being made that take long as may be.
             NeedsLongLane: in a thread of the quick lane, if the request asks for one of these.
         """
+        request.GET = without_tracking(request.GET)  # type: ignore[assignment]  # a cached property
         method = (request.method or "").lower()
         action = getattr(self, "action_map", {}).get(method, method)
         if not self.is_costly(request, action):
@@ -96,6 +97,26 @@ class ReadOnlyViewSet(ReadOnlyView, viewsets.GenericViewSet):
     schema = RecordSchema()
     http_method_names = ["get", "head"]
     metadata_class = None
+
+
+# What others add to addresses, and no service means: jQuery's and OpenRefine's way around caches, and campaign tags.
+_TRACKING = ("_",)
+_TRACKING_PREFIX = "utm_"
+
+
+def without_tracking(query: QueryDict) -> QueryDict:
+    """The parameters without `_` and `utm_…`: nothing depends on them, neither pages, files nor citations.
+
+    >>> without_tracking(QueryDict("camp=vorkuta&_=1&utm_source=x")).urlencode()
+    'camp=vorkuta'
+    """
+    added = [name for name in query if name in _TRACKING or name.startswith(_TRACKING_PREFIX)]
+    if not added:
+        return query
+    rest = query.copy()
+    for name in added:
+        del rest[name]
+    return rest
 
 
 def refuse_unknown(request: Request, known: tuple[str, ...] = ()) -> None:

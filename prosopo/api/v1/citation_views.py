@@ -10,6 +10,7 @@ from prosopo import models
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import filename_of
+from prosopo.api.v1 import file_names
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, origin_slugs
 from prosopo.exporters.citations import Citation
@@ -39,7 +40,6 @@ _WRITERS: dict[str, Callable[[AnyCitation], bytes]] = {
 }
 
 _RANKED_LISTS = {"people"}  # under a name, not all who fit are given
-_LONGEST_NAME = 120  # letters of what a file of a selection is called after
 
 RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, (media_type, _) in CITATION_FORMATS.items())]
 
@@ -106,7 +106,7 @@ def cite_selection(request: Request, list_name: str) -> HttpResponse:
     publication = current_publication(base_of(request))
     url = f"{publication.base}{path}?{query.urlencode()}" if selection else f"{publication.base}{path}"
     citation = Citation(publication, timezone.now().date(), url, title, is_selection=True)
-    return citation_response(request, citation, romanised(f"{list_name} {selection}")[:_LONGEST_NAME].strip("-"))
+    return citation_response(request, citation, file_names.list_name(list_name, query))
 
 
 def citation_address(request: Request) -> str:

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from prosopo import models, search
 from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
-from prosopo.api.streaming import download
+from prosopo.api.streaming import download, name_header
 from prosopo.api.v1 import citation_views, dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.pagination import bounds_members
@@ -60,7 +60,10 @@ class DatasetViewSet(ReadOnlyViewSet):
         publication = current_publication(base_of(request))
         if record_format := RECORD_FORMATS.get(request.accepted_renderer.format):
             return cacheable_response(
-                request, b"".join(record_format.write(dump.relations(), publication)), record_format.content_type
+                request,
+                b"".join(record_format.write(dump.relations(), publication)),
+                record_format.content_type,
+                headers=name_header(publication, "about", record_format.suffix),
             )
         return json_response(request, _description(publication))
 

@@ -13,15 +13,13 @@ _MOST_LABELS = 3  # by which people of the same name are told apart
 _MOST_LETTERS = 100  # of a scope note
 
 
-def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[orjson.Fragment]:
+def with_matches(items: Mapping[int, bytes], searched_name: str, hits: search.Hits) -> list[bytes]:
     """The stored list items of people, by key, each with its `match`. One query."""
     people = {key: orjson.loads(item) for key, item in items.items()}
     names = {key: names_in(person) for key, person in people.items()}
     matches = search.explain_people_matches(searched_name, names, hits.readings)
     return [
-        orjson.Fragment(
-            b'{"match":' + orjson.dumps(match_of_person(matches[key], hits.scores[key], people[key])) + b"," + item[1:]
-        )
+        b'{"match":%b,%b' % (orjson.dumps(match_of_person(matches[key], hits.scores[key], people[key])), item[1:])
         for key, item in items.items()
     ]
 

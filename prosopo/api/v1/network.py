@@ -16,6 +16,7 @@ from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import dataset_links, filename_of
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.file_names import list_name
 from prosopo.api.v1.filter_base import Parameter, clean_parameters
 from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.form_fields import ChoicesField, OneChoiceField
@@ -106,9 +107,9 @@ class NetworkViewSet(ReadOnlyViewSet):
         if format_name not in GRAPH_FORMATS:
             return json_response(request, network)
         media_type, write = GRAPH_FORMATS[format_name]
-        publication = current_publication(base_of(request))
+        publication, name = current_publication(base_of(request)), list_name(self.basename, request.query_params)
         headers = {
-            "Content-Disposition": f'attachment; filename="{filename_of(publication, "network", format_name)}"',
+            "Content-Disposition": f'attachment; filename="{filename_of(publication, name, format_name)}"',
             "Link": ", ".join(dataset_links(publication, citation_views.citation_address(request))),
         }
         return cacheable_response(request, write(network, publication.base), media_type, headers=headers)

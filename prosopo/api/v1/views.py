@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from prosopo import models, search
 from prosopo.api.v1.base import refuse_unknown
 from prosopo.api.v1.filters import PeopleFilters, StatementFilters
-from prosopo.api.v1.list_exports import PeopleListing
+from prosopo.api.v1.list_exports import PeopleListing, RankedListing
 from prosopo.api.v1.name_matches import with_matches
 from prosopo.api.v1.pagination import PARAMETERS, JudgedPagination
 from prosopo.api.v1.record_filters import (
@@ -93,13 +93,15 @@ class PersonViewSet(FilteredViewSet):
         return Selection(search.people(search.RecordQuery()))
 
     def listing(self, selection: Selection) -> Listing:
-        assert isinstance(selection.rows, search.PeopleList | search.RankedPeople)
+        if isinstance(selection.rows, search.RankedPeople):
+            return RankedListing(selection.rows, selection.descending, selection.name)
+        assert isinstance(selection.rows, search.PeopleList)
         return PeopleListing(selection.rows, selection.descending)
 
     def build_page(self, keys: Sequence[int], selection: Selection) -> Sequence[Any]:
         items = documents.items(keys)
         if isinstance(selection.rows, search.RankedPeople):
-            return with_matches(items, selection.name, selection.rows.hits)
+            return [orjson.Fragment(item) for item in with_matches(items, selection.name, selection.rows.hits)]
         return [orjson.Fragment(item) for item in items.values()]
 
     def full_record(self, **identity: str) -> tuple[Any, str | None]:
@@ -120,7 +122,7 @@ class PersonViewSet(FilteredViewSet):
             match = request.resolver_match
             assert match is not None  # or no view would have been called
             path = reverse(match.view_name, args=[person.slug])
-            query = request.META.get("QUERY_STRING", "")
+            query = request.query_params.urlencode()
             redirect = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
             redirect.headers["Cache-Control"] = cache_control()  # a merge can be undone
             return redirect

@@ -16,14 +16,16 @@ from prosopo import search
 from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.rendering import JSONRenderer
-from prosopo.api.streaming import dataset_links, download
+from prosopo.api.streaming import dataset_links, download, name_header
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.file_names import list_name, record_name
 from prosopo.api.v1.filters import QueryFilters
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.record_filters import IdentifiedFilters
+from prosopo.api.v1.record_iris import with_iri, with_iris
 from prosopo.api.v1.renderers import LIST_RENDERERS, MAP_RENDERERS, RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
@@ -33,6 +35,7 @@ from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.formats import FORMATS, MAP_FORMATS, RECORD_FORMATS, Format, RecordFormat
 from prosopo.exporters.listings import Listing
 from prosopo.exporters.xlsx import MOST_ROWS
+from prosopo.index.reading.documents import digest
 from prosopo.models.keysets import KeysetPages, QuerysetPages
 from prosopo.models.querysets import all_published
 from prosopo.schema import RecordKind
@@ -100,7 +103,8 @@ class RecordViewSet(ReadOnlyViewSet):
             return self.export_list(request, selection, list_format)
         judged = self.kind if self.kind in IDENTITY_JUDGEMENTS else None
         page = paginate(selection.rows, request, selection.descending, judged)
-        return json_response(request, page.envelope(self.build_page(page.keys, selection)))
+        items = with_iris(self.build_page(page.keys, selection), base_of(request))
+        return json_response(request, page.envelope(items))
 
     def retrieve(self, request: Request, **identity: str) -> HttpResponse:
         refuse_unknown(request)
@@ -109,7 +113,9 @@ class RecordViewSet(ReadOnlyViewSet):
             return self._missing(request, **identity)
         if record_format := (RECORD_FORMATS | MAP_FORMATS).get(request.accepted_renderer.format):
             return self.export_record(request, record, record_format)
-        return json_response(request, record, tag)
+        base = base_of(request)
+        # What is stored, and its tag, know no origin.
+        return json_response(request, with_iri(record, base), tag and digest(f"{tag} {base}".encode()))
 
     @action(detail=True, pagination_class=None, filter_backends=[])
     def cite(self, request: Request, **identity: str) -> HttpResponse:
@@ -146,27 +152,32 @@ class RecordViewSet(ReadOnlyViewSet):
         write = partial(list_format.write_list, self.listing(selection))
         citation_url = citation_views.citation_address(request)
         is_best = isinstance(selection.rows, search.RankedPeople) and selection.rows.are_cut_off
-        file_name = f"{self.basename}-best-{search.MOST_HITS}" if is_best else self.basename
+        listed = f"{self.basename}-best-{search.MOST_HITS}" if is_best else self.basename
+        file_name = list_name(listed, request.query_params)
         return download(request, write, list_format.content_type, file_name, list_format.suffix, citation_url)
 
     def listing(self, selection: Selection) -> Listing:
         """The list as exports read it."""
-        unmarked, build_full = selection._replace(words=None), type(self).build_full
+        unmarked, build_full, words = selection._replace(words=None), type(self).build_full, selection.words
         return RecordListing(
             TABLES[self.basename],
             selection.rows,
             selection.descending,
             lambda keys: list(self.build_page(keys, unmarked)),
             build_full and (lambda keys: build_full(self._in_order(keys, selection))),
+            None if words is None else partial(with_hits, query=words, fields=self.texts),
         )
 
     def export_record(self, request: Request, record: Any, record_format: RecordFormat) -> HttpResponse:
         """One record in another form than JSON."""
         publication = current_publication(base_of(request))
         body = b"".join(record_format.write([(self.basename, decoded(record))], publication))
-        return cacheable_response(
-            request, body, record_format.content_type, headers={"Link": ", ".join(dataset_links(publication))}
-        )
+        name = record_name(self.kind, self.kwargs[self.lookup_field])
+        headers = {
+            "Link": ", ".join(dataset_links(publication)),
+            **name_header(publication, name, record_format.suffix),
+        }
+        return cacheable_response(request, body, record_format.content_type, headers=headers)
 
     def build_page(self, keys: Sequence[int], selection: Selection) -> Sequence[Any]:
         """The items of a page, in order."""

@@ -12,6 +12,7 @@ from rest_framework.serializers import (
     FloatField,
     IntegerField,
     Serializer,
+    URLField,
 )
 
 from prosopo.api.v1.serializers.references import (
@@ -111,10 +112,16 @@ def _nullable(optional: bool) -> dict[str, Any]:
 
 
 def _serializer(
-    name: str, meaning: str, members: Iterable[Member], model: Any, items_of: RecordKind | None = None
+    name: str,
+    meaning: str,
+    members: Iterable[Member],
+    model: Any,
+    items_of: RecordKind | None = None,
+    has_iri: bool = False,
 ) -> type[Serializer]:
     """A serializer with a field for each member, and those that lists add; `name` is its component in OpenAPI."""
-    fields = {member.name: _field(member, model) for member in members}
+    fields: dict[str, serializers.Field] = {"iri": URLField(required=False, help_text=_IRI)} if has_iri else {}
+    fields |= {member.name: _field(member, model) for member in members}
     if items_of is not None:
         fields |= _list_fields(items_of)  # made after the others: DRF keeps this order
     return type(name, (Serializer,), {"__doc__": meaning or None, "__module__": __name__} | fields)
@@ -125,6 +132,8 @@ def _attested(name: str, reference: type[Serializer]) -> type[Serializer]:
     marks = {member.name: _field(member, Statement) for member in ATTESTATION.members}
     return type(name, (reference,), {"__doc__": ATTESTATION.meaning, "__module__": __name__} | marks)
 
+
+_IRI = "Its permanent address, to be cited. Left out of a record that stands within another."
 
 _PARTS: dict[Part, type[Serializer]] = {}
 _PARTS_OF_RECORDS = (
@@ -172,7 +181,7 @@ ITEMS: dict[RecordKind, type[Serializer]] = {}  # of items in lists
 for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not RecordKind.STATEMENTS)):
     _members, _model = RECORDS[_kind].members, MODELS[_kind]
     _name, _meaning = _kind.noun.title().replace("_", ""), _MEANINGS.get(_kind, "")
-    FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model)
+    FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model, has_iri=True)
     _in_lists = [member for member in _members if not member.full_only]
     if _kind in _SEARCHED or len(_in_lists) < len(_members):
-        ITEMS[_kind] = _serializer(f"{_name}Item", _meaning, _in_lists, _model, items_of=_kind)
+        ITEMS[_kind] = _serializer(f"{_name}Item", _meaning, _in_lists, _model, items_of=_kind, has_iri=True)

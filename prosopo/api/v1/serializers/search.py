@@ -8,6 +8,7 @@ from rest_framework.serializers import (
     IntegerField,
     ListField,
     Serializer,
+    URLField,
 )
 
 from prosopo.index.models.names import NAME_CODES
@@ -35,6 +36,7 @@ class MatchSerializer(Serializer):
 class HintSerializer(Serializer):
     """Something that has been found by its name."""
 
+    iri = URLField(help_text="Its permanent address, to be cited.")
     kind = ChoiceField([kind.noun for kind in NAME_CODES], help_text="What sort of record it is.")
     slug = CharField()
     name = CharField(help_text="As the record is headed.")
