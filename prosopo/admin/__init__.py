@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from prosopo.admin import (
     camps,
+    curators,
     disputes,
     events,
     further_parents,
@@ -27,6 +28,7 @@ admin.site.enable_nav_sidebar = False  # its width is worth more to forms and li
 
 __all__ = [
     "camps",
+    "curators",
     "disputes",
     "events",
     "further_parents",

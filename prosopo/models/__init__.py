@@ -1,6 +1,7 @@
 """The models of records that curators write; everything that readers see is derived from them."""
 
 from prosopo.models.camps import Camp, CampName
+from prosopo.models.curators import CuratorProfile
 from prosopo.models.disputes import Dispute
 from prosopo.models.events import Event
 from prosopo.models.further_parents import CampParent, GroupParent, PlaceParent
@@ -28,6 +29,7 @@ __all__ = [
     "CampName",
     "CampParent",
     "CampSuccession",
+    "CuratorProfile",
     "Dispute",
     "Event",
     "EventKind",

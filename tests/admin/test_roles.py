@@ -14,6 +14,7 @@ from django.urls import URLPattern, resolve, reverse
 
 from prosopo.models import (
     CampName,
+    CuratorProfile,
     Dispute,
     GroupName,
     IdentityJudgement,
@@ -82,6 +83,7 @@ def sample(model):
 def world(db):
     grow(0, 1)
     make_drafts()
+    CuratorProfile.objects.create(user=get_user_model().objects.create_user("named"), name="A. Berger")
 
 
 def routes(patterns=None, before="admin/"):

@@ -118,13 +118,13 @@ def test_nothing_is_said_of_an_original_that_readers_do_not_see(client, db):
     assert "Оригинал" not in client.get("/api/v1/sources/memoir/cite/").content.decode()
 
 
-@pytest.mark.parametrize(("path", "many"), [("people/someone", 2), ("passages/elsewhere", 9)])
+@pytest.mark.parametrize(("path", "many"), [("people/someone", 4), ("passages/elsewhere", 10)])
 def test_a_citation_is_read_in_few_queries_and_has_the_locator(path, many, client, db, django_assert_num_queries):
     words = make.make_passage("no such words", make.make_source("a-letter"), ref="elsewhere")
     make.make_statement(make.make_person("someone"), passage=words)
     with django_assert_num_queries(
         many
-    ):  # the record (or the passage, statements, also cited, context), version, source (4)
+    ):  # the record (or passage, statements, also cited, context), version, contributors (2 or 1), source (4)
         cited = answer(client, f"{path}/cite/")
     assert cited["csl"][0]["title"] in {"Someone", "“no such words” [A memoir, 1961, p. 7]"}
 

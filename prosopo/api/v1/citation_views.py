@@ -14,11 +14,14 @@ from prosopo.api.v1 import file_names
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, origin_slugs
 from prosopo.exporters.citations import Citation
+from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication, romanised
 from prosopo.exporters.quotations import cited_words
 from prosopo.index.builders import sources
+from prosopo.models.record_models import MODELS
+from prosopo.schema import RecordKind
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 
@@ -39,6 +42,8 @@ _WRITERS: dict[str, Callable[[AnyCitation], bytes]] = {
     "ris": lambda citation: citation.ris().encode(),
 }
 
+KIND_BY_PLURAL = {kind.plural: kind for kind in RecordKind}
+
 _RANKED_LISTS = {"people"}  # under a name, not all who fit are given
 
 RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, (media_type, _) in CITATION_FORMATS.items())]
@@ -56,18 +61,33 @@ def cite_record(request: Request, record: JSON) -> HttpResponse:
 def record_citation(publication: Publication, record: JSON) -> tuple[AnyCitation, JSON | None]:
     """The citation of a full record and, where it quotes a source, the source by itself.
 
-    Queries: for a source, what it comes from (4, if anything); for a statement or passage, also its source (4) and the
-    parts around it (if it stands in one).
+    Queries: who wrote it (1; of a person 2), and their names if there are any (1); for a source, what it comes from (4,
+    if anything); for a statement or passage, also its source (4) and the parts around it (1, if it stands in one).
     """
     url, today = iri(publication.base, record["url"]), timezone.now().date()
+    contributors = _contributors(record)
     if "bibliography" in record:
-        return SourceCitation(record, tuple(_originals(record)), publication, today, url), None
+        originals = tuple(_originals(record))
+        return SourceCitation(record, originals, publication, today, url, contributors), None
     passage = record if "quote" in record else record.get("passage")
     if passage is None:
-        return Citation(publication, today, url, record_title(record)), None
+        return Citation(publication, today, url, record_title(record), contributors=contributors), None
     (source,) = sources.sources(models.Source.objects.published().filter(slug=passage["source"]["slug"]))
     words = cited_words(record, source, sources.parts_around(passage), _originals(source))
-    return Citation(publication, today, url, record_title(record), words=words), as_bibliography(source)
+    title = record_title(record)
+    citation = Citation(publication, today, url, title, words=words, contributors=contributors)
+    return citation, as_bibliography(source)
+
+
+def _contributors(record: JSON) -> Contributors:
+    """Who wrote and changed a record, those who wish to be named."""
+    model = MODELS[KIND_BY_PLURAL[record["url"].split("/")[-3]]]
+    found = models.CuratorProfile.objects.contributions(model, record[model.IDENTITY])
+    named = [(Contributor(one.name, one.orcid), one.is_compiler) for one in found]
+    return Contributors(
+        compilers=tuple(contributor for contributor, is_compiler in named if is_compiler),
+        editors=tuple(contributor for contributor, is_compiler in named if not is_compiler),
+    )
 
 
 def _originals(source: JSON) -> list[JSON]:
