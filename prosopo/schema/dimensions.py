@@ -30,3 +30,4 @@ class Dimension(IntEnum):
     # Of whom a statement is: nobody is filed under these, and only statements are asked for by them.
     PERSON = 19
     SUBJECT_GROUP = 20
+    PARTICIPATION = 21  # an event, by statements that they took part in it; under EVENT is whoever is named beside it

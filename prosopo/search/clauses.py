@@ -76,11 +76,34 @@ def after_key(columns: tuple[str, str], key: Key, backwards: bool) -> Clause:
 
 
 def condition_clause(condition: Condition, query: RecordQuery, alias: str) -> Clause:
-    """Facets filed under one of a condition's terms that meet its criteria, those of the query if it has none."""
+    """Facets filed under one of a condition's terms that meet its criteria, those of the query if it has none.
+
+    The statement of each meets the conditions that are joined with this one as well.
+    """
+    parts = [terms_clause(condition, alias), _criteria_of_terms(condition, query, alias)]
+    return all_of([*parts, *joined_clauses(condition.joined, query, alias)])
+
+
+def joined_clauses(conditions: Iterable[Condition], query: RecordQuery, alias: str) -> Iterable[Clause]:
+    """Other facets of the statement of a facet, on the same person, are filed under terms of these conditions.
+
+    Of their criteria only dates are asked, which terms may have of their own: in all else, facets of one statement are
+    alike.
+    """
+    asked = query.criteria
+    for condition in conditions:
+        dates = StatementCriteria(when=asked.when, match=asked.match, undated=asked.undated, denied="include")
+        terms = column_in("m.term", sorted({term.key for term in condition.terms}))
+        named = _criteria_of_terms(replace(condition, criteria=dates), query, "m")
+        yield _same_statement(condition.dimension, alias, [terms, named, Clause(f"m.person = {alias}.person")])
+
+
+def _criteria_of_terms(condition: Condition, query: RecordQuery, alias: str) -> Clause:
+    """The criteria of a condition, where terms may have dates of their own."""
     criteria = query.criteria_of(condition)
     if all(term.when is None for term in condition.terms):
-        return all_of([terms_clause(condition, alias), criteria_clause(criteria, query.exact, alias)])
-    timed = (
+        return criteria_clause(criteria, query.exact, alias)
+    return any_of(
         all_of(
             [
                 column_in(f"{alias}.term", [term.key]),
@@ -89,7 +112,6 @@ def condition_clause(condition: Condition, query: RecordQuery, alias: str) -> Cl
         )
         for term in condition.terms
     )
-    return all_of([terms_clause(condition, alias), any_of(timed)])
 
 
 def terms_clause(condition: Condition, alias: str) -> Clause:
@@ -173,6 +195,8 @@ def _facets_q(criteria: StatementCriteria, exact: bool) -> Q:
         condition &= Q(certainty__gte=CERTAINTY_CODE[criteria.certainty])
     if criteria.voices:
         condition &= Q(voice__in=sorted(VOICE_CODE[voice] for voice in criteria.voices))
+    if criteria.disputed != "include":
+        condition &= Q(disputed=criteria.disputed == "only")
     return condition & Q(direct=True) if exact else condition
 
 

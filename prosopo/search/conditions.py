@@ -1,6 +1,6 @@
 """The conditions, sexes and keys of a query as clauses on whichever table a list of people is read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prosopo.index.builders.facets import KIND_CODE
@@ -9,16 +9,30 @@ from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
 from prosopo.search.decades import decades_of
 from prosopo.search.query import Condition, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
+from prosopo.search.selectivity import condition_sizes
 
 MOST_BRANCHES = 100  # as many as there may be alternatives in a filter; SQLite takes five times as many
 
 
 def narrowing_conditions(query: RecordQuery) -> list[Condition]:
-    """The query's conditions; where none of them takes the query's criteria, one more that does: a decade or kind."""
+    """The query's conditions; where none of them takes all of its criteria, one more that does: a decade or kind."""
     conditions = list(dict.fromkeys(query.conditions))
-    if not query.criteria.narrows or any(condition.criteria is None for condition in conditions):
-        return conditions
-    return [*conditions, _criteria_condition(query.criteria)]
+    if query.criteria.narrows and not any(query.criteria_of(one) is query.criteria for one in conditions):
+        conditions.append(_criteria_condition(query.criteria))
+    return joined_conditions(conditions, query)
+
+
+def joined_conditions(conditions: Sequence[Condition], query: RecordQuery) -> list[Condition]:
+    """The conditions; those that one statement has to meet, as one: the rarest, with which the others are joined.
+
+    One query, not again within a minute, where any are joined.
+    """
+    together = [one for one in conditions if one.criteria is None] if query.same_statement else []
+    if len(together) < 2:
+        return list(conditions)
+    sizes = dict(zip(conditions, condition_sizes(conditions), strict=True))
+    first, *others = sorted(together, key=lambda one: sizes[one])
+    return [replace(first, joined=tuple(others)), *(one for one in conditions if one.criteria is not None)]
 
 
 def _criteria_condition(criteria: StatementCriteria) -> Condition:

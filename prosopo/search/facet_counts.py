@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from prosopo.index.builders.camp_places import places_of_camps
-from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, LIST_OF_DIMENSION, WIDE, decades
+from prosopo.index.builders.facets import COLUMN_OF_DIMENSION, LIST_OF_DIMENSION, PARTICIPATION, WIDE, decades
 from prosopo.index.builders.statement_times import TimeBounds
 from prosopo.index.models.documents import first_facet_key
 from prosopo.models import Camp, Event, Fate, Group, LegalBasis, Place, Relation, Role, Statement, Trait
@@ -23,7 +23,7 @@ from prosopo.models.trees import TreeQuerySet, ancestor_keys, parents_by_child
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.lists import filtered_people, people, statements
-from prosopo.search.query import RecordQuery
+from prosopo.search.query import RecordQuery, StatementCriteria
 
 MOST_TERMS = 100  # of each facet, those with the highest counts
 
@@ -34,6 +34,7 @@ TERMS: dict[Dimension, tuple[Any, str]] = {
     Dimension.ROLE: (Role, "label"),
     Dimension.FATE: (Fate, "label"),
     Dimension.EVENT: (Event, "name"),
+    Dimension.PARTICIPATION: (Event, "name"),
     Dimension.RELATED_GROUP: (Group, "name"),
     Dimension.PLACE: (Place, "name"),
     Dimension.TRAIT: (Trait, "label"),
@@ -60,15 +61,17 @@ def facets_of_people(query: RecordQuery) -> Facets:
     Decades do not count statements whose date is open towards the decade, or wider than a century.
 
     Queries: two for each sex, one for the names of each facet's values, two for each facet that the query filters by,
-    and for all the others together two, or one each where nothing narrows the list.
+    and for all the others together two, or one each where nothing narrows the list; twice as many for these where not
+    all criteria bind to all facets.
     """
-    dimensions_by_query: dict[RecordQuery, list[Dimension]] = defaultdict(list)
-    for dimension in TERMS:
-        dimensions_by_query[query.without(dimension)].append(dimension)
-    dimensions_by_query[replace(query, criteria=replace(query.criteria, when=None))].append(Dimension.DECADE)
+    dimensions_by_query: dict[tuple[RecordQuery, StatementCriteria], list[Dimension]] = defaultdict(list)
+    of_any_time = replace(query, criteria=replace(query.criteria, when=None))
+    for dimension in (*TERMS, Dimension.DECADE):
+        others = of_any_time if dimension is Dimension.DECADE else query.without(dimension)
+        dimensions_by_query[others, others.criteria_in(dimension)].append(dimension)
     counts: dict[Dimension, dict[int, BoundedCount]] = {}
-    for others, dimensions in dimensions_by_query.items():
-        counts |= _people_counts(dimensions, others)
+    for (others, criteria), dimensions in dimensions_by_query.items():
+        counts |= _people_counts(dimensions, others, criteria)
     facets = {dimension.name.lower(): _facet_counts(dimension, counts[dimension]) for dimension in TERMS}
     facets["sex"] = [FacetCount(sex, sex.label, people(replace(query, sexes=frozenset([sex]))).count()) for sex in Sex]
     facets["decade"] = _decade_counts(counts[Dimension.DECADE])
@@ -90,16 +93,22 @@ def facets_of_statements(query: RecordQuery) -> Facets:
     return facets
 
 
-def _people_counts(dimensions: Sequence[Dimension], query: RecordQuery) -> dict[Dimension, dict[int, BoundedCount]]:
+def _people_counts(
+    dimensions: Sequence[Dimension], query: RecordQuery, asked: StatementCriteria
+) -> dict[Dimension, dict[int, BoundedCount]]:
     """By dimension and term, how many of the people whom the query finds are filed there.
 
-    A facet counts if it meets the query's criteria, which no condition's own criteria replace.
+    A facet counts if it meets the criteria, those of the query that bind to these dimensions, which no condition's own
+    criteria replace. Where one statement has to meet all conditions, it is the facet's.
     """
-    people_found = filtered_people(query)
+    people_found = filtered_people(query, by_criteria=asked is not query.criteria)
     if people_found is None:
         return {dimension: _all_people_counts(dimension, query) for dimension in dimensions}
     is_exact = people_found.count().is_exact
-    first_people, criteria = people_found.first(COUNT_LIMIT), clauses.criteria_clause(query.criteria, query.exact, "f")
+    together = [one for one in query.conditions if one.criteria is None] if query.same_statement else []
+    first_people = people_found.first(COUNT_LIMIT)
+    joined = clauses.joined_clauses(together, query, "f")
+    criteria = clauses.all_of([clauses.criteria_clause(asked, query.exact, "f"), *joined])
     in_dimensions = clauses.column_in("f.dimension", map(int, dimensions))
     size = first_facet_key(1)
     facets = (
@@ -150,7 +159,9 @@ def _statement_counts(dimension: Dimension, query: RecordQuery) -> dict[int, Bou
     if dimension in LIST_OF_DIMENSION:
         counted = _counts_by_listed_term(dimension, rows, query.exact)
         return {term: BoundedCount(number, is_exact) for term, number in counted.items()}
-    column = COLUMN_OF_DIMENSION[dimension]
+    if dimension is Dimension.PARTICIPATION:
+        rows = rows.filter(kind=PARTICIPATION)
+    column = "event_id" if dimension is Dimension.PARTICIPATION else COLUMN_OF_DIMENSION[dimension]
     direct = rows.exclude(**{f"{column}__isnull": True}).values_list(column).annotate(Count("pk")).order_by()
     counts = Counter(dict(direct))
     records = TERMS[dimension][0].objects.filter(pk__in=list(counts))

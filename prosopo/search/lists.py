@@ -6,11 +6,17 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from prosopo.index.builders.facets import CERTAINTY_CODE, COLUMN_OF_DIMENSION, KIND_CODE, LIST_OF_DIMENSION
+from prosopo.index.builders.facets import (
+    CERTAINTY_CODE,
+    COLUMN_OF_DIMENSION,
+    KIND_CODE,
+    LIST_OF_DIMENSION,
+    PARTICIPATION,
+)
 from prosopo.index.builders.life import DEADLY, LifeEvent
-from prosopo.models import Statement
+from prosopo.models import Dispute, Statement
 from prosopo.models.camps import camps_at
 from prosopo.models.counts import COUNT_LIMIT, BoundedCount, bounded_count_of_sql
 from prosopo.models.keysets import Key
@@ -18,7 +24,12 @@ from prosopo.models.reference_lists import LISTS
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
 from prosopo.search.clauses import DOCUMENTS, FACETS, Clause
-from prosopo.search.conditions import document_clauses, narrowing_clauses, narrowing_conditions
+from prosopo.search.conditions import (
+    document_clauses,
+    joined_conditions,
+    narrowing_clauses,
+    narrowing_conditions,
+)
 from prosopo.search.fulltext import statements_with
 from prosopo.search.name_search import RankedPeople, search_people
 from prosopo.search.query import Condition, CountRange, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
@@ -89,21 +100,25 @@ def people(query: RecordQuery) -> PeopleList | RankedPeople:
     return _people_list(query, narrowing_conditions(query))
 
 
-def filtered_people(query: RecordQuery) -> PeopleList | RankedPeople | None:
+def filtered_people(query: RecordQuery, by_criteria: bool = False) -> PeopleList | RankedPeople | None:
     """The people whom the name, conditions, sexes and keys of a query leave; None where that is everyone.
 
     The query's criteria only apply to its conditions: without any, they narrow nothing, but for relations and
-    quantities.
+    quantities, or `by_criteria`.
     """
     # What is asked besides is looked up statement by statement: better only of the people who may be found.
-    conditions = narrowing_conditions(query) if query.criteria.asks_for_more else list(query.conditions)
+    by_criteria = by_criteria or query.criteria.asks_for_more
+    conditions = narrowing_conditions(query) if by_criteria else joined_conditions(query.conditions, query)
     if query.name:
         return _people_by_name(query, conditions)
     return _people_list(query, conditions) if conditions or query.sexes or query.keys is not None else None
 
 
 def statements(query: RecordQuery) -> QuerySet:
-    """The public statements of which every condition of a query is true. One query if it asks for words, else none."""
+    """The public statements of which every condition of a query is true.
+
+    Queries: one if it asks for words, and one for whether they are disputed.
+    """
     matching = Statement.objects.published().filter(_criteria_q(query.criteria))
     if query.sexes:
         matching = matching.filter(person__sex__in=query.sexes)
@@ -131,9 +146,9 @@ def _people_list(query: RecordQuery, conditions: list[Condition]) -> PeopleList:
         probes = narrowing_clauses(
             query, [condition for condition in conditions if condition is not driver], alias, person
         )
-    if len(branches) * sum(len(clause.values) for clause in probes) > MOST_VALUES and driver is not None:
-        branches = [driver]
     rows = [clauses.all_of([clauses.condition_clause(branch, query, alias), *probes]) for branch in branches]
+    if sum(len(row.values) for row in rows) > MOST_VALUES and driver is not None:
+        rows = [clauses.all_of([clauses.condition_clause(driver, query, alias), *probes])]
     return PeopleList(table, alias, person, tuple(rows or [clauses.all_of(probes)]), repeated=driver is not None)
 
 
@@ -168,9 +183,23 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
         condition &= Q(certainty__in=[word for word, code in CERTAINTY_CODE.items() if code >= floor])
     if criteria.voices:
         condition &= Q(voice__in=criteria.voices)
+    if criteria.disputed != "include":
+        condition &= _disputed_q(criteria.disputed == "only")
     for relation in criteria.relations:
         condition &= Q(relation__in=sorted(relation.keys if relation.exact else relation.keys | relation.below))
     return condition if criteria.quantity is None else condition & _quantity_q(criteria.quantity)
+
+
+def _disputed_q(disputed: bool) -> Q:
+    """Statements that stand in a public dispute, or in none. One query.
+
+    Which disputes are public, is asked first: both at once take either database minutes.
+    """
+    links = Dispute.statements.through.objects.filter(
+        dispute__in=list(Dispute.objects.published().order_by().values_list("pk", flat=True))
+    )
+    # Of the few, the databases start from the links; of all others, they look for a link of each.
+    return Q(pk__in=links.values("statement")) if disputed else ~Q(Exists(links.filter(statement=OuterRef("pk"))))
 
 
 def _quantity_q(asked: QuantityRange) -> Q:
@@ -200,6 +229,8 @@ def _named_q(dimension: Dimension, keys: set[int]) -> Q:
         return Q(**{f"{_SUBJECTS[dimension]}__in": sorted(keys)})
     if dimension in LIST_OF_DIMENSION:
         return LISTS[LIST_OF_DIMENSION[dimension]].naming(sorted(keys))
+    if dimension is Dimension.PARTICIPATION:
+        return Q(kind=PARTICIPATION, event__in=sorted(keys))
     return Q(**{f"{COLUMN_OF_DIMENSION[dimension].removesuffix('_id')}__in": sorted(keys)})
 
 

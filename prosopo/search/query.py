@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from prosopo.dates import UncertainDate
+from prosopo.schema.bindings import KINDS_NAMING, MEASURED, TIED
 from prosopo.schema.dimensions import Dimension
 from prosopo.text.word_search import TextQuery
 
@@ -45,6 +46,7 @@ class StatementCriteria:
     certainty: str = ""  # at least so sure
     denied: str = "exclude"
     hedged: str = "include"
+    disputed: str = "include"
     voices: frozenset[str] = frozenset()
     relations: tuple[RelationChoice, ...] = ()  # one of each
     quantity: QuantityRange | None = None
@@ -54,10 +56,19 @@ class StatementCriteria:
         """Whether these criteria ask for what no facet holds of its statement: that is looked up in others of it."""
         return bool(self.relations) or self.quantity is not None
 
+    def binding_to(self, dimension: Dimension) -> "StatementCriteria":
+        """The criteria that bind to a condition on a dimension: itself where all do."""
+        kinds = self.kinds if self.kinds & KINDS_NAMING[dimension] else frozenset()
+        relations = self.relations if dimension in TIED else ()
+        quantity = self.quantity if dimension in MEASURED else None
+        if (kinds, relations, quantity) == (self.kinds, self.relations, self.quantity):
+            return self
+        return replace(self, kinds=kinds, relations=relations, quantity=quantity)
+
     @property
     def narrows(self) -> bool:
         """Whether these criteria alone leave anyone out of the list of all people."""
-        is_sorted_out = self.denied == "only" or self.hedged != "include"
+        is_sorted_out = self.denied == "only" or self.hedged != "include" or self.disputed != "include"
         return bool(self.kinds or self.when or self.certainty or self.voices or is_sorted_out or self.asks_for_more)
 
 
@@ -73,24 +84,28 @@ class CountRange:
 class Condition:
     """One statement names one of these terms, and meets the criteria.
 
-    Without criteria of its own, a condition takes those of the query. Each condition of a list of people may be met by
-    another statement, so conditions with different criteria stand side by side: born in 1895, held at Vorkuta in 1936.
+    Without criteria of its own, a condition takes those of the query that bind to it. Each condition of a list of
+    people may be met by another statement, so conditions with different criteria stand side by side: born in 1895, held
+    at Vorkuta in 1936.
     """
 
     dimension: Dimension
     terms: tuple[FilterTerm, ...]
     criteria: StatementCriteria | None = None
+    joined: tuple["Condition", ...] = ()  # further ones that the same statement meets
 
 
 @dataclass(frozen=True)
 class RecordQuery:
     """Which people, or which statements, in which order.
 
-    People: every condition is met by some statement on them. Statements: every condition is met by the one statement.
+    People: every condition is met by some statement on them; with `same_statement`, those without criteria of their own
+    by one and the same. Statements: every condition is met by the one statement.
     """
 
     conditions: tuple[Condition, ...] = ()
     criteria: StatementCriteria = field(default_factory=StatementCriteria)  # of each condition that has none of its own
+    same_statement: bool = False
     exact: bool = False  # whether a term stands for itself alone, without what sits in it
     sexes: frozenset[str] = frozenset()
     keys: frozenset[int] | None = None  # people only: some of these
@@ -102,7 +117,11 @@ class RecordQuery:
 
     def criteria_of(self, condition: Condition) -> StatementCriteria:
         """The criteria of the statement that meets a condition: the condition's own, or else the query's."""
-        return self.criteria if condition.criteria is None else condition.criteria
+        return self.criteria_in(condition.dimension) if condition.criteria is None else condition.criteria
+
+    def criteria_in(self, dimension: Dimension) -> StatementCriteria:
+        """The query's criteria that bind to its conditions on a dimension."""
+        return self.criteria if self.same_statement else self.criteria.binding_to(dimension)
 
     def without(self, dimension: Dimension) -> "RecordQuery":
         """The same query without its conditions on one dimension."""

@@ -4,23 +4,38 @@ import random
 
 from prosopo import dates
 from prosopo.index.sync.refreshing import batched_updates
-from prosopo.models import Camp, Event, Group, LegalBasis, Person, Role, Statement
+from prosopo.models import Camp, Dispute, Event, Group, LegalBasis, Person, Role, Statement
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
 
 DATES = ["", "1936", "1936-10-27", "1936~", "1937/1938", "193X", "../1935", "1938/..", "1937/", "[1935,1939]"]
 ASKED = ["1936", "1936/1937", "193X", "1938/..", "../1936", "1936-10", "1937/"]
 OBJECTS = (
-    *("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event"),
+    *("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event", "participation"),
     *("related_group", "related_to", "source"),
 )
 TREES = {"group": Group, "decided_by": Group, "related_group": Group, "camp": Camp, "event": Event}
-TREES |= {"role": Role, "legal_basis": LegalBasis}  # vocabularies with broader terms
+TREES |= {"participation": Event, "role": Role, "legal_basis": LegalBasis}  # vocabularies with broader terms
 VOICES = ["author", "editor", "quoted", "hearsay"]
 UNITS = ["years", "days"]
 FLOOR = ["possible", "probable", "certain"]
+# The kinds of statement that name these, as a rule; any may name the others.
+KINDS_NAMING = {
+    "group": {"membership", "role", "occupation", "participation", "relationship", "fate", "description"},
+    "role": {"role", "occupation", "membership", "participation", "relationship", "description"},
+    "fate": {"fate", "death"},
+    "related_to": {"description", "fate", "participation", "relationship", "role"},
+    "related_group": {"description", "fate", "participation", "relationship", "role"},
+    "camp": set(KIND) - {"age", "trait"},
+    "event": set(KIND) - {"age", "trait"},
+    "trait": {"trait"},
+    "legal_basis": {"fate", "detention", "residence"},
+    "decided_by": {*"fate detention residence membership role occupation participation relationship".split()},
+    "participation": {"participation"},
+}
 COLUMNS = {
-    **{name: f"{name}__slug" for name in OBJECTS[:-2] if name != "legal_basis"},  # of those, one may have several
+    **{name: f"{name}__slug" for name in OBJECTS[:-2] if name not in ("legal_basis", "participation")},
+    "participation": "event__slug",
     "related_to": "related_person__slug",
     "source": "passage__source__slug",
 }
@@ -69,6 +84,8 @@ def make_crowd(seed, people=12, statements=70):
         law = fields.pop("legal_basis", None)
         laws = {"legal_bases": {law, chance.choice(terms["legal_basis"])}} if law else {}
         make.make_statement(person, passage=chance.choice(passages), status=status, **fields, **laws)
+    for at in range(6):
+        make.make_dispute(*chance.sample(list(Statement.objects.all()), 2), slug=f"dispute-{at}")
     sources[2].status = crowd[0].status = "withdrawn"
     crowd[1].status = "draft"
     for hidden in (sources[2], crowd[0], crowd[1]):
@@ -77,7 +94,7 @@ def make_crowd(seed, people=12, statements=70):
     for name, some in terms.items():
         public = set(type(some[0]).objects.published().values_list("slug", flat=True))
         slugs[name] = [term.slug for term in some if term.slug in public]
-    slugs["related_group"] = slugs["group"]
+    slugs |= {"related_group": slugs["group"], "participation": slugs["event"]}
     slugs |= {"related_to": [person.slug for person in crowd[2:]], "source": ["memoir", "register"]}
     return slugs
 
@@ -101,8 +118,10 @@ def question(chance, slugs):
         "certainty": FLOOR,
         "denied": ["exclude", "include", "only"],
         "hedged": ["exclude", "include", "only"],
+        "disputed": ["exclude", "include", "only"],
         "voice": [*VOICES, "author,quoted"],
         "exact": ["true", "false"],
+        "same": ["true", "true", "false"],
         "relation": ["tie", "wife", "wife,friend", "friend"],
         "quantity": ["10", "5/..", "../5", "2/10.2"],
         "unit": UNITS,
@@ -128,6 +147,8 @@ class Oracle:
         links = Statement.legal_bases.through.objects.values_list("statement__ref", "legalbasis__slug")
         for said in self.said:
             said["legal_basis"] = [slug for ref, slug in links if ref == said["ref"]]
+        disputes = [set(one.statements.values_list("ref", flat=True)) for one in Dispute.objects.published()]
+        self.disputed = set().union(*disputes)
         self.people = {one.slug: one.sex for one in Person.objects.published().order_by("sort_key", "id")}
         self.above = {
             name: {one.slug: one.parent and one.parent.slug for one in model.objects.select_related("parent")}
@@ -137,20 +158,24 @@ class Oracle:
     def list_people(self, asked):
         denied = asked.get("denied", "exclude")
         alone = any(name in asked for name in ("kind", "date", "certainty", "voice")) or denied == "only"
-        alone |= asked.get("hedged", "include") != "include" or "relation" in asked or "unit" in asked
+        alone |= any(asked.get(name, "include") != "include" for name in ("hedged", "disputed"))
+        alone |= "relation" in asked or "unit" in asked
         found = []
         for slug, sex in self.people.items():
             if "sex" in asked and sex not in asked["sex"].split(","):
                 continue
-            conditions = [(name, one) for name in OBJECTS for one in asked.get(name, [])]
-            if not conditions and alone:
-                conditions = [(None, "")]
-            if all(self._someone(slug, name, one, asked, denied) for name, one in conditions):
+            conditions = [(name, one, self._binding(name, asked)) for name in OBJECTS for one in asked.get(name, [])]
+            if alone and not any(binding == asked for *_, binding in conditions):
+                conditions.append((None, "", asked))
+            met = [{said["ref"] for said in self.said if self._meets(said, slug, *one, denied)} for one in conditions]
+            if asked.get("same") == "true" and met:
+                met = [set.intersection(*met)]
+            if all(met):
                 found.append(slug)
         return found[::-1] if "ordering" in asked else found
 
     def list_statements(self, asked):
-        denied = asked.get("denied", "include")
+        denied = asked.get("denied", "exclude")
         found = [
             said["ref"]
             for said in self.said
@@ -164,26 +189,38 @@ class Oracle:
         ]
         return found[::-1] if "ordering" in asked else found
 
-    def _someone(self, slug, name, repetition, asked, denied):
+    @staticmethod
+    def _binding(name, asked):
+        """What of the question binds to a condition of this name."""
+        free = set()
+        if asked.get("same") != "true":
+            if "kind" in asked and not set(asked["kind"].split(",")) & KINDS_NAMING.get(name, set(KIND)):
+                free.add("kind")
+            if name not in ("related_to", "related_group", "source"):
+                free.add("relation")
+            if name not in ("fate", "legal_basis", "decided_by", "source"):
+                free |= {"quantity", "unit"}
+        return {one: value for one, value in asked.items() if one not in free}
+
+    def _meets(self, said, slug, name, repetition, asked, denied):
         """Whether a statement about the person, or one that ties them, says one of the alternatives."""
         exact = asked.get("exact") == "true"
-        for said in self.said:
-            for one in repetition.split(","):
-                value, _, when = one.partition("@")
-                mine = said["person__slug"] == slug
-                if name == "related_to":
-                    tied = mine and said["related_person__slug"] == value
-                    tied |= not exact and said["person__slug"] == value and said["related_person__slug"] == slug
-                    named = tied
-                elif name is None:
-                    named = mine or "relation" in asked
-                else:
-                    named = mine and self._is_under(said, value, name, exact)
-                mutual = said["relation__symmetric"] and said["related_person__slug"] == slug and not exact
-                if "relation" in asked and not (mine or mutual):
-                    continue
-                if named and self._agrees(said, asked, denied, when or asked.get("date")):
-                    return True
+        for one in repetition.split(","):
+            value, _, when = one.partition("@")
+            mine = said["person__slug"] == slug
+            if name == "related_to":
+                tied = mine and said["related_person__slug"] == value
+                tied |= not exact and said["person__slug"] == value and said["related_person__slug"] == slug
+                named = tied
+            elif name is None:
+                named = mine or "relation" in asked
+            else:
+                named = mine and self._is_under(said, value, name, exact)
+            mutual = said["relation__symmetric"] and said["related_person__slug"] == slug and not exact
+            if "relation" in asked and not (mine or mutual):
+                continue
+            if named and self._agrees(said, asked, denied, when or asked.get("date")):
+                return True
         return False
 
     def _names(self, said, name, value, when, asked):
@@ -196,6 +233,8 @@ class Oracle:
         return named and (not when or self._in_time(said, when, asked))
 
     def _is_under(self, said, value, name, exact):
+        if name == "participation" and said["kind"] != "participation":
+            return False
         slugs = said[name] if name == "legal_basis" else [said[COLUMNS[name]]]
         return any(self._under(slug, value, name, exact) for slug in slugs)
 
@@ -212,6 +251,7 @@ class Oracle:
             and ("certainty" not in asked or FLOOR.index(said["certainty"]) >= FLOOR.index(asked["certainty"]))
             and (denied == "include" or said["denied"] == (denied == "only"))
             and (asked.get("hedged", "include") == "include" or said["hedged"] == (asked["hedged"] == "only"))
+            and asked.get("disputed", "include") in ("include", "only" if said["ref"] in self.disputed else "exclude")
             and ("voice" not in asked or said["voice"] in asked["voice"].split(","))
             and (not when or self._in_time(said, when, asked))
             and ("relation" not in asked or self._ties(said, asked))

@@ -36,6 +36,7 @@ WORDS = {
     "undated": "Give one of exclude, include.",
     "certainty": "Give one of certain, probable, possible.",
     "hedged": "Give one of include, exclude, only.",
+    "disputed": "Give one of include, exclude, only.",
     "voice": "Give one or more of author, editor, quoted, hearsay, separated by commas.",
     "exact": "Give one of false, true.",
     "successors": "Give one of exclude, include.",

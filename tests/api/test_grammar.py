@@ -11,7 +11,7 @@ from tests.api.random_people import Oracle, make_crowd, question
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = 60
-FACETS = ("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event", "sex")
+FACETS = ("group", "camp", "role", "fate", "trait", "legal_basis", "decided_by", "event", "participation", "sex")
 
 
 @pytest.fixture(scope="module", params=[1936, 1937], autouse=True)

@@ -7,7 +7,7 @@ from tests.api.answers import LISTS, answer, identities, page_of, problem
 from tests.api.list_items import EVERY_ITEM, item_with_iri
 from tests.api.world import make_world
 
-COUNTS = {"people": 3, "statements": 6, "groups": 3, "camps": 2, "places": 3, "roles": 1}
+COUNTS = {"people": 3, "statements": 5, "groups": 3, "camps": 2, "places": 3, "roles": 1}
 COUNTS |= {
     "fates": 1,
     "traits": 1,
@@ -39,7 +39,8 @@ def test_a_list_says_how_much_there_is_and_where_to_go_on(client, records):
 @pytest.mark.parametrize(("records", "identity"), EVERY_ITEM)
 def test_an_item_of_a_list_says_all_of_this_and_nothing_else(client, records, identity):
     make_world()
-    page = answer(client, f"{records}/")["results"]
+    # Lists leave out what is denied, unless it is asked for.
+    page = answer(client, f"{records}/", **({"denied": "include"} if records == "statements" else {}))["results"]
     found = [item for item in page if identity in (item.get("slug"), item.get("ref"))]
     assert found == [item_with_iri(records, identity)]
 
@@ -136,6 +137,25 @@ def test_a_denied_or_unpublished_statement_gives_a_person_nothing(client, hidden
     given.save()
     (item,) = answer(client, "people/")["results"]
     assert [item[dimension] for dimension in GIVEN] == [[], [], [], [], [], []]
+
+
+@pytest.mark.django_db
+def test_a_list_of_statements_leaves_out_what_is_denied_in_every_form_unless_asked(client):
+    person, passage = make.make_person(), make.make_passage()
+    camp = make.make_camp()
+    for ref, denied in (("held", False), ("never", True)):
+        make.make_statement(person, ref=ref, kind="detention", camp=camp, denied=denied, passage=passage)
+    for denied, refs in (("", ["held"]), ("exclude", ["held"]), ("include", ["held", "never"]), ("only", ["never"])):
+        asked = {"denied": denied} if denied else {}
+        page = answer(client, "statements/", **asked)
+        assert ([item["ref"] for item in page["results"]], page["count"]) == (refs, len(refs))
+        (counted,) = answer(client, "statements/facets/", **asked)["camp"]
+        assert counted["count"] == len(refs)
+        for list_format in ("csv", "ndjson", "nt", "tei"):
+            written = b"".join(client.get("/api/v1/statements/", {"format": list_format, **asked})).decode()
+            assert [ref for ref in ("held", "never") if ref in written] == refs, list_format
+    shown = answer(client, "people/guevorkian/")["statements"]
+    assert [(one["ref"], one["denied"]) for one in shown] == [("held", False), ("never", True)]
 
 
 @pytest.mark.django_db

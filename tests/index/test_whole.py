@@ -19,8 +19,9 @@ WRONG_KEYS = "the word “engineer”: has other keys than it would have now"
 OTHER = "the stored record is not what it would be now"
 ONE_MORE = (
     "INSERT INTO prosopo_personfacet (id, dimension, term, direct, sort_key, person, statement, kind, approximate,"
-    " certainty, denied, hedged, voice) SELECT id + 1000, dimension, 12345, direct, sort_key, person, statement, kind,"
-    " approximate, certainty, denied, hedged, voice FROM prosopo_personfacet WHERE dimension = 3"
+    " certainty, denied, hedged, voice, disputed) SELECT id + 1000, dimension, 12345, direct, sort_key, person,"
+    " statement, kind, approximate, certainty, denied, hedged, voice, disputed"
+    " FROM prosopo_personfacet WHERE dimension = 3"
 )
 
 # What is written past the models, and how it is told.
@@ -53,7 +54,8 @@ TAMPERED = {
         "UPDATE prosopo_person SET status = 'draft' WHERE slug = 'wife'",
         [
             f"guevorkian: {OTHER}",
-            "guevorkian: is filed under 21 things too many",
+            "guevorkian: is filed under 24 things too many",
+            "guevorkian: is not filed under 3 things",
             "wife: is in the index, but not public",
             "wife: is found by 2 words too many",
             "wife: is not found by 2 words",

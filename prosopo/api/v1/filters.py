@@ -52,7 +52,21 @@ class QueryFilters(django_filters.FilterSet):
     trait = ObjectFilter(models.Trait, Dimension.TRAIT, "traits", "armenian")
     legal_basis = ObjectFilter(models.LegalBasis, Dimension.LEGAL_BASIS, "legal_bases", "article-58-10")
     decided_by = ObjectFilter(models.Group, Dimension.DECIDED_BY, "groups", "nkvd", "The body that decided.")
-    event = ObjectFilter(models.Event, Dimension.EVENT, "events", "arrest-of-melnais")
+    event = ObjectFilter(
+        models.Event,
+        Dimension.EVENT,
+        "events",
+        "arrest-of-melnais",
+        "Whoever is spoken of beside it: who met a fate by it, was there, or took part. Only who took part: see "
+        "`participation`.",
+    )
+    participation = ObjectFilter(
+        models.Event,
+        Dimension.PARTICIPATION,
+        "events",
+        "hunger-strike",
+        "Who took part in it, by statements of the kind participation.",
+    )
     place = ObjectFilter(
         models.Place,
         Dimension.PLACE,
@@ -116,6 +130,12 @@ class QueryFilters(django_filters.FilterSet):
         "author,editor",
         VOICE_CODE,
     )
+    disputed = Parameter(
+        OneChoiceField,
+        "Whether statements count that stand in a dispute of the curators (`disputes/`), whatever they prefer.",
+        "exclude",
+        ["include", "exclude", "only"],
+    )
     quantity = Parameter(
         QuantityField,
         "How much the statement says, in a `unit`: `10`, `5/10`, `10/..`, `../1.5`. Nothing is converted: 120 months "
@@ -135,7 +155,14 @@ class QueryFilters(django_filters.FilterSet):
         "true",
         ["false", "true"],
     )
-
+    same = Parameter(
+        OneChoiceField,
+        "`true`: one statement about the person meets all conditions on groups, camps, places, roles and the like, "
+        "kind and date: `role=leader&group=opposition&same=true` led the Opposition. `born`, `died` and `sex` stay the "
+        "person's. Of statements, it is always so.",
+        "true",
+        ["false", "true"],
+    )
     successors = successors_parameter(
         "each `group`, `camp`, `place`, `decided_by`, `related_group` and (of statements) `subject_group`"
     )
@@ -169,6 +196,7 @@ class QueryFilters(django_filters.FilterSet):
             cleaned["certainty"],
             cleaned["denied"],
             cleaned["hedged"],
+            cleaned["disputed"],
             cleaned["voice"],
             relation.choices("relation", cleaned["relation"], exact, faults),
             _quantity(cleaned["quantity"], cleaned["unit"], faults),
@@ -189,7 +217,15 @@ class QueryFilters(django_filters.FilterSet):
             own["headcount"] = cleaned["headcount"]
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")
         return RecordQuery(
-            tuple(conditions), criteria, exact, cleaned["sex"], keys, descending, by_name=order == "name", **own
+            tuple(conditions),
+            criteria,
+            cleaned["same"] == "true",
+            exact,
+            cleaned["sex"],
+            keys,
+            descending,
+            by_name=order == "name",
+            **own,
         )
 
 
@@ -263,7 +299,10 @@ class StatementFilters(QueryFilters):
         "100/500",
     )
     denied = Parameter(
-        OneChoiceField, "Whether to show statements that something is not so.", "only", ["include", "exclude", "only"]
+        OneChoiceField,
+        "Whether to list statements that something is not so. A record and the dump have them always, marked.",
+        "include",
+        ["exclude", "include", "only"],
     )
     ordering = Parameter(
         OneChoiceField, "As they were entered, from the first or from the last.", "-entered", ["entered", "-entered"]

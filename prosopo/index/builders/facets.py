@@ -50,16 +50,17 @@ _COLUMN_BY_CODE = [(int(dimension), column) for dimension, column in COLUMN_OF_D
 _KEYS_BY_CODE = [(int(dimension), keys_column(name)) for dimension, name in LIST_OF_DIMENSION.items()]
 _KIND, _RELATED, _DECADE = int(Dimension.KIND), int(Dimension.RELATED), int(Dimension.DECADE)
 _PLACE, _LIFE, _QUANTITY = int(Dimension.PLACE), int(Dimension.LIFE), int(Dimension.QUANTITY)
-_RELATION = int(Dimension.RELATION)
+_RELATION, _EVENT, _PARTICIPATION = int(Dimension.RELATION), int(Dimension.EVENT), int(Dimension.PARTICIPATION)
+PARTICIPATION = "participation"  # the kind of statement that files people under `Dimension.PARTICIPATION`
 
 TREE_MODELS = {dimension: MODELS[kind] for dimension, kind in KIND_OF_DIMENSION.items() if kind in HIERARCHIES}
 
 
 # One row of `PersonFacet`. A plain tuple: there are 30 for each person.
-Facet = tuple[int, int, int, bool, str, int, int, int, int | None, int | None, bool, int, bool, bool, int]
+Facet = tuple[int, int, int, bool, str, int, int, int, int | None, int | None, bool, int, bool, bool, int, bool]
 COLUMNS = (
     *("id", "dimension", "term", "direct", "sort_key", "person", "statement", "kind"),
-    *("earliest", "latest", "approximate", "certainty", "denied", "hedged", "voice"),
+    *("earliest", "latest", "approximate", "certainty", "denied", "hedged", "voice", "disputed"),
 )
 
 
@@ -102,10 +103,11 @@ def _relations(row: Row, above: dict[int, list[int]]) -> list[int]:
 
 def _statement_columns(
     row: Row, kind: int, time: TimeBounds
-) -> tuple[int, int, int | None, int | None, bool, int, bool, bool, int]:
+) -> tuple[int, int, int | None, int | None, bool, int, bool, bool, int, bool]:
     """What each facet holds of its statement, with this time."""
     certainty, voice = CERTAINTY_CODE[row["certainty"]], VOICE_CODE[row["voice"]]
-    return (row["id"], kind, time.earliest, time.latest, time.unsure, certainty, row["denied"], row["hedged"], voice)
+    doubts = (row["denied"], row["hedged"], voice, bool(row["disputes"]))
+    return (row["id"], kind, time.earliest, time.latest, time.unsure, certainty, *doubts)
 
 
 def _terms_of_statement(
@@ -128,6 +130,8 @@ def _terms_of_statement(
             found.append((dimension, term, True))
             if dimension in above:
                 found += [(dimension, ancestor, False) for ancestor in above[dimension].get(term, ())]
+    if kind == KIND_CODE[PARTICIPATION]:
+        found += [(_PARTICIPATION, event, direct) for dimension, event, direct in found if dimension == _EVENT]
     for dimension, column in _KEYS_BY_CODE:
         if terms := row[column]:
             found += [(dimension, term, True) for term in terms]

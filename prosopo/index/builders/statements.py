@@ -45,15 +45,17 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     """The statements of rows that have COLUMNS. Queries: legal bases, also cited passages, disputes (2).
 
     No query for no rows. One more where any counts a share of another statement's number: which of those others
-    readers see. Two at most where the date of any is reckoned from another; the rows have these dates afterwards, and
-    the keys of their legal bases.
+    readers see. Two at most where the date of any is reckoned from another; the rows have these dates afterwards, the
+    keys of their legal bases, and their disputes.
     """
     _gather_lists(rows)
     work_out_dates(rows)
     _hide_unseen_wholes(rows)
-    rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
     ids = [row["id"] for row in rows]
     (also, hidden), disputes = (passages.also_cited(ids), _disputes(ids)) if ids else (({}, {}), {})
+    for row in rows:
+        row["disputes"] = disputes.get(row["id"], [])
+    rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
     by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
     cited = dict(zip(by_passage, passages.cited(by_passage.values()), strict=True))
     for row in rows:
@@ -63,7 +65,6 @@ def statement_records(rows: list[Row]) -> list[JSON]:
         row["also_cites"] = also.get(row["id"], [])
         if row["id"] in hidden:
             _hide_unseen_words(row, hidden[row["id"]])
-        row["disputes"] = disputes.get(row["id"], [])
     return _statements(rows)
 
 

@@ -82,6 +82,7 @@ class PersonFacet(models.Model):
     denied = models.BooleanField()
     hedged = models.BooleanField()
     voice = models.SmallIntegerField(help_text="0 author, 1 editor, 2 quoted, 3 hearsay.")
+    disputed = models.BooleanField(help_text="It stands in a dispute that readers see.")
 
     class Meta:
         # A covering index: lists are read from it alone.
@@ -90,7 +91,7 @@ class PersonFacet(models.Model):
                 fields=[
                     *("dimension", "term", "sort_key", "person"),
                     *("denied", "earliest", "latest", "approximate", "kind", "certainty", "direct"),
-                    *("hedged", "voice"),
+                    *("hedged", "voice", "disputed"),
                 ],
                 name="facet_in_order",
             ),

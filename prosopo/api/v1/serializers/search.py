@@ -62,6 +62,7 @@ class FacetsSerializer(Serializer):
     role = FacetValueSerializer(many=True)
     fate = FacetValueSerializer(many=True)
     event = FacetValueSerializer(many=True)
+    participation = FacetValueSerializer(many=True)
     trait = FacetValueSerializer(many=True)
     legal_basis = FacetValueSerializer(many=True)
     decided_by = FacetValueSerializer(many=True)
