@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prosopo", "0039_file_people_by_their_surnames")]
+    dependencies = [("prosopo", "0040_name_curators_in_citations")]
 
     operations = [
         # The index is built anew when the upgrade is prepared: to copy its rows would be in vain.
