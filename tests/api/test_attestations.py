@@ -9,6 +9,7 @@ import pytest
 from prosopo.index.builders.attestations import ATTESTED
 from tests import factories as make
 from tests.api.answers import answer, identities
+from tests.api.reconcile.service import fetched
 from tests.index.index_checks import faults, the
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,11 @@ def test_the_nodes_of_a_network_say_what_their_camps_rest_on(client):
         client.get("/api/v1/network/", {"ties": "camp", "format": "graphml"}).content.decode()
     )
     assert {node["camp_certainties"] for _, node in graph.nodes(data=True)} == {"probable"}
+
+
+def test_the_service_for_reconciliation_tells_groups_of_their_members_alone(client):
+    person = make.make_person()
+    make.make_statement(person, kind="membership", group=make.make_group())
+    make.make_statement(person, group=make.make_group("opposition"), text="quit its ranks")
+    found = fetched(client, ["people/guevorkian"], "group")["rows"]["people/guevorkian"]
+    assert [one["id"] for one in found["group"]] == ["groups/sapronovists"]
