@@ -11,7 +11,8 @@ from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.dates import describe
 from prosopo.models import Statement
 from prosopo.search import statements_with
-from prosopo.text.ties import leading_words
+from prosopo.text.denials import DENIAL_MARK
+from prosopo.text.ties import WITHOUT_RELATION, leading_words
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 OBJECT_FIELDS = [
@@ -40,7 +41,8 @@ CERTAINTY_FIELDS = (("certainty", "hedged", "denied"), ("voice", "speaker", "att
 
 def statement_summary(statement: Statement) -> str:
     """The objects of a statement in one line, and whether it denies or doubts them."""
-    return f"{'NOT: ' if statement.denied else ''}{'hedged: ' if statement.hedged else ''}{objects_summary(statement)}"
+    denial = f"{DENIAL_MARK}: " if statement.denied else ""
+    return f"{denial}{'hedged: ' if statement.hedged else ''}{objects_summary(statement)}"
 
 
 def objects_summary(statement: Statement) -> str:
@@ -51,7 +53,7 @@ def objects_summary(statement: Statement) -> str:
     ]
     parts = [str(record) for record in objects if record is not None]
     if (related := statement.related_person or statement.related_group) is not None:
-        tie = leading_words(statement.relation.label) if statement.relation else "with"
+        tie = leading_words(statement.relation.label) if statement.relation else WITHOUT_RELATION
         parts.append(f"{tie} {related}")
     texts = ("headcount_text", "age_text", "quantity_text", "place_text", "text")
     parts += [words for name in texts if (words := getattr(statement, name))]

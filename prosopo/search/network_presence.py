@@ -9,6 +9,7 @@ from prosopo.models import Statement
 from prosopo.models.certainties import Certainty
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.statements import Voice
+from prosopo.schema.people import BELONGING
 from prosopo.search.network_links import TyingRow, TyingStatement, Via
 
 # The kinds of statement that say of people that they were in the group, in the camp or at the event: any other may name
@@ -17,7 +18,7 @@ _FATE = KIND_CODE["fate"]
 _PRESENT = {
     tie: frozenset(KIND_CODE[kind] for kind in kinds)
     for tie, kinds in {
-        "group": ("membership", "role"),
+        "group": BELONGING,
         "camp": ("detention", "residence", "participation", "role", "occupation", "birth", "death"),
         "event": ("participation", "death"),
     }.items()

@@ -41,7 +41,7 @@ def test_a_persons_statements_stand_below_their_form(desk, person):
     [listed] = page.context["statement_lists"]
     assert rows(listed) == [("detention", "Kirpichny"), ("detention", "Vorkuta"), ("description", "was calm")]
     text = page.content.decode()
-    for words in ("not so:", "Guevorkian was arrested", "Memoir", "in 1937", "possible", "hearsay", "draft"):
+    for words in ("denial:", "Guevorkian was arrested", "Memoir", "in 1937", "possible", "hearsay", "draft"):
         assert words in text
     assert "was loud" not in text
 

@@ -18,6 +18,7 @@ from prosopo.api.problems import BadParameter, fault
 from prosopo.models.keysets import Unlikely
 from prosopo.models.reference_lists import LISTS
 from prosopo.schema import RecordKind
+from prosopo.schema.people import BELONGING
 from prosopo.schema.statements import ASSERTED_REFERENCES
 from prosopo.search.times import statement_lies_within
 from prosopo.text.word_search import parse_query
@@ -126,17 +127,21 @@ _ANY_STATEMENT = Condition(Q())
 _NO_STATEMENT = Q(pk__in=[])
 
 
-def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, str], Condition]:
+_OF_MEMBERS = _UNDENIED & Q(kind__in=BELONGING)
+
+
+def _label_filter(*kinds: RecordKind, text_column: str = "", scope: Q = _UNDENIED) -> Callable[[str, str], Condition]:
     """Makes a condition from a label or URI: undenied statements that name a record of that, of one of these kinds.
 
-    A record stands for all that is below it, too. `text_column` of a statement counts as a label.
+    A record stands for all that is below it, too. `text_column` of a statement counts as a label. `scope`: the
+    statements that count.
     """
 
     def condition_of(value: str, base: str) -> Condition:
         if value == ANY:
             filled = [Q(**{f"{kind.noun}__isnull": False}) for kind in kinds]
             filled += [~Q(**{text_column: ""})] if text_column else []
-            return Condition(_UNDENIED & reduce(or_, filled))
+            return Condition(scope & reduce(or_, filled))
         by_uri = ((kind, local_id(value, kind.plural, base)) for kind in kinds)
         q, are_cut = Q(), False
         if identified := next(((kind, slug) for kind, slug in by_uri if slug != value), None):
@@ -146,7 +151,7 @@ def _label_filter(*kinds: RecordKind, text_column: str = "") -> Callable[[str, s
             q = Q(**{f"{text_column}__icontains": value}) if text_column else q
         for kind, matches in with_descendants(found).items():
             q, are_cut = Q(**{f"{kind.noun}__in": matches.keys}) | q, are_cut or matches.are_cut
-        return Condition(_UNDENIED & q, are_cut)
+        return Condition(scope & q, are_cut)
 
     return condition_of
 
@@ -231,7 +236,7 @@ _FILTERS: dict[str, Callable[[str, str], Condition]] = {
     "relatesToPerson": _person_filter("related_person"),
     "name": _person_filter("person"),
     "p": _person_filter("person", of_denied=True),
-    "memberOf": _label_filter(RecordKind.GROUPS),
+    "memberOf": _label_filter(RecordKind.GROUPS, scope=_OF_MEMBERS),
     "role": _label_filter(RecordKind.ROLES),
     "place": _label_filter(RecordKind.CAMPS, RecordKind.PLACES, text_column="place_text"),
     "s": _source_filter,

@@ -16,9 +16,12 @@ from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
 from prosopo.index.builders.statements import statements as build_statements
 from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely
+from prosopo.models.uncertain_dates import DateBasis
 from prosopo.schema import RecordKind
+from prosopo.schema.people import BELONGING
 from prosopo.schema.statement_kinds import KIND
-from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, named_records
+from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, FROM_EVENT, RELATIVE, named_records
+from prosopo.text.denials import DENIAL, DENIAL_MARK
 from prosopo.types import JSON
 
 FactoidKey = tuple[int, int]  # the keys of its passage and its person
@@ -197,15 +200,15 @@ def _statement(record: JSON, base: str) -> JSON:
         "statementType": {"uri": f"{base}/vocabulary#{KIND[kind].rdf_class}", "label": kind},
         "statementText": _text(record),
     }
-    if date := _date(record["date"]):
+    if date := _date(record["date"], record["date_basis"]):
         described["date"] = date
     if record["denied"]:
-        described["statementType"] = {"uri": f"{base}/vocabulary#DeniedStatement", "label": f"not so: {kind}"}
+        described["statementType"] = {"uri": f"{base}/vocabulary#DeniedStatement", "label": f"{DENIAL_MARK}: {kind}"}
         return described
     described["name"] = record["person"]["name"]
     if record["role"]:
         described["role"] = _reference(record["role"], "label", base)
-    if record["group"]:
+    if record["group"] and kind in BELONGING:
         described["memberOf"] = _reference(record["group"], "name", base)
     if record["related_person"]:
         described["relatesToPersons"] = [_reference(record["related_person"], "name", base)]
@@ -226,12 +229,13 @@ def _text(record: JSON) -> str:
     }
     relation = record["relation"]
     sentences = [
-        "The passage says that this is not so." if record["denied"] else "",
         "The passage itself is unsure." if record["hedged"] else "",
+        f"{DENIAL}:" if record["denied"] else "",
         *(_with_full_stop(record[name]) for name in ASSERTED_TEXTS if record[name]),
         *(_with_full_stop(f"{name.replace('_', ' ')}: {label}") for name, label in labels.items()),
         f"{relation['label']} of the related {'person' if record['related_person'] else 'group'}." if relation else "",
         _with_full_stop(f"place: {record['place_text']}") if record["place_text"] else "",
+        _dated(record["date"], record["date_basis"]),
         _age(record["age"]) if record["age"] else "",
         _quantity(record["quantity"]) if record["quantity"] else "",
         f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",
@@ -286,12 +290,38 @@ def _preferred(dispute: JSON, record: JSON) -> str:
     return f" (the editors prefer {'this' if preferred['ref'] == record['ref'] else preferred['ref']})"
 
 
-def _date(date: JSON) -> JSON | None:
+def _date(date: JSON, basis: str | None) -> JSON | None:
+    """A date by what the passage says of it, where it states it; else by its EDTF.
+
+    >>> _date({"text": "a year before", "edtf": None, "earliest": None, "latest": None}, None)
+    {'label': 'a year before'}
+    """
     days = [day for day in bounds(date) if day is not None]
-    label = " = ".join(filter(None, (date["text"], date["edtf"])))
+    label = (date["text"] if basis == DateBasis.STATED else None) or date["edtf"] or date["text"]
     if not label:
         return None
     return {"label": label} | ({"sortdate": days[0]} if days else {})
+
+
+def _dated(date: JSON, basis: str | None) -> str:
+    """The passage's words for a date beside its EDTF, and what the EDTF rests on.
+
+    >>> _dated({"text": "a year before", "edtf": "1937-05~"}, "relative")
+    'Date: 1937-05~ (EDTF, reckoned from another date; the passage: “a year before”).'
+    """
+    if not date["edtf"]:
+        return ""
+    words = f"; the passage: “{date['text']}”" if date["text"] else ""
+    return f"Date: {date['edtf']} (EDTF, {_BASES[basis or DateBasis.STATED]}{words})."
+
+
+_BASES = {
+    DateBasis.STATED.value: "stated",
+    DateBasis.INFERRED.value: "inferred from the passage",
+    DateBasis.EDITOR.value: "supplied by the editors",
+    FROM_EVENT: "that of the event",
+    RELATIVE: "reckoned from another date",
+}
 
 
 def _reference(record: JSON, label_member: str, base: str) -> JSON:

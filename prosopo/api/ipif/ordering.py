@@ -8,6 +8,8 @@ from django.db.models.functions import Concat, Lower, NullIf
 
 from prosopo.api.ipif import objects
 from prosopo.api.problems import BadParameter, fault
+from prosopo.schema.people import BELONGING
+from prosopo.text.denials import DENIAL_MARK
 
 Columns = tuple[Any, ...]  # names of columns that are never empty, or expressions; the key comes behind them
 
@@ -49,7 +51,7 @@ SORTED_ORDERS: dict[str, dict[str, Columns]] = {
     "statements": {
         "modifiedWhen": ("modified",),
         "factoid-refs": _FACTOID,
-        "statementType": (Case(When(denied=True, then=Concat(Value("not so: "), "kind")), default=F("kind")),),
+        "statementType": (Case(When(denied=True, then=Concat(Value(f"{DENIAL_MARK}: "), "kind")), default=F("kind")),),
         "name": (_unless_denied("person__sort_key"),),
         "role": (_unless_denied("role__sort_key"),),
         "date": (F("time__day"),),
@@ -59,7 +61,7 @@ SORTED_ORDERS: dict[str, dict[str, Columns]] = {
             Case(When(denied=False, then=NullIf(Lower("place_text"), Value("")))),
         ),
         "relatesToPersons": (_unless_denied("related_person__sort_key"),),
-        "memberOf": (_unless_denied("group__sort_key"),),
+        "memberOf": (Case(When(denied=False, kind__in=BELONGING, then=F("group__sort_key"))),),
     },
 }
 

@@ -36,6 +36,11 @@ CLASSES = {
     "Location": Class("fpo:Location"),
     "Place": Class("crm:E53_Place"),
     "Event": Class("crm:E5_Event"),
+    # Of schema.org, for those who know no vocabulary of prosopography.
+    "SchemaPerson": Class("schema:Person"),
+    "SchemaOrganization": Class("schema:Organization"),
+    "SchemaPlace": Class("schema:Place"),
+    "SchemaEvent": Class("schema:Event"),
     "Concept": Class("skos:Concept"),
     "ConceptScheme": Class("skos:ConceptScheme"),
     "Source": Class("fpo:Source"),
@@ -90,10 +95,10 @@ CLASSES = {
 
 # The classes of each kind of record, the one that others refer to first.
 TYPES: dict[RecordKind, str | list[str]] = {
-    RecordKind.PEOPLE: ["Person", "CRMPerson"],
+    RecordKind.PEOPLE: ["Person", "CRMPerson", "SchemaPerson"],
     RecordKind.GROUPS: ["Group", "CRMGroup"],
-    RecordKind.CAMPS: ["Location", "Place"],
-    RecordKind.EVENTS: ["Event"],
+    RecordKind.CAMPS: ["Location", "Place", "SchemaPlace"],
+    RecordKind.EVENTS: ["Event", "SchemaEvent"],
     RecordKind.ROLES: "Concept",
     RecordKind.FATES: "Concept",
     RecordKind.TRAITS: "Concept",
@@ -103,8 +108,26 @@ TYPES: dict[RecordKind, str | list[str]] = {
     RecordKind.SOURCES: ["Source", "CreativeWork"],
     RecordKind.PASSAGES: ["SourceCitation", "SpecificResource"],
     RecordKind.DISPUTES: "Dispute",
-    RecordKind.PLACES: ["Location", "Place"],
+    RecordKind.PLACES: ["Location", "Place", "SchemaPlace"],
 }
+
+# The kinds of group, of those that every database begins with, that are organisations: a crowd, a family or people whom
+# a source takes together are none, and of a kind that curators add nobody knows.
+KINDS_OF_ORGANIZATIONS = frozenset(
+    {
+        *("faction", "party", "party_body", "state_body", "institution", "enterprise", "association"),
+        *("armed_force", "ad_hoc"),
+    }
+)
+
+
+def types_of_group(kind: str) -> list[str]:
+    """The classes of a group of this kind.
+
+    >>> types_of_group("party"), types_of_group("crowd")
+    (['Group', 'CRMGroup', 'SchemaOrganization'], ['Group', 'CRMGroup'])
+    """
+    return [*TYPES[RecordKind.GROUPS], *(["SchemaOrganization"] if kind in KINDS_OF_ORGANIZATIONS else [])]
 
 
 def class_of(kind: RecordKind) -> Class:

@@ -61,7 +61,7 @@ _TERMS = {
     **ASSERTED_PROPERTIES,
     **{
         denied_term(name): _own_property(
-            denied_term(name), f"What is said not to be so: {property_.meaning}", property_.value_type
+            denied_term(name), f"What a denial is about: {property_.meaning}", property_.value_type
         )
         for name, property_ in ASSERTED_PROPERTIES.items()
     },
@@ -229,6 +229,7 @@ _TERMS = {
     "agentName": Property("foaf:name"),
     "identifier": Property("dcterms:identifier"),
     "sameAs": Property("owl:sameAs", "@id"),
+    "schemaSameAs": Property("schema:sameAs", "@id"),
     "exactMatch": Property("skos:exactMatch", "@id"),
     "prefLabel": Property("skos:prefLabel"),
     "prefLabelIn": Property("skos:prefLabel", "rdf:langString"),

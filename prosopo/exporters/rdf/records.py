@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
-from prosopo.exporters.rdf.classes import TYPES
+from prosopo.exporters.rdf.classes import TYPES, types_of_group
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
 from prosopo.exporters.rdf.life import life_dates
 from prosopo.exporters.rdf.members import Node, decimal, in_language, in_order, plain_properties
@@ -76,7 +76,8 @@ def _person(record: JSON, own_iri: str, base: str) -> Node:
 
 
 def _group(record: JSON, own_iri: str, base: str) -> Node:
-    return _names(record, own_iri, base) | _parents(record, "memberOf", own_iri, base) | _mentions(record, base)
+    node: Node = {"@type": types_of_group(record["kind"]), **_names(record, own_iri, base)}
+    return node | _parents(record, "memberOf", own_iri, base) | _mentions(record, base)
 
 
 def _location(record: JSON, own_iri: str, base: str) -> Node:
@@ -255,6 +256,8 @@ def _identifiers(kind: str, record: JSON, base: str) -> Node:
     node: Node = {"identifier": [one["text"] for one in identifiers]} if identifiers else {}
     same = "exactMatch" if kind in _TERMS else "sameAs"
     iris = [one["iri"] for one in identifiers if one["iri"]]
+    if iris and kind in _WITH_STATEMENTS:
+        node["schemaSameAs"] = list(iris)
     if kind == RecordKind.RELATIONS.plural:
         slug = record["url"].strip("/").rpartition("/")[2]
         iris.insert(0, f"{base}/datasets/#relation-{slug}")  # its own IRI in release 0.2.0

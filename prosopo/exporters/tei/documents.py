@@ -89,7 +89,7 @@ def _header(publication: Publication, vocabularies: list[Element]) -> Element:
     sources = make("sourceDesc", make("p", _SOURCES))
     denied = make(
         "category",
-        make("catDesc", "The passage says that this is not so. No such statement stands among what is so."),
+        make("catDesc", "What the passage denies. No such statement stands among what is so."),
         id="denied",
     )
     hedged = make("category", make("catDesc", "The passage itself is unsure of this: “it would seem”."), id="hedged")

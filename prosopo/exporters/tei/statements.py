@@ -16,7 +16,8 @@ from prosopo.exporters.tei.elements import (
 from prosopo.schema import RecordKind
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, named_records
-from prosopo.text.ties import leading_words
+from prosopo.text.denials import DENIAL
+from prosopo.text.ties import WITHOUT_RELATION, around_name, leading_words
 from prosopo.types import JSON
 
 # The element that names a record, by its kind.
@@ -118,25 +119,42 @@ def _label(record: JSON, member: str) -> str:
 
 
 def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]:
-    """The records, texts and date of a statement, as children of its element."""
+    """The records, texts and date of a statement, as children of its element.
+
+    A relation leads to the person or group to whom it ties. Without one, these are named where the text has their name,
+    else behind it: nothing but the text says what they have to do with it.
+    """
     if record["denied"]:
-        yield "The passage says that this is not so: "
-    for name, label, element, type_ in _NAMED:
-        for named in named_records(record, name):
-            yield make(element, named[label], ref=record_iri(named, base), type=type_)
-            yield " "
-    for name, element in zip(_RELATED, ("persName", "orgName"), strict=True):
-        if related := record[name]:
-            tie = record["relation"]
-            yield f"{leading_words(tie['label'])} " if tie else "with "
-            yield make(element, related["name"], ref=record_iri(related, base))
-            yield " "
+        yield f"{DENIAL}: "
+    named_before = [
+        make(element, named[label], ref=record_iri(named, base), type=type_)
+        for name, label, element, type_ in _NAMED
+        for named in named_records(record, name)
+    ]
+    tie, related = record["relation"], list(_related(record, base))
+    if tie:
+        named_before += [part for _, element in related for part in (leading_words(tie["label"]), element)]
     if record["place_text"]:
-        yield make("placeName", record["place_text"], type="as-written")
+        named_before.append(make("placeName", record["place_text"], type="as-written"))
+    for part in named_before:
+        yield part
         yield " "
-    for name in ASSERTED_TEXTS:
-        if record[name]:
-            yield f"{record[name]} "
+    texts = [record[name] for name in ASSERTED_TEXTS if record[name]]
+    if named_before and texts:
+        yield "– "
+    for text in texts:
+        parts: list[Element | str] = [text]
+        for name, element in () if tie else tuple(related):
+            if isinstance(parts[-1], str) and (found := around_name(parts[-1], name)):
+                before, _, behind = found
+                parts[-1:] = [before, element, behind]
+                related.remove((name, element))
+        yield from parts
+        yield " "
+    for _, element in () if tie else related:
+        yield f"({WITHOUT_RELATION} "
+        yield element
+        yield ") "
     if age := record["age"]:
         yield _number("age", age)
         yield " "
@@ -146,6 +164,13 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
         yield make("measure", quantity["text"] or f"{number} {unit}", type="quantity", quantity=number, unit=unit)
         yield " "
     yield date_element(record["date"], record["date_basis"])
+
+
+def _related(record: JSON, base: str) -> Iterator[tuple[str, Element]]:
+    """The name and the element of the person and the group that a statement names beside its subject."""
+    for member, element in zip(_RELATED, ("persName", "orgName"), strict=True):
+        if related := record[member]:
+            yield related["name"], make(element, related["name"], ref=record_iri(related, base))
 
 
 def _number(type_: str, counted: JSON) -> Element:

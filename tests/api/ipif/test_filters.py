@@ -72,7 +72,7 @@ def test_a_list_of_others_is_of_those_of_whom_one_statement_fulfils_everything(c
 
 
 STARRED = {
-    "memberOf": lambda one: one["group"],
+    "memberOf": lambda one: one["group"] and one["kind"] in ("membership", "role"),
     "role": lambda one: one["role"],
     "place": lambda one: one["camp"] or one["place_text"],
     "relatesToPerson": lambda one: one["related_person"],
@@ -135,8 +135,8 @@ def test_a_denied_statement_names_nothing_that_could_be_taken_for_so(client, dat
     assert denied
     for said in denied:
         told = one(client, "statements", said["ref"])
-        assert told["statementType"]["label"] == f"not so: {said['kind']}"
-        assert told["statementText"].startswith("The passage says that this is not so.")
+        assert told["statementType"]["label"] == f"denial: {said['kind']}"
+        assert told["statementText"].startswith("A denial, told by the words cited, about: ")
         assert not {"memberOf", "role", "places", "relatesToPersons", "name"} & set(told)
         for name, member in (("memberOf", "group"), ("role", "role"), ("place", "camp")):
             if said[member]:

@@ -27,10 +27,66 @@ def test_a_statement_tells_its_words_its_date_and_how_sure_it_is(client):
         passage=make.make_passage("in the spring of 1936"),
     )
     told = one(client, "statements", "arrest")
-    assert told["date"] == {"label": "spring of 1936 = 1936-10/..", "sortdate": "1936-10-01"}
+    assert told["date"] == {"label": "spring of 1936", "sortdate": "1936-10-01"}
     assert "fate: Arrested." in told["statementText"]
     assert "Certainty: possible." in told["statementText"]
     assert "“in the spring of 1936”" in told["statementText"]
+
+
+@pytest.mark.parametrize(
+    ("dated", "label", "words"),
+    [
+        (
+            {"date": "1936-03", "date_basis": "stated", "date_text": "in March"},
+            "in March",
+            "stated; the passage: “in March”",
+        ),
+        ({"date": "1936-03", "date_basis": "stated"}, "1936-03", "stated"),
+        (
+            {"date": "1936-03~", "date_basis": "inferred", "date_text": "in March"},
+            "1936-03~",
+            "inferred from the passage; the passage: “in March”",
+        ),
+        (
+            {"relative_position": "after", "date_text": "in March"},
+            "[1936-10-27..]",
+            "reckoned from another date; the passage: “in March”",
+        ),
+        ({"event": "strike"}, "1936-10-27", "that of the event"),
+    ],
+)
+def test_the_label_of_a_date_is_what_the_passage_says_of_that_very_date(dated, label, words, client):
+    strike = make.make_event("strike", date="1936-10-27", date_basis="stated", date_text="on Tuesday")
+    of_strike = {"event": strike} if "event" in dated else {}
+    of_strike |= {"relative_to_event": strike} if "relative_position" in dated else {}
+    passage = make.make_passage("They were held in March.", make.make_source("letter"))
+    make.make_statement(make.make_person(), ref="dated", passage=passage, **dated | of_strike)
+    told = one(client, "statements", "dated")
+    assert told["date"]["label"] == label
+    assert (
+        f"Date: {told['date']['label'] if label != 'in March' else '1936-03'} (EDTF, {words})." in told["statementText"]
+    )
+
+
+def test_only_members_and_holders_of_an_office_are_members(client):
+    group, role = make.make_group(), make.make_role()
+    make.make_statement(make.make_person("member"), ref="member", kind="membership", group=group)
+    make.make_statement(make.make_person("head"), ref="head", kind="role", role=role, group=group)
+    make.make_statement(make.make_person("left"), ref="left", text="quit its ranks", group=group)
+    make.make_statement(make.make_person("never"), ref="never", kind="membership", group=group, denied=True)
+    members = {ref for ref in ("member", "head", "left", "never") if "memberOf" in one(client, "statements", ref)}
+    assert members == {"member", "head"}
+    for asked in ("*", group.name, f"http://testserver/groups/{group.slug}/"):
+        assert set(ids(client, "statements", memberOf=asked)) == members
+    assert f"group: {group.name}." in one(client, "statements", "left")["statementText"]
+
+
+@pytest.mark.parametrize("words", ["joined the Opposition", "did not join the Opposition"])
+def test_a_denial_says_the_same_of_itself_whatever_its_words_are(words, client):
+    make.make_statement(make.make_person(), ref="denied", text=words, denied=True)
+    text = one(client, "statements", "denied")["statementText"]
+    assert text.startswith(f"A denial, told by the words cited, about: {words}.")
+    assert "not so" not in text
 
 
 def test_a_statement_tells_who_speaks_what_is_disputed_and_what_it_cites_besides(client):
@@ -177,12 +233,13 @@ def test_a_place_without_a_record_is_found_by_its_label(called, client):
 @pytest.mark.parametrize("filed", ["camp", "group", "role", "form"])
 def test_a_record_is_found_by_any_label(name, filed, client):
     if filed == "form":
-        said = {"group": make.make_group()}
+        said = {"kind": "membership", "group": make.make_group()}
         GroupName.objects.create(group=said["group"], text=name, kind="romanisation", language="en")
     elif filed == "role":
         said = {"role": make.make_role(label=name[:120])}
     else:
         said = {filed: {"camp": make.make_camp, "group": make.make_group}[filed](name=name)}
+        said |= {"kind": {"camp": "detention", "group": "membership"}[filed]}
     make.make_statement(make.make_person(), ref="said", **said)
     parameter = {"camp": "place", "role": "role"}.get(filed, "memberOf")
     for part in {name[:120] if filed == "role" else name, "vorkuta" if "Воркута" in name[:100] else name[:1]}:
@@ -207,6 +264,7 @@ def test_a_look_up_that_was_cut_makes_no_exact_count(parameter, limit, client, m
             "group": make.make_group(f"g{at}"),
             "camp": make.make_camp(f"c{at}"),
             "role": make.make_role(f"r{at}"),
+            "kind": "role",
         }
         make.make_statement(
             make.make_person(f"p{at}"), **records, passage=make.make_passage(source=make.make_source(f"s{at}"))

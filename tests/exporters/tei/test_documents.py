@@ -74,6 +74,32 @@ def test_each_kind_of_statement_has_its_element(kind, fields, element):
 
 
 @pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"text": "had taken Yezhov's place"}, "had taken Yezhov's place "),
+        ({"text": "had taken his place"}, "had taken his place (concerning Yezhov) "),
+        ({"text": "liquidated by Yezhov", "fate": named("fates", "shot", "label")}, "Shot – liquidated by Yezhov "),
+        ({"text": None}, "(concerning Yezhov) "),
+        ({"text": "his own", "relation": TIE}, "Husband of Yezhov – his own "),
+        ({"text": "joined the Opposition", "denied": True}, "about: joined the Opposition (concerning Yezhov) "),
+        (
+            {"text": "did not join", "denied": True},
+            "A denial, told by the words cited, about: did not join (concerning ",
+        ),
+    ],
+)
+def test_whomever_a_statement_names_besides_stands_there_without_invented_company(fields, told):
+    said = STATEMENT | {"kind": "description", "related_person": named("people", "yezhov")}
+    said |= {"camp": None, "place": None, "place_text": None} | fields
+    found = document([("people", PERSON | {"statements": [said]})])
+    (one,) = [one for one in every(found, "note") if one.get("type") in ("description", "denied")]
+    assert told in text_of(one)
+    assert "with" not in text_of(one).split()
+    assert "not so" not in text_of(one)
+    assert [name.get("ref") for name in every(one, "persName")] == [f"{BASE}/people/yezhov/"]
+
+
+@pytest.mark.parametrize(
     ("edtf", "precision", "cert"),
     [("1936-10-06~", "low", None), ("1936-10-06?", None, "low"), ("1936-10-06%", "low", "low")],
 )

@@ -114,7 +114,7 @@ def test_what_is_denied_is_a_note_that_says_so(whole, said):
     for ref in denied:
         element = elements[f"statements-{ref}"]
         assert (element.tag.rpartition("}")[2], element.get("type")) == ("note", "denied")
-        assert text_of(element).startswith("The passage says that this is not so")
+        assert text_of(element).startswith("A denial, told by the words cited, about: ")
     tied = {one.get("corresp") for one in every(whole, "relation")}
     assert not tied & {f"#statements-{ref}" for ref in denied}
 
