@@ -130,7 +130,7 @@ class Citation:
             ("ID", self._key()),
             ("TI", self._heading()),
             *(("AU", name) for name in ([speaker] if speaker else self._authors())),
-            *(("ED", name) for name in self._editors()),
+            *(("A2", name) for name in self._editors()),
             ("T2", "" if self._is_dataset else publication.title),
             ("PB", publication.publisher),
             ("PY", str(publication.date.year)),

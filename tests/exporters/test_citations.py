@@ -127,7 +127,7 @@ def test_csl_and_ris_of_quoted_words_name_who_speaks_and_the_curators_as_editors
         "ID  - prosopo-statements-calm-2026-11-26-42",
         f"TI  - {csl['title']}",
         "AU  - Berger",
-        "ED  - The curators",
+        "A2  - The curators",
         "T2  - Prosopo",
         "PB  - The curators",
         "PY  - 2026",
@@ -173,7 +173,7 @@ def test_who_compiled_and_edited_a_record_is_named_with_their_orcid():
     assert record.csl()["editor"] == statement.csl()["editor"][1:] == [{"literal": "N. N."}]
     assert record.csl()["note"] == credit
     assert "  author = {Berger, Anna},\n  editor = {{N. N.}},\n" in record.bibtex()
-    assert "AU  - Berger, Anna\r\nED  - N. N.\r\n" in record.ris()
+    assert "AU  - Berger, Anna\r\nA2  - N. N.\r\n" in record.ris()
     assert credit in statement.text()
     assert "  editor = {Berger, Anna and {N. N.}}," in statement.bibtex()
     edited = replace(RECORD, contributors=Contributors(editors=(Contributor("N. N."),)))
