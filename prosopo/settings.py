@@ -65,9 +65,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "prosopo.middleware.ClientAddressMiddleware",
+    "prosopo.api.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "prosopo.api.middleware.CorsAndQueryLimit",
+    "prosopo.api.middleware.QueryLimitMiddleware",
     "prosopo.web.middleware.CSPOnPagesOnly",
     "prosopo.web.middleware.XFrameOptionsOnPagesOnly",
     "prosopo.middleware.RateLimitMiddleware",

@@ -41,6 +41,4 @@ def shapes(request: HttpRequest) -> HttpResponse:
 
 def _turtle(request: HttpRequest, write: Callable[[Publication], bytes]) -> HttpResponse:
     base = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
-    response = HttpResponse(write(current_publication(base)), content_type="text/turtle; charset=utf-8")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(write(current_publication(base)), content_type="text/turtle; charset=utf-8")

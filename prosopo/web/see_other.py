@@ -4,9 +4,9 @@ from django.http import HttpResponseRedirect
 
 
 class SeeOther(HttpResponseRedirect):
-    """303 from a thing to the document about it, open to all origins (CORS), as the API is."""
+    """303 from a thing to the document about it."""
 
     status_code = 303
 
     def __init__(self, path: str, query: str = "") -> None:
-        super().__init__(f"{path}?{query}" if query else path, headers={"Access-Control-Allow-Origin": "*"})
+        super().__init__(f"{path}?{query}" if query else path)

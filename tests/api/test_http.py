@@ -4,10 +4,11 @@ import gzip
 import hashlib
 
 import pytest
+from django.test import Client
 
 from prosopo.index.models.documents import PersonDocument
 from prosopo.index.sync import refreshing
-from prosopo.models import Camp, Source, Statement
+from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
 from tests.api.answers import LISTS, problem
 from tests.api.list_items import ITEMS
@@ -193,12 +194,46 @@ def test_a_browser_that_asks_beforehand_is_told_that_reading_is_allowed(client, 
     assert response["Access-Control-Max-Age"] == "86400"
 
 
-@pytest.mark.parametrize("path", ["/", "/admin/", "/admin/login/", "/healthz"])
+OPEN = [  # redirects to the slash, to the data and to whoever somebody has been merged into; errors
+    ("/people/guevorkian", 301),
+    ("/people/guevorkian/", 303),
+    ("/people/guevorkian/timeline", 301),
+    ("/people/merged/", 303),
+    ("/people/nobody/", 404),
+    ("/camps/a/b", 404),
+    ("/statements/arrest", 301),
+    ("/api/v1/people/guevorkian", 301),
+    ("/api/v1/people/merged/", 301),
+    ("/reconcile/preview", 301),
+    ("/ipif/persons/nobody", 404),
+    ("/vocabulary", 200),
+]
+
+
+@pytest.mark.parametrize(("path", "status"), OPEN)
+def test_redirects_and_errors_may_be_read_by_every_page(client, path, status):
+    make.make_person("merged", name="Merged")
+    Person.objects.filter(slug="merged").update(merged_into=Person.objects.get(slug="guevorkian"))
+    response = client.get(path, headers={"origin": "https://example.org"})
+    assert (response.status_code, response[CORS]) == (status, "*")
+    asked = {"origin": "https://example.org", "access-control-request-method": "GET"}
+    assert client.options(path, headers=asked)["Access-Control-Allow-Methods"].startswith("GET, HEAD")
+
+
+@pytest.mark.parametrize("path", ["/people/guevorkian", "/reconcile/", "/api/v1/people/"])
+def test_a_redirect_to_https_may_be_read_by_every_page(path, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    response = Client().get(path)
+    assert (response.status_code, response[CORS]) == (301, "*")
+    assert response["Location"].startswith("https://")
+
+
+@pytest.mark.parametrize("path", ["/", "/admin/", "/admin/login/", "/healthz", "/peoples", "/vocabularyx"])
 @pytest.mark.parametrize("method", ["get", "options"])
 def test_other_pages_are_not_opened_to_the_pages_of_others(client, path, method):
     asked = {"origin": "https://example.org", "access-control-request-method": "GET"}
     response = getattr(client, method)(path, headers=asked)
-    assert response.status_code in {200, 302, 405}
+    assert response.status_code in {200, 302, 404, 405}
     assert [name for name in response.headers if name.lower().startswith("access-control-")] == []
 
 

@@ -4,6 +4,9 @@ Of people, surname and given name have to stand on both sides, both written out,
 to stand there too: a lone surname, with a title or an initial, may be anyone's. Of all else, and of people who have no
 name of their own, each word has to stand for one. Nothing may be left over, and what stands on both sides has to be the
 same word in another spelling: nearly alike is not enough, since Valentina is not Valentin, nor Rosenborg Rosenberg.
+
+Of someone of whom one word is known, such as a surname or a nickname, that word is the whole name: it is enough where
+nobody else is called nearly so.
 """
 
 from collections.abc import Iterable
@@ -11,10 +14,10 @@ from itertools import product
 
 from prosopo.api.reconcile.candidate_details import CandidateDetails
 from prosopo.api.reconcile.candidates import Candidate
-from prosopo.names.given import is_same_given
+from prosopo.names.given import is_given, is_same_given
 from prosopo.names.likeness import are_read_alike
 from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
-from prosopo.names.name_parts import NameToken, parts
+from prosopo.names.name_parts import NameToken, is_patronymic, parts
 from prosopo.names.phrases import words
 from prosopo.names.second_names import full_names
 from prosopo.schema import RecordKind
@@ -26,6 +29,21 @@ def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
         return any(_is_same_person(candidate.matched_name, name) for name in record.names)
     has_enough_words = candidate.hit.kind is not RecordKind.PEOPLE or len(words(candidate.matched_name)) > 1
     return has_enough_words and any(_is_same_phrase(candidate.matched_name, name) for name in record.names)
+
+
+def has_this_one_word(candidate: Candidate, record: CandidateDetails) -> bool:
+    """Whether the query is one word, and someone is known by that word alone, in whatever spellings.
+
+    Never by a given name or patronymic, which many may share, nor by an initial.
+    """
+    asked = parts(candidate.matched_name)
+    if candidate.hit.kind is not RecordKind.PEOPLE or not record.is_named or len(words(candidate.matched_name)) != 1:
+        return False
+    if len(asked) != 1 or asked[0].is_initial or is_given(asked[0].text) or is_patronymic(asked[0].text):
+        return False
+    if any(len(words(name)) != 1 for name in record.names):
+        return False
+    return any(are_read_alike(asked[0].text, name) for name in record.names)
 
 
 def _is_same_person(asked: str, name: str) -> bool:

@@ -55,20 +55,21 @@ class ReconcileView(ReadOnlyView):
 
     metadata_class = None
     known_parameters: ClassVar[tuple[str, ...]] = ()
-    # Sent by OpenRefine's own forms to whatever service: spelling, output and the like, which are no choice here.
-    ignored: ClassVar[tuple[str, ...]] = ()
 
     def parameters(self, request: Request) -> dict[str, str]:
-        """The parameters of a request; BadParameter for an unknown one."""
-        return self.read_parameters(request.query_params, (*self.ignored, "format"))
+        """The parameters of a request that are known here; whatever else a client of the protocol sends is ignored."""
+        return self.read_parameters(request.query_params)
 
-    def read_parameters(self, given: Mapping[str, Any], ignored: tuple[str, ...]) -> dict[str, str]:
-        values = {name: str(value) for name, value in given.items()}
-        if unknown := sorted(set(values) - {*self.known_parameters, *ignored}):
-            message = f"There is no such parameter here. Known: {', '.join(sorted(self.known_parameters)) or 'none'}."
-            faults = [fault(name, values[name], _NO_JSONP if name == "callback" else message) for name in unknown]
-            raise BadParameter(faults)
-        return {name: values[name] for name in self.known_parameters if name in values}
+    def read_parameters(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """The known ones of these parameters; BadParameter where JSONP is asked for, which cannot be passed over."""
+        if "callback" in given:
+            raise BadParameter([fault("callback", str(given["callback"]), _NO_JSONP)])
+        return {name: str(given[name]) for name in self.known_parameters if name in given}
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        """The one renderer that each address has, whatever `format` and the Accept header say."""
+        renderer = self.get_renderers()[0]
+        return renderer, renderer.media_type
 
 
 def read_kinds(type_name: str | None) -> list[RecordKind]:

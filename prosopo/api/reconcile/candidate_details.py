@@ -26,6 +26,7 @@ class CandidateDetails(NamedTuple):
     names: Sequence[str]
     names_of_other_side: Sequence[str]  # of a relation: what the related person or group is to the subject
     properties: Mapping[str, Sequence[PropertyValue]]  # those that are compared
+    is_named: bool  # of people, whether sources name them
 
 
 def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[str]) -> dict[int, CandidateDetails]:
@@ -42,6 +43,7 @@ def details_of(kind: RecordKind, keys: Collection[int], properties: Collection[s
             _names(kind, record),
             _names_of_other_side(record),
             {property_.id: list(property_.values(record)) for property_ in requested},
+            record.get("is_named", True),
         )
         for key, record in records
     }

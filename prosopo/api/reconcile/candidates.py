@@ -4,25 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from prosopo import models, search
-from prosopo.api.reconcile.entities import identifier as identifier_of
-from prosopo.api.reconcile.properties import IDENTIFIER, PROPERTIES
-from prosopo.api.reconcile.query import ConditionValue, PropertyCondition, Query
-from prosopo.api.reconcile.records import public_key
+from prosopo import search
+from prosopo.api.reconcile.identification import identified
+from prosopo.api.reconcile.properties import PROPERTIES
+from prosopo.api.reconcile.query import PropertyCondition, Query
+from prosopo.api.reconcile.value_lookup import ValueLookup
 from prosopo.dates import UncertainDate
-from prosopo.index.reading import documents
-from prosopo.models.record_models import MODELS
+from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
-from prosopo.schema.dimensions import Dimension
-from prosopo.schema.statements import KIND_OF_DIMENSION
-from prosopo.schema.terms import TERMS
-from prosopo.search.identifiers import identified_records
 
-ALIKE = 0.9  # from this likeness on, two spellings are taken for one name
 SCORE_WITHOUT_NAME = 0.5  # of candidates that properties alone have found
 MOST_CONSIDERED = 100  # namesakes that are compared by properties
-LEAST_LOSS = 5.0  # of the score, from 0 to 100, for a property of unknown value
-_MOST_ALIKE = 20  # records that one label may mean
+LEAST_LOSS, MOST_LOSS = 5.0, 20.0  # of the score, from 0 to 100, for a property of unknown value, or of another
 
 
 class Candidate(NamedTuple):
@@ -41,26 +34,24 @@ class Candidates(NamedTuple):
 
 
 class CandidateFinder:
-    """Finds the candidates of a batch of queries; each label among their properties is looked up once."""
+    """Finds the candidates of a batch of queries."""
 
-    def __init__(self) -> None:
-        self._keys_by_label: dict[tuple[Dimension, ConditionValue], list[int]] = {}
+    def __init__(self, lookup: ValueLookup) -> None:
+        self._lookup = lookup
 
     def by_properties(self, query: Query) -> Candidates:
         """People who fulfil all properties that a list can filter by; none where there is no such property.
 
-        Queries: two at most, and those of labels.
+        Values that name nothing on record are left out. Queries: two at most, and those of labels.
         """
-        identified = _identified(query)
-        list_query = self._list_query(query)
-        if list_query is None:
-            return Candidates(identified)
+        first = _identified(query)
         date = next((_single_date(condition) for condition in query.conditions if condition.property == "date"), None)
-        if not (list_query.conditions or list_query.sexes or date):
-            return Candidates(identified)
-        keys = search.people(replace(list_query, criteria=search.StatementCriteria(when=date))).page(query.limit)
+        list_query = self._list_query(query, date)
+        if list_query is None or not (list_query.conditions or list_query.sexes or date):
+            return Candidates(first)
+        keys = search.people(list_query).page(query.limit)
         found = [Candidate(search.Hit(RecordKind.PEOPLE, key, SCORE_WITHOUT_NAME), "") for _, key in keys]
-        return Candidates(_with_identified(identified, found))
+        return Candidates(_with_identified(first, found))
 
     def by_name(self, query: Query) -> Candidates:
         """Records under any of the names.
@@ -96,42 +87,30 @@ class CandidateFinder:
             query.kinds == (RecordKind.PEOPLE,) and len(ranked) == len(people.ranked) and not people.some_are_left_out
         )
 
-    def _list_query(self, query: Query) -> search.RecordQuery | None:
-        """The query of a list of people with these properties; None where it would be empty."""
+    def _list_query(self, query: Query, date: UncertainDate | None = None) -> search.RecordQuery | None:
+        """The query of a list of people with these properties; None where people are not asked for."""
         if RecordKind.PEOPLE not in query.kinds:
             return None
         conditions, sexes = [], frozenset[str]()
         for condition in query.conditions:
-            if dimension := PROPERTIES[condition.property].dimension:
-                terms = {key for value in condition.values for key in self._keys(dimension, value)}
-                if not terms:
-                    return None
-                conditions.append(search.Condition(dimension, tuple(map(search.FilterTerm, sorted(terms)))))
-            elif condition.property == "sex":
-                sexes = frozenset(str(value).strip().lower() for value in condition.values)
-        return search.RecordQuery(tuple(conditions), sexes=sexes)
-
-    def _keys(self, dimension: Dimension, value: ConditionValue) -> list[int]:
-        if (dimension, value) not in self._keys_by_label:
-            self._keys_by_label[dimension, value] = list(_keys_of(dimension, value))
-        return self._keys_by_label[dimension, value]
+            property_ = PROPERTIES.get(condition.property)
+            if property_ is None:
+                continue
+            if property_.dimension:
+                terms = {key for value in condition.values for key in self._lookup.keys(property_, value)}
+                if terms:
+                    filter_terms = tuple(map(search.FilterTerm, sorted(terms)))
+                    criteria = search.StatementCriteria(kinds=frozenset(property_.statement_kinds), when=date)
+                    conditions.append(search.Condition(property_.dimension, filter_terms, criteria))
+            elif property_.is_sex:
+                sexes = frozenset(value for value in condition.values if isinstance(value, Sex))
+        return search.RecordQuery(tuple(conditions), sexes=sexes, criteria=search.StatementCriteria(when=date))
 
 
 def _identified(query: Query) -> list[Candidate]:
-    """The records that an identifier of the query means, given as a property or in place of a name, or their own."""
-    texts = [
-        value
-        for condition in query.conditions
-        if condition.property == IDENTIFIER
-        for value in condition.values
-        if isinstance(value, str)
+    return [
+        Candidate(search.Hit(kind, key, 1.0), "", identifier) for (kind, key), identifier in identified(query).items()
     ]
-    found: dict[tuple[RecordKind, int], str] = {}
-    if query.identity and query.identity[0] in query.kinds and (own := public_key(query.identity)) is not None:
-        found[query.identity[0], own] = identifier_of(*query.identity)
-    for text in dict.fromkeys((*texts, *query.names)):
-        found |= identified_records(text, query.kinds)
-    return [Candidate(search.Hit(kind, key, 1.0), "", identifier) for (kind, key), identifier in found.items()]
 
 
 def _with_identified(identified: list[Candidate], others: list[Candidate]) -> list[Candidate]:
@@ -146,26 +125,6 @@ def _keep_best(best: dict[tuple[RecordKind, int], Candidate], name: str, hits: I
         kept = best.get((hit.kind, hit.key))
         if kept is None or kept.hit.score < hit.score:
             best[hit.kind, hit.key] = Candidate(hit, name)
-
-
-def _keys_of(dimension: Dimension, value: ConditionValue) -> Iterable[int]:
-    """The keys of the records with an identity, or with a label in any spelling."""
-    if isinstance(value, UncertainDate):
-        return []
-    if isinstance(value, tuple):
-        rows = documents.keys_of(dimension, MODELS[KIND_OF_DIMENSION[dimension]], [value[1]])
-        return [key for _, key, is_filed in rows if is_filed]
-    slug = value.rpartition("/")[2]  # of `sources/isr-1963`, which is none of the types
-    if dimension is Dimension.SOURCE:
-        sources = models.Source.objects.published()
-        either = sources.filter(slug=slug) | sources.filter(title__iexact=value)
-        return either.values_list("pk", flat=True)[:_MOST_ALIKE]
-    kind = KIND_OF_DIMENSION[dimension]
-    hits = search.search_records(value, [kind], _MOST_ALIKE, typing=False).hits
-    found = [hit.key for hit in hits if hit.score >= ALIKE]
-    if kind in TERMS:
-        found += MODELS[kind].objects.published().filter(slug=slug).values_list("pk", flat=True)
-    return found
 
 
 def _single_date(condition: PropertyCondition) -> UncertainDate | None:

@@ -22,6 +22,7 @@ TYPES = {
 TYPE_OF = {kind: name for name, kind in TYPES.items()}
 _KINDS = {kind.plural: kind for kind in TYPES.values()}
 _SLUG = re.compile(r"[A-Za-z0-9._-]{1,80}")
+_AFTER_PATH = re.compile(r"[?#].*\Z", re.DOTALL)
 
 
 def type_of(kind: RecordKind) -> JSON:
@@ -44,9 +45,14 @@ def parse_identity(identity: str, base: str, kind: RecordKind = RecordKind.PEOPL
     >>> parse_identity("guevorkian", ""), parse_identity("sources/memoir", "")
     ((<RecordKind.PEOPLE: 1>, 'guevorkian'), None)
     """
-    records, slash, slug = identity.removeprefix(base).strip("/").rpartition("/")
+    records, slash, slug = identifier_in(identity, base).rpartition("/")
     record_kind = _KINDS.get(records) if slash else kind
     return (record_kind, slug) if record_kind is not None and _SLUG.fullmatch(slug) else None
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text is written as slugs are."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def whole_identity(text: str, base: str) -> Identity | None:
@@ -55,5 +61,19 @@ def whole_identity(text: str, base: str) -> Identity | None:
     >>> whole_identity(" relations/wife", ""), whole_identity("wife", "")
     ((<RecordKind.RELATIONS: 11>, 'wife'), None)
     """
-    path = text.strip().removeprefix(base).strip("/")
+    path = identifier_in(text, base)
     return parse_identity(path, "") if "/" in path else None
+
+
+def identifier_in(text: str, base: str) -> str:
+    """The identifier in an address of this server's, of the site or of the API; other texts without outer slashes.
+
+    >>> identifier_in("http://prosopo.example.org/api/v1/people/anna/?format=ttl", "https://prosopo.example.org")
+    'people/anna'
+    """
+    text = text.strip()
+    scheme, _, host = base.partition("://")
+    address, _, rest = text.partition("://")
+    if host and address in {"http", "https", scheme} and f"{rest}/".startswith(f"{host}/"):
+        text = _AFTER_PATH.sub("", rest.removeprefix(host))
+    return text.strip("/").removeprefix("api/v1/")

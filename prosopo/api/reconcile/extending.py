@@ -11,7 +11,8 @@ from prosopo.types import JSON
 def extend(identities: Mapping[str, Identity | None], properties: Sequence[str]) -> JSON:
     """The values of each property of each record; none where the record is not public, or does not have it.
 
-    Denied statements do not count. Queries: those of `records`.
+    A property that is not known here is a column without values. Denied statements do not count. Queries: those of
+    `records`.
     """
     found = records([name for name in identities.values() if name])
     return {
@@ -24,12 +25,14 @@ def extend(identities: Mapping[str, Identity | None], properties: Sequence[str])
 
 
 def _metadata(name: str) -> JSON:
-    property_ = PROPERTIES[name]
+    property_ = PROPERTIES.get(name)
+    if property_ is None:
+        return {"id": name, "name": name}
     return {"id": property_.id, "name": property_.name, **({"type": type_of(property_.type)} if property_.type else {})}
 
 
 def _values(name: str, identity: Identity | None, record: JSON | None) -> list[JSON]:
-    property_ = PROPERTIES[name]
-    if record is None or identity is None or identity[0] not in property_.kinds:
+    property_ = PROPERTIES.get(name)
+    if property_ is None or record is None or identity is None or identity[0] not in property_.kinds:
         return []
     return list(property_.values(record))

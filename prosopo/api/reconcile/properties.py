@@ -6,12 +6,14 @@ from typing import Any
 
 from prosopo.api.reconcile import entities
 from prosopo.exporters.date_bounds import bounds, is_julian
+from prosopo.models.kinds import KIND_MODELS
 from prosopo.models.people import Sex
+from prosopo.models.vocabularies import FateCategory, LegalBasisCategory, RoleCategory, TraitCategory
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.labels import LABELLED
 from prosopo.schema.people import BELONGING
-from prosopo.schema.statements import named_records
+from prosopo.schema.statements import KIND_OF_DIMENSION, named_records
 from prosopo.schema.terms import TERMS
 from prosopo.schema.trees import TREES
 from prosopo.types import JSON
@@ -29,9 +31,26 @@ class Property:
     values: Callable[[JSON], Iterable[PropertyValue]]  # of a full record
     type: RecordKind | None = None  # of the records that are its values, if these can be matched themselves
     dimension: Dimension | None = None  # under which the index files people by it
+    statement_kinds: tuple[str, ...] = ()  # of the statements that give it; of any kind, if none are named
     is_date: bool = False
     is_complete: bool = False  # whether a record without values is known to have none
     else_: str = ""  # the property that is compared where a record has none of this, and counts for half
+    other_kinds: tuple[RecordKind, ...] = ()  # of the records that its values name, if it has no dimension
+    categories: tuple[tuple[str, str], ...] = ()  # values and labels that its values are among
+    is_prose: bool = False  # texts that may tell the same in other words
+    is_sex: bool = False
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether its values name records, kinds or categories: a value that names none tells nothing."""
+        return bool(self.named_kinds or self.categories)
+
+    @property
+    def named_kinds(self) -> tuple[RecordKind, ...]:
+        """The kinds of the records that its values name."""
+        if self.dimension is None:
+            return self.other_kinds
+        return (KIND_OF_DIMENSION.get(self.dimension, RecordKind.SOURCES),)
 
 
 def _text(*members: str) -> Callable[[JSON], Iterator[PropertyValue]]:
@@ -154,6 +173,11 @@ _PERSON = (RecordKind.PEOPLE,)
 _TREES = tuple(TREES)
 _TERMS = tuple(TERMS)
 _CATEGORIZED = tuple(kind for kind in TERMS if kind is not RecordKind.RELATIONS)
+_CATEGORIES = tuple(
+    (category.value, str(category.label))
+    for categories in (RoleCategory, FateCategory, TraitCategory, LegalBasisCategory)
+    for category in categories
+)
 _MATCHED = frozenset(entities.TYPES.values())
 _NAME_BEARERS = (RecordKind.GROUPS, RecordKind.CAMPS, RecordKind.PLACES)  # with further forms of their names
 
@@ -161,8 +185,11 @@ PROPERTIES = {
     property_.id: property_
     for property_ in (
         Property("name", "other names", (RecordKind.PEOPLE, *_NAME_BEARERS), _names),
-        Property("sex", "sex", _PERSON, _sex),
-        Property("group", "group", _PERSON, _named_records("group", *BELONGING), RecordKind.GROUPS, Dimension.GROUP),
+        Property("sex", "sex", _PERSON, _sex, is_sex=True),
+        Property(
+            *("group", "group", _PERSON, _named_records("group", *BELONGING), RecordKind.GROUPS, Dimension.GROUP),
+            statement_kinds=BELONGING,
+        ),
         Property("camp", "camp", _PERSON, _named_records("camp"), RecordKind.CAMPS, Dimension.CAMP),
         Property("place", "place", _PERSON, _named_records("place"), RecordKind.PLACES, Dimension.PLACE),
         Property("role", "role", _PERSON, _named_records("role"), RecordKind.ROLES, Dimension.ROLE),
@@ -186,13 +213,13 @@ PROPERTIES = {
         ),
         Property("died", "date of death (EDTF)", _PERSON, _life_dates("died"), is_date=True),
         Property("detained", "dates of detention (EDTF)", _PERSON, _dates("detention"), is_date=True),
-        Property("kind", "kind", _TREES, _text("kind")),
-        Property("parent", "what it sits in", _TREES, _parents),
+        Property("kind", "kind", _TREES, _text("kind"), other_kinds=tuple(KIND_MODELS)),
+        Property("parent", "what it sits in", _TREES, _parents, other_kinds=_TREES),
         Property("broader", "broader term", _TERMS, _above("broader"), is_complete=True),
-        Property("category", "category", _CATEGORIZED, _text("category")),
+        Property("category", "category", _CATEGORIZED, _text("category"), categories=_CATEGORIES),
         Property("inverse", "label from the other side", (RecordKind.RELATIONS,), _text("inverse_label")),
-        Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note")),
-        Property("scope_note", "when the term is used", _TERMS, _text("scope_note")),
+        Property("note", "editorial note", (RecordKind.PEOPLE, *_TREES), _text("note"), is_prose=True),
+        Property("scope_note", "when the term is used", _TERMS, _text("scope_note"), is_prose=True),
         Property(IDENTIFIER, "identifier elsewhere (wikidata:Q649)", tuple(entities.TYPES.values()), _identifiers),
         Property("label", "labels in other languages", tuple(kind for kind in LABELLED if kind in _MATCHED), _labels),
     )

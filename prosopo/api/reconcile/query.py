@@ -7,7 +7,7 @@ from prosopo.api.reconcile.entities import Identity
 from prosopo.dates import UncertainDate
 from prosopo.schema import RecordKind
 
-# A name or word; a record; a date of a property that is one.
+# A name or word (also for a sex); a record; a date of a property that is one.
 ConditionValue = str | Identity | UncertainDate
 
 

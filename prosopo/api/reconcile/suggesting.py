@@ -5,6 +5,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
 from prosopo import search
+from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
 from prosopo.api.reconcile.base_view import (
@@ -18,6 +19,7 @@ from prosopo.api.reconcile.base_view import (
     read_number,
     text_parameter,
 )
+from prosopo.api.reconcile.identification import identified_by
 from prosopo.api.reconcile.properties import PROPERTIES, properties_of
 from prosopo.api.v1.autocomplete import hints
 from prosopo.api.v1.responses import json_response
@@ -32,10 +34,7 @@ class SuggestView(ReconcileView):
     """Whatever begins so, page by page: the cursor is the number of suggestions that have been shown."""
 
     known_parameters = ("prefix", "type", "limit", "cursor")
-    ignored = (
-        *("exact", "filter", "key", "lang", "mql_output", "output", "prefixed", "scoring", "spell", "stemmed"),
-        "type_strict",
-    )
+    base = ""  # of the addresses of records
 
     @extend_schema(
         tags=["reconcile"],
@@ -57,6 +56,7 @@ class SuggestView(ReconcileView):
         limit = read_number("limit", parameters.get("limit"), 1, MOST_SHOWN, _DEFAULT_NUMBER)
         start = read_number("cursor", parameters.get("cursor"), 0, _MOST_SKIPPED, 0)
         prefix = parameters.get("prefix", "").replace("\0", " ").strip()
+        self.base = base_of(request)
         results, is_more = self.suggestions(prefix, read_kinds(parameters.get("type")), start, start + limit)
         next_cursor = {"cursor": start + limit} if is_more and start + limit <= _MOST_SKIPPED else {}
         return json_response(request, {"result": results, **next_cursor})
@@ -67,7 +67,10 @@ class SuggestView(ReconcileView):
 
 
 class SuggestEntitiesView(SuggestView):
-    """Records by their names, under any spelling. Queries: those of `search.records_named` and of `hints`."""
+    """Records by their names, under any spelling, or by an identifier or an address.
+
+    Queries: those of `search.search_records`, of `identified_by` and of `hints`.
+    """
 
     costly_actions = ("get", "head")
 
@@ -75,7 +78,10 @@ class SuggestEntitiesView(SuggestView):
         if len(prefix) > search.MOST_LETTERS:
             message = f"Give at most {search.MOST_LETTERS} characters: a name has no more."
             raise BadParameter([fault("prefix", prefix, message)])
-        hits = search.search_records(prefix, record_kinds, end + 1).hits if prefix else []
+        found = identified_by(prefix, record_kinds, self.base) if prefix else {}
+        hits = [search.Hit(kind, key, 1.0) for kind, key in found]
+        named = search.search_records(prefix, record_kinds, end + 1).hits if prefix else []
+        hits += [hit for hit in named if (hit.kind, hit.key) not in found]
         kind_of = {kind.noun: kind for kind in record_kinds}
         results = [
             {
@@ -84,7 +90,7 @@ class SuggestEntitiesView(SuggestView):
                 "description": hint["about"],
                 "notable": [entities.type_of(kind_of[hint["kind"]])],
             }
-            for hint in hints(hits[start:end], prefix)
+            for hint in hints(hits[start:end], prefix, found)
         ]
         return results, len(hits) > end
 

@@ -14,6 +14,7 @@ from prosopo.api.reconcile.manifest import manifest
 from prosopo.api.reconcile.matching import candidates
 from prosopo.api.v1.responses import json_response
 from prosopo.exporters.current_release import current_publication
+from prosopo.types import JSON
 
 
 class ServiceView(ReconcileView):
@@ -29,7 +30,7 @@ class ServiceView(ReconcileView):
         operation_id="reconcile",
         tags=["reconcile"],
         summary="Describe the reconciliation service, or ask it",
-        description=__doc__,
+        description=f"{__doc__} Among queries that can be read, one that cannot has an empty result and an `error`.",
         parameters=[
             text_parameter("queries", "A batch of queries, as JSON: at most 50."),
             text_parameter("extend", "Records and properties to fetch, as JSON."),
@@ -56,7 +57,7 @@ class ServiceView(ReconcileView):
         if (request.content_type or "").partition(";")[0] not in {"", LimitedFormParser.media_type}:
             raise UnsupportedMediaType(request.content_type, "Send the question as application/x-www-form-urlencoded.")
         assert isinstance(request.data, dict)  # a QueryDict, of the one parser
-        return self._respond(request, self.parameters(request) | self.read_parameters(request.data, ()))
+        return self._respond(request, self.parameters(request) | self.read_parameters(request.data))
 
     def _respond(self, request: Request, parameters: dict[str, str]) -> HttpResponse:
         base = base_of(request)
@@ -64,10 +65,15 @@ class ServiceView(ReconcileView):
             message = "Ask for candidates or for properties, not for both at once."
             raise BadParameter([fault(name, value, message) for name, value in parameters.items()])
         if "queries" in parameters:
-            candidates_by_key = candidates(parsing.queries(parameters["queries"], base))
-            return json_response(
-                request, {key: {"result": candidate_list} for key, candidate_list in candidates_by_key.items()}
-            )
+            batch = parsing.queries(parameters["queries"], base)
+            results = {key: {"result": found} for key, found in candidates(batch.queries).items()}
+            return json_response(request, results | {key: _unanswered(error) for key, error in batch.errors.items()})
         if "extend" in parameters:
             return json_response(request, extend(*parsing.extension(parameters["extend"], base)))
         return json_response(request, manifest(current_publication(base)))
+
+
+def _unanswered(error: BadParameter) -> JSON:
+    """The result of a query that cannot be read, among others that are answered: empty, with the reason."""
+    (reason,) = error.faults
+    return {"result": [], "error": f"{reason['value']}: {reason['message']}"}

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests import factories as make
 from tests.api.answers import problem
 from tests.api.reconcile.schemas import valid
+from tests.api.reconcile.service import BASE
 
 pytestmark = pytest.mark.django_db
 PLACES = {"entity": "suggest-entities-response", "type": "suggest-types-response"} | {
@@ -21,9 +23,7 @@ def suggested(client, what, **asked):
 def test_what_openrefine_sends_besides_is_not_heeded(what, client, data_of_the_project):
     sent = {"spell": "always", "exact": "false", "prefixed": "true", "type": "Person", "type_strict": "any"}
     plain = suggested(client, what, prefix="so", type="Person")
-    assert suggested(client, what, prefix="so", filter="(all a:b)", **sent) == plain
-    (fault,) = problem(client.get(f"/reconcile/suggest/{what}/", {"shoe": "1"}), 400)["errors"]
-    assert fault["parameter"] == "shoe"
+    assert suggested(client, what, prefix="so", filter="(all a:b)", shoe="1", **sent) == plain
 
 
 @pytest.mark.parametrize("what", PLACES)
@@ -60,3 +60,12 @@ def test_control_characters_are_no_failure(client, data_of_the_project):
 def test_a_beginning_too_long_for_a_name_is_refused(client):
     (fault,) = problem(client.get("/reconcile/suggest/entity/", {"prefix": "x" * 501}), 400)["errors"]
     assert fault["parameter"] == "prefix"
+
+
+def test_a_record_is_suggested_by_what_identifies_it(client):
+    sofia = make.make_person("sofia-1", name="Sofia Petrova")
+    make.make_person("sofia", name="Sofia Ivanova")
+    make.make_identifier(sofia, "wikidata:Q1")
+    for prefix in ("people/sofia-1", f"{BASE}/people/sofia-1/", f"{BASE}/api/v1/people/sofia-1/", "wikidata:Q1", "Q1"):
+        assert suggested(client, "entity", prefix=prefix)["result"][0]["id"] == "people/sofia-1", prefix
+    assert suggested(client, "entity", prefix="people/sofia-1", type="Camp")["result"] == []
