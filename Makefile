@@ -6,6 +6,7 @@
 # make benchmarks        what the figures of benchmarks/README.md come from; benchmark-api takes half an hour and 12 GB,
 #                        benchmark-search an hour and 25 GB, benchmark-exports half an hour and 20 GB,
 #                        benchmark-load an hour and a half
+# make clients  tries real clients on a served sandbox (tests/clients/README.md): CLIENTS="…" some, URL=… another server
 # make check    lint, types, missing migrations
 # make lock     locks the dependencies anew from pyproject.toml
 
@@ -13,7 +14,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: run data-choice sandbox quick test check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
+.PHONY: run data-choice sandbox quick test clients check test-sqlite test-postgresql benchmarks benchmark-search benchmark-api benchmark-exports benchmark-load lock writable
 
 DATA_DIR ?= var
 BIN := .venv/bin
@@ -65,6 +66,9 @@ test-postgresql: .venv/.installed-for-tests
 	else \
 	  echo "Tests on PostgreSQL skipped: there is no pg_virtualenv here (Debian's package postgresql has it)"; \
 	fi
+
+clients: .venv/.installed
+	@$(BIN)/python -m tests.clients --data $(DATA_DIR)/clients $(if $(URL),--url $(URL)) $(CLIENTS)
 
 benchmarks: .venv/.installed-for-tests
 	@$(BIN)/python -m benchmarks.dates
