@@ -48,7 +48,6 @@ class ServiceView(ReconcileView):
             "application/x-www-form-urlencoded": {
                 "type": "object",
                 "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-                "additionalProperties": False,
             }
         },
         responses=ANSWER | PROBLEMS,
