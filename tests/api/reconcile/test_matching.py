@@ -414,9 +414,9 @@ def test_a_slug_is_matched_at_once_unless_it_may_be_meant_as_a_name(client):
 
 
 def test_who_is_spoken_of_beside_a_group_is_not_found_as_one_of_it(client):
-    group = make.make_group("crowd", name="The crowd")
+    group, dated = make.make_group("crowd", name="The crowd"), {"date": "1937", "date_basis": "stated"}
     for slug, kind in (("anna", "membership"), ("vera", "description")):
-        make.make_statement(make.make_person(slug), ref=slug, kind=kind, group=group, text="They met it.", date="1937")
+        make.make_statement(make.make_person(slug), ref=slug, kind=kind, group=group, text="They met it.", **dated)
     for more in ([], [{"pid": "date", "v": "1937"}]):
         asked = {"type": "Person", "properties": [{"pid": "group", "v": "The crowd"}, *more]}
         found = reconciled(client, q=asked)["q"]
