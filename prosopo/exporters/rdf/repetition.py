@@ -7,17 +7,17 @@ import orjson
 
 from prosopo.exporters.rdf.members import Node
 
-MOST_REMEMBERED = 100_000  # nodes: some 20 MB; what was not met for so long may be described again
+MOST_REMEMBERED = 100_000  # nodes: some 15 MB; what was not met for so long may be described again
 
 
 class DescribedNodes:
-    """The nodes that a file has described, as many of the last as are remembered, each by a hash of what was said.
+    """The nodes that a file has described, as many of the last as are remembered, each by a hash of all that was said.
 
     A node that says more, as a relation's own record does, is described as well.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
-        self._hashes: OrderedDict[str, int] = OrderedDict()
+        self._hashes: OrderedDict[int, None] = OrderedDict()
         self._most = most
 
     def without_repetition(self, node: Node) -> Node | None:
@@ -50,11 +50,11 @@ class DescribedNodes:
 
     def _is_known(self, node: Node) -> bool:
         """Whether just this has been said of the node before; if not, it has been now."""
-        said, iri = hash(orjson.dumps(node)), node["@id"]
-        if self._hashes.get(iri) == said:
-            self._hashes.move_to_end(iri)
+        said = hash(orjson.dumps(node))
+        if said in self._hashes:
+            self._hashes.move_to_end(said)
             return True
-        self._hashes[iri] = said
+        self._hashes[said] = None
         if len(self._hashes) > self._most:
             self._hashes.popitem(last=False)
         return False
