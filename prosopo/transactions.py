@@ -1,4 +1,4 @@
-"""State of the transaction under way, kept with its connection until it ends, and checks before its commit."""
+"""State of the transaction under way, kept with its connection until it ends, and what is done before its commit."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 CommitCheck = Callable[[set[int]], None]  # given primary keys, raises IntegrityError if a row breaks the rule
+LastWrite = Callable[[], None]
 _State = TypeVar("_State")
 if TYPE_CHECKING:
     _Wrapper = BaseDatabaseWrapper
@@ -20,6 +21,13 @@ class CommitChecks:
     """Checks of what a transaction wrote, run just before its commit, each with the keys of the rows to check."""
 
     keys: dict[CommitCheck, set[int]] = field(default_factory=dict)
+
+
+@dataclass
+class LastWrites:
+    """What a transaction writes last, when nothing but the commit itself remains to be done; each once."""
+
+    writes: dict[LastWrite, None] = field(default_factory=dict)
 
 
 class TransactionStateMixin(_Wrapper):
@@ -41,8 +49,21 @@ class TransactionStateMixin(_Wrapper):
         checks = self.transaction_states.pop(CommitChecks, CommitChecks())
         for check, keys in checks.keys.items():
             check(keys)
+        if writes := self.transaction_states.pop(LastWrites, LastWrites()).writes:
+            self._check_deferred_constraints()
+            for write in writes:
+                write()
         super().commit()
         self.transaction_states = {}
+
+    def _check_deferred_constraints(self) -> None:
+        """Check now what PostgreSQL would check at the commit, which takes minutes for millions of rows.
+
+        SQLite counts what is missing as it goes, and only looks at the count.
+        """
+        if self.vendor == "postgresql":
+            with self.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     def rollback(self) -> None:
         self.transaction_states = {}
@@ -59,3 +80,8 @@ def transaction_state(kind: type[_State]) -> _State:
 def check_at_commit(check: CommitCheck, keys: Iterable[int]) -> None:
     """Run a check on the rows with these keys when the transaction under way is about to be committed."""
     transaction_state(CommitChecks).keys.setdefault(check, set()).update(keys)
+
+
+def write_at_commit(write: LastWrite) -> None:
+    """Have this written as the last thing before the commit of the transaction under way, after all checks."""
+    transaction_state(LastWrites).writes[write] = None

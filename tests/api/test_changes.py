@@ -1,6 +1,7 @@
 """The list of changes: harvesters go on from answer to answer, and are told what is wrong with what they ask."""
 
 import datetime
+import json
 
 import pytest
 from django.db import connection
@@ -262,8 +263,56 @@ def test_every_answer_is_what_the_document_says(client, since):
     problem = validator_of(document, operation, "400", "application/problem+json")
     problem.validate(client.get("/api/v1/changes/?since=x").json())
     parameters = {one["name"]: one for one in operation["parameters"] if one["in"] == "query"}
-    assert set(parameters) == {"since", "kind", "change", "page_size"}
+    assert set(parameters) == {"since", "kind", "change", "page_size", "format"}
     assert all(one["description"] for one in parameters.values())
     for name in ("since", "kind", "change"):
         for example in parameters[name]["schema"]["examples"]:
             changes(client, **{name: example})
+
+
+def whole(client, query=""):
+    """The log as a file: what its lines say, and where it leads on."""
+    response = client.get(f"/api/v1/changes/?format=ndjson{query}")
+    assert response.status_code == 200
+    [following] = [link for link in response["Link"].split(", <") if link.endswith('rel="next"')]
+    lines = [json.loads(line) for line in b"".join(response.streaming_content).splitlines()]
+    return response, lines, following.partition(">")[0].strip("<").partition("://testserver")[2]
+
+
+@pytest.mark.parametrize("at_once", [1, 4, 1000])
+def test_as_ndjson_the_log_is_given_whole_and_leads_to_what_comes_after(client, monkeypatch, at_once, since):
+    monkeypatch.setattr("prosopo.api.v1.changes._AT_ONCE", at_once)
+    pages = [one for kind in ("roles", "disputes,people") for one in changes(client, kind=kind)["results"]]
+    response, lines, _ = whole(client)
+    assert response["Content-Type"] == "application/x-ndjson"
+    assert response["Content-Disposition"].startswith('attachment; filename="')
+    assert told({"results": lines}) == harvest(client)[0]
+    assert [line for line in lines if line["kind"] == "roles"] == pages[:1]
+    assert whole(client, "&kind=disputes,people")[1] == pages[1:]
+    _, lines, following = whole(client, f"&since={since}&kind=people")
+    assert lines == []
+    make.make_person("tiit")
+    make.make_source("other")
+    assert following.startswith("/api/v1/changes/?")
+    assert "kind=people" in following
+    _, lines, following = whole(client, following.partition("?")[2].replace("format=ndjson", ""))
+    assert told({"results": lines}) == ["created people/tiit"]
+    assert whole(client, following.partition("?")[2].replace("format=ndjson", ""))[1] == []
+
+
+def test_as_ndjson_a_place_behind_the_end_stays_there(client):
+    """A time to come: whatever was logged last, it leads on from there."""
+    _, lines, following = whole(client, "&since=2100-01-01")
+    assert lines == []
+    make.make_person("tiit")
+    assert told(answer(client, following.partition("/api/v1/")[2].replace("format=ndjson", ""))) == [
+        "created people/tiit"
+    ]
+
+
+def test_as_ndjson_there_are_no_pages(client):
+    [fault] = faults(client, "changes/", format="ndjson", page_size="7")
+    assert fault["message"] == "As ndjson, a list is given whole, not in pages: leave this out."
+    head = client.head("/api/v1/changes/?format=ndjson")
+    assert (head.status_code, head["Content-Type"]) == (200, "application/x-ndjson")
+    assert head["Link"] == whole(client)[0]["Link"]

@@ -2,27 +2,36 @@
 
 import datetime
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import django_filters
+import orjson
 from django import forms
 from django.core import signing
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from prosopo import models
 from prosopo.api.problems import BadParameter, fault
+from prosopo.api.rendering import JSONRenderer
+from prosopo.api.streaming import download
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.file_names import list_name
 from prosopo.api.v1.filter_base import Parameter, clean_parameters
 from prosopo.api.v1.form_fields import ChoicesField
 from prosopo.api.v1.pagination import SizedPagination, page_size
+from prosopo.api.v1.renderers import LIST_RENDERERS
 from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.changes import LoggedChangeSerializer
+from prosopo.exporters.formats import FORMATS
+from prosopo.exporters.publication import Publication
 from prosopo.index.builders.fragments import address
 from prosopo.index.log import entries
 from prosopo.index.log.entries import LogEntry, LogPosition
 from prosopo.index.models.log import LOGGED_KINDS, ChangeKind
+from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
 KINDS = {kind.plural: kind for kind in LOGGED_KINDS}
@@ -33,6 +42,8 @@ _REMEDY = (
     "Give a date (2026-11-26), a time with its zone (2026-11-26T10:00:00Z; a + is written %2B), or what `since` was in "
     "an earlier answer."
 )
+_NDJSON = FORMATS["ndjson"]
+_AT_ONCE = 1000  # entries that a file is written from at a time
 _tokens = signing.Signer(salt="prosopo.changes")  # without a time: the same place has the same token
 
 
@@ -74,8 +85,8 @@ class ChangeFilters(django_filters.FilterSet):
         SinceField,
         (
             "Where to begin: what `since` was in an earlier answer, so that nothing is missed and nothing told twice; "
-            "or a date or time (RFC 3339), so that nothing is missed of what could not be read then, but what was "
-            "written shortly before may be told too. Left out, the log is given from its beginning."
+            "or a date or time (RFC 3339), so that nothing is missed of what could not be read then, but what could "
+            "be read for less than five minutes is told again. Left out, the log is given from its beginning."
         ),
         "2026-11-26T10:00:00Z",
     )
@@ -110,21 +121,54 @@ class ChangeViewSet(ReadOnlyViewSet):
     pagination_class = ChangesPagination
     serializer_class = LoggedChangeSerializer
     default_page_size = 50  # unless more are asked for
+    renderer_classes = [JSONRenderer, *(one for one in LIST_RENDERERS if one.format == _NDJSON.name)]
 
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponseBase:
         refuse_unknown(request, (*ChangeFilters.base_filters, "page_size"))
         parameters = clean_parameters(ChangeFilters, request.query_params)
         size = page_size(request, self.default_page_size)
         kinds = [KINDS[word] for word in parameters["kind"]]
         change_kinds = [CHANGE_KINDS[word] for word in parameters["change"]]
-        page = entries.page(_start_position(parameters["since"]), size, kinds, change_kinds)
-        token = _tokens.sign_object(list(page.end), compress=True)
-        query = request.query_params.copy()
-        query["since"] = token
-        url = request.build_absolute_uri(f"{request.path}?{query.urlencode()}") if page.more else None
-        return json_response(
-            request, {"results": [_change(entry) for entry in page.entries], "next": url, "since": token}
-        )
+        start = _start_position(parameters["since"])
+        if request.accepted_renderer.format == _NDJSON.name:
+            return self._export(request, start, kinds, change_kinds)
+        page = entries.page(start, size, kinds, change_kinds)
+        url = _next_url(request, page.end) if page.more else None
+        results = [_change(entry) for entry in page.entries]
+        return json_response(request, {"results": results, "next": url, "since": _token(page.end)})
+
+    def _export(
+        self, request: Request, start: LogPosition, kinds: Sequence[RecordKind], change_kinds: Sequence[ChangeKind]
+    ) -> HttpResponseBase:
+        """All entries behind a position as a file; its header `Link` (`next`) leads to what will come after them."""
+        if "page_size" in request.query_params:
+            message = "As ndjson, a list is given whole, not in pages: leave this out."
+            raise BadParameter([fault("page_size", request.query_params["page_size"], message)])
+        end = start
+
+        def lines(publication: Publication) -> Iterator[bytes]:
+            nonlocal end
+            end = max(start, entries.end())  # in the snapshot that the file is read in
+            pages = entries.pages(start, _AT_ONCE, kinds, change_kinds)
+            return (b"".join(map(_line, page.entries)) for page in pages)
+
+        name = list_name(self.basename, request.query_params)
+        response = download(request, lines, _NDJSON.content_type, name, _NDJSON.suffix)
+        if request.method == "HEAD":
+            end = max(start, entries.end())
+        response.headers["Link"] += f', <{_next_url(request, end)}>; rel="next"'
+        return response
+
+
+def _token(position: LogPosition) -> str:
+    return _tokens.sign_object(list(position), compress=True)
+
+
+def _next_url(request: Request, position: LogPosition) -> str:
+    """The address of what comes after a position, with the other parameters of a request."""
+    query = request.query_params.copy()
+    query["since"] = _token(position)
+    return str(request.build_absolute_uri(f"{request.path}?{query.urlencode()}"))
 
 
 def _start_position(since: LogPosition | datetime.datetime | None) -> LogPosition:
@@ -135,8 +179,12 @@ def _start_position(since: LogPosition | datetime.datetime | None) -> LogPositio
         return entries.position_at(since)
     if not entries.has_position(since):
         message = "The log has been put back to an older state: leave this out, and compare what you have."
-        raise BadParameter([fault("since", _tokens.sign_object(list(since), compress=True), message)])
+        raise BadParameter([fault("since", _token(since), message)])
     return since
+
+
+def _line(entry: LogEntry) -> bytes:
+    return orjson.dumps(_change(entry), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _change(entry: LogEntry) -> JSON:

@@ -63,7 +63,7 @@ class Batch(models.Model):
     first_in_transaction = models.BigIntegerField(
         default=0, help_text="Key of the first batch of the same transaction; 0 where this is the first."
     )
-    at = models.DateTimeField(help_text="When it was written.")
+    at = models.DateTimeField(help_text="When its transaction was about to be committed.")
     latest_at = models.DateTimeField(help_text="The latest `at` so far: it never goes back, as a clock may.")
 
     class Meta:
@@ -89,6 +89,21 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{ChangeKind(self.change_kind).word} {RecordKind(self.kind).plural}/{self.identity}"
+
+
+class LatestChange(models.Model):
+    """The last entry of the log about a record: whoever harvests by time is given each record once."""
+
+    pk = models.CompositePrimaryKey("kind", "identity")
+    kind = models.SmallIntegerField(help_text="See `RecordKind`.")
+    identity = AsciiField(max_length=IDENTITY_LENGTH)
+    change = models.BigIntegerField(help_text="Key of the change.")
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "change"], name="latest_change_in_order")]
+
+    def __str__(self) -> str:
+        return f"{RecordKind(self.kind).plural}/{self.identity}"
 
 
 class PublishedRecord(models.Model):

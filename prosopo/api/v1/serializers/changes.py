@@ -25,5 +25,5 @@ class LoggedChangeSerializer(Serializer):
     kind = ChoiceField([kind.plural for kind in LOGGED_KINDS])
     identity = CharField(help_text="Its slug or reference.")
     url = CharField(help_text="Its address on this server.")
-    at = DateTimeField(help_text="When it was logged; a transaction may have ended a little later.")
+    at = DateTimeField(help_text="When readers could see it: at the end of the transaction that wrote it.")
     into = SuccessorSerializer(allow_null=True)
