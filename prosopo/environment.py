@@ -18,6 +18,7 @@ _NO = {"0", "false", "no", "off", ""}
 _HOST = re.compile(r"^(\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])\Z")
 _ORIGIN = re.compile(r"^https?://(\*\.)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
 _PUBLIC_URL = re.compile(r"^https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?\Z")
+_EMAIL = re.compile(r"[^\s@<>]+@([^\s@<>.]+\.)+[^\s@<>.]+\Z")
 _MIN_KEY_LENGTH = 32
 _LOCK_TIMEOUT = 20  # seconds that a writer waits for other writers
 
@@ -107,6 +108,14 @@ def text(name: str, default: str, longest: int) -> str:
     value = (os.environ.get(name) or default).strip()
     if not value.isprintable() or not 0 < len(value) <= longest:
         raise invalid_setting(name, value, f"give one line of at most {longest} characters")
+    return value
+
+
+def email(name: str) -> str:
+    """An address for mail; empty where none is given."""
+    value = os.environ.get(name, "").strip()
+    if value and not (_EMAIL.match(value) and value.isprintable() and len(value) <= 254):
+        raise invalid_setting(name, value, "give an address such as editors@example.org")
     return value
 
 

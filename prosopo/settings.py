@@ -25,6 +25,7 @@ PUBLIC_URL = environment.public_url("PUBLIC_URL")
 # What the public dataset says of itself. Its licence is not the software's.
 DATASET_TITLE = environment.text("DATASET_TITLE", "Prosopo", 120)
 DATASET_PUBLISHER = environment.text("DATASET_PUBLISHER", "The Prosopo curators", 120)
+DATASET_EMAIL = environment.email("DATASET_EMAIL")
 DATASET_LICENCE = environment.choice("DATASET_LICENCE", "CC-BY-4.0", tuple(LICENCES))
 
 # Who stands between the world and the server: whose word is taken for who asks, and by which scheme.

@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from prosopo.api import roots
 from prosopo.api.document import OpenAPIDocument
+from prosopo.api.oai.views import OAIView
 from prosopo.api.reconcile.views import ServiceView
 from prosopo.web import datasets, permalinks, views
 from prosopo.web.records import views as record_pages
@@ -30,6 +31,8 @@ urlpatterns = [
     path("ipif/", include("prosopo.api.ipif.urls")),
     path("reconcile", ServiceView.as_view(schema=None)),  # as people paste it; a redirect would lose what is posted
     path("reconcile/", include("prosopo.api.reconcile.urls")),
+    path("oai", OAIView.as_view(), name="oai"),
+    path("oai/", OAIView.as_view()),
     path("api/schema/", conditional_page(OpenAPIDocument.as_view()), name="schema"),
     path("api/docs/", conditional_page(SpectacularSwaggerSplitView.as_view()), name="docs"),
 ]

@@ -153,6 +153,19 @@ def test_what_is_no_public_address_is_refused(monkeypatch, value):
     assert "https://prosopo.example.org" in refusal(environment.public_url, "PUBLIC_URL")
 
 
+def test_an_address_for_mail_is_taken_as_it_stands(monkeypatch):
+    monkeypatch.setenv("DATASET_EMAIL", " editors@example.org ")
+    assert environment.email("DATASET_EMAIL") == "editors@example.org"
+    monkeypatch.setenv("DATASET_EMAIL", "")
+    assert environment.email("DATASET_EMAIL") == ""
+
+
+@pytest.mark.parametrize("value", ["editors", "editors@localhost", "The editors <editors@example.org>", "a@b..org"])
+def test_what_is_no_address_for_mail_is_refused(monkeypatch, value):
+    monkeypatch.setenv("DATASET_EMAIL", value)
+    assert "editors@example.org" in refusal(environment.email, "DATASET_EMAIL")
+
+
 def test_the_secret_key_comes_from_the_environment_before_the_file(monkeypatch, tmp_path):
     (tmp_path / "secret-key").write_text("y" * 40 + "\n")
     monkeypatch.delenv("SECRET_KEY")

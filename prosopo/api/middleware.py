@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from prosopo.api import problems
 from prosopo.schema import RECORDS
 
-PATHS = ("/api/", "/ipif/", "/reconcile")
+PATHS = ("/api/", "/ipif/", "/reconcile", "/oai")
 MOST_CHARACTERS = 8000  # of a query string
-_POST_PATHS = ("/reconcile",)  # their queries may be too long for an address
+_POST_PATHS = ("/reconcile", "/oai")  # their queries may be too long for an address, or come as a form
 
 # Records under the addresses that citations give, with the slash or to be redirected to it, and what describes them.
 _RECORD_PATH = re.compile(f"/(?:{'|'.join(kind.plural for kind in RECORDS)}|vocabulary)(?:/|$)")

@@ -41,6 +41,7 @@ _APIS = (
     ("v1", "v1", "Version 1 of the API: lists with filters, records, files, citations."),
     ("ipif", "ipif-describe", "IPIF: the statements as factoids, for prosopographical tools."),
     ("reconcile", "reconcile", "Reconciliation, for OpenRefine and the like."),
+    ("oai", "oai", "OAI-PMH: all records and what has changed, for library catalogues and aggregators."),
 )
 _LISTS = tuple((kind.plural, f"{kind.plural}-list", record.title) for kind, record in RECORDS.items())
 _SERVICES = (

@@ -22,7 +22,7 @@ _LONG_PATHS = re.compile(
 )
 _LISTS = re.compile(r"/api/v1/[a-z]+/")
 _SLOW_LIST_QUERY = re.compile(rb"(?:^|&)(?:q=|format=(?!json(?:&|$)))")  # a search, or an export
-_BATCH_PATHS = ("/reconcile", "/reconcile/")
+_BATCH_PATHS = ("/reconcile", "/reconcile/", "/oai", "/oai/")
 
 _log = logging.getLogger("prosopo.load")
 

@@ -11,7 +11,7 @@ from prosopo.server.refusals import Refusal
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-PATHS_WITH_BODY = ("/admin/", "/reconcile")  # no other path accepts one: a test tries every path
+PATHS_WITH_BODY = ("/admin/", "/reconcile", "/oai")  # no other path accepts one: a test tries every path
 METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 PAUSE_TIMEOUT, BODY_TIMEOUT = 30, 300  # seconds that a client may pause, and take in total
 MAX_MIB_UNDER_WAY = 256  # MiB of all bodies under way in this process

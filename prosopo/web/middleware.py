@@ -22,7 +22,7 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
-API_PATHS = ("/api/v1/", "/ipif/", "/reconcile")
+API_PATHS = ("/api/v1/", "/ipif/", "/reconcile", "/oai")
 
 _ADMIN_PATH = "/admin/"  # the only pages that renew a session: those for readers write nothing
 _RENEWED_AT = "renewed"  # the session's key for the time when its expiry was last written

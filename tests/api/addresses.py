@@ -13,7 +13,12 @@ from prosopo.schema import RECORDS
 from prosopo.schema.statement_kinds import KIND
 from prosopo.search.networks import TIES
 
-SITE = ("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile")
+SITE = (
+    *("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile"),
+    *(f"/oai?verb={verb}" for verb in ("Identify", "ListMetadataFormats", "ListSets")),
+    *(f"/oai?verb=ListRecords&metadataPrefix={prefix}" for prefix in ("oai_dc", "tei")),
+    "/oai/?verb=ListIdentifiers&metadataPrefix=oai_dc",
+)
 NAMES = (
     *("Guevorkian", "Gevorkyan", "Геворкян", "Gevorkin", "Guev", "G", "Socrate", "Guevorkian's wife", "M.B."),
     *("Petrov", "Pietroff", "Petrof", "Ivan Petrov", "Iwan Petrow", "I. I. Petrov", "Petrov Ivann Iwanowitsch", "Ivan"),
