@@ -184,13 +184,13 @@ def _criteria_q(criteria: StatementCriteria) -> Q:
     if criteria.voices:
         condition &= Q(voice__in=criteria.voices)
     if criteria.disputed != "include":
-        condition &= _disputed_q(criteria.disputed == "only")
+        condition &= disputed_q(criteria.disputed == "only")
     for relation in criteria.relations:
         condition &= Q(relation__in=sorted(relation.keys if relation.exact else relation.keys | relation.below))
     return condition if criteria.quantity is None else condition & _quantity_q(criteria.quantity)
 
 
-def _disputed_q(disputed: bool) -> Q:
+def disputed_q(disputed: bool) -> Q:
     """Statements that stand in a public dispute, or in none. One query.
 
     Which disputes are public, is asked first: both at once take either database minutes.

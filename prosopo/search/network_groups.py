@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from django.db.models import Case, When
+
 from prosopo.chunks import chunks
 from prosopo.dates import OPEN_END, OPEN_START
 from prosopo.index.builders.facets import CERTAINTY_CODE, VOICE_CODE
 from prosopo.models import Group
-from prosopo.search.lists import statements
+from prosopo.search.lists import disputed_q, statements
 from prosopo.search.network_links import Link, TyingRow, Via, group_node
 from prosopo.search.network_presence import is_sure
 from prosopo.search.query import RecordQuery, StatementCriteria
@@ -16,13 +18,14 @@ from prosopo.search.query import RecordQuery, StatementCriteria
 def group_ties(criteria: StatementCriteria, people: Collection[int], groups: Collection[int]) -> list[Link]:
     """The links of undenied statements about groups: to these people, and of these groups to one another.
 
-    For each 500 people two queries, and as many for each 500 groups.
+    For each 500 people two queries, and as many for each 500 groups; one for which disputes are public.
     """
     said = statements(RecordQuery(criteria=replace(criteria, denied="exclude")))
     said = said.filter(relation__isnull=False, subject_group__isnull=False).order_by("id")
+    said = said.annotate(is_disputed=Case(When(disputed_q(True), then=True), default=False))
     columns = (
         *("id", "subject_group", "related_person", "related_group", "time__earliest", "time__latest"),
-        *("certainty", "hedged", "voice"),
+        *("certainty", "hedged", "voice", "is_disputed"),
     )
     rows = [row for some in chunks(sorted(people)) for row in said.filter(related_person__in=some).values(*columns)]
     rows += [row for some in chunks(sorted(groups)) for row in said.filter(subject_group__in=some).values(*columns)]
@@ -32,7 +35,10 @@ def group_ties(criteria: StatementCriteria, people: Collection[int], groups: Col
         if person in people or group in groups:
             subject, via = group_node(row["subject_group"]), Via("relation", row["id"])
             earliest, latest, certainty = row["time__earliest"], row["time__latest"], CERTAINTY_CODE[row["certainty"]]
-            is_dated, sure = earliest is not None, is_sure(certainty, row["hedged"], VOICE_CODE[row["voice"]])
+            is_dated, sure = (
+                earliest is not None,
+                is_sure(certainty, row["hedged"], VOICE_CODE[row["voice"]], row["is_disputed"]),
+            )
             first, last = (earliest, latest) if is_dated else (OPEN_START, OPEN_END)
             tied = TyingRow(subject, row["id"], first, last, certainty, is_dated, sure)
             links[via] = Link(subject, group_node(group) if person is None else person, via)

@@ -24,7 +24,7 @@ class TyingRow(NamedTuple):
     latest: int
     certainty: int
     is_dated: bool
-    is_sure: bool  # of full certainty, neither hedged nor hearsay
+    is_sure: bool  # of full certainty, neither hedged nor hearsay nor disputed
     there_from: int | None = None
     there_to: int | None = None
     at_event: bool = False

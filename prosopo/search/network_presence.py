@@ -26,9 +26,9 @@ _PRESENT = {
 _CERTAIN, _HEARSAY = CERTAINTY_CODE[Certainty.CERTAIN.value], VOICE_CODE[Voice.HEARSAY.value]
 
 
-def is_sure(certainty: int, hedged: bool, voice: int) -> bool:
-    """Whether a statement leaves no doubt of what it says: it is certain, neither hedged nor hearsay."""
-    return certainty == _CERTAIN and not hedged and voice != _HEARSAY
+def is_sure(certainty: int, hedged: bool, voice: int, disputed: bool) -> bool:
+    """Whether a statement leaves no doubt of what it says: it is certain, neither hedged nor hearsay nor disputed."""
+    return certainty == _CERTAIN and not hedged and voice != _HEARSAY and not disputed
 
 
 class Span(NamedTuple):

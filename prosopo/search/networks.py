@@ -64,7 +64,7 @@ def network(query: RecordQuery, ties: Iterable[str], with_groups: bool = False, 
     """The network of the people whom a query finds; `with_groups` adds the groups to which relations tie them.
 
     `certain_only` leaves out ties that are only possible. Queries: people; their facets; statements; groups, camps and
-    events, each if there are any; with groups, these, and what is said of them (four at most).
+    events, each if there are any; with groups, these, and what is said of them (five at most).
 
     Raises:
         NetworkTooLarge: where there are more people or links than the limits.
@@ -109,7 +109,7 @@ def _tying_rows(
     places, size = ", ".join(["%s"] * len(dimensions)), first_facet_key(1)
     sql = (
         "SELECT f.dimension, f.term, f.person, f.statement, f.earliest, f.latest, f.certainty,"  # noqa: S608  our own
-        " f.hedged, f.voice, f.kind, f.approximate"
+        " f.hedged, f.voice, f.disputed, f.kind, f.approximate"
         f" FROM {keys_table} CROSS JOIN {FACETS} f"
         f" WHERE f.id >= k.value * {size} AND f.id < (k.value + 1) * {size}"
         f" AND f.dimension IN ({places}) AND {meets_criteria.sql}"
@@ -118,9 +118,9 @@ def _tying_rows(
     by_via: dict[Via, list[tuple[TyingRow, int, bool]]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(sql, [listed, *map(int, dimensions), *meets_criteria.values])
-        for dimension, term, person, statement, earliest, latest, certainty, hedged, voice, kind, unsure in cursor:
+        for dimension, term, person, statement, earliest, latest, certainty, *doubts, kind, unsure in cursor:
             first, last = (OPEN_START, OPEN_END) if earliest is None else (earliest, latest)
-            sure = is_sure(certainty, hedged, voice)
+            sure = is_sure(certainty, *doubts)
             row = TyingRow(person, statement, first, last, certainty, earliest is not None, sure)
             by_via[Via(_TIE[dimension], term)].append((row, kind, unsure))
     selected = set(keys)

@@ -105,6 +105,14 @@ def test_nobody_is_surely_there_by_what_is_in_doubt_or_does_not_say_so(doubt, cl
     assert (link["together"], link["earliest"]) == ("possible", "1936-05-01")
 
 
+def test_nobody_is_surely_there_by_what_is_disputed(client):
+    camp, day = make.make_camp(), {"date": "1936-05-01", "date_basis": "stated"}
+    here, _ = (make.make_statement(make.make_person(slug), kind="detention", camp=camp, **day) for slug in "ab")
+    assert [one["together"] for one in answer(client, "network/")["links"]] == ["certain"]
+    make.make_dispute(here, make.make_statement(here.person, kind="detention", camp=make.make_camp("other")))
+    assert [one["together"] for one in answer(client, "network/")["links"]] == ["possible"]
+
+
 def test_whoever_took_part_in_a_dated_event_was_there_with_the_others(client):
     convoy = make.make_event("convoy", date="[1938-03-21..1938-03-31]", date_basis="stated")
     strike = make.make_event("strike")

@@ -38,7 +38,8 @@ class TieSerializer(Serializer):
     together = ChoiceField(
         TOGETHER,
         help_text="`certain`: both surely were there in one and the same time, by statements that are certain, neither "
-        "hedged nor hearsay; of a relation, its statement is so. `possible`: anything else, as where one has no date.",
+        "hedged nor hearsay nor disputed; of a relation, its statement is so. `possible`: anything else, as where one "
+        "has no date.",
     )
     earliest = CharField(
         allow_null=True, help_text="First day on which both may have been so; null if open, or where one has no date."
