@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
@@ -13,6 +14,7 @@ from prosopo.models.passages import Passage, not_cited
 from prosopo.models.querysets import RecordQuerySet, public_referring, referring_manager
 from prosopo.models.sources import public_source
 from prosopo.models.uncertain_dates import Dated, DatedQuerySet
+from prosopo.text.scripts import scripts
 
 
 class NameKind(models.TextChoices):
@@ -76,6 +78,12 @@ NO_FIRST_PASSAGE = "Further passages go beside a first one: choose that as the p
 REPEATED_PASSAGE = "“{passage}” is the passage already: leave it out of the further ones."
 
 
+SAME_SCRIPT = (
+    "“{text}” is in the script of the display name, “{name}”, and so is not its original script: say that it is as in "
+    "the source, a full form, or what else it is."
+)
+
+
 class Name(Referenced, Dated):
     """Another form of the name, as passages spell it or, without a passage, as the editor gives it."""
 
@@ -113,6 +121,14 @@ class Name(Referenced, Dated):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        bearer = getattr(self, self.BEARER, None)
+        if bearer is None or self.kind != NameKind.ORIGINAL_SCRIPT:
+            return
+        if scripts(self.text) & scripts(bearer.name):
+            raise ValidationError({"kind": SAME_SCRIPT.format(text=self.text, name=bearer.name)})
 
     @property
     def is_editorial(self) -> bool:

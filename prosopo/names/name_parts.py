@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from prosopo.names.given import is_given
 from prosopo.names.letters import cleaned, lowered
-from prosopo.names.particles import is_behind, is_child_of, is_particle, may_be_given, without_particle
+from prosopo.names.particles import SON_OF, is_behind, is_child_of, is_particle, may_be_given, without_particle
 from prosopo.names.readings import readings
 
 _MOST_PARTS = 12  # words of a name that are compared
@@ -53,7 +53,8 @@ def parts(name: str) -> tuple[NameToken, ...]:
     untitled = [word for word in words if not is_title(word)] or words
     kept: list[str] = []
     for position, word in enumerate(untitled):
-        if not is_particle(word) or (not position and may_be_given(word)):
+        is_inner = 0 < position < len(untitled) - 1
+        if not (is_particle(word) or (is_inner and word in SON_OF)) or (not position and may_be_given(word)):
             kept.append(word)
         elif is_behind(word) and kept and not is_initial(kept[-1]):
             kept[-1] = f"{kept[-1]}-{word}"

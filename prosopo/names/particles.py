@@ -15,6 +15,7 @@ _BEFORE = frozenset(
     "ибн бинт абу абд умм тер".split()
 )
 _ONLY_SMALL = frozenset("y e i и do lo und och".split())  # with a capital these are initials or names
+SON_OF = frozenset(["b.", "bt.", "б."])  # between two names: Ali b. Sina
 _BEHIND = frozenset(  # whose child someone is
     "оглы оглу углы ogly ogli oglu oglou oghlu oglı oğlu oghly кызы кизи гызы qizi kyzy kizi gizi gyzy qızı kızı kızi "
     "улы уулу uly ulu uulu".split()

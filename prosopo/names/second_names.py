@@ -76,7 +76,7 @@ def full_names(name: str) -> tuple[str, ...]:
     (('Вайс Мозес Абрамович', 'Вайс Моше Абрамович'), ('Anna Ivanova', 'Anna Petrova'))
     """
     plain, second = separated(cleaned(name))
-    return tuple(dict.fromkeys([plain, *(_full(plain, one, place) for one, place in second)]))
+    return tuple(dict.fromkeys([plain, *(full for one, place in second for full in _full(plain, one, place))]))
 
 
 def _names_in(text: str) -> Iterator[str]:
@@ -86,32 +86,33 @@ def _names_in(text: str) -> Iterator[str]:
             yield one
 
 
-def _full(name: str, second: str, place: int) -> str:
-    """A second name as a full one: where it is one word, this replaces its like in the name."""
-    words = parts(second)
-    if len(words) != 1 or (replaced := _replaced(name, words[0], place)) is None:
-        return second
-    return " ".join(second if token is replaced else _as_written(token) for token in parts(name))
+def _full(name: str, second: str, place: int) -> Iterator[str]:
+    """A second name as a full one: where it is one word, this replaces its like in the name, or what may be that."""
+    words, tokens = parts(second), parts(name)
+    replaced = _replaced(name, words[0], place) if len(words) == 1 and len(tokens) > 1 else []
+    for position in replaced:
+        yield " ".join(second if number == position else _as_written(token) for number, token in enumerate(tokens))
+    if not replaced:
+        yield second
 
 
-def _replaced(name: str, second: NameToken, place: int) -> NameToken | None:
-    """The word of the name that a single second name stands for; None for all of it.
+def _replaced(name: str, second: NameToken, place: int) -> list[int]:
+    """Where in the name the words stand that a single second name may stand for.
 
-    A patronymic and a known given name stand for their like, and another word for the word before it or, behind the
-    whole name, for the surname.
+    Within the name this is the word before it; behind the whole name, the surname, but of a known given name its like;
+    and a word that ends like a patronymic may stand for that as well: (Гуревич), (Абрамович).
     """
     tokens = parts(name)
-    position = patronymic_position(tokens)
-    if position is not None and is_patronymic(second.text):
-        return tokens[position]
-    given = next((token for token in tokens if not token.is_initial and is_given(token.text)), None)
-    if given is not None and is_given(second.text):
-        return given
-    before = parts(name[:place])
-    if before and len(before) < len(tokens):
-        return tokens[len(before) - 1]
-    surname = surname_words(name)[-1:]
-    return next((token for token in reversed(tokens) if token.text in surname), None) if len(tokens) > 1 else None
+    before = len(parts(name[:place]))
+    found = [before - 1] if 0 < before < len(tokens) else []
+    if is_given(second.text):
+        found += [number for number, token in enumerate(tokens) if not token.is_initial and is_given(token.text)][:1]
+    elif is_patronymic(second.text) and (patronymic := patronymic_position(tokens)) is not None:
+        found.append(patronymic)
+    if before == len(tokens) and not (found and is_given(second.text)):
+        surname = surname_words(name)[-1]
+        found += [number for number, token in enumerate(tokens) if token.text == surname][-1:]
+    return list(dict.fromkeys(found))
 
 
 def _as_written(token: NameToken) -> str:

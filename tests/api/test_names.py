@@ -321,3 +321,56 @@ def test_an_unknown_kind_is_refused_with_those_that_there_are(client):
         }
     ]
     assert [fault["parameter"] for fault in faults(client, "search/", q="x", camp="vorkuta")] == ["camp"]
+
+
+@pytest.fixture
+def register(db):
+    """Names as a register has them, without sort names."""
+    for slug, name in [
+        ("vanag", "Ванаг Hиколай Hиколаевич"),  # with two Latin letters
+        ("namesake", "Ванаг Эвальд Карлович"),
+        ("zinoviev", "Зиновьев Григорий Евсеевич (Радомысльский Овсей-Герш Аронович)"),
+        ("petrova", "Иванова (Петрова) Анна Львовна"),
+        ("ivanova", "Иванова Анна Львовна"),
+        ("yun", "Юнь-Лин-Сек"),
+        ("other-yun", "Юнь-Дэ-Шен"),
+        ("mekk", "Николай фон Мекк"),
+        ("ungern", "Николай фон Унгерн"),
+        ("gaulle", "Charles de Gaulle"),
+        ("wang", "Ван Мин"),
+        ("john", "John of Ephesus"),
+    ]:
+        make.make_person(slug, name=name, sort_name="")
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("asked", "first", "explanation"),
+    [
+        ("Ванаг Николай Николаевич", "vanag", "the same letters"),
+        ("ванаг hиколай", "vanag", "the same surname"),
+        ("Vanag Nikolai", "vanag", "Vanag = Ванаг; Nikolai = Николай"),
+        ("Радомысльский Овсей-Герш Аронович", "zinoviev", "the same surname"),
+        ("Зиновьев Григорий Евсеевич", "zinoviev", "the same surname"),
+        ("Петрова Анна Львовна", "petrova", "the same surname"),
+        ("Юнь Лин Сек", "yun", "the same surname"),
+        ("Юньлинсек", "yun", "the same surname"),
+        ("фон Мекк", "mekk", "the same surname"),
+        ("Gaulle, Charles", "gaulle", "the same surname"),
+        ("Ван", "wang", "the same surname"),
+    ],
+)
+def test_names_of_many_traditions_are_found_first(client, asked, first, explanation):
+    hits = answer(client, "people/", q=asked)["results"]
+    assert hits[0]["slug"] == first
+    assert hits[0]["match"]["score"] >= (0.95 if "=" not in explanation else 0.85)
+    assert hits[0]["match"]["explanation"] == explanation
+    assert all(hit["match"]["score"] < 0.75 for hit in hits[1:] if hit["slug"] in {"ungern", "other-yun", "namesake"})
+
+
+@pytest.mark.usefixtures("register")
+def test_people_without_a_sort_name_are_filed_by_their_surnames(client):
+    assert identities(client, "people/") == [
+        *("gaulle", "ivanova", "petrova", "john", "mekk", "wang", "ungern", "namesake", "vanag"),
+        *("other-yun", "yun", "zinoviev"),
+    ]

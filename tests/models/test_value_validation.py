@@ -68,6 +68,29 @@ def test_anything_else_is_no_language_tag(tag):
         validate_language(tag)
 
 
+@pytest.mark.parametrize(
+    ("display_name", "text", "is_original"),
+    [
+        ("Socrate Guevorkian", "Сократ Геворкян", True),
+        ("Геворкян", "Guevorkian", True),
+        ("Yaʿqub", "ܝܥܩܘܒ", True),
+        ("Serge Sedov", "Sergei Sedov", False),
+        ("Геворкян", "Гѣворкянъ", False),
+    ],
+)
+def test_only_a_name_in_another_script_is_in_its_original_script(display_name, text, is_original):
+    name = PersonName(person=make.make_person(name=display_name), text=text, kind="original_script", language="x-any")
+    if is_original:
+        name.full_clean()
+        return
+    with pytest.raises(ValidationError) as error:
+        name.full_clean()
+    assert list(error.value.message_dict) == ["kind"]
+    assert f"“{text}” is in the script of the display name, “{display_name}”" in str(error.value)
+    name.kind = "full"
+    name.full_clean()
+
+
 @pytest.mark.parametrize("cited", [True, False])
 def test_a_date_as_written_stands_in_the_words_cited_once_a_fixture_is_loaded(tmp_path, cited):
     make.make_person()
