@@ -61,10 +61,9 @@ class OAIView(ReadOnlyView):
 
 def _form(request: Request) -> QueryDict | None:
     """The arguments of a form, and of the address it was sent to; None for another body, or one too long."""
-    if (request.content_type or "").partition(";")[0].strip().lower() != _FORM:
-        return None
     body = request._request.read(_MOST_BYTES + 1)
-    if len(body) > _MOST_BYTES:
+    is_form = (request.content_type or "").partition(";")[0].strip().lower() == _FORM
+    if len(body) > _MOST_BYTES or (body and not is_form):
         return None
     arguments = QueryDict(body, mutable=True, encoding="utf-8")
     arguments.update(request._request.GET)  # adds to what stands there, so that what is given twice is seen

@@ -17,7 +17,7 @@ BAD = {
     "an unknown verb": ({"verb": "Delete"}, "badVerb"),
     "a verb in small letters": ({"verb": "identify"}, "badVerb"),
     "two verbs": ({"verb": ["Identify", "Identify"]}, "badVerb"),
-    "an unknown argument": ({"verb": "Identify", "_": "1"}, "badArgument"),
+    "an unknown argument": ({"verb": "Identify", "x": "1"}, "badArgument"),
     "an argument twice": ({**LIST, "set": ["people", "people"]}, "badArgument"),
     "a character that XML cannot hold": ({"verb": "Identify", "\x01": "\x00"}, "badArgument"),
     "no prefix": ({"verb": "ListRecords"}, "badArgument"),
@@ -42,7 +42,7 @@ BAD = {
     "an unknown item": ({"verb": "ListMetadataFormats", "identifier": "oai:testserver:people/b"}, "idDoesNotExist"),
     "an item of another place": ({"verb": "GetRecord", **DC, "identifier": "oai:x.org:people/anna"}, "idDoesNotExist"),
     "no kind": ({"verb": "GetRecord", **DC, "identifier": "oai:testserver:passages/anna"}, "idDoesNotExist"),
-    "no identity": ({"verb": "GetRecord", **DC, "identifier": "oai:testserver:people/анна\x00"}, "idDoesNotExist"),
+    "no identity": ({"verb": "GetRecord", **DC, "identifier": "oai:testserver:people/анна"}, "idDoesNotExist"),
 }
 
 
