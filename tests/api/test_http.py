@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from prosopo.index.models.documents import PersonDocument
+from prosopo.index.reading.documents import digest
 from prosopo.index.sync import refreshing
 from prosopo.models import Camp, Person, Source, Statement
 from tests import factories as make
@@ -36,12 +37,17 @@ def test_an_etag_stays_while_nothing_changes_and_changes_with_the_answer(client,
     assert after[0] == after[1]
 
 
+def _tag_of(stored_digest):
+    """The tag of a stored record, whose IRI is of this origin."""
+    return f'"{digest(f"{stored_digest} http://testserver".encode())}"'
+
+
 @pytest.mark.parametrize("at_once", [500, 0], ids=["stored anew at once", "stored anew after the commit"])
-def test_a_persons_etag_is_the_stored_digest_and_changes_when_a_camp_of_theirs_is_renamed(
+def test_a_persons_etag_is_of_the_stored_digest_and_changes_when_a_camp_of_theirs_is_renamed(
     client, monkeypatch, django_capture_on_commit_callbacks, at_once
 ):
     before = client.get(DETAIL)["ETag"]
-    assert before == f'"{PersonDocument.objects.get(slug="guevorkian").digest}"'
+    assert before == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest)
     with django_capture_on_commit_callbacks(execute=True):
         camp = Camp.objects.get(slug="vorkuta")
         camp.name = "Vorkutlag"
@@ -54,12 +60,12 @@ def test_a_persons_etag_is_the_stored_digest_and_changes_when_a_camp_of_theirs_i
     assert [one["name"] for one in response.json()["camps"]] == ["Vorkutlag"]
     assert response["ETag"] == renamed["ETag"] != before
     assert response.content == renamed.content
-    assert response["ETag"] == f'"{PersonDocument.objects.get(slug="guevorkian").digest}"'
+    assert response["ETag"] == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest)
 
 
 def test_a_persons_etag_is_not_reckoned_anew_for_each_asker(client):
     PersonDocument.objects.filter(slug="guevorkian").update(digest="0" * 32, stale=False)
-    assert client.get(DETAIL)["ETag"] == f'"{"0" * 32}"'
+    assert client.get(DETAIL)["ETag"] == _tag_of("0" * 32)
 
 
 @pytest.mark.parametrize(
