@@ -70,7 +70,7 @@ def test_the_request_is_given_back(client):
 
 
 def test_a_form_may_stand_in_the_body_and_in_the_address_but_nothing_in_both(client):
-    root = answers.etree.fromstring(client.post("/oai?verb=Identify", {}, "application/x-www-form-urlencoded").content)
+    root = answers.etree.fromstring(client.post("/oai?verb=Identify", "", "application/x-www-form-urlencoded").content)
     assert root.find(f"{OAI}Identify") is not None
     both = client.post("/oai?verb=Identify", "verb=Identify", "application/x-www-form-urlencoded")
     assert error(answers.etree.fromstring(both.content))[0] == "badVerb"
