@@ -135,12 +135,14 @@ def test_a_page_of_one_leads_through_all_and_counts_them(client):
 
 
 def test_the_other_filters_hold_as_well(client):
-    every = identities(client, "statements/", q=HUNGER_STRIKE)
+    denied_too = {"denied": "include"}
+    every = identities(client, "statements/", q=HUNGER_STRIKE, **denied_too)
     asked = [{"kind": "description"}, {"related_to": "guevorkian"}, {"camp": "vorkuta"}, {"denied": "only"}]
     for others in [*asked, {"date": "1936"}, {"certainty": "certain", "sex": "male"}]:
-        both, alone = every_ref(client, q=HUNGER_STRIKE, **others), every_ref(client, **others)
+        asked_too = denied_too | others
+        both, alone = every_ref(client, q=HUNGER_STRIKE, **asked_too), every_ref(client, **asked_too)
         assert both == [ref for ref in every if ref in alone]
-    assert identities(client, "statements/", q=HUNGER_STRIKE, ordering="-entered") == every[::-1]
+    assert identities(client, "statements/", q=HUNGER_STRIKE, ordering="-entered", **denied_too) == every[::-1]
 
 
 def test_facets_count_what_the_words_leave(client):
