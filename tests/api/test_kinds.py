@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def of_kind(of, kind, **fields):
     made = getattr(make, f"make_{of}")(f"{of}-{kind}", kind=kind, **fields)
-    make.make_statement(make.make_person(f"of-{of}-{kind}"), **{of: made})
+    make.make_statement(make.make_person(f"at-{of}-{kind}"), **{of: made})
 
 
 @pytest.mark.parametrize(
