@@ -171,9 +171,9 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are(client):
             "value": "sapronovists",
             "message": (
                 "There is no such parameter here. Known: born, camp, certainty, cursor, date, date_match, decided_by, "
-                "denied, died, event, exact, fate, format, group, hedged, identifier, kind, legal_basis, ordering, "
-                "page_size, place, q, quantity, related_group, related_to, relation, role, sex, source, successors, "
-                "trait, undated, unit, voice."
+                "denied, died, disputed, event, exact, fate, format, group, hedged, identifier, kind, legal_basis, "
+                "ordering, page_size, participation, place, q, quantity, related_group, related_to, relation, role, "
+                "same, sex, source, successors, trait, undated, unit, voice."
             ),
         }
     ]
