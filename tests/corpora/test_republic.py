@@ -100,7 +100,7 @@ QUESTIONS = [
     Question("Which women are known?", "people/?sex=female", {"marcillia", "valcia", "valcia-vestal"}),
     Question(
         "What does the supplement say?",
-        "statements/?source=thornbury-3",
+        "statements/?source=thornbury-3&denied=include",
         {"ambrellius-niger-father-ambrellius-legate", "hirpidius-praetor-rejected"},
     ),
     Question(

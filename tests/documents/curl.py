@@ -55,7 +55,7 @@ def ask(client: Client, command: str) -> Any:
     options = _PARSER.parse_args(shlex.split(command, comments=True)[1:])
     host, path = options.address[: len(SHOWN)], options.address[len(SHOWN) :]
     assert host == SHOWN
-    headers = dict(header.split(": ", 1) for header in options.headers)
+    headers = {"host": SHOWN} | dict(header.split(": ", 1) for header in options.headers)
     if options.form:
         form = urlencode(dict(field.split("=", 1) for field in options.form))
         return client.post(path, form, "application/x-www-form-urlencoded", headers=headers)
