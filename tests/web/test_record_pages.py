@@ -185,3 +185,38 @@ def test_a_page_takes_a_fixed_number_of_queries(client, world):
         other = make.make_person(f"other-{number}", name=f"Other {number}")
         make.make_statement(other, group=world.group, passage=world.passage, related_person=world.person)
     assert [_queries(client, path) for path in paths] == few
+
+
+def test_a_statements_own_page_has_its_numbers_and_what_its_date_is_reckoned_from(client):
+    person = make.make_person()
+    arrest = make.make_statement(person, fate=make.make_fate(), ref="arrest", date="1937", date_basis="stated")
+    before = make.make_statement(
+        person,
+        ref="before",
+        kind="age",
+        age_min=40,
+        age_max=40,
+        relative_to_statement=arrest,
+        relative_position="before",
+        date_text="before his arrest",
+    )
+    shown = page(client, f"/statements/{before.ref}/")
+    assert "aged 40" in shown.text
+    assert "reckoned from another date: before what this statement tells" in shown.text
+    assert "/statements/arrest/" in shown.links
+
+
+def test_what_a_list_of_people_and_a_death_rest_on_is_said_beside_them(client):
+    shot = make.make_fate("shot", category="executed")
+    told = {"kind": "fate", "date": "1938", "date_basis": "stated", "certainty": "probable", "voice": "hearsay"}
+    make.make_statement(make.make_person(), fate=shot, attributed_to="newspapers", **told)
+    for path in ("/people/guevorkian/", "/fates/shot/"):
+        assert "(probable, hearsay)" in page(client, path).text
+
+
+def test_an_events_page_tells_who_took_part_from_whom_it_only_speaks(client):
+    event = make.make_event()
+    make.make_statement(make.make_person(), event=event, kind="participation")
+    make.make_statement(make.make_person("ivanov", name="Ivanov"), event=event, kind="description", text="heard of it")
+    assert "Ivanov (only spoken of)" in page(client, f"/events/{event.slug}/").text
+    assert "Guevorkian (" not in page(client, f"/events/{event.slug}/").text

@@ -1,5 +1,6 @@
 """What a record's page shows before the statements: a line for each member that is not empty."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
 from prosopo.schema.members import Member
 from prosopo.types import JSON
-from prosopo.web.records.values import BASES, Value, date_in_words, linked, words_of
+from prosopo.web.records.values import BASES, Value, date_in_words, doubts, language_name, linked, words_of
 
 
 class Fact(NamedTuple):
@@ -25,19 +26,18 @@ _ELSEWHERE = frozenset(
         *("note", "scope_note", "statements", "mentioned_in", "mentioned_in_is_complete", "identity", "text"),
         *("parts", "pages", "bibliography", "text_shown", "context", "quote", "start", "end", "quote_status"),
         *("editorial_translation", "parent_date", "inverse_label", "symmetric", "preferred", "reasons", "judged_by"),
-        *("judged_on", "author", "date_basis", "possibly_same", "citation"),
+        *("judged_on", "author", "date_basis", "possibly_same", "citation", "origins", "born", "died"),
     )
 )
 _LABELS = {
     "sex": "Sex",
     "parent": "Part of",
     "further_parents": "Also part of",
-    "children": "Holds",
-    "derived_from": "After",
+    "children": "Includes",
+    "derived_from": "Derived from",
     "derivatives": "What comes from it",
-    "origins": "Comes from",
-    "predecessors": "Before",
-    "successors": "After that",
+    "predecessors": "Predecessors",
+    "successors": "Successors",
     "place_text": "Place, as written",
     "identifiers": "Known elsewhere as",
     "part": "Stands in",
@@ -45,18 +45,28 @@ _LABELS = {
     "access_note": "How to see the original",
     "holder": "Original held by",
     "authors": "By",
-    "fates": "What became of them",
+    "fates": "Fates",
     "traits": "Traits",
 }
 
 
 def facts(kind: RecordKind, record: JSON) -> list[Fact]:
-    """The lines of a record, in the order of its members."""
-    return [
+    """The lines of a record, in the order of its members; behind them when a person was born and died."""
+    found = [
         Fact(_LABELS.get(member.name) or words_of(member.name).capitalize(), values)
         for member in RECORDS[kind].members
         if member.name not in _ELSEWHERE and member.name in record and (values := _values(member, record))
     ]
+    by_relation: dict[str, list[Value]] = defaultdict(list)
+    for origin in record.get("origins", ()):
+        by_relation[words_of(origin["relation"]).capitalize()].append(linked(RecordKind.SOURCES, origin["source"]))
+    found += [Fact(label, values) for label, values in by_relation.items()]
+    if kind is RecordKind.PEOPLE:
+        statements = {statement["ref"]: statement for statement in record["statements"]}
+        for label, member in (("Born", "born"), ("Died", "died")):
+            if values := [_life_date(one, statements.get(one["statement"]["ref"])) for one in record[member]]:
+                found.append(Fact(label, values))
+    return found
 
 
 def _values(member: Member, record: JSON) -> list[Value]:
@@ -75,15 +85,27 @@ def _values(member: Member, record: JSON) -> list[Value]:
         case types.Object() | types.Objects():
             objects: Iterable[JSON] = value if isinstance(value, list) else [value] if value else []
             return [show(one) for one in objects] if (show := _OBJECTS.get(member.name)) else []
-        case types.Choice() | types.Kind():
+        case types.Kind(vocabulary):
+            return [Value(words_of(value), f"/{vocabulary.plural}/{value}/")]
+        case types.QuoteLanguage():
+            return [Value(language_name(value))] if value else []
+        case types.Text() if member.name == "language":
+            return [Value(language_name(value))] if value else []
+        case types.Choice():
             return [Value(words_of(value))] if value and value != "unknown" else []
         case _:
             return [Value(str(value))] if value not in (None, "") else []
 
 
-def _of_life(one: JSON) -> Value:
-    remark = "worked out from an age" if one.get("derived") else ""
-    return Value(date_in_words(one), page_path(one["statement"]["url"]), remark)
+def _life_date(date: JSON, statement: JSON | None) -> Value:
+    """When someone was born or died, and what a reader should know of the statement that it rests on."""
+    remarks = ["approximately"] if date["approximate"] else []
+    remarks += ["worked out from an age"] if date.get("derived") else []
+    if statement is not None:
+        known = {"hearsay": statement["voice"] == "hearsay", "disputed": bool(statement["disputes"])}
+        remarks += doubts(statement | known)
+        remarks += filter(None, [BASES.get(statement["date_basis"] or "", "")])
+    return Value(date_in_words(date), page_path(date["statement"]["url"]), ", ".join(remarks))
 
 
 def _identifier(one: JSON) -> Value:
@@ -112,10 +134,6 @@ def _succession(one: JSON) -> Value:
     return _named(one["other"], ", ".join(filter(None, (one["label"], date_in_words(one["date"])))))
 
 
-def _origin(one: JSON) -> Value:
-    return Value(one["source"]["title"], page_path(one["source"]["url"]), words_of(one["relation"]))
-
-
 def _part(one: JSON) -> Value:
     title = f"“{one['title']}”" if one["title"] else words_of("part" if one["kind"] == "other" else one["kind"])
     return Value(title, remark=", ".join(filter(None, (one["author"], one["date"]["label"]))))
@@ -126,14 +144,11 @@ def _named(reference: JSON, remark: str) -> Value:
 
 
 _OBJECTS: dict[str, Callable[[Any], Value]] = {
-    "born": _of_life,
-    "died": _of_life,
     "identifiers": _identifier,
     "authors": _author,
     "coordinates": _coordinates,
     "further_parents": _further_parent,
     "predecessors": _succession,
     "successors": _succession,
-    "origins": _origin,
     "part": _part,
 }

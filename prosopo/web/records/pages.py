@@ -3,10 +3,13 @@
 import re
 from typing import Any
 
+from prosopo.exporters.locators import locator_of
 from prosopo.exporters.record_links import CITATION_FORMS, RecordLinks
 from prosopo.index.builders.statements import statements
 from prosopo.models import Statement
 from prosopo.schema import RecordKind
+from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
+from prosopo.schema.statements import KIND_OF_DIMENSION
 from prosopo.types import JSON
 from prosopo.web.records.facts import facts
 from prosopo.web.records.related_people import related_people
@@ -43,6 +46,7 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "context": _context(record) if kind is RecordKind.PASSAGES else None,
         "note": record.get("note") or record.get("scope_note") or "",
         "people": related_people(kind, links.identity),
+        "statements_address": _statements_address(kind, links.identity),
         "text": text[:MOST_TEXT],
         "text_is_cut": len(text) > MOST_TEXT,
         "record": record,
@@ -56,7 +60,7 @@ def title_of(kind: RecordKind, record: JSON) -> str:
     if kind.label:
         return str(record[kind.label])
     if kind is RecordKind.PASSAGES:
-        return str(record["source"]["title"])
+        return ": ".join(filter(None, (record["source"]["title"], locator_of(record))))
     named = next((record[member][label] for member, label in _SUBJECTS.items() if record[member]), "")
     return str(named)
 
@@ -99,6 +103,19 @@ def _context(passage: JSON) -> dict[str, str] | None:
 
 
 _FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s+"), re.compile(r"\s+\S*\Z")
+
+
+def _statements_address(kind: RecordKind, identity: str) -> str:
+    """The API's list of the statements that name a record, or of the records of a kind; empty where there is none."""
+    if kind in _KIND_OF_VOCABULARY:
+        return f"/api/v1/{_KIND_OF_VOCABULARY[kind].plural}/?kind={identity}"
+    if kind in _ASKED_BY:
+        return f"/api/v1/statements/?{kind.noun}={identity}"
+    return ""
+
+
+_KIND_OF_VOCABULARY = {vocabulary: kind for kind, vocabulary in VOCABULARIES_OF_KINDS.items()}
+_ASKED_BY = frozenset((*KIND_OF_DIMENSION.values(), RecordKind.SOURCES)) - {RecordKind.PEOPLE}
 
 
 def _judgement(kind: RecordKind, judgement: JSON) -> dict[str, Any]:

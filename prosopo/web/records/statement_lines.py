@@ -12,6 +12,7 @@ from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.schema.statements import ASSERTED_REFERENCES, named_records
 from prosopo.text.ties import leading_words
 from prosopo.types import JSON
+from prosopo.web.records.numbers import number_in_words
 from prosopo.web.records.values import BASES, Value, date_in_words, doubts, linked, words_of
 
 
@@ -43,6 +44,7 @@ class StatementLine(NamedTuple):
     text: str
     when: str
     when_by: str  # where the source does not state the date
+    reckoned_from: Value | None  # the statement or event from which the date is worked out
     denied: bool
     doubts: list[str]
     voice: str
@@ -50,7 +52,7 @@ class StatementLine(NamedTuple):
     quotes: list[Quote]  # the words that it rests on first
     note: str
     disputes: list[Value]
-    preferred: bool  # by a dispute in which it stands
+    preferred: bool  # by the dispute whose page it is
 
 
 class Section(NamedTuple):
@@ -84,13 +86,14 @@ def in_order_of_time(statements: Sequence[JSON], deaths: Collection[str] = ()) -
 _SUBJECTS = {"person": RecordKind.PEOPLE, "subject_group": RecordKind.GROUPS}
 _TIES = {"related_person": RecordKind.PEOPLE, "related_group": RecordKind.GROUPS}
 _NAMED = [(member.name, kind) for member, kind in ASSERTED_REFERENCES if member.name not in _TIES]
-_PART_LABELS = {"camp": "at", "place": "in", "decided_by": "decided by", "legal_bases": "under", "event": "event"}
+_PART_LABELS = {"camp": "at", "place": "place:", "decided_by": "decided by", "legal_bases": "under", "event": "event:"}
 
 
 def statement_line(statement: JSON, page: str = "") -> StatementLine:
     """A statement on the page with this path, which is not named again."""
     subject = next((linked(kind, statement[name]) for name, kind in _SUBJECTS.items() if statement[name]), None)
     speaker, ref = statement["speaker"], statement["ref"]
+    disputes = [_dispute(one, ref) for one in statement["disputes"]]
     return StatementLine(
         ref,
         page_path(statement["url"]),
@@ -100,15 +103,34 @@ def statement_line(statement: JSON, page: str = "") -> StatementLine:
         statement["text"] or "",
         date_in_words(statement["date"]),
         BASES.get(statement["date_basis"] or "", ""),
+        _reckoned_from(statement["relative_to"]),
         statement["denied"],
         doubts(statement | {"hearsay": statement["voice"] == "hearsay"}),
         _voice(statement),
         linked(RecordKind.PEOPLE, speaker) if speaker else None,
         [_quote(passage) for passage in (statement["passage"], *statement["also_cites"])],
         statement["note"] or "",
-        [link for one in statement["disputes"] if (link := Value(one["question"], page_path(one["url"]))).href != page],
-        any(one["preferred"] and one["preferred"]["ref"] == ref for one in statement["disputes"]),
+        [dispute for dispute in disputes if dispute.href != page],
+        any(dispute.href == page and dispute.remark for dispute in disputes),
     )
+
+
+def _dispute(dispute: JSON, ref: str) -> Value:
+    """A dispute, and whether the curators hold the statement with this reference to be right in it."""
+    is_preferred = dispute["preferred"] is not None and dispute["preferred"]["ref"] == ref
+    remark = "the curators prefer this statement" if is_preferred else ""
+    return Value(dispute["question"], page_path(dispute["url"]), remark)
+
+
+def _reckoned_from(relative: JSON | None) -> Value | None:
+    """What a date is worked out from, and by how much: “2 years before” a statement or an event."""
+    if relative is None:
+        return None
+    amount = f"{relative['amount']} {relative['unit']} " if relative["amount"] is not None else ""
+    label = f"{amount}{words_of(relative['position'])}"
+    if event := relative["event"]:
+        return Value(f"{label} {event['name']}", page_path(event["url"]))
+    return Value(f"{label} what this statement tells", page_path(relative["statement"]["url"]))
 
 
 def _parts(statement: JSON, page: str) -> list[Part]:
@@ -126,39 +148,18 @@ def _parts(statement: JSON, page: str) -> list[Part]:
             (one for one in found if statement["place"] and one.value.text == statement["place"]["name"]), None
         )
         if place is None:
-            found.append(Part("in", Value(f"“{words}”")))
+            found.append(Part("place:", Value(f"“{words}”")))
         elif words != place.value.text:
             found[found.index(place)] = place._replace(value=place.value._replace(remark=f"“{words}”"))
     for name in ("age", "quantity", "headcount"):
         if number := statement[name]:
             found.append(Part(_NUMBER_LABELS[name], Value(number_in_words(number))))
-    return [part for part in found if part.value.href != page]
+            if whole := number.get("share_of"):
+                found.append(Part("of", Value("those whom another statement counts", page_path(whole["url"]))))
+    return [part for part in found if not part.value.href or part.value.href != page]
 
 
-_NUMBER_LABELS = {"age": "aged", "quantity": "amount", "headcount": "so many"}
-
-
-def number_in_words(number: JSON) -> str:
-    """A number of years, people or anything else, with the source's words.
-
-    >>> number_in_words({"min": 25, "max": 25, "text": "a list of 25"})
-    '25 (“a list of 25”)'
-    >>> number_in_words({"value": 60.0, "unit": "kilometres", "text": None})
-    '60 kilometres'
-    >>> number_in_words({"min": 40, "max": None, "about": None, "text": None})
-    'at least 40'
-    """
-    words, least, most = number.get("text"), number.get("min"), number.get("max")
-    if least is not None and least == most:
-        amount = str(least)
-    elif number.get("value") is not None:
-        amount = f"{number['value']:g} {number['unit'] or ''}".strip()
-    else:
-        amount = ", ".join(f"{word} {number[name]}" for name, word in _BOUNDS.items() if number.get(name) is not None)
-    return f"{amount} (“{words}”)" if amount and words else amount or f"“{words}”"
-
-
-_BOUNDS = {"about": "about", "min": "at least", "max": "at most"}
+_NUMBER_LABELS = {"age": "aged", "quantity": "", "headcount": "number:"}
 
 
 def _voice(statement: JSON) -> str:

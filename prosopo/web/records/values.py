@@ -1,9 +1,12 @@
 """What a page shows of one member of a record: texts and links, with what is said beside them."""
 
+import re
 from typing import Any, NamedTuple
 
+from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 
 from prosopo.exporters.iris import page_path
 from prosopo.schema import RecordKind
@@ -63,13 +66,37 @@ def words_of(choice: Any) -> str:
     return str(choice).replace("_", " ").replace("-", " ")
 
 
+def language_name(tag: str) -> str:
+    """The English name of a language, where Django knows it; else its tag (BCP 47).
+
+    >>> language_name("ru"), language_name("ru-Latn"), language_name("xcl")
+    ('Russian', 'Russian (ru-Latn)', 'xcl')
+    """
+    language = tag.partition("-")[0]
+    if language not in LANG_INFO:
+        return tag
+    name = str(get_language_info(language)["name"])
+    return name if tag == language else f"{name} ({tag})"
+
+
 def date_in_words(date: JSON) -> str:
     """A date in English, with the source's words where they are others; empty where nothing is known.
 
     >>> date_in_words({"label": "some day from 21 March 1938 to 31 March 1938", "text": "At the end of March"})
     'some day from 21 March 1938 to 31 March 1938 (“At the end of March”)'
+    >>> date_in_words({"label": "21 October 1962", "text": "October 21, 1962"})
+    '21 October 1962'
     """
     label, words = date.get("label") or date.get("edtf"), date.get("text")
     if not label:
         return f"“{words}”" if words else ""
-    return f"{label} (“{words}”)" if words and words != label else str(label)
+    return str(label) if not words or _same_words(label, words) else f"{label} (“{words}”)"
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words, in whatever order: “21 October 1962” and “October 21, 1962”."""
+    first, second = (sorted(_WORD.findall(text.casefold())) for text in (one, other))
+    return first == second
+
+
+_WORD = re.compile(r"\w+")
