@@ -1,9 +1,9 @@
 """The order in which what is said of someone can have happened.
 
 A statement stands by the first day that its date may mean. What is only known to be earlier than something stands where
-that known end lies. Three things are moved as far as their own dates allow: a birth before all else, a death behind
-whatever needs someone alive, and a burial or rehabilitation behind what comes before it. What is denied stands by its
-own date, and moves nothing.
+that known end lies; what is dated as before another of these statements, before that. Three things are moved as far as
+their own dates allow: a birth before all else, a death behind whatever needs someone alive, and a burial or
+rehabilitation behind what comes before it. What is denied stands by its own date, and moves nothing.
 """
 
 import re
@@ -84,6 +84,10 @@ def in_order(
     >>> dated, undated = in_order([dead, held, until, born, stated("once", None, None)], {"dead"})
     >>> [one["ref"] for one in dated], [one["ref"] for one in undated]
     (['born', 'until', 'held', 'dead'], ['once'])
+    >>> arrested, post = stated("arrested", "1936-06-01", "1937-11-30"), stated("post", "-9999-01-01", "1937-11-30")
+    >>> post["relative_to"] = {"statement": {"ref": "arrested"}, "event": None, "position": "before", "amount": None}
+    >>> [one["ref"] for one in in_order([arrested, stated("camp", "1936-07-01", None), post])[0]]
+    ['post', 'arrested', 'camp']
     """
     entries, undated = [], []
     for statement in statements:
@@ -116,6 +120,10 @@ def _entry(statement: JSON, earliest: Day, latest: Day, stage: _Stage) -> _Entry
 
 def _moved(entries: Sequence[_Entry]) -> list[_Entry]:
     """The entries, each moved behind or before those that its stage asks for, as far as its date allows."""
+    days = {entry.statement["ref"]: entry.day for entry in entries}
+    entries = [
+        _before(entry, [days[ref]]) if (ref := _precedes(entry.statement)) in days else entry for entry in entries
+    ]
     last_of_life = min((entry.latest for entry in entries if entry.stage is _Stage.DEATH), default=OPEN_END)
     moved = [
         # Of what ended while they lived, the known end may lie behind their death.
@@ -130,6 +138,14 @@ def _moved(entries: Sequence[_Entry]) -> list[_Entry]:
     moved = [_behind(entry, fates) if entry.stage is _Stage.REHABILITATION else entry for entry in moved]
     others = [entry.day for entry in moved if entry.stage is not _Stage.BIRTH]
     return [_before(entry, others) if entry.stage is _Stage.BIRTH else entry for entry in moved]
+
+
+def _precedes(statement: JSON) -> str:
+    """The reference of the statement before which this one is dated; empty where it is dated otherwise."""
+    relative = statement.get("relative_to")
+    if not relative or relative["position"] != "before" or not relative["statement"]:
+        return ""
+    return str(relative["statement"]["ref"])
 
 
 def _behind(entry: _Entry, days: Iterable[Day]) -> _Entry:

@@ -30,7 +30,7 @@ class CitedWords:
     authors: tuple[str, ...] = ()  # of the source that the words stand in
     rights: str = ""
     manner: str = ""  # “hearsay of N. N.”
-    remarks: tuple[str, ...] = ()  # “denied by the passage”
+    remarks: tuple[str, ...] = ()  # “hedged in the passage”
     origins: tuple[str, ...] = ()  # “Translation of …”
 
     def description(self) -> str:

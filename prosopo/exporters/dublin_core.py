@@ -7,6 +7,7 @@ from lxml import etree
 
 from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.quotations import remarks
 from prosopo.exporters.xml_text import xml_text
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
@@ -72,13 +73,20 @@ def _titles(kind: RecordKind, record: JSON) -> Iterator[tuple[str, str]]:
 
 
 def _descriptions(kind: RecordKind, record: JSON) -> Iterator[tuple[str, str]]:
-    """The words that a statement rests on and whether they deny it, a source's reference, or the editors' note."""
+    """The words that a statement rests on and how they are to be read, a source's reference, or the editors' note."""
     if kind is RecordKind.STATEMENTS:
         yield record["passage"]["quote"] or "", record["passage"]["language"] or ""
-        yield "The passage says that this is not so." if record["denied"] else "", ""
-        yield "The passage itself is unsure of this." if record["hedged"] else "", ""
+        yield _voice(record), ""
+        yield from ((f"{remark[0].upper()}{remark[1:]}", "") for remark in remarks(record))
     for member in ("citation", "scope_note", "note"):
         yield record.get(member) or "", ""
+
+
+def _voice(record: JSON) -> str:
+    """Whose words a statement rests on, where they are not the author's or an editor's."""
+    who = record["speaker"]["name"] if record["speaker"] else record["attributed_to"]
+    told = {"quoted": "Quoted words", "hearsay": "Hearsay"}.get(record["voice"], "")
+    return f"{told} of {who}" if told and who else told
 
 
 def _dates(kind: RecordKind, record: JSON) -> Iterator[Value]:

@@ -6,6 +6,7 @@ from prosopo.exporters.bibliographies import makers, origin_lines
 from prosopo.exporters.citations import CitedWords
 from prosopo.exporters.locators import pages, part_label
 from prosopo.text.bibliography import reference
+from prosopo.text.denials import DENIAL
 from prosopo.types import JSON
 
 _QUOTED_PARTS = frozenset({"quotation", "poem"})
@@ -32,7 +33,7 @@ def cited_words(record: JSON, source: JSON, parts: Sequence[JSON], originals: Se
         authors=tuple(makers(source).get("author", [])),
         rights=source["rights"] or "",
         manner=_place(manner, label) if label and (manner or _is_quoted(part)) else manner.removesuffix(" in"),
-        remarks=tuple(_remarks(record)),
+        remarks=tuple(remarks(record)),
         origins=tuple(origin_lines(source, originals)),
     )
 
@@ -109,14 +110,20 @@ def _speakers(record: JSON, part: JSON | None, source: JSON) -> tuple[str, list[
     return "", makers(source).get("author", [])
 
 
-def _remarks(record: JSON) -> list[str]:
+def remarks(record: JSON) -> list[str]:
     """What must not be overlooked in a statement; nothing of a passage."""
     if "voice" not in record:
         return []
-    remarks = ["denied by the passage"] if record["denied"] else []
-    remarks += ["hedged in the passage"] if record["hedged"] else []
-    remarks += [f"{record['certainty']} reading"] if record["certainty"] != "certain" else []
-    return [*remarks, *(_dispute(record, dispute) for dispute in record["disputes"])]
+    found = [_denial(record)] if record["denied"] else []
+    found += ["hedged in the passage"] if record["hedged"] else []
+    found += [f"{record['certainty']} reading"] if record["certainty"] != "certain" else []
+    return [*found, *(_dispute(record, dispute) for dispute in record["disputes"])]
+
+
+def _denial(record: JSON) -> str:
+    """That the words deny something, and what; the words themselves say it best."""
+    denial = f"{DENIAL[0].lower()}{DENIAL[1:]}"
+    return f"{denial}: {record['text']}" if record["text"] else denial.removesuffix(", about")
 
 
 def _dispute(record: JSON, dispute: JSON) -> str:

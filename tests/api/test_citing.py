@@ -98,11 +98,12 @@ def test_a_citation_says_what_the_passage_denies_and_what_is_hedged_or_disputed(
     denied = make.make_statement(ivan, passage=passage, ref="not-shot", denied=True, hedged=True, certainty="possible")
     other = make.make_statement(ivan, passage=passage, ref="shot")
     make.make_dispute(denied, other, question="Was Ivan shot?", preferred=other)
-    remarks = "denied by the passage; hedged in the passage; possible reading; disputed: “Was Ivan shot?” (another "
+    denial = "denial, told by the words cited, about: was calm"
+    remarks = f"a {denial}; hedged in the passage; possible reading; disputed: “Was Ivan shot?” (another "
     cited = answer(client, "statements/not-shot/cite/")
     for text in (cited["text"], cited["csl"][0]["title"], cited["bibtex"], cited["ris"]):
         assert f"; {remarks}statement is preferred)]" in text
-    assert "Denied by the passage. Hedged in the passage. Possible reading. Disputed: “" in cited["csl"][0]["note"]
+    assert f"A {denial}. Hedged in the passage. Possible reading. Disputed: “" in cited["csl"][0]["note"]
     assert "denied" not in answer(client, "statements/shot/cite/")["text"]
     assert "disputed: “Was Ivan shot?” (this one is preferred)]" in answer(client, "statements/shot/cite/")["text"]
 

@@ -26,7 +26,7 @@ def test_records_in_one_piece_are_those_apart_one_behind_the_other(three_people)
     apart, joined = chunks.read_separately("line", ALL, ()), chunks.read_joined("line", ALL, ())
     assert [bytes(line) for line in lines()] == apart.records
     assert joined == apart._replace(records=[b"".join(apart.records)])
-    assert apart[:3] == (3, ("2 person", three_people[-1]), 3)
+    assert apart[:3] == (3, ("person 2", three_people[-1]), 3)
 
 
 def test_records_in_one_piece_take_one_query(three_people, django_assert_num_queries):
