@@ -21,7 +21,7 @@ _TITLES = {
 }
 
 # The forms of a citation, as in `format=`, and what each is called.
-CITATION_FORMS = {"txt": "text", "bib": "BibTeX", "csl": "CSL-JSON"}
+CITATION_FORMS = {"txt": "text", "bib": "BibTeX", "csl": "CSL-JSON", "ris": "RIS"}
 
 
 @dataclass(frozen=True)
