@@ -41,10 +41,11 @@ PARTS = ("op", "Opposition", "vorkuta", "Воркута", "engineer", "*", "hush
 _BY = {
     **dict.fromkeys(("related_to", "person"), "people"),
     **dict.fromkeys(("related_group", "decided_by", "subject_group"), "groups"),
+    **dict.fromkeys(("event", "participation"), "events"),
     "place": "places",
     "trait": "traits",
     "legal_basis": "legal_bases",
-    **{name: f"{name}s" for name in ("group", "camp", "role", "fate", "event", "source")},
+    **{name: f"{name}s" for name in ("group", "camp", "role", "fate", "source")},
 }
 _IPIF = {"persons": "people", "sources": "sources", "statements": "statements"}
 
