@@ -37,7 +37,7 @@ def inverted(name: str) -> str:
     text = cleaned(name)
     plain = separated(text).name
     words = plain.split()
-    if "," in plain or not words:
+    if "," in plain or not words or Counter(words) - Counter(text.split()):  # a bracket may stand in a word
         return name
     titles = next((number for number, word in enumerate(words) if not is_title(word)), 0)
     first, behind = (titles + place for place in _surname_place(words[titles:]))

@@ -53,6 +53,7 @@ CODES = {
         "QUANTITY": 18,
         "PERSON": 19,
         "SUBJECT_GROUP": 20,
+        "PARTICIPATION": 21,
     },
     "unit": {
         "years": 1,

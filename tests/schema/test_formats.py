@@ -44,7 +44,7 @@ LEFT_OUT = {
 
 def is_left_out(form, kind, member):
     if form == "csv":
-        return member.full_only or not member.in_table or isinstance(member.type, types.Address)
+        return member.full_only or not member.in_table
     return (kind, member.name) in LEFT_OUT[form]
 
 
