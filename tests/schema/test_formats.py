@@ -7,7 +7,6 @@ from lxml import etree
 from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.exporters import rdf
 from prosopo.schema import RECORDS, RecordKind
-from prosopo.schema import members as types
 from prosopo.schema.trees import TREES
 from prosopo.tabular import TABLES, line
 from tests.exporters.rdf.graphs import PUBLICATION
