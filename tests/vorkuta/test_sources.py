@@ -59,7 +59,7 @@ def test_what_the_english_review_adds_stands_in_no_part():
         (
             "stalin-removed-from-mausoleum",
             None,
-            "[Yevtushenko, poem (October 21, 1962), quoted in unsigned introduction",
+            "[Yevtushenko, poem (October 21, 1962), quoted in unsigned",
         ),
         (
             "guevorkian-character",
