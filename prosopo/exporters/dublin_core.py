@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
-from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.quotations import remarks
 from prosopo.exporters.xml_text import xml_text
 from prosopo.schema import RecordKind
+from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"

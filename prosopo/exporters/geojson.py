@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 import orjson
 
 from prosopo.exporters.date_bounds import bounds
-from prosopo.exporters.iris import iri
 from prosopo.exporters.listings import Records
 from prosopo.exporters.publication import Publication
+from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
 LINKED_PLACES_CONTEXT = (

@@ -6,9 +6,9 @@ from typing import Any
 
 import networkx
 
-from prosopo.exporters.iris import iri
 from prosopo.exporters.xml_text import xml_text
 from prosopo.schema.attestations import attestation_marks
+from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
 

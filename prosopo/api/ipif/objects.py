@@ -10,7 +10,6 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from prosopo import models
 from prosopo.exporters.date_bounds import bounds
-from prosopo.exporters.iris import iri
 from prosopo.exporters.locators import locator_of
 from prosopo.index.builders.identifiers_and_labels import IDENTIFIERS_OF
 from prosopo.index.builders.statements import statements as build_statements
@@ -18,6 +17,7 @@ from prosopo.models.compiled_queries import QueryByKeys
 from prosopo.models.keysets import Unlikely
 from prosopo.models.uncertain_dates import DateBasis
 from prosopo.schema import RecordKind
+from prosopo.schema.iris import iri
 from prosopo.schema.people import BELONGING
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statements import ASSERTED_REFERENCES, ASSERTED_TEXTS, FROM_EVENT, RELATIVE, named_records

@@ -16,12 +16,12 @@ from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, or
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.current_release import current_publication
-from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication, romanised
 from prosopo.exporters.quotations import cited_words
 from prosopo.index.builders import sources
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
+from prosopo.schema.iris import iri
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from prosopo.exporters.iris import iri
+from prosopo.schema.iris import iri
 
 # In JSON, no text holds quotation marks without a backslash before them: this is a member. A record's own comes first.
 _URL = re.compile(rb'"url":"/api/v1([^"]*)"')

@@ -1,8 +1,8 @@
 """Births and deaths of people as nodes of linked data; births worked out from ages under a property of their own."""
 
-from prosopo.exporters.iris import iri
 from prosopo.exporters.rdf.members import Node
 from prosopo.exporters.rdf.statements import time_span
+from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from prosopo.exporters.iris import iri
 from prosopo.schema import members as types
+from prosopo.schema.iris import iri
 from prosopo.schema.members import Member
 from prosopo.types import JSON
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from prosopo.exporters.iris import iri
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.rdf.classes import TYPES, types_of_group
 from prosopo.exporters.rdf.concept_schemes import CONCEPT_SCHEMES, scheme_iri
@@ -12,6 +11,7 @@ from prosopo.exporters.rdf.statements import passage, source_part, statement, ti
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema.bibliography import BIBLIOGRAPHY
 from prosopo.schema.identifiers import IDENTIFIED_TERMS
+from prosopo.schema.iris import iri
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.name_parts import KIND as NAME_PART_KIND
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from prosopo.dates import gregorian_edtf
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
-from prosopo.exporters.iris import iri
 from prosopo.exporters.locators import locator_of
 from prosopo.exporters.rdf.members import Node, in_language, in_order, plain_properties
 from prosopo.exporters.rdf.properties import denied_term
+from prosopo.schema.iris import iri
 from prosopo.schema.statement_kinds import KIND
 from prosopo.schema.statement_parts import HEADCOUNT, RELATIVE_DATE
 from prosopo.schema.statements import ASSERTED, ASSERTED_PARTS, STATEMENTS

@@ -6,9 +6,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from prosopo.exporters.date_bounds import bounds, is_approximate, is_julian, is_uncertain
-from prosopo.exporters.iris import iri
 from prosopo.exporters.xml_text import xml_text
 from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
 Element = Any  # lxml's own class has no name that can be written here

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from prosopo.exporters.iris import page_path
 from prosopo.schema import RECORDS, RecordKind
 from prosopo.schema import members as types
+from prosopo.schema.iris import page_path
 from prosopo.schema.members import Member
 from prosopo.types import JSON
 from prosopo.web.records.values import BASES, Value, date_in_words, doubts, language_name, linked, words_of

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from prosopo.exporters.chronology import in_order
-from prosopo.exporters.iris import page_path
 from prosopo.exporters.locators import locator_of
 from prosopo.schema import RecordKind
+from prosopo.schema.iris import page_path
 from prosopo.schema.statement_kinds import KIND, KINDS
 from prosopo.schema.statements import ASSERTED_REFERENCES, named_records
 from prosopo.text.ties import leading_words

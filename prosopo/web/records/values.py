@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from prosopo.exporters.iris import page_path
 from prosopo.schema import RecordKind
+from prosopo.schema.iris import page_path
 from prosopo.types import JSON
 
 
