@@ -43,15 +43,8 @@ from prosopo.api.v1.vocabularies import (
 )
 from prosopo.exporters.listings import Listing
 from prosopo.index.builders import hierarchies, passages, sources, statements
-from prosopo.index.builders.full import (
-    full_camps,
-    full_events,
-    full_groups,
-    full_passages,
-    full_places,
-    full_sources,
-)
 from prosopo.index.reading import documents
+from prosopo.index.reading.full_records import FULL_BUILDERS
 from prosopo.models.camps import camps_at
 from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
@@ -177,7 +170,7 @@ class GroupViewSet(TreeViewSet):
     queryset = models.Group.objects.all()
     filterset_class = GroupFilters
     kind = RecordKind.GROUPS
-    build_list, build_full = hierarchies.groups, full_groups
+    build_list, build_full = hierarchies.groups, FULL_BUILDERS[kind]
 
 
 class StandingViewSet(TreeViewSet):
@@ -204,7 +197,7 @@ class CampViewSet(StandingViewSet):
     filterset_class = CampFilters
     kind = RecordKind.CAMPS
     is_mapped = True
-    build_list, build_full = hierarchies.camps, full_camps
+    build_list, build_full = hierarchies.camps, FULL_BUILDERS[kind]
 
     def in_camps(self, camps: QuerySet) -> Q:
         return Q(pk__in=camps)
@@ -218,7 +211,7 @@ class PlaceViewSet(TreeViewSet):
     filterset_class = PlaceFilters
     kind = RecordKind.PLACES
     is_mapped = True
-    build_list, build_full = hierarchies.places, full_places
+    build_list, build_full = hierarchies.places, FULL_BUILDERS[kind]
 
 
 class EventViewSet(StandingViewSet):
@@ -227,7 +220,7 @@ class EventViewSet(StandingViewSet):
     queryset = models.Event.objects.all()
     filterset_class = EventFilters
     kind = RecordKind.EVENTS
-    build_list, build_full = hierarchies.events, full_events
+    build_list, build_full = hierarchies.events, FULL_BUILDERS[kind]
 
     def in_camps(self, camps: QuerySet) -> Q:
         return Q(camp__in=camps)
@@ -239,7 +232,7 @@ class SourceViewSet(IdentifiedViewSet):
     queryset = models.Source.objects.all()
     filterset_class = SourceFilters
     kind = RecordKind.SOURCES
-    build_list, build_full = sources.sources, full_sources
+    build_list, build_full = sources.sources, FULL_BUILDERS[kind]
 
     def matching(self, request: Request) -> QuerySet:
         kinds = SourceFilters.kinds(request.query_params)
@@ -254,7 +247,7 @@ class PassageViewSet(RecordViewSet):
     keyset = ("id",)
     lookup_field = "ref"
     kind = RecordKind.PASSAGES
-    build_list, build_full = passages.passages, full_passages
+    build_list, build_full = passages.passages, FULL_BUILDERS[kind]
     texts = ("quote",)
 
     def select(self, request: Request, paged: bool = True) -> Selection:

@@ -5,7 +5,7 @@ from functools import partial
 from prosopo import models
 from prosopo.api.v1.viewsets import IdentifiedViewSet, RecordViewSet
 from prosopo.index.builders import terms
-from prosopo.index.builders.full import full_relations, full_terms
+from prosopo.index.reading.full_records import FULL_BUILDERS
 from prosopo.schema import RecordKind
 
 
@@ -14,7 +14,7 @@ class RoleViewSet(IdentifiedViewSet):
 
     queryset = models.Role.objects.all()
     kind = RecordKind.ROLES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
 
 
 class FateViewSet(IdentifiedViewSet):
@@ -22,7 +22,7 @@ class FateViewSet(IdentifiedViewSet):
 
     queryset = models.Fate.objects.all()
     kind = RecordKind.FATES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
 
 
 class TraitViewSet(IdentifiedViewSet):
@@ -30,7 +30,7 @@ class TraitViewSet(IdentifiedViewSet):
 
     queryset = models.Trait.objects.all()
     kind = RecordKind.TRAITS
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
 
 
 class LegalBasisViewSet(IdentifiedViewSet):
@@ -38,7 +38,7 @@ class LegalBasisViewSet(IdentifiedViewSet):
 
     queryset = models.LegalBasis.objects.all()
     kind = RecordKind.LEGAL_BASES
-    build_list, build_full = partial(terms.terms, kind), partial(full_terms, kind)
+    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
 
 
 class RelationViewSet(IdentifiedViewSet):
@@ -46,7 +46,7 @@ class RelationViewSet(IdentifiedViewSet):
 
     queryset = models.Relation.objects.all()
     kind = RecordKind.RELATIONS
-    build_list, build_full = terms.relations, full_relations
+    build_list, build_full = terms.relations, FULL_BUILDERS[kind]
 
 
 class GroupKindViewSet(RecordViewSet):
