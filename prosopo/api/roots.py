@@ -75,10 +75,7 @@ class _RootView(ReadOnlyView):
         return json_response(request, root)
 
 
-_ANSWERS: dict[Any, OpenApiResponse] = {
-    200: OpenApiResponse(RootSerializer),
-    **problems({503: "As much of the sort is under way as there is room for."}),
-}
+_ANSWERS: dict[Any, OpenApiResponse] = {200: OpenApiResponse(RootSerializer), **problems()}
 
 
 class APIRootView(_RootView):

@@ -27,10 +27,13 @@ class Address:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the choices of the model's field, where there is one, or of `more`; null if none and it is `optional`."""
+    """One of the choices of the model's field, where there is one, or of `more`; null if none and it is `optional`.
+
+    `more` are pairs of a value and its label.
+    """
 
     optional: bool = False
-    more: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

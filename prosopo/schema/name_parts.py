@@ -61,6 +61,7 @@ KINDS = (
     NamePartKind("other", "other", ReadAs.NOTHING, "addName", True, "otherNamePart", "Any other part of a name."),
 )
 KIND = {kind.slug: kind for kind in KINDS}
+KIND_CHOICES = tuple((kind.slug, kind.label) for kind in KINDS)
 KINDS_LISTED = ", ".join(kind.slug for kind in KINDS)
 
 MOST_LETTERS = 400  # of the line
@@ -68,7 +69,7 @@ MOST_LETTERS = 400  # of the line
 NAME_PART = Part(
     "NamePart",
     "A part of a person's name, as the editor names it; its text need not stand in the form.",
-    (Member("kind", Choice(more=tuple(KIND))), Member("text", Text())),
+    (Member("kind", Choice(more=KIND_CHOICES)), Member("text", Text())),
 )
 
 

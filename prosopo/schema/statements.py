@@ -26,6 +26,7 @@ from prosopo.types import JSON
 
 FROM_EVENT = "event"  # the basis of a statement's date that is its event's
 RELATIVE = "relative"  # of one that is reckoned from another statement or an event
+FURTHER_DATE_BASES = ((FROM_EVENT, "that of the event"), (RELATIVE, "reckoned from another date"))
 
 STATEMENTS = Record(
     RecordKind.STATEMENTS,
@@ -146,7 +147,7 @@ STATEMENTS = Record(
         Member("date", UncertainDate()),
         replace(
             DATE_BASIS,
-            type=Choice(optional=True, more=(FROM_EVENT, RELATIVE)),
+            type=Choice(optional=True, more=FURTHER_DATE_BASES),
             meaning=(
                 f"`{FROM_EVENT}` where the statement has no date of its own, and the event's is given; `{RELATIVE}` "
                 "where the date is worked out from that of another statement or an event."

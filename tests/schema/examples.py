@@ -70,7 +70,7 @@ def value(member, where, model, other=False):
         case types.Address(kind):
             return f"/api/v1/{kind.plural}/{name}/"
         case types.Choice(more=more) if model is None:
-            return more[other]
+            return more[other][0]
         case types.Choice():
             return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
         case types.Kind():

@@ -7,14 +7,15 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.viewsets import GenericViewSet
 
 from prosopo.api.v1.openapi_problems import problems
+from prosopo.exporters import xlsx
 from prosopo.load import WINDOW
 from prosopo.search import MOST_HITS
 
 _JSON = "application/json"
+_CSL_JSON = "application/vnd.citationstyles.csl+json"
+_BINARY = ("application/zip", xlsx.MEDIA_TYPE)
 _STREAMED = ("list", "package", "dump")  # at least in some forms
 
-# Problems besides those of every address.
-_EVERYWHERE = {503: "As much of the sort is under way as there is room for."}
 _OF_RECORDS = {
     404: "There is no public record at this address.",
     410: "What was public here has been withdrawn.",
@@ -39,6 +40,15 @@ _HEADERS = [
 ]
 
 
+def _schema_of_form(media_type: str) -> dict[str, Any]:
+    """The schema of a form besides JSON: of those that are JSON as well, no more than whether they are arrays."""
+    if media_type == _CSL_JSON:
+        return {"type": "array", "items": {"type": "object", "additionalProperties": True}}
+    if media_type.endswith("+json"):
+        return {"type": "object", "additionalProperties": True}
+    return {"type": "string", "format": "binary"} if media_type in _BINARY else {"type": "string"}
+
+
 class RecordSchema(AutoSchema):
     """The documentation of a viewset's actions."""
 
@@ -53,13 +63,15 @@ class RecordSchema(AutoSchema):
         return [str(self._viewset.basename)]
 
     def get_summary(self) -> str:
-        records, action = self._viewset.basename, self._viewset.action
+        records, action = self._viewset.basename.replace("_", " "), self._viewset.action
         if self._is_network():
             return "Draw a network of people"
         if records == "datasets":
-            return {"list": "Describe the dataset", "package": "Download the data package"}.get(
-                action, "Download it all"
-            )
+            return {
+                "list": "Describe the dataset",
+                "package": "Download the data package",
+                "cite_list": "Cite the dataset",
+            }.get(action, "Download it all")
         if records == "search":
             return "Find whatever has a name"
         summaries = {
@@ -117,8 +129,7 @@ class RecordSchema(AutoSchema):
             if renderer.media_type == _JSON:
                 responses[200] = super().get_response_serializers()
             else:
-                schema = {"type": ["array", "object"] if "+json" in renderer.media_type else "string"}
-                responses[200, renderer.media_type] = OpenApiResponse(schema)
+                responses[200, renderer.media_type] = OpenApiResponse(_schema_of_form(renderer.media_type))
         return responses
 
     def get_override_parameters(self) -> list[Any]:
@@ -131,4 +142,4 @@ class RecordSchema(AutoSchema):
             responses[301] = OpenApiResponse(
                 description="The record has been merged into another: `Location` leads there."
             )
-        return responses | problems(_EVERYWHERE | (_OF_RECORDS if self._viewset.detail else {}))
+        return responses | problems(_OF_RECORDS if self._viewset.detail else {})

@@ -13,6 +13,7 @@ _EVERYWHERE = {
     406: "The answer is not served in the form that the request accepts.",
     414: "The query is too long.",
     429: "Too many requests from one address.",
+    503: "As much of the sort is under way as there is room for, or the database does not answer.",
 }
 
 

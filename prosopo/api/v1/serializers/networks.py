@@ -2,21 +2,22 @@
 
 from rest_framework.serializers import BooleanField, CharField, ChoiceField, IntegerField, Serializer
 
+from prosopo.api.v1.serializers.enumerations import NODE_KINDS, TIE_KINDS, TOGETHERNESS
 from prosopo.api.v1.serializers.records import ATTESTED
 from prosopo.api.v1.serializers.references import NamedSerializer, PointerSerializer
 from prosopo.models.certainties import Certainty
-from prosopo.search.networks import TIES, TOGETHER
+from prosopo.models.people import Sex
 
 
 class NodeSerializer(Serializer):
     """Someone in the network, or a group."""
 
     id = CharField(help_text="By which links name it: of a person the slug, of a group `groups/` and the slug.")
-    kind = ChoiceField(["person", "group"])
+    kind = ChoiceField(NODE_KINDS)
     slug = CharField()
     name = CharField()
     url = CharField()
-    sex = CharField(allow_null=True, help_text="Null for a group.")
+    sex = ChoiceField(Sex.choices, allow_null=True, help_text="Null for a group.")
     is_named = BooleanField(allow_null=True, help_text="Null for a group.")
     groups = ATTESTED["name"](many=True)
     camps = ATTESTED["name"](many=True)
@@ -29,18 +30,13 @@ class TieSerializer(Serializer):
     # DRF's metaclass takes declared fields off the class, where `source` and `label` are attributes of every field.
     source = CharField(help_text="The one's `id`, of a relation the subject's.")  # type: ignore[assignment]
     target = CharField(help_text="The other's `id`, of a relation that of the related person or group.")
-    tie = ChoiceField(list(TIES))
+    tie = ChoiceField(TIE_KINDS, help_text="What ties them.")
     label = CharField(  # type: ignore[assignment]
         help_text="The source is the … of the target; or the name of what they have in common."
     )
     directed = BooleanField(help_text="Whether it reads otherwise from the other side.")
     via = NamedSerializer(allow_null=True, help_text="The group, camp or event that they have in common.")
-    together = ChoiceField(
-        TOGETHER,
-        help_text="`certain`: both surely were there in one and the same time, by statements that are certain, neither "
-        "hedged nor hearsay nor disputed; of a relation, its statement is so. `possible`: anything else, as where one "
-        "has no date.",
-    )
+    together = ChoiceField(TOGETHERNESS, help_text="How sure it is that they were together.")
     earliest = CharField(
         allow_null=True, help_text="First day on which both may have been so; null if open, or where one has no date."
     )

@@ -79,7 +79,7 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return CharField(**options)
         case types.Choice(optional, more):
             choices = () if model is None else model._meta.get_field(member.reads or member.name).choices
-            return ChoiceField([*choices, *((value, value) for value in more)], **options, **_nullable(optional))
+            return ChoiceField([*choices, *more], **options, **_nullable(optional))
         case types.Flag():
             return BooleanField(**options)
         case types.Number(optional, fraction):

@@ -11,7 +11,7 @@ from rest_framework.serializers import (
     URLField,
 )
 
-from prosopo.index.models.names import NAME_CODES
+from prosopo.api.v1.serializers.enumerations import HINT_KINDS
 
 
 class HitSerializer(Serializer):
@@ -37,7 +37,7 @@ class HintSerializer(Serializer):
     """Something that has been found by its name."""
 
     iri = URLField(help_text="Its permanent address, to be cited.")
-    kind = ChoiceField([kind.noun for kind in NAME_CODES], help_text="What sort of record it is.")
+    kind = ChoiceField(HINT_KINDS, help_text="What sort of record it is.")
     slug = CharField()
     name = CharField(help_text="As the record is headed.")
     url = CharField(help_text="Its address on this server.")
