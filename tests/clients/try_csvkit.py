@@ -44,7 +44,8 @@ for name in LISTS:
     expect(f"{name}: each {key} once", int(tool("csvstat", "--unique", "--columns", key, f"{name}.csv")), count)
 joined = tool("csvjoin", "--no-inference", "--columns", "person,slug", "statements.csv", "people.csv")
 rows = list(csv.DictReader(io.StringIO(joined)))
-of_people = [row for row in csv.DictReader(Path("statements.csv").open(encoding="utf-8-sig")) if row["person"]]
+with Path("statements.csv").open(encoding="utf-8-sig") as table:
+    of_people = [row for row in csv.DictReader(table) if row["person"]]
 expect("statements joined to people by slug", len(rows), len(of_people))
 expect("names that do not agree", [row["ref"] for row in rows if row["person_name"] != row["name"]], [])
 held = list(
