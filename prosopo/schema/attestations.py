@@ -17,6 +17,13 @@ ATTESTATION = Part(
         ),
     ),
 )
+# The same members of what rests on a single statement.
+OF_ONE_STATEMENT = (
+    Member("certainty", Choice(), "Of that statement."),
+    Member("hedged", Flag(), "True where its passage itself is unsure."),
+    Member("hearsay", Flag(), "True where it is hearsay."),
+    Member("disputed", Flag(), "True where it stands in a dispute, whichever of its statements the editors prefer."),
+)
 _FLAGS = tuple(member.name for member in ATTESTATION.members if isinstance(member.type, Flag))
 
 

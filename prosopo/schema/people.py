@@ -1,5 +1,6 @@
 """People."""
 
+from prosopo.schema.attestations import OF_ONE_STATEMENT
 from prosopo.schema.identifiers import identifiers
 from prosopo.schema.judgements import identity_judgements
 from prosopo.schema.members import (
@@ -38,9 +39,10 @@ BIRTH = Part(
         *_LIFE_DATE,
         Member("derived", Flag(), "True where no birth is dated, and it was worked out from an age at a date."),
         _STATEMENT,
+        *OF_ONE_STATEMENT,
     ),
 )
-DEATH = Part("Death", "When someone died, by one statement.", (*_LIFE_DATE, _STATEMENT))
+DEATH = Part("Death", "When someone died, by one statement.", (*_LIFE_DATE, _STATEMENT, *OF_ONE_STATEMENT))
 
 POSSIBLY_SAME = Part(
     "PossiblySame",

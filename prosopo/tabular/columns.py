@@ -207,14 +207,19 @@ def _attestations(name: str, kind: RecordKind) -> Column:
     """The column of what each of several references rests on."""
 
     def cell(record: JSON) -> str:
-        return SEPARATOR.join([" ".join(attestation_marks(one)) for one in record[name]])
+        return SEPARATOR.join(map(_marks, record[name]))
 
-    return Column(
-        f"{kind.noun}_certainties",
-        cell,
-        "How sure each of these is, in the same order: certain, probable or possible; behind it hedged, hearsay and "
-        "disputed, where that is so.",
-    )
+    return Column(f"{kind.noun}_certainties", cell, _CERTAINTIES)
+
+
+_CERTAINTIES = (
+    "How sure each of these is, in the same order: certain, probable or possible; behind it hedged, hearsay and "
+    "disputed, where that is so."
+)
+
+
+def _marks(attested: JSON) -> str:
+    return " ".join(attestation_marks(attested))
 
 
 def _part(name: str, part: Part, prefix: str = "") -> tuple[Column, ...]:
@@ -255,18 +260,23 @@ def _special_part(name: str, part: Part, meaning: str) -> tuple[Column, ...] | N
     return _cited(name) if part is CITED_PASSAGE else None
 
 
-def _life_dates(name: str, part: Part) -> tuple[Column, ...]:
-    """The columns of births or deaths: those that are derived apart from those that a source states."""
+def _life_dates(member: str, part: Part) -> tuple[Column, ...]:
+    """The columns of births or deaths, and of how sure each is: derived ones apart from those that a source states."""
 
-    def reader(derived: bool) -> Callable[[JSON], str]:
-        return lambda record: SEPARATOR.join(
-            [_edtf(one) for one in record[name] if one.get("derived", False) is derived]
-        )
+    def columns(name: str, meaning: str, derived: bool = False) -> tuple[Column, ...]:
+        def reader(cell: Callable[[JSON], str]) -> Callable[[JSON], str]:
+            return lambda record: SEPARATOR.join(
+                [cell(one) for one in record[member] if one.get("derived", False) is derived]
+            )
 
-    stated = Column(name, reader(False), _LIFE_DATES.format("Births" if part is BIRTH else "Deaths"))
+        return Column(name, reader(_edtf), meaning), Column(f"{name}_certainties", reader(_marks), _CERTAINTIES)
+
     if part is DEATH:
-        return (stated,)
-    return (stated, Column(f"{name}_from_ages", reader(True), _FROM_AGES))
+        return columns(member, _LIFE_DATES.format("Deaths"))
+    return (
+        *columns(member, _LIFE_DATES.format("Births")),
+        *columns(f"{member}_from_ages", _FROM_AGES, derived=True),
+    )
 
 
 _LIFE_DATES = "{} by undenied statements: EDTF, separated by semicolons; another calendar in brackets behind it."

@@ -69,6 +69,7 @@ ITEMS = {
                     "approximate": False,
                     "derived": True,
                     "statement": pointer("statements", "arrest"),
+                    **RUMOURED,
                 }
             ],
             "died": [],

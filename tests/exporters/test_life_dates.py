@@ -3,15 +3,18 @@
 import pytest
 import rdflib
 
+from prosopo.models import Dispute, Statement
 from tests import factories as make
 from tests.api.answers import answer
 from tests.api.exports import content, rows
 from tests.exporters.rdf.graphs import CRM, OURS
 from tests.exporters.rdf.graphs import graph as graph_of
 from tests.exporters.tei.documents import document, every, text_of
+from tests.index.index_checks import faults
 
 pytestmark = pytest.mark.django_db
 STATED = {"date_basis": "stated"}
+SURE = {"certainty": "certain", "hedged": False, "hearsay": False, "disputed": False}
 
 
 @pytest.fixture
@@ -43,6 +46,7 @@ def test_a_death_is_told_by_a_fate_and_dated_by_its_event(client, lives):
         "latest": "1938-12-31",
         "approximate": False,
         "statement": {"ref": "shot", "url": "/api/v1/statements/shot/"},
+        **SURE,
     }
     (born,) = answer(client, "people/boris/")["born"]
     assert (born["edtf"], born["calendar"], born["earliest"]) == ("1889-02-14", "julian", "1889-02-26")
@@ -98,3 +102,54 @@ def test_the_places_of_a_person_stand_beside_their_camps(client):
     (row,) = rows(client, "people/")
     assert (row["places"], row["place_names"]) == ("moscow", "Moscow")
     assert b"moscow" in content(client, "people/", format="csv")
+
+
+@pytest.fixture
+def doubtful():
+    """It is told of Vera, by hearsay that is possible and unsure of itself, when she was born; her death is disputed."""
+    vera = make.make_person("vera")
+    rumour = {"certainty": "possible", "hedged": True, "voice": "hearsay"}
+    make.make_statement(vera, ref="rumour", kind="birth", text="", date="1903", **rumour, **STATED)
+    deaths = [
+        make.make_statement(vera, ref=f"death-{year}", kind="death", text="", date=year, **STATED)
+        for year in ("1938", "1941")
+    ]
+    make.make_dispute(*deaths)
+
+
+def test_births_and_deaths_say_what_they_rest_on_as_all_else_in_an_item(client, doubtful):
+    (item,) = answer(client, "people/")["results"]
+    found = [{name: one[name] for name in SURE} for one in (*item["born"], *item["died"])]
+    rumour = {"certainty": "possible", "hedged": True, "hearsay": True, "disputed": False}
+    assert found == [rumour, SURE | {"disputed": True}, SURE | {"disputed": True}]
+    (row,) = rows(client, "people/")
+    assert (row["born"], row["born_certainties"], row["born_from_ages_certainties"]) == (
+        "1903",
+        "possible hedged hearsay",
+        "",
+    )
+    assert (row["died"], row["died_certainties"]) == ("1938;1941", "certain disputed;certain disputed")
+    statement = Statement.objects.get(ref="death-1941")
+    Dispute.objects.update(status="withdrawn")
+    assert [one["disputed"] for one in answer(client, "people/")["results"][0]["died"]] == [False, False]
+    statement.certainty = "probable"
+    statement.save()
+    assert rows(client, "people/")[0]["died_certainties"] == "certain;probable"
+    assert faults() == []
+
+
+def test_tei_and_linked_data_of_a_list_say_how_sure_births_and_deaths_are(client, doubtful):
+    (item,) = answer(client, "people/")["results"]
+    (born,) = every(document([("people", item)]), "birth")
+    assert (born.get("cert"), born.get("ana"), text_of(born)) == ("low", "#hedged", "1903Voice: hearsay")
+    died, _ = every(document([("people", item)]), "death")
+    assert (died.get("cert"), died.get("ana"), text_of(died)) == ("high", None, "1938Stands in a dispute")
+    found = graph_of([("people", item)])
+    (birth,) = found.objects(None, CRM.P98i_was_born)
+    marks = [found.value(birth, OURS[name]) for name in ("certainty", "isHedged", "isHearsay", "isDisputed")]
+    assert [str(mark) for mark in marks] == ["possible", "true", "true", "false"]
+
+
+def test_the_preview_of_a_person_says_how_sure_births_and_deaths_are(client, doubtful):
+    page = client.get("/reconcile/preview/", {"id": "people/vera"}).content.decode()
+    assert "<p>born 1903 (possible, hedged, hearsay); died 1938 (disputed); died 1941 (disputed)</p>" in page

@@ -18,6 +18,7 @@ from prosopo.api.rendering import renderer_class
 from prosopo.api.v1.responses import cacheable_response
 from prosopo.api.v1.serializers.problems import ProblemSerializer
 from prosopo.schema import RecordKind
+from prosopo.schema.attestations import doubts
 from prosopo.schema.statements import REFERENCE_LISTS
 from prosopo.types import JSON
 
@@ -25,6 +26,7 @@ from prosopo.types import JSON
 _LIST_OF_KIND = {kind: name for name, kind in REFERENCE_LISTS.items()}
 _QUOTES = 3
 _NAMES = 12
+_DATES = 6  # of births and deaths
 # To be shown within the page of whoever asks, with nothing but its own style.
 _POLICY = "default-src 'none'; style-src 'self'; frame-ancestors *"
 _READ = 20  # statements about a group, camp, place, event or term: several may rest on the same words
@@ -73,6 +75,7 @@ def _context(identity: Identity, record: JSON, base: str) -> JSON:
     return {
         "record": record,
         "name": name,
+        "life": _life(record),
         "names": list(names.items())[:_NAMES],
         "type": entities.type_of(kind)["name"],
         "kind": (record.get("kind") or record.get("category") or "").replace("_", " "),
@@ -81,6 +84,17 @@ def _context(identity: Identity, record: JSON, base: str) -> JSON:
         "quotes": quotes,
         "more": more,
     }
+
+
+def _life(record: JSON) -> list[str]:
+    """When a person was born and died, and behind each date what speaks against it: “born 1903 (possible)”."""
+    lines = []
+    for member in ("born", "died"):
+        for date in record.get(member, ()):
+            remarks = [*(["worked out from an age"] if date.get("derived") else []), *doubts(date)]
+            when = f"{member} {date['label'] or date['text'] or date['edtf']}"
+            lines.append(f"{when} ({', '.join(remarks)})" if remarks else when)
+    return list(dict.fromkeys(lines))[:_DATES]
 
 
 def _quotes_of_person(record: JSON) -> tuple[list[JSON], int]:

@@ -24,5 +24,9 @@ def _dated(date: JSON, class_: str, beginning: str, base: str) -> Node:
         "@id": own_iri,
         "@type": class_,
         "restsOn": iri(base, date["statement"]["url"]),
+        "certainty": date["certainty"],
+        "isHedged": date["hedged"],
+        "isHearsay": date["hearsay"],
+        "isDisputed": date["disputed"],
         **({"timeSpan": time} if time else {}),
     }

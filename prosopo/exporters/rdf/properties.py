@@ -141,6 +141,10 @@ _TERMS = {
         "derivedBirth", "When someone was born, as worked out from an age. No source states it.", "@id"
     ),
     "restsOn": _own_property("restsOn", "The statement that a birth or death of someone rests on.", "@id"),
+    "isHearsay": _own_property("isHearsay", "Whether the statement that it rests on is hearsay.", "xsd:boolean"),
+    "isDisputed": _own_property(
+        "isDisputed", "Whether the statement that it rests on stands in a dispute.", "xsd:boolean"
+    ),
     "precisionKm": _own_property(
         "precisionKm", "The true place lies within so many kilometres (editorial).", "xsd:integer"
     ),

@@ -24,7 +24,7 @@ def attested_references(statements: Sequence[JSON]) -> JSON:
     Denied statements give nothing. Each reference has the members of ATTESTATION: the best certainty; `hedged` and
     `hearsay` where all statements that give it are so, `disputed` where any of them is.
     """
-    undenied = [(one, _own_attestation(one)) for one in statements if not one["denied"]]
+    undenied = [(one, attestation(one)) for one in statements if not one["denied"]]
     found: JSON = {}
     for name, (member, kinds) in ATTESTED.items():
         references: dict[str, JSON] = {}
@@ -38,8 +38,8 @@ def attested_references(statements: Sequence[JSON]) -> JSON:
     return found
 
 
-def _own_attestation(statement: JSON) -> JSON:
-    """What rests on one statement alone."""
+def attestation(statement: JSON) -> JSON:
+    """The members of ATTESTATION for what rests on one statement alone, given as its record."""
     return {
         "certainty": statement["certainty"],
         "hedged": statement["hedged"],

@@ -1,11 +1,12 @@
 """Births and deaths of people: as statements give them, and births worked out from ages where no birth is dated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum, unique
 from typing import NamedTuple
 
 from prosopo.dates import UncertainDate, as_day, birth_from_age
+from prosopo.index.builders.attestations import attestation
 from prosopo.index.builders.fragments import Row, pointer
 from prosopo.index.builders.members import DATE_COLUMNS, date_of_row
 from prosopo.index.builders.statement_times import EVENT, has_date_of_event, statement_time
@@ -53,15 +54,21 @@ def derived_births(rows: Sequence[Row]) -> Iterator[Birth]:
             yield Birth(row, replace(born, approximate=born.approximate or time.unsure))
 
 
-def births(rows: Sequence[Row]) -> list[JSON]:
-    """The member `born` of a person's record: dated, undenied births; where there are none, what ages tell."""
-    stated = [_date(row) | {"derived": False} | _rests_on(row) for row in rows if _dates_birth(row)]
-    return stated or [_derived_date(when) | {"derived": True} | _rests_on(row) for row, when in derived_births(rows)]
+def births(rows: Sequence[Row], records: Mapping[int, JSON]) -> list[JSON]:
+    """The member `born` of a person's record: dated, undenied births; where there are none, what ages tell.
+
+    `records` holds the record of each row's statement, by key.
+    """
+    stated = [_date(row) | {"derived": False} | _rests_on(row, records) for row in rows if _dates_birth(row)]
+    return stated or [
+        _derived_date(when) | {"derived": True} | _rests_on(row, records) for row, when in derived_births(rows)
+    ]
 
 
-def deaths(rows: Sequence[Row]) -> list[JSON]:
+def deaths(rows: Sequence[Row], records: Mapping[int, JSON]) -> list[JSON]:
     """The member `died` of a person's record: dated, undenied deaths, and fates by which they are dead."""
-    return [_date(row) | _rests_on(row) for row in rows if _is_dated(row) and life_event(row) is LifeEvent.DIED]
+    dated = [row for row in rows if _is_dated(row) and life_event(row) is LifeEvent.DIED]
+    return [_date(row) | _rests_on(row, records) for row in dated]
 
 
 def _dates_birth(row: Row) -> bool:
@@ -87,5 +94,5 @@ def _derived_date(when: UncertainDate) -> JSON:
     return date | {"approximate": when.approximate}
 
 
-def _rests_on(row: Row) -> JSON:
-    return {"statement": pointer("statements", row["ref"])}
+def _rests_on(row: Row, records: Mapping[int, JSON]) -> JSON:
+    return {"statement": pointer("statements", row["ref"]), **attestation(records[row["id"]])}

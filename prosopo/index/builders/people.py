@@ -68,7 +68,7 @@ def people(keys: Iterable[int]) -> list[PersonRecord]:
     for row in rows:
         key = row["id"]
         row |= {"names": names[key], "identifiers": identifiers[key], "possibly_same": possibly_same(judged[key])}
-        row |= {"born": births(own[key]), "died": deaths(own[key])}
+        row |= {"born": births(own[key], record_of), "died": deaths(own[key], record_of)}
         row |= attested_references([record_of[one["id"]] for one in own[key]])
     found = []
     for row, item in zip(rows, _items(rows), strict=True):

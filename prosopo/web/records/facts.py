@@ -101,9 +101,8 @@ def _life_date(date: JSON, statement: JSON | None) -> Value:
     """When someone was born or died, and what a reader should know of the statement that it rests on."""
     remarks = ["approximately"] if date["approximate"] else []
     remarks += ["worked out from an age"] if date.get("derived") else []
+    remarks += doubts(date)
     if statement is not None:
-        known = {"hearsay": statement["voice"] == "hearsay", "disputed": bool(statement["disputes"])}
-        remarks += doubts(statement | known)
         remarks += filter(None, [BASES.get(statement["date_basis"] or "", "")])
     return Value(date_in_words(date), page_path(date["statement"]["url"]), ", ".join(remarks))
 
