@@ -35,7 +35,14 @@ def test_every_record_is_cited_by_its_own_address(path, client, data_of_the_proj
 def test_a_person_is_cited_by_name_and_a_statement_by_whom_it_is_about(client, data_of_the_project):
     assert answer(client, "people/guevorkian/cite/")["csl"][0]["title"] == "Socrate Guevorkian"
     title = answer(client, "statements/guevorkian-character/cite/")["csl"][0]["title"]
-    assert title.startswith("Socrate Guevorkian: “Guevorkian was a calm man, very balanced")
+    assert title.startswith("About Socrate Guevorkian: “Guevorkian was a calm man, very balanced")
+
+
+def test_words_about_someone_are_never_cited_as_what_they_said(client, data_of_the_project):
+    cited = answer(client, "statements/stalin-removed-from-mausoleum/cite/")
+    for text in (cited["text"], cited["csl"][0]["title"], cited["bibtex"], cited["ris"]):
+        assert "About Stalin: “" in text
+        assert not re.search("(?<!About )Stalin: “", text)
 
 
 ARTICLE = (

@@ -106,7 +106,7 @@ def test_the_places_of_a_person_stand_beside_their_camps(client):
 
 @pytest.fixture
 def doubtful():
-    """It is told of Vera, by hearsay that is possible and unsure of itself, when she was born; her death is disputed."""
+    """Of Vera, hearsay that is possible and unsure of itself tells when she was born; her death is disputed."""
     vera = make.make_person("vera")
     rumour = {"certainty": "possible", "hedged": True, "voice": "hearsay"}
     make.make_statement(vera, ref="rumour", kind="birth", text="", date="1903", **rumour, **STATED)

@@ -18,6 +18,7 @@ from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.publication import Publication, romanised
 from prosopo.exporters.quotations import cited_words
+from prosopo.exporters.record_titles import record_title
 from prosopo.index.builders import sources
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
@@ -74,7 +75,8 @@ def record_citation(publication: Publication, record: JSON) -> tuple[AnyCitation
         return Citation(publication, today, url, record_title(record), contributors=contributors), None
     (source,) = sources.sources(models.Source.objects.published().filter(slug=passage["source"]["slug"]))
     words = cited_words(record, source, sources.parts_around(passage), _originals(source))
-    title = record_title(record)
+    # Not the bare name, behind which a colon would make the words that person's own.
+    title = f"About {subject}" if (subject := record_title(record)) else ""
     citation = Citation(publication, today, url, title, words=words, contributors=contributors)
     return citation, as_bibliography(source)
 
@@ -140,14 +142,3 @@ def selection_query(request: Request) -> QueryDict:
     query = request.query_params.copy()
     query.pop("format", None)
     return query
-
-
-def record_title(record: JSON) -> str:
-    """The title of a record in its citation, besides the source that it shows; of a statement, its subject."""
-    for member in ("name", "label", "question"):
-        if record.get(member):
-            return str(record[member])
-    subject = next(
-        (record[member] for member in ("person", "subject_group", "event", "camp", "place") if record.get(member)), None
-    )
-    return str(subject["name"]) if subject else ""

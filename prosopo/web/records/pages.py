@@ -5,6 +5,7 @@ from typing import Any
 
 from prosopo.exporters.locators import locator_of
 from prosopo.exporters.record_links import CITATION_FORMS, RecordLinks
+from prosopo.exporters.record_titles import record_title
 from prosopo.index.builders.statements import statements
 from prosopo.models import Statement
 from prosopo.schema import RecordKind
@@ -18,7 +19,6 @@ from prosopo.web.records.values import Value, date_in_words, linked, words_of
 
 MOST_STATEMENTS = 500  # on one page: of some, a hundred thousand are made
 MOST_TEXT = 100_000  # characters of a source's text
-_SUBJECTS = {"person": "name", "subject_group": "name", "event": "name", "camp": "name", "place": "name"}
 
 
 def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
     return {
         "kind": kind.noun.replace("_", " "),
-        "title": title_of(kind, record),
+        "title": _title(kind, record),
         "names": _names(record),
         "facts": facts(kind, record),
         "sections": sections(said[:MOST_STATEMENTS], links.page, deaths),
@@ -55,14 +55,11 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     }
 
 
-def title_of(kind: RecordKind, record: JSON) -> str:
-    """What the page of a record is called; of a statement, of whom it is; of a passage, its source and place."""
-    if kind.label:
-        return str(record[kind.label])
+def _title(kind: RecordKind, record: JSON) -> str:
+    """What the page of a record is called; of a passage, its source and place."""
     if kind is RecordKind.PASSAGES:
         return ": ".join(filter(None, (record["source"]["title"], locator_of(record))))
-    named = next((record[member][label] for member, label in _SUBJECTS.items() if record[member]), "")
-    return str(named)
+    return record_title(record)
 
 
 def _statements(kind: RecordKind, record: JSON) -> list[JSON]:
