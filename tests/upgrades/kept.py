@@ -10,7 +10,7 @@ from tests.index import processes
 
 HERE = Path(__file__).parent
 
-VERSIONS = ("0.1.0", "0.2.0")  # the oldest first
+VERSIONS = ("0.1.0", "0.2.0", "0.3.0")  # the oldest first
 
 
 @contextmanager
