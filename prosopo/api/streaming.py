@@ -12,6 +12,7 @@ from rest_framework import exceptions, status
 
 from prosopo.api.base_url import base_of
 from prosopo.exporters.current_release import current_publication
+from prosopo.exporters.links import citation_link, dataset_links, link_header
 from prosopo.exporters.publication import Publication
 from prosopo.load import require_long_lane
 from prosopo.models.snapshots import snapshot
@@ -60,17 +61,13 @@ def download(
         "Content-Disposition": f'attachment; filename="{filename_of(publication, name, suffix)}"',
         "Cache-Control": "no-store",  # too long to be kept, and soon another
         "X-Accel-Buffering": "no",  # so that proxies hand it on at once
-        "Link": ", ".join(dataset_links(publication, citation)),
+        "Link": link_header(
+            [*dataset_links(base, publication.licence), *([citation_link(f"{base}{citation}")] if citation else [])]
+        ),
     }
     if request.method == "HEAD":  # streamed as well, or it would tell a length, and a wrong one
         return StreamingHttpResponse((), content_type=content_type, headers=headers)
     return StreamingHttpResponse(stream, content_type=content_type, headers=headers)
-
-
-def dataset_links(publication: Publication, citation: str = "") -> list[str]:
-    """The values of `Link` for a file or record: its dataset, its licence, and its citation."""
-    links = [f'<{publication.url}>; rel="collection"', f'<{publication.licence.url}>; rel="license"']
-    return [*links, f'<{publication.base}{citation}>; rel="describedby"; title="citation"'] if citation else links
 
 
 def filename_of(publication: Publication, name: str, suffix: str) -> str:

@@ -3,8 +3,13 @@
 from django.conf import settings
 from django.utils import timezone
 
-from prosopo.exporters.publication import LICENCES, Publication
+from prosopo.exporters.publication import LICENCES, Licence, Publication
 from prosopo.index.log import entries
+
+
+def current_licence() -> Licence:
+    """The licence of the data."""
+    return LICENCES[settings.DATASET_LICENCE]
 
 
 def current_publication(base: str) -> Publication:
@@ -18,7 +23,7 @@ def current_publication(base: str) -> Publication:
         base,
         settings.DATASET_TITLE,
         settings.DATASET_PUBLISHER,
-        LICENCES[settings.DATASET_LICENCE],
+        current_licence(),
         f"{day:%Y.%m.%d}.{number}",
         day,
     )

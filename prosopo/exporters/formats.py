@@ -7,6 +7,9 @@ from prosopo.exporters import geojson, listings, rdf, xlsx
 from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
+from prosopo.schema import RECORDS, RecordKind
+from prosopo.schema.members import Object
+from prosopo.schema.trees import COORDINATES
 from prosopo.tabular import csv_lines
 
 
@@ -15,6 +18,7 @@ class Format:
     """A format of complete lists."""
 
     name: str  # in `format=`
+    title: str
     content_type: str
     suffix: str
     write_list: Callable[[Listing, Publication], Iterator[bytes]]
@@ -31,41 +35,54 @@ class RecordFormat(Format):
     write: Callable[[Records, Publication], Iterator[bytes]]
 
 
-def _table_format(name: str, content_type: str, write: Callable[[Listing, Publication], Iterator[bytes]]) -> Format:
-    return Format(name, content_type, name, write)
+def _table_format(
+    name: str, title: str, content_type: str, write: Callable[[Listing, Publication], Iterator[bytes]]
+) -> Format:
+    return Format(name, title, content_type, name, write)
 
 
 def _record_format(
-    name: str, content_type: str, suffix: str, write: Callable[[Records, Publication], Iterator[bytes]]
+    name: str, title: str, content_type: str, suffix: str, write: Callable[[Records, Publication], Iterator[bytes]]
 ) -> RecordFormat:
     def write_list(listing: Listing, publication: Publication) -> Iterator[bytes]:
         return write(
             ((listing.table.name, record) for chunk in listing.records("full") for record in chunk), publication
         )
 
-    return RecordFormat(name, content_type, suffix, write_list, write)
+    return RecordFormat(name, title, content_type, suffix, write_list, write)
 
+
+_COORDINATES = Object(COORDINATES, optional=True)
 
 _TABLE_FORMATS = (
-    _table_format("csv", csv_lines.MEDIA_TYPE, listings.csv),
-    _table_format("ndjson", "application/x-ndjson", listings.ndjson),
-    _table_format("xlsx", xlsx.MEDIA_TYPE, listings.xlsx),
+    _table_format("csv", "CSV", csv_lines.MEDIA_TYPE, listings.csv),
+    _table_format("ndjson", "NDJSON", "application/x-ndjson", listings.ndjson),
+    _table_format("xlsx", "Excel workbook", xlsx.MEDIA_TYPE, listings.xlsx),
 )
 _RECORD_FORMATS = (
-    _record_format("jsonld", "application/ld+json", "jsonld", rdf.jsonld),
-    _record_format("ttl", "text/turtle; charset=utf-8", "ttl", rdf.turtle),
-    _record_format("nt", "application/n-triples", "nt", rdf.ntriples),
-    _record_format("tei", "application/tei+xml", "xml", tei),
+    _record_format("jsonld", "JSON-LD", "application/ld+json", "jsonld", rdf.jsonld),
+    _record_format("ttl", "Turtle", "text/turtle; charset=utf-8", "ttl", rdf.turtle),
+    _record_format("nt", "N-Triples", "application/n-triples", "nt", rdf.ntriples),
+    _record_format("tei", "TEI", "application/tei+xml", "xml", tei),
 )
 
-# Of places and camps alone. As linked data, `jsonld` is what an Accept header asks for: the other goes by its name.
+# The kinds whose records may have coordinates.
+MAPPED_KINDS = frozenset(
+    kind for kind, record in RECORDS.items() if any(member.type == _COORDINATES for member in record.members)
+)
+# Of these alone. As linked data, `jsonld` is what an Accept header asks for: the other goes by its name.
 MAP_FORMATS = {
     format_.name: format_
     for format_ in (
-        _record_format("geojson", "application/geo+json", "geojson", geojson.geojson),
-        _record_format("lpf", "application/ld+json", "lpf.json", geojson.linked_places),
+        _record_format("geojson", "GeoJSON", "application/geo+json", "geojson", geojson.geojson),
+        _record_format("lpf", "Linked Places", "application/ld+json", "lpf.json", geojson.linked_places),
     )
 }
 
 RECORD_FORMATS = {format_.name: format_ for format_ in _RECORD_FORMATS}
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE_FORMATS} | RECORD_FORMATS
+
+
+def formats_of(kind: RecordKind) -> dict[str, RecordFormat]:
+    """The formats besides JSON of a single record of this kind, by name."""
+    return RECORD_FORMATS | (MAP_FORMATS if kind in MAPPED_KINDS else {})

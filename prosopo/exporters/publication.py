@@ -49,12 +49,17 @@ class Publication:
     @property
     def url(self) -> str:
         """The IRI of the dataset, which is its page."""
-        return f"{self.base}/datasets/"
+        return dataset_url(self.base)
 
     @property
     def slug(self) -> str:
         """Its title as it may stand in the name of a file or in a key."""
         return romanised(self.title) or "dataset"
+
+
+def dataset_url(base: str) -> str:
+    """The IRI of the dataset below this origin."""
+    return f"{base}/datasets/"
 
 
 def romanised(text: str) -> str:

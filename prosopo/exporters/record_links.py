@@ -4,24 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from prosopo.exporters.formats import MAP_FORMATS, RECORD_FORMATS
-from prosopo.exporters.publication import Publication
+from prosopo.exporters.formats import formats_of
+from prosopo.exporters.links import citation_link, dataset_links, link, link_header
+from prosopo.exporters.publication import Licence
 from prosopo.schema import RecordKind
+from prosopo.types import JSON
 
 _JSON = "application/json"
-_MAPPED = frozenset((RecordKind.PLACES, RecordKind.CAMPS))
-_TITLES = {
-    "json": "JSON",
-    "jsonld": "JSON-LD",
-    "ttl": "Turtle",
-    "nt": "N-Triples",
-    "tei": "TEI",
-    "geojson": "GeoJSON",
-    "lpf": "Linked Places",
-}
-
-# The forms of a citation, as in `format=`, and what each is called.
-CITATION_FORMS = {"txt": "text", "bib": "BibTeX", "csl": "CSL-JSON", "ris": "RIS"}
 
 
 @dataclass(frozen=True)
@@ -57,27 +46,31 @@ class RecordLinks:
     @property
     def forms(self) -> list[DataForm]:
         """The forms of the data, JSON first."""
-        formats = RECORD_FORMATS | (MAP_FORMATS if self.kind in _MAPPED else {})
         others = [
-            DataForm(name, _TITLES[name], form.media_type, f"{self.data}?format={name}")
-            for name, form in formats.items()
+            DataForm(name, form.title, form.media_type, f"{self.data}?format={name}")
+            for name, form in formats_of(self.kind).items()
         ]
-        return [DataForm("json", _TITLES["json"], _JSON, self.data), *others]
+        return [DataForm("json", "JSON", _JSON, self.data), *others]
 
-    def header(self, publication: Publication) -> str:
+    def member(self, base: str) -> JSON:
+        """The member `links` of a record below this origin: its page, its citation, and its data in each form."""
+        forms = [
+            {"format": form.name, "media_type": form.media_type, "url": f"{base}{form.path}"} for form in self.forms
+        ]
+        return {"page": f"{base}{self.page}", "citation": f"{base}{self.citation}", "data": forms}
+
+    def header(self, base: str, licence: Licence) -> str:
         """The value of `Link`: its IRI, its page, its data in each form, its citation, its dataset, its licence.
 
         The relations are IANA's: “cite-as” is the address to cite (RFC 8574), as on a landing page with “alternate”
         for each form of the data.
         """
-        return ", ".join(self._links(publication))
+        return link_header(self._links(base, licence))
 
-    def _links(self, publication: Publication) -> Iterator[str]:
-        base = publication.base
-        yield f'<{base}{self.page}>; rel="cite-as"'
-        yield f'<{base}{self.page}>; rel="alternate"; type="text/html"'
+    def _links(self, base: str, licence: Licence) -> Iterator[str]:
+        yield link(f"{base}{self.page}", "cite-as")
+        yield link(f"{base}{self.page}", "alternate", type="text/html")
         for form in self.forms:
-            yield f'<{base}{form.path}>; rel="alternate"; type="{form.media_type}"'
-        yield f'<{base}{self.citation}>; rel="describedby"; title="citation"'
-        yield f'<{publication.url}>; rel="collection"'
-        yield f'<{publication.licence.url}>; rel="license"'
+            yield link(f"{base}{form.path}", "alternate", type=form.media_type)
+        yield citation_link(f"{base}{self.citation}")
+        yield from dataset_links(base, licence)

@@ -129,6 +129,7 @@ def successions(records, identity):
 @pytest.mark.parametrize(("records", "identity"), EVERY_ITEM)
 def test_a_detail_says_all_of_this_and_nothing_else(client, records, identity):
     found = answer(client, f"{records}/{identity}/")
+    assert found.pop("links")["page"] == found["iri"]  # the rest is in test_links
     more = MORE.get((records, identity), {}) | successions(records, identity)
     assert found == item_with_iri(records, identity) | more
 

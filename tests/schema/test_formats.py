@@ -60,6 +60,6 @@ def test_another_value_of_a_member_is_another_file(kind, member, form):
 
 @pytest.mark.parametrize(("kind", "one"), RECORDS.items(), ids=lambda one: getattr(one, "name", ""))
 def test_the_document_of_the_api_declares_each_member(kind, one):
-    assert list(FULL[kind]().fields) == ["iri", *(member.name for member in one.members)]
+    assert list(FULL[kind]().fields) == ["iri", *(member.name for member in one.members), "links"]
     in_lists = [member.name for member in one.members if not member.full_only]
-    assert [name for name in ITEMS[kind]().fields if name not in {"iri", "match", "hits"}] == in_lists
+    assert [name for name in ITEMS[kind]().fields if name not in {"iri", "links", "match", "hits"}] == in_lists

@@ -1,7 +1,5 @@
 """Responses with citations of records and lists."""
 
-from collections.abc import Callable
-
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from rest_framework.request import Request
@@ -11,11 +9,14 @@ from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import filename_of
 from prosopo.api.v1 import file_names
+from prosopo.api.v1.pagination import PARAMETERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, origin_slugs
+from prosopo.exporters.citation_formats import CITATION_FORMATS, AnyCitation
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.current_release import current_publication
+from prosopo.exporters.links import dataset_links, link, link_header
 from prosopo.exporters.publication import Publication, romanised
 from prosopo.exporters.quotations import cited_words
 from prosopo.exporters.record_titles import record_title
@@ -26,28 +27,11 @@ from prosopo.schema.iris import iri
 from prosopo.search import MOST_HITS
 from prosopo.types import JSON
 
-# Form: its media type, and how its files end.
-CITATION_FORMATS = {
-    "txt": ("text/plain", "txt"),
-    "bib": ("application/x-bibtex", "bib"),
-    "csl": ("application/vnd.citationstyles.csl+json", "json"),
-    "ris": ("application/x-research-info-systems", "ris"),
-}
-
-AnyCitation = Citation | SourceCitation
-
-_WRITERS: dict[str, Callable[[AnyCitation], bytes]] = {
-    "txt": lambda citation: citation.text().encode(),
-    "bib": lambda citation: citation.bibtex().encode(),
-    "csl": lambda citation: citation.csl_file(),
-    "ris": lambda citation: citation.ris().encode(),
-}
-
 KIND_BY_PLURAL = {kind.plural: kind for kind in RecordKind}
 
 _RANKED_LISTS = {"people"}  # under a name, not all who fit are given
 
-RENDERERS = [JSONRenderer, *(renderer_class(name, media_type) for name, (media_type, _) in CITATION_FORMATS.items())]
+RENDERERS = [JSONRenderer, *(renderer_class(one.name, one.media_type) for one in CITATION_FORMATS.values())]
 
 
 def cite_record(request: Request, record: JSON) -> HttpResponse:
@@ -101,14 +85,16 @@ def citation_response(
     request: Request, citation: AnyCitation, file_name: str, document: JSON | None = None
 ) -> HttpResponse:
     """A citation in the format of the request: of another than JSON, a file whose name says what is cited."""
-    format_name = request.accepted_renderer.format
-    if format_name not in CITATION_FORMATS:
-        return json_response(request, citation.as_json() | ({"document": document} if document else {}))
-    media_type, suffix = CITATION_FORMATS[format_name]
-    charset = "" if format_name == "csl" else "; charset=utf-8"
-    name = filename_of(citation.publication, f"{file_name}-citation", suffix)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return cacheable_response(request, _WRITERS[format_name](citation), media_type + charset, headers=headers)
+    publication = citation.publication
+    links = dataset_links(publication.base, publication.licence)
+    headers = {"Link": link_header([link(citation.url, "describes"), *links])}
+    citation_format = CITATION_FORMATS.get(request.accepted_renderer.format)
+    if citation_format is None:
+        record = citation.as_json() | ({"document": document} if document else {})
+        return json_response(request, record, headers=headers)
+    name = filename_of(publication, f"{file_name}-citation", citation_format.suffix)
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return cacheable_response(request, citation_format.write(citation), citation_format.content_type, headers=headers)
 
 
 def cite_dataset(request: Request) -> HttpResponse:
@@ -138,7 +124,8 @@ def citation_address(request: Request) -> str:
 
 
 def selection_query(request: Request) -> QueryDict:
-    """The parameters of a list, without its format."""
+    """The parameters of a list, without those of its format and pages."""
     query = request.query_params.copy()
-    query.pop("format", None)
+    for name in ("format", *PARAMETERS):
+        query.pop(name, None)
     return query

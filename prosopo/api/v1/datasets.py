@@ -15,6 +15,7 @@ from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import download, name_header
 from prosopo.api.v1 import citation_views, dump
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
+from prosopo.api.v1.list_links import list_links
 from prosopo.api.v1.pagination import bounds_members
 from prosopo.api.v1.renderers import RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
@@ -65,7 +66,7 @@ class DatasetViewSet(ReadOnlyViewSet):
                 record_format.content_type,
                 headers=name_header(publication, "about", record_format.suffix),
             )
-        return json_response(request, _description(publication))
+        return json_response(request, _description(publication), headers={"Link": list_links(request)})
 
     @action(detail=False, url_path="cite")
     def cite_list(self, request: Request) -> HttpResponse:

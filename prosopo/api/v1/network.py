@@ -13,13 +13,14 @@ from prosopo import models, search
 from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.rendering import JSONRenderer, renderer_class
-from prosopo.api.streaming import dataset_links, filename_of
+from prosopo.api.streaming import filename_of
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.file_names import list_name
 from prosopo.api.v1.filter_base import Parameter, clean_parameters
 from prosopo.api.v1.filters import PeopleFilters
 from prosopo.api.v1.form_fields import ChoicesField, OneChoiceField
+from prosopo.api.v1.list_links import list_links
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.networks import GraphSerializer
@@ -103,14 +104,14 @@ class NetworkViewSet(ReadOnlyViewSet):
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             faulty = parameters or {"ties": ",".join(TIES)}
             raise BadParameter([fault(name, value, str(error)) for name, value in faulty.items()]) from error
+        links = {"Link": list_links(request)}
         format_name = request.accepted_renderer.format
         if format_name not in GRAPH_FORMATS:
-            return json_response(request, network)
+            return json_response(request, network, headers=links)
         media_type, write = GRAPH_FORMATS[format_name]
         publication, name = current_publication(base_of(request)), list_name(self.basename, request.query_params)
-        headers = {
-            "Content-Disposition": f'attachment; filename="{filename_of(publication, name, format_name)}"',
-            "Link": ", ".join(dataset_links(publication, citation_views.citation_address(request))),
+        headers = links | {
+            "Content-Disposition": f'attachment; filename="{filename_of(publication, name, format_name)}"'
         }
         return cacheable_response(request, write(network, publication.base), media_type, headers=headers)
 

@@ -8,11 +8,11 @@ from rest_framework.viewsets import GenericViewSet
 
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.exporters import xlsx
+from prosopo.exporters.citation_formats import CITATION_FORMATS
 from prosopo.load import WINDOW
 from prosopo.search import MOST_HITS
 
 _JSON = "application/json"
-_CSL_JSON = "application/vnd.citationstyles.csl+json"
 _BINARY = ("application/zip", xlsx.MEDIA_TYPE)
 _STREAMED = ("list", "package", "dump")  # at least in some forms
 
@@ -34,6 +34,13 @@ def _etag(required: bool) -> OpenApiParameter:
 
 
 _HEADERS = [
+    _header(
+        "Link",
+        {"type": "string"},
+        "Its page, citation, other forms, dataset and licence; of a list the next and previous page (RFC 8288).",
+        200,
+        required=False,
+    ),
     _header("Cache-Control", {"type": "string"}, "How many seconds the answer may be kept.", 200, 304),
     _header("Location", {"type": "string", "format": "uri-reference"}, "The address of the record that lives on.", 301),
     _header("Retry-After", {"type": "integer", "minimum": 1, "maximum": WINDOW}, "How many seconds to wait.", 429, 503),
@@ -42,7 +49,7 @@ _HEADERS = [
 
 def _schema_of_form(media_type: str) -> dict[str, Any]:
     """The schema of a form besides JSON: of those that are JSON as well, no more than whether they are arrays."""
-    if media_type == _CSL_JSON:
+    if media_type == CITATION_FORMATS["csl"].media_type:
         return {"type": "array", "items": {"type": "object", "additionalProperties": True}}
     if media_type.endswith("+json"):
         return {"type": "object", "additionalProperties": True}

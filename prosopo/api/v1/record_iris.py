@@ -1,4 +1,4 @@
-"""IRIs in answers: each record has its own, which the stored one leaves out, since it knows no origin."""
+"""IRIs and links in answers: stored records leave them out, since they know no origin."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from prosopo.schema.iris import iri
+from prosopo.types import JSON
 
 # In JSON, no text holds quotation marks without a backslash before them: this is a member. A record's own comes first.
 _URL = re.compile(rb'"url":"/api/v1([^"]*)"')
@@ -28,6 +29,17 @@ def with_iri(record: Any, base: str) -> Any:
     if isinstance(record, orjson.Fragment):
         return orjson.Fragment(stored_with_iri(orjson.dumps(record), base))
     return {"iri": iri(base, record["url"]), **record}
+
+
+def with_links(record: Any, links: JSON) -> Any:
+    """A record, or one that is stored and not read yet, with the member `links` at its end.
+
+    >>> orjson.dumps(with_links(orjson.Fragment(b'{"slug":"ivanov"}'), {"page": "/"}))
+    b'{"slug":"ivanov","links":{"page":"/"}}'
+    """
+    if isinstance(record, orjson.Fragment):
+        return orjson.Fragment(b'%b,"links":%b}' % (orjson.dumps(record)[:-1], orjson.dumps(links)))
+    return {**record, "links": links}
 
 
 def with_iris(records: Iterable[Any], base: str) -> list[Any]:

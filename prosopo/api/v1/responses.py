@@ -16,9 +16,11 @@ def cache_control() -> str:
     return f"public, max-age={settings.API_MAX_AGE}"
 
 
-def json_response(request: Request, record: Any, tag: str | None = None) -> HttpResponse:
+def json_response(
+    request: Request, record: Any, tag: str | None = None, headers: dict[str, str] | None = None
+) -> HttpResponse:
     """A record or list as JSON, or 304; `tag` changes when the record does, and is made from the JSON if not given."""
-    return cacheable_response(request, orjson.dumps(record), "application/json", tag)
+    return cacheable_response(request, orjson.dumps(record), "application/json", tag, headers)
 
 
 def cacheable_response(

@@ -196,7 +196,6 @@ class CampViewSet(StandingViewSet):
     queryset = models.Camp.objects.all()
     filterset_class = CampFilters
     kind = RecordKind.CAMPS
-    is_mapped = True
     build_list, build_full = hierarchies.camps, FULL_BUILDERS[kind]
 
     def in_camps(self, camps: QuerySet) -> Q:
@@ -210,7 +209,6 @@ class PlaceViewSet(TreeViewSet):
     queryset = models.Place.objects.all()
     filterset_class = PlaceFilters
     kind = RecordKind.PLACES
-    is_mapped = True
     build_list, build_full = hierarchies.places, FULL_BUILDERS[kind]
 
 

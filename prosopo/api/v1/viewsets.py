@@ -16,24 +16,26 @@ from prosopo import search
 from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.rendering import JSONRenderer
-from prosopo.api.streaming import dataset_links, download, name_header
+from prosopo.api.streaming import download, name_header
 from prosopo.api.v1 import citation_views
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.file_names import list_name, record_name
 from prosopo.api.v1.filters import QueryFilters
 from prosopo.api.v1.hits import with_hits
 from prosopo.api.v1.list_exports import RecordListing
+from prosopo.api.v1.list_links import list_links
 from prosopo.api.v1.pagination import PARAMETERS, KeysetPagination, paginate
 from prosopo.api.v1.record_filters import IdentifiedFilters
-from prosopo.api.v1.record_iris import with_iri, with_iris
+from prosopo.api.v1.record_iris import with_iri, with_iris, with_links
 from prosopo.api.v1.renderers import LIST_RENDERERS, MAP_RENDERERS, RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.api.v1.serializers.search import FacetsSerializer
-from prosopo.exporters.current_release import current_publication
-from prosopo.exporters.formats import FORMATS, MAP_FORMATS, RECORD_FORMATS, Format, RecordFormat
+from prosopo.exporters.current_release import current_licence, current_publication
+from prosopo.exporters.formats import FORMATS, MAP_FORMATS, MAPPED_KINDS, RECORD_FORMATS, Format, RecordFormat
 from prosopo.exporters.listings import Listing
+from prosopo.exporters.record_links import RecordLinks
 from prosopo.exporters.xlsx import MOST_ROWS
 from prosopo.index.reading.documents import digest
 from prosopo.models.keysets import KeysetPages, QuerysetPages
@@ -77,7 +79,6 @@ class RecordViewSet(ReadOnlyViewSet):
     kind: ClassVar[RecordKind]
     build_list: ClassVar[Callable[[Any], list[JSON]]]
     build_full: ClassVar[Callable[[Any], list[JSON]] | None] = None  # where an item leaves things out
-    is_mapped: ClassVar[bool] = False  # whether its records may have coordinates
     texts: ClassVar[tuple[str, ...]] = ()  # members of an item in which words can be asked for
 
     def is_costly(self, request: HttpRequest, action: str) -> bool:
@@ -95,7 +96,8 @@ class RecordViewSet(ReadOnlyViewSet):
 
     def available_renderers(self) -> Sequence[Any]:
         renderers = _RENDERERS.get(self.action, _JSON_ONLY)
-        return [*renderers, *MAP_RENDERERS] if self.is_mapped and self.action in {"list", "retrieve"} else renderers
+        is_mapped = self.kind in MAPPED_KINDS and self.action in {"list", "retrieve"}
+        return [*renderers, *MAP_RENDERERS] if is_mapped else renderers
 
     def list(self, request: Request) -> HttpResponseBase:
         selection = self.select(request)
@@ -104,7 +106,8 @@ class RecordViewSet(ReadOnlyViewSet):
         judged = self.kind if self.kind in IDENTITY_JUDGEMENTS else None
         page = paginate(selection.rows, request, selection.descending, judged)
         items = with_iris(self.build_page(page.keys, selection), base_of(request))
-        return json_response(request, page.envelope(items))
+        headers = {"Link": list_links(request, page.next, page.previous)}
+        return json_response(request, page.envelope(items), headers=headers)
 
     def retrieve(self, request: Request, **identity: str) -> HttpResponse:
         refuse_unknown(request)
@@ -113,9 +116,11 @@ class RecordViewSet(ReadOnlyViewSet):
             return self._missing(request, **identity)
         if record_format := (RECORD_FORMATS | MAP_FORMATS).get(request.accepted_renderer.format):
             return self.export_record(request, record, record_format)
-        base = base_of(request)
-        # What is stored, and its tag, know no origin.
-        return json_response(request, with_iri(record, base), tag and digest(f"{tag} {base}".encode()))
+        base, links = base_of(request), self.links()
+        headers = {"Link": links.header(base, current_licence())}
+        answer = with_links(with_iri(record, base), links.member(base))
+        # What is stored, and its tag, know neither origin nor links.
+        return json_response(request, answer, tag and digest(f"{tag} {headers['Link']}".encode()), headers)
 
     @action(detail=True, pagination_class=None, filter_backends=[])
     def cite(self, request: Request, **identity: str) -> HttpResponse:
@@ -174,10 +179,14 @@ class RecordViewSet(ReadOnlyViewSet):
         body = b"".join(record_format.write([(self.basename, decoded(record))], publication))
         name = record_name(self.kind, self.kwargs[self.lookup_field])
         headers = {
-            "Link": ", ".join(dataset_links(publication)),
+            "Link": self.links().header(publication.base, publication.licence),
             **name_header(publication, name, record_format.suffix),
         }
         return cacheable_response(request, body, record_format.content_type, headers=headers)
+
+    def links(self) -> RecordLinks:
+        """The addresses of the record that is asked for."""
+        return RecordLinks(self.kind, self.kwargs[self.lookup_field])
 
     def build_page(self, keys: Sequence[int], selection: Selection) -> Sequence[Any]:
         """The items of a page, in order."""

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
+from prosopo.exporters.citation_formats import CITATION_FORMATS
 from prosopo.exporters.locators import locator_of
-from prosopo.exporters.record_links import CITATION_FORMS, RecordLinks
+from prosopo.exporters.record_links import RecordLinks
 from prosopo.exporters.record_titles import record_title
 from prosopo.index.builders.statements import statements
 from prosopo.models import Statement
@@ -51,7 +52,7 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "text_is_cut": len(text) > MOST_TEXT,
         "record": record,
         "links": links,
-        "citation_forms": CITATION_FORMS,
+        "citation_formats": CITATION_FORMATS.values(),
     }
 
 

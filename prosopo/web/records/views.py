@@ -63,7 +63,7 @@ def _page(request: HttpRequest, kind: RecordKind, identity: str) -> HttpResponse
     publication = current_publication(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
     context = page_of(kind, found)
     response = render(request, "web/record.html", context | {"publication": publication})
-    response.headers["Link"] = context["links"].header(publication)
+    response.headers["Link"] = context["links"].header(publication.base, publication.licence)
     patch_cache_control(response, public=True, max_age=settings.API_MAX_AGE)
     return response
 

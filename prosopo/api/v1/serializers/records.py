@@ -15,6 +15,7 @@ from rest_framework.serializers import (
     URLField,
 )
 
+from prosopo.api.v1.serializers.links import LinksSerializer
 from prosopo.api.v1.serializers.references import (
     LabelledSerializer,
     NamedSerializer,
@@ -118,10 +119,13 @@ def _serializer(
     model: Any,
     items_of: RecordKind | None = None,
     has_iri: bool = False,
+    has_links: bool = False,
 ) -> type[Serializer]:
     """A serializer with a field for each member, and those that lists add; `name` is its component in OpenAPI."""
     fields: dict[str, serializers.Field] = {"iri": URLField(required=False, help_text=_IRI)} if has_iri else {}
     fields |= {member.name: _field(member, model) for member in members}
+    if has_links:
+        fields["links"] = LinksSerializer(required=False, help_text="Of a record that is asked for by itself.")
     if items_of is not None:
         fields |= _list_fields(items_of)  # made after the others: DRF keeps this order
     return type(name, (Serializer,), {"__doc__": meaning or None, "__module__": __name__} | fields)
@@ -181,7 +185,7 @@ ITEMS: dict[RecordKind, type[Serializer]] = {}  # of items in lists
 for _kind in (RecordKind.STATEMENTS, *(kind for kind in RECORDS if kind is not RecordKind.STATEMENTS)):
     _members, _model = RECORDS[_kind].members, MODELS[_kind]
     _name, _meaning = _kind.noun.title().replace("_", ""), _MEANINGS.get(_kind, "")
-    FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model, has_iri=True)
+    FULL[_kind] = ITEMS[_kind] = _serializer(_name, _meaning, _members, _model, has_iri=True, has_links=True)
     _in_lists = [member for member in _members if not member.full_only]
     if _kind in _SEARCHED or len(_in_lists) < len(_members):
         ITEMS[_kind] = _serializer(f"{_name}Item", _meaning, _in_lists, _model, items_of=_kind, has_iri=True)
