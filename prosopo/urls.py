@@ -14,6 +14,7 @@ from prosopo.web.records import views as record_pages
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("datasets/", datasets.datasets, name="datasets"),
     path("vocabulary", permalinks.vocabulary, name="vocabulary"),

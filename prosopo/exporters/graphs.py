@@ -58,6 +58,7 @@ def _graph(network: JSON, base: str) -> Any:
             "directed": link["directed"],
             "via": via["slug"],
             "together": link["together"],
+            "possibly_same": link["possibly_same"],
             "earliest": link["earliest"] or "",
             "latest": link["latest"] or "",
             "certainty": link["certainty"],

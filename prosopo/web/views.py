@@ -36,6 +36,13 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html", context)
 
 
+@require_safe
+@conditional_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: everything but the desk (RFC 9309)."""
+    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain; charset=utf-8")
+
+
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -50,6 +50,7 @@ def test_a_link_tells_when_how_surely_and_by_which_statements(client, people):
         **{"source": "a", "target": "b", "tie": "camp", "label": "Vorkuta", "directed": False},
         **{"via": {"slug": "vorkuta", "name": "Vorkuta", "url": "/api/v1/camps/vorkuta/"}},
         **{"earliest": "1936-10-01", "latest": "1936-12-31", "certainty": "certain", "together": "possible"},
+        "possibly_same": False,
         "statements": [{"ref": f"camp-{one}", "url": f"/api/v1/statements/camp-{one}/"} for one in "ab"],
     }
     assert (relation["label"], relation["directed"], relation["via"]) == ("Wife", True, None)
@@ -111,6 +112,21 @@ def test_nobody_is_surely_there_by_what_is_disputed(client):
     assert [one["together"] for one in answer(client, "network/")["links"]] == ["certain"]
     make.make_dispute(here, make.make_statement(here.person, kind="detention", camp=make.make_camp("other")))
     assert [one["together"] for one in answer(client, "network/")["links"]] == ["possible"]
+
+
+@pytest.mark.parametrize(("verdict", "possibly_same"), [("possible", True), ("same", True), ("different", False)])
+def test_records_of_one_human_being_perhaps_are_never_surely_together(verdict, possibly_same, client):
+    camp, day = make.make_camp(), {"date": "1936-05-01", "date_basis": "stated"}
+    a, b = (
+        make.make_statement(make.make_person(slug, name=slug), kind="detention", camp=camp, **day).person
+        for slug in "ab"
+    )
+    make.make_judgement(b, a, verdict=verdict)
+    (link,) = answer(client, "network/")["links"]
+    assert (link["together"], link["possibly_same"]) == ("possible" if possibly_same else "certain", possibly_same)
+    assert answer(client, "network/", together="certain")["ties"] == (0 if possibly_same else 1)
+    ((*_, edge),) = read(client, "graphml").edges(data=True)
+    assert (edge["together"], edge["possibly_same"]) == (link["together"], possibly_same)
 
 
 def test_whoever_took_part_in_a_dated_event_was_there_with_the_others(client):

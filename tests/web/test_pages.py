@@ -256,3 +256,10 @@ def test_the_documentation_loads_its_script_and_schema_from_here(client):
     assert "/api/schema/" in body
     assert "validatorUrl" in body
     assert "://" not in body
+
+
+@pytest.mark.django_db
+def test_robots_may_read_all_but_the_desk(client):
+    answer = client.get("/robots.txt")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert answer.content.decode() == "User-agent: *\nDisallow: /admin/\n"

@@ -220,3 +220,38 @@ def test_an_events_page_tells_who_took_part_from_whom_it_only_speaks(client):
     make.make_statement(make.make_person("ivanov", name="Ivanov"), event=event, kind="description", text="heard of it")
     assert "Ivanov (only spoken of)" in page(client, f"/events/{event.slug}/").text
     assert "Guevorkian (" not in page(client, f"/events/{event.slug}/").text
+
+
+@pytest.mark.parametrize("name", ["group", "camp", "event", "fate", "legal_basis"])
+def test_a_page_shows_what_is_said_of_groups_and_what_is_disputed(name, client):
+    term = getattr(make, f"make_{name}")()
+    named = {"legal_bases": [term]} if name == "legal_basis" else {name: term}
+    strikers = make.make_group("strikers", name="Strikers")
+    statement = make.make_statement(None, subject_group=strikers, text="were driven north", ref="driven", **named)
+    address = f"/{'legal_bases' if name == 'legal_basis' else f'{name}s'}/{term.slug}/"
+    shown = page(client, address)
+    assert "Said of groups 1 Strikers" in shown.text
+    assert "were driven north" in shown.text
+    assert "Disputed" not in shown.text
+    dispute = make.make_dispute(statement, make.make_statement(make.make_person()), question="Were they driven?")
+    shown = page(client, address)
+    assert "Disputed 1 Statements that name it contradict others: Were they driven?" in shown.text
+    assert f"/disputes/{dispute.slug}/" in shown.links
+    statement.status = "draft"
+    statement.save()
+    assert b"driven" not in client.get(address, headers=READER).content
+
+
+@pytest.mark.parametrize(("many", "has_contents"), [(60, False), (61, True)])
+def test_a_long_page_has_a_list_of_its_contents(many, has_contents, client):
+    person, passage = make.make_person(), make.make_passage()
+    for number in range(many):
+        make.make_statement(person, passage=passage, ref=f"said-{number}", kind="description", text=f"walked {number}")
+    response = client.get("/people/guevorkian/", headers=READER).content.decode()
+    assert ("#kind-description" in _Text(response).links) is has_contents
+    assert '<section id="kind-description">' in response
+
+
+def test_the_web_address_in_a_sources_citation_is_a_link(client):
+    make.make_source("memoir", citation="A memoir, 1961, https://example.org/memoir?a=1&b=2.")
+    assert "https://example.org/memoir?a=1&b=2" in page(client, "/sources/memoir/").links

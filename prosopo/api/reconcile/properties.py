@@ -46,6 +46,14 @@ class Property:
         return bool(self.named_kinds or self.categories)
 
     @property
+    def may_have_others(self) -> bool:
+        """Whether people may well have more values than are on record: groups, roles, fates, … at one time.
+
+        Whoever is on record in other camps or places was elsewhere.
+        """
+        return self.dimension is not None and self.dimension not in {Dimension.CAMP, Dimension.PLACE}
+
+    @property
     def named_kinds(self) -> tuple[RecordKind, ...]:
         """The kinds of the records that its values name."""
         if self.dimension is None:

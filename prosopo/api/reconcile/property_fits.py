@@ -2,7 +2,8 @@
 
 A property fits if any of the values asked for is one of the record's: the record itself, something that sits in it, one
 that is called so in any spelling, a word for the same sex, or a date that may be the same. Values that name nothing on
-record, or cannot be read, tell nothing of anybody, however much or little is known of each candidate.
+record, or cannot be read, tell nothing of anybody, however much or little is known of each candidate. Someone of whom
+other groups, roles, fates, … are on record may well have had the one asked for, too: that is not known of them.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ def _fit(
         return FITS if candidate.identifier else _fit_of_identifiers(asked, [value["str"] for value in values])
     if property_.id == "name" or (property_.id == "label" and "label" in record.properties):
         values = [{"str": name} for name in record.names]
-    fits, contradicted = FITS, UNKNOWN if property_.is_prose else CONTRADICTED
+    fits, contradicted = FITS, UNKNOWN if property_.is_prose or property_.may_have_others else CONTRADICTED
     if not values and property_.else_:
         values = record.properties.get(property_.else_, ())
         fits, contradicted = FITS_DERIVED, CONTRADICTED_DERIVED

@@ -99,7 +99,7 @@ class NetworkViewSet(ReadOnlyViewSet):
         ties = [tie for tie in TIES if tie in (asked["ties"] or TIES)]
         try:
             found = search.network(query, ties, asked["groups"] == "include", asked["together"] == "certain")
-            network = _network(found)
+            network = _network(found, asked["together"] == "certain")
         except NetworkTooLarge as error:
             parameters = {name: ",".join(values) for name, values in request.query_params.lists() if name != "format"}
             faulty = parameters or {"ties": ",".join(TIES)}
@@ -122,8 +122,11 @@ class NetworkViewSet(ReadOnlyViewSet):
         return query, clean_parameters(NetworkFilters, request.query_params)
 
 
-def _network(network: Network) -> JSON:
-    """The network as it is served. One query."""
+def _network(network: Network, certain_only: bool) -> JSON:
+    """The network as it is served. One query.
+
+    Two records that may be of one human being are never certainly together.
+    """
     items = {key: orjson.loads(item) for key, item in documents.items(network.people).items()}
     members = ("slug", "name", "url", "sex", "is_named", "groups", "camps")
     nodes = {
@@ -131,14 +134,19 @@ def _network(network: Network) -> JSON:
         for key, item in items.items()
     }
     nodes |= {group_node(key): _group(slug, name) for key, (slug, name) in network.groups.items()}
+    same = _possibly_same(items)
     # Without whoever has been withdrawn meanwhile.
-    links = [link for link in network.links if link.source in nodes and link.target in nodes]
+    links = [
+        link
+        for link in network.links
+        if link.source in nodes and link.target in nodes and not (certain_only and (link.source, link.target) in same)
+    ]
     neighbours: dict[int, set[int]] = {key: set() for key in nodes}
     for link in links:
         neighbours[link.source].add(link.target)
         neighbours[link.target].add(link.source)
     ids = {key: node["id"] for key, node in nodes.items()}
-    ties = [_link(link, network, ids) for link in links]
+    ties = [_link(link, network, ids, (link.source, link.target) in same) for link in links]
     return {
         "people": len(items),
         "groups": len(network.groups),
@@ -146,6 +154,15 @@ def _network(network: Network) -> JSON:
         "nodes": [node | {"degree": len(neighbours[key])} for key, node in nodes.items()],
         "links": ties,
     }
+
+
+def _possibly_same(items: Mapping[int, JSON]) -> set[tuple[int, int]]:
+    """The pairs of these people, either way round, who are or may be the same human being by a judgement."""
+    keys = {item["slug"]: key for key, item in items.items()}
+    pairs = {
+        (key, keys[one["slug"]]) for key, item in items.items() for one in item["possibly_same"] if one["slug"] in keys
+    }
+    return pairs | {(second, first) for first, second in pairs}
 
 
 _PERSON, _GROUP = RecordKind.PEOPLE.noun, RecordKind.GROUPS.noun
@@ -158,7 +175,7 @@ def _group(slug: str, name: str) -> JSON:
     return {"id": f"{RecordKind.GROUPS.plural}/{slug}", "kind": _GROUP} | (pointer_to or {}) | blank
 
 
-def _link(link: Link, network: Network, ids: dict[int, str]) -> JSON:
+def _link(link: Link, network: Network, ids: dict[int, str], possibly_same: bool) -> JSON:
     statements = [network.statements[key] for key in sorted(link.statements) if key in network.statements]
     if link.via.tie == "relation":
         label, directed, via = statements[0].label or "", not statements[0].symmetric, None
@@ -172,7 +189,8 @@ def _link(link: Link, network: Network, ids: dict[int, str]) -> JSON:
         "label": label,
         "directed": directed,
         "via": via,
-        "together": "certain" if link.is_certain else "possible",
+        "together": "certain" if link.is_certain and not possibly_same else "possible",
+        "possibly_same": possibly_same,
         "earliest": day_or_none(iso_of(link.earliest)),
         "latest": day_or_none(iso_of(link.latest)),
         "certainty": _CERTAINTY[link.certainty],

@@ -13,8 +13,10 @@ from prosopo.schema import RecordKind
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.statements import KIND_OF_DIMENSION
 from prosopo.types import JSON
+from prosopo.web.records.contents import contents
 from prosopo.web.records.facts import facts
 from prosopo.web.records.related_people import related_people
+from prosopo.web.records.related_statements import RelatedStatements, related_statements
 from prosopo.web.records.statement_lines import in_order_of_time, sections, statement_line
 from prosopo.web.records.values import Value, date_in_words, linked, words_of
 
@@ -25,13 +27,15 @@ MOST_TEXT = 100_000  # characters of a source's text
 def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     """The context of a record's page.
 
-    Queries: none for a person; of a passage, those of its statements (5); else those of `related_people`.
+    Queries: none for a person; of a passage, those of its statements (5); else those of `related_people` and
+    `related_statements`.
     """
     links = RecordLinks(kind, record[kind.identity])
     said = _statements(kind, record)
     deaths = {death["statement"]["ref"] for death in record.get("died", ())}
     text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
-    return {
+    related = related_statements(kind, links.identity) or RelatedStatements([], True, [])
+    context = {
         "kind": kind.noun.replace("_", " "),
         "title": _title(kind, record),
         "names": _names(record),
@@ -47,6 +51,9 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "context": _context(record) if kind is RecordKind.PASSAGES else None,
         "note": record.get("note") or record.get("scope_note") or "",
         "people": related_people(kind, links.identity),
+        "of_groups": [statement_line(one, links.page) for one in in_order_of_time(related.of_groups)],
+        "are_all_of_groups": related.are_all,
+        "disputes": related.disputes,
         "statements_address": _statements_address(kind, links.identity),
         "text": text[:MOST_TEXT],
         "text_is_cut": len(text) > MOST_TEXT,
@@ -54,6 +61,7 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "links": links,
         "citation_formats": CITATION_FORMATS.values(),
     }
+    return context | {"contents": contents(context)}
 
 
 def _title(kind: RecordKind, record: JSON) -> str:

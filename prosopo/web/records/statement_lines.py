@@ -58,6 +58,7 @@ class StatementLine(NamedTuple):
 class Section(NamedTuple):
     """The statements of one kind."""
 
+    anchor: str  # its id on the page
     title: str
     lines: list[StatementLine]
 
@@ -71,7 +72,7 @@ def sections(statements: Sequence[JSON], page: str, deaths: Collection[str] = ()
     for statement in in_order_of_time(statements, deaths):
         by_kind[statement["kind"]].append(statement)
     return [
-        Section(kind.label.capitalize(), [statement_line(one, page) for one in by_kind[kind.slug]])
+        Section(f"kind-{kind.slug}", kind.label.capitalize(), [statement_line(one, page) for one in by_kind[kind.slug]])
         for kind in KINDS
         if kind.slug in by_kind
     ]

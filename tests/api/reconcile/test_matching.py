@@ -112,6 +112,17 @@ def test_each_property_is_compared_as_what_it_is(pid, value, first, second, clie
     assert (found["orlov-1"], found["orlov-2"]) == (first, second)
 
 
+def test_other_groups_roles_and_fates_than_those_on_record_contradict_nobody(client, namesakes):
+    held, other = (Person.objects.get(slug=slug) for slug in ("orlov-1", "orlov-2"))
+    opposition, others = make.make_group("opposition", name="Opposition"), make.make_group("others", name="Decists")
+    make.make_statement(held, ref="in-one", kind="membership", group=opposition)
+    make.make_statement(other, ref="in-other", kind="membership", group=others)
+    make.make_statement(other, ref="freed", kind="fate", fate=make.make_fate("freed", label="freed"))
+    assert fits(client, "group", "Decists") == {"orlov-2": 100, "orlov-1": 50}
+    assert fits(client, "fate", "freed") == {"orlov-2": 100, "orlov-1": 50}
+    assert fits(client, "camp", "Kolyma") == {"orlov-2": 100, "orlov-1": 0}  # who was elsewhere
+
+
 NOTHING = [
     ("camp", "Nowhere At All"),
     ("camp", ["Nowhere", "At All"]),

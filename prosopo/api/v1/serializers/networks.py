@@ -37,6 +37,10 @@ class TieSerializer(Serializer):
     directed = BooleanField(help_text="Whether it reads otherwise from the other side.")
     via = NamedSerializer(allow_null=True, help_text="The group, camp or event that they have in common.")
     together = ChoiceField(TOGETHERNESS, help_text="How sure it is that they were together.")
+    possibly_same = BooleanField(
+        help_text="True where both records may be of one human being, by the editors' judgement: none is tied to "
+        "themselves, so that being together is never certain."
+    )
     earliest = CharField(
         allow_null=True, help_text="First day on which both may have been so; null if open, or where one has no date."
     )
