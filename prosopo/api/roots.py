@@ -8,11 +8,11 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.serializers import CharField, Serializer
 
-from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer
 from prosopo.api.v1.base import ReadOnlyView, refuse_unknown
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.api.v1.responses import json_response
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.schema import RECORDS
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
 from rest_framework import exceptions, status
 
-from prosopo.api.base_url import base_of
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.links import citation_link, dataset_links, link_header
 from prosopo.exporters.publication import Publication

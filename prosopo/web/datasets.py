@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from prosopo import search
+from prosopo.base_url import base_of
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.downloads import DOWNLOADS
@@ -43,7 +43,7 @@ def datasets(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    publication = current_publication(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
+    publication = current_publication(base_of(request))
     citation = Citation(publication, timezone.now().date(), publication.url)
     return {
         "publication": publication,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
+from prosopo.base_url import base_of
 from prosopo.exporters import rdf
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.publication import Publication
@@ -40,5 +40,4 @@ def shapes(request: HttpRequest) -> HttpResponse:
 
 
 def _turtle(request: HttpRequest, write: Callable[[Publication], bytes]) -> HttpResponse:
-    base = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
-    return HttpResponse(write(current_publication(base)), content_type="text/turtle; charset=utf-8")
+    return HttpResponse(write(current_publication(base_of(request))), content_type="text/turtle; charset=utf-8")

@@ -10,13 +10,13 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from prosopo.api.base_url import base_of
 from prosopo.api.ipif import filters, objects, ordering, queries
 from prosopo.api.ipif.describing import DESCRIPTION
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.v1.base import ReadOnlyView
 from prosopo.api.v1.openapi_problems import problems
 from prosopo.api.v1.responses import json_response
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.types import JSON
 

@@ -6,12 +6,12 @@ from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from rest_framework.request import Request
 
-from prosopo.api.base_url import base_of
 from prosopo.api.oai.arguments import ProtocolError, read_arguments
 from prosopo.api.oai.elements import document, make
 from prosopo.api.oai.verbs import VERBS, Repository
 from prosopo.api.rendering import JSONRenderer
 from prosopo.api.v1.base import ReadOnlyView
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.models.snapshots import snapshot
 

@@ -8,7 +8,6 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from prosopo import models
-from prosopo.api.base_url import base_of
 from prosopo.api.problems import MEDIA_TYPE
 from prosopo.api.reconcile import entities
 from prosopo.api.reconcile.base_view import PROBLEMS, ReconcileView
@@ -17,6 +16,7 @@ from prosopo.api.reconcile.records import records
 from prosopo.api.rendering import renderer_class
 from prosopo.api.v1.responses import cacheable_response
 from prosopo.api.v1.serializers.problems import ProblemSerializer
+from prosopo.base_url import base_of
 from prosopo.schema import RecordKind
 from prosopo.schema.attestations import doubts
 from prosopo.schema.statements import REFERENCE_LISTS

@@ -5,7 +5,6 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
 from prosopo import search
-from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import entities
 from prosopo.api.reconcile.base_view import (
@@ -23,6 +22,7 @@ from prosopo.api.reconcile.identification import identified_by
 from prosopo.api.reconcile.properties import PROPERTIES, properties_of
 from prosopo.api.v1.autocomplete import hints
 from prosopo.api.v1.responses import json_response
+from prosopo.base_url import base_of
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 

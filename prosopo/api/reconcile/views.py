@@ -5,7 +5,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
 
-from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.reconcile import parsing
 from prosopo.api.reconcile.base_view import ANSWER, PROBLEMS, LimitedFormParser, ReconcileView, text_parameter
@@ -13,6 +12,7 @@ from prosopo.api.reconcile.extending import extend
 from prosopo.api.reconcile.manifest import manifest
 from prosopo.api.reconcile.matching import candidates
 from prosopo.api.v1.responses import json_response
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.types import JSON
 

@@ -11,7 +11,6 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.base_url import base_of
 from prosopo.api.v1.base import ReadOnlyViewSet, refuse_unknown
 from prosopo.api.v1.name_matches import about_person, about_term, match_of, match_of_person, names_in
 from prosopo.api.v1.pagination import SizedPagination, page_size
@@ -19,6 +18,7 @@ from prosopo.api.v1.record_filters import SearchFilters
 from prosopo.api.v1.record_iris import with_iris
 from prosopo.api.v1.responses import json_response
 from prosopo.api.v1.serializers.search import HintSerializer
+from prosopo.base_url import base_of
 from prosopo.index.builders.fragments import address
 from prosopo.index.models.names import NAME_CODES
 from prosopo.index.reading import documents

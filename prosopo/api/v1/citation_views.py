@@ -5,12 +5,12 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from prosopo import models
-from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import filename_of
 from prosopo.api.v1 import file_names
 from prosopo.api.v1.pagination import PARAMETERS
 from prosopo.api.v1.responses import cacheable_response, json_response
+from prosopo.base_url import base_of
 from prosopo.exporters.bibliographies import SourceCitation, as_bibliography, origin_slugs
 from prosopo.exporters.citation_formats import CITATION_FORMATS, AnyCitation
 from prosopo.exporters.citations import Citation

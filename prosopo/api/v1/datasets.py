@@ -10,7 +10,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.base_url import base_of
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import download, name_header
 from prosopo.api.v1 import citation_views, dump
@@ -21,6 +20,7 @@ from prosopo.api.v1.renderers import RECORD_RENDERERS
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.datasets import DatasetSerializer
+from prosopo.base_url import base_of
 from prosopo.exporters.citations import Citation
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.datapackage import package

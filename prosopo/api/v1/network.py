@@ -10,7 +10,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import models, search
-from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, fault
 from prosopo.api.rendering import JSONRenderer, renderer_class
 from prosopo.api.streaming import filename_of
@@ -24,6 +23,7 @@ from prosopo.api.v1.list_links import list_links
 from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.networks import GraphSerializer
+from prosopo.base_url import base_of
 from prosopo.dates import iso_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.date_bounds import day_or_none

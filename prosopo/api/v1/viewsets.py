@@ -13,7 +13,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from prosopo import search
-from prosopo.api.base_url import base_of
 from prosopo.api.problems import BadParameter, Gone, fault
 from prosopo.api.rendering import JSONRenderer
 from prosopo.api.streaming import download, name_header
@@ -32,6 +31,7 @@ from prosopo.api.v1.responses import cacheable_response, json_response
 from prosopo.api.v1.serializers.citations import CitationSerializer
 from prosopo.api.v1.serializers.records import FULL, ITEMS
 from prosopo.api.v1.serializers.search import FacetsSerializer
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_licence, current_publication
 from prosopo.exporters.formats import FORMATS, MAP_FORMATS, MAPPED_KINDS, RECORD_FORMATS, Format, RecordFormat
 from prosopo.exporters.listings import Listing

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.formats import RECORD_FORMATS
 from prosopo.exporters.record_links import RecordLinks
@@ -60,7 +61,7 @@ def _page(request: HttpRequest, kind: RecordKind, identity: str) -> HttpResponse
     found = full_record(kind, identity)
     if found is None:
         return _missing(request, kind, identity)
-    publication = current_publication(settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}")
+    publication = current_publication(base_of(request))
     context = page_of(kind, found)
     response = render(request, "web/record.html", context | {"publication": publication})
     response.headers["Link"] = context["links"].header(publication.base, publication.licence)
