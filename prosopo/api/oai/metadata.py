@@ -8,14 +8,15 @@ from typing import Any, Literal
 import orjson
 from lxml import etree
 
-from prosopo.api.v1.views import VIEWSETS
 from prosopo.exporters import dublin_core
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
 from prosopo.index.log.latest_changes import LatestEntry
 from prosopo.index.reading import documents
+from prosopo.index.reading.full_records import FULL_BUILDERS, ITEM_BUILDERS
 from prosopo.models import Person
 from prosopo.models.querysets import all_published
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.types import JSON
 
@@ -73,7 +74,6 @@ def _people(slugs: list[str], form: Literal["item", "full"]) -> list[JSON]:
 
 
 def _others(kind: RecordKind, identities: list[str], form: Literal["item", "full"]) -> list[JSON]:
-    view = VIEWSETS[kind.plural]
-    build = view.build_full if form == "full" and view.build_full else view.build_list
-    model = view.queryset.model
+    build = (FULL_BUILDERS if form == "full" else ITEM_BUILDERS)[kind]
+    model = MODELS[kind]
     return list(build(all_published(model).filter(**{f"{model.IDENTITY}__in": identities})))

@@ -1,31 +1,19 @@
 """Public records by their identities or keys."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 import orjson
 
 from prosopo import models
 from prosopo.api.reconcile.entities import Identity
 from prosopo.chunks import chunks
-from prosopo.index.builders import hierarchies, terms
 from prosopo.index.reading import documents
+from prosopo.index.reading.full_records import ITEM_BUILDERS
 from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
-from prosopo.schema.terms import TERMS
 from prosopo.types import JSON
 
-# The builders of the records that are not stored.
-_BUILDERS: dict[RecordKind, Callable[[Any], list[JSON]]] = {
-    RecordKind.GROUPS: hierarchies.groups,
-    RecordKind.CAMPS: hierarchies.camps,
-    RecordKind.PLACES: hierarchies.places,
-    RecordKind.EVENTS: hierarchies.events,
-    **{kind: partial(terms.terms, kind) for kind in TERMS},
-    RecordKind.RELATIONS: terms.relations,
-}
 _MOST_MERGERS = 10  # in a chain; a person with a longer one is taken to be withdrawn
 
 
@@ -42,7 +30,7 @@ def records(identities: Iterable[Identity]) -> dict[Identity, JSON]:
         if kind is RecordKind.PEOPLE:
             records_by_identity |= {(kind, slug): record for slug, record in _people(slugs).items()}
         else:
-            for record in _BUILDERS[kind](MODELS[kind].objects.published().filter(slug__in=slugs)):
+            for record in ITEM_BUILDERS[kind](MODELS[kind].objects.published().filter(slug__in=slugs)):
                 records_by_identity[kind, record["slug"]] = record
     return records_by_identity
 
@@ -69,7 +57,7 @@ def people_by_key(keys: Collection[int], form: documents.Form) -> Iterator[tuple
 def others_by_key(kind: RecordKind, keys: Collection[int]) -> dict[int, JSON]:
     """Public records of another kind than people by their keys. Three queries at most."""
     public = MODELS[kind].objects.published().filter(pk__in=keys)
-    by_slug = {record["slug"]: record for record in _BUILDERS[kind](public)}
+    by_slug = {record["slug"]: record for record in ITEM_BUILDERS[kind](public)}
     return {key: by_slug[slug] for key, slug in public.values_list("pk", "slug") if slug in by_slug}
 
 

@@ -2,8 +2,8 @@
 
 from rest_framework.request import Request
 
-from prosopo.api.base_url import base_of
 from prosopo.api.v1.citation_views import citation_address
+from prosopo.base_url import base_of
 from prosopo.exporters.current_release import current_licence
 from prosopo.exporters.links import citation_link, dataset_links, link, link_header
 

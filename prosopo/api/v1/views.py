@@ -42,9 +42,8 @@ from prosopo.api.v1.vocabularies import (
     TraitViewSet,
 )
 from prosopo.exporters.listings import Listing
-from prosopo.index.builders import hierarchies, passages, sources, statements
 from prosopo.index.reading import documents
-from prosopo.index.reading.full_records import FULL_BUILDERS
+from prosopo.index.reading.full_records import FULL_BUILDERS, ITEM_BUILDERS
 from prosopo.models.camps import camps_at
 from prosopo.models.keysets import QuerysetPages
 from prosopo.schema import RecordKind
@@ -138,7 +137,7 @@ class StatementViewSet(FilteredViewSet):
     keyset = ("id",)
     lookup_field = "ref"
     kind = RecordKind.STATEMENTS
-    build_list = statements.statements
+    build_list = ITEM_BUILDERS[kind]
     texts = ("passage.quote", "text", "note")
 
     def select(self, request: Request, paged: bool = True) -> Selection:
@@ -170,7 +169,7 @@ class GroupViewSet(TreeViewSet):
     queryset = models.Group.objects.all()
     filterset_class = GroupFilters
     kind = RecordKind.GROUPS
-    build_list, build_full = hierarchies.groups, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class StandingViewSet(TreeViewSet):
@@ -196,7 +195,7 @@ class CampViewSet(StandingViewSet):
     queryset = models.Camp.objects.all()
     filterset_class = CampFilters
     kind = RecordKind.CAMPS
-    build_list, build_full = hierarchies.camps, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
     def in_camps(self, camps: QuerySet) -> Q:
         return Q(pk__in=camps)
@@ -209,7 +208,7 @@ class PlaceViewSet(TreeViewSet):
     queryset = models.Place.objects.all()
     filterset_class = PlaceFilters
     kind = RecordKind.PLACES
-    build_list, build_full = hierarchies.places, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class EventViewSet(StandingViewSet):
@@ -218,7 +217,7 @@ class EventViewSet(StandingViewSet):
     queryset = models.Event.objects.all()
     filterset_class = EventFilters
     kind = RecordKind.EVENTS
-    build_list, build_full = hierarchies.events, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
     def in_camps(self, camps: QuerySet) -> Q:
         return Q(camp__in=camps)
@@ -230,7 +229,7 @@ class SourceViewSet(IdentifiedViewSet):
     queryset = models.Source.objects.all()
     filterset_class = SourceFilters
     kind = RecordKind.SOURCES
-    build_list, build_full = sources.sources, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
     def matching(self, request: Request) -> QuerySet:
         kinds = SourceFilters.kinds(request.query_params)
@@ -245,7 +244,7 @@ class PassageViewSet(RecordViewSet):
     keyset = ("id",)
     lookup_field = "ref"
     kind = RecordKind.PASSAGES
-    build_list, build_full = passages.passages, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
     texts = ("quote",)
 
     def select(self, request: Request, paged: bool = True) -> Selection:
@@ -261,7 +260,7 @@ class DisputeViewSet(RecordViewSet):
 
     queryset = models.Dispute.objects.all()
     kind = RecordKind.DISPUTES
-    build_list = sources.disputes
+    build_list = ITEM_BUILDERS[kind]
 
 
 # Under which name each answers, people first.

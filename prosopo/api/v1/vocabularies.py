@@ -1,11 +1,8 @@
 """Viewsets of the vocabularies: terms of statements, and kinds of groups, camps, places and events."""
 
-from functools import partial
-
 from prosopo import models
 from prosopo.api.v1.viewsets import IdentifiedViewSet, RecordViewSet
-from prosopo.index.builders import terms
-from prosopo.index.reading.full_records import FULL_BUILDERS
+from prosopo.index.reading.full_records import FULL_BUILDERS, ITEM_BUILDERS
 from prosopo.schema import RecordKind
 
 
@@ -14,7 +11,7 @@ class RoleViewSet(IdentifiedViewSet):
 
     queryset = models.Role.objects.all()
     kind = RecordKind.ROLES
-    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class FateViewSet(IdentifiedViewSet):
@@ -22,7 +19,7 @@ class FateViewSet(IdentifiedViewSet):
 
     queryset = models.Fate.objects.all()
     kind = RecordKind.FATES
-    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class TraitViewSet(IdentifiedViewSet):
@@ -30,7 +27,7 @@ class TraitViewSet(IdentifiedViewSet):
 
     queryset = models.Trait.objects.all()
     kind = RecordKind.TRAITS
-    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class LegalBasisViewSet(IdentifiedViewSet):
@@ -38,7 +35,7 @@ class LegalBasisViewSet(IdentifiedViewSet):
 
     queryset = models.LegalBasis.objects.all()
     kind = RecordKind.LEGAL_BASES
-    build_list, build_full = partial(terms.terms, kind), FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class RelationViewSet(IdentifiedViewSet):
@@ -46,7 +43,7 @@ class RelationViewSet(IdentifiedViewSet):
 
     queryset = models.Relation.objects.all()
     kind = RecordKind.RELATIONS
-    build_list, build_full = terms.relations, FULL_BUILDERS[kind]
+    build_list, build_full = ITEM_BUILDERS[kind], FULL_BUILDERS[kind]
 
 
 class GroupKindViewSet(RecordViewSet):
@@ -54,7 +51,7 @@ class GroupKindViewSet(RecordViewSet):
 
     queryset = models.GroupKind.objects.all()
     kind = RecordKind.GROUP_KINDS
-    build_list = partial(terms.terms, kind)
+    build_list = ITEM_BUILDERS[kind]
 
 
 class CampKindViewSet(RecordViewSet):
@@ -62,7 +59,7 @@ class CampKindViewSet(RecordViewSet):
 
     queryset = models.CampKind.objects.all()
     kind = RecordKind.CAMP_KINDS
-    build_list = partial(terms.terms, kind)
+    build_list = ITEM_BUILDERS[kind]
 
 
 class PlaceKindViewSet(RecordViewSet):
@@ -70,7 +67,7 @@ class PlaceKindViewSet(RecordViewSet):
 
     queryset = models.PlaceKind.objects.all()
     kind = RecordKind.PLACE_KINDS
-    build_list = partial(terms.terms, kind)
+    build_list = ITEM_BUILDERS[kind]
 
 
 class EventKindViewSet(RecordViewSet):
@@ -78,4 +75,4 @@ class EventKindViewSet(RecordViewSet):
 
     queryset = models.EventKind.objects.all()
     kind = RecordKind.EVENT_KINDS
-    build_list = partial(terms.terms, kind)
+    build_list = ITEM_BUILDERS[kind]

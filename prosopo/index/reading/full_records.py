@@ -1,4 +1,4 @@
-"""Full records of any kind by their identities."""
+"""How records of any kind are built, as items and in full; full ones by their identities."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from prosopo.index.builders import sources, statements, terms
+from prosopo.index.builders import hierarchies, passages, sources, statements, terms
 from prosopo.index.builders.full import (
     full_camps,
     full_events,
@@ -23,6 +23,20 @@ from prosopo.schema import RecordKind
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.terms import TERMS
 from prosopo.types import JSON
+
+# How the items of each kind are built from a query for their rows; those of people are stored.
+ITEM_BUILDERS: dict[RecordKind, Callable[[Any], list[JSON]]] = {
+    RecordKind.STATEMENTS: statements.statements,
+    RecordKind.GROUPS: hierarchies.groups,
+    RecordKind.CAMPS: hierarchies.camps,
+    RecordKind.PLACES: hierarchies.places,
+    RecordKind.EVENTS: hierarchies.events,
+    **{kind: partial(terms.terms, kind) for kind in (*TERMS, *VOCABULARIES_OF_KINDS.values())},
+    RecordKind.RELATIONS: terms.relations,
+    RecordKind.SOURCES: sources.sources,
+    RecordKind.PASSAGES: passages.passages,
+    RecordKind.DISPUTES: sources.disputes,
+}
 
 # How the full records of each kind are built from a query for their rows; those of people are stored.
 FULL_BUILDERS: dict[RecordKind, Callable[[Any], list[JSON]]] = {

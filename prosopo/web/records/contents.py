@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 
     anchor: str
     title: str
-    count: int | None = None
+    size: int | None = None
 
 
 def contents(context: Mapping[str, Any]) -> list[Entry]:
@@ -37,5 +37,5 @@ def contents(context: Mapping[str, Any]) -> list[Entry]:
     for member, anchor, title in _OTHERS:
         if value := context[member]:
             found.append(Entry(anchor, title, len(value) if member not in {"people", "text"} else None))
-    statements = sum(entry.count or 0 for entry in found)
+    statements = sum(entry.size or 0 for entry in found)
     return found if len(found) > MOST_SECTIONS or statements > MOST_STATEMENTS else []

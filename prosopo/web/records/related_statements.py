@@ -16,7 +16,7 @@ MOST_SHOWN = 100  # of each
 
 _LIST_OF_KIND = {kind: name for name, kind in REFERENCE_LISTS.items()}
 # The member by which statements name the records of a kind.
-_MEMBERS = {
+_MEMBERS: dict[RecordKind, str] = {
     kind: _LIST_OF_KIND.get(kind, kind.noun)
     for kind in KIND_OF_DIMENSION.values()
     if kind not in {RecordKind.PEOPLE, RecordKind.RELATIONS}
