@@ -65,6 +65,8 @@ _MODELS = {
     CITED_PART: SourcePart,
     SOURCE_PART: SourcePart,
     POSSIBLY_SAME: IdentityJudgement,
+    BIRTH: Statement,
+    DEATH: Statement,
 }
 
 
