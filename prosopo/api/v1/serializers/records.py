@@ -82,6 +82,8 @@ def _field(member: Member, model: Any) -> serializers.Field:
             return CharField(**options)
         case types.Choice(optional, more):
             choices = () if model is None else model._meta.get_field(member.reads or member.name).choices
+            if not (choices or more):
+                raise TypeError(f"{member.name} has no choices: name the model of its part in _MODELS")
             return ChoiceField([*choices, *more], **options, **_nullable(optional))
         case types.Flag():
             return BooleanField(**options)
