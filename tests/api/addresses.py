@@ -14,7 +14,8 @@ from prosopo.schema.statement_kinds import KIND
 from prosopo.search.networks import TIES
 
 SITE = (
-    *("/", "/healthz", "/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile"),
+    *("/", "/healthz", "/robots.txt"),
+    *("/datasets/", "/vocabulary", "/vocabulary/shapes", "/api/schema/", "/api/docs/", "/reconcile"),
     *(f"/oai?verb={verb}" for verb in ("Identify", "ListMetadataFormats", "ListSets")),
     *(f"/oai?verb=ListRecords&metadataPrefix={prefix}" for prefix in ("oai_dc", "tei")),
     "/oai/?verb=ListIdentifiers&metadataPrefix=oai_dc",
