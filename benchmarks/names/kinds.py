@@ -1,14 +1,15 @@
-"""Names with letters of another script, with particles and with second names: `python -m benchmarks.names.kinds`.
+"""Names with letters of another script, particles, second names and syllables: `python -m benchmarks.names.kinds`.
 
 A file of full names, one a line, such as those of a register, may be given: these are then the crowd, and its own names
-with brackets and with letters of two scripts are asked for as well. Without one, names are made up from the data of the
-other benchmarks. Exits with 1 if a bar is missed.
+with brackets, with letters of two scripts and of Chinese or Korean syllables are asked for as well. Without one, names
+are made up from the data of the other benchmarks. Exits with 1 if a bar is missed.
 """
 
 import random
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from anyascii import anyascii
@@ -18,8 +19,11 @@ from benchmarks.names.methods import OursOfPeople
 from prosopo.names import similarity
 from prosopo.names.look_alikes import in_one_script
 from prosopo.names.name_forms import likeness_of_people
+from prosopo.names.name_parts import words_of_name
+from prosopo.names.syllables import are_syllables
 
 SURE, OTHER = 0.95, 0.75  # of the likeness: the same name, and another surname beside the same particle
+SAME = 0.9  # of the likeness: perhaps the same name
 BAR = 0.99  # the share of each kind that is first and sure, or below
 _SEED, _CROWD, _ASKED = 1937, 12_000, 400
 _PAIRS = dict(zip("асеорхувнкмтАСЕОРХУВНКМТ", "aceopxybhkmtACEOPXYBHKMT", strict=True))
@@ -70,6 +74,34 @@ def with_second_names(names: Sequence[str], chance: random.Random) -> Iterator[t
                 (f"{name}, он же {other}", other),
             ]
         )
+
+
+# Syllables of which some are particles, given names or titles in Europe.
+_SURNAMES, _SYLLABLES = "Ким Цой Пак Ли Ван Лю Чжао Ян", "Ден Ван Бен Да Лев Ген Ир Сек Хо Чжун Мин Де"
+
+
+def of_syllables(chance: random.Random) -> list[str]:
+    return [
+        " ".join([chance.choice(_SURNAMES.split()), *chance.sample(_SYLLABLES.split(), chance.choice((1, 2, 2, 2)))])
+        for _ in range(_ASKED // 4)
+    ]
+
+
+def in_other_guises(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names of syllables as they are, and written apart, with hyphens, in two words and in one."""
+    for name in names:
+        surname, *given = re.split(r"[ -]", name)
+        joined, hyphenated = "".join(given).lower(), "-".join(given)
+        guises = [f"{surname} {' '.join(given)}", f"{surname}-{hyphenated}", f"{surname}{joined}"]
+        if len(given) > 1:
+            guises += [f"{surname} {hyphenated}", f"{surname} {joined.capitalize()}", f"{hyphenated} {surname}"]
+        yield from ((name, guise) for guise in guises if guise != name)
+
+
+def too_near(names: Sequence[str]) -> list[str]:
+    """Pairs of different names of syllables, as far as these may be one name."""
+    pairs = combinations(dict.fromkeys(names), 2)
+    return [f"{one} / {other}" for one, other in pairs if likeness_of_people(one, other) >= SAME]
 
 
 def second_names_in(names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -124,8 +156,10 @@ def main() -> int:
         "look-alikes": list(with_look_alikes(asked, chance)),
         "second names": list(with_second_names(asked, chance)),
     }
+    syllables = of_syllables(chance)
     if len(sys.argv) > 1:
         crowd = [line.strip() for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines() if line.strip()]
+        syllables = [name for name in crowd if are_syllables(words_of_name(name))]
         mixed = [(name, in_one_script(name)) for name in crowd if in_one_script(name) != name]
         whole = [name for name in crowd if len(name.split()) == 3 and "(" not in name]
         kinds = {
@@ -134,18 +168,23 @@ def main() -> int:
             "brackets in the file": list(second_names_in(crowd)),
             "second names": list(with_second_names(chance.sample(whole, _ASKED), chance)),
         }
+    kinds["syllables"] = list(in_other_guises(syllables))
+    crowd = list(dict.fromkeys([*crowd, *syllables]))
     is_missed = False
     for title, pairs in kinds.items():
         share, missed = share_found(pairs, crowd) if pairs else (1.0, [])
         print(f"{title}: {share:.3f} of {len(pairs)} first at {SURE} or more among {len(crowd):,} (at least {BAR})")
         print("".join(f"  {one}\n" for one in missed[:10]), end="")
         is_missed = is_missed or share < BAR
+    same = too_near(syllables)
+    number = len(set(syllables)) * (len(set(syllables)) - 1) // 2
+    print(f"others of syllables: {1 - len(same) / number:.3f} of {number} below {SAME}", *same[:10])
     pairs = list(beside_particles(chance))
     near = [f"{one} / {other}" for one, other in pairs if likeness_of_people(one, other) >= OTHER]
     print(
         f"another surname beside a particle: {1 - len(near) / len(pairs):.3f} of {len(pairs)} below {OTHER}", *near[:10]
     )
-    return is_missed or len(near) / len(pairs) > 1 - BAR
+    return is_missed or len(same) / number > 1 - BAR or len(near) / len(pairs) > 1 - BAR
 
 
 if __name__ == "__main__":

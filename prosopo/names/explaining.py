@@ -4,16 +4,25 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from prosopo.names.letters import lowered
-from prosopo.names.likeness import closest_readings, likeness_of_beginning
-from prosopo.names.name_forms import NameForm, closest_halves, likeness_of_forms, likeness_of_parts, pairs_of_forms
+from prosopo.names.given import is_same_given
+from prosopo.names.letters import ascii_letters, lowered
+from prosopo.names.likeness import closest_readings, likeness_of_beginning, similarity
+from prosopo.names.name_forms import (
+    ALIKE,
+    ALIKE_SURNAMES,
+    NameForm,
+    closest_halves,
+    likeness_of_forms,
+    likeness_of_parts,
+    pairs_of_forms,
+)
 from prosopo.names.name_parts import NameToken
+from prosopo.names.particles import without_particle
 from prosopo.names.phrases import likeness_if_alike, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
 from prosopo.names.traditions import TRADITIONS
 
 _SAME = "the same letters"
-_ALIKE = 0.75  # given names of at least this likeness match
 _FAR = 1 / 3  # names do not match if more than this share of the longer reading differs, and more than a letter
 _IN_WORDS = {1: "one letter differs", 2: "two letters differ"}
 _ALL = {tradition.name for tradition in TRADITIONS}
@@ -41,7 +50,8 @@ def explain(a: str, b: str) -> str:
     if not differing:
         return f"{mine} = {theirs}"
     longest = max(len(pair.first.tidy), len(pair.second.tidy))
-    if differing > max(_FAR * longest, 1) or differing == longest:
+    is_far = differing > max(_FAR * longest, 1) and similarity(a, b) < ALIKE_SURNAMES
+    if is_far or differing == longest:
         return f"{a} and {b} are not alike"
     return f"{mine} is like {theirs}: {_IN_WORDS.get(differing, f'{differing} letters differ')}"
 
@@ -69,21 +79,22 @@ def explain_people(asked: str, name: str) -> str:
     if not pairs:
         return "a name without letters matches none"
     first, second = max(pairs, key=lambda pair: likeness_of_forms(*pair))
-    return explain_forms(first, second, is_all=lowered(asked) == lowered(name))
+    return explain_forms(first, second, is_all=ascii_letters(asked) == ascii_letters(name))
 
 
 @lru_cache(maxsize=16384)
 def explain_forms(first: NameForm, second: NameForm, is_all: bool = False) -> str:
     """Why two forms of full names match; `is_all` if the names have the same letters throughout."""
+    given, patronymic = (first.given, second.given), (first.patronymic, second.patronymic)
     if first.surname is None or second.surname is None:
-        explanations = [_explain_part(first.given, second.given) or _SAME]
-        part, others = "given name", [(first.patronymic, second.patronymic)]
+        explanations, part, others = [_explain_part(*given) or _SAME], "given name", [patronymic]
     else:
-        explanations = [_explain_word(first.surname.text, second.surname.text)]
-        part, others = "surname", [(first.given, second.given), (first.patronymic, second.patronymic)]
+        explanations, part = [_explain_word(first.surname.text, second.surname.text)], "surname"
+        others = [given, patronymic]
     explanations += filter(None, (_explain_part(*pair) for pair in others))
     if explanations[0] == _SAME and not is_all:
-        explanations[0] = f"the same {part}"
+        is_same_name = len(explanations) == 1 and part == "surname" and _are_same(*given) and _are_same(*patronymic)
+        explanations[0] = "the same name" if is_same_name and first.given is not None else f"the same {part}"
     same, but, differing = "; ".join(explanations).replace("; but", ", but").partition(", but ")
     return same + but + differing.replace(", but ", ", and ")
 
@@ -93,11 +104,18 @@ def _explain_part(mine: NameToken | None, theirs: NameToken | None) -> str:
     """Why two given names or patronymics match; empty if one is missing or they have the same letters."""
     if mine is None or theirs is None or lowered(mine.text) == lowered(theirs.text):
         return ""
-    if not mine.is_initial and likeness_of_parts(mine, theirs) and _is_beginning(mine.text, theirs.text):
+    likeness, is_whole = likeness_of_parts(mine, theirs), not (mine.is_initial or theirs.is_initial)
+    is_same = not is_whole or is_same_given(mine.text, theirs.text)
+    if not is_same and likeness and not mine.is_initial and _is_beginning(mine.text, theirs.text):
         return f"{theirs.text} begins with {mine.text}"
-    if likeness_of_parts(mine, theirs) < _ALIKE:
+    if likeness < ALIKE:
         return f"but {_as_written(mine)}, not {_as_written(theirs)}"
-    return f"{_as_written(mine)} = {_as_written(theirs)}"
+    return f"{_as_written(mine)} = {_as_written(theirs)}" if is_same else explain(mine.text, theirs.text)
+
+
+def _are_same(mine: NameToken | None, theirs: NameToken | None) -> bool:
+    """Whether two parts of names have the same letters, or both names lack them."""
+    return mine is theirs or (mine is not None and theirs is not None and lowered(mine.text) == lowered(theirs.text))
 
 
 def explain_phrases(asked: str, name: str) -> str:
@@ -123,7 +141,12 @@ def explain_phrases(asked: str, name: str) -> str:
 def _explain_word(mine: str, theirs: str) -> str:
     if _is_beginning(mine, theirs):
         return f"{theirs} begins with {mine}"
-    first, second, _ = closest_halves(mine, theirs)
+    first, second, likeness = closest_halves(mine, theirs)
+    bare = without_particle(mine), without_particle(theirs)
+    if (first, second) == (mine, theirs) and bare != (mine, theirs) and lowered(mine) != lowered(theirs):
+        explanation = explain(*bare)
+        apart = f"{mine} = {theirs}" if explanation == _SAME else explanation
+        return f"{apart}, particles apart" if likeness >= ALIKE else explanation
     if (first, second) == (mine, theirs):
         return explain(mine, theirs)
     shorter, longer = (second, theirs) if first == mine else (first, mine)

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from prosopo.names.given import is_given
 from prosopo.names.letters import cleaned, is_cyrillic, lowered
-from prosopo.names.name_parts import is_patronymic, is_title, parts
+from prosopo.names.name_parts import is_patronymic
 from prosopo.names.particles import comes_before_descent, is_child_of, is_particle
+from prosopo.names.readings import readings
 from prosopo.names.second_names import separated
 from prosopo.names.syllables import syllable_words
+from prosopo.names.titles import is_title
 
 _ROMAN_NUMERAL = re.compile(r"[IVX]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+\Z|[^\W\d_]\Z")
 _JUNIOR = frozenset("jr sr junior senior jun sen младший старший мл ст".split())
+# Of a tidy reading: -ов, -ев, -ович, -ский, -ская, -енко, -чук, -дзе, -швили.
+_SURNAME = re.compile(r"(?:\w[oe]va?|[oe]viC|[sScC]k[ia]|enko|Cuk|dze|[sS]vili)\Z")
 _ARTICLE = re.compile(r"((?:al|ad|an|ar|as|ash|at|az|el|аль|ал|ад|ан|ар|ас|аш|ат|аз|эль|эд|эр|эс|эш)-)(\w.*)")
 _AROUND = ".,;:«»“”\"'"
 _FEWEST_WITH_PATRONYMIC = 3  # words: the second of two that ends like a patronymic is a surname, Лазарь Каганович
@@ -60,7 +64,7 @@ def _surname_place(words: Sequence[str]) -> tuple[int, int]:
         return 0, 0
     if last and lowered(letters[last]) in _JUNIOR:
         last -= 1
-    for find in (_place_by_patronymic, _place_by_initials, _place_in_syllables):
+    for find in (_place_in_syllables, _place_by_patronymic, _place_by_initials):
         if last and (place := find(words[: last + 1])):
             return place
     while last and is_particle(letters[last]):
@@ -86,18 +90,26 @@ def _place_by_patronymic(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _place_by_initials(words: Sequence[str]) -> tuple[int, int] | None:
-    """What stands before initials at the end, or, in Cyrillic, before a known given name there; None otherwise."""
+    """What stands before initials at the end, or before a known given name there; None otherwise.
+
+    Before a given name in Latin letters this is a surname only if it ends like a Slavic or Georgian one: “John Paul”.
+    """
     if _INITIALS.match(words[0]) or is_given(words[0]):
         return None
     initials = next((number for number, word in enumerate(words) if _INITIALS.match(word)), len(words))
     if initials < len(words):
         return (0, initials) if all(map(_INITIALS.match, words[initials:])) else None
-    return (0, len(words) - 1) if is_cyrillic(lowered(words[-1])) and is_given(words[-1]) else None
+    ends_so = is_cyrillic(lowered(words[-1])) or _ends_like_a_surname(words[-2])
+    return (0, len(words) - 1) if is_given(words[-1]) and ends_so else None
+
+
+def _ends_like_a_surname(word: str) -> bool:
+    return any(_SURNAME.search(reading.tidy) for reading in readings(word))
 
 
 def _place_in_syllables(words: Sequence[str]) -> tuple[int, int] | None:
     """The surname in a Chinese or Korean name: what is not hyphenated, or the first; None in all others."""
-    ways = syllable_words(parts(" ".join(words)))
+    ways = syllable_words(tuple(words))
     if len(ways) < 2 or len(words) < 2:
         return None
     place = next((number for number, word in enumerate(words) if "-" not in word), 0)

@@ -13,11 +13,14 @@ from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import CYRILLIC, ascii_letters, lowered
 from prosopo.names.likeness import are_read_alike, similarity
 from prosopo.names.readings import readings
+from prosopo.names.syllable_shapes import is_syllable
 
 _FORMS = Path(__file__).with_name("given_names.txt")
 _LETTERS = (*ascii_lowercase, *(letter for letter in CYRILLIC if letter not in "ъь"))
 _AMBIGUOUS = frozenset("yji")  # may stand for any of И, Е, Ю and Я
 _NO_GLIDES = {"и": "i", "і": "i", "e": "e", "е": "e"}  # whatever vowel follows: Иаков, Eugène
+_PART = 0.6  # at most, where one is a part of the other: Ким Сан У is somebody else than Ким Сан
+_OTHER_SYLLABLE = 0.7  # at most, where a syllable differs: Пак Мин Ден is somebody else than Пак Мин Де
 _BY_INITIAL = 0.95  # an initial that fits says less than the name
 
 
@@ -45,12 +48,24 @@ def is_given(name: str) -> bool:
 def likeness_of_given(a: str, b: str) -> float:
     """How alike two given names are, from 0 to 1: 1 for forms of one name, 0 for names without a common key.
 
+    Of two with hyphens, each half has to be alike: Ден-Хак is somebody else than Ден-Хо.
+
     >>> likeness_of_given("Leon", "Лев"), likeness_of_given("Wladimir", "Владимир")
     (1.0, 1.0)
+    >>> likeness_of_given("Ден-Хак", "Ден-Хо"), likeness_of_given("Ден-Хак", "Денхак")
+    (0.4006, 1.0)
     """
     if lowered(a) == lowered(b) or not forms_of(a).isdisjoint(forms_of(b)):
         return 1.0
-    return 0.0 if _all_keys(a).isdisjoint(_all_keys(b)) else similarity(a, b)
+    if _all_keys(a).isdisjoint(_all_keys(b)):
+        return 0.0
+    mine, theirs = a.split("-"), b.split("-")
+    if len(mine) == len(theirs) > 1:
+        are_syllables = all(map(is_syllable, (*mine, *theirs)))
+        most = _OTHER_SYLLABLE if are_syllables and not all(map(are_read_alike, mine, theirs)) else 1.0
+        return min(most, similarity(a, b), *map(similarity, mine, theirs))
+    is_part = f"{a}-" == b[: len(a) + 1] or f"{b}-" == a[: len(b) + 1]
+    return min(similarity(a, b), _PART) if is_part else similarity(a, b)
 
 
 def is_same_given(a: str, b: str) -> bool:

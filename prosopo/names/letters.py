@@ -59,7 +59,7 @@ def lowered(name: str) -> str:
     >>> lowered("ГЕВОРКЯН"), is_cyrillic(lowered("Ivan\u043ev")), is_cyrillic(lowered("Ив\u0061нов"))
     ('геворкян', False, True)
     """
-    return in_one_script(unicodedata.normalize("NFC", name.lower())).lower()
+    return in_one_script(unicodedata.normalize("NFC", name)).lower()
 
 
 def is_cyrillic(name: str) -> bool:

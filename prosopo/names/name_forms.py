@@ -13,16 +13,29 @@ from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import lowered
 from prosopo.names.likeness import likeness_of_beginning, similarity
-from prosopo.names.name_parts import NameToken, is_given_part, is_patronymic, parts, surname_words, with_halves
+from prosopo.names.name_parts import (
+    NameToken,
+    is_given_part,
+    is_patronymic,
+    parts,
+    surname_words,
+    with_halves,
+    words_of_name,
+)
 from prosopo.names.particles import is_particle, may_be_given, without_particle
 from prosopo.names.second_names import full_names
+from prosopo.names.syllable_shapes import is_syllable
 from prosopo.names.syllables import syllable_words
 
 # Weights of surname, given name and patronymic, where both names have them.
-_ALL_THREE = (0.68, 0.22, 0.10)
+_ALL_THREE = (0.67, 0.22, 0.11)
 _TWO = (0.72, 0.28)
 _SURNAME_AND_FATHER = (0.85, 0.15)
 _GIVEN_AND_FATHER = (0.7, 0.3)
+# Less alike than this, parts are others, and so are the names: what is left of the likeness then keeps two people with
+# another given name or patronymic below .9, and with another surname below .75.
+ALIKE, ALIKE_SURNAMES = 0.75, 0.7
+_OTHER_GIVEN, _OTHER_FATHER, _OTHER_SURNAME = 0.72, 0.0, 0.85
 _MISSING = 0.97  # of the likeness, where only one of the names has a given name
 _BY_GIVEN = 0.9  # of the likeness, where given names are compared alone
 _SHORTEST = 3  # letters of a given name that is cut short
@@ -57,7 +70,7 @@ def forms(name: str) -> tuple[NameForm, ...]:
 
 def _forms_of_one(name: str) -> Iterator[NameForm]:
     tokens = parts(name)
-    of_syllables = syllable_words(tokens)
+    of_syllables = syllable_words(words_of_name(name))
     for words in of_syllables:
         yield NameForm(*(NameToken(word, is_initial=False) for word in words))
     if len(of_syllables) > 1:
@@ -99,6 +112,8 @@ def given_forms(name: str) -> tuple[NameForm, ...]:
 
 
 def _given_forms_of_one(name: str) -> Iterator[NameForm]:
+    if len(syllable_words(words_of_name(name))) > 1:
+        return
     tokens = parts(name)
     any_patronymic = next((token for token in tokens if not token.is_initial and is_patronymic(token.text)), None)
     yield from (
@@ -181,6 +196,9 @@ def likeness_of_forms(first: NameForm, second: NameForm) -> float:
 
 def weighted_likeness(surname: float, given: float | None, patronymic: float | None) -> float:
     """The likeness of two full names from that of their parts; None for a part that either name lacks."""
+    surname = surname if surname >= ALIKE_SURNAMES else _OTHER_SURNAME * surname
+    given = given if given is None or given >= ALIKE else _OTHER_GIVEN * given
+    patronymic = patronymic if patronymic is None or patronymic >= ALIKE else _OTHER_FATHER * patronymic
     if given is None and patronymic is None:
         return round(_MISSING * surname, 4)
     if given is None:
@@ -268,7 +286,12 @@ def likeness_of_parts(first: NameToken, second: NameToken) -> float:
 
 
 def _likeness_if_cut_short(short: str, name: str) -> float:
-    """How well a given name cut short fits a name; 0 if it is a known given name itself."""
-    if len(short) < _SHORTEST or len(short) >= len(name) or is_given(short):
+    """How well a given name cut short fits a name; 0 if it is a known given name itself, or syllables of the other."""
+    if len(short) < _SHORTEST or len(short) >= len(name) or is_given(short) or _lacks_syllables(short, name):
         return 0.0
     return likeness_of_beginning(short, name)
+
+
+def _lacks_syllables(short: str, name: str) -> bool:
+    """Whether a name of syllables lacks whole ones of the other: Ким Ден is somebody else than Ким Ден Хо."""
+    return "-" in name and "-" not in short and all(map(is_syllable, name.split("-")))

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prosopo.names.given import is_given
-from prosopo.names.letters import cleaned, lowered
+from prosopo.names.letters import cleaned
 from prosopo.names.particles import SON_OF, is_behind, is_child_of, is_particle, may_be_given, without_particle
 from prosopo.names.readings import readings
+from prosopo.names.syllables import are_syllables
+from prosopo.names.titles import is_title
 
 _MOST_PARTS = 12  # words of a name that are compared
-# Without those of one letter (M., г.), which cannot be told from initials.
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor doctor lt col gen capt maj sgt comrade citizen engineer "
-    "monsieur mme mlle camarade citoyen ingénieur professeur docteur herr frau genosse genossin ingenieur doktor "
-    "тов товарищ гр гражданин гражданка инж инженер проф др г-н г-жа "
-    "лейтенант капитан майор полковник генерал".split()
-)
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
@@ -49,7 +44,9 @@ def parts(name: str) -> tuple[NameToken, ...]:
     >>> [part.text for part in parts("Карл фон Мекк")], [part.text for part in parts("Алиев Гасан Мамед оглы")]
     (['Карл', 'Мекк'], ['Алиев', 'Гасан', 'Мамед-оглы'])
     """
-    words = _PART.findall(_EX.sub("", cleaned(name)))
+    words = words_of_name(name)
+    if are_syllables(words):
+        return tuple(NameToken(word, is_initial=False) for word in words)
     untitled = [word for word in words if not is_title(word)] or words
     kept: list[str] = []
     for position, word in enumerate(untitled):
@@ -61,6 +58,18 @@ def parts(name: str) -> tuple[NameToken, ...]:
     return tuple(NameToken(word.rstrip("."), is_initial(word)) for word in (kept or untitled)[:_MOST_PARTS])
 
 
+@lru_cache(maxsize=16384)
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a full name as they are written, particles included, but without titles before it.
+
+    >>> words_of_name("тов. Ван Мин"), words_of_name("Карл фон Мекк")
+    (('Ван', 'Мин'), ('Карл', 'фон', 'Мекк'))
+    """
+    words = _PART.findall(_EX.sub("", cleaned(name)))
+    first = next((number for number, word in enumerate(words) if not is_title(word)), 0)
+    return tuple(words[first:])
+
+
 def is_initial(word: str) -> bool:
     """Whether a word is an initial: a letter, or one or two with a full stop.
 
@@ -68,11 +77,6 @@ def is_initial(word: str) -> bool:
     [True, True, True, False]
     """
     return _INITIAL.match(word) is not None
-
-
-def is_title(word: str) -> bool:
-    """Whether a word is a title, which is no part of a name: Dr., товарищ."""
-    return lowered(word).rstrip(".") in _TITLES
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from prosopo.index.models.names import NO_WORD, word_key
 from prosopo.index.name_index.uses import text_of, texts_of_names
 from prosopo.names import explain_forms, explain_people, explain_phrases
-from prosopo.names.letters import lowered
+from prosopo.names.letters import ascii_letters
 from prosopo.names.name_forms import NameForm, likeness_of_people, tokens_of_forms
 from prosopo.names.name_parts import NameToken
 from prosopo.names.phrases import likeness_of_phrases
@@ -51,7 +51,7 @@ def _match_person(asked: str, names: Sequence[str], reading: NameReading) -> Mat
         by_key[NO_WORD] = None
         if {surname, given, patronymic} <= by_key.keys():
             form = NameForm(by_key[surname], by_key[given], by_key[patronymic])
-            return Match(name, explain_forms(reading.form, form, is_all=lowered(asked) == lowered(name)))
+            return Match(name, explain_forms(reading.form, form, is_all=ascii_letters(asked) == ascii_letters(name)))
     # The person has been renamed since the search.
     best = max(names, key=lambda name: likeness_of_people(asked, name))
     return Match(best, explain_people(asked, best))

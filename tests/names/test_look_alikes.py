@@ -7,6 +7,7 @@ from prosopo.names.letters import lowered
 from prosopo.names.look_alikes import in_one_script
 from prosopo.names.name_forms import full_keys, likeness_of_people
 
+GREEK, AS_LATIN, AS_CYRILLIC = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", "АВЕЗНІКМНОРТУХ"
 LATIN, CYRILLIC = "ABCEHIJKMOPSTXYaceijkmopstxy", "АВСЕНІЈКМОРЅТХУасеіјкморѕтху"
 
 
@@ -14,6 +15,12 @@ LATIN, CYRILLIC = "ABCEHIJKMOPSTXYaceijkmopstxy", "АВСЕНІЈКМОРЅТХ�
 def test_a_look_alike_is_read_as_a_letter_of_the_word_in_which_it_stands(latin, cyrillic):
     assert in_one_script(f"{latin}дж") == f"{cyrillic}дж"
     assert in_one_script(f"{cyrillic}rgd") == f"{latin}rgd"
+
+
+@pytest.mark.parametrize(("greek", "latin", "cyrillic"), list(zip(GREEK, AS_LATIN, AS_CYRILLIC, strict=True)))
+def test_a_greek_letter_is_the_latin_or_cyrillic_one_that_it_looks_like(greek, latin, cyrillic):
+    assert in_one_script(f"{greek}rgd") == f"{latin}rgd"
+    assert in_one_script(f"{greek}джл").lower() == f"{cyrillic}джл".lower()
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,21 @@ def test_a_look_alike_is_read_as_a_letter_of_the_word_in_which_it_stands(latin, 
         ("Guеvоrkian Sосrаte", "Guevorkian Socrate"),
         ("Нarris, А. В.", "Harris, A. B."),
         ("Вurns Robert", "Burns Robert"),
+        ("Sedoв", "Sedov"),
+        ("SEDOВ Sergei", "SEDOV Sergei"),
+        ("Sokoloвa", "Sokolova"),
+        ("Rabinoвich Lev", "Rabinovich Lev"),
+        ("Leniн", "Lenin"),
+        ("Beriа", "Beria"),
+        ("Jacoв Sverdlov", "Jacob Sverdlov"),
+        ("Каменеv", "Каменев"),
+        ("Сталиn", "Сталин"),
+        ("A. Каменев", "А. Каменев"),
+        ("Κamenev", "Kamenev"),
+        ("Petroν", "Petrov"),
+        ("Βера Ηиколаева", "Вера Николаева"),
+        ("Седοв", "Седов"),
+        ("Guevorkian Α.", "Guevorkian A."),
     ],
 )
 def test_a_name_with_look_alikes_is_the_name(spelled, meant):
@@ -41,7 +63,19 @@ def test_a_name_with_look_alikes_is_the_name(spelled, meant):
 
 @pytest.mark.parametrize(
     "name",
-    ["Ivanov Иванов", "ОЛП 3", "Николай II", "XX съезд", "3-й лагпункт", "6а", "40th", "Завод No 2", "H."],
+    [
+        "Σταλιν",
+        "Ιωάννης Βρανάς",
+        "Ivanov Иванов",
+        "ОЛП 3",
+        "Николай II",
+        "XX съезд",
+        "3-й лагпункт",
+        "6а",
+        "40th",
+        "Завод No 2",
+        "H.",
+    ],
 )
 def test_what_is_no_mistake_stays(name):
     assert in_one_script(name) == name

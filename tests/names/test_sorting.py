@@ -80,6 +80,11 @@ def test_a_register_puts_the_last_word_of_a_name_first(name, register):
         ("Л. А. Черняков", "Черняков, Л. А."),
         ("Josip Broz Milovanović", "Milovanović, Josip Broz"),
         ("Лазарь Каганович", "Каганович, Лазарь"),
+        ("Rabinovich Lev", "Rabinovich, Lev"),
+        ("Lev Rabinovich", "Rabinovich, Lev"),
+        ("Trotsky Leon", "Trotsky, Leon"),
+        ("John Paul", "Paul, John"),
+        ("Ли Лев Сен", "Ли, Лев Сен"),
     ],
 )
 def test_a_patronymic_initials_or_a_known_given_name_tell_the_surname(name, register):

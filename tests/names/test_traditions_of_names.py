@@ -1,9 +1,9 @@
-"""Particles, second names and names of syllables: what is the surname, and what two names have in common."""
+"""Particles and second names: what is the surname, and what two names have in common."""
 
 import pytest
 
 from prosopo.names import explain, explain_people
-from prosopo.names.name_forms import forms, full_keys, likeness_of_people, likeness_of_surnames
+from prosopo.names.name_forms import full_keys, likeness_of_people, likeness_of_surnames
 from prosopo.names.name_parts import parts, surname_words
 from prosopo.names.second_names import full_names
 
@@ -126,32 +126,6 @@ def test_what_is_no_name_is_no_second_name(name):
 
 def test_an_ending_in_brackets_is_part_of_the_word():
     assert full_names("Иванов(а) Анна") == ("Иванова Анна",)
-
-
-SYLLABLES = [
-    *(("Юнь Лин Сек", "Юнь-Лин-Сек"), ("Юнь Лин Сек", "Юньлинсек"), ("Юнь-Лин-Сек", "Юньлинсек")),
-    *(("Kim Il-sung", "Kim Il Sung"), ("Kim Ilsung", "Kim Il Sung"), ("Kim Il-sung", "Kim Ilsung")),
-    *(("Il-sung Kim", "Kim Il Sung"), ("Mao Ze Dong", "Mao Zedong"), ("Mao Tse-tung", "Mao Tsetung")),
-    *(("Kimilsung", "Kim Il-sung"), ("Kimilsung", "Kim Ilsung")),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), SYLLABLES)
-def test_names_of_syllables_meet_however_they_are_written(one, other):
-    assert likeness_of_people(one, other) == likeness_of_people(other, one) == 1
-    assert full_keys(one) & full_keys(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("Юнь Лин Сек", "Юнь-Дэ-Шен"), ("Юнь Лин Сек", "Ким Лин Сек"), ("Ким Ир Сен", "Ким Чен Ир")]
-)
-def test_one_syllable_in_common_is_not_enough(one, other):
-    assert likeness_of_people(one, other) < MOST
-
-
-def test_other_names_are_not_read_as_syllables():
-    assert [form.surname.text for form in forms("Karl Marx")] == ["Marx"]
-    assert [form.surname.text for form in forms("Лев Каменев")] == ["Каменев"]
 
 
 @pytest.mark.parametrize(
