@@ -94,7 +94,7 @@ def explain_forms(first: NameForm, second: NameForm, is_all: bool = False) -> st
     explanations += filter(None, (_explain_part(*pair) for pair in others))
     if explanations[0] == _SAME and not is_all:
         is_same_name = len(explanations) == 1 and part == "surname" and _are_same(*given) and _are_same(*patronymic)
-        explanations[0] = "the same name" if is_same_name and first.given is not None else f"the same {part}"
+        explanations[0] = "the same name" if is_same_name else f"the same {part}"
     same, but, differing = "; ".join(explanations).replace("; but", ", but").partition(", but ")
     return same + but + differing.replace(", but ", ", and ")
 

@@ -107,7 +107,8 @@ def _joined_pair(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     first, second = words
     is_family = first[:1].isupper() and is_family_name(first)
     if is_syllable(second):
-        return ((_joined(words),),) if is_family and not any(map(_is_latin, words)) else ()
+        is_pair = is_family and not any(map(_is_latin, words)) and (is_of_their_form(second) or is_given(second))
+        return ((_joined(words),),) if is_pair else ()
     if _is_ambiguous(first) and not is_family:
         return ()
     is_pair = vowel_groups(second) == 2 and len(second) <= 2 * LONGEST

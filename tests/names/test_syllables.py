@@ -41,6 +41,7 @@ def test_a_name_is_the_same_apart_with_hyphens_and_in_one_word(name):
         ),
         *(("У Вен Де", "У-Вен-Де"), ("Чин И Хо", "Чин-И-Хо"), ("Nguyen Thi Minh-Khai", "Nguyen Thi Minh Khai")),
         ("тов. Ким Ден Хо", "Ким Ден-Хо"),
+        ("Ли Лев", "Лилев"),
     ],
 )
 def test_names_of_two_to_four_syllables_meet_in_either_order(one, other):
@@ -76,7 +77,7 @@ def test_one_syllable_in_common_is_not_enough(one, other):
     ("name", "surname"),
     [
         *(("Karl Marx", "Marx"), ("Лев Каменев", "Каменев"), ("Ян ван Дам", "Дам"), ("Jan van Dam", "Dam")),
-        *(("Ван Гог", "Гог"), ("ван Мин", "Мин"), ("Le Pen", "Pen"), ("Van Gogh", "Gogh"), ("Ли Лев", "Ли")),
+        *(("Ван Гог", "Гог"), ("ван Мин", "Мин"), ("Le Pen", "Pen"), ("Van Gogh", "Gogh")),
         *(("Тер-Петросян", "Тер-Петросян"), ("Сен-Жюст", "Сен-Жюст"), ("Ким Д. Х.", "Ким")),
     ],
 )
