@@ -240,6 +240,7 @@ SPECTACULAR_SETTINGS = {
         "FateCategory": "prosopo.models.vocabularies.FateCategory",
         "GroupVerdict": "prosopo.models.identity_judgements.GroupVerdict",
         "HintKind": "prosopo.api.v1.serializers.enumerations.HINT_KINDS",
+        "HitKind": "prosopo.api.v1.serializers.enumerations.HIT_KINDS",
         "LegalBasisCategory": "prosopo.models.vocabularies.LegalBasisCategory",
         "LoggedKind": "prosopo.api.v1.serializers.enumerations.LOGGED_KINDS",
         "NameKind": "prosopo.models.names.NameKind",

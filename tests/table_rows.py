@@ -4,8 +4,9 @@ from django.apps import apps
 
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.times import StatementTime
+from prosopo.index.models.words import WordStem
 
-INDEX = {PersonDocument, PersonFacet, StatementTime}  # derived, and rebuilt
+INDEX = {PersonDocument, PersonFacet, StatementTime, WordStem}  # derived, and rebuilt
 
 
 def all_rows():

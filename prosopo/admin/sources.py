@@ -18,7 +18,7 @@ from prosopo.admin.protected_deletion import MAX_REASONS
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.models import Passage, Source, SourceAuthor, SourceOrigin, SourcePage, SourcePart
 from prosopo.models.cited_words import words_left_uncited
-from prosopo.search import passages_with
+from prosopo.search import passages_with, with_other_forms
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
 
 
@@ -199,7 +199,7 @@ class PassageAdmin(ReturnUrlMixin, RecordAdmin):
         term = clean_search_term(search_term, MAX_QUERY_LENGTH)
         if not term:
             return queryset, False
-        words = parse_query(term, typing=True)[:MAX_QUERY_TERMS]
+        words = with_other_forms(parse_query(term, typing=True)[:MAX_QUERY_TERMS])
         return queryset.filter(passages_with(words) | Q(locator__icontains=term) | Q(ref__icontains=term)), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

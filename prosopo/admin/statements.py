@@ -10,7 +10,7 @@ from prosopo.admin.base import RecordAdmin, clean_search_term, truncated
 from prosopo.admin.return_urls import ReturnUrlMixin
 from prosopo.dates import describe
 from prosopo.models import Statement
-from prosopo.search import statements_with
+from prosopo.search import statements_with, with_other_forms
 from prosopo.text.denials import DENIAL_MARK
 from prosopo.text.ties import WITHOUT_RELATION, leading_words
 from prosopo.text.word_search import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, parse_query
@@ -97,7 +97,7 @@ class StatementAdmin(ReturnUrlMixin, RecordAdmin):
         if not term:
             return queryset, False
         has_words = Q()  # without words it matches all statements
-        for phrase in parse_query(term, typing=True)[:MAX_QUERY_TERMS]:
+        for phrase in with_other_forms(parse_query(term, typing=True)[:MAX_QUERY_TERMS]):
             has_words &= statements_with((phrase,)) | _in_names(phrase.words)
         return queryset.filter(has_words | Q(ref__istartswith=term)), False
 

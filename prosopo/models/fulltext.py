@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models.lookups import Lookup
 
 from prosopo.models.derived_fields import DerivedField
-from prosopo.text.word_search import TEXT_SEPARATOR, TextQuery
+from prosopo.text.word_search import TEXT_SEPARATOR, TextQuery, Words
 
 _Compiled = tuple[str, list[Any]]  # SQL and its values
 
@@ -141,23 +141,25 @@ def _lexemes(column: str) -> str:
 
 
 def _index_condition(column: str, query: TextQuery) -> _Compiled:
-    tsquery = " & ".join(
-        f"'{word}'{':*' if phrase.begins and at == len(phrase.words) else ''}"
-        for phrase in query
-        for at, word in enumerate(phrase.words, 1)
-    )
+    tsquery = " & ".join(f"({' | '.join(_tsquery(*form) for form in phrase.forms)})" for phrase in query)
     # Phrases are tested on the row itself: a tsvector keeps 256 positions of a word, which is too few for them.
     sql, values = f"{_lexemes(column)} @@ %s::tsquery", [tsquery]
-    if phrases := tuple(phrase for phrase in query if len(phrase.words) > 1):
+    if phrases := tuple(phrase for phrase in query if any(len(form) > 1 for form, _ in phrase.forms)):
         side_by_side, needles = _row_condition(column, phrases, "STRPOS")
         return f"({sql} AND {side_by_side})", [*values, *needles]
     return sql, values
 
 
+def _tsquery(words: Words, begins: bool) -> str:
+    marked = [f"'{word}'{':*' if begins and at == len(words) else ''}" for at, word in enumerate(words, 1)]
+    return " & ".join(marked) if len(marked) == 1 else f"({' & '.join(marked)})"
+
+
 def _row_condition(column: str, query: TextQuery, position: str) -> _Compiled:
-    needles = [f" {' '.join(phrase.words)}{'' if phrase.begins else ' '}" for phrase in query]
+    needles = [[f" {' '.join(form)}{'' if begins else ' '}" for form, begins in phrase.forms] for phrase in query]
     test = f"{position}(' ' || {column} || ' ', %s) > 0"
-    return f"({' AND '.join([test] * len(needles))})", needles
+    sql = " AND ".join(f"({' OR '.join([test] * len(forms))})" for forms in needles)
+    return f"({sql})", [needle for forms in needles for needle in forms]
 
 
 def _keys_in_fts5(model: type[models.Model]) -> str:
@@ -166,4 +168,8 @@ def _keys_in_fts5(model: type[models.Model]) -> str:
 
 
 def _fts5(query: TextQuery) -> str:
-    return " AND ".join(f'"{" ".join(phrase.words)}"{"*" if phrase.begins else ""}' for phrase in query)
+    return " AND ".join(f"({' OR '.join(_fts5_phrase(*form) for form in phrase.forms)})" for phrase in query)
+
+
+def _fts5_phrase(words: Words, begins: bool) -> str:
+    return f'"{" ".join(words)}"{"*" if begins else ""}'

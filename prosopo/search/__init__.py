@@ -18,6 +18,7 @@ from .query import (
 )
 from .scores import MOST_HITS, Hits
 from .streaming import CHUNK, joined_records, keys_of, records
+from .word_forms import with_other_forms
 
 __all__ = [
     "CHUNK",
@@ -54,4 +55,5 @@ __all__ = [
     "statements_with",
     "statements_with_row_by_row",
     "statements_with_unordered",
+    "with_other_forms",
 ]

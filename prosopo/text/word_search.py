@@ -1,14 +1,17 @@
 """Queries for words in texts, independent of the database, and the spans in a text that match them.
 
 Texts and queries are folded alike to romanised lower-case words (`prosopo.names.sorting.folded`), and a word matches as
-a whole: there is no stemming.
+a whole. Its other forms, which share its stem, are looked up in the vocabulary of all texts
+(`prosopo.search.word_forms`) and stand in the query beside it.
 """
 
 import html
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -30,18 +33,32 @@ _WORD = re.compile(r"[0-9a-z]+")
 Span = tuple[int, int]
 
 
+Words = tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Phrase:
-    """Words side by side in this order; with `begins`, the last one is only the beginning of a word."""
+    """Words side by side in this order; with `begins`, the last one is only the beginning of a word.
 
-    words: tuple[str, ...]
+    A bare word may stand in other forms as well, which are whole. (Some words fold to two: “съезд” to `s ezd`.)
+    """
+
+    words: Words
     begins: bool = False
+    written: str = field(default="", compare=False, repr=False)  # as it was asked for, where other forms of it will do
+    other_forms: tuple[Words, ...] = ()
 
-    def stands_at(self, start: int, words: Sequence[str]) -> bool:
-        candidate = words[start : start + len(self.words)]
-        if len(candidate) < len(self.words) or tuple(candidate[:-1]) != self.words[:-1]:
-            return False
-        return candidate[-1].startswith(self.words[-1]) if self.begins else candidate[-1] == self.words[-1]
+    @property
+    def forms(self) -> tuple[tuple[Words, bool], ...]:
+        """The words and their other forms, each with whether the last one is only a beginning."""
+        return ((self.words, self.begins), *((form, False) for form in self.other_forms))
+
+
+class Match(NamedTuple):
+    """A span of a text, and whether it is what was asked for to the letter, and not just another form of that word."""
+
+    span: Span
+    exact: bool
 
 
 # All phrases must match; an empty query matches nothing.
@@ -53,22 +70,31 @@ def parse_query(text: str, typing: bool = False) -> TextQuery:
 
     With `typing`, the last word is taken as incomplete.
 
-    >>> parse_query("Шумская strik*")
-    (Phrase(words=('shumskaya',), begins=False), Phrase(words=('strik',), begins=True))
-    >>> parse_query('“hunger strike” Guevorkian’s')
-    (Phrase(words=('hunger', 'strike'), begins=False), Phrase(words=('guevorkian', 's'), begins=False))
-    >>> parse_query('& - *'), parse_query("hung", typing=True)
-    ((), (Phrase(words=('hung',), begins=True),))
+    >>> [(phrase.words, phrase.begins) for phrase in parse_query("Шумская strik*")]
+    [(('shumskaya',), False), (('strik',), True)]
+    >>> [phrase.words for phrase in parse_query('“hunger strike” Guevorkian’s')]
+    [('hunger', 'strike'), ('guevorkian', 's')]
+    >>> parse_query("& - *"), parse_query("hung", typing=True)[0].begins
+    ((), True)
     """
-    phrases = []
+    phrases: dict[tuple[Words, bool], Phrase] = {}
     for match in _TERM.finditer(text.translate(_QUOTATION_MARKS)):
         quoted, closing, bare = match.groups()
         words = tuple(_cut(folded(bare or quoted)))
+        begins = (bare or quoted).endswith("*") or (closing or "").endswith("*")
         if words:
-            phrases.append(Phrase(words, begins=(bare or quoted).endswith("*") or (closing or "").endswith("*")))
+            _add(phrases, Phrase(words, begins, written="" if begins else bare or ""))
     if typing and phrases:
-        phrases.append(Phrase(phrases.pop().words, begins=True))
-    return tuple(dict.fromkeys(phrases))
+        _, last = phrases.popitem()
+        _add(phrases, Phrase(last.words, begins=True, written=last.written))
+    return tuple(phrases.values())
+
+
+def _add(phrases: dict[tuple[Words, bool], Phrase], phrase: Phrase) -> None:
+    """Add a phrase that is not there yet: of one in quotation marks and one without, the stricter stays."""
+    known = phrases.setdefault((phrase.words, phrase.begins), phrase)
+    if not phrase.written and known.written:
+        phrases[phrase.words, phrase.begins] = phrase
 
 
 def searchable_words(*texts: str) -> str:
@@ -81,20 +107,56 @@ def searchable_words(*texts: str) -> str:
     return words if len(words) <= STORED_LENGTH else words[:STORED_LENGTH].rpartition(" ")[0]
 
 
+def matches(text: str, query: TextQuery) -> list[Match]:
+    """The places of a text that match a query, in their order; overlapping ones are one.
+
+    >>> strike = Phrase(("strike",), other_forms=(("strikes",),))
+    >>> matches("Strikes: a strike", (strike,))
+    [Match(span=(0, 7), exact=False), Match(span=(11, 17), exact=True)]
+    """
+    located = list(_words_of(text))
+    words = [word for word, _ in located]
+    whole, beginnings = _sought(query)
+    found: list[Match] = []
+    for start, word in enumerate(words):
+        lengths = {
+            len(form): exact for form, exact in whole.get(word, ()) if tuple(words[start : start + len(form)]) == form
+        }
+        lengths.update((len(form), True) for form in beginnings if _begins(words[start : start + len(form)], form))
+        found += [
+            Match((located[start][1][0], located[start + length - 1][1][1]), lengths[length])
+            for length in sorted(lengths)
+        ]
+    return _merged(sorted(found))
+
+
 def match_spans(text: str, query: TextQuery) -> list[Span]:
     """The spans of a text that match a query: offsets of the first character, and just behind the last.
 
     >>> match_spans("The Шумская sisters: Shumskaya’s strike", parse_query("shumskaya"))
     [(4, 11), (21, 30)]
     """
-    located = list(_words_of(text))
-    words = [word for word, _ in located]
-    spans: list[Span] = []
-    for start in range(len(located)):
-        for phrase in query:
-            if phrase.stands_at(start, words):
-                spans.append((located[start][1][0], located[start + len(phrase.words) - 1][1][1]))
-    return _merged(sorted(spans))
+    return [span for span, _ in matches(text, query)]
+
+
+def _sought(query: TextQuery) -> tuple[dict[str, list[tuple[Words, bool]]], list[Words]]:
+    """By their first word, the forms asked for, and whether each is so to the letter; and the beginnings."""
+    whole: dict[str, dict[Words, bool]] = defaultdict(dict)
+    for phrase in query:
+        for form, begins in phrase.forms:
+            if not begins:  # what one asks for to the letter may be another's other form
+                whole[form[0]][form] = whole[form[0]].get(form, False) or form == phrase.words
+    return (
+        {word: list(forms.items()) for word, forms in whole.items()},
+        [phrase.words for phrase in query if phrase.begins],
+    )
+
+
+def _begins(candidate: Sequence[str], beginning: Words) -> bool:
+    """Whether words are these, the last of which is only a beginning."""
+    if len(candidate) < len(beginning) or tuple(candidate[:-1]) != beginning[:-1]:
+        return False
+    return candidate[-1].startswith(beginning[-1])
 
 
 def highlighted(text: str, hits: Sequence[Span]) -> str:
@@ -124,12 +186,13 @@ def _words_of(text: str) -> Iterator[tuple[str, Span]]:
         yield match[0][:WORD_LENGTH], (letters[match.start()][1], end)
 
 
-def _merged(hits: Sequence[Span]) -> list[Span]:
-    """The spans with overlapping ones merged."""
-    merged: list[Span] = []
-    for start, end in hits:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+def _merged(found: Sequence[Match]) -> list[Match]:
+    """The places with overlapping ones merged: exact where one of them is."""
+    merged: list[Match] = []
+    for (start, end), exact in found:
+        if merged and start < merged[-1].span[1]:
+            (first, last), was_exact = merged[-1]
+            merged[-1] = Match((first, max(last, end)), was_exact or exact)
         else:
-            merged.append((start, end))
+            merged.append(Match((start, end), exact))
     return merged

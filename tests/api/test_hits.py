@@ -17,17 +17,18 @@ MOST = "Give at most 500 characters."
 def test_a_statement_tells_where_each_of_its_texts_was_hit(client):
     (found,) = answer(client, "statements/", q="arrested")["results"]
     assert found["hits"] == [
-        {"field": "passage.quote", "marked": "Guevorkian was <mark>arrested</mark>", "at": [[15, 23]]},
-        {"field": "text", "marked": "was <mark>arrested</mark>", "at": [[4, 12]]},
+        {"field": "passage.quote", "marked": "Guevorkian was <mark>arrested</mark>", "at": [[15, 23]], "by": ["exact"]},
+        {"field": "text", "marked": "was <mark>arrested</mark>", "at": [[4, 12]], "by": ["exact"]},
     ]
     (found,) = answer(client, "statements/", q="was author")["results"]
     assert found["hits"] == [
-        {"field": "passage.quote", "marked": "Guevorkian <mark>was</mark> arrested", "at": [[11, 14]]},
-        {"field": "text", "marked": "<mark>was</mark> arrested", "at": [[0, 3]]},
+        {"field": "passage.quote", "marked": "Guevorkian <mark>was</mark> arrested", "at": [[11, 14]], "by": ["exact"]},
+        {"field": "text", "marked": "<mark>was</mark> arrested", "at": [[0, 3]], "by": ["exact"]},
         {
             "field": "note",
             "marked": "The <mark>author</mark> <mark>was</mark> not there.",
             "at": [[4, 10], [11, 14]],
+            "by": ["exact", "exact"],
         },
     ]
 
@@ -41,6 +42,7 @@ def test_a_passage_tells_where_its_quote_was_hit(client):
             "field": "quote",
             "marked": "<mark>Guevorkian</mark> was <mark>arrested</mark>",
             "at": [[0, 10], [15, 23]],
+            "by": ["exact", "exact"],
         }
     ]
 
@@ -61,7 +63,7 @@ def test_hits_are_declared_of_lists_alone_and_not_required():
         assert "hits" not in shapes[name]["properties"]
         item = shapes[f"{name}Item"]
         full_only = {member.name for member in record.members if member.full_only}
-        assert set(item["properties"]) == {*shapes[name]["properties"], "hits"} - full_only
+        assert set(item["properties"]) == {*shapes[name]["properties"], "hits"} - full_only - {"links"}
         assert item["required"] == [one for one in shapes[name]["required"] if one not in full_only]
 
 

@@ -4,6 +4,7 @@ from prosopo.index.builders.facets import COLUMNS
 from prosopo.index.models.documents import PersonDocument, PersonFacet
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.models.times import StatementTime
+from prosopo.index.models.words import WordStem
 from prosopo.index.name_index.writing import COLUMNS as NAME_COLUMNS
 from prosopo.index.rebuild import checking, reindexing
 from prosopo.models import Person
@@ -54,7 +55,7 @@ def built_from_nothing():
     """All that the index says once it has been deleted and built anew."""
     PersonDocument.objects.all().delete()
     PersonFacet.objects.all().delete()
-    for table in (NameUse, NameKey, NameWord, StatementTime):
+    for table in (NameUse, NameKey, NameWord, StatementTime, WordStem):
         table.objects.all().delete()
     reindexing.reindex(lambda done: None)
     return index()

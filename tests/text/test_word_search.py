@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from prosopo.text import word_search
-from prosopo.text.word_search import Phrase, highlighted, match_spans, parse_query, searchable_words
+from prosopo.text.word_search import Match, Phrase, highlighted, match_spans, matches, parse_query, searchable_words
 
 TEXTS = some.text(alphabet=some.characters(codec="utf-8") | some.sampled_from("aé Ш’\"*-'|½\x00"))
 
@@ -136,3 +136,22 @@ def test_the_marked_text_is_safe_as_html():
     )
     assert highlighted("R & D", match_spans("R & D", parse_query('"r d"'))) == "<mark>R &amp; D</mark>"
     assert highlighted("a < b", []) == "a &lt; b"
+
+
+def test_a_word_is_marked_in_its_other_forms_too_and_which_it_is_is_said():
+    strike = Phrase(("strike",), other_forms=(("strikes",), ("strik", "ing")))
+    text = "Striking! A strike, strikes; strik’ing"
+    assert matches(text, (strike,)) == [
+        Match((12, 18), True),
+        Match((20, 27), False),
+        Match((29, 38), False),
+    ]
+    # What one word asks for to the letter, and another as a form of its own.
+    assert [match.exact for match in matches("strikes", (strike, Phrase(("strikes",))))] == [True]
+    assert [match.exact for match in matches("strikes", (strike, Phrase(("strik",), begins=True)))] == [True]
+
+
+def test_words_in_quotation_marks_and_beginnings_have_no_other_forms():
+    asked = parse_query('strikes "arrests" camp* hunger-strike arrests')
+    assert [phrase.written for phrase in asked] == ["strikes", "", "", "hunger-strike"]
+    assert [phrase.written for phrase in parse_query("camps strikes", typing=True)] == ["camps", "strikes"]

@@ -19,6 +19,7 @@ from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PendingChange, PublishedRecord
 from prosopo.index.models.names import NameKey, NameUse, NameWord
 from prosopo.index.models.times import StatementTime
+from prosopo.index.models.words import WordStem
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.checking import differences
 from prosopo.index.rebuild.reindexing import reindex
@@ -111,7 +112,7 @@ def _columns():
 def anew():
     """Lose the whole index, and build it anew."""
     names = (NameUse, NameKey, NameWord)
-    for model in (PersonDocument, PersonFacet, StatementTime, *names, PublishedRecord, PendingChange, Build):
+    for model in (PersonDocument, PersonFacet, StatementTime, WordStem, *names, PublishedRecord, PendingChange, Build):
         model.objects.all().delete()
     reindex(lambda done: None)
 
@@ -139,6 +140,7 @@ def write_as_other_code():
     PersonFacet.objects.update(kind=F("kind") % 8 + 1, certainty=0)
     PersonFacet.objects.filter(dimension=8).update(term=F("term") % 8 + 1)
     StatementTime.objects.update(earliest=F("earliest") - 400, unsure=True)
+    WordStem.objects.filter(language="en").delete()
     NameUse.objects.filter(kind=2).delete()
     NameKey.objects.filter(key__startswith="s").delete()
     raw = {

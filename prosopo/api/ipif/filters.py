@@ -194,7 +194,7 @@ def _text_filter(value: str, base: str) -> Condition:
             for field in _FIELDS_IN_TEXT[kind]:
                 listed = LISTS.get(field)
                 has_label |= listed.naming(matches.keys) if listed else Q(**{f"{field}__in": matches.keys})
-    words = parse_query(value)
+    words = search.with_other_forms(parse_query(value))
     if not words:
         return Condition(has_label or _NO_STATEMENT, are_cut)
     return Condition(

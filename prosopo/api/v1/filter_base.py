@@ -180,8 +180,9 @@ def identifier_parameter(noun: str, example: str) -> Parameter:
 
 
 WORD_SYNTAX = (
-    'All of them, in any order; `"hunger strike"` side by side, `strik*` whatever begins so. In any script and with or '
-    f"without accents, but not inflected. At most {MAX_QUERY_TERMS} words or phrases."
+    "All of them, in any order and form: `strikes` finds “strike” and “striking”, by the stems of English, Russian, "
+    'French and German words. `"strikes"` and `"hunger strike"` find just that, side by side; `strik*` whatever begins '
+    f"so. In any script and with or without accents. At most {MAX_QUERY_TERMS} words or phrases."
 )
 
 

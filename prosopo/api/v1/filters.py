@@ -34,7 +34,15 @@ from prosopo.models.people import Sex
 from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.statement_kinds import KIND
-from prosopo.search import MOST_HITS, Condition, FilterTerm, QuantityRange, RecordQuery, StatementCriteria
+from prosopo.search import (
+    MOST_HITS,
+    Condition,
+    FilterTerm,
+    QuantityRange,
+    RecordQuery,
+    StatementCriteria,
+    with_other_forms,
+)
 from prosopo.search.identifiers import keys_identified
 
 _LIFE_EVENTS = {"born": LifeEvent.BORN, "died": LifeEvent.DIED}
@@ -213,6 +221,8 @@ class QueryFilters(django_filters.FilterSet):
         identifiers = cleaned.get("identifier")
         keys = None if identifiers is None else keys_identified(RecordKind.PEOPLE, identifiers)
         own = {cls.q_member: cleaned["q"]} if cls.q_member else {}
+        if own.get("words"):
+            own["words"] = with_other_forms(own["words"])
         if "headcount" in cleaned:
             own["headcount"] = cleaned["headcount"]
         descending, order = cleaned["ordering"].startswith("-"), cleaned["ordering"].removeprefix("-")

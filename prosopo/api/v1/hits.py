@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from prosopo.text.word_search import TextQuery, highlighted, match_spans
+from prosopo.text.word_search import TextQuery, highlighted, matches
 from prosopo.types import JSON
 
 
@@ -16,8 +16,10 @@ def _hits(record: JSON, query: TextQuery, fields: Sequence[str]) -> list[JSON]:
     hits = []
     for field in fields:
         text = _text(record, field)
-        if at := match_spans(text, query):
-            hits.append({"field": field, "marked": highlighted(text, at), "at": at})
+        if found := matches(text, query):
+            at = [match.span for match in found]
+            by = ["exact" if match.exact else "stem" for match in found]
+            hits.append({"field": field, "marked": highlighted(text, at), "at": at, "by": by})
     return hits
 
 

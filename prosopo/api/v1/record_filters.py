@@ -20,6 +20,7 @@ from prosopo.schema import RecordKind
 from prosopo.schema.dimensions import Dimension
 from prosopo.schema.record_kinds import VOCABULARIES_OF_KINDS
 from prosopo.schema.source_kinds import SOURCE_KIND
+from prosopo.search import with_other_forms
 from prosopo.search.identifiers import keys_identified
 from prosopo.text.word_search import TextQuery
 
@@ -157,7 +158,7 @@ class PassageFilters(django_filters.FilterSet):
             BadParameter: where it is too much.
         """
         query: TextQuery | None = clean_parameters(cls, parameters)["q"]
-        return query
+        return None if query is None else with_other_forms(query)
 
 
 class SearchFilters(django_filters.FilterSet):

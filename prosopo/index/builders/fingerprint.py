@@ -24,12 +24,13 @@ ROOTS = (
     "prosopo.index.name_index.uses",
     "prosopo.index.builders.facets",
     "prosopo.index.builders.times",
+    "prosopo.index.builders.words",
     "prosopo.index.name_index.writing",
     "prosopo.index.reading.documents",
 )
 
 # Those that decide a byte. Django and pysqlite3 are imported there too, and ask the database.
-LIBRARIES = ("anyascii", "edtf", "orjson", "rapidfuzz")
+LIBRARIES = ("anyascii", "edtf", "orjson", "rapidfuzz", "snowballstemmer")
 
 _FOR_CURATORS = {"help_text", "verbose_name", "verbose_name_plural", "violation_error_message"}
 _FOLDER = Path(prosopo.__file__).parent

@@ -12,9 +12,10 @@ from prosopo.index.models.documents import Build, PersonDocument, PersonFacet
 from prosopo.index.models.log import PublishedRecord
 from prosopo.index.models.names import NameUse, NameWord
 from prosopo.index.models.times import StatementTime
+from prosopo.index.models.words import WordStem
 from prosopo.models.kinds import entered_models
 
-_INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, StatementTime, NameUse, NameWord, PublishedRecord)
+_INDEX: tuple[Any, ...] = (PersonDocument, PersonFacet, StatementTime, WordStem, NameUse, NameWord, PublishedRecord)
 
 
 def is_current() -> bool:

@@ -18,6 +18,7 @@ from prosopo.index.reading.documents import digest
 from prosopo.index.rebuild import builds
 from prosopo.index.rebuild.reindexing import Progress, facet_owners_beyond
 from prosopo.index.rebuild.times import wrong_times
+from prosopo.index.rebuild.words import missing_words
 from prosopo.models import Passage, Person
 from prosopo.models.passage_positions import misplaced_passages
 from prosopo.schema import RecordKind
@@ -39,7 +40,7 @@ class Difference:
 
 def differences(progress: Progress) -> Iterator[Difference]:
     """Where the index differs from what would be built now: person by person, in times of
-    statements, in other names, and in the log."""
+    statements, in the words of texts, in other names, and in the log."""
     if not builds.is_current():
         yield Difference("the index", "was not built to its end by this version of Prosopo")
     for keys in _chunks_of_keys():
@@ -52,6 +53,8 @@ def differences(progress: Progress) -> Iterator[Difference]:
         yield from (Difference(f"passages/{ref}", "stands elsewhere in its source than is stored") for ref in refs)
     for identity in wrong_times():
         yield Difference(f"statements/{identity}", "is found at another time than it would be now")
+    for word in dict.fromkeys(missing_words()):
+        yield Difference("the words of texts", f"lack “{word}”, by which other forms of it are found")
     yield from (Difference(*one) for one in other_differences())
     for kind, identity, is_public in wrongly_logged():
         what = "is public, but not told of in the log" if is_public else "is not public, but the log says so"

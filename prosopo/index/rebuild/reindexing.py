@@ -14,6 +14,7 @@ from prosopo.index.rebuild.before_lock import rebuild_people
 from prosopo.index.rebuild.derived_columns import recompute_columns
 from prosopo.index.rebuild.processes import map_in_processes
 from prosopo.index.rebuild.times import rebuild_times
+from prosopo.index.rebuild.words import rebuild_words
 from prosopo.index.sync.refreshing import facets_of
 from prosopo.models import Person
 from prosopo.models.compiled_queries import QueryByKeys
@@ -31,9 +32,11 @@ def reindex(progress: Progress, processes: int = 1) -> int:
     Where other code has built the index, derived columns of the models are recomputed first.
     """
     builds.forget_other_builds()
-    if not builds.is_current():
+    is_current = builds.is_current()
+    if not is_current:
         recompute_columns()
     rebuild_times(processes)
+    rebuild_words(processes, by_other_code=not is_current)
     reindex_names()
     log_what_is_missing()
     done = 0

@@ -19,6 +19,7 @@ from prosopo.index.sync.former_publications import formerly_public_rows, record_
 from prosopo.index.sync.refreshing import update_index
 from prosopo.index.sync.state import NOTHING, changes_under_way
 from prosopo.index.sync.times import dating_values, follow_times
+from prosopo.index.sync.words import follow_words, languages_of
 from prosopo.models import Dispute, Passage, Statement, Status
 from prosopo.models.base import Record
 from prosopo.models.cited_words import (
@@ -67,6 +68,7 @@ def _about_to_save(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -
     elif instance.pk is not None:
         changes_under_way().sources[row] = sources_laid_out(sender, [instance.pk])
         changes_under_way().dating[row] = dating_values(sender, [instance.pk])
+        changes_under_way().languages[row] = languages_of(sender, [instance.pk])
         # The state is asked for after the queries: they may open the connection, which begins another one.
         changes_under_way().before[row] = dependents_of(sender, [instance.pk])
         changes_under_way().cited_words[row] = stored_cited_words(sender, instance.pk)
@@ -82,6 +84,7 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool, **kwargs:
         check_cited_words_at_commit(sender, [instance.pk])
     moved = _position(sender, [instance.pk], instance.pk, instance)
     _follow_times(sender, [instance.pk], instance.pk, is_new=created and not raw)
+    _follow_words(sender, [instance.pk], instance.pk, is_new=created and not raw)
     after = dependents_of_new(instance) if created else dependents_of(sender, [instance.pk])
     if created and (getattr(instance, "status", "") == Status.WITHDRAWN or getattr(instance, "merged_into_id", None)):
         record_former_publications(formerly_public_rows(sender, [instance.pk]))
@@ -111,6 +114,7 @@ def _rows_about_to_change(sender: type[Any], keys: Iterable[int], **kwargs: Any)
     changes_under_way().before[sender, None] = dependents_of(sender, changed)
     changes_under_way().sources[sender, None] = sources_laid_out(sender, changed)
     changes_under_way().dating[sender, None] = dating_values(sender, changed)
+    changes_under_way().languages[sender, None] = languages_of(sender, changed)
 
 
 def _rows_changed(
@@ -122,6 +126,7 @@ def _rows_changed(
     before = changes_under_way().take_before(sender) or NOTHING
     moved = _position(sender, keys)
     _follow_times(sender, keys, is_new=created)
+    _follow_words(sender, keys, is_new=created)
     _update(before.then(dependents_of(sender, keys) | moved))
 
 
@@ -135,6 +140,7 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
     moved = position_passages(sender, keys, sources)
     if moved and sender is not Passage:
         follow_times(Passage, moved, {}, is_new=False)
+        follow_words(Passage, moved, {}, is_new=False)
     if sender is Passage and instance is not None and instance.pk in moved:
         instance.part_id, instance.pages, instance.part_latest = moved[instance.pk]
     return dependents_of(Passage, moved) if moved and sender is not Passage else NOTHING
@@ -143,6 +149,11 @@ def _position(sender: type[Any], keys: Collection[int], row: int | None = None, 
 def _follow_times(sender: type[Any], keys: Collection[int], row: int | None = None, is_new: bool = False) -> None:
     """Store anew when statements are found on which these rows decide; `row` as for `_position`."""
     follow_times(sender, keys, changes_under_way().dating.pop((sender, row), {}), is_new)
+
+
+def _follow_words(sender: type[Any], keys: Collection[int], row: int | None = None, is_new: bool = False) -> None:
+    """Add the words of texts that are new, or whose language these rows decide; `row` as for `_position`."""
+    follow_words(sender, keys, changes_under_way().languages.pop((sender, row), {}), is_new)
 
 
 def _links_changed(sender: type[Any], instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:

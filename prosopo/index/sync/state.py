@@ -5,6 +5,7 @@ from typing import Any
 
 from prosopo.index.sync.dependent_entries import Dependents
 from prosopo.index.sync.times import Values
+from prosopo.index.sync.words import Languages
 from prosopo.transactions import transaction_state
 
 NOTHING = Dependents()
@@ -22,6 +23,9 @@ class ChangesUnderWay:
     sources: dict[tuple[type, int | None], set[int]] = field(default_factory=dict)  # of parts and pages that change
     # By the key of each row, what it said of when statements are found.
     dating: dict[tuple[type, int | None], Values] = field(default_factory=dict)
+    languages: dict[tuple[type, int | None], Languages] = field(
+        default_factory=dict
+    )  # of sources and parts that change
     batch: Dependents | None = None  # of all changes so far, while `batched_updates` puts the index off
 
     def take_before(self, model: type, key: int | None = None) -> Dependents | None:

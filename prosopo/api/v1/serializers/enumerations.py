@@ -16,6 +16,10 @@ CHANGE_KINDS = [
     (ChangeKind.WITHDRAWN.word, "it is public no longer"),
     (ChangeKind.MERGED.word, "the same, and `into` tells which record speaks of that person now"),
 ]
+HIT_KINDS = [
+    ("exact", "as it was asked for: the word, the words in quotation marks, or a beginning of a word"),
+    ("stem", "another form of the word, with the same stem"),
+]
 HINT_KINDS = [(kind.noun, kind.noun.replace("_", " ")) for kind in NAME_CODES]
 LOGGED_KINDS = [(kind.plural, RECORDS[kind].title) for kind in _LOGGED_KINDS]
 NAME_PART_KINDS = list(KIND_CHOICES)

@@ -11,7 +11,7 @@ from rest_framework.serializers import (
     URLField,
 )
 
-from prosopo.api.v1.serializers.enumerations import HINT_KINDS
+from prosopo.api.v1.serializers.enumerations import HINT_KINDS, HIT_KINDS
 
 
 class HitSerializer(Serializer):
@@ -22,6 +22,10 @@ class HitSerializer(Serializer):
     at = ListField(
         child=ListField(child=IntegerField(), min_length=2, max_length=2),
         help_text="Offsets, in characters from 0, of the first one of each and behind the last one.",
+    )
+    by = ListField(
+        child=ChoiceField(HIT_KINDS),
+        help_text="Of each of these places, what it is of that which was asked for.",
     )
 
 
