@@ -60,7 +60,7 @@ class RecordLinks:
         return {"page": f"{base}{self.page}", "citation": f"{base}{self.citation}", "data": forms}
 
     def header(self, base: str, licence: Licence) -> str:
-        """The value of `Link`: its IRI, its page, its data in each form, its citation, its dataset, its licence.
+        """The value of `Link`: its IRI, its citation, its dataset and licence, its page, its data in each form.
 
         The relations are IANA's: “cite-as” is the address to cite (RFC 8574), as on a landing page with “alternate”
         for each form of the data.
@@ -69,8 +69,8 @@ class RecordLinks:
 
     def _links(self, base: str, licence: Licence) -> Iterator[str]:
         yield link(f"{base}{self.page}", "cite-as")
+        yield citation_link(f"{base}{self.citation}")
+        yield from dataset_links(base, licence)
         yield link(f"{base}{self.page}", "alternate", type="text/html")
         for form in self.forms:
             yield link(f"{base}{form.path}", "alternate", type=form.media_type)
-        yield citation_link(f"{base}{self.citation}")
-        yield from dataset_links(base, licence)
