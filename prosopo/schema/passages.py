@@ -77,5 +77,11 @@ PASSAGES = Record(
         Member(
             "statements", References(RecordKind.STATEMENTS), "The public statements that rest on it.", in_table=False
         ),
+        Member(
+            "also_cited_by",
+            References(RecordKind.STATEMENTS),
+            "Those of `statements` that are said by another passage, and also rest on this one: it does not say them.",
+            in_table=False,
+        ),
     ),
 )

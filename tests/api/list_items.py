@@ -232,10 +232,12 @@ ITEMS = {
         | {"holder": None, "access_note": None},
     },
     "passages": {
-        "arrest-words": world.ARREST_WORDS | {"statements": [pointer("statements", "arrest")]},
-        "spring-words": world.SPRING_WORDS | {"statements": [pointer("statements", "arrest")]},
+        "arrest-words": world.ARREST_WORDS | {"statements": [pointer("statements", "arrest")], "also_cited_by": []},
+        "spring-words": world.SPRING_WORDS
+        | {member: [pointer("statements", "arrest")] for member in ("statements", "also_cited_by")},
         "page-words": world.PAGE_WORDS
-        | {"statements": [pointer("statements", said) for said in ("no-trotskyist", "some", "cold", "wide", "long")]},
+        | {"statements": [pointer("statements", said) for said in ("no-trotskyist", "some", "cold", "wide", "long")]}
+        | {"also_cited_by": []},
     },
     "disputes": {
         "was-he-arrested": world.DISPUTE

@@ -1,5 +1,7 @@
 """What a detail lists, and in which order."""
 
+import re
+
 import pytest
 
 from tests import factories as make
@@ -70,11 +72,18 @@ def test_a_passage_lists_what_rests_on_it_before_what_also_cites_it(client):
     cited, other = make.make_passage(ref="cited"), make.make_passage("the camp was silent")
     make.make_statement(make.make_person(), passage=other, ref="cites").also_cites.set([cited])
     make.make_statement(make.make_person("melnais"), passage=cited, ref="rests")
-    found = answer(client, "passages/cited/")["statements"]
-    assert found == [world.pointer("statements", said) for said in ("rests", "cites")]
+    found = answer(client, "passages/cited/")
+    assert found["statements"] == [world.pointer("statements", said) for said in ("rests", "cites")]
+    assert found["also_cited_by"] == [world.pointer("statements", "cites")]
+    tei = client.get("/api/v1/passages/cited/?format=tei").content.decode()
+    assert re.findall(r'<note type="([a-z-]+)"><ref target="[^"]+">(\w+)', tei) == [
+        ("statements", "rests"),
+        ("also-cited-by", "cites"),
+    ]
 
 
 def test_a_passage_lists_a_statement_once_though_it_cites_it_twice(client):
     cited = make.make_passage(ref="cited")
     make.make_statement(make.make_person(), passage=cited, ref="twice").also_cites.set([cited])
-    assert answer(client, "passages/cited/")["statements"] == [world.pointer("statements", "twice")]
+    found = answer(client, "passages/cited/")
+    assert (found["statements"], found["also_cited_by"]) == ([world.pointer("statements", "twice")], [])

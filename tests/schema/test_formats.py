@@ -35,6 +35,7 @@ LEFT_OUT = {
         (RecordKind.SOURCES, "derivatives"),  # derivedFrom, inversely
         (RecordKind.PASSAGES, "context"),  # no passage has it where it is cited, and a node says the same everywhere
         (RecordKind.PASSAGES, "statements"),  # sourcedFrom, inversely
+        (RecordKind.PASSAGES, "also_cited_by"),  # alsoCites, inversely
     },
     # In TEI, a statement is about a person.
     "tei": {*_JUDGED, *_GIVEN_BY_STATEMENTS, (RecordKind.STATEMENTS, "subject_group")},

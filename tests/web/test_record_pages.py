@@ -127,6 +127,17 @@ def test_what_is_denied_is_said_to_be(client):
         assert "Denied by the passage" in page(client, path).text
 
 
+def test_a_passage_is_told_apart_from_what_merely_also_rests_on_it(client):
+    said, tried = make.make_passage("he was tried"), make.make_fate("tried", label="tried")
+    make.make_statement(make.make_person(), fate=tried, passage=said)
+    other = make.make_passage("there was no trial", source=said.source)
+    make.make_statement(make.make_person("ivanov"), fate=tried, denied=True, passage=other).also_cites.add(said)
+    own, also = page(client, f"/passages/{said.ref}/").text.split("What also rests on it")
+    assert ("Denied" in own, "Denied by another passage" in also) == (False, True)
+    assert ("“he was tried”" in own, "“there was no trial”" in also) == (True, True)
+    assert "What also rests on it" not in page(client, f"/passages/{other.ref}/").text
+
+
 def test_the_people_of_a_record_are_listed_unless_it_is_denied(client):
     group = make.make_group()
     make.make_statement(make.make_person(), group=group)

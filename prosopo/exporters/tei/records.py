@@ -192,8 +192,13 @@ def relation_term(record: JSON, base: str) -> list[Element]:
 
 def passage(record: JSON, base: str) -> list[Element]:
     attributes = {"id": xml_id("passages", record["ref"]), "corresp": record_iri(record, base)}
-    refs = [make("ref", pointer["ref"], target=record_iri(pointer, base)) for pointer in record.get("statements", ())]
-    note = [make("note", *refs, type="statements")] if refs else []
+    also = record.get("also_cited_by", [])
+    said = [pointer for pointer in record.get("statements", ()) if pointer not in also]
+    note = [
+        make("note", *(make("ref", one["ref"], target=record_iri(one, base)) for one in pointers), type=type_)
+        for type_, pointers in (("statements", said), ("also-cited-by", also))
+        if pointers
+    ]
     if context := record.get("context"):
         words = make("quote", context["before"], make("gap", reason="quoted"), context["after"])
         note.insert(0, make("note", words, type="context"))

@@ -17,18 +17,23 @@ _passages, cited = reader(_CITED), reader(_CITED, "passage__")  # of their own r
 
 
 def passages(queryset: PassageQuerySet) -> list[JSON]:
-    """Passages, each with the public statements that rest on it. Queries: passages, statements, also cited."""
+    """Passages, each with the public statements that rest on it; and which of them are said by other passages.
+
+    Queries: passages, statements, also cited.
+    """
     rows = rows_of(queryset, columns(_CITED))
     ids = [row["id"] for row in rows]
-    statements: dict[int, dict[str, JSON | None]] = defaultdict(dict)
+    said: dict[int, list[JSON | None]] = defaultdict(list)
+    cited_by: dict[int, list[JSON | None]] = defaultdict(list)
     public = all_published(Statement)
-    for cited, ref in public.filter(passage__in=ids).order_by("id").values_list("passage_id", "ref"):
-        statements[cited][ref] = pointer("statements", ref)
-    also = public.filter(also_cites__in=ids).order_by("id").values_list("also_cites", "ref")
-    for cited, ref in also:
-        statements[cited][ref] = pointer("statements", ref)
+    for passage, ref in public.filter(passage__in=ids).order_by("id").values_list("passage_id", "ref"):
+        said[passage].append(pointer("statements", ref))
+    also = public.filter(also_cites__in=ids).order_by("id").values_list("also_cites", "ref", "passage_id")
+    for passage, ref, own in also:
+        if own != passage:
+            cited_by[passage].append(pointer("statements", ref))
     return [
-        record | {"statements": list(statements[row["id"]].values())}
+        record | {"statements": said[row["id"]] + cited_by[row["id"]], "also_cited_by": cited_by[row["id"]]}
         for row, record in zip(rows, _passages(rows), strict=True)
     ]
 

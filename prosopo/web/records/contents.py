@@ -8,6 +8,7 @@ MOST_SECTIONS, MOST_STATEMENTS = 6, 60
 
 # Behind the statements by their kinds: the members of the page's context, their sections' ids and titles.
 _OTHERS = (
+    ("also_resting", "also-resting", "What also rests on it"),
     ("disputes", "disputes", "Disputed"),
     ("of_groups", "of-groups", "Said of groups"),
     ("people", "people", "People"),
@@ -27,7 +28,8 @@ class Entry(NamedTuple):
 def contents(context: Mapping[str, Any]) -> list[Entry]:
     """The sections of a page with this context, in their order; none where the page is short.
 
-    >>> lines = {"disputes": [], "of_groups": ["a"] * 50, "people": None, "mentions": ["b"] * 11, "text": ""}
+    >>> lines = {"also_resting": [], "disputes": [], "of_groups": ["a"] * 50, "people": None, "mentions": ["b"] * 11}
+    >>> lines["text"] = ""
     >>> [tuple(entry) for entry in contents({"sections": [], **lines})]
     [('of-groups', 'Said of groups', 50), ('mentions', 'Mentioned in what is said of others', 11)]
     >>> contents({"sections": [], **lines, "mentions": []})

@@ -23,7 +23,8 @@ class Fact(NamedTuple):
 _ELSEWHERE = frozenset(
     (
         *("slug", "ref", "url", "name", "label", "title", "question", "sort_name", "is_named", "names", "labels"),
-        *("note", "scope_note", "statements", "mentioned_in", "mentioned_in_is_complete", "identity", "text"),
+        *("note", "scope_note", "statements", "also_cited_by", "mentioned_in", "mentioned_in_is_complete"),
+        *("identity", "text"),
         *("parts", "pages", "bibliography", "text_shown", "context", "quote", "start", "end", "quote_status"),
         *("editorial_translation", "parent_date", "inverse_label", "symmetric", "preferred", "reasons", "judged_by"),
         *("judged_on", "author", "date_basis", "possibly_same", "citation", "origins", "born", "died"),

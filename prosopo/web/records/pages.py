@@ -32,6 +32,7 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     """
     links = RecordLinks(kind, record[kind.identity])
     said = _statements(kind, record)
+    also_resting = _also_resting(kind, record, said[:MOST_STATEMENTS])
     deaths = {death["statement"]["ref"] for death in record.get("died", ())}
     text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
     related = related_statements(kind, links.identity) or RelatedStatements([], True, [])
@@ -40,7 +41,12 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "title": _title(kind, record),
         "names": _names(record),
         "facts": facts(kind, record),
-        "sections": sections(said[:MOST_STATEMENTS], links.page, deaths),
+        "sections": sections(
+            [one for one in said[:MOST_STATEMENTS] if one not in also_resting],
+            links.page,
+            deaths,
+        ),
+        "also_resting": [statement_line(one, links.page) for one in in_order_of_time(also_resting)],
         "are_all_shown": len(said) <= MOST_STATEMENTS,
         "statement": statement_line(record) if kind is RecordKind.STATEMENTS else None,
         "disputed": [statement_line(one, links.page) for one in record["statements"]]
@@ -77,6 +83,11 @@ def _statements(kind: RecordKind, record: JSON) -> list[JSON]:
         refs = [one["ref"] for one in record["statements"][: MOST_STATEMENTS + 1]]
         return statements(Statement.objects.published().filter(ref__in=refs).order_by("id"))
     return [] if kind is RecordKind.DISPUTES else record.get("statements", [])
+
+
+def _also_resting(kind: RecordKind, record: JSON, rest: list[JSON]) -> list[JSON]:
+    """Which of the statements that rest on a passage are said by another one, which may even deny what this says."""
+    return [one for one in rest if one["passage"]["ref"] != record["ref"]] if kind is RecordKind.PASSAGES else []
 
 
 def _names(record: JSON) -> list[Value]:
