@@ -20,6 +20,7 @@ from prosopo.schema.members import (
 from prosopo.schema.names import PERSON_NAME_FORM, names
 from prosopo.schema.record_kinds import RecordKind
 from prosopo.schema.shared_members import identity
+from prosopo.schema.statements import EVENT_DATE_BASIS, FURTHER_DATE_BASES
 
 _LIFE_DATE = (
     Member("text", Text(optional=True), "The source's own words for the date."),
@@ -29,6 +30,12 @@ _LIFE_DATE = (
     Member("earliest", Text(optional=True), "First day that it may mean, Gregorian; -9999-01-01 where it is open."),
     Member("latest", Text(optional=True), "Last day, likewise; 9999-12-31 where it is open."),
     Member("approximate", Flag(), "True where it may lie beside that."),
+    Member(
+        "date_basis",
+        Choice(optional=True, more=FURTHER_DATE_BASES),
+        "What the date rests on, as in statements; `inferred` where it was worked out from an age.",
+    ),
+    EVENT_DATE_BASIS,
 )
 _STATEMENT = Member("statement", Reference(RecordKind.STATEMENTS, required=True), "The statement that it rests on.")
 

@@ -27,6 +27,13 @@ from prosopo.types import JSON
 FROM_EVENT = "event"  # the basis of a statement's date that is its event's
 RELATIVE = "relative"  # of one that is reckoned from another statement or an event
 FURTHER_DATE_BASES = ((FROM_EVENT, "that of the event"), (RELATIVE, "reckoned from another date"))
+EVENT_DATE_BASIS = Member(
+    "event_date_basis",
+    Choice(optional=True),
+    f"What the event's own date rests on, where `date_basis` is `{FROM_EVENT}`.",
+    "Where the date is the event's: whether that is stated, inferred, or supplied by the editor.",
+    reads="event__date_basis",
+)
 
 STATEMENTS = Record(
     RecordKind.STATEMENTS,
@@ -157,6 +164,7 @@ STATEMENTS = Record(
                 "is reckoned from another."
             ),
         ),
+        EVENT_DATE_BASIS,
         Member("relative_to", Object(RELATIVE_DATE, optional=True), reads="relative_"),
         Member("headcount", Object(HEADCOUNT, optional=True), reads="headcount_"),
         Member(

@@ -269,7 +269,11 @@ def _life_dates(member: str, part: Part) -> tuple[Column, ...]:
                 [cell(one) for one in record[member] if one.get("derived", False) is derived]
             )
 
-        return Column(name, reader(_edtf), meaning), Column(f"{name}_certainties", reader(_marks), _CERTAINTIES)
+        dates = Column(name, reader(_edtf), meaning)
+        certainties = Column(f"{name}_certainties", reader(_marks), _CERTAINTIES)
+        # What is worked out from an age is inferred, all of it.
+        bases = () if derived else (Column(f"{name}_date_bases", reader(_basis), _BASES),)
+        return (dates, *bases, certainties)
 
     if part is DEATH:
         return columns(member, _LIFE_DATES.format("Deaths"))
@@ -280,7 +284,15 @@ def _life_dates(member: str, part: Part) -> tuple[Column, ...]:
 
 
 _LIFE_DATES = "{} by undenied statements: EDTF, separated by semicolons; another calendar in brackets behind it."
+_BASES = (
+    "What each of these dates rests on, in the same order: stated, inferred, editor or relative; event where it is the "
+    "event's, and behind it what that rests on."
+)
 _FROM_AGES = "Births worked out from ages, where no statement dates one: EDTF. No source states them."
+
+
+def _basis(date: JSON) -> str:
+    return " ".join(filter(None, (date["date_basis"], date["event_date_basis"])))
 
 
 def _edtf(date: JSON) -> str:

@@ -67,6 +67,8 @@ ITEMS = {
                     "earliest": "1897-03-02",
                     "latest": "1901-05-31",
                     "approximate": False,
+                    "date_basis": "inferred",
+                    "event_date_basis": None,
                     "derived": True,
                     "statement": pointer("statements", "arrest"),
                     **RUMOURED,

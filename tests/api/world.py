@@ -381,6 +381,7 @@ ARREST = pointer("statements", "arrest") | {
         "latest": "1936-05-31",
     },
     "date_basis": "stated",
+    "event_date_basis": None,
     "relative_to": None,
     "headcount": None,
     "certainty": "probable",
@@ -440,5 +441,6 @@ DATE_OF_STRIKE = {
 LONG = (
     BARE
     | pointer("statements", "long")
-    | {"event": STRIKE, "text": "lasted long", "date": DATE_OF_STRIKE | {"text": None}, "date_basis": "event"}
+    | {"event": STRIKE, "text": "lasted long", "date": DATE_OF_STRIKE | {"text": None}}
+    | {"date_basis": "event", "event_date_basis": "inferred"}
 )

@@ -26,7 +26,7 @@ def lives():
     make.make_statement(anna, ref="age", passage=passage, **age)
     birth = {"kind": "birth", "text": "", "date": "1889-02-14", "date_calendar": "julian", **STATED}
     make.make_statement(boris, ref="birth", passage=passage, **birth)
-    shot, event = make.make_fate("shot", category="executed"), make.make_event(date="1938", date_basis="stated")
+    shot, event = make.make_fate("shot", category="executed"), make.make_event(date="1938", date_basis="editor")
     make.make_statement(boris, ref="shot", kind="fate", text="", fate=shot, event=event, passage=passage)
     make.make_statement(boris, ref="not-shot", kind="fate", text="", fate=shot, date="1937", denied=True, **STATED)
 
@@ -45,11 +45,14 @@ def test_a_death_is_told_by_a_fate_and_dated_by_its_event(client, lives):
         "earliest": "1938-01-01",
         "latest": "1938-12-31",
         "approximate": False,
+        "date_basis": "event",
+        "event_date_basis": "editor",
         "statement": {"ref": "shot", "url": "/api/v1/statements/shot/"},
         **SURE,
     }
     (born,) = answer(client, "people/boris/")["born"]
     assert (born["edtf"], born["calendar"], born["earliest"]) == ("1889-02-14", "julian", "1889-02-26")
+    assert (born["date_basis"], born["event_date_basis"]) == ("stated", None)
     assert answer(client, "people/anna/")["died"] == []
 
 
@@ -57,6 +60,8 @@ def test_a_table_has_births_from_ages_in_a_column_of_their_own(client, lives):
     anna, boris = rows(client, "people/")
     found = [[row["born"], row["born_from_ages"], row["died"]] for row in (anna, boris)]
     assert found == [["", "[1895-10-28..1896-10-27]", ""], ["1889-02-14 (julian)", "", "1938"]]
+    bases = [[row["born_date_bases"], row["died_date_bases"]] for row in (anna, boris)]
+    assert bases == [["", ""], ["stated", "event editor"]]
 
 
 def test_linked_data_have_births_from_ages_under_a_property_of_their_own(client, lives):
@@ -73,6 +78,12 @@ def test_linked_data_have_births_from_ages_under_a_property_of_their_own(client,
     assert list(boris.objects(None, OURS.derivedBirth)) == []
     days = [str(day) for node in (birth, death) for day in boris.objects(node, CRM["P4_has_time-span"] / OURS.earliest)]
     assert days == ["1889-02-26", "1938-01-01"]
+    bases = [
+        [str(boris.value(one, OURS[name])) for name in ("dateBasis", "eventDateBasis")]
+        for one in boris.objects(None, CRM["P4_has_time-span"])
+        if str(one).endswith(("#birth-birth-time", "#death-shot-time", "/statements/shot/#time"))
+    ]
+    assert sorted(bases) == [["event", "editor"], ["event", "editor"], ["stated", "None"]]
 
 
 def test_a_birth_from_about_so_many_years_has_no_strict_bounds(client):
@@ -93,6 +104,8 @@ def test_tei_marks_a_birth_from_an_age_and_tells_each_birth_once(client, lives):
     assert (stated.get("ana"), stated.get("resp"), stated.get("when")) == (None, None, "1889-02-26")
     (death,) = every(document(records), "death")
     assert (death.get("notBefore"), death.get("source")[-17:]) == ("1938-01-01", "/statements/shot/")
+    shot = next(one for one in every(document(records), "state") if one.get("corresp", "").endswith("/shot/"))
+    assert [one.get("evidence") for one in (stated, death, shot)] == ["internal", "external", "external"]
 
 
 def test_the_places_of_a_person_stand_beside_their_camps(client):

@@ -11,7 +11,7 @@ from prosopo.schema.bibliography import SOURCE_AUTHOR, SOURCE_ORIGIN
 from prosopo.schema.judgements import IDENTITY_JUDGEMENTS
 from prosopo.schema.name_parts import NAME_PART
 from prosopo.schema.names import NAME_FORM, PERSON_NAME_FORM
-from prosopo.schema.people import POSSIBLY_SAME
+from prosopo.schema.people import BIRTH, DEATH, POSSIBLY_SAME
 from prosopo.schema.source_parts import CITED_PART, SOURCE_PART
 from prosopo.schema.successions import SUCCESSIONS
 
@@ -27,6 +27,8 @@ _MODELS = {
     SOURCE_PART: SourcePart,
     ATTESTATION: Statement,
     POSSIBLY_SAME: IdentityJudgement,
+    BIRTH: Statement,
+    DEATH: Statement,
 }
 _DATES = (
     {
@@ -72,7 +74,7 @@ def value(member, where, model, other=False):
         case types.Choice(more=more) if model is None:
             return more[other][0]
         case types.Choice():
-            return [one for one, _ in model._meta.get_field(member.reads or member.name).choices][other]
+            return [one for one, _ in _field(model, member.reads or member.name).choices][other]
         case types.Kind():
             return ("first-kind", "second-kind")[other]
         case types.QuoteLanguage():
@@ -99,6 +101,13 @@ def value(member, where, model, other=False):
             return part_of(part, name, other)
         case types.Objects(part):
             return [] if other else [part_of(part, name)]
+
+
+def _field(model, path):
+    *steps, name = path.split("__")
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    return model._meta.get_field(name)
 
 
 def reference(kind, name):

@@ -22,7 +22,8 @@ def least(kind, choice=0):
     """A statement of the kind with no more than it requires, of each alternative the one chosen."""
     whole = record(RecordKind.STATEMENTS)
     required = [alternatives[min(choice, len(alternatives) - 1)] for alternatives in kind.requires]
-    bare = whole | EMPTY | {"date": UNDATED, "date_basis": None, "kind": kind.slug, "disputes": []}
+    bare = whole | EMPTY | {"date": UNDATED, "kind": kind.slug, "disputes": []}
+    bare |= {"date_basis": None, "event_date_basis": None}
     return bare | {name: whole[name] for name in required}
 
 

@@ -235,7 +235,7 @@ def _text(record: JSON) -> str:
         *(_with_full_stop(f"{name.replace('_', ' ')}: {label}") for name, label in labels.items()),
         f"{relation['label']} of the related {'person' if record['related_person'] else 'group'}." if relation else "",
         _with_full_stop(f"place: {record['place_text']}") if record["place_text"] else "",
-        _dated(record["date"], record["date_basis"]),
+        _dated(record["date"], record["date_basis"], record["event_date_basis"]),
         _age(record["age"]) if record["age"] else "",
         _quantity(record["quantity"]) if record["quantity"] else "",
         f"Certainty: {record['certainty']}." if record["certainty"] != "certain" else "",
@@ -303,7 +303,7 @@ def _date(date: JSON, basis: str | None) -> JSON | None:
     return {"label": label} | ({"sortdate": days[0]} if days else {})
 
 
-def _dated(date: JSON, basis: str | None) -> str:
+def _dated(date: JSON, basis: str | None, of_event: str | None = None) -> str:
     """The passage's words for a date beside its EDTF, and what the EDTF rests on.
 
     >>> _dated({"text": "a year before", "edtf": "1937-05~"}, "relative")
@@ -312,7 +312,8 @@ def _dated(date: JSON, basis: str | None) -> str:
     if not date["edtf"]:
         return ""
     words = f"; the passage: “{date['text']}”" if date["text"] else ""
-    return f"Date: {date['edtf']} (EDTF, {_BASES[basis or DateBasis.STATED]}{words})."
+    rests_on = ", ".join(_BASES[one] for one in (basis or DateBasis.STATED, of_event) if one)
+    return f"Date: {date['edtf']} (EDTF, {rests_on}{words})."
 
 
 _BASES = {

@@ -1,7 +1,7 @@
 """Births and deaths of people as nodes of linked data; births worked out from ages under a property of their own."""
 
 from prosopo.exporters.rdf.members import Node
-from prosopo.exporters.rdf.statements import time_span
+from prosopo.exporters.rdf.statements import dated_time_span
 from prosopo.schema.iris import iri
 from prosopo.types import JSON
 
@@ -19,7 +19,7 @@ def life_dates(record: JSON, own_iri: str, base: str) -> Node:
 
 def _dated(date: JSON, class_: str, beginning: str, base: str) -> Node:
     own_iri = f"{beginning}{date['statement']['ref']}"
-    time = time_span(date, None, own_iri)
+    time = dated_time_span(date, date, own_iri)
     return {
         "@id": own_iri,
         "@type": class_,

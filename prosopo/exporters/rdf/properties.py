@@ -109,6 +109,9 @@ _TERMS = {
         "dateBasis",
         "Whether the date is stated, inferred, the editor's, that of the event, or reckoned from another's.",
     ),
+    "eventDateBasis": _own_property(
+        "eventDateBasis", "Of a date that is its event's: whether that is stated, inferred, or the editor's."
+    ),
     "editorialNote": _own_property("editorialNote", "What the editor adds."),
     "editorialTranslation": _own_property(
         "editorialTranslation",

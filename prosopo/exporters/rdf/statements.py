@@ -44,7 +44,7 @@ def statement(record: JSON, base: str) -> Node:
         node["about"] = iri(base, subject["url"])
     if references := list(_references(record, own_iri, base)):
         node["hasReference"] = references
-    if time := time_span(record["date"], record["date_basis"], own_iri):
+    if time := dated_time_span(record, record["date"], own_iri):
         node["time"] = time
     if record["also_cites"]:
         node["alsoCites"] = [passage(cited, base) for cited in record["also_cites"]]
@@ -113,6 +113,14 @@ def source_part(record: JSON, source: str) -> Node:
     node |= {name: record[name] for name in ("title", "author", "language") if record[name]}
     time = time_span(record["date"], None, own_iri)
     return node | ({"time": time} if time else {})
+
+
+def dated_time_span(record: JSON, date: JSON, owner_iri: str) -> Node | None:
+    """The node of the date of a statement, birth or death: of an event's date, also what that itself rests on."""
+    node = time_span(date, record["date_basis"], owner_iri)
+    if node and record["event_date_basis"]:
+        node["eventDateBasis"] = record["event_date_basis"]
+    return node
 
 
 def time_span(date: JSON, basis: str | None, owner_iri: str) -> Node | None:

@@ -75,6 +75,12 @@ def date_attributes(date: JSON, basis: str | None) -> dict[str, str]:
     return attributes
 
 
+def basis_of(dated: JSON) -> str | None:
+    """What the date of a statement, birth or death rests on: of an event's date, what that itself rests on."""
+    basis: str | None = dated["event_date_basis"] or dated["date_basis"]
+    return basis
+
+
 def date_element(date: JSON, basis: str | None) -> Element | None:
     """A `date` element with the source's words, else the EDTF; says whether the date is approximate or doubted.
 

@@ -5,7 +5,7 @@ A record without its statements, as lists give it, has all of its births and dea
 
 from collections.abc import Iterator
 
-from prosopo.exporters.tei.elements import CERT, Element, date_attributes, date_element, make, record_iri
+from prosopo.exporters.tei.elements import CERT, Element, basis_of, date_attributes, date_element, make, record_iri
 from prosopo.types import JSON
 
 _ELEMENTS = {"born": "birth", "died": "death"}
@@ -22,12 +22,12 @@ def life_dates(record: JSON, base: str) -> Iterator[Element]:
             yield make(
                 element,
                 "Worked out from an age, stated by no source: " if is_derived else None,
-                date_element(date, None),
+                date_element(date, None if is_derived else basis_of(date)),
                 make("seg", "Voice: hearsay", type="voice") if date["hearsay"] else None,
                 make("seg", "Stands in a dispute", type="dispute") if date["disputed"] else None,
                 source=record_iri(date["statement"], base),
                 cert=CERT[date["certainty"]],
                 resp="#editors" if is_derived else None,
                 ana=" ".join(f"#{name}" for name in ("derived", "hedged") if date.get(name)) or None,
-                **date_attributes(date, "inferred" if is_derived else None),
+                **date_attributes(date, basis_of(date)),
             )

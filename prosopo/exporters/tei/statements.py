@@ -6,6 +6,7 @@ from typing import Any
 from prosopo.exporters.tei.elements import (
     CERT,
     Element,
+    basis_of,
     citation,
     date_attributes,
     date_element,
@@ -60,7 +61,7 @@ def statement(record: JSON, base: str, within: str = "person") -> Element:
         "subtype": record["kind"] if record["denied"] else None,
     }
     if name != "note":
-        shared |= date_attributes(record["date"], record["date_basis"])
+        shared |= date_attributes(record["date"], basis_of(record))
     content = [
         *_asserted_content(record, base),
         *(citation(passage, base) for passage in (record["passage"], *record["also_cites"])),
@@ -99,7 +100,7 @@ def relation(record: JSON, base: str) -> Element | None:
         ana="#hedged" if record["hedged"] else None,
         source=record_iri(record["passage"], base),
         **ends,
-        **date_attributes(record["date"], record["date_basis"]),
+        **date_attributes(record["date"], basis_of(record)),
     )
 
 
@@ -163,7 +164,7 @@ def _asserted_content(record: JSON, base: str) -> Iterator[Element | str | None]
         number = None if value is None else f"{value:g}"
         yield make("measure", quantity["text"] or f"{number} {unit}", type="quantity", quantity=number, unit=unit)
         yield " "
-    yield date_element(record["date"], record["date_basis"])
+    yield date_element(record["date"], basis_of(record))
 
 
 def _related(record: JSON, base: str) -> Iterator[tuple[str, Element]]:

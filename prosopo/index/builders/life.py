@@ -10,6 +10,7 @@ from prosopo.index.builders.attestations import attestation
 from prosopo.index.builders.fragments import Row, pointer
 from prosopo.index.builders.members import DATE_COLUMNS, date_of_row
 from prosopo.index.builders.statement_times import EVENT, has_date_of_event, statement_time
+from prosopo.models.uncertain_dates import DateBasis
 from prosopo.models.vocabularies import FateCategory
 from prosopo.types import JSON
 
@@ -59,7 +60,11 @@ def births(rows: Sequence[Row], records: Mapping[int, JSON]) -> list[JSON]:
 
     `records` holds the record of each row's statement, by key.
     """
-    stated = [_date(row) | {"derived": False} | _rests_on(row, records) for row in rows if _dates_birth(row)]
+    stated = [
+        _date(row) | _basis(row, records) | {"derived": False} | _rests_on(row, records)
+        for row in rows
+        if _dates_birth(row)
+    ]
     return stated or [
         _derived_date(when) | {"derived": True} | _rests_on(row, records) for row, when in derived_births(rows)
     ]
@@ -68,7 +73,7 @@ def births(rows: Sequence[Row], records: Mapping[int, JSON]) -> list[JSON]:
 def deaths(rows: Sequence[Row], records: Mapping[int, JSON]) -> list[JSON]:
     """The member `died` of a person's record: dated, undenied deaths, and fates by which they are dead."""
     dated = [row for row in rows if _is_dated(row) and life_event(row) is LifeEvent.DIED]
-    return [_date(row) | _rests_on(row, records) for row in dated]
+    return [_date(row) | _basis(row, records) | _rests_on(row, records) for row in dated]
 
 
 def _dates_birth(row: Row) -> bool:
@@ -91,7 +96,13 @@ def _date(row: Row) -> JSON:
 def _derived_date(when: UncertainDate) -> JSON:
     columns = {"date_text": "", "date": when.edtf, "date_calendar": when.calendar}
     date = date_of_row({**columns, "earliest": when.earliest, "latest": when.latest})
-    return date | {"approximate": when.approximate}
+    return date | {"approximate": when.approximate, "date_basis": DateBasis.INFERRED.value, "event_date_basis": None}
+
+
+def _basis(row: Row, records: Mapping[int, JSON]) -> JSON:
+    """What the date of a statement rests on, as its record says."""
+    record = records[row["id"]]
+    return {member: record[member] for member in ("date_basis", "event_date_basis")}
 
 
 def _rests_on(row: Row, records: Mapping[int, JSON]) -> JSON:

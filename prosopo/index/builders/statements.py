@@ -29,6 +29,7 @@ KEYS = (
 )
 
 _DATES_OF_EVENT = ("event__date", "event__date_calendar", "event__earliest", "event__latest")
+_BASIS_OF_EVENT = "event__date_basis"
 COLUMNS = (
     *columns(one for one in MEMBERS if one.name != "voice_label"),
     *_DATES_OF_EVENT,
@@ -55,7 +56,10 @@ def statement_records(rows: list[Row]) -> list[JSON]:
     (also, hidden), disputes = (passages.also_cited(ids), _disputes(ids)) if ids else (({}, {}), {})
     for row in rows:
         row["disputes"] = disputes.get(row["id"], [])
-    rows = [_with_date_of_event(row) if statement_times.has_date_of_event(row) else row for row in rows]
+    rows = [
+        _with_date_of_event(row) if statement_times.has_date_of_event(row) else row | {_BASIS_OF_EVENT: ""}
+        for row in rows
+    ]
     by_passage = {row["passage__ref"]: row for row in rows}  # many statements rest on one passage
     cited = dict(zip(by_passage, passages.cited(by_passage.values()), strict=True))
     for row in rows:

@@ -9,7 +9,7 @@ from prosopo.schema import members as types
 from prosopo.schema.iris import page_path
 from prosopo.schema.members import Member
 from prosopo.types import JSON
-from prosopo.web.records.values import BASES, Value, date_in_words, doubts, language_name, linked, words_of
+from prosopo.web.records.values import BASES, Value, basis_in_words, date_in_words, doubts, language_name, linked, words_of
 
 
 class Fact(NamedTuple):
@@ -63,9 +63,8 @@ def facts(kind: RecordKind, record: JSON) -> list[Fact]:
         by_relation[words_of(origin["relation"]).capitalize()].append(linked(RecordKind.SOURCES, origin["source"]))
     found += [Fact(label, values) for label, values in by_relation.items()]
     if kind is RecordKind.PEOPLE:
-        statements = {statement["ref"]: statement for statement in record["statements"]}
         for label, member in (("Born", "born"), ("Died", "died")):
-            if values := [_life_date(one, statements.get(one["statement"]["ref"])) for one in record[member]]:
+            if values := [_life_date(one) for one in record[member]]:
                 found.append(Fact(label, values))
     return found
 
@@ -98,13 +97,13 @@ def _values(member: Member, record: JSON) -> list[Value]:
             return [Value(str(value))] if value not in (None, "") else []
 
 
-def _life_date(date: JSON, statement: JSON | None) -> Value:
+def _life_date(date: JSON) -> Value:
     """When someone was born or died, and what a reader should know of the statement that it rests on."""
     remarks = ["approximately"] if date["approximate"] else []
     remarks += ["worked out from an age"] if date.get("derived") else []
     remarks += doubts(date)
-    if statement is not None:
-        remarks += filter(None, [BASES.get(statement["date_basis"] or "", "")])
+    if not date.get("derived"):
+        remarks += filter(None, [basis_in_words(date)])
     return Value(date_in_words(date), page_path(date["statement"]["url"]), ", ".join(remarks))
 
 

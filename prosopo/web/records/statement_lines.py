@@ -13,7 +13,7 @@ from prosopo.schema.statements import ASSERTED_REFERENCES, named_records
 from prosopo.text.ties import leading_words
 from prosopo.types import JSON
 from prosopo.web.records.numbers import number_in_words
-from prosopo.web.records.values import BASES, Value, date_in_words, doubts, linked, words_of
+from prosopo.web.records.values import Value, basis_in_words, date_in_words, doubts, linked, words_of
 
 
 class Part(NamedTuple):
@@ -103,7 +103,7 @@ def statement_line(statement: JSON, page: str = "") -> StatementLine:
         _parts(statement, page),
         statement["text"] or "",
         date_in_words(statement["date"]),
-        BASES.get(statement["date_basis"] or "", ""),
+        basis_in_words(statement),
         _reckoned_from(statement["relative_to"]),
         statement["denied"],
         doubts(statement | {"hearsay": statement["voice"] == "hearsay"}),

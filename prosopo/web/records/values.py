@@ -61,6 +61,15 @@ BASES = {
 }
 
 
+def basis_in_words(dated: JSON) -> str:
+    """Where the date of a statement, birth or death comes from; empty where the source states it.
+
+    >>> basis_in_words({"date_basis": "event", "event_date_basis": "editor"})
+    'the date of the event, given by the editors'
+    """
+    return ", ".join(BASES[basis] for name in ("date_basis", "event_date_basis") if (basis := dated[name]) in BASES)
+
+
 def words_of(choice: Any) -> str:
     """A choice of a field in words: `as_in_source` as “as in source”."""
     return str(choice).replace("_", " ").replace("-", " ")

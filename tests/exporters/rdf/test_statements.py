@@ -44,6 +44,7 @@ STATEMENT = {
     "place_text": "at the mine",
     "date": UNDATED,
     "date_basis": None,
+    "event_date_basis": None,
     "relative_to": None,
     "headcount": None,
     "certainty": "probable",

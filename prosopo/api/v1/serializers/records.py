@@ -70,6 +70,14 @@ _MODELS = {
 }
 
 
+def _model_field(model: Any, path: str) -> Any:
+    """The field at a path from a model: `event__date_basis`."""
+    *steps, name = path.split("__")
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    return model._meta.get_field(name)
+
+
 def _field(member: Member, model: Any) -> serializers.Field:
     """The field of a member of a record or part of this model."""
     options: dict[str, Any] = {"help_text": member.meaning}
@@ -81,7 +89,7 @@ def _field(member: Member, model: Any) -> serializers.Field:
         case types.Text() | types.Address() | types.Kind():
             return CharField(**options)
         case types.Choice(optional, more):
-            choices = () if model is None else model._meta.get_field(member.reads or member.name).choices
+            choices = () if model is None else _model_field(model, member.reads or member.name).choices
             if not (choices or more):
                 raise TypeError(f"{member.name} has no choices: name the model of its part in _MODELS")
             return ChoiceField([*choices, *more], **options, **_nullable(optional))
