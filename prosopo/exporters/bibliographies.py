@@ -9,6 +9,7 @@ from prosopo.exporters import bibtex, csl_json, ris
 from prosopo.exporters.citations import container_of, day, shortened, with_full_stop
 from prosopo.exporters.contributors import NOBODY_NAMED, Contributors
 from prosopo.exporters.publication import Publication
+from prosopo.exporters.publication_times import publication_time
 from prosopo.schema.source_kinds import SOURCE_KIND, SourceKind
 from prosopo.text.bibliography import shelf_marks
 from prosopo.types import JSON
@@ -128,13 +129,13 @@ def _primary(record: JSON) -> str:
 
 
 def _csl(record: JSON) -> JSON:
-    """One item of CSL-JSON. The date is EDTF, which CSL 1.0.2 takes; a name with a comma has its surname first."""
+    """One item of CSL-JSON. A name with a comma has its surname first."""
     kind, parts = _kind(record), _parts(record)
     item: JSON = {"id": record["slug"], "type": kind.csl, "title": record["title"]}
     item |= {role: csl_json.names(names) for role, names in makers(record).items()}  # CSL's own roles
     item |= {_NAMES[name][0]: value for name, value in parts.items()}
     item |= {"archive_location": shelf} if (shelf := _shelf(record)) else {}
-    item |= {"issued": {"raw": record["date"]["edtf"]}} if record["date"]["edtf"] else {}
+    item |= {"issued": csl_json.issued(record["date"]["edtf"])} if record["date"]["edtf"] else {}
     return item | {"language": record["language"]}
 
 
@@ -147,7 +148,7 @@ def _bibtex(record: JSON, notes: str = "", more: dict[str, str] | None = None) -
         key = "booktitle" if name == "container_title" and kind.bibtex != "article" else _NAMES[name][1]
         if key:
             fields[key] = value if name == "web_address" else bibtex.escaped(value)
-    fields["year"] = _year(record)
+    fields |= _bibtex_date(record)
     fields |= more or {}
     kept_in = "" if parts.get("container_title") else _kept_in(record)
     kept_in = with_full_stop(kept_in) if kept_in and notes else kept_in
@@ -163,7 +164,13 @@ def _ris(record: JSON, more: Sequence[tuple[str, str]] = ()) -> str:
     rows += [("A4", name) for name in named.get("translator", [])]
     for name, value in _parts(record).items():
         rows += ris.page_range(value) if name == "pages" else [(_NAMES[name][2], value)] if _NAMES[name][2] else []
-    rows += [("PY", _year(record)), ("LA", record["language"]), ("AN", _shelf(record)), *more]
+    rows += [
+        ("PY", _year(record)),
+        ("DA", _ris_date(record)),
+        ("LA", record["language"]),
+        ("AN", _shelf(record)),
+        *more,
+    ]
     return ris.record(kind.ris, rows)
 
 
@@ -189,3 +196,31 @@ def _year(record: JSON) -> str:
     """The year of a date that begins with one; empty of any other."""
     found = _YEAR.match(record["date"]["edtf"] or "")
     return found[0] if found else ""
+
+
+def _bibtex_date(record: JSON) -> dict[str, str]:
+    """The year and month, for BibTeX, and the EDTF, for biblatex; this only where it says more than they do.
+
+    biblatex reads the dates of EDTF's level 1, and spans of them.
+    """
+    edtf = record["date"]["edtf"] or ""
+    ends = [publication_time(end) for end in edtf.split("/")]
+    month = ends[0].month_and_day[:1] if len(ends) == 1 and ends[0] else ()
+    is_read = all(end is not None for end in ends) and edtf != _year(record)
+    return {"date": edtf if is_read else "", "year": _year(record), "month": str(*month)}
+
+
+def _ris_date(record: JSON) -> str:
+    """`YYYY/MM/DD/words`: of a season its name, of a span or what is not so plain its words: `1963///Summer`."""
+    edtf, year = record["date"]["edtf"] or "", _year(record)
+    time = publication_time(edtf)
+    if not year or (time and not time.season and not time.month_and_day):
+        return ""
+    if time and time.month_and_day:
+        month, day = (*(f"{part:02}" for part in time.month_and_day), "")[:2]
+        return f"{year}/{month}/{day}/"
+    words = _SEASONS[time.season - 1] if time else record["date"]["text"] or record["date"]["label"] or edtf
+    return f"{year}///{words}"
+
+
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")

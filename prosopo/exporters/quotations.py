@@ -1,6 +1,7 @@
 """The words of a source as a citation gives them: who speaks, in which part of which publication, how it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from prosopo.exporters.bibliographies import makers, origin_lines
 from prosopo.exporters.citations import CitedWords
@@ -13,17 +14,29 @@ _QUOTED_PARTS = frozenset({"quotation", "poem"})
 _EDITORIAL = frozenset({"note", "introduction"})  # parts that are the editor's own where the editor speaks in them
 
 
-def cited_words(record: JSON, source: JSON, parts: Sequence[JSON], originals: Sequence[JSON]) -> CitedWords:
+def named_people(record: JSON, parts: Sequence[JSON]) -> list[str]:
+    """The slugs of the people of the database who may be named as who speaks."""
+    people = (record.get("speaker"), parts[0]["person"] if parts else None)
+    return [person["slug"] for person in people if person]
+
+
+def cited_words(
+    record: JSON,
+    source: JSON,
+    parts: Sequence[JSON],
+    originals: Sequence[JSON],
+    sort_names: Mapping[str, str] = MappingProxyType({}),
+) -> CitedWords:
     """The words that the record of a statement or passage quotes.
 
     `source` is the record of their source, `parts` those of its parts that the words stand in, the innermost first, and
-    `originals` the records of what the source translates or reprints.
+    `originals` the records of what the source translates or reprints. `sort_names` of `named_people` are by slug.
     """
     passage = record.get("passage") or record
     part, enclosing = (*parts, None, None)[:2]
     publication = _publication(source, passage["locator"] or pages(passage))
     label = _label(part, enclosing)
-    speaker, speakers = _speakers(record, part, source)
+    speaker, speakers = _speakers(record, part, source, sort_names)
     manner = _manner(record, part)
     return CitedWords(
         words=passage["quote"],
@@ -95,19 +108,33 @@ def _manner(record: JSON, part: JSON | None) -> str:
     return ""
 
 
-def _speakers(record: JSON, part: JSON | None, source: JSON) -> tuple[str, list[str]]:
-    """Whose words they are, as written, or else which of the source's makers.
+def _speakers(record: JSON, part: JSON | None, source: JSON, sort_names: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Whose words they are, as written, or else in the form of makers of a source: “Berger, Joseph”.
 
-    Of hearsay, it is who tells it; of an unsigned part, nobody.
+    Of hearsay, it is who tells it; of an unsigned part, nobody. What words are attributed to may be a document or a
+    rumour: it never speaks, and whoever wrote down what they quote does.
     """
-    voice, speaker, other = record.get("voice"), record.get("speaker"), record.get("attributed_to")
-    if voice == "quoted" and not _is_of_part(record, part):
-        return (speaker["name"] if speaker else other or ""), []
+    voice, speaker = record.get("voice"), record.get("speaker")
+    if voice == "quoted" and speaker and not _is_of_part(record, part):
+        return _named(speaker["name"], speaker, sort_names)
     if voice == "editor" and (part is None or part["kind"] not in _EDITORIAL):
         return "", makers(source).get("editor", [])
     if part is not None:
-        return part["author"] or "", []
+        return _named(part["author"] or "", part["person"], sort_names)
     return "", makers(source).get("author", [])
+
+
+def _named(name: str, person: JSON | None, sort_names: Mapping[str, str]) -> tuple[str, list[str]]:
+    """A name as written, or with the surname first where the sort name of the person says which that is.
+
+    >>> _named("Charles de Gaulle", {"slug": "gaulle"}, {"gaulle": "Gaulle, Charles de"})
+    ('', ['Gaulle, Charles de'])
+    >>> _named("the engineer R.", {"slug": "r"}, {"r": "R., engineer"})
+    ('the engineer R.', [])
+    """
+    sort_name = sort_names.get(person["slug"], "") if person else ""
+    is_the_same = sorted(sort_name.replace(",", " ").split()) == sorted(name.replace(",", " ").split())
+    return ("", [sort_name]) if ", " in sort_name and is_the_same else (name, [])
 
 
 def remarks(record: JSON) -> list[str]:

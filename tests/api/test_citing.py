@@ -73,7 +73,7 @@ ORIGINAL = "Translation of M.B., “[Introduction and article on the Trotskyists
         ),
         (
             "statements/guevorkian-asks-to-honor-the-dead",
-            "Socrate Guevorkian",
+            {"family": "Guevorkian", "given": "Socrate"},
             "[Socrate Guevorkian, quoted in M.B., “",
         ),
         ("statements/richards-met-sedov", None, "[hearsay of Richards, in unsigned note (December 1962), in: "),
@@ -86,7 +86,8 @@ def test_quoted_words_are_cited_as_those_of_whoever_speaks(path, speaker, place,
     publisher = answer(client, "datasets/")["publisher"]
     cited = answer(client, f"{path}/cite/")
     (csl,) = cited["csl"]
-    assert csl.get("author") == (speaker and [{"literal": speaker}])
+    named = speaker and ({"literal": speaker} if isinstance(speaker, str) else speaker)
+    assert csl.get("author") == (named and [named])
     assert csl["editor"] == [{"literal": publisher}]
     assert ("  author =" in cited["bibtex"]) == ("AU  - " in cited["ris"]) == (speaker is not None)
     for text in (csl["title"], cited["text"], cited["bibtex"], cited["ris"]):
@@ -113,6 +114,24 @@ def test_a_citation_says_what_the_passage_denies_and_what_is_hedged_or_disputed(
     assert f"A {denial}. Hedged in the passage. Possible reading. Disputed: “" in cited["csl"][0]["note"]
     assert "denied" not in answer(client, "statements/shot/cite/")["text"]
     assert "disputed: “Was Ivan shot?” (this one is preferred)]" in answer(client, "statements/shot/cite/")["text"]
+
+
+def test_only_people_are_authors_of_quoted_words(client, db):
+    words = make.make_passage("shot", make.make_source("memoir", author="M.B.", text="He was shot."))
+    said = {"passage": words, "voice": "quoted", "attributed_to": "the sentence of the special jury"}
+    make.make_statement(make.make_person("ivan"), ref="shot", **said)
+    said = said | {"attributed_to": "", "speaker": make.make_person("carl", name="Carl Ott", sort_name="Ott, Carl")}
+    make.make_statement(make.make_person("boris"), ref="told", **said)
+    cited = answer(client, "statements/shot/cite/")
+    assert cited["csl"][0]["author"] == [{"literal": "M.B."}]
+    assert "  author = {{M.B.}},\n" in cited["bibtex"]
+    assert "AU  - M.B.\r\n" in cited["ris"]
+    for text in (cited["text"], cited["csl"][0]["title"], cited["bibtex"], cited["ris"], cited["csl"][0]["note"]):
+        assert "he sentence of the special jury, quoted" in text
+    cited = answer(client, "statements/told/cite/")
+    assert cited["csl"][0]["author"] == [{"family": "Ott", "given": "Carl"}]
+    assert "  author = {Ott, Carl},\n" in cited["bibtex"]
+    assert "AU  - Ott, Carl\r\n" in cited["ris"]
 
 
 def test_nothing_is_said_of_an_original_that_readers_do_not_see(client, db):

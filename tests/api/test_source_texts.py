@@ -137,7 +137,7 @@ def test_a_source_is_cited_itself_by_its_kind(client):
             "volume": "24",
             "issue": "3",
             "page": "94–97",
-            "issued": {"raw": "1963-22"},
+            "issued": {"date-parts": [[1963]], "season": 2},
             "language": "en",
         }
     ]
@@ -151,7 +151,35 @@ def test_a_source_is_cited_itself_by_its_kind(client):
     ]
     assert found["ris"].split("\r\n") == [
         *("TY  - JOUR", "TI  - Trotskyists", "AU  - Berger, Joseph", "A4  - M.B.", "T2  - Letters & Life", "VL  - 24"),
-        *("IS  - 3", "SP  - 94", "EP  - 97", "PY  - 1963", "LA  - en", "ER  - ", ""),
+        *("IS  - 3", "SP  - 94", "EP  - 97", "PY  - 1963", "DA  - 1963///Summer", "LA  - en", "ER  - ", ""),
+    ]
+    assert "  date = {1963-22},\n  year = {1963},\n" in found["bibtex"]
+
+
+@pytest.mark.parametrize(
+    ("date", "csl", "bibtex", "ris"),
+    [
+        (
+            "1961-10/1961-11",
+            {"date-parts": [[1961, 10], [1961, 11]]},
+            {"date": "1961-10/1961-11"},
+            "1961///October 1961",
+        ),
+        ("1962-12", {"date-parts": [[1962, 12]]}, {"date": "1962-12", "month": "12"}, "1962/12//"),
+        ("1939-09-25", {"date-parts": [[1939, 9, 25]]}, {"date": "1939-09-25", "month": "9"}, "1939/09/25/"),
+        ("1937~", {"date-parts": [[1937]], "circa": True}, {"date": "1937~"}, ""),
+        ("1937", {"date-parts": [[1937]]}, {}, ""),
+        ("193X", {"raw": "193X"}, {}, ""),
+    ],
+)
+def test_a_source_says_when_it_appeared(date, csl, bibtex, ris, client):
+    make.make_source("paper", date=date, date_basis="stated")
+    found = answer(client, "sources/paper/cite/")["document"]
+    assert found["csl"][0]["issued"] == csl
+    lines = dict(line.strip(" ,").split(" = ", 1) for line in found["bibtex"].splitlines() if " = " in line)
+    assert {name: lines[name].strip("{}") for name in ("date", "month") if name in lines} == bibtex
+    assert [line[6:].startswith(ris) for line in found["ris"].split("\r\n") if line.startswith("DA")] == [True][
+        : bool(ris)
     ]
 
 

@@ -55,7 +55,7 @@ def record(kind, **changed):
     model = apps.get_model("prosopo", kind.model_name)
     found = {member.name: value(member, kind.noun, model) for member in RECORDS[kind].members}
     if kind is RecordKind.STATEMENTS:
-        found |= {"denied": False, "subject_group": None}
+        found |= {"denied": False, "subject_group": None, "date_basis": "event", "event_date_basis": None}
     return found | changed
 
 

@@ -18,7 +18,7 @@ from prosopo.exporters.contributors import Contributor, Contributors
 from prosopo.exporters.current_release import current_publication
 from prosopo.exporters.links import dataset_links, link, link_header
 from prosopo.exporters.publication import Publication, romanised
-from prosopo.exporters.quotations import cited_words
+from prosopo.exporters.quotations import cited_words, named_people
 from prosopo.exporters.record_titles import record_title
 from prosopo.index.builders import sources
 from prosopo.models.record_models import MODELS
@@ -47,7 +47,8 @@ def record_citation(publication: Publication, record: JSON) -> tuple[AnyCitation
     """The citation of a full record and, where it quotes a source, the source by itself.
 
     Queries: who wrote it (1; of a person 2), and their names if there are any (1); for a source, what it comes from (4,
-    if anything); for a statement or passage, also its source (4) and the parts around it (1, if it stands in one).
+    if anything); for a statement or passage, also its source (4), the parts around it (1, if it stands in one) and the
+    sort names of who speaks (1, if that is a person of the database).
     """
     url, today = iri(publication.base, record["url"]), timezone.now().date()
     contributors = _contributors(record)
@@ -58,7 +59,8 @@ def record_citation(publication: Publication, record: JSON) -> tuple[AnyCitation
     if passage is None:
         return Citation(publication, today, url, record_title(record), contributors=contributors), None
     (source,) = sources.sources(models.Source.objects.published().filter(slug=passage["source"]["slug"]))
-    words = cited_words(record, source, sources.parts_around(passage), _originals(source))
+    parts = sources.parts_around(passage)
+    words = cited_words(record, source, parts, _originals(source), _sort_names(named_people(record, parts)))
     # Not the bare name, behind which a colon would make the words that person's own.
     title = f"About {subject}" if (subject := record_title(record)) else ""
     citation = Citation(publication, today, url, title, words=words, contributors=contributors)
@@ -74,6 +76,13 @@ def _contributors(record: JSON) -> Contributors:
         compilers=tuple(contributor for contributor, is_compiler in named if is_compiler),
         editors=tuple(contributor for contributor, is_compiler in named if not is_compiler),
     )
+
+
+def _sort_names(slugs: list[str]) -> dict[str, str]:
+    """The sort names of people whom readers see, by slug."""
+    if not slugs:
+        return {}
+    return dict(models.Person.objects.published().filter(slug__in=slugs).order_by().values_list("slug", "sort_name"))
 
 
 def _originals(source: JSON) -> list[JSON]:

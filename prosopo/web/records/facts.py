@@ -9,7 +9,16 @@ from prosopo.schema import members as types
 from prosopo.schema.iris import page_path
 from prosopo.schema.members import Member
 from prosopo.types import JSON
-from prosopo.web.records.values import BASES, Value, basis_in_words, date_in_words, doubts, language_name, linked, words_of
+from prosopo.web.records.values import (
+    BASES,
+    Value,
+    basis_in_words,
+    date_in_words,
+    doubts,
+    language_name,
+    linked,
+    words_of,
+)
 
 
 class Fact(NamedTuple):
