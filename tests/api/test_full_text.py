@@ -15,7 +15,9 @@ STATEMENTS = {
     "pravda": ["yevtushenko-poet", "yevtushenko-lines-published", "khrushchev-authorized-poem"],
     "Правда": ["yevtushenko-poet", "yevtushenko-lines-published", "khrushchev-authorized-poem"],
     "newspap*": ["sedov-tried", "sedov-confessed"],
-    "newspap": [],
+    "newsp": [],
+    "newspapers'": ["sedov-tried", "sedov-confessed"],
+    '"newspapers"': [],
     '"not named"': ["stalinists-like-devils"],
     "choumsk* smirnov": [
         *("choumskaia-shot", "choumskaia-held-at-vorkuta", "choumskaia-in-execution-of-women"),
