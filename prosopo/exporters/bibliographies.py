@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prosopo.exporters import bibtex, csl_json, ris
-from prosopo.exporters.citations import container_of, day, shortened, with_full_stop
+from prosopo.exporters.citations import LONGEST, container_of, day, with_full_stop
 from prosopo.exporters.contributors import NOBODY_NAMED, Contributors
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.publication_times import publication_time
 from prosopo.schema.source_kinds import SOURCE_KIND, SourceKind
 from prosopo.text.bibliography import shelf_marks
+from prosopo.text.shortening import shortened
 from prosopo.types import JSON
 
 # Members of the bibliography: the name of each in CSL-JSON 1.0.2, BibTeX and RIS; empty where there is none.
@@ -94,7 +95,8 @@ class SourceCitation:
     def _terms(self) -> str:
         rights, subject = self.record["rights"], "The source has terms of its own"
         credit = f"{self.contributors.credit(self.publication.publisher)}, {self.publication.licence.name}"
-        return f"{with_full_stop(credit)} {with_full_stop(f'{subject}: {shortened(rights)}' if rights else subject)}"
+        terms = f"{subject}: {shortened(rights, LONGEST)}" if rights else subject
+        return f"{with_full_stop(credit)} {with_full_stop(terms)}"
 
 
 def makers(record: JSON) -> dict[str, list[str]]:

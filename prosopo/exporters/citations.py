@@ -11,9 +11,10 @@ from prosopo.exporters import bibtex, csl_json, ris
 from prosopo.exporters.contributors import NOBODY_NAMED, Contributors
 from prosopo.exporters.publication import Publication, romanised
 from prosopo.text.bibliography import enumerated, in_reading_order
+from prosopo.text.shortening import shortened
 from prosopo.types import JSON
 
-_LONGEST = 160  # characters of a title that is somebody's words
+LONGEST = 160  # characters of a title that is somebody's words
 _ENDS = (".", "?", "!", "…")
 _CLOSING = "”’»\"'"
 _WITHIN_MARKS = str.maketrans("“”", "‘’")
@@ -37,7 +38,7 @@ class CitedWords:
         """`“words” [who speaks, where; remarks]`."""
         parts = "; ".join((_on_one_line(self.place), *self.remarks))
         # Marks within marks are single ones (Chicago, 13.30).
-        return f"“{shortened(self.words).translate(_WITHIN_MARKS)}” [{parts}]" if self.words else parts
+        return f"“{shortened(self.words, LONGEST).translate(_WITHIN_MARKS)}” [{parts}]" if self.words else parts
 
     def notes(self) -> str:
         """How the words came down, what is remarked, and what the source translates or reprints, as sentences."""
@@ -48,7 +49,7 @@ class CitedWords:
     def terms(self) -> str:
         """The terms of the quoted words, as the source states them."""
         subject = "The quoted words remain under the terms of their source"
-        return with_full_stop(f"{subject}: {shortened(self.rights)}" if self.rights else subject)
+        return with_full_stop(f"{subject}: {shortened(self.rights, LONGEST)}" if self.rights else subject)
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ class Citation:
     def _heading(self) -> str:
         if self._is_dataset:
             return self.publication.title
-        return ": ".join(filter(None, (shortened(self.title), self.words.description() if self.words else "")))
+        return ": ".join(filter(None, (shortened(self.title, LONGEST), self.words.description() if self.words else "")))
 
     def _makers(self) -> list[str]:
         """Who wrote a record that quotes nobody."""
@@ -200,12 +201,6 @@ def container_of(publication: Publication) -> str:
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    words = _on_one_line(text)
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def with_full_stop(text: str) -> str:

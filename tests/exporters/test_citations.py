@@ -248,6 +248,11 @@ def test_a_long_title_is_cut(length, shown):
     assert title.endswith("…") == (length > shown)
 
 
+def test_a_long_title_is_cut_behind_a_word():
+    title = replace(RECORD, title="who refused to testify against his father " * 5).csl()["title"]
+    assert title.endswith("who refused to testify against…")
+
+
 def test_a_title_stands_on_one_line():
     assert replace(RECORD, title="what\n  they said").csl()["title"] == "what they said"
 

@@ -1,5 +1,6 @@
 """The page of a record: for readers at the address that citations give, where programs get the data."""
 
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -23,6 +24,7 @@ class _Text(HTMLParser):
         self.words, self.links, self.elements = [], [], []
         self.feed(html)
         self.text = " ".join(" ".join(self.words).split())
+        self.title = unescape(html.partition("<title>")[2].partition("</title>")[0])
 
     def handle_starttag(self, tag, attributes):
         self.elements.append(tag)
@@ -69,6 +71,7 @@ def test_every_kind_of_record_has_a_page_that_leads_to_its_data_and_citation(pat
     for member in ("name", "label", "title", "question", "quote"):
         if item.get(member):
             assert item[member] in shown.text
+            assert item[member] in shown.title
     assert {item["url"], f"{item['url']}?format=ttl", f"{item['url']}cite/?format=bib"} <= set(shown.links)
     for link in {link for link in shown.links if link.startswith("/") and not link.startswith("/static/")}:
         assert client.get(link, headers=READER, follow=True).status_code == 200, link
@@ -223,6 +226,48 @@ def test_what_a_list_of_people_and_a_death_rest_on_is_said_beside_them(client):
     make.make_statement(make.make_person(), fate=shot, attributed_to="newspapers", **told)
     for path in ("/people/guevorkian/", "/fates/shot/"):
         assert "(probable, hearsay)" in page(client, path).text
+
+
+def test_a_camps_page_says_of_its_people_what_theirs_say_of_it_and_why(client):
+    camp, person = make.make_camp(), make.make_person()
+    held = {"kind": "detention", "certainty": "possible", "date": "1936", "date_basis": "stated", "voice": "quoted"}
+    make.make_statement(person, camp=camp, passage=make.make_passage("held there"), **held)
+    make.make_statement(person, kind="detention", camp=make.make_camp("mine", name="the mine", parent=camp))
+    shown = page(client, f"/camps/{camp.slug}/")
+    assert "Guevorkian (possible)" in shown.text
+    assert "Detention, 1936 · possible · quoted" in shown.text
+    assert "Detention: the mine · undated" in shown.text
+    assert "“held there”" in shown.text
+
+
+def test_a_list_has_the_first_statements_of_each_person_and_the_number_of_the_others(client):
+    group, person = make.make_group(), make.make_person()
+    for _ in range(5):
+        make.make_statement(person, kind="membership", group=group)
+    shown = page(client, f"/groups/{group.slug}/")
+    assert shown.text.count("Membership · undated") == 3
+    assert "2 more, on their page" in shown.text
+
+
+def test_what_is_said_of_groups_by_narrower_terms_and_disputed_stands_on_the_broader_ones_page(client):
+    executed = make.make_fate("executed", label="executed", category="executed")
+    shot = make.make_fate("shot", label="shot", category="executed", parent=executed)
+    convoy = make.make_statement(subject_group=make.make_group("convoy", name="The convoy"), kind="fate", fate=shot)
+    make.make_dispute(convoy, make.make_statement(make.make_person()), question="Were they shot?")
+    shown = page(client, "/fates/executed/").text
+    assert "Said of groups 1 The convoy : shot" in shown
+    assert "Were they shot?" in shown
+
+
+def test_statements_and_passages_are_told_apart_by_their_titles(client):
+    told = {"kind": "fate", "date": "1938", "date_basis": "stated", "denied": True, "text": ""}
+    said = make.make_statement(make.make_person(), fate=make.make_fate("shot", label="shot"), **told)
+    assert page(client, f"/statements/{said.ref}/").title.startswith("Guevorkian: fate (denied): shot, 1938 – ")
+    long = "They were led out one by one, and nobody who went out of the “old” brickyard was seen again."
+    cited = make.make_passage(long, ref="long")
+    make.make_statement(make.make_person("ivanov"), kind="description", text="saw it", passage=cited)
+    title = page(client, "/passages/long/").title
+    assert title.startswith("“They were led out one by one, and nobody who went out of…” (")
 
 
 def test_an_events_page_tells_who_took_part_from_whom_it_only_speaks(client):

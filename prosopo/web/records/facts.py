@@ -41,6 +41,9 @@ _ELSEWHERE = frozenset(
 )
 _LABELS = {
     "sex": "Sex",
+    # Prisons, places of exile and where people were shot are among them.
+    "camp": "Camp or other site",
+    "camps": "Camps and other sites",
     "parent": "Part of",
     "further_parents": "Also part of",
     "children": "Includes",

@@ -4,9 +4,7 @@ import re
 from typing import Any
 
 from prosopo.exporters.citation_formats import CITATION_FORMATS
-from prosopo.exporters.locators import locator_of
 from prosopo.exporters.record_links import RecordLinks
-from prosopo.exporters.record_titles import record_title
 from prosopo.index.builders.statements import statements
 from prosopo.models import Statement
 from prosopo.schema import RecordKind
@@ -18,6 +16,7 @@ from prosopo.web.records.facts import facts
 from prosopo.web.records.related_people import related_people
 from prosopo.web.records.related_statements import RelatedStatements, related_statements
 from prosopo.web.records.statement_lines import in_order_of_time, sections, statement_line
+from prosopo.web.records.titles import page_title
 from prosopo.web.records.values import Value, date_in_words, linked, words_of
 
 MOST_STATEMENTS = 500  # on one page: of some, a hundred thousand are made
@@ -32,23 +31,20 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
     """
     links = RecordLinks(kind, record[kind.identity])
     said = _statements(kind, record)
+    statement = statement_line(record) if kind is RecordKind.STATEMENTS else None
     also_resting = _also_resting(kind, record, said[:MOST_STATEMENTS])
     deaths = {death["statement"]["ref"] for death in record.get("died", ())}
     text = (record["text"] or "") if kind is RecordKind.SOURCES else ""
     related = related_statements(kind, links.identity) or RelatedStatements([], True, [])
     context = {
         "kind": kind.noun.replace("_", " "),
-        "title": _title(kind, record),
+        "title": page_title(kind, record, statement),
         "names": _names(record),
         "facts": facts(kind, record),
-        "sections": sections(
-            [one for one in said[:MOST_STATEMENTS] if one not in also_resting],
-            links.page,
-            deaths,
-        ),
+        "sections": sections([one for one in said[:MOST_STATEMENTS] if one not in also_resting], links.page, deaths),
         "also_resting": [statement_line(one, links.page) for one in in_order_of_time(also_resting)],
         "are_all_shown": len(said) <= MOST_STATEMENTS,
-        "statement": statement_line(record) if kind is RecordKind.STATEMENTS else None,
+        "statement": statement,
         "disputed": [statement_line(one, links.page) for one in record["statements"]]
         if kind is RecordKind.DISPUTES
         else [],
@@ -68,13 +64,6 @@ def page_of(kind: RecordKind, record: JSON) -> dict[str, Any]:
         "citation_formats": CITATION_FORMATS.values(),
     }
     return context | {"contents": contents(context)}
-
-
-def _title(kind: RecordKind, record: JSON) -> str:
-    """What the page of a record is called; of a passage, its source and place."""
-    if kind is RecordKind.PASSAGES:
-        return ": ".join(filter(None, (record["source"]["title"], locator_of(record))))
-    return record_title(record)
 
 
 def _statements(kind: RecordKind, record: JSON) -> list[JSON]:

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prosopo.exporters.record_links import RecordLinks
 from prosopo.index.builders.statements import statements
 from prosopo.models import Dispute, Statement
+from prosopo.models.record_models import MODELS
 from prosopo.schema import RecordKind
 from prosopo.schema.statements import KIND_OF_DIMENSION, REFERENCE_LISTS
 from prosopo.types import JSON
@@ -32,22 +33,23 @@ class RelatedStatements(NamedTuple):
 
 
 def related_statements(kind: RecordKind, slug: str) -> RelatedStatements | None:
-    """What statements that name a record say of groups, and the disputes that they stand in; None of other kinds.
+    """What statements that name a record, or what is below it, say of groups; and the disputes about it.
 
-    Queries: the statements (5 at most), the disputes.
+    None of other kinds. Queries: the statements (5 at most), the disputes.
     """
     member = _MEMBERS.get(kind)
     if member is None:
         return None
-    named = Statement.objects.published().filter(**{f"{member}__slug": slug}, subject_group__isnull=False)
+    below = MODELS[kind].objects.filter(slug=slug).with_descendants()
+    named = Statement.objects.published().filter(**{f"{member}__in": below}, subject_group__isnull=False)
     found = statements(named.order_by("id")[: MOST_SHOWN + 1])
-    return RelatedStatements(found[:MOST_SHOWN], len(found) <= MOST_SHOWN, _disputes(kind, member, slug))
+    return RelatedStatements(found[:MOST_SHOWN], len(found) <= MOST_SHOWN, _disputes(kind, member, below))
 
 
-def _disputes(kind: RecordKind, member: str, slug: str) -> list[Value]:
-    names = Q(**{f"statements__{member}__slug": slug})
+def _disputes(kind: RecordKind, member: str, named: QuerySet) -> list[Value]:
+    names = Q(**{f"statements__{member}__in": named})
     if kind is RecordKind.GROUPS:
-        names |= Q(statements__subject_group__slug=slug)
+        names |= Q(statements__subject_group__in=named)
     public = Dispute.objects.published().filter(names).order_by("pk").distinct()
     return [
         Value(question, RecordLinks(RecordKind.DISPUTES, identity).page)
