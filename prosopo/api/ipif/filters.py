@@ -27,14 +27,13 @@ ANY = "*"
 MOST_CHARACTERS = 500  # of a value
 _DAY = re.compile(r"-?\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
 
-_FOR_ALL = ("statementText", "relatesToPerson", "memberOf", "role", "name", "from", "to", "place", "st", "p", "f")
+_FOR_ALL = (
+    *("statementText", "relatesToPerson", "memberOf", "role", "name", "from", "to", "place", "st", "p", "f", "s"),
+    # IPIF leaves out the id of a list's own objects, and some more: clients ask all lists alike.
+    *("personId", "factoidId", "statementId", "sourceId"),
+)
 _PAGE_PARAMETERS = ("size", "page", "sortBy")
-PARAMETERS = {
-    "statements": (*_FOR_ALL, "personId", "factoidId", "sourceId"),
-    "factoids": (*_FOR_ALL, "personId", "statementId", "sourceId", "s"),
-    "persons": (*_FOR_ALL, "factoidId", "statementId", "sourceId", "s"),
-    "sources": (*_FOR_ALL, "personId", "factoidId"),
-}
+PARAMETERS = dict.fromkeys(("statements", "factoids", "persons", "sources"), _FOR_ALL)
 
 
 def parameter_names(kind: str) -> tuple[str, ...]:
@@ -166,7 +165,8 @@ def _person_filter(field: str, of_denied: bool = False) -> Callable[[str, str], 
         slug = local_id(value, "people", base)
         keys = list(models.Person.objects.filter(slug=current_slug(slug)).values_list("pk", flat=True))
         are_cut = False
-        if slug == value:
+        # An id of several words is nobody's surname: it means that person alone.
+        if slug == value and not (keys and "-" in slug):
             people = search.people(search.RecordQuery(name=value))
             keys += [key[-1] for key in people.page(search.MOST_HITS)]
             are_cut = people.some_are_left_out

@@ -20,6 +20,7 @@ from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
 from prosopo.names.name_parts import NameToken, is_patronymic, parts
 from prosopo.names.phrases import words
 from prosopo.names.second_names import full_names
+from prosopo.names.titles import is_title
 from prosopo.schema import RecordKind
 
 
@@ -34,16 +35,15 @@ def is_certain_match(candidate: Candidate, record: CandidateDetails) -> bool:
 def has_this_one_word(candidate: Candidate, record: CandidateDetails) -> bool:
     """Whether the query is one word, and someone is known by that word alone, in whatever spellings.
 
-    Never by a given name or patronymic, which many may share, nor by an initial.
+    A title beside it is none. Never by a given name or patronymic, which many may share, nor by an initial.
     """
     asked = parts(candidate.matched_name)
     if candidate.hit.kind is not RecordKind.PEOPLE or not record.is_named or len(words(candidate.matched_name)) != 1:
         return False
     if len(asked) != 1 or asked[0].is_initial or is_given(asked[0].text) or is_patronymic(asked[0].text):
         return False
-    if any(len(words(name)) != 1 for name in record.names):
-        return False
-    return any(are_read_alike(asked[0].text, name) for name in record.names)
+    known = [[word for word in words(name) if not is_title(word)] for name in record.names]
+    return all(len(one) == 1 for one in known) and any(are_read_alike(asked[0].text, word) for (word,) in known)
 
 
 def _is_same_person(asked: str, name: str) -> bool:

@@ -47,11 +47,8 @@ class Property:
 
     @property
     def may_have_others(self) -> bool:
-        """Whether people may well have more values than are on record: groups, roles, fates, … at one time.
-
-        Whoever is on record in other camps or places was elsewhere.
-        """
-        return self.dimension is not None and self.dimension not in {Dimension.CAMP, Dimension.PLACE}
+        """Whether people may well have more values than are on record: groups, camps, roles, … one after the other."""
+        return self.dimension is not None
 
     @property
     def named_kinds(self) -> tuple[RecordKind, ...]:

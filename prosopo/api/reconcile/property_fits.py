@@ -3,7 +3,7 @@
 A property fits if any of the values asked for is one of the record's: the record itself, something that sits in it, one
 that is called so in any spelling, a word for the same sex, or a date that may be the same. Values that name nothing on
 record, or cannot be read, tell nothing of anybody, however much or little is known of each candidate. Someone of whom
-other groups, roles, fates, … are on record may well have had the one asked for, too: that is not known of them.
+other groups, camps, roles, … are on record may well have had the one asked for, too: that is not known of them.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
