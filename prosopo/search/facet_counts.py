@@ -4,7 +4,7 @@ Every count is bounded: exact up to 10,000 people (or statements), and beyond th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -22,8 +22,9 @@ from prosopo.models.reference_lists import LISTS
 from prosopo.models.trees import TreeQuerySet, ancestor_keys, parents_by_child
 from prosopo.schema.dimensions import Dimension
 from prosopo.search import clauses
+from prosopo.search.clauses import Clause
 from prosopo.search.lists import filtered_people, people, statements
-from prosopo.search.query import RecordQuery, StatementCriteria
+from prosopo.search.query import Condition, RecordQuery, StatementCriteria
 
 MOST_TERMS = 100  # of each facet, those with the highest counts
 
@@ -58,20 +59,23 @@ Facets = dict[str, list[FacetCount]]
 def facets_of_people(query: RecordQuery) -> Facets:
     """For each value of each facet, the number of people that the list would have with that value alone of the facet.
 
-    Decades do not count statements whose date is open towards the decade, or wider than a century.
+    Decades do not count statements whose date is open towards the decade, or wider than a century. They count those
+    that meet the conditions, as a date would be asked of these.
 
     Queries: two for each sex, one for the names of each facet's values, two for each facet that the query filters by,
-    and for all the others together two, or one each where nothing narrows the list; twice as many for these where not
-    all criteria bind to all facets.
+    two for the decades where dates would be asked of any of its conditions, and for all the others together two, or one
+    each where nothing narrows the list; twice as many for these where not all criteria bind to all facets.
     """
-    dimensions_by_query: dict[tuple[RecordQuery, StatementCriteria], list[Dimension]] = defaultdict(list)
+    dimensions_by_query: dict[tuple[RecordQuery, StatementCriteria, tuple[Condition, ...]], list[Dimension]]
+    dimensions_by_query = defaultdict(list)
     of_any_time = replace(query, criteria=replace(query.criteria, when=None))
     for dimension in (*TERMS, Dimension.DECADE):
         others = of_any_time if dimension is Dimension.DECADE else query.without(dimension)
-        dimensions_by_query[others, others.criteria_in(dimension)].append(dimension)
+        dated = _dated_conditions(query) if dimension is Dimension.DECADE else ()
+        dimensions_by_query[others, others.criteria_in(dimension), dated].append(dimension)
     counts: dict[Dimension, dict[int, BoundedCount]] = {}
-    for (others, criteria), dimensions in dimensions_by_query.items():
-        counts |= _people_counts(dimensions, others, criteria)
+    for (others, criteria, dated), dimensions in dimensions_by_query.items():
+        counts |= _people_counts(dimensions, others, criteria, dated)
     facets = {dimension.name.lower(): _facet_counts(dimension, counts[dimension]) for dimension in TERMS}
     facets["sex"] = [FacetCount(sex, sex.label, people(replace(query, sexes=frozenset([sex]))).count()) for sex in Sex]
     facets["decade"] = _decade_counts(counts[Dimension.DECADE])
@@ -93,13 +97,40 @@ def facets_of_statements(query: RecordQuery) -> Facets:
     return facets
 
 
+def _dated_conditions(query: RecordQuery) -> tuple[Condition, ...]:
+    """The conditions of which a date of the query would be asked, each of a statement that may be another's."""
+    if query.same_statement:
+        return ()
+    return tuple(one for one in query.conditions if one.criteria is None and not any(term.when for term in one.terms))
+
+
+def _same_decade_clauses(dated: Sequence[Condition], query: RecordQuery) -> Iterator[Clause]:
+    """Facets under a decade (`f`), of people who meet each of these conditions by a statement of that decade.
+
+    The facet's own statement meets the first that takes all criteria, as it meets these.
+    """
+    own = next((one for one in dated if query.criteria_of(one) is query.criteria), None)
+    if own is not None:
+        yield from clauses.joined_clauses([own, *own.joined], query, "f")
+    size = first_facet_key(1)
+    of_person = f"g.id >= f.person * {size} AND g.id < (f.person + 1) * {size}"
+    # Without the plus sign, both databases would go through the dimension.
+    same = Clause(f"{of_person} AND +g.dimension = {int(Dimension.DECADE)} AND g.term = f.term")
+    for one in dated:
+        if one is not own:
+            criteria = clauses.criteria_clause(query.criteria_of(one), query.exact, "g")
+            joined = clauses.joined_clauses([one, *one.joined], query, "g")
+            yield clauses.exists(clauses.FACETS, "g", [same, criteria, *joined])
+
+
 def _people_counts(
-    dimensions: Sequence[Dimension], query: RecordQuery, asked: StatementCriteria
+    dimensions: Sequence[Dimension], query: RecordQuery, asked: StatementCriteria, dated: Sequence[Condition] = ()
 ) -> dict[Dimension, dict[int, BoundedCount]]:
     """By dimension and term, how many of the people whom the query finds are filed there.
 
     A facet counts if it meets the criteria, those of the query that bind to these dimensions, which no condition's own
-    criteria replace. Where one statement has to meet all conditions, it is the facet's.
+    criteria replace. Where one statement has to meet all conditions, it is the facet's. `dated` are conditions that are
+    to be met in the facet's decade.
     """
     people_found = filtered_people(query, by_criteria=asked is not query.criteria)
     if people_found is None:
@@ -107,7 +138,7 @@ def _people_counts(
     is_exact = people_found.count().is_exact
     together = [one for one in query.conditions if one.criteria is None] if query.same_statement else []
     first_people = people_found.first(COUNT_LIMIT)
-    joined = clauses.joined_clauses(together, query, "f")
+    joined = [*clauses.joined_clauses(together, query, "f"), *_same_decade_clauses(dated, query)]
     criteria = clauses.all_of([clauses.criteria_clause(asked, query.exact, "f"), *joined])
     in_dimensions = clauses.column_in("f.dimension", map(int, dimensions))
     size = first_facet_key(1)

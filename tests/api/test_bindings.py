@@ -5,6 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
+from prosopo.models import Person
 from prosopo.schema.bindings import KINDS_NAMING
 from prosopo.schema.statement_kinds import KIND
 from tests import factories as make
@@ -103,3 +104,19 @@ def test_the_documentation_says_which_kinds_name_what():
 
 
 _API = settings.ROOT / "docs" / "api.md"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("", "camp=vorkuta", "fate=shot", "camp=vorkuta&fate=shot", "camp=vorkuta&fate=shot&same=true"),
+        *("fate=shot&kind=detention", "camp=vorkuta&role=engineer&kind=role", "camp=vorkuta&date=1936"),
+    ],
+)
+def test_a_decade_counts_whom_its_date_would_find(asked, client, said):
+    anna, earlier = Person.objects.get(slug="anna"), {"date": "1921", "date_basis": "stated"}
+    make.make_statement(anna, kind="detention", camp=make.make_camp("kolyma"), ref="kolyma", **earlier)
+    counted = {one["value"]: one["count"] for one in answer(client, f"people/facets/?{asked}").get("decade", ())}
+    others = asked.replace("&date=1936", "")
+    found = {decade: len(identities(client, f"people/?{others}&date={decade}")) for decade in ("192X", "193X")}
+    assert counted == {decade: number for decade, number in found.items() if number}

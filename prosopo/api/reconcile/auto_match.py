@@ -43,7 +43,10 @@ def has_this_one_word(candidate: Candidate, record: CandidateDetails) -> bool:
     if len(asked) != 1 or asked[0].is_initial or is_given(asked[0].text) or is_patronymic(asked[0].text):
         return False
     known = [[word for word in words(name) if not is_title(word)] for name in record.names]
-    return all(len(one) == 1 for one in known) and any(are_read_alike(asked[0].text, word) for (word,) in known)
+    # An initial may look like an article, and is none of the words then.
+    if any(len(own) != 1 or len(parts(name)) != 1 for own, name in zip(known, record.names, strict=True)):
+        return False
+    return any(are_read_alike(asked[0].text, word) for (word,) in known)
 
 
 def _is_same_person(asked: str, name: str) -> bool:
