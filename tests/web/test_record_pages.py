@@ -262,7 +262,7 @@ def test_what_is_said_of_groups_by_narrower_terms_and_disputed_stands_on_the_bro
 def test_statements_and_passages_are_told_apart_by_their_titles(client):
     told = {"kind": "fate", "date": "1938", "date_basis": "stated", "denied": True, "text": ""}
     said = make.make_statement(make.make_person(), fate=make.make_fate("shot", label="shot"), **told)
-    assert page(client, f"/statements/{said.ref}/").title.startswith("Guevorkian: fate (denied): shot, 1938 – ")
+    assert page(client, f"/statements/{said.ref}/").title.startswith("Guevorkian, fate (denied): shot, 1938 – ")
     long = "They were led out one by one, and nobody who went out of the “old” brickyard was seen again."
     cited = make.make_passage(long, ref="long")
     make.make_statement(make.make_person("ivanov"), kind="description", text="saw it", passage=cited)

@@ -14,7 +14,7 @@ _MOST_WORDS, _MOST_IN_TITLE = 120, 60  # characters of a text
 def page_title(kind: RecordKind, record: JSON, statement: StatementLine | None) -> str:
     """The name of a record; of a statement, also what it says; of a passage, its first words and where they stand."""
     if statement is not None:
-        return ": ".join(filter(None, (record_title(record), in_short(statement, _MOST_IN_TITLE))))
+        return ", ".join(filter(None, (record_title(record), in_short(statement, _MOST_IN_TITLE))))
     if kind is RecordKind.PASSAGES:
         place = ", ".join(filter(None, (record["source"]["title"], locator_of(record))))
         words = shortened(record["quote"], _MOST_IN_TITLE).translate(_WITHIN_MARKS)
