@@ -7,16 +7,15 @@ from rapidfuzz.distance import OSA
 from prosopo.names.given import is_same_given
 from prosopo.names.letters import ascii_letters, lowered
 from prosopo.names.likeness import closest_readings, likeness_of_beginning, similarity
-from prosopo.names.name_forms import (
+from prosopo.names.name_forms import NameForm, likeness_of_forms, pairs_of_forms
+from prosopo.names.name_parts import NameToken
+from prosopo.names.part_likeness import (
     ALIKE,
     ALIKE_SURNAMES,
-    NameForm,
     closest_halves,
-    likeness_of_forms,
     likeness_of_parts,
-    pairs_of_forms,
+    likeness_of_patronymics,
 )
-from prosopo.names.name_parts import NameToken
 from prosopo.names.particles import without_particle
 from prosopo.names.phrases import likeness_if_alike, words_as_written
 from prosopo.names.readings import CYRILLIC, Reading
@@ -87,11 +86,11 @@ def explain_forms(first: NameForm, second: NameForm, is_all: bool = False) -> st
     """Why two forms of full names match; `is_all` if the names have the same letters throughout."""
     given, patronymic = (first.given, second.given), (first.patronymic, second.patronymic)
     if first.surname is None or second.surname is None:
-        explanations, part, others = [_explain_part(*given) or _SAME], "given name", [patronymic]
+        explanations, part, others = [_explain_part(*given) or _SAME], "given name", [_explain_patronymic(*patronymic)]
     else:
         explanations, part = [_explain_word(first.surname.text, second.surname.text)], "surname"
-        others = [given, patronymic]
-    explanations += filter(None, (_explain_part(*pair) for pair in others))
+        others = [_explain_part(*given), _explain_patronymic(*patronymic)]
+    explanations += filter(None, others)
     if explanations[0] == _SAME and not is_all:
         is_same_name = len(explanations) == 1 and part == "surname" and _are_same(*given) and _are_same(*patronymic)
         explanations[0] = "the same name" if is_same_name else f"the same {part}"
@@ -111,6 +110,15 @@ def _explain_part(mine: NameToken | None, theirs: NameToken | None) -> str:
     if likeness < ALIKE:
         return f"but {_as_written(mine)}, not {_as_written(theirs)}"
     return f"{_as_written(mine)} = {_as_written(theirs)}" if is_same else explain(mine.text, theirs.text)
+
+
+def _explain_patronymic(mine: NameToken | None, theirs: NameToken | None) -> str:
+    """Why two patronymics, or words left over in their place, match; words that one name has more are not told."""
+    if mine is None or theirs is None or " " not in f"{mine.text}{theirs.text}":
+        return _explain_part(mine, theirs)
+    return (
+        "" if likeness_of_patronymics(mine, theirs) >= ALIKE else f"but {_as_written(mine)}, not {_as_written(theirs)}"
+    )
 
 
 def _are_same(mine: NameToken | None, theirs: NameToken | None) -> bool:

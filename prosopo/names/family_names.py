@@ -7,14 +7,16 @@ themselves, by Kontsevich and by ear; Vietnamese ones without their marks, and i
 
 from prosopo.names.syllable_shapes import plain_letters
 
-_LATIN = frozenset(
-    # Chinese: Pinyin; Wade-Giles and others where these differ.
+_PINYIN = frozenset(
     "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han "
     "tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du "
     "dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao "
-    "meng long wan duan lei qian yin yi chang qiao lai gong wen chiang mei an luan ai xing bo qu tao mu e chao chou "
-    "hsu chu kao kuo lo sung hsieh teng tsai tsao tseng hsia tien jen hsiung ch'in tung hsiao yeh hsueh tu tai "
-    "chung tsou chiu kung pai tsui chien chin hung kuan tso chan cheung wong lau leung kwok ng tse tsang yip chow "
+    "meng long wan duan lei qian yin yi chang qiao lai gong wen chiang mei an luan ai xing bo qu tao mu e".split()
+)
+_LATIN = _PINYIN | frozenset(
+    # Chinese in Wade-Giles and other spellings.
+    "chao chou hsu chu kao kuo lo sung hsieh teng tsai tsao tseng hsia tien jen hsiung ch'in tung hsiao yeh hsueh tu "
+    "tai chung tsou chiu kung pai tsui chien chin hung kuan tso chan cheung wong lau leung kwok ng tse tsang yip chow "
     "choi cho kwan mak lam fung tam yeung yeoh ho mo sze szeto shum lui luk siu tong poon ko heung mok hon koo "
     "kwong kan sin pun "
     # Korean.
@@ -60,3 +62,8 @@ def is_family_name(word: str) -> bool:
 def is_chinese_before_one_syllable(word: str) -> bool:
     """Whether a particle of Europe is rather a Chinese family name before a single syllable: Ван, Ден."""
     return plain_letters(word) in _BEFORE_ONE_SYLLABLE
+
+
+def is_pinyin_family_name(plain: str) -> bool:
+    """Whether a plain word in lower case is a common Chinese family name in Pinyin."""
+    return plain in _PINYIN

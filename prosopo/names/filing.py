@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from prosopo.names.given import is_given
 from prosopo.names.letters import cleaned, is_cyrillic, lowered
-from prosopo.names.name_parts import is_patronymic
+from prosopo.names.name_parts import NameToken, ends_like_a_surname, given_position, patronymic_position
 from prosopo.names.particles import comes_before_descent, is_child_of, is_particle
-from prosopo.names.readings import readings
 from prosopo.names.second_names import separated
-from prosopo.names.syllables import syllable_words
+from prosopo.names.syllables import is_family_name_first, syllable_words
 from prosopo.names.titles import is_title
 
 _ROMAN_NUMERAL = re.compile(r"[IVX]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+\Z|[^\W\d_]\Z")
 _JUNIOR = frozenset("jr sr junior senior jun sen младший старший мл ст".split())
-# Of a tidy reading: -ов, -ев, -ович, -ский, -ская, -енко, -чук, -дзе, -швили.
-_SURNAME = re.compile(r"(?:\w[oe]va?|[oe]viC|[sScC]k[ia]|enko|Cuk|dze|[sS]vili)\Z")
+_BEFORE_JUNIOR = re.compile(rf"\s*,\s*(?=(?:{'|'.join(sorted(_JUNIOR))})\.?\Z)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\w['’]s\Z")
+_HONORIFICS = frozenset("pasha paşa pacha bey efendi effendi aga ağa agha паша бей эфенди ага".split())
+_AND = frozenset("y i".split())  # between the two surnames of a Spaniard or Catalan
+_OF_DESCENT = frozenset("ibn bint ибн бинт".split())
 _ARTICLE = re.compile(r"((?:al|ad|an|ar|as|ash|at|az|el|аль|ал|ад|ан|ар|ас|аш|ат|аз|эль|эд|эр|эс|эш)-)(\w.*)")
 _AROUND = ".,;:«»“”\"'"
 _FEWEST_WITH_PATRONYMIC = 3  # words: the second of two that ends like a patronymic is a surname, Лазарь Каганович
@@ -26,8 +28,9 @@ _FEWEST_WITH_PATRONYMIC = 3  # words: the second of two that ends like a patrony
 def inverted(name: str) -> str:
     """A full name with its surname first, as a register has it: a fallback where no sort name was given.
 
-    The surname is what a patronymic with the given name before it leaves, what stands before initials, or else the
-    last word, but no particle; particles go behind, second names to the end. Names of descent stay: John of Ephesus.
+    The surname is what a patronymic and the given name leave, what stands before initials, the family name of a
+    Chinese, Korean or Vietnamese name, or else the last word, but no particle; particles go behind, second names to
+    the end. Names of descent stay, John of Ephesus, as do those with an honorific, Enver Pasha.
 
     >>> inverted("Vladimir Ivanov"), inverted("engineer R."), inverted("Melnais")
     ('Ivanov, Vladimir', 'R., engineer', 'Melnais')
@@ -38,9 +41,11 @@ def inverted(name: str) -> str:
     >>> inverted("Иванова (урожд. Петрова) Анна Львовна"), inverted("Алиев Гасан Мамед оглы")
     ('Иванова, Анна Львовна (урожд. Петрова)', 'Алиев, Гасан Мамед оглы')
     """
-    text = cleaned(name)
+    text = _BEFORE_JUNIOR.sub(" ", cleaned(name))
     plain = separated(text).name
-    words = plain.split()
+    words, behind_it = plain.split(), ""
+    if plain != text and text.startswith(f"{plain},"):  # Marie Weber, née Schmidt
+        text, behind_it = plain, text[len(plain) :]
     if "," in plain or not words or Counter(words) - Counter(text.split()):  # a bracket may stand in a word
         return name
     titles = next((number for number, word in enumerate(words) if not is_title(word)), 0)
@@ -53,7 +58,8 @@ def inverted(name: str) -> str:
         surname, others = [article[2], *surname[1:]], [*others, article[1]]
     aside = Counter(text.split()) - Counter(words) if plain != text else ()
     rest = [*others, *(word for word in text.split() if word in aside)]
-    return f"{' '.join(surname)}, {' '.join(rest)}" if surname and rest else " ".join([*surname, *rest])
+    inverted_name = f"{' '.join(surname)}, {' '.join(rest)}" if surname and rest else " ".join([*surname, *rest])
+    return inverted_name + behind_it
 
 
 def _surname_place(words: Sequence[str]) -> tuple[int, int]:
@@ -62,6 +68,12 @@ def _surname_place(words: Sequence[str]) -> tuple[int, int]:
     last = max((number for number, word in enumerate(letters) if word[:1].isalpha()), default=0)
     if any(map(comes_before_descent, letters[1:last])) or (last and _ROMAN_NUMERAL.match(words[last])):
         return 0, 0
+    if (
+        letters[0].lower() in _OF_DESCENT
+        or lowered(letters[last]) in _HONORIFICS
+        or any(map(_POSSESSIVE.search, words))
+    ):
+        return 0, 0
     if last and lowered(letters[last]) in _JUNIOR:
         last -= 1
     for find in (_place_in_syllables, _place_by_patronymic, _place_by_initials):
@@ -69,24 +81,33 @@ def _surname_place(words: Sequence[str]) -> tuple[int, int]:
             return place
     while last and is_particle(letters[last]):
         last -= 1
-    return last, last + 1
+    is_double = last > 1 and letters[last - 1] in _AND
+    return last - 2 * is_double, last + 1
 
 
 def _place_by_patronymic(words: Sequence[str]) -> tuple[int, int] | None:
     """The words that given name and patronymic leave, before or behind them; None if there is no patronymic."""
     if len(words) < _FEWEST_WITH_PATRONYMIC:
         return None
+    joined: list[str] = []
+    starts: list[int] = []
     for position, word in enumerate(words):
-        first = position - 1 if is_child_of(word) else position  # Мамед оглы is two words
-        if first < 1 or not (is_child_of(word) or is_patronymic(word)):
-            continue
-        given = first - 1
-        if given == 0:
-            return position + 1, len(words)
-        # In the West, a Serbian or Croatian surname that ends so stands behind two given names.
-        is_surname = position == len(words) - 1 and is_given(words[0]) and not is_given(words[given])
-        return None if is_surname else (0, given)
-    return None
+        if is_child_of(word) and position > 1:  # Мамед оглы is two words
+            joined[-1] = f"{joined[-1]}-{word}"
+        else:
+            joined.append(word.strip(_AROUND))
+            starts.append(position)
+    starts.append(len(words))
+    patronymic = patronymic_position(tuple(NameToken(word, bool(_INITIALS.match(word))) for word in joined))
+    if patronymic is None:
+        return None
+    given = given_position(joined, patronymic)
+    if given == 0 and patronymic == 1:
+        return starts[2], len(words)
+    others = [number for number in range(len(joined)) if number not in {given, patronymic}]
+    if given == patronymic - 1 or not others:
+        return 0, starts[given]
+    return starts[others[0]], starts[others[0] + 1]
 
 
 def _place_by_initials(words: Sequence[str]) -> tuple[int, int] | None:
@@ -99,16 +120,14 @@ def _place_by_initials(words: Sequence[str]) -> tuple[int, int] | None:
     initials = next((number for number, word in enumerate(words) if _INITIALS.match(word)), len(words))
     if initials < len(words):
         return (0, initials) if all(map(_INITIALS.match, words[initials:])) else None
-    ends_so = is_cyrillic(lowered(words[-1])) or _ends_like_a_surname(words[-2])
+    ends_so = is_cyrillic(lowered(words[-1])) or ends_like_a_surname(words[-2])
     return (0, len(words) - 1) if is_given(words[-1]) and ends_so else None
-
-
-def _ends_like_a_surname(word: str) -> bool:
-    return any(_SURNAME.search(reading.tidy) for reading in readings(word))
 
 
 def _place_in_syllables(words: Sequence[str]) -> tuple[int, int] | None:
     """The surname in a Chinese or Korean name: what is not hyphenated, or the first; None in all others."""
+    if is_family_name_first(tuple(words)):
+        return 0, 1
     ways = syllable_words(tuple(words))
     if len(ways) < 2 or len(words) < 2:
         return None

@@ -45,6 +45,16 @@ def is_given(name: str) -> bool:
     return bool(forms_of(name))
 
 
+def is_written_as_given(name: str) -> bool:
+    """Whether it is a form of a known given name to the letter."""
+    return lowered(name) in _table()[0]
+
+
+def tidy_forms() -> frozenset[str]:
+    """The tidy readings of all forms of known given names."""
+    return frozenset(_table()[1])
+
+
 def likeness_of_given(a: str, b: str) -> float:
     """How alike two given names are, from 0 to 1: 1 for forms of one name, 0 for names without a common key.
 

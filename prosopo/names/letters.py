@@ -36,6 +36,8 @@ MARKED = {
 _UNSEEN = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _HYPHENS = str.maketrans("‐‑–—", "----")
 _CYRILLIC_LETTER = re.compile(f"[{''.join(CYRILLIC)}]")
+_VIETNAMESE = re.compile(r"[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_VIETNAMESE_LETTERS = str.maketrans("đâăêô", "daaeo")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u00b5-\u024f\u02b0-\u02ff\u1e00-\u1eff]")
 _HARD_SIGN_WITHIN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
 
@@ -84,6 +86,8 @@ def plain_latin(name: str) -> str:
     """
     if _OTHER_SCRIPT.search(name):
         name = anyascii(name).lower()
+    if _VIETNAMESE.search(name):  # whose marks are left out elsewhere, and whose đ and â are not those of others
+        name = name.translate(_VIETNAMESE_LETTERS)
     read = "".join(MARKED.get(letter, letter) for letter in name)
     return "".join(letter for letter in unicodedata.normalize("NFKD", read) if letter.isascii() and letter.isalpha())
 

@@ -9,22 +9,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from prosopo.names.given import is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.keys import keys, loose_keys
-from prosopo.names.letters import lowered
-from prosopo.names.likeness import likeness_of_beginning, similarity
 from prosopo.names.name_parts import (
     NameToken,
     is_given_part,
-    is_patronymic,
     parts,
     surname_words,
     with_halves,
     words_of_name,
 )
-from prosopo.names.particles import is_particle, may_be_given, without_particle
+from prosopo.names.part_likeness import (
+    ALIKE,
+    ALIKE_SURNAMES,
+    likeness_of_parts,
+    likeness_of_patronymics,
+    likeness_of_surnames,
+    may_be_patronymic,
+)
+from prosopo.names.particles import is_particle, may_be_given
+from prosopo.names.patronymics import is_certain_patronymic, is_patronymic
 from prosopo.names.second_names import full_names
-from prosopo.names.syllable_shapes import is_syllable
 from prosopo.names.syllables import syllable_words
 
 # Weights of surname, given name and patronymic, where both names have them.
@@ -32,19 +36,21 @@ _ALL_THREE = (0.67, 0.22, 0.11)
 _TWO = (0.72, 0.28)
 _SURNAME_AND_FATHER = (0.85, 0.15)
 _GIVEN_AND_FATHER = (0.7, 0.3)
-# Less alike than this, parts are others, and so are the names: what is left of the likeness then keeps two people with
-# another given name or patronymic below .9, and with another surname below .75.
-ALIKE, ALIKE_SURNAMES = 0.75, 0.7
+# What is left of the likeness of parts that are not alike: it keeps two people with another given name or patronymic
+# below .9, and with another surname below .75.
 _OTHER_GIVEN, _OTHER_FATHER, _OTHER_SURNAME = 0.72, 0.0, 0.85
 _MISSING = 0.97  # of the likeness, where only one of the names has a given name
 _BY_GIVEN = 0.9  # of the likeness, where given names are compared alone
-_SHORTEST = 3  # letters of a given name that is cut short
-_HALF = 0.95  # of the likeness, where a surname is like one half of a hyphenated one
+_OTHER_WORDS = 0.72  # of the likeness, where the words beside the same surname and given name are others
+_MOST_GIVEN = 2  # given names that are a name without a surname: Jean Paul, but not Jean Paul Martin
 
 
 @dataclass(frozen=True)
 class NameForm:
-    """One way to read a full name: which words are its surname, given name and patronymic, None for those it lacks."""
+    """One way to read a full name: which words are its surname, given name and patronymic, None for those it lacks.
+
+    Without a patronymic, the words that are left over stand in its place: Márquez, if García is the surname.
+    """
 
     surname: NameToken | None
     given: NameToken | None = None
@@ -117,7 +123,7 @@ def _given_forms_of_one(name: str) -> Iterator[NameForm]:
     tokens = parts(name)
     any_patronymic = next((token for token in tokens if not token.is_initial and is_patronymic(token.text)), None)
     yield from (
-        NameForm(None, token, next(filter(_may_be_patronymic, tokens[position + 1 : position + 2]), any_patronymic))
+        NameForm(None, token, next(filter(may_be_patronymic, tokens[position + 1 : position + 2]), any_patronymic))
         for position, token in enumerate(tokens)
         if is_given_part(token)
     )
@@ -136,7 +142,14 @@ def _has_no_surname(name: str) -> bool:
     tokens = parts(name)
     if not tokens or tokens[0].is_initial:
         return False
-    return all(is_given_part(token) or _may_be_patronymic(token) for token in tokens)
+    given = [is_given_part(token) for token in tokens]
+    if all(given):
+        return len(tokens) <= _MOST_GIVEN
+    # Лев Давидович has none, but Lev Gurevich has.
+    return all(
+        is_given or token.is_initial or is_certain_patronymic(token.text)
+        for token, is_given in zip(tokens, given, strict=True)
+    )
 
 
 def full_keys(name: str) -> frozenset[str]:
@@ -185,7 +198,11 @@ def likeness_of_people(a: str, b: str) -> float:
 def likeness_of_forms(first: NameForm, second: NameForm) -> float:
     """How alike two forms of full names are, from 0 to 1."""
     given = _likeness_if_both(first.given, second.given)
-    patronymic = _likeness_if_both(first.patronymic, second.patronymic)
+    patronymic = (
+        None
+        if first.patronymic is None or second.patronymic is None
+        else likeness_of_patronymics(first.patronymic, second.patronymic)
+    )
     if first.surname is None or second.surname is None:
         return likeness_without_surname(given or 0.0, patronymic)
     surname = likeness_of_surnames(first.surname.text, second.surname.text)
@@ -195,7 +212,12 @@ def likeness_of_forms(first: NameForm, second: NameForm) -> float:
 
 
 def weighted_likeness(surname: float, given: float | None, patronymic: float | None) -> float:
-    """The likeness of two full names from that of their parts; None for a part that either name lacks."""
+    """The likeness of two full names from that of their parts; None for a part that either name lacks.
+
+    That of patronymics is less than 0 where the words left over contradict: see `likeness_of_patronymics`.
+    """
+    if patronymic is not None and patronymic < 0:
+        return round(_OTHER_WORDS * weighted_likeness(surname, given, None), 4)
     surname = surname if surname >= ALIKE_SURNAMES else _OTHER_SURNAME * surname
     given = given if given is None or given >= ALIKE else _OTHER_GIVEN * given
     patronymic = patronymic if patronymic is None or patronymic >= ALIKE else _OTHER_FATHER * patronymic
@@ -221,10 +243,6 @@ def _likeness_if_both(first: NameToken | None, second: NameToken | None) -> floa
     return None if first is None or second is None else likeness_of_parts(first, second)
 
 
-def _may_be_patronymic(part: NameToken) -> bool:
-    return part.is_initial or is_patronymic(part.text)
-
-
 def _given_and_patronymic(rest: tuple[NameToken, ...]) -> tuple[NameToken | None, NameToken | None]:
     """The given name, preferably a known one, and the patronymic among the words other than the surname."""
     patronymic = next((token for token in rest if not token.is_initial and is_patronymic(token.text)), None)
@@ -235,63 +253,7 @@ def _given_and_patronymic(rest: tuple[NameToken, ...]) -> tuple[NameToken | None
         position = max(behind - 1, 0)  # what stands before the patronymic
     if patronymic is None and others[position + 1 :] and others[position + 1].is_initial:
         patronymic = others[position + 1]
+    left_over = [token.text for number, token in enumerate(others) if number != position and not token.is_initial]
+    if patronymic is None and left_over:
+        patronymic = NameToken(" ".join(left_over), is_initial=False)
     return (others[position] if others else None), patronymic
-
-
-@lru_cache(maxsize=16384)
-def likeness_of_surnames(a: str, b: str) -> float:
-    """How alike two surnames are, from 0 to 1; one may be a half of the other, but two halves must both be alike.
-
-    >>> likeness_of_surnames("Бруевич", "Бонч-Бруевич"), likeness_of_surnames("Тер-Оганезов", "Тер-Габриэлян") < 0.8
-    (0.95, True)
-    """
-    return closest_halves(a, b)[2]
-
-
-@lru_cache(maxsize=16384)
-def closest_halves(a: str, b: str) -> tuple[str, str, float]:
-    """The parts of two surnames that match best, both whole or one and a half of the other, and their likeness.
-
-    Particles count little where one of the names has them, and nothing where both have.
-    """
-    bare = (a, b) if a.isalpha() and b.isalpha() else (without_particle(a), without_particle(b))
-    if bare != (a, b):
-        *_, likeness = closest_halves(*bare)
-        return a, b, round(likeness if bare[0] != a and bare[1] != b else _HALF * likeness, 4)
-    whole = similarity(a, b)
-    mine, theirs = list(with_halves(a))[1:], list(with_halves(b))[1:]
-    if mine and theirs:
-        if len(mine) == len(theirs):
-            whole = max(whole, sum(map(similarity, mine, theirs)) / len(mine))
-        return a, b, round(whole, 4)
-    halves = product(mine or [a], theirs or [b]) if mine or theirs else ()
-    best = max(((_HALF * similarity(*pair), pair) for pair in halves), default=(0.0, (a, b)))
-    return (*best[1], round(best[0], 4)) if best[0] > whole else (a, b, round(whole, 4))
-
-
-@lru_cache(maxsize=16384)
-def likeness_of_parts(first: NameToken, second: NameToken) -> float:
-    """How alike two given names or patronymics are, whole, as initials or cut short, from 0 to 1."""
-    if lowered(first.text) == lowered(second.text):
-        return 1.0
-    if first.is_initial:
-        return likeness_of_initial(first.text, second.text)
-    if second.is_initial:
-        return likeness_of_initial(second.text, first.text)
-    return max(
-        likeness_of_given(first.text, second.text),
-        _likeness_if_cut_short(first.text, second.text),
-        _likeness_if_cut_short(second.text, first.text),
-    )
-
-
-def _likeness_if_cut_short(short: str, name: str) -> float:
-    """How well a given name cut short fits a name; 0 if it is a known given name itself, or syllables of the other."""
-    if len(short) < _SHORTEST or len(short) >= len(name) or is_given(short) or _lacks_syllables(short, name):
-        return 0.0
-    return likeness_of_beginning(short, name)
-
-
-def _lacks_syllables(short: str, name: str) -> bool:
-    """Whether a name of syllables lacks whole ones of the other: Ким Ден is somebody else than Ким Ден Хо."""
-    return "-" in name and "-" not in short and all(map(is_syllable, name.split("-")))

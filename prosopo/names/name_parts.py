@@ -4,25 +4,25 @@ Commas, titles, “ex-”, hyphenated halves and particles (von, ibn, оглы) 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prosopo.names.given import is_given
+from prosopo.names.given import is_given, is_written_as_given
 from prosopo.names.letters import cleaned
 from prosopo.names.particles import SON_OF, is_behind, is_child_of, is_particle, may_be_given, without_particle
+from prosopo.names.patronymics import is_certain_patronymic, is_of_a_woman, is_patronymic, is_source_of_patronymics
 from prosopo.names.readings import readings
 from prosopo.names.syllables import are_syllables
 from prosopo.names.titles import is_title
 
 _MOST_PARTS = 12  # words of a name that are compared
+_TWO = 2
 _PART = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ`′][^\W\d_]+)*[-'’ʹʼ`′]?\.?")
 _EX = re.compile(r"\b(?:ex|экс)-\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\Z|[^\W\d_]\Z")
-# Of a tidy reading: -ович, -евич, -овна, -евна, -ична, -оглы, -кызы; and those without -ов-, which end like others.
-_PATRONYMIC = re.compile(
-    r"(?:[oe]viC|[oe]vna|iCna|\wogl[iu]|\w[kg]izi)\Z|\A(?:ili|kuzmi|luki|fomi|nikiti|savi|foki)C\Z"
-)
+# Of a tidy reading: -ов, -ев, -ович, -ский, -ская, -енко, -чук, -дзе, -швили.
+_SURNAME = re.compile(r"(?:\w[oe]va?|[oe]viC|[sScC]k[ia]|enko|Cuk|dze|[sS]vili)\Z")
 
 
 @dataclass(frozen=True)
@@ -79,31 +79,67 @@ def is_initial(word: str) -> bool:
     return _INITIAL.match(word) is not None
 
 
-@lru_cache(maxsize=65536)
-def is_patronymic(word: str) -> bool:
-    """Whether a word has the ending of a patronymic.
-
-    >>> is_patronymic("Борисович"), is_patronymic("Borissovitch"), is_patronymic("Ильич"), is_patronymic("Каменев")
-    (True, True, True, False)
-    """
-    return any(_PATRONYMIC.search(reading.tidy) for reading in readings(word))
-
-
 @lru_cache(maxsize=16384)
 def patronymic_position(tokens: tuple[NameToken, ...]) -> int | None:
     """Where among the words of a full name the patronymic stands, which is behind the given name; None if nowhere.
 
-    The first of at least three words is none, nor is the last of two, which may be a surname: Лазарь Каганович.
+    The first word is none, nor is the last of two, which may be a surname: Лазарь Каганович. Of two, it is that
+    which is made from a known given name: Каганович in «Лев Каганович Моисеевич» is a surname, and so is the last in
+    Josip Broz Milovanović.
 
     >>> [patronymic_position(parts(name)) for name in ("Каганович Лазарь Моисеевич", "Лазарь Каганович")]
     [2, None]
     """
-    for position, token in enumerate(tokens):
-        if not position or token.is_initial or tokens[position - 1].is_initial or not is_patronymic(token.text):
-            continue
-        if len(tokens) > 2 or is_child_of(token.text.rpartition("-")[2]):
-            return position
-    return None
+    found = [
+        position
+        for position, token in enumerate(tokens)
+        if position
+        and not (token.is_initial or tokens[position - 1].is_initial)
+        and is_patronymic(token.text)
+        and (len(tokens) > 2 or is_child_of(token.text.rpartition("-")[2]))
+    ]
+    certain = (position for position in found if is_certain_patronymic(tokens[position].text))
+    uncertain = (position for position in found if not _is_behind_two_given(tokens, position))
+    return next(certain, next(uncertain, None))
+
+
+def _is_behind_two_given(tokens: Sequence[NameToken], position: int) -> bool:
+    """Whether the last word stands behind a known given name and another one, as surnames do in the West."""
+    is_last = position == len(tokens) - 1 and is_given_part(tokens[0])
+    return is_last and (tokens[0].text.isascii() or not is_given_part(tokens[position - 1]))
+
+
+def given_position(words: Sequence[str], patronymic: int) -> int:
+    """Where the given name stands beside a patronymic: before it, unless that is rather the surname.
+
+    That it is where a known given name stands on the other side of it or of the patronymic, and in Turkic names where
+    it ends as a surname does, but not the other word.
+
+    >>> given_position(["Ванаг", "Дзинтар", "Янович"], 2), given_position(["Лев", "Черняков", "Аронович"], 2)
+    (1, 0)
+    >>> given_position(["Касым", "Исмаилов", "Али-оглы"], 2)
+    0
+    """
+    before = patronymic - 1
+    others = [number for number in range(len(words)) if number not in {before, patronymic}]
+    if is_given(words[before]) or is_source_of_patronymics(words[before]) or not others:
+        return before
+    known = [number for number in others if is_written_as_given(words[number])]
+    is_certain = is_certain_patronymic(words[patronymic])
+    if len(known) == 1 and is_certain and known[0] + 1 == before:
+        return known[0]
+    if len(known) == 1 and is_certain and known[0] == patronymic + 1:
+        return known[0]
+    # Касым Исмаилов Али оглы
+    is_turkic = is_child_of(words[patronymic].rpartition("-")[2]) and len(others) == 1
+    is_surname = ends_like_a_surname(words[before]) and not ends_like_a_surname(words[others[0]])
+    return others[0] if is_turkic and is_surname else before
+
+
+@lru_cache(maxsize=16384)
+def ends_like_a_surname(word: str) -> bool:
+    """Whether a word ends like a Slavic or Georgian surname."""
+    return any(_SURNAME.search(reading.tidy) for reading in readings(word))
 
 
 @lru_cache(maxsize=16384)
@@ -123,18 +159,28 @@ def surname_words(name: str) -> tuple[str, ...]:
     tokens = parts(name)
     patronymic = patronymic_position(tokens)
     if patronymic is not None and len(tokens) > 2:
-        others = [*tokens[: patronymic - 1], *tokens[patronymic + 1 :]]
+        given = given_position([token.text for token in tokens], patronymic)
+        others = [token for number, token in enumerate(tokens) if number not in {given, patronymic}]
         if found := tuple(dict.fromkeys(token.text for token in others if _may_be_surname(token, others))):
             return found
+    if len(tokens) == _TWO and is_surname_in_vich(tokens):
+        return (tokens[0].text,)
     words = [token.text for token in tokens if not token.is_initial] or [token.text for token in tokens]
     left = [
         word
         for position, word in enumerate(words)
         if not is_given(word)
         and not is_particle(word)
-        and not (position and (len(tokens) > 2 or position == patronymic) and is_patronymic(word))
+        and not (position and (word == tokens[patronymic].text if patronymic is not None else is_of_a_woman(word)))
     ]
     return tuple(dict.fromkeys(left or [*words[:1], *words[-1:]]))
+
+
+def is_surname_in_vich(tokens: Sequence[NameToken]) -> bool:
+    """Whether the first of two words ends like a patronymic, and so is a surname: Рабинович Роман."""
+    first, second = tokens
+    is_apart = not (first.is_initial or is_patronymic(second.text))
+    return is_apart and is_patronymic(first.text) and not is_of_a_woman(first.text)
 
 
 def _may_be_surname(token: NameToken, others: list[NameToken]) -> bool:

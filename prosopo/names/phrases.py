@@ -7,8 +7,8 @@ from functools import lru_cache
 from prosopo.names.keys import keys, loose_keys
 from prosopo.names.letters import cleaned, lowered
 from prosopo.names.likeness import likeness_of_beginning
-from prosopo.names.name_forms import likeness_of_surnames
 from prosopo.names.name_parts import with_halves
+from prosopo.names.part_likeness import likeness_of_surnames
 
 # Weights: how well the words asked for are matched, and how well they cover the words of the name.
 _MATCHED, _COVERED = 0.75, 0.25

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from prosopo.names.given import is_given
 from prosopo.names.letters import cleaned
-from prosopo.names.name_parts import NameToken, is_patronymic, parts, patronymic_position, surname_words
+from prosopo.names.name_parts import NameToken, parts, patronymic_position, surname_words
 from prosopo.names.particles import is_particle
+from prosopo.names.patronymics import is_patronymic
 from prosopo.names.titles import is_title
 
 _MOST = 6  # second names of one name

@@ -3,7 +3,7 @@
 import re
 from unicodedata import combining, normalize
 
-_VOWEL = r"[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýāăēĕīĭōŏőūŭůơưаеёиоуыэюяіїє]"
+_VOWEL = r"[aeiouyøаеёиоуыэюяіїє]"
 _VOWELS = re.compile(rf"{_VOWEL}+", re.IGNORECASE)
 LONGEST = 6  # letters of a syllable: Zhuang, Чжуан
 
@@ -18,6 +18,25 @@ _LATIN = (
     r"[aeiouyw]{1,4}(?:ng|nh|ch|rk|[nmkcptlrh])?"
 )
 _SYLLABLE = re.compile(rf"(?:{_CYRILLIC}|{_LATIN})\Z")
+_TWO_CYRILLIC = re.compile(rf"(?:{_CYRILLIC}){{2}}\Z")
+_PINYIN = re.compile(
+    r"(?:'?(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|ueng|[aeio]ng|ian|iao|uai|uan|[ae]i|ao|ou|[aeiu]n|"
+    r"i[aeu]|u[aeio]|er|[aeiou])){2}\Z"
+)
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a plain word in lower case is two syllables of Pinyin.
+
+    >>> is_pinyin("zedong"), is_pinyin("marvin")
+    (True, False)
+    """
+    return _PINYIN.match(word) is not None
+
+
+def are_two_cyrillic(word: str) -> bool:
+    """Whether a word in lower case may be two syllables of such names in Cyrillic letters: цзэдун."""
+    return _TWO_CYRILLIC.match(word) is not None
 
 
 def is_syllable(word: str) -> bool:
@@ -29,7 +48,7 @@ def is_syllable(word: str) -> bool:
 
 def vowel_groups(word: str) -> int:
     """How many groups of vowels a word has, which is mostly how many syllables."""
-    return len(_VOWELS.findall(word))
+    return len(_VOWELS.findall(word if word.isascii() else without_marks(word)))
 
 
 def is_of_their_form(syllable: str) -> bool:
@@ -47,7 +66,16 @@ def plain_letters(word: str) -> str:
     >>> plain_letters("Đặng"), plain_letters("Цой")
     ('dang', 'цой')
     """
-    small = word.lower().replace("đ", "d")
-    if small.isascii() or "а" <= small[0] <= "я":
-        return small
-    return "".join(letter for letter in normalize("NFD", small) if not combining(letter))
+    return without_marks(word.lower())
+
+
+def without_marks(word: str) -> str:
+    """A word without the marks on its Latin letters, in which those of tones and vowels are often left out.
+
+    >>> without_marks("Hồng"), without_marks("Đặng"), without_marks("Цой")
+    ('Hong', 'Dang', 'Цой')
+    """
+    if word.isascii() or "а" <= word[:1].lower() <= "я":
+        return word
+    bare = "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    return bare.replace("đ", "d").replace("Đ", "D")

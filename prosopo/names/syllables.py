@@ -7,10 +7,19 @@ name nothing is a particle, a title or a given name of Europe: «Ким Ден �
 import re
 from functools import lru_cache
 
-from prosopo.names.family_names import is_chinese_before_one_syllable, is_family_name
+from prosopo.names.family_names import is_chinese_before_one_syllable, is_family_name, is_pinyin_family_name
 from prosopo.names.given import is_given
 from prosopo.names.particles import is_particle
-from prosopo.names.syllable_shapes import LONGEST, is_of_their_form, is_syllable, plain_letters, vowel_groups
+from prosopo.names.syllable_shapes import (
+    LONGEST,
+    are_two_cyrillic,
+    is_of_their_form,
+    is_pinyin,
+    is_syllable,
+    plain_letters,
+    vowel_groups,
+    without_marks,
+)
 from prosopo.names.titles import is_title
 
 _FEWEST, _MOST = 2, 4  # syllables of a name
@@ -38,7 +47,10 @@ def syllable_words(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     ((('Kim', 'Il-sung'), ('Kimilsung',)), (('Kim', 'Il-sung'), ('Kimilsung',)))
     >>> syllable_words(("Юнь-Лин-Сек",)), syllable_words(("Kim", "Ilsung")), syllable_words(("Lev", "Kamenev"))
     ((('Юнь', 'Лин-Сек'), ('Юньлинсек',)), (('Kimilsung',),), ())
+    >>> syllable_words(("Lê", "Hồng-Phong"))
+    (('Le', 'Hong-Phong'), ('Lehongphong',))
     """
+    words = tuple(map(without_marks, words))
     syllables = _syllables(words)
     if not syllables:
         return _joined_pair(words)
@@ -51,6 +63,24 @@ def syllable_words(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     if len(last) == 1 and len(words) > 1 and (len(words) == len(every) or not ways):
         ways.append((every[-1], "-".join(every[:-1])))
     return (*ways, (_joined("-".join(ways[0]).split("-")),)) if ways else ()
+
+
+def is_family_name_first(words: tuple[str, ...]) -> bool:
+    """Whether the first of two words is a common Chinese, Korean or Vietnamese family name, with one or two syllables.
+
+    Two syllables in one word must be such as Pinyin or Cyrillic letters write them.
+
+    >>> [is_family_name_first(tuple(name.split())) for name in ("Mao Zedong", "Чэнь Дусю", "Lin Biao", "Kim Novak")]
+    [True, True, True, False]
+    """
+    if len(words) != _FEWEST or not is_family_name(words[0]) or any(is_given(word) or "-" in word for word in words):
+        return False
+    first, second = (plain_letters(word) for word in words)
+    if is_particle(first) or is_particle(second):
+        return False
+    if is_syllable(second) and is_of_their_form(second):
+        return True
+    return is_pinyin_family_name(first) and is_pinyin(second) if _is_latin(second) else are_two_cyrillic(second)
 
 
 @lru_cache(maxsize=16384)

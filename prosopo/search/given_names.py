@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from prosopo.index.models.names import NO_WORD, first_letter, word_key_range
 from prosopo.index.name_index.writing import texts_of
 from prosopo.names.given import letters_for_initial, letters_of_initials
-from prosopo.names.name_forms import likeness_of_parts
 from prosopo.names.name_parts import NameToken
+from prosopo.names.part_likeness import is_left_over, likeness_of_parts, likeness_of_patronymics
 from prosopo.search import clauses
 from prosopo.search.clauses import Clause
 from prosopo.search.fuzzy_words import WordMatch
@@ -22,8 +22,10 @@ _cache: dict[int, NameToken] = {}
 class GivenNameQuery:
     """The given name or patronymic of a query, None if it has none, and the words of the index that match it."""
 
-    def __init__(self, asked: NameToken | None, alike: Sequence[WordMatch]) -> None:
+    def __init__(self, asked: NameToken | None, alike: Sequence[WordMatch], are_patronymics: bool = False) -> None:
         self.asked = asked
+        self._likeness = likeness_of_patronymics if are_patronymics else likeness_of_parts
+        self._may_contradict = are_patronymics and asked is not None and is_left_over(asked)
         self._alike = {word.key: word.likeness for word in alike}
         if asked is None:
             self._letters: set[str] = set()
@@ -47,15 +49,20 @@ class GivenNameQuery:
     def likeness_of_keys(self, keys: Iterable[int]) -> LikenessOfKey:
         """A function from the key of one of these words to its likeness, 0 to 1. One query, or none.
 
-        The likeness is None where either side has no name to compare, and 0 for keys that are none of these.
+        The likeness is None where either side has no name to compare, and 0 for keys that are none of these; in place
+        of patronymics, words left over may contradict: see `likeness_of_patronymics`.
         """
         asked = self.asked
         if asked is None:
             return lambda _: None
         # A word with another first letter is not alike, unless it is a form of the same name: then it is in `_alike`.
-        parts = _name_parts({key for key in keys if first_letter(key).upper() in self._letters} - self._alike.keys())
-        likeness: dict[int, float | None] = {NO_WORD: None, **self._alike}
-        likeness |= {key: likeness_of_parts(asked, part) for key, part in parts.items()}
+        if self._may_contradict:
+            read, alike = set(keys) - {NO_WORD}, {}
+        else:
+            alike = self._alike
+            read = {key for key in keys if first_letter(key).upper() in self._letters} - alike.keys()
+        likeness: dict[int, float | None] = {NO_WORD: None, **alike}
+        likeness |= {key: self._likeness(asked, part) for key, part in _name_parts(read).items()}
         return lambda key: likeness.get(key, 0.0)
 
 

@@ -9,8 +9,9 @@ from prosopo.index.models.names import NAME_CODES
 from prosopo.models.counts import BoundedCount
 from prosopo.models.keysets import Key
 from prosopo.names.letters import lowered
-from prosopo.names.name_forms import forms, forms_without_surname, likeness_of_parts
+from prosopo.names.name_forms import forms, forms_without_surname
 from prosopo.names.name_parts import NameToken
+from prosopo.names.part_likeness import likeness_of_parts
 from prosopo.names.phrases import words
 from prosopo.schema import RecordKind
 from prosopo.search import clauses
@@ -127,7 +128,8 @@ def _add_people(hits: Hits, name: str, matches: WordMatches, narrowed: Sequence[
             search.find_by_surname()
         else:
             search.find_by_full_name(
-                _given_name_query(form.given, matches), _given_name_query(form.patronymic, matches)
+                _given_name_query(form.given, matches),
+                _given_name_query(form.patronymic, matches, are_patronymics=True),
             )
     for form in forms_without_surname(name)[:_MOST_FORMS]:
         if given := matches[_word_query(form.given, beside_surname=True)]:
@@ -182,16 +184,16 @@ def _word_query(part: NameToken | None, beside_surname: bool = False) -> WordQue
     return WordQuery("" if part is None else lowered(part.text), beside_surname)
 
 
-def _given_name_query(part: NameToken | None, matches: WordMatches) -> GivenNameQuery:
+def _given_name_query(part: NameToken | None, matches: WordMatches, are_patronymics: bool = False) -> GivenNameQuery:
     """The query for a given name or patronymic, which may be cut short."""
     if part is None or part.is_initial:
-        return GivenNameQuery(part, ())
+        return GivenNameQuery(part, (), are_patronymics)
     given = matches[_word_query(part, beside_surname=True)]
     longer = [
         match._replace(likeness=likeness_of_parts(part, NameToken(match.text, is_initial=False)))
         for match in matches.get(_word_query(part), ())
     ]
-    return GivenNameQuery(part, [*(match for match in longer if match.likeness), *given])
+    return GivenNameQuery(part, [*(match for match in longer if match.likeness), *given], are_patronymics)
 
 
 def _word_being_typed(name: str, phrase: Sequence[str], typing: bool) -> str:

@@ -117,3 +117,25 @@ def test_a_stress_or_an_unseen_mark_parts_no_word(client):
 def test_what_differs_in_two_parts_is_told_as_one(client):
     named(lev="Троцкий Лев Давидович")
     assert told(client, "Троцкий Иван Петрович") == "the same surname, but Иван, not Лев, and Петрович, not Давидович"
+
+
+def test_other_words_beside_the_same_surname_and_given_name_make_somebody_else(client):
+    named(marquez="Gabriel García Márquez", lorca="Gabriel García Lorca", ramos="José Luis Díaz Ramos")
+    page = answer(client, "people/", q="Gabriel Garcia Marques")["results"]
+    assert [(item["slug"], item["match"]["score"] > 0.9) for item in page] == [("marquez", True), ("lorca", False)]
+    assert page[1]["match"]["score"] < 0.75
+    assert page[1]["match"]["explanation"] == "Garcia = García, but Marques, not Lorca"
+    assert first(client, "García, Gabriel")["match"]["score"] > 0.9
+    assert first(client, "Ramos José Díaz")["match"]["score"] > 0.9
+
+
+def test_a_surname_that_ends_like_a_patronymic_is_none(client):
+    named(gurevich="Гуревич Лев", petrov="Петров Лев", davidov="Петров Лев Давидович")
+    assert found(client, "Lev Gurevich")[0] == "gurevich"
+    assert all(item["match"]["score"] < 0.75 for item in answer(client, "people/", q="Lev Gurevich")["results"][1:])
+    assert sorted(found(client, "Lev Davidovich")) == ["davidov", "gurevich", "petrov"]
+
+
+def test_vietnamese_marks_make_no_difference(client):
+    named(phong="Lê Hồng Phong", minh="Ho Chi Minh")
+    assert first(client, "Le Hong Phong")["match"]["score"] == first(client, "Hồ Chí Minh")["match"]["score"] == 1

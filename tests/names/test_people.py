@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prosopo.names import explain_people
 from prosopo.names import given as given_names
 from prosopo.names.given import forms_of, is_given, likeness_of_given, likeness_of_initial
 from prosopo.names.letters import is_cyrillic
 from prosopo.names.name_forms import forms, full_keys, full_loose_keys, likeness_of_people
-from prosopo.names.name_parts import is_patronymic, parts, surname_words
+from prosopo.names.name_parts import parts, surname_words
+from prosopo.names.patronymics import is_certain_patronymic, is_patronymic
 
+LEAST, MOST = 0.93, 0.75  # of the likeness: the same name, and another surname
 KAMENEV = "Каменев Лев Борисович"
 ANY = st.text(alphabet=st.sampled_from("абвгдеёиоАБВГ abcdeoABC.,-'ё͡"), max_size=25)
 
@@ -155,6 +158,66 @@ def test_a_typing_error_leaves_a_loose_key():
 
 def test_a_surname_alone_is_as_alike_as_the_surname_is():
     assert likeness_of_people("Kamenev", "Каменев") > likeness_of_people("Kamenev", KAMENEV) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gabriel García Márquez", "Gabriel García Lorca"),
+        ("José Luis Díaz Ramos", "José Luis Díaz Alejo"),
+        ("Robert Lee Brown", "Robert Lee Smith"),
+        ("Karl Ernst Müller", "Karl Ernst Schmidt"),
+        ("Abd al-Rahman Azzam", "Abd al-Rahman Shahbandar"),
+        ("Mirza Ali Akbar", "Mirza Ali Asghar"),
+        ("Jean Paul Martin", "Jean Paul Weber"),
+        ("Бонч-Бруевич Владимир", "Бонч-Осмоловский Владимир"),
+        ("Бонч-Бруевич", "Бонч-Осмоловский"),
+        ("Султан-Галиев", "Султан-Заде"),
+        ("Рабинович Роман", "Гуревич Роман"),
+        ("Лазарь Каганович", "Лазарь Петров"),
+        ("Lev Gurevich", "Lev Petrov"),
+    ],
+)
+def test_another_surname_beside_what_is_the_same_makes_another_name(one, other):
+    assert likeness_of_people(one, other) == likeness_of_people(other, one) < MOST
+    assert "but" in (why := explain_people(one, other)) or "not alike" in why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gabriel García Márquez", "García Gabriel"),
+        ("Gabriel García Márquez", "García Márquez Gabriel"),
+        ("José Luis Díaz Ramos", "José Díaz"),
+        ("José Luis Díaz Ramos", "José Ramos Díaz"),
+        ("Robert Lee Brown", "Brown R. L."),
+        ("Robert E. Lee", "Lee Robert Edward"),
+        ("Jean Paul Martin", "Martin Jean Paul"),
+        ("Лев Черняков Аронович", "Черняков Лев Аронович"),
+        ("Черняков Аронович Лев", "Лев Аронович Черняков"),
+        ("Каганович Лев Моисеевич", "Лев Каганович Моисеевич"),
+        ("Lev Gurevich", "Гуревич Лев Абрамович"),
+        ("Бонч-Бруевич Владимир", "Бонч Владимир"),
+        ("Lev Davidovich", "Lev Davidovich"),
+    ],
+)
+def test_a_name_with_more_words_or_in_another_order_is_the_same(one, other):
+    assert likeness_of_people(one, other) == likeness_of_people(other, one) >= LEAST
+
+
+def test_two_given_names_are_less_than_another_surname():
+    assert MOST < likeness_of_people("Jean Paul Weber", "Jean Pierre Weber") < 0.9
+
+
+@pytest.mark.parametrize("name", ["Гуревич", "Kaganovich", "Бонч-Бруевич", "Vujović", "Станкевич"])
+def test_a_surname_that_ends_like_a_patronymic_is_not_made_from_a_given_name(name):
+    assert is_patronymic(name)
+    assert not is_certain_patronymic(name)
+
+
+@pytest.mark.parametrize("name", ["Львович", "Fjodorowitsch", "Иосифович", "Aronovich", "Ильинична", "Мамед-оглы"])
+def test_a_patronymic_is_made_from_a_given_name_or_a_woman_s_or_turkic(name):
+    assert is_certain_patronymic(name)
 
 
 @given(ANY, ANY)

@@ -85,10 +85,29 @@ def test_a_register_puts_the_last_word_of_a_name_first(name, register):
         ("Trotsky Leon", "Trotsky, Leon"),
         ("John Paul", "Paul, John"),
         ("Ли Лев Сен", "Ли, Лев Сен"),
+        ("Лев Черняков Аронович", "Черняков, Лев Аронович"),
+        ("Черняков Аронович Лев", "Черняков, Аронович Лев"),
+        ("Касым Исмаилов Али оглы", "Исмаилов, Касым Али оглы"),
+        ("Андреев Глеб Константинович", "Андреев, Глеб Константинович"),
+        ("Борис Герасим Матвеевич", "Борис, Герасим Матвеевич"),
+        ("Anna Maria Rabinovich", "Rabinovich, Anna Maria"),
     ],
 )
 def test_a_patronymic_initials_or_a_known_given_name_tell_the_surname(name, register):
     assert inverted(name) == register
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        *(("Hồ Chí Minh", "Hồ"), ("Ho Chi Minh", "Ho"), ("Mao Zedong", "Mao"), ("Zhou Enlai", "Zhou")),
+        *(("Chen Duxiu", "Chen"), ("Мао Цзэдун", "Мао"), ("Чэнь Дусю", "Чэнь"), ("Mao Tse-tung", "Mao")),
+        *(("Lin Biao", "Lin"), ("Lu Xun", "Lu"), ("Ким Роман", "Ким"), ("Роман Ким", "Ким"), ("Anna Li", "Li")),
+        *(("Kim Philby", "Philby"), ("Lee Marvin", "Marvin"), ("Ян Рудин", "Рудин"), ("Ван Гоген", "Гоген")),
+    ],
+)
+def test_a_family_name_of_east_asia_stands_first_and_others_do_not(name, surname):
+    assert inverted(name).partition(",")[0] == surname
 
 
 @pytest.mark.parametrize(
@@ -104,6 +123,12 @@ def test_a_patronymic_initials_or_a_known_given_name_tell_the_surname(name, regi
         ("Yaqub al-Kindi", "Kindi, Yaqub al-"),
         ("Martin Luther King Jr.", "King, Martin Luther Jr."),
         ("Kim Il-sung", "Kim, Il-sung"),
+        ("Martin Luther King, Jr.", "King, Martin Luther Jr."),
+        ("José Ortega y Gasset", "Ortega y Gasset, José"),
+        ("Ortega y Gasset", "Ortega y Gasset"),
+        ("Trotsky's son", "Trotsky's son"),
+        ("ibn Sina", "ibn Sina"),
+        ("Enver Pasha", "Enver Pasha"),
     ],
 )
 def test_nobody_is_filed_under_a_particle_nor_under_whence_they_are(name, register):
@@ -118,6 +143,9 @@ def test_nobody_is_filed_under_a_particle_nor_under_whence_they_are(name, regist
         ("Иванова (Петрова) Анна Львовна", "ivanova anna l vovna petrova"),
         ("Anna Ivanova née Petrova", "ivanova anna nee petrova"),
         ("Ванаг Hиколай", "vanag nikolay"),
+        ("Marie Weber, née Schmidt", "weber marie nee schmidt"),
+        ("Анна Иванова, урожд. Петрова", "ivanova anna urozhd petrova"),
+        ("Лев Троцкий, он же Бронштейн", "trotskiy lev on zhe bronshteyn"),
     ],
 )
 def test_second_names_and_numbers_stand_at_the_end(name, key):

@@ -52,6 +52,19 @@ def test_names_of_two_to_four_syllables_meet_in_either_order(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        *(("Lê Hồng Phong", "Le Hong Phong"), ("Tạ Thu Thâu", "Ta Thu Thau"), ("Hồ Chí Minh", "Ho Chi Minh")),
+        *(("Tạ Thu Thâu", "Tathuthau"), ("Đặng Xuân Khu", "Dang Xuan Khu"), ("Máo Zédōng", "Mao Zedong")),
+        *(("Võ Nguyên Giáp", "Vo Nguyen Giap"), ("Phạm Văn Đồng", "Pham Van Dong"), ("Đặng", "Dang")),
+    ],
+)
+def test_marks_of_tones_and_vowels_make_no_difference(one, other):
+    assert likeness_of_people(one, other) == likeness_of_people(other, one) >= SURE
+    assert full_keys(one) & full_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         *(
             ("Ким Ден Хо", "Ким Ден Су"),
             ("Цой Ден Хак", "Цой Ден Хо"),

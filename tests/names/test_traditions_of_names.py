@@ -3,8 +3,9 @@
 import pytest
 
 from prosopo.names import explain, explain_people
-from prosopo.names.name_forms import full_keys, likeness_of_people, likeness_of_surnames
+from prosopo.names.name_forms import full_keys, likeness_of_people
 from prosopo.names.name_parts import parts, surname_words
+from prosopo.names.part_likeness import likeness_of_surnames
 from prosopo.names.second_names import full_names
 
 LEAST, MOST = 0.95, 0.75  # of the likeness: a name in another guise, and another surname beside the same particle

@@ -16,8 +16,10 @@ from prosopo.api.reconcile.candidate_details import CandidateDetails
 from prosopo.api.reconcile.candidates import Candidate
 from prosopo.names.given import is_given, is_same_given
 from prosopo.names.likeness import are_read_alike
-from prosopo.names.name_forms import NameForm, forms, likeness_of_parts
-from prosopo.names.name_parts import NameToken, is_patronymic, parts
+from prosopo.names.name_forms import NameForm, forms
+from prosopo.names.name_parts import NameToken, parts
+from prosopo.names.part_likeness import likeness_of_parts
+from prosopo.names.patronymics import is_patronymic
 from prosopo.names.phrases import words
 from prosopo.names.second_names import full_names
 from prosopo.names.titles import is_title
@@ -62,7 +64,7 @@ def _complete_forms(name: str) -> list[NameForm]:
 
 
 def _letters(tokens: Iterable[NameToken]) -> int:
-    return sum(len(token.text.replace("-", "")) for token in tokens)
+    return sum(letter not in "- " for token in tokens for letter in token.text)
 
 
 def _is_same_form(asked: NameForm, known: NameForm) -> bool:
