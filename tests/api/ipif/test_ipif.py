@@ -224,8 +224,8 @@ def test_a_filter_that_finds_much_takes_as_many_queries_whatever_it_finds(
         return
     read_only(monkeypatch, 3)
     monkeypatch.setattr(queries, "REACH", 2)
-    looked_up = {"p": 12, "st": 13}.get(next(iter(asked)), 2)
-    # statements and which are public (up to 3, twice), count, page, and what is told of the page
+    looked_up = {"p": 12, "st": 14}.get(next(iter(asked)), 2)
+    # forms of words, statements and which are public (up to 3, twice), count, page, and what is told of the page
     own = {"statements": 10, "persons": 10, "sources": 7, "factoids": 10}[kind]
     with django_assert_max_num_queries(own + looked_up):
         listed(client, kind, size=2, **asked)
