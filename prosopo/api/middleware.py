@@ -12,8 +12,9 @@ PATHS = ("/api/", "/ipif/", "/reconcile", "/oai")
 MOST_CHARACTERS = 8000  # of a query string
 _POST_PATHS = ("/reconcile", "/oai")  # their queries may be too long for an address, or come as a form
 
-# Records under the addresses that citations give, with the slash or to be redirected to it, and what describes them.
-_RECORD_PATH = re.compile(f"/(?:{'|'.join(kind.plural for kind in RECORDS)}|vocabulary)(?:/|$)")
+# Records and the dataset under the addresses that citations give, with the slash or to be redirected to it, and what
+# describes them.
+_RECORD_PATH = re.compile(f"/(?:{'|'.join(kind.plural for kind in RECORDS)}|vocabulary|datasets)(?:/|$)")
 
 # django-cors-headers would do as well, but makes every answer vary by origin, which splits shared caches for nothing:
 # here every origin is told the same.

@@ -1,9 +1,10 @@
 """The order in which what is said of someone can have happened.
 
-A statement stands by the first day that its date may mean. What is only known to be earlier than something stands where
-that known end lies; what is dated as before another of these statements, before that. Three things are moved as far as
-their own dates allow: a birth before all else, a death behind whatever needs someone alive, and a burial or
-rehabilitation behind what comes before it. What is denied stands by its own date, and moves nothing.
+A statement stands by the first day that its date may mean. What is only known to have ended at some time stands where
+that known end begins, before all else that is dated so: someone belonged to a group before they left it. What is dated
+as before another of these statements stands before that. Three things are moved as far as their own dates allow: a
+birth before all else, a death behind whatever needs someone alive, and a burial or rehabilitation behind what comes
+before it. What is denied stands by its own date, and moves nothing.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from prosopo.dates import OPEN_END, OPEN_START, Day
+from prosopo.dates import OPEN_END, OPEN_START, Day, parse
 from prosopo.models import Fate
 from prosopo.models.vocabularies import FateCategory
 from prosopo.types import JSON
@@ -115,7 +116,21 @@ def _stage(statement: JSON, deaths: Collection[str], rehabilitations: Collection
 def _entry(statement: JSON, earliest: Day, latest: Day, stage: _Stage) -> _Entry:
     is_of_the_dead_too = statement["denied"] or statement["kind"] in _KINDS_OF_THE_DEAD_TOO
     needs_life = stage is _Stage.LIFE and not is_of_the_dead_too
-    return _Entry(statement, earliest, latest, latest if earliest == OPEN_START else earliest, stage, needs_life)
+    day = _end(statement["date"], latest) if earliest == OPEN_START else earliest
+    return _Entry(statement, earliest, latest, day, stage, needs_life)
+
+
+def _end(date: JSON, latest: Day) -> Day:
+    """The first day on which something with this date may have ended; the last one where EDTF does not tell it.
+
+    >>> str(_end({"edtf": "../1927-12", "calendar": None}, Day.fromisoformat("1927-12-31")))
+    '1927-12-01'
+    """
+    start, slash, end = (date.get("edtf") or "").rpartition("/")
+    if not slash or start not in {"", ".."} or date["calendar"]:
+        return latest
+    first = parse(end).earliest
+    return latest if first is None or first == OPEN_START else min(first, latest)
 
 
 def _moved(entries: Sequence[_Entry]) -> list[_Entry]:

@@ -213,6 +213,7 @@ OPEN = [  # redirects to the slash, to the data and to whoever somebody has been
     ("/reconcile/preview", 301),
     ("/ipif/persons/nobody", 404),
     ("/vocabulary", 200),
+    ("/datasets/", 200),
 ]
 
 

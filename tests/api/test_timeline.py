@@ -36,6 +36,13 @@ def test_dated_statements_stand_in_order_of_time_then_of_the_text(client):
     assert refs(told["undated"]) == ["nowhen-a", "nowhen-b"]
 
 
+def test_what_lasted_until_some_time_stands_before_what_ended_it(client):
+    person = make.make_person()
+    for ref, date in (("quit", "1927-12-02/1927-12-19"), ("member", "../1927-12"), ("earlier", "1927-11")):
+        said(person, ref, date)
+    assert refs(answer(client, "people/guevorkian/timeline/")["dated"]) == ["earlier", "member", "quit"]
+
+
 def test_pages_of_a_source_whose_text_is_not_held_stand_in_order_of_their_numbers(client):
     person, source = make.make_person(), make.make_source("memoir")
     for ref, locator in (("c", "p. 10"), ("b", "p. 9, note 2"), ("a", "p. 9"), ("d", "preface")):

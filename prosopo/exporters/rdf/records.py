@@ -244,10 +244,10 @@ def _names(record: JSON, own_iri: str, base: str) -> Node:
     """The other forms of a record's name: as plain texts without misprints, and as nodes with all details."""
     if not (names := record["names"]):
         return {}
-    return {
-        "alternateName": list(dict.fromkeys(name["text"] for name in names if name["kind"] != "misprint")),
-        "nameForm": [_form(name, own_iri, base) for name in names],
-    }
+    texts = dict.fromkeys(name["text"] for name in names if name["kind"] != "misprint")
+    texts.pop(record["name"], None)  # a form may say no more than where the name itself stands
+    node: Node = {"alternateName": list(texts)} if texts else {}
+    return node | {"nameForm": [_form(name, own_iri, base) for name in names]}
 
 
 def _identifiers(kind: str, record: JSON, base: str) -> Node:
