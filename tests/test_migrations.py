@@ -53,6 +53,12 @@ LANDED = {
     "0036_identify_relations": "626aedc6bd06a1dfca73f7f732a7133e",
     "0037_know_full_forms_of_names": "ea19909645d25e699611e7cd7676abb8",
     "0038_tell_exile_apart": "5c85b25973b034ef78a5f1fbdd8d169a",
+    "0039_file_people_by_their_surnames": "5983f1c90b7e01750826c751345c06c2",
+    "0040_name_curators_in_citations": "b8cb01840a8db79408539ad773390212",
+    "0041_tell_disputed_statements_apart": "c5a95f4a41be9dccb54b0742ef0a4168",
+    "0042_date_batches_by_their_commits": "57b869bb7e57f6d6bd536ac1b1187397",
+    "0043_know_the_latest_change_of_each_record": "17e044e7723191aa83e218c156ce4c00",
+    "0044_know_the_stems_of_words": "9d44852fd2da7d6ba93dfda8f699410e",
 }
 
 
