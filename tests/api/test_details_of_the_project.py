@@ -59,6 +59,7 @@ def test_every_address_in_the_projects_own_data_is_answered(client, what_the_pro
         address = waiting.pop()
         asked.add(address)
         found = answer(client, address.removeprefix("/api/v1/"))
+        found.pop("links", None)  # to the record in other forms than JSON
         waiting |= {*_every_address(found), *filter(None, [found.get("next")])} - asked
         waiting = {one.removeprefix("http://testserver") for one in waiting} - asked
     for records in LISTS:
