@@ -37,17 +37,19 @@ def test_an_etag_stays_while_nothing_changes_and_changes_with_the_answer(client,
     assert after[0] == after[1]
 
 
-def _tag_of(stored_digest):
-    """The tag of a stored record, whose IRI is of this origin."""
-    return f'"{digest(f"{stored_digest} http://testserver".encode())}"'
+def _tag_of(stored_digest, answer):
+    """The tag of a stored record: its IRI and its links, which the header `Link` names as well, are of this origin."""
+    told = " ".join([stored_digest, answer["Link"]])
+    return f'"{digest(told.encode())}"'
 
 
 @pytest.mark.parametrize("at_once", [500, 0], ids=["stored anew at once", "stored anew after the commit"])
 def test_a_persons_etag_is_of_the_stored_digest_and_changes_when_a_camp_of_theirs_is_renamed(
     client, monkeypatch, django_capture_on_commit_callbacks, at_once
 ):
-    before = client.get(DETAIL)["ETag"]
-    assert before == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest)
+    first = client.get(DETAIL)
+    before = first["ETag"]
+    assert before == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest, first)
     with django_capture_on_commit_callbacks(execute=True):
         camp = Camp.objects.get(slug="vorkuta")
         camp.name = "Vorkutlag"
@@ -60,12 +62,13 @@ def test_a_persons_etag_is_of_the_stored_digest_and_changes_when_a_camp_of_their
     assert [one["name"] for one in response.json()["camps"]] == ["Vorkutlag"]
     assert response["ETag"] == renamed["ETag"] != before
     assert response.content == renamed.content
-    assert response["ETag"] == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest)
+    assert response["ETag"] == _tag_of(PersonDocument.objects.get(slug="guevorkian").digest, response)
 
 
 def test_a_persons_etag_is_not_reckoned_anew_for_each_asker(client):
     PersonDocument.objects.filter(slug="guevorkian").update(digest="0" * 32, stale=False)
-    assert client.get(DETAIL)["ETag"] == _tag_of("0" * 32)
+    answer = client.get(DETAIL)
+    assert answer["ETag"] == _tag_of("0" * 32, answer)
 
 
 @pytest.mark.parametrize(
