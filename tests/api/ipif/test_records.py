@@ -52,7 +52,7 @@ def test_a_statement_tells_its_words_its_date_and_how_sure_it_is(client):
             "[1936-10-27..]",
             "reckoned from another date; the passage: “in March”",
         ),
-        ({"event": "strike"}, "1936-10-27", "that of the event"),
+        ({"event": "strike"}, "1936-10-27", "that of the event, stated"),
     ],
 )
 def test_the_label_of_a_date_is_what_the_passage_says_of_that_very_date(dated, label, words, client):
