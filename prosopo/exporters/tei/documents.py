@@ -109,7 +109,8 @@ _ENCODING = (
     "What stands with resp=“#editors” is the editors'. Certainty (cert) is theirs, too: that the passage means this. "
     "notBefore and notAfter are the first and last day that a date may mean, in the Gregorian calendar and with "
     "astronomical years (-0043 is 44 BC); an open side has none. A date of another calendar has that in its subtype. "
-    "Evidence is conjecture, too, where the date is that of the event of which the passage speaks. The date element "
-    "of an approximate date has precision=“low”, that of a doubted one cert=“low”: it may also lie beside these days. "
+    "Where the date is that of the event of which the passage speaks, evidence is what the event's own date rests on. "
+    "The date element of an approximate date has precision=“low”, that of a doubted one cert=“low”: it may also lie "
+    "beside these days. "
     "A character that XML cannot hold is shown by its control picture (U+2400 and following)."
 )
