@@ -54,7 +54,6 @@ SAMPLED = {
         api/test_citing.py::test_every_record_is_cited_by_its_own_address
         api/test_public_only.py::test_a_hidden_record_shows_nowhere_until_it_is_published
         browser/test_clicks.py::test_nothing_moves_under_the_pointer
-        index/test_every_column.py::test_whatever_is_written_is_followed_and_told
         index/test_writers_at_once.py::test_two_writers_at_once_are_both_done
         index/test_beside.py::test_what_rests_on_a_source_that_another_is_withdrawing_is_not_told
         index/test_beside.py::test_what_rests_on_a_source_that_another_withdraws_meanwhile_is_not_told
@@ -67,6 +66,8 @@ SAMPLED = {
         exporters/rdf/test_whole.py::test_the_shapes_find_what_is_wrong""",
     3: """
         index/test_beside_renaming.py::test_what_is_changed_while_another_writes_of_it_is_told_as_it_is_in_the_end""",
+    4: """
+        index/test_every_column.py::test_whatever_is_written_is_followed_and_told""",
 }
 
 # The same on PostgreSQL alone: SQLite runs all of these.
@@ -88,7 +89,6 @@ SAMPLED_ON_POSTGRESQL = {
         index/test_following.py::test_what_is_saved_is_told_at_once
         admin/test_merge_forms.py::test_each_kind_of_record_keeps_what_two_have_changed
         admin/test_merge_forms.py::test_every_form_carries_the_version_of_what_it_shows_and_saves_as_it_stands
-        index/test_every_column.py::test_whatever_is_written_is_followed_and_told
         api/test_public_only.py::test_a_hidden_record_shows_nowhere_until_it_is_published
         api/ipif/test_filters.py::test_each_filter_finds_the_statements_of_which_it_is_true
         api/ipif/test_filters.py::test_a_star_stands_for_any_value
@@ -101,6 +101,8 @@ SAMPLED_ON_POSTGRESQL = {
         admin/test_word_search.py::test_curators_find_what_they_type
         vorkuta/test_spellings.py::test_a_person_is_found_first_under_the_spelling_of_a_language
         api/test_full_text.py::test_whatever_is_asked_is_answered""",
+    8: """
+        index/test_every_column.py::test_whatever_is_written_is_followed_and_told""",
 }
 
 # What starts processes, servers or browsers, and waits for them by the clock: by the fixtures that it asks for.
