@@ -5,23 +5,16 @@ from dataclasses import dataclass
 
 from prosopo.exporters.bibliographies import SourceCitation
 from prosopo.exporters.citations import Citation
+from prosopo.exporters.file_formats import FileFormat
 
 AnyCitation = Citation | SourceCitation
 
 
 @dataclass(frozen=True)
-class CitationFormat:
+class CitationFormat(FileFormat):
     """A form in which citations are files."""
 
-    name: str  # in `format=`
-    title: str
-    content_type: str
-    suffix: str
     write: Callable[[AnyCitation], bytes]
-
-    @property
-    def media_type(self) -> str:
-        return self.content_type.partition(";")[0]
 
 
 CITATION_FORMATS = {

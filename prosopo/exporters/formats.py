@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from prosopo.exporters import geojson, listings, rdf, xlsx
+from prosopo.exporters.file_formats import FileFormat
 from prosopo.exporters.listings import Listing, Records
 from prosopo.exporters.publication import Publication
 from prosopo.exporters.tei import tei
@@ -14,18 +15,10 @@ from prosopo.tabular import csv_lines
 
 
 @dataclass(frozen=True)
-class Format:
+class Format(FileFormat):
     """A format of complete lists."""
 
-    name: str  # in `format=`
-    title: str
-    content_type: str
-    suffix: str
     write_list: Callable[[Listing, Publication], Iterator[bytes]]
-
-    @property
-    def media_type(self) -> str:
-        return self.content_type.partition(";")[0]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ meet: its rules know “ё” and “é”, and nothing of romanised words.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,11 +81,7 @@ def possible_stems(written: str) -> set[Stem]:
     (['arestova'], set())
     """
     words = words_as_written(written)
-    return set(_possible_stems(*words)) if len(words) == 1 else set()
-
-
-def _possible_stems(word: str) -> Iterator[Stem]:
-    return (stem for language in _STEMMERS if (stem := _stem(language, word)))
+    return set().union(*(stems_in_source(words, language) for language in _STEMMERS)) if len(words) == 1 else set()
 
 
 @lru_cache(maxsize=100_000)

@@ -31,7 +31,7 @@ def missing_words() -> Iterator[str]:
     """The words of texts that the vocabulary lacks, some repeatedly."""
     for model, keys in _chunks_of_keys():
         with transaction.atomic():  # both as they were at one time
-            missing = missing_stems(_BUILDERS[model](keys))
+            missing = _missing(model, keys)
         yield from sorted(stem.word for stem in missing)
 
 
